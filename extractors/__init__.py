@@ -1,0 +1,1 @@
+"""Text becomes facts: spaCy components over one document, one kind of fact each."""

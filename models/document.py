@@ -1,0 +1,151 @@
+"""A file, its pages and the readings of them: what the paper is before anybody understands it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.outcome import Failure
+from models.spans import Alignment, Box, Span
+
+
+class Origin(StrEnum):
+    """Where the letters of a page come from."""
+
+    LAYER = "layer"  #: the text layer of a PDF, or the text of a Word file
+    OCR = "ocr"  #: read from the image
+    TEXT = "text"  #: a text file
+    MIXED = "mixed"  #: of a document: its pages differ
+
+
+class Verdict(StrEnum):
+    """What the judge says of a page's text as it was found."""
+
+    USABLE = "usable"  #: Vietnamese with its diacritics (or text with nothing to restore)
+    STRIPPED = "stripped"  #: Vietnamese whose diacritics are gone
+    GARBLED = "garbled"  #: letters that no Vietnamese word has: wrong-language OCR, wrong encoding
+    NONE = "none"  #: no text worth the name
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was taken in. `sha256` of its bytes is its identity; `path` is where it lay."""
+
+    path: str
+    sha256: str
+    media_type: str
+    size: int
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a page: its characters in `Page.text`, its box if known, and how sure the reader is.
+
+    `confidence` is 0..1; 1.0 for text that was not read from an image.
+    """
+
+    span: Span
+    box: Box | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as it was read: the lines of `text` are the lines on the page, top to bottom.
+
+    A row of a ruled table is one line, its cells between bars: `| 1 | Nội dung | Sở Nội vụ |`.
+    `width` and `height` are in points, None where the file has no paper. `resolution` is that of
+    the image that was read, in dots per inch. `layer_text` is the text layer that was found and
+    not used, when the page was read from its image instead.
+    """
+
+    number: int
+    text: str
+    origin: Origin
+    verdict: Verdict
+    reason: str = ""
+    words: tuple[Word, ...] = ()
+    width: float | None = None
+    height: float | None = None
+    resolution: float | None = None
+    confidence: float = 1.0
+    layer_text: str | None = None
+    failure: Failure | None = None
+
+    def boxes(self, span: Span) -> tuple[Box, ...]:
+        """The boxes of the words that `span` of `text` touches, one for each line of print."""
+        lines: list[Box] = []
+        for word in self.words:
+            if word.box is None or not word.span.overlaps(span):
+                continue
+            if lines and _same_line(lines[-1], word.box):
+                lines[-1] = lines[-1].join(word.box)
+            else:
+                lines.append(word.box)
+        return tuple(lines)
+
+
+def _same_line(line: Box, box: Box) -> bool:
+    middle = (box.top + box.bottom) / 2
+    return line.top <= middle <= line.bottom and box.x0 >= line.x0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place where restoration changed the text: `before` became what `span` covers.
+
+    `span` counts in the restored text. `confidence` is 0..1; `doubtful` marks a change that a
+    person should look at (a digit, a code, a choice between near-equals).
+    """
+
+    span: Span
+    before: str
+    confidence: float
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """A text made whole again: `text`, how it is aligned to the input, and each change.
+
+    `damage` names what was found: clean, stripped, garbled, or mixed. The number of lines is that
+    of the input.
+    """
+
+    text: str
+    alignment: Alignment
+    changes: tuple[Change, ...]
+    damage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page with all the versions of its text, and the road between them.
+
+    `page.text` (as read) → `normalised` → `restored.text`; `normalisation` aligns the first step,
+    `restored.alignment` the second.
+    """
+
+    page: Page
+    normalised: str
+    normalisation: Alignment
+    restored: Restoration
+
+    @property
+    def number(self) -> int:
+        """The page's number in its file, from 1."""
+        return self.page.number
+
+    @property
+    def text(self) -> str:
+        """The restored text."""
+        return self.restored.text
+
+    def boxes(self, span: Span) -> tuple[Box, ...]:
+        """Where the words of `span` of the restored text stand on the paper."""
+        return self.page.boxes(self.as_read(span))
+
+    def as_read(self, span: Span) -> Span:
+        """The characters of the page as it was read that `span` of the restored text comes from."""
+        return self.normalisation.to_source(self.restored.alignment.to_source(span))

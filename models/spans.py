@@ -1,0 +1,230 @@
+"""Where things stand: in a text, on paper, and in the text they were made from.
+
+Three ideas carry the promise that every fact can be checked against the ink:
+
+* `Span` says which characters of a named text are meant;
+* `Alignment` carries a span from a changed text back to the text it was made from, and forth;
+* `TextMap` carries a span of the running text to the pages that it was composed of.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters, `start <= i < end`, in a text that the context names.
+
+    Raises `ValueError` for a negative or inverted range.
+
+    >>> Span(4, 9).of("Số: 20/NQ-HĐND")
+    '20/NQ'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def shift(self, by: int) -> Span:
+        """The same range, `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether at least one character belongs to both."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether every character of `other` belongs to this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in PDF points (1/72 inch), measured from the top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def __post_init__(self) -> None:
+        if self.x1 < self.x0 or self.bottom < self.top:
+            raise ValueError(f"not a box: {self}")
+
+    def join(self, other: Box) -> Box:
+        """The smallest box around both."""
+        return Box(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One place where a text was changed: `source` was replaced by `target`."""
+
+    source: Span
+    target: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How a text was changed: the edits in order; between them both texts are the same.
+
+    `source_length` and `target_length` are in characters. Raises `ValueError` when the edits
+    overlap, are out of order, or when the parts between them differ in length.
+
+    >>> a = Alignment.from_edits(6, [Edit(Span(0, 2), Span(0, 3))])   # "Uy ban" -> "Ủyy ban"
+    >>> a.to_source(Span(4, 7))
+    Span(start=3, end=6)
+    """
+
+    source_length: int
+    target_length: int
+    edits: tuple[Edit, ...] = ()
+
+    def __post_init__(self) -> None:
+        source = target = 0
+        for edit in self.edits:
+            gap = edit.source.start - source
+            if gap < 0 or edit.target.start - target != gap:
+                raise ValueError(f"edits do not fit together at {edit}")
+            source, target = edit.source.end, edit.target.end
+        if self.source_length - source != self.target_length - target:
+            raise ValueError("the texts differ in length after the last edit")
+
+    @staticmethod
+    def identity(length: int) -> Alignment:
+        """The alignment of a text with itself."""
+        return Alignment(length, length)
+
+    @staticmethod
+    def from_edits(source_length: int, edits: Iterable[Edit]) -> Alignment:
+        """The alignment for a source of this length and these edits, in order."""
+        kept = tuple(edits)
+        grown = sum(len(e.target) - len(e.source) for e in kept)
+        return Alignment(source_length, source_length + grown, kept)
+
+    def to_source(self, span: Span) -> Span:
+        """The smallest span of the source that `span` of the target was made from."""
+        return _carry(span, [(e.target, e.source) for e in self.edits])
+
+    def to_target(self, span: Span) -> Span:
+        """The smallest span of the target that `span` of the source became."""
+        return _carry(span, [(e.source, e.target) for e in self.edits])
+
+    def then(self, later: Alignment) -> Alignment:
+        """This change followed by `later`, as one alignment from the first text to the last.
+
+        Edits that touch are merged, so the result may be coarser, never wrong.
+        """
+        if self.target_length != later.source_length:
+            raise ValueError("the second alignment does not start where the first one ends")
+        middles = sorted([e.target for e in self.edits] + [e.source for e in later.edits])
+        merged: list[Span] = []
+        for middle in middles:
+            if merged and middle.start <= merged[-1].end:
+                merged[-1] = Span(merged[-1].start, max(merged[-1].end, middle.end))
+            else:
+                merged.append(middle)
+        edits = (Edit(self.to_source(m), later.to_target(m)) for m in merged)
+        return Alignment(self.source_length, later.target_length, tuple(edits))
+
+
+def _carry(span: Span, pairs: list[tuple[Span, Span]]) -> Span:
+    return Span(
+        _carry_point(span.start, pairs, at_end=False),
+        max(_carry_point(span.end, pairs, at_end=True), _carry_point(span.start, pairs, at_end=False)),
+    )
+
+
+def _carry_point(point: int, pairs: list[tuple[Span, Span]], *, at_end: bool) -> int:
+    """Where a boundary goes; inside an edit a start goes to its start and an end to its end."""
+    index = bisect_right(pairs, point, key=lambda pair: pair[0].start) - 1
+    if index < 0:
+        return point
+    here, there = pairs[index]
+    if point == here.start and not (at_end and len(here) == 0):
+        return there.start
+    if point >= here.end:
+        return there.end + (point - here.end)
+    return there.end if at_end else there.start
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """From character `start` of the running text on, the text stands on `page` at `offset`."""
+
+    start: int
+    page: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextMap:
+    """A running text and, for each of its characters, the page and the place in that page's text.
+
+    `runs` are in order; within a run the running text and the page's text advance together.
+    Characters that were put in when pages were joined (a space for a line end) belong to the run
+    before them and point at the end of what it shows.
+
+    >>> m = TextMap("Số 20/NQ-HĐND", (Run(0, 1, 70),))
+    >>> m.locate(Span(3, 13))
+    ((1, Span(start=73, end=83)),)
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+
+    def locate(self, span: Span) -> tuple[tuple[int, Span], ...]:
+        """The places, page by page, that the characters of `span` stand at; pages count from 1."""
+        places: dict[int, Span] = {}
+        starts = [run.start for run in self.runs]
+        index = max(bisect_right(starts, span.start) - 1, 0)
+        for i in range(index, len(self.runs)):
+            run = self.runs[i]
+            if run.start >= max(span.end, span.start + 1):
+                break
+            following = self.runs[i + 1].start if i + 1 < len(self.runs) else len(self.text)
+            first = run.offset + max(span.start, run.start) - run.start
+            last = run.offset + min(span.end, following) - run.start
+            if last < first:
+                continue
+            seen = places.get(run.page)
+            places[run.page] = (
+                Span(min(seen.start, first), max(seen.end, last)) if seen else Span(first, last)
+            )
+        return tuple(places.items())
+
+    def page_at(self, position: int) -> int:
+        """The page that character `position` stands on; 1 for an empty text."""
+        if not self.runs:
+            return 1
+        starts = [run.start for run in self.runs]
+        return self.runs[max(bisect_right(starts, position) - 1, 0)].page
+
+    def slice(self, span: Span) -> TextMap:
+        """The part of the running text that `span` covers, with its places."""
+        kept: list[Run] = []
+        for i, run in enumerate(self.runs):
+            following = self.runs[i + 1].start if i + 1 < len(self.runs) else len(self.text)
+            if following <= span.start or run.start >= span.end:
+                continue
+            inside = max(run.start, span.start)
+            kept.append(Run(inside - span.start, run.page, run.offset + inside - run.start))
+        return TextMap(span.of(self.text), tuple(kept))

@@ -1,0 +1,38 @@
+"""Every knob of the river in one frozen value, with a fingerprint that is stored with its results."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass
+
+#: Raised by hand whenever the code would read the same file differently.
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How files are read. Sizes in bytes, pixels or dots per inch, times in seconds.
+
+    >>> Recipe().fingerprint() == Recipe(ocr_timeout=5).fingerprint()
+    False
+    """
+
+    #: Tesseract languages, the best that the machine has first; see `pipeline.ocr.languages`.
+    ocr_languages: tuple[str, ...] = ("vie", "script/Vietnamese")
+    #: Resolution at which a page is drawn for OCR.
+    ocr_dpi: int = 300
+    #: A page that takes longer to read than this is given up; the others go on.
+    ocr_timeout: int = 120
+    #: Larger files are refused before they are read.
+    max_bytes: int = 1 << 30
+    #: Larger images are scaled down to this while they are decoded, or refused if they can't be.
+    max_pixels: int = 60_000_000
+    #: Pages after this one are not read; the document says so.
+    max_pages: int = 2_000
+    #: A file on which nothing happens for this long is given up.
+    file_timeout: int = 3_600
+
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that change with any setting and with the code's version."""
+        text = f"{VERSION}:{sorted(asdict(self).items())}"
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
