@@ -1,0 +1,57 @@
+"""Vietnamese spelling, handled once: tone placement, letter case, and letters without marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Old tone placement and new: "hoà" and "hòa", "uỷ" and "ủy" are the same syllable.
+_MOVED = {
+    old: new
+    for first, second, marks in (
+        ("o", "a", "àáảãạ"),
+        ("o", "e", "èéẻẽẹ"),
+        ("u", "y", "ỳýỷỹỵ"),
+    )
+    for old, new in (
+        (first + mark, unicodedata.normalize("NFC", first + tone + second))
+        for mark, tone in zip(marks, "\u0300\u0301\u0309\u0303\u0323", strict=True)
+    )
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_D = str.maketrans("đĐ", "dD")
+
+
+def canonical(word: str) -> str:
+    """`word` in lower case with its tone mark where the 2018 orthography puts it, same length.
+
+    >>> canonical("HOÀ"), canonical("Uỷ"), canonical("quý")
+    ('hòa', 'ủy', 'quý')
+    """
+    lower = word.lower()
+    if len(lower) != len(word):  # a letter that has no lower case of its own length
+        return word
+    for old, new in _MOVED.items():
+        if lower.endswith(old) and not (old[0] == "u" and lower[-3:-2] == "q"):
+            return lower[: -len(old)] + new
+    return lower
+
+
+def unmarked(text: str) -> str:
+    """`text` without any diacritics, and with d for đ; one letter for each letter.
+
+    >>> unmarked("Đường bộ")
+    'Duong bo'
+    """
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return bare.translate(_D)
+
+
+def canonical_text(text: str) -> str:
+    """`canonical` of every word of `text`; one letter for each letter, so offsets stay.
+
+    >>> canonical_text("UỶ BAN, Hoà Bình")
+    'ủy ban, hòa bình'
+    """
+    return _WORD.sub(lambda match: canonical(match.group()), text)

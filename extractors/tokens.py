@@ -1,0 +1,54 @@
+"""Cuts a text into the tokens of administrative Vietnamese without losing a character.
+
+Syllables, numbers with their separators, and document codes are one token each; so is every
+punctuation mark. A single blank belongs to the token before it, any other white space is a token.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extractors.folding import canonical
+
+_TOKEN = re.compile(
+    r"""
+      \d+[^\W_]?(?:/\d{4})?(?:/|-)[^\W\d_]+\d*(?:[-/][^\W\d_]+\d*)*  # 20/NQ-HĐND, 18-NQ/TU
+    | \d+(?:[.,/]\d+)*                                               # 1.234,5   31/12/2025
+    | [^\W\d_]+(?:\d+)?                                              # đồng, QH13
+    | [^\S ]+ | [ ]+                                                 # white space
+    | .
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class Tokenizer:
+    """Makes a Doc of a text; `Doc.text` is always the text again.
+
+    Every token's `norm_` is its canonical spelling (see `extractors.folding.canonical`), which is
+    what phrases are matched by.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        for match in _TOKEN.finditer(text):
+            piece = match.group()
+            if piece[0] == " ":
+                if words and not words[-1].isspace():
+                    spaces[-1] = True
+                    piece = piece[1:]
+                if not piece:
+                    continue
+            words.append(piece)
+            spaces.append(False)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        for token in doc:
+            token.norm_ = canonical(token.text)
+        return doc

@@ -1,0 +1,104 @@
+"""Words as data: each TOML file here is a list of entries with their spellings and examples.
+
+    [[entry]]
+    name = "Sở Nội vụ"                     # what a match means
+    variants = ["sở nội vụ"]               # any letter case, either tone placement
+    abbreviations = ["SNV"]                # exactly these letters
+    examples = ["giao Sở Nội vụ chủ trì"]  # sentences in which the entry is found
+    not_examples = ["cơ sở nội vụ"]        # sentences in which it is not
+
+Any further key with a text as its value is a field of the entry. A test proves every entry of
+every file by its examples.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from extractors.folding import canonical_text
+from models.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that words can mean, with the ways in which it is written."""
+
+    name: str
+    variants: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry found at `span` of the text that was searched."""
+
+    span: Span
+    entry: Entry
+
+
+_LISTS = ("variants", "abbreviations", "examples", "not_examples")
+
+
+@cache
+def load(name: str) -> tuple[Entry, ...]:
+    """The entries of `<name>.toml`, in the order of the file. An entry's name is a variant of it."""
+    data = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tuple(_entry(item) for item in data["entry"])
+
+
+def _entry(item: dict[str, str | list[str]]) -> Entry:
+    lists = {key: tuple(item.get(key, ())) for key in _LISTS}
+    fields = {key: value for key, value in item.items() if isinstance(value, str)}
+    name = fields.pop("name")
+    return Entry(name, fields=MappingProxyType(fields), **lists)
+
+
+@cache
+def _index(name: str) -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, Entry]]:
+    spelled: dict[str, Entry] = {}
+    short: dict[str, Entry] = {}
+    for entry in load(name):
+        for variant in entry.variants or (() if entry.abbreviations else (entry.name,)):
+            spelled.setdefault(" ".join(canonical_text(variant).split()), entry)
+        for abbreviation in entry.abbreviations:
+            short.setdefault(abbreviation, entry)
+    return _any_of(spelled), _any_of(short), MappingProxyType(spelled | short)
+
+
+def _any_of(words: Mapping[str, Entry]) -> re.Pattern[str]:
+    """A pattern for the longest of `words` that begins at a place; whole words only."""
+    if not words:
+        return re.compile(r"(?!)")
+    longest = sorted(words, key=len, reverse=True)
+    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
+    left = r"(?<!\w)(?=\w|[^\w])"
+    return re.compile(rf"{left}(?:{either})(?:(?<!\w)|(?!\w))")
+
+
+def find(name: str, text: str) -> tuple[Match, ...]:
+    """The entries of `<name>.toml` in `text`, in order; of overlapping ones the longest.
+
+    >>> [m.entry.name for m in find("document_types", "Kèm theo Tờ trình số 5")]
+    ['Tờ trình']
+    """
+    spelled, short, entries = _index(name)
+    hits = [
+        Match(Span(*m.span()), entries[" ".join(m.group().split())])
+        for pattern, searched in ((spelled, canonical_text(text)), (short, text))
+        for m in pattern.finditer(searched)
+    ]
+    hits.sort(key=lambda hit: (hit.span.start, -len(hit.span)))
+    kept: list[Match] = []
+    for hit in hits:
+        if not kept or hit.span.start >= kept[-1].span.end:
+            kept.append(hit)
+    return tuple(kept)
