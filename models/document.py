@@ -40,7 +40,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a page: its characters in `Page.text`, its box if known, and how sure the reader is.
+    """A word of a page: its characters in `Page.text`, its box if known, the reader's confidence.
 
     `confidence` is 0..1; 1.0 for text that was not read from an image.
     """

@@ -14,7 +14,7 @@ from models.spans import Box, Span
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of paper: the page, counted from 1, and the boxes of the words if they are known."""
+    """A stretch of paper: the page, counted from 1, and the boxes of the words if known."""
 
     page: int
     boxes: tuple[Box, ...] = ()

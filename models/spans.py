@@ -149,7 +149,10 @@ class Alignment:
 def _carry(span: Span, pairs: list[tuple[Span, Span]]) -> Span:
     return Span(
         _carry_point(span.start, pairs, at_end=False),
-        max(_carry_point(span.end, pairs, at_end=True), _carry_point(span.start, pairs, at_end=False)),
+        max(
+            _carry_point(span.end, pairs, at_end=True),
+            _carry_point(span.start, pairs, at_end=False),
+        ),
     )
 
 

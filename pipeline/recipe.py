@@ -1,4 +1,4 @@
-"""Every knob of the river in one frozen value, with a fingerprint that is stored with its results."""
+"""Every knob of the river in one frozen value; its fingerprint is stored with the results."""
 
 from __future__ import annotations
 

@@ -1,0 +1,180 @@
+"""Pages become one running text, a paragraph a line, with the road back to each page kept.
+
+Line ends inside a paragraph become spaces, page numbers and markup drop out, a code that was cut
+at a line end (`136/KH-` ⏎ `UBND`) is whole again, and footnotes wait until the paragraph that they
+interrupt has ended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from models.document import Leaf
+from models.spans import Run, Span, TextMap
+from pipeline.labels import Rank, label
+from pipeline.lines import Line, lines_of
+
+_TERMINAL = re.compile(r"[.;:!?…]['\"”»)\]*/]*\s*$|\./\.?\s*$")
+_CUT_CODE = re.compile(r"(?:\d\s*/[\w./-]*|\b[A-ZĐ]{2,})[-/]$")
+_CUT_SENTENCE = re.compile(r"(?:\b(?:ngày|tháng|năm|khoản|điểm|Điều|số|và|của|tại)|,)\s*$")
+#: Lines of the head and of the end that begin a paragraph of their own.
+_OPENING = re.compile(
+    r"(?:(?:Luật\s+)?[Ss]ố\s*:|Độc lập|Kính g[ửu]i|Nơi nhận|V/v|T/?M\.|KT\.|TL\.|TUQ\.|Q\.\s)"
+)
+_BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở)\b")
+#: Half of the window in which the usual width of lines is looked for.
+_WINDOW = 20
+#: Lines that a block needs to tell its own width.
+_BLOCK = 3
+#: Wider lines than this are whole paragraphs, as word processors and Markdown write them.
+_UNBROKEN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The running text of a file, and which of its paragraphs are footnotes."""
+
+    body: TextMap
+    footnotes: tuple[Span, ...]
+
+
+def compose(leaves: Iterable[Leaf]) -> Composition:
+    """The running text of `leaves`, in order.
+
+    Every paragraph is one line of the result; `body.locate` gives the page and the offset in that
+    leaf's restored text for each character.
+    """
+    lines = [line for leaf in leaves for line in lines_of(leaf)]
+    running = [line for line in lines if not line.footnote]
+    widths = dict(zip(map(id, running), _widths(running), strict=True))
+    writer = _Writer()
+    waiting: list[Line] = []
+    opening: Line | None = None
+    previous: Line | None = None
+    for line in lines:
+        if line.footnote:
+            waiting.append(line)
+            continue
+        if opening and previous and _joins(opening, previous, line, widths[id(previous)]):
+            writer.go_on(line)
+        else:
+            _write_notes(waiting, writer)
+            waiting = []
+            writer.begin(line)
+            opening = line
+        previous = line
+    _write_notes(waiting, writer)
+    return writer.done()
+
+
+def _write_notes(waiting: list[Line], writer: _Writer) -> None:
+    for i, line in enumerate(waiting):
+        if i == 0 or line.opens_note:
+            writer.begin(line, footnote=True)
+        else:
+            writer.go_on(line)
+
+
+class _Writer:
+    """Collects lines and packs the places of their characters into runs."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._runs: list[Run] = []
+        self._notes: list[Span] = []
+        self._length = 0
+        self._start = 0
+        self._footnote = False
+
+    def begin(self, line: Line, *, footnote: bool = False) -> None:
+        self._close()
+        if self._length:
+            self._put("\n")
+        self._start, self._footnote = self._length, footnote
+        self._add(line)
+
+    def go_on(self, line: Line) -> None:
+        if not _CUT_CODE.search(self._parts[-1][-40:]):
+            self._put(" ")
+        self._add(line)
+
+    def done(self) -> Composition:
+        self._close()
+        return Composition(TextMap("".join(self._parts), tuple(self._runs)), tuple(self._notes))
+
+    def _close(self) -> None:
+        if self._footnote:
+            self._notes.append(Span(self._start, self._length))
+
+    def _add(self, line: Line) -> None:
+        for i, offset in enumerate(line.offsets):
+            if i == 0 or offset != line.offsets[i - 1] + 1:
+                self._runs.append(Run(self._length + i, line.page, offset))
+        self._put(line.text)
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+
+def _widths(lines: Sequence[Line]) -> list[int]:
+    """For each line the usual width of the lines around it, in characters.
+
+    A block of lines without an empty line between them tells best; text-makers break one page
+    into lines and leave the next one's paragraphs whole.
+    """
+    lengths = [0 if line.row else len(line.text) for line in lines]
+    starts = [i for i, line in enumerate(lines) if line.blank_before or i == 0]
+    result: list[int] = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        for i in range(start, end):
+            low, high = (start, end) if end - start >= _BLOCK else (0, len(lines))
+            near = sorted(lengths[max(i - _WINDOW, low) : min(i + _WINDOW + 1, high)])
+            result.append(near[int(len(near) * 0.8)])
+    return result
+
+
+def _joins(opening: Line, first: Line, second: Line, width: int) -> bool:
+    """Whether `second` goes on with the paragraph from `opening` to `first`."""
+    if first.row or second.row or first.heading or second.heading:
+        return False
+    if _begins(second.text, first.text):
+        return False
+    if _CUT_CODE.search(first.text):
+        return True
+    if _shouts(first.text):
+        # only a heading runs on over lines in capitals; names of agencies and roles do not
+        opened = label(opening.text)
+        runs_on = opened is not None and opened.rank <= Rank.NUMBER
+        return runs_on and _shouts(second.text) and not second.blank_before
+    if _shouts(second.text):
+        return False
+    if second.text[0].islower() or second.text[0] in ",.;)":
+        return not (_OPENING.match(first.text) and second.blank_before)
+    if second.text[0] == "(" and second.text[-1] == ")":
+        return False
+    unbroken = width >= _UNBROKEN
+    if _TERMINAL.search(first.text):
+        return not unbroken and not second.blank_before and len(first.text) >= 0.85 * width
+    if second.blank_before and not second.page_before and unbroken:
+        return False
+    return len(first.text) >= 0.7 * width
+
+
+def _begins(text: str, before: str) -> bool:
+    """Whether a line opens a paragraph by its first words."""
+    found = label(text)
+    if found is not None:
+        # "ngày" ⏎ "20. Tháng" is a sentence cut in two, not a clause
+        return found.rank >= Rank.DASH or not _CUT_SENTENCE.search(before)
+    if _OPENING.match(text):
+        return True
+    return _BASIS.match(text) is not None and _TERMINAL.search(before) is not None
+
+
+def _shouts(text: str) -> bool:
+    """Whether the line is in capitals: a heading, an agency's name, a role."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)

@@ -1,0 +1,150 @@
+"""The head and the end of a document: which paragraphs are letterhead, recipients, signature.
+
+The forms are those of Decree 30/2020/NĐ-CP (annex I); matching is done without accents and case,
+so that a reading with a few wrong letters still shows its form.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from enum import Enum
+
+from models.spans import Span
+from pipeline.labels import Rank, label
+
+
+class Zone(Enum):
+    """Where a paragraph of a document stands."""
+
+    HEAD = "head"
+    BODY = "body"
+    RECIPIENTS = "recipients"
+    SIGNATURE = "signature"
+
+
+#: Words that begin a line of the head, or make one up.
+_HEAD_LINE = re.compile(
+    r"cong ?hoa ?xa ?hoi|doc lap|dang cong san|(?:luat )?so ?:|\W*v/v|ve viec"
+    r"|kinh gui|can cu|xet |theo de nghi|.*ngay .{0,14}thang .{0,8}nam (?:\d{4})?\W*$"
+)
+_DECIDES = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh nhu sau)\s*:\s*$")
+_RECIPIENTS = re.compile(r"noi nhan\b|noi gui\b")
+_AUTHORITY = re.compile(r"t/?m\.? |kt\.? |tl\.? |tuq\.? |q\. ")
+_ROLE = re.compile(
+    r"(?:pho |quyen |q\. )?(?:chu tich|bi thu|giam doc|bo truong|thu truong|thu tuong"
+    r"|chanh van phong|cuc truong|vu truong|vien truong|chi cuc truong|truong ban|truong phong|hieu truong"
+    r"|tong giam doc|tong cuc truong|chanh thanh tra|chu nhiem|chanh an|tong kiem toan|bi thu thuong truc"
+    r"|chu toa)\b"
+)
+#: A head line is short; longer paragraphs are bases or the body.
+_LONGEST_HEAD_LINE = 160
+_LONGEST_TITLE = 400
+_LONGEST_END_LINE = 90
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, đ as d, blanks single: for looking at forms, not at words.
+
+    >>> folded("TM. ỦY BAN NHÂN DÂN")
+    'tm. uy ban nhan dan'
+    """
+    plain = unicodedata.normalize("NFD", text.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).replace("đ", "d")
+    return " ".join(letters.split())
+
+
+def zones(text: str, paragraphs: Sequence[Span]) -> tuple[Zone, ...]:
+    """The zone of each paragraph of one document."""
+    words = [folded(p.of(text)) for p in paragraphs]
+    raw = [p.of(text) for p in paragraphs]
+    result = [Zone.BODY] * len(words)
+    for i in range(_head_end(raw, words)):
+        result[i] = Zone.HEAD
+    i = 0
+    while i < len(words):
+        if result[i] is Zone.BODY and _RECIPIENTS.match(words[i]) and len(words[i]) < 200:
+            i = _fill(result, words, raw, i, Zone.RECIPIENTS)
+        elif result[i] is Zone.BODY and is_authority(raw[i], words[i]):
+            i = _fill(result, words, raw, i, Zone.SIGNATURE)
+        else:
+            i += 1
+    return tuple(result)
+
+
+def is_authority(raw: str, words: str) -> bool:
+    """Whether a paragraph opens a signature: TM., KT. … or a role, alone and in capitals."""
+    if len(words) > _LONGEST_END_LINE or not _capitals(raw):
+        return False
+    return _AUTHORITY.match(words) is not None or _ROLE.match(words) is not None
+
+
+def _fill(result: list[Zone], words: list[str], raw: list[str], first: int, zone: Zone) -> int:
+    result[first] = zone
+    i = first + 1
+    names = 0
+    while i < len(words):
+        if zone is Zone.RECIPIENTS:
+            found = label(raw[i])
+            listed = found is not None and found.rank >= Rank.DASH
+            stays = listed or (
+                len(words[i]) < 60 and words[i].endswith((";", ".", ",")) and i - first < 40
+            )
+            stays = stays and not is_authority(raw[i], words[i])
+        else:
+            stays = is_authority(raw[i], words[i]) or _capitals(raw[i])
+            if not stays and names == 0 and _looks_like_name(raw[i]):
+                stays, names = True, 1
+            stays = stays and names <= 1 and not _opens_something(raw[i])
+        if not stays:
+            break
+        result[i] = zone
+        i += 1
+        if names:
+            break
+    return i
+
+
+def _looks_like_name(raw: str) -> bool:
+    """Two to six capitalised words and nothing else: a person, with a rank or degree before it."""
+    parts = [p for p in re.split(r"[\s.]+", raw.strip()) if p]
+    return 2 <= len(parts) <= 7 and all(p[0].isupper() and p.isalpha() for p in parts)
+
+
+def _opens_something(raw: str) -> bool:
+    found = label(raw)
+    return found is not None and found.rank <= Rank.ARTICLE
+
+
+def _capitals(raw: str) -> bool:
+    letters = [c for c in raw if c.isalpha()]
+    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def _head_end(raw: list[str], words: list[str]) -> int:
+    """The index of the first paragraph that is no longer head."""
+    last = 0
+    titled = False
+    for i, line in enumerate(words[:60]):
+        if _DECIDES.search(line) and _capitals(raw[i]):
+            return i + 1
+        found = label(raw[i])
+        if found is not None and found.rank <= Rank.POINT and not _HEAD_LINE.match(line):
+            break
+        if raw[i].startswith("|"):
+            break
+        if _HEAD_LINE.match(line) and len(line) <= 1200:
+            last = i + 1
+        elif _capitals(raw[i]) and len(line) <= _LONGEST_TITLE:
+            titled, last = True, i + 1
+        elif (
+            titled
+            and i == last
+            and len(line) <= _LONGEST_TITLE
+            and not line.endswith((".", ";", ":"))
+        ):
+            last = i + 1  # the title under its type, and the lines under the title
+        elif len(line) > _LONGEST_HEAD_LINE:
+            break
+    return last

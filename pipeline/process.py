@@ -1,0 +1,85 @@
+"""The river: a file becomes records. This is the only place that knows the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from extractors import extract
+from models.document import Leaf, Page, Source
+from models.facts import Header
+from models.outcome import Failure
+from models.record import Outcome, Record
+from models.structure import Manuscript
+from pipeline.bind import bind
+from pipeline.bundle import split
+from pipeline.compose import Composition, compose
+from pipeline.errors import Empty, VanbanError
+from pipeline.intake import take_in
+from pipeline.normalise import normalise
+from pipeline.ocr import tesseract
+from pipeline.pages import read_pages
+from pipeline.quality import quality_of
+from pipeline.recipe import Recipe
+from pipeline.restore import restore
+from pipeline.structure import structure
+
+
+def process_file(path: Path, recipe: Recipe) -> Outcome:
+    """Everything that could be read out of one file.
+
+    Never raises `VanbanError`: what went wrong stands in the outcome, beside what went well.
+    """
+    failures: list[Failure] = []
+    source: Source | None = None
+    leaves: list[Leaf] = []
+    records: tuple[Record, ...] = ()
+    try:
+        source, data = take_in(path, recipe)
+        for page in read_pages(source, data, recipe, tesseract(recipe)):
+            leaves.append(leaf_of(page))
+            if page.failure is not None:
+                failures.append(page.failure)
+        source = replace(source, pages=len(leaves))
+        records = tuple(records_of(source, leaves))
+        if not records and not failures:
+            raise Empty("no_text")
+    except VanbanError as error:
+        failures.append(error.failure(str(path)))
+    return Outcome(str(path), source, recipe.fingerprint(), tuple(leaves), records, tuple(failures))
+
+
+def leaf_of(page: Page) -> Leaf:
+    """A page with its text normalised and restored, and the road back to what was read."""
+    text, alignment = normalise(page.text)
+    return Leaf(page, text, alignment, restore(text))
+
+
+def records_of(source: Source, leaves: list[Leaf]) -> Iterator[Record]:
+    """The documents of a file, in order; none for a file without text."""
+    composition = compose(leaves)
+    if not composition.body.text.strip():
+        return
+    headers: dict[int, Header] = {}
+    for manuscript in manuscripts_of(composition):
+        parent = headers.get(manuscript.attached_to or 0)
+        facts = bind(extract(manuscript, parent), manuscript.body, leaves)
+        headers[manuscript.part] = facts.header
+        own = [x for x in leaves if manuscript.first_page <= x.number <= manuscript.last_page]
+        yield Record(source, manuscript, facts, quality_of(facts, own))
+
+
+def manuscripts_of(composition: Composition) -> Iterator[Manuscript]:
+    """The documents of a running text, each with its structure."""
+    for number, part in enumerate(split(composition.body.text), start=1):
+        body = composition.body.slice(part.span)
+        notes = [n.shift(-part.span.start) for n in composition.footnotes if part.span.contains(n)]
+        yield Manuscript(
+            part=number,
+            body=body,
+            segments=structure(body.text, notes),
+            first_page=body.page_at(0),
+            last_page=body.page_at(max(len(body.text) - 1, 0)),
+            attached_to=part.attached_to,
+        )
