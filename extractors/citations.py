@@ -2,9 +2,52 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from extractors import vocabulary
 from extractors.agencies import AgencyMention
+from extractors.codes import CodeMention, agency_of, find_codes
 from extractors.dates import DateMention
-from models.facts import Citation, Header
+from extractors.folding import canonical_text
+from models.facts import Citation, Header, Quote, Relation
+from models.spans import Span
+
+#: A sentence may end here; "TP. Hà Nội" and "số 1. " do not end one, a line does.
+_END = re.compile(r"[;\n]|(?<=[^\W\d_]{2})\.(?=\s+[A-ZĐÀ-Ỹ])|\./\.")
+#: What may stand between a code and its date: a comma, the issuer.
+_TO_DATE = re.compile(r"[\s,(]*(?:của\s+[^,;()\d]{2,90}?[\s,]*)?(?:ký\s+|ban\s+hành\s+)?(?:ngày\s*)?")
+#: Words that show that the date is that of something else.
+_ELSEWHERE = re.compile(r"\b(?:về|quy định|phê duyệt|sửa đổi|trước|đến|từ|tại|hướng dẫn)\b")
+#: Ngày 27/9/2023, UBND Thành phố đã ban hành Kế hoạch …
+_DATED_ACT = re.compile(
+    r"[^.;\n]{0,160}?\b(?:ban\s+hành|thông\s+qua|ký|có|phê\s+duyệt)\s+(?:các\s+)?(?P<type>[A-ZĐ][^\d.;()\n]{2,30}?)"
+    r"(?:\s+số\s*:?\s*$|\b[^;.\n]{0,400}\(\s*(?P=type)\s+số\s*:?\s*$)"
+)
+#: Several numbers with one date: "số 160/BC-UBND, số 161/BC-UBND và 162/BC-UBND ngày 17/5/2023".
+_SHARED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:số\s*:?\s*)?")
+#: Several numbers with one symbol: "số 20, 21/NQ-HĐND".
+_SHARED_NUMBERS = re.compile(r"\bsố\s*:?\s*((?:\d{1,5}\s*(?:,|và)\s*)+)$")
+_NAMED = re.compile(
+    r"\b(?P<title>(?:Hiến\s+pháp|Bộ\s+luật|Luật|Pháp\s+lệnh)(?=\s)[^;\n.()\"“”]{0,220}?)"
+    r"(?:\s*,)?\s+(?:ngày\s+(?=\d)|(?=năm\s+\d{4}))"
+)
+_LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp)\b")
+_NUMBER_WORD = re.compile(r"(?:\s+số\s*:?)?\s*$")
+_OF = re.compile(r"[\s,]*của\s+")
+#: Of several relations of one document the one that says most about it.
+_STRONGEST = (
+    Relation.REPEALS, Relation.REPLACES, Relation.AMENDS, Relation.BASIS, Relation.IMPLEMENTS,
+    Relation.GUIDES, Relation.ISSUED_WITH, Relation.MENTIONS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    text: str
+    dates: tuple[DateMention, ...]
+    agencies: tuple[AgencyMention, ...]
 
 
 def find_citations(
@@ -13,5 +56,197 @@ def find_citations(
     dates: tuple[DateMention, ...],
     agencies: tuple[AgencyMention, ...],
 ) -> tuple[Citation, ...]:
-    """The documents that `text` cites, one fact each, in the order of their first mention."""
-    return ()
+    """The documents that `text` cites, one fact for each, in the order of their first mention.
+
+    The fact quotes the first mention; its date is that of any mention, None where mentions
+    disagree. The document's own code and that of the document it is attached to are no citations.
+    """
+    around = _Surroundings(text, dates, agencies)
+    codes = [c for c in find_codes(text) if c.code not in (header.code, header.attached_to)]
+    found = _numbered(around, codes) + _named(around, codes)
+    found.sort(key=lambda citation: citation.quote.span)
+    merged: dict[str, Citation] = {}
+    for citation in found:
+        key = citation.code or canonical_text(f"{citation.title} {citation.date or ''}")
+        merged[key] = _merge(merged[key], citation) if key in merged else citation
+    return tuple(merged.values())
+
+
+def _merge(first: Citation, other: Citation) -> Citation:
+    days = {day for day in (first.date, other.date) if day}
+    relation = min(first.relation, other.relation, key=_STRONGEST.index)
+    return replace(
+        first,
+        date=days.pop() if len(days) == 1 else None,
+        type=first.type or other.type,
+        issuer=first.issuer or other.issuer,
+        title=first.title or other.title,
+        relation=relation,
+    )
+
+
+def _numbered(around: _Surroundings, codes: list[CodeMention]) -> list[Citation]:
+    found: list[Citation] = []
+    shared: date | None = None
+    for index in reversed(range(len(codes))):
+        code = codes[index]
+        following = codes[index + 1].span.start if index + 1 < len(codes) else len(around.text)
+        day, end = _date_after(around, code.span.end, following)
+        if day is None and shared and _SHARED.fullmatch(around.text, code.span.end, following):
+            day = shared
+        shared = day
+        previous = codes[index - 1].span.end if index else 0
+        if day is None:
+            day = _date_before(around, code, previous)
+        found.append(_citation(around, code, day, max(end, code.span.end), previous))
+        found.extend(_sharing_the_symbol(around, code, found[-1]))
+    return found
+
+
+def _citation(
+    around: _Surroundings, code: CodeMention, day: date | None, end: int, previous: int
+) -> Citation:
+    kind, start = _type_before(around.text, code, previous)
+    law = kind if kind in ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp") else None
+    title = None
+    if law:
+        title = " ".join(_NUMBER_WORD.sub("", around.text[start : code.span.start]).split())
+    span = Span(start, end)
+    return Citation(
+        quote=Quote(span, span.of(around.text), 0.8 if code.mended else 1.0),
+        code=code.code,
+        raw_code=code.raw,
+        type=kind,
+        date=day,
+        issuer=_issuer(around, code, end),
+        title=title if title != law else None,
+        relation=_relation(around.text, start),
+    )
+
+
+def _sharing_the_symbol(
+    around: _Surroundings, code: CodeMention, citation: Citation
+) -> list[Citation]:
+    match = _SHARED_NUMBERS.search(around.text, max(0, code.span.start - 80), code.span.start)
+    if not match:
+        return []
+    found = []
+    for number in re.finditer(r"\d+", match[1]):
+        span = Span(match.start(1) + number.start(), code.span.end)
+        whole = code.code.replace(code.number, number.group(), 1)
+        quote = Quote(span, span.of(around.text), 0.8)
+        found.append(replace(citation, quote=quote, code=whole, raw_code=number.group()))
+    return found
+
+
+def _date_after(around: _Surroundings, end: int, limit: int) -> tuple[date | None, int]:
+    """The date that belongs to a code ending at `end`, and where the words about it end."""
+    for mention in around.dates:
+        if mention.span.start < end:
+            continue
+        if mention.span.start >= min(limit, end + 140):
+            break
+        between = around.text[end : mention.span.start]
+        if "\n\n" in between.strip(" ") or not _TO_DATE.fullmatch(between):
+            break
+        if _ELSEWHERE.search(canonical_text(between)):
+            break
+        return mention.date, mention.span.end
+    return None, end
+
+
+def _date_before(around: _Surroundings, code: CodeMention, previous: int) -> date | None:
+    """The date at the head of the sentence, where the sentence says that the code came out then."""
+    start = max((m.end() for m in _END.finditer(around.text, 0, code.span.start)), default=0)
+    for mention in around.dates:
+        if not max(start, previous) <= mention.span.start < code.span.start:
+            continue
+        opening = around.text[start : mention.span.start].strip(" \n-+*(")
+        if canonical_text(opening) not in ("", "ngày") or mention.date is None:
+            continue
+        if _DATED_ACT.fullmatch(around.text, mention.span.end, code.span.start):
+            return mention.date
+    return None
+
+
+def _type_before(text: str, code: CodeMention, previous: int) -> tuple[str | None, int]:
+    """The type that the words before the code or its symbol give, and where those words begin."""
+    if re.fullmatch(r"(?:NQ-)?(?:QH|UBTVQH)\d+", code.symbol):
+        start = max(previous, code.span.start - 200)
+        laws = list(_LAW.finditer(text, start, code.span.start))
+        if laws and not _END.search(text, laws[-1].start(), code.span.start):
+            first = _opening(text, laws)
+            return first.group(), first.start()
+        return code.type, code.span.start
+    start = max(previous, code.span.start - 60)
+    before = vocabulary.find("document_types", text[start : code.span.start])
+    if before:
+        last = before[-1]
+        at = start + last.span.start
+        if _NUMBER_WORD.fullmatch(text, start + last.span.end, code.span.start):
+            same = last.entry.fields.get("code") == re.split(r"[-/]", code.symbol)[0]
+            kind = last.entry.name if same or not code.type or last.entry.name == "Công văn" else code.type
+            return kind, at
+    return code.type, code.span.start
+
+
+def _opening(text: str, laws: list[re.Match[str]]) -> re.Match[str]:
+    """The first word of a law's title that may itself name laws: "Luật sửa đổi … của Luật …"."""
+    chosen = laws[-1]
+    for law in reversed(laws[:-1]):
+        between = text[law.end() : chosen.start()]
+        if re.search(r"[;(]|\bsố\s", between) or not re.match(r"\s+(?:sửa đổi|bổ sung)", between):
+            break
+        chosen = law
+    return chosen
+
+
+def _issuer(around: _Surroundings, code: CodeMention, end: int) -> str | None:
+    for at in {code.span.end, end}:
+        of = _OF.match(around.text, at)
+        if of:
+            for agency in around.agencies:
+                if agency.span.start <= of.end() < agency.span.end and not agency.is_class:
+                    return agency.name
+    return agency_of(code.symbol)
+
+
+def _relation(text: str, start: int) -> Relation:
+    before = text[max(0, start - 90) : start]
+    line = before.rsplit("\n", 1)[-1]
+    for match in reversed(vocabulary.find("relations", line)):
+        gap = line[match.span.end :]
+        if re.fullmatch(r"[\s:“\"]*(?:(?:tại|của|các|theo|điểm \w+|khoản \d+|Điều \d+)[\s,]*)*", gap):
+            return Relation(match.entry.fields["relation"])
+    opening = text[text.rfind("\n", 0, start) + 1 : start].lstrip(" -+*")
+    return Relation.BASIS if canonical_text(opening).startswith("căn cứ") else Relation.MENTIONS
+
+
+def _named(around: _Surroundings, codes: list[CodeMention]) -> list[Citation]:
+    """Laws cited without a number: "Luật Cán bộ, công chức ngày 13 tháng 11 năm 2008"."""
+    found: list[Citation] = []
+    for match in _NAMED.finditer(around.text):
+        title = " ".join(match["title"].split())
+        span = Span(match.start(), match.end())
+        if any(span.overlaps(code.span) for code in codes) or re.search(r"\bsố \d", title):
+            continue
+        mention = next((d for d in around.dates if 0 <= match.end() - d.span.start <= 6), None)
+        year = re.compile(r"năm\s+(\d{4})").match(around.text, match.end())
+        if mention is not None:
+            span = Span(match.start(), mention.span.end)
+        elif year and len(title.split()) <= 16:
+            span = Span(match.start(), year.end())
+            title = f"{title} năm {year[1]}"
+        else:
+            continue
+        kind = next(w for w in ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh") if title.startswith(w))
+        found.append(
+            Citation(
+                quote=Quote(span, span.of(around.text)),
+                type=kind,
+                date=mention.date if mention else None,
+                title=title,
+                relation=_relation(around.text, match.start()),
+            )
+        )
+    return found

@@ -80,8 +80,8 @@ def _any_of(words: Mapping[str, Entry]) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     longest = sorted(words, key=len, reverse=True)
     either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
-    left = r"(?<!\w)(?=\w|[^\w])"
-    return re.compile(rf"{left}(?:{either})(?:(?<!\w)|(?!\w))")
+    # A word ends where a letter meets none; "%" after a figure needs no such border.
+    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{either})(?:(?<!\w)|(?!\w))")
 
 
 def find(name: str, text: str) -> tuple[Match, ...]:

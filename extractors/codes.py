@@ -1,0 +1,206 @@
+"""Document codes: `20/NQ-HĐND`, `21/2022/NQ-HĐND`, `77/2015/QH13`, `18-NQ/TU`, and their misprints.
+
+A code is mended only where the letters leave no doubt: a type of document and an issuer that the
+vocabulary knows, a separator lost between them (`76NQ-CP`), the wrong case (`08-Ctr/TU`), a blank
+too many (`08 /BC-ĐGS`), a mark lost (`30/ND-CP`). Figures are never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import vocabulary
+from extractors.folding import unmarked
+from models.spans import Span
+
+_LETTER = r"[^\W\d_]"
+_NUMBER = rf"(?<![\w/.,-])(?P<number>\d{{1,6}}(?:\.\d{{1,2}}(?=/\d))?[a-zđ]?)"
+_YEAR = r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?=[ ]?[/-]))?"
+_SEGMENT = rf"{_LETTER}+\d*(?:\.\d+)?"
+
+#: Either separator may have a blank beside it; a hyphen may stand at the end of a line.
+_CODE = re.compile(
+    rf"""{_NUMBER}{_YEAR}
+         (?:[ ]?(?P<first>[/-])[ ]?)?
+         (?P<head>{_SEGMENT})
+         (?P<tail>(?:[ ]?(?:[/.–-]\s{{0,3}}|[ ])(?=[A-ZĐ]){_SEGMENT}){{0,3}})""",
+    re.VERBOSE,
+)
+_SPLIT = re.compile(rf"([ ]?(?:[/.–-]\s{{0,3}}|[ ]))({_SEGMENT})")
+#: The National Assembly and its Standing Committee, with the number of their term.
+_ASSEMBLY = re.compile(r"(?:QH|UBTVQH|NQ-UBTVQH|NQ-QH)\d{1,2}")
+#: Types whose abbreviation is no abbreviation of an office: safe to set apart from one.
+_GLUED_HEAD = re.compile(r"(NQ|QĐ|QD|NĐ|ND|KH|BC|TB|TTr|CTr|KL|HD|CT|TT)(?=[A-ZĐ])")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMention:
+    """A code as it is printed (`raw`) and as it must read (`code`).
+
+    `number` is what stands before the symbol, without the year; `type` is what the symbol's
+    abbreviation means, None where it names no type (`1284/UBND-SNV` is a letter: Công văn).
+    """
+
+    span: Span
+    raw: str
+    code: str
+    number: str
+    year: int | None
+    symbol: str
+    type: str | None
+
+    @property
+    def mended(self) -> bool:
+        """Whether the code reads otherwise than it is printed."""
+        return self.raw != self.code
+
+
+def find_codes(text: str) -> tuple[CodeMention, ...]:
+    """The document codes of `text`, in order.
+
+    >>> [m.code for m in find_codes("Nghị quyết số 76NQ-CP và Chương trình 08-Ctr/TU")]
+    ['76/NQ-CP', '08-CTr/TU']
+    """
+    found: list[CodeMention] = []
+    position = 0
+    while match := _CODE.search(text, position):
+        mention = _read(match)
+        if mention is None:
+            position = match.start("number") + len(match["number"])
+            continue
+        found.append(mention)
+        position = mention.span.end
+    return tuple(found)
+
+
+def type_of(symbol: str) -> str | None:
+    """The type of document that a symbol names; `Công văn` where it begins with an office.
+
+    >>> type_of("TTr-VNC"), type_of("UBND-SNV"), type_of("UBTVQH15")
+    ('Tờ trình', 'Công văn', None)
+    """
+    head = re.split(r"[-/]", symbol)[0]
+    if head in _types():
+        return _types()[head]
+    offices = {entry.name for entry in vocabulary.load("issuer_codes")}
+    return "Công văn" if head in offices and "-" in symbol else None
+
+
+def agency_of(symbol: str) -> str | None:
+    """The issuer that a symbol's last part names, None where its letters fit more than one.
+
+    >>> agency_of("NQ-CP"), agency_of("QĐ-UBND"), agency_of("QH13")
+    ('Chính phủ', None, 'Quốc hội')
+    """
+    parts = re.split(r"[-/]", symbol)
+    office = parts[-1] if parts[0] in _types() else parts[0]
+    office = re.sub(r"(?<=QH)\d+$", "", office)
+    for entry in vocabulary.load("issuer_codes"):
+        if entry.name == office:
+            return entry.fields.get("agency")
+    return None
+
+
+@cache
+def _types() -> dict[str, str]:
+    entries = vocabulary.load("document_types")
+    return {e.fields["code"]: e.name for e in entries if "code" in e.fields}
+
+
+@cache
+def _spellings() -> tuple[dict[str, str], dict[str, str]]:
+    """Types and offices by their letters without marks and case, where those fit only one."""
+    offices = [entry.name for entry in vocabulary.load("issuer_codes")]
+    return _unique(list(_types())), _unique(offices)
+
+
+def _unique(codes: list[str]) -> dict[str, str]:
+    folded: dict[str, str] = {}
+    for code in codes:
+        key = unmarked(code).upper()
+        folded[key] = "" if key in folded else code
+    return {key: code for key, code in folded.items() if code}
+
+
+def _as_type(word: str) -> str | None:
+    return word if word in _types() else _spellings()[0].get(unmarked(word).upper())
+
+
+def _as_office(word: str) -> str | None:
+    """`word` as the office it names, None where the vocabulary has none of these letters."""
+    known = _spellings()[1].get(unmarked(word).upper())
+    if known or any(entry.name == word for entry in vocabulary.load("issuer_codes")):
+        return known or word
+    return None
+
+
+def _read(match: re.Match[str]) -> CodeMention | None:
+    segments = [("", match["head"])]
+    end = match.end("head")
+    for part in _SPLIT.finditer(match["tail"]):
+        joint, word = part.groups()
+        if not _continues(joint, segments[-1][1], word):
+            break
+        segments.append((joint.strip(), word))
+        end = match.start("tail") + part.end()
+    symbol = _symbol(match["first"], segments)
+    if symbol is None:
+        return None
+    number, year = match["number"], match["year"]
+    if re.fullmatch(r"\d+[a-zđ]", number) and match["first"] is None:
+        return None
+    party = match["first"] == "-" and "/" in symbol
+    joint = "-" if party else "/"
+    code = joint.join(filter(None, (number, year, symbol)))
+    span = Span(match.start(), end)
+    raw = span.of(match.string)
+    return CodeMention(
+        span, raw, code, number, int(year) if year else None, symbol, type_of(symbol)
+    )
+
+
+def _continues(joint: str, before: str, word: str) -> bool:
+    """Whether `word` after `joint` still belongs to the symbol."""
+    if joint.strip() and joint == joint.strip():
+        return joint != "."
+    shouted = word.upper() == word and len(word) > 1
+    if joint.strip():  # a blank or a line end beside the separator
+        return joint.strip() in "-–/" and (shouted or _as_office(word) is not None)
+    return _as_type(before) is not None and _as_office(word) == word  # 76/NQ CP
+
+
+def _symbol(first: str | None, segments: list[tuple[str, str]]) -> str | None:
+    """The symbol as it must read, None if these are not the parts of one."""
+    words = [word for _, word in segments]
+    head, rest = words[0], words[1:]
+    kind = _as_type(head)
+    if not rest:
+        return _alone(first, head)
+    if first == "-":  # the party's form: 18-NQ/TU
+        if segments[1][0] != "/" or kind is None:
+            return None
+        return "/".join((kind, "-".join(_as_office(w) or w for w in rest)))
+    if not all(word[0].isupper() for word in words):
+        return None
+    if first is None:  # 76NQ-CP
+        return "-".join((head, *rest)) if head in _types() and segments[1][0] == "-" else None
+    office = "-".join(_as_office(word) or word for word in rest)
+    if kind:
+        return f"{kind}-{office}"
+    return f"{_as_office(head) or head}-{office}" if len(head) > 1 else None
+
+
+def _alone(first: str | None, word: str) -> str | None:
+    """A symbol of one piece: an assembly's, or two pieces that lost the hyphen between them."""
+    if first != "/":
+        return None
+    if _ASSEMBLY.fullmatch(word):
+        return word
+    glued = _GLUED_HEAD.match(word)
+    if glued:
+        kind, office = _as_type(glued.group()), word[glued.end() :]
+        if kind and _as_office(office) == office:
+            return f"{kind}-{office}"
+    return None
