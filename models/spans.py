@@ -9,7 +9,7 @@ Three ideas carry the promise that every fact can be checked against the ink:
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -115,10 +115,21 @@ class Alignment:
 
     @staticmethod
     def from_edits(source_length: int, edits: Iterable[Edit]) -> Alignment:
-        """The alignment for a source of this length and these edits, in order."""
-        kept = tuple(edits)
+        """The alignment for a source of this length and these edits, in order.
+
+        Edits that touch become one.
+        """
+        kept: list[Edit] = []
+        for edit in edits:
+            if kept and edit.source.start == kept[-1].source.end:
+                last = kept.pop()
+                edit = Edit(
+                    Span(last.source.start, edit.source.end),
+                    Span(last.target.start, edit.target.end),
+                )
+            kept.append(edit)
         grown = sum(len(e.target) - len(e.source) for e in kept)
-        return Alignment(source_length, source_length + grown, kept)
+        return Alignment(source_length, source_length + grown, tuple(kept))
 
     def to_source(self, span: Span) -> Span:
         """The smallest span of the source that `span` of the target was made from."""
@@ -135,38 +146,49 @@ class Alignment:
         """
         if self.target_length != later.source_length:
             raise ValueError("the second alignment does not start where the first one ends")
-        middles = sorted([e.target for e in self.edits] + [e.source for e in later.edits])
         merged: list[Span] = []
-        for middle in middles:
+        for middle in sorted([e.target for e in self.edits] + [e.source for e in later.edits]):
             if merged and middle.start <= merged[-1].end:
                 merged[-1] = Span(merged[-1].start, max(merged[-1].end, middle.end))
             else:
                 merged.append(middle)
-        edits = (Edit(self.to_source(m), later.to_target(m)) for m in merged)
-        return Alignment(self.source_length, later.target_length, tuple(edits))
+        before = [(e.target, e.source) for e in self.edits]
+        after = [(e.source, e.target) for e in later.edits]
+        edits = [Edit(_carry_whole(m, before), _carry_whole(m, after)) for m in merged]
+        return Alignment.from_edits(self.source_length, edits)
 
 
-def _carry(span: Span, pairs: list[tuple[Span, Span]]) -> Span:
+#: An edit seen from one side: where it stands here, and where on the other side.
+_Pair = tuple[Span, Span]
+
+
+def _carry(span: Span, pairs: list[_Pair]) -> Span:
+    """The other side of `span`; where it cuts an edit, the whole of the edit.
+
+    What was put in or taken out at the very edge of the span is not part of it.
+    """
+    start, end = span.start, span.end
+    before = bisect_right(pairs, start, key=lambda pair: pair[0].start) - 1
+    if before >= 0:
+        here, there = pairs[before]
+        inside = start < here.end
+        start = there.start if inside else there.end + start - here.end
+    before = bisect_left(pairs, end, key=lambda pair: pair[0].start) - 1
+    if before >= 0:
+        here, there = pairs[before]
+        end = there.end + max(end - here.end, 0)
+    return Span(min(start, end), max(start, end))
+
+
+def _carry_whole(span: Span, pairs: list[_Pair]) -> Span:
+    """The other side of `span` together with all that was put in or taken out at its edges."""
+    touching = [p for p in pairs if p[0].start <= span.end and p[0].end >= span.start]
+    if not touching:
+        return _carry(span, pairs)
+    (first, there), (last, far) = touching[0], touching[-1]
     return Span(
-        _carry_point(span.start, pairs, at_end=False),
-        max(
-            _carry_point(span.end, pairs, at_end=True),
-            _carry_point(span.start, pairs, at_end=False),
-        ),
+        there.start - max(first.start - span.start, 0), far.end + max(span.end - last.end, 0)
     )
-
-
-def _carry_point(point: int, pairs: list[tuple[Span, Span]], *, at_end: bool) -> int:
-    """Where a boundary goes; inside an edit a start goes to its start and an end to its end."""
-    index = bisect_right(pairs, point, key=lambda pair: pair[0].start) - 1
-    if index < 0:
-        return point
-    here, there = pairs[index]
-    if point == here.start and not (at_end and len(here) == 0):
-        return there.start
-    if point >= here.end:
-        return there.end + (point - here.end)
-    return there.end if at_end else there.start
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,10 +7,10 @@ so that a reading with a few wrong letters still shows its form.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from enum import Enum
 
+from extractors.folding import unmarked
 from models.spans import Span
 from pipeline.labels import Rank, label
 
@@ -33,10 +33,9 @@ _DECIDES = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh n
 _RECIPIENTS = re.compile(r"noi nhan\b|noi gui\b")
 _AUTHORITY = re.compile(r"t/?m\.? |kt\.? |tl\.? |tuq\.? |q\. ")
 _ROLE = re.compile(
-    r"(?:pho |quyen |q\. )?(?:chu tich|bi thu|giam doc|bo truong|thu truong|thu tuong"
-    r"|chanh van phong|cuc truong|vu truong|vien truong|chi cuc truong|truong ban|truong phong|hieu truong"
-    r"|tong giam doc|tong cuc truong|chanh thanh tra|chu nhiem|chanh an|tong kiem toan|bi thu thuong truc"
-    r"|chu toa)\b"
+    r"(?:pho |quyen |q\. )?(?:chu tich|bi thu|giam doc|tong giam doc|bo truong|thu truong|thu tuong"
+    r"|chanh van phong|chanh thanh tra|chanh an|tong kiem toan|chu nhiem|chu toa|hieu truong"
+    r"|(?:tong )?cuc truong|vu truong|vien truong|chi cuc truong|truong ban|truong phong)\b"
 )
 #: A head line is short; longer paragraphs are bases or the body.
 _LONGEST_HEAD_LINE = 160
@@ -50,9 +49,7 @@ def folded(text: str) -> str:
     >>> folded("TM. ỦY BAN NHÂN DÂN")
     'tm. uy ban nhan dan'
     """
-    plain = unicodedata.normalize("NFD", text.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).replace("đ", "d")
-    return " ".join(letters.split())
+    return " ".join(unmarked(text).casefold().split())
 
 
 def zones(text: str, paragraphs: Sequence[Span]) -> tuple[Zone, ...]:
