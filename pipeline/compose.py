@@ -18,7 +18,10 @@ from pipeline.lines import Line, lines_of
 
 _TERMINAL = re.compile(r"[.;:!?…]['\"”»)\]*/]*\s*$|\./\.?\s*$")
 _CUT_CODE = re.compile(r"(?:\d\s*/[\w./-]*|\b[A-ZĐ]{2,})[-/]$")
-_CUT_SENTENCE = re.compile(r"(?:\b(?:ngày|tháng|năm|khoản|điểm|Điều|số|và|của|tại)|,)\s*$")
+#: No sentence ends with these.
+_CUT_SENTENCE = re.compile(r"\b(?:và|của|tại|do|theo|với|cho)\s*$")
+#: Nor with these before a figure.
+_CUT_FIGURE = re.compile(r"(?:\b(?:ngày|tháng|năm|khoản|điểm|Điều|số)|,)\s*$")
 #: Lines of the head and of the end that begin a paragraph of their own.
 _OPENING = re.compile(
     r"(?:(?:Luật\s+)?[Ss]ố\s*:|Độc lập|Kính g[ửu]i|Nơi nhận|V/v|T/?M\.|KT\.|TL\.|TUQ\.|Q\.\s)"
@@ -126,7 +129,7 @@ def _widths(lines: Sequence[Line]) -> list[int]:
     into lines and leave the next one's paragraphs whole.
     """
     lengths = [0 if line.row else len(line.text) for line in lines]
-    starts = [i for i, line in enumerate(lines) if line.blank_before or i == 0]
+    starts = [i for i, line in enumerate(lines) if line.blank_before or i == 0] or [0]
     result: list[int] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         for i in range(start, end):
@@ -142,7 +145,9 @@ def _joins(opening: Line, first: Line, second: Line, width: int) -> bool:
         return False
     if _begins(second.text, first.text):
         return False
-    if _CUT_CODE.search(first.text):
+    if _CUT_CODE.search(first.text) or _CUT_SENTENCE.search(first.text):
+        return True
+    if second.text[0].isdigit() and _CUT_FIGURE.search(first.text):
         return True
     if _shouts(first.text):
         # only a heading runs on over lines in capitals; names of agencies and roles do not
@@ -168,7 +173,7 @@ def _begins(text: str, before: str) -> bool:
     found = label(text)
     if found is not None:
         # "ngày" ⏎ "20. Tháng" is a sentence cut in two, not a clause
-        return found.rank >= Rank.DASH or not _CUT_SENTENCE.search(before)
+        return found.rank >= Rank.DASH or not _CUT_FIGURE.search(before)
     if _OPENING.match(text):
         return True
     return _BASIS.match(text) is not None and _TERMINAL.search(before) is not None

@@ -11,19 +11,17 @@ from models.document import Leaf, Page, Source
 from models.facts import Header
 from models.outcome import Failure
 from models.record import Outcome, Record
-from models.structure import Manuscript
 from pipeline.bind import bind
-from pipeline.bundle import split
-from pipeline.compose import Composition, compose
+from pipeline.compose import compose
 from pipeline.errors import Empty, VanbanError
 from pipeline.intake import take_in
+from pipeline.manuscripts import manuscripts_of
 from pipeline.normalise import normalise
 from pipeline.ocr import tesseract
 from pipeline.pages import read_pages
 from pipeline.quality import quality_of
 from pipeline.recipe import Recipe
 from pipeline.restore import restore
-from pipeline.structure import structure
 
 
 def process_file(path: Path, recipe: Recipe) -> Outcome:
@@ -68,18 +66,3 @@ def records_of(source: Source, leaves: list[Leaf]) -> Iterator[Record]:
         headers[manuscript.part] = facts.header
         own = [x for x in leaves if manuscript.first_page <= x.number <= manuscript.last_page]
         yield Record(source, manuscript, facts, quality_of(facts, own))
-
-
-def manuscripts_of(composition: Composition) -> Iterator[Manuscript]:
-    """The documents of a running text, each with its structure."""
-    for number, part in enumerate(split(composition.body.text), start=1):
-        body = composition.body.slice(part.span)
-        notes = [n.shift(-part.span.start) for n in composition.footnotes if part.span.contains(n)]
-        yield Manuscript(
-            part=number,
-            body=body,
-            segments=structure(body.text, notes),
-            first_page=body.page_at(0),
-            last_page=body.page_at(max(len(body.text) - 1, 0)),
-            attached_to=part.attached_to,
-        )

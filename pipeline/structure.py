@@ -168,6 +168,8 @@ class _Builder:
             kind, name = Kind.CLAUSE, f"khoản {found.value}"
         elif in_article and found.rank is Rank.POINT:
             kind, name = Kind.POINT, f"điểm {found.value}"
+        elif found.rank is Rank.PAREN:
+            name = f"({found.value})"
         above = self._stack[-1].path if self._stack else ()
         if found.rank is Rank.ARTICLE:
             # an article is cited without the chapter that it stands in

@@ -1,0 +1,116 @@
+"""Lines become paragraphs, and every character keeps its place."""
+
+from __future__ import annotations
+
+import pytest
+from factories import leaf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.document import Origin
+from models.spans import Span
+from pipeline.compose import compose
+
+LONG = "Ủy ban nhân dân tỉnh giao Sở Tài chính chủ trì, phối hợp với các cơ quan"
+
+#: Why the case is there, the pages as they were read, the paragraphs that they hold.
+CASES = [
+    (
+        "a paragraph over two lines",
+        [f"{LONG}\nliên quan hoàn thành trước ngày 30 tháng 6."],
+        [f"{LONG} liên quan hoàn thành trước ngày 30 tháng 6."],
+    ),
+    (
+        "a paragraph over two pages, with the page number between",
+        [f"{LONG}", f"2\n{LONG}\nliên quan thực hiện."],
+        [f"{LONG} {LONG} liên quan thực hiện."],
+    ),
+    (
+        "a code cut at a line end",
+        [f"{LONG} theo Kế hoạch số 136/KH-\nUBND ngày 01 tháng 6 năm 2026."],
+        [f"{LONG} theo Kế hoạch số 136/KH-UBND ngày 01 tháng 6 năm 2026."],
+    ),
+    (
+        "a hyphen that is a dash keeps its blank",
+        [f"{LONG} phát triển kinh tế -\nxã hội của tỉnh."],
+        [f"{LONG} phát triển kinh tế - xã hội của tỉnh."],
+    ),
+    (
+        "labels open paragraphs",
+        [f"Điều 2. {LONG}:\n1. Rà soát;\na) Hồ sơ giấy;\n- Hồ sơ điện tử."],
+        [f"Điều 2. {LONG}:", "1. Rà soát;", "a) Hồ sơ giấy;", "- Hồ sơ điện tử."],
+    ),
+    (
+        "a date that is cut before its day is no clause",
+        [f"{LONG} xong trước ngày\n20. {LONG} báo cáo."],
+        [f"{LONG} xong trước ngày 20. {LONG} báo cáo."],
+    ),
+    (
+        "the head stays in lines",
+        ["UBND TỈNH AN HÒA\nSỞ NỘI VỤ\nSố: 12/BC-SNV\nAn Hòa, ngày 05 tháng 3 năm 2026\nBÁO CÁO"],
+        [
+            "UBND TỈNH AN HÒA",
+            "SỞ NỘI VỤ",
+            "Số: 12/BC-SNV",
+            "An Hòa, ngày 05 tháng 3 năm 2026",
+            "BÁO CÁO",
+        ],
+    ),
+    (
+        "a heading in capitals over two lines",
+        ["II. KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ\nĐƯỢC GIAO NĂM 2026\nĐến nay đã xong."],
+        ["II. KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ ĐƯỢC GIAO NĂM 2026", "Đến nay đã xong."],
+    ),
+    (
+        "rows of a table stand alone",
+        ["| STT | Nội dung | Chủ trì |\n| 1 | Rà soát | Sở Nội vụ |\nGhi chú."],
+        ["| STT | Nội dung | Chủ trì |", "| 1 | Rà soát | Sở Nội vụ |", "Ghi chú."],
+    ),
+    (
+        "a place where a number is to be written by hand stays visible",
+        ["Số:        /BC-UBND"],
+        ["Số:  /BC-UBND"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("pages", "paragraphs"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_paragraphs(pages: list[str], paragraphs: list[str]) -> None:
+    body = compose([leaf(text, i) for i, text in enumerate(pages, start=1)]).body
+    assert body.text.split("\n") == paragraphs
+
+
+def test_markdown_is_left_out_of_text_files_only() -> None:
+    text = "## NGHỊ QUYẾT\n**Điều 1.** Tán thành *một số* nội dung<sup>2</sup>."
+    plain = compose([leaf(text, origin=Origin.TEXT)]).body.text
+    assert plain == "NGHỊ QUYẾT\nĐiều 1. Tán thành một số nội dung."
+    assert "**" in compose([leaf(text, origin=Origin.LAYER)]).body.text
+
+
+def test_footnotes_wait_for_the_end_of_the_paragraph_they_cut() -> None:
+    first = (
+        f"{LONG}\ntheo Quyết định số 2189/QĐ-UBND ngày\n"
+        "____________\n1 Gồm các huyện Tân Lập, Hòa An và thị xã Bình Sơn."
+    )
+    second = "2\n13/4/2026 của Ủy ban nhân dân tỉnh.\nĐiều 3. Hiệu lực."
+    made = compose([leaf(first, 1), leaf(second, 2)])
+    paragraphs = made.body.text.split("\n")
+    assert paragraphs[0].endswith("2189/QĐ-UBND ngày 13/4/2026 của Ủy ban nhân dân tỉnh.")
+    assert [n.of(made.body.text) for n in made.footnotes] == [
+        "1 Gồm các huyện Tân Lập, Hòa An và thị xã Bình Sơn."
+    ]
+    assert paragraphs[-1] == "Điều 3. Hiệu lực."
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("aBđ.1) -|*\n#</sup>Điều"), max_size=120), min_size=1, max_size=3
+    )
+)
+def test_every_character_leads_home(pages: list[str]) -> None:
+    leaves = [leaf(text, i, Origin.TEXT) for i, text in enumerate(pages, start=1)]
+    body = compose(leaves).body
+    for at, character in enumerate(body.text):
+        places = body.locate(Span(at, at + 1))
+        found = "".join(span.of(pages[page - 1]) for page, span in places)
+        assert character in (" ", "\n") or character == found

@@ -1,0 +1,217 @@
+"""Provisions, ends and bundles of documents in the forms of Decree 30/2020."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.structure import Kind
+from pipeline.bundle import split
+from pipeline.labels import Rank, label
+from pipeline.structure import paragraphs_of, structure
+
+LABELS = [
+    ("Điều 2. Tổ chức thực hiện", Rank.ARTICLE, "2"),
+    ("Điều 12a: Hiệu lực", Rank.ARTICLE, "12a"),
+    ("ĐIỀU 5.", Rank.ARTICLE, "5"),
+    ("Điều kiện về tài chính", None, ""),
+    ("Điều 2 Nghị quyết này quy định", None, ""),
+    ("PHẦN II.", Rank.PART, "II"),
+    ("Phần thứ hai", Rank.PART, "thứ hai"),
+    ("Phần mềm dùng chung", None, ""),
+    ("Chương III QUY ĐỊNH CHUNG", Rank.CHAPTER, "III"),
+    ("Chương trình phát triển", None, ""),
+    ("Mục 1. Nguyên tắc", Rank.SECTION, "1"),
+    ("Mục tiêu chung", None, ""),
+    ("PHỤ LỤC II", Rank.ANNEX, "II"),
+    ("Phụ lục kèm theo Kế hoạch này là một phần", None, ""),
+    ("IV. PHƯƠNG HƯỚNG", Rank.ROMAN, "IV"),
+    ("C. Mác và Ph. Ăngghen", None, ""),
+    ("3. Chỉ đạo các sở", Rank.NUMBER, "3"),
+    ("3.500 hộ nghèo", None, ""),
+    ("2.1. Rà soát quy định", Rank.DOTTED, "2.1"),
+    ("a) Hồ sơ điện tử", Rank.POINT, "a"),
+    ("đ) Báo cáo kết quả", Rank.POINT, "đ"),
+    ("(1) Mức độ hài lòng", Rank.PAREN, "1"),
+    ("- (2) Số hóa hồ sơ", Rank.PAREN, "2"),
+    ("- Sở Nội vụ;", Rank.DASH, "-"),
+    ("-Chỉ đạo, ban hành", Rank.DASH, "-"),
+    ("+ Kiểm tra", Rank.PLUS, "+"),
+    ("Năm 2026, tỉnh tập trung", None, ""),
+]
+
+
+@pytest.mark.parametrize(("words", "rank", "value"), LABELS)
+def test_labels(words: str, rank: Rank | None, value: str) -> None:
+    found = label(words)
+    assert (found.rank if found else None) is rank
+    if found:
+        assert found.value == value
+
+
+RESOLUTION = """HỘI ĐỒNG NHÂN DÂN
+TỈNH AN HÒA
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 15/NQ-HĐND
+An Hòa, ngày 10 tháng 7 năm 2026
+NGHỊ QUYẾT
+Về nhiệm vụ chuyển đổi số năm 2027
+HỘI ĐỒNG NHÂN DÂN TỈNH AN HÒA KHÓA X, KỲ HỌP THỨ 9
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;
+QUYẾT NGHỊ:
+Điều 1. Thông qua các chỉ tiêu sau:
+1. Tỷ lệ hồ sơ trực tuyến:
+a) Cấp tỉnh đạt tối thiểu 80%;
+b) Cấp xã đạt tối thiểu 60%.
+2. Số hóa hồ sơ lưu trữ:
+- Hồ sơ đất đai;
++ Giai đoạn trước năm 2010.
+Điều 2. Tổ chức thực hiện
+Giao Ủy ban nhân dân tỉnh thực hiện Nghị quyết này./.
+Nơi nhận:
+- Ủy ban Thường vụ Quốc hội;
+- Lưu: VT.
+CHỦ TỊCH
+Lê Văn Mẫu"""
+
+
+def test_resolution_has_its_provisions() -> None:
+    shown = [(s.kind, s.path) for s in structure(RESOLUTION)]
+    assert shown == [
+        (Kind.HEAD, ""),
+        (Kind.ARTICLE, "Điều 1"),
+        (Kind.CLAUSE, "Điều 1, khoản 1"),
+        (Kind.POINT, "Điều 1, khoản 1, điểm a"),
+        (Kind.POINT, "Điều 1, khoản 1, điểm b"),
+        (Kind.CLAUSE, "Điều 1, khoản 2"),
+        (Kind.BULLET, "Điều 1, khoản 2"),
+        (Kind.BULLET, "Điều 1, khoản 2"),
+        (Kind.ARTICLE, "Điều 2"),
+        (Kind.PARAGRAPH, "Điều 2"),
+        (Kind.RECIPIENTS, ""),
+        (Kind.SIGNATURE, ""),
+    ]
+
+
+def test_head_ends_where_it_decides() -> None:
+    head = structure(RESOLUTION)[0].span.of(RESOLUTION)
+    assert head.startswith("HỘI ĐỒNG NHÂN DÂN")
+    assert head.endswith("QUYẾT NGHỊ:")
+
+
+def test_parents_hold_their_children() -> None:
+    segments = structure(RESOLUTION)
+    for segment in segments:
+        if segment.parent is not None:
+            assert segments[segment.parent].span.contains(segment.span)
+
+
+HEADINGS = """KẾ HOẠCH
+Cải cách hành chính năm 2027
+I. MỤC TIÊU
+1. Mục tiêu chung
+Nâng cao chất lượng phục vụ.
+2. Chỉ tiêu
+2.1. Về thể chế
+(1) Hoàn thành 100% văn bản;
+(2) Rà soát 20% thủ tục.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Nội vụ
+| STT | Nội dung |
+| 1 | Theo dõi |
+PHỤ LỤC I
+| STT | Nhiệm vụ | Chủ trì |"""
+
+
+def test_headings_and_tables() -> None:
+    shown = [(s.kind, s.path) for s in structure(HEADINGS)]
+    assert shown == [
+        (Kind.HEAD, ""),
+        (Kind.HEADING, "I"),
+        (Kind.HEADING, "I, 1"),
+        (Kind.PARAGRAPH, "I, 1"),
+        (Kind.HEADING, "I, 2"),
+        (Kind.HEADING, "I, 2, 2.1"),
+        (Kind.HEADING, "I, 2, 2.1, (1)"),
+        (Kind.HEADING, "I, 2, 2.1, (2)"),
+        (Kind.HEADING, "II"),
+        (Kind.HEADING, "II, 1"),
+        (Kind.TABLE, "II, 1"),
+        (Kind.ROW, "II, 1"),
+        (Kind.ROW, "II, 1"),
+        (Kind.ANNEX, "Phụ lục I"),
+        (Kind.TABLE, "Phụ lục I"),
+        (Kind.ROW, "Phụ lục I"),
+    ]
+
+
+def test_heading_of_a_part_stands_below_its_label() -> None:
+    text = "ĐỀ ÁN\nPHẦN II\nTHỰC TRẠNG VÀ NGUYÊN NHÂN\n1. Kết quả"
+    part = next(s for s in structure(text) if s.kind is Kind.PART)
+    assert (part.path, part.heading) == ("Phần II", "THỰC TRẠNG VÀ NGUYÊN NHÂN")
+
+
+LETTERHEAD = """ỦY BAN NHÂN DÂN
+TỈNH AN HÒA
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: {number}
+"""
+ENDING = """Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lê Văn Mẫu
+"""
+
+#: Why the case is there, the text, (first words, attached to) of each document.
+BUNDLES = [
+    (
+        "a submission and its report",
+        LETTERHEAD.format(number="86/TTr-UBND")
+        + "TỜ TRÌNH\nKính trình xem xét.\n"
+        + ENDING
+        + LETTERHEAD.format(number="  /BC-UBND")
+        + "BÁO CÁO\nKết quả.\n",
+        [("ỦY BAN", None), ("ỦY BAN", None)],
+    ),
+    (
+        "a decision and the plan issued with it",
+        LETTERHEAD.format(number="12/QĐ-UBND")
+        + "QUYẾT ĐỊNH\nĐiều 1. Ban hành.\n"
+        + ENDING
+        + "QUY CHẾ\nPhối hợp\n(Ban hành kèm theo Quyết định số 12/QĐ-UBND)\nĐiều 1. Phạm vi\n",
+        [("ỦY BAN", None), ("QUY CHẾ", 1)],
+    ),
+    (
+        "an annex with a blank form in it stays with its document",
+        LETTERHEAD.format(number="12/KH-UBND")
+        + "KẾ HOẠCH\nI. MỤC TIÊU\n"
+        + ENDING
+        + "PHỤ LỤC I\nMẫu báo cáo\n"
+        + LETTERHEAD.format(number="…/BC-…")
+        + "BÁO CÁO\n",
+        [("ỦY BAN", None)],
+    ),
+    ("a text without anything", "", [("", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), [b[1:] for b in BUNDLES], ids=[b[0] for b in BUNDLES])
+def test_bundles(text: str, parts: list[tuple[str, int | None]]) -> None:
+    found = split(text)
+    assert [
+        (p.span.of(text)[: len(w)], p.attached_to) for p, (w, _) in zip(found, parts, strict=True)
+    ] == parts
+
+
+@given(st.text(st.sampled_from("Điều 12.a)-+|IVX(1)\nNơi nhận:TM. ỦY"), max_size=200))
+def test_no_paragraph_is_lost(text: str) -> None:
+    segments = structure(text)
+    for paragraph in paragraphs_of(text):
+        assert any(s.span.contains(paragraph) for s in segments)
+    parts = split(text)
+    joined = "".join(p.span.of(text) for p in parts)
+    assert "".join(joined.split()) == "".join(text.split())
