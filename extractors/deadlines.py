@@ -1,0 +1,230 @@
+"""By when: the words of a deadline and the last day that they mean."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from extractors.dates import find_dates
+from models.facts import Deadline, Quote
+from models.spans import Span
+
+# What stands before a date that is a deadline, and not the date of something that was.
+_BY = re.compile(
+    r"""(?:(?:chậm\ nhất|muộn\ nhất|hạn\ cuối|thời\ hạn|hạn|xong|hoàn\ thành|trước|trong|đến|tới
+          |hết|cuối|là|vào|không\ quá|:|\d{1,2}(?:\s?giờ|h)(?:\s?\d{2})?(?:\s?phút)?)[\s,]*)+
+        (?:ngày[ ])?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FIRM = re.compile(r"chậm nhất|muộn nhất|hạn|xong|hoàn thành|trước|đến|tới|hết|cuối", re.IGNORECASE)
+_BEFORE = re.compile(r"\btrước\b(?!.*\bhết\b)", re.IGNORECASE)
+#: A date after these words is when something was issued, seen or came into force.
+_PAST = re.compile(
+    r"(?:ban hành|ký|cấp|có hiệu lực|thông qua|thành lập|phê duyệt|đã\b[^,;.]*|được[^,;.]*)\s+$",
+    re.IGNORECASE,
+)
+_SPAN_WORD = r"(?:trong|hết|đến\ hết|đến\ cuối|cuối|trước|xong|hoàn\ thành|ngay\ trong|đến|chậm\ nhất)"
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR_PART = r"(?:[ ]?[/-][ ]?|[ ](?:của[ ])?năm[ ]|[ ])"
+_QUARTER = re.compile(  # trong quý II năm 2024; Quý IV/2023; quý III
+    rf"(?P<lead>(?:\b{_SPAN_WORD}[ ])*)\bqu[ýí][ ](?P<quarter>iv|i{{1,3}}|[1-4])\b"
+    rf"(?:{_YEAR_PART}(?P<year>\d{{4}})\b)?",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MONTHS = re.compile(  # 6 tháng đầu năm 2024; 9 tháng năm 2024; 6 tháng cuối năm
+    rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\b0?(?P<months>[369])\ (?:\(\w+\)\ )?tháng\ "
+    r"(?P<half>đầu|cuối)\ năm(?:\ (?P<year>\d{4})\b)?",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MONTH = re.compile(  # trong tháng 6/2024; trước tháng 12 năm 2024; cuối tháng 3/2024
+    rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\btháng\ (?P<month>\d{{1,2}})(?:(?:/|\ năm\ )(?P<year>\d{{4}}))\b",
+    re.VERBOSE | re.IGNORECASE,
+)
+_YEAR = re.compile(  # hết năm 2024; ngay trong năm 2023; cuối năm 2025; trước năm 2026
+    rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\bnăm\ (?P<year>20\d\d)\b(?![-–/])",
+    re.VERBOSE | re.IGNORECASE,
+)
+_RELATIVE = re.compile(  # trong vòng 15 ngày kể từ ngày ký; chậm nhất 03 (ba) tháng sau khi ban hành
+    r"""\b(?:trong\ (?:vòng|thời\ hạn|thời\ gian)|chậm\ nhất|không\ quá|tối\ đa)
+        (?:\ (?:là|sau|không\ quá|tối\ đa))*\ (?P<count>\d{1,3})(?:\ \([^)]{2,30}\))?
+        \ (?P<unit>ngày\ làm\ việc|ngày|tuần|tháng|năm|giờ)
+        (?P<since>(?:,)?\ (?:kể\ từ|tính\ từ|từ|sau)(?:\ khi|\ ngày|\ thời\ điểm)*[^,;.]{0,80})?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"(?:ký|ban hành)(?:\s+ban hành)?(?=$|\s*(?:quyết định|kế hoạch|nghị quyết|chỉ thị|văn bản|công "
+    r"văn|thông báo|chương trình|đề án)?\s*(?:này)?\s*$)",
+    re.IGNORECASE,
+)
+_EVERY = r"(?:hằng|hàng|mỗi)\ (?:năm|qu[ýí]|tháng|tuần|ngày)"
+_RECURRING = re.compile(
+    rf"""(?:(?:(?:trước|chậm\ nhất|vào|đến|là)\ )+(?:ngày\ )?|ngày\ )\d{{1,2}}(?:[/-]\d{{1,2}}|\ tháng\ \d{{1,2}})?
+          \ (?:của\ )?(?:{_EVERY}|tháng\ (?:đầu|cuối)\ (?:của\ )?(?:{_EVERY}|qu[ýí]|năm))
+        |định\ kỳ(?:\ (?:vào\ )?(?:{_EVERY}|\d{{1,2}}\ tháng(?:\ (?:một|1)\ lần)?|qu[ýí]|tháng|năm
+            |cuối\ (?:qu[ýí]|năm|tháng)|tuần|ngày)(?:,\ (?:{_EVERY}|năm|qu[ýí]|tháng))*)?
+        |(?:vào\ |tại\ )?(?:các\ )?kỳ\ họp\ (?:thường\ (?:lệ|kỳ)\ )?(?:giữa|cuối)\ năm(?!\ \d)
+        |\b{_EVERY}\b
+        |(?<=:\ )thường\ xuyên|(?<=\|\ )thường\ xuyên|^thường\ xuyên
+        |thường\ xuyên,\ (?:liên\ tục|định\ kỳ)|thường\ xuyên(?=[\s.;/]*$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: "hằng năm" that says when, and not of which kind ("kế hoạch hằng năm của Thành phố").
+_SAYS_WHEN = re.compile(
+    r"(?:^|[,;:(]\s*|báo cáo\s+|thực hiện\s+|tổ chức\s+|định kỳ\s+|và\s+|đánh giá\s+|rà soát\s+)$",
+    re.IGNORECASE,
+)
+
+
+def find_deadlines(text: str, issued: date | None) -> tuple[Deadline, ...]:
+    """The deadlines in `text`, in order; their quotes' spans count in `text`.
+
+    `issued` is the date of the document: a date before it is no deadline, a quarter or a day
+    without a year is in its year, and "kể từ ngày ký" counts from it. What comes back every year
+    or month has `recurrence` and no `due`. Nothing is computed that the words do not fix: working
+    days, and periods that run from somebody else's act, have no `due`.
+
+    >>> [d.due.isoformat() for d in find_deadlines("hoàn thành trong quý II năm 2024", None)]
+    ['2024-06-30']
+    """
+    found: list[Deadline] = []
+    for one in (
+        *_recurring(text),
+        *_days(text, issued),
+        *_short_days(text, issued),
+        *_relative(text, issued),
+        *_periods(text, issued),
+    ):
+        past = one.due is not None and issued is not None and one.due < issued
+        if not past and not any(one.quote.span.overlaps(other.quote.span) for other in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: one.quote.span))
+
+
+def _deadline(text: str, span: Span, due: date | None, recurrence: str | None = None) -> Deadline:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(" ,:"))
+    span = Span(start, start + len(words.strip(" ,:")))
+    return Deadline(quote=Quote(span, span.of(text)), due=due, recurrence=recurrence)
+
+
+def _recurring(text: str) -> list[Deadline]:
+    found: list[Deadline] = []
+    for match in _RECURRING.finditer(text):
+        words = match.group()
+        bare = re.fullmatch(r"(?:hằng|hàng|mỗi) \S+", words, re.IGNORECASE)
+        ends = re.match(r"\s*(?:$|[.;)|/])", text[match.end() :])
+        if bare and not ends and not _SAYS_WHEN.search(text[: match.start()]):
+            continue
+        found.append(_deadline(text, Span(*match.span()), None, " ".join(words.split()).strip(" ,")))
+    return found
+
+
+def _days(text: str, issued: date | None) -> list[Deadline]:
+    found: list[Deadline] = []
+    for mention in find_dates(text):
+        if mention.date is None:
+            continue
+        lead = _BY.search(text[: mention.span.start])
+        inside = mention.words.lower().startswith("ngày")
+        if lead is None or not _FIRM.search(lead.group()):
+            continue
+        if _PAST.search(text[: lead.start()]) and not issued:
+            continue
+        if not inside and re.search(r"\btừ\s*$", text[: lead.start()]):
+            continue
+        found.append(_deadline(text, Span(lead.start(), mention.span.end), mention.date))
+    return found
+
+
+_DAY_MONTH = re.compile(r"\b(?P<day>\d{1,2})(?:/|\ tháng\ )(?P<month>\d{1,2})(?![\d/]|[.,]\d|\ năm)")
+
+
+def _short_days(text: str, issued: date | None) -> list[Deadline]:
+    """Days without a year ("trước ngày 15/12"): in the year of the document, if that is to come."""
+    found: list[Deadline] = []
+    for match in _DAY_MONTH.finditer(text):
+        lead = _BY.search(text[: match.start()])
+        if issued is None or lead is None or "ngày" not in lead.group().lower():
+            continue
+        if not _FIRM.search(lead.group()):
+            continue
+        try:
+            due = date(issued.year, int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        if due >= issued:
+            found.append(_deadline(text, Span(lead.start(), match.end()), due))
+    return found
+
+
+def _relative(text: str, issued: date | None) -> list[Deadline]:
+    found: list[Deadline] = []
+    for match in _RELATIVE.finditer(text):
+        since = match["since"] or ""
+        due = None
+        if issued and _SIGNED.search(since):
+            due = _after(issued, int(match["count"]), match["unit"].lower())
+        if due or since:
+            found.append(_deadline(text, Span(*match.span()), due))
+    return found
+
+
+def _after(start: date, count: int, unit: str) -> date | None:
+    if unit in ("ngày", "tuần"):
+        return start + timedelta(days=count * (7 if unit == "tuần" else 1))
+    if unit in ("tháng", "năm"):
+        months = start.month - 1 + count * (12 if unit == "năm" else 1)
+        year, month = start.year + months // 12, months % 12 + 1
+        return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+    return None  # working days hang on holidays that the paper does not name
+
+
+def _periods(text: str, issued: date | None) -> list[Deadline]:
+    found: list[Deadline] = []
+    for pattern in (_QUARTER, _MONTHS, _MONTH, _YEAR):
+        for match in pattern.finditer(text):
+            if not _says_when(text, match):
+                continue
+            span = Span(match.start(), match.end())
+            due = _end(match, issued)
+            if due or match.groupdict().get("year") is None:
+                found.append(_deadline(text, span, due))
+    return found
+
+
+def _says_when(text: str, match: re.Match[str]) -> bool:
+    """Whether the period is a time to do something in, not a part of a name or a look back."""
+    lead = match["lead"].lower().split()
+    if not lead:
+        # A bare period says by when only where it stands alone, as in a cell of a table.
+        return not text[: match.start()].strip(" |:-") and not text[match.end() :].strip(" |.;-/")
+    if lead[-1] == "đến" and len(lead) == 1:
+        before = text[: match.start()].rstrip().lower()
+        alone = not before or before[-1] in ",;:.(" or before.endswith(("phấn đấu", "hoàn thành"))
+        return alone and not before.endswith(("tầm nhìn", "định hướng"))
+    return True
+
+
+def _end(match: re.Match[str], issued: date | None) -> date | None:
+    """The last day of the period, or the day before it begins where the words are "trước"."""
+    parts = match.groupdict()
+    if parts.get("year"):
+        year = int(parts["year"])
+    elif issued:
+        year = issued.year
+    else:
+        return None
+    first, last = 1, 12
+    if parts.get("quarter"):
+        last = _ROMAN[parts["quarter"].lower()] * 3
+        first = last - 2
+    elif parts.get("months"):
+        last = int(parts["months"]) if parts["half"].lower() == "đầu" else 12
+    elif parts.get("month"):
+        first = last = int(parts["month"])
+        if not 1 <= last <= 12:
+            return None
+    if _BEFORE.search(parts["lead"]) and "cuối" not in parts["lead"].lower():
+        return date(year, first, 1) - timedelta(days=1)
+    return date(year, last, calendar.monthrange(year, last)[1])

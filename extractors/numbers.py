@@ -1,0 +1,257 @@
+"""Numbers as Vietnamese paper writes them: `1.234,5`, `46/96`, `80-85%`, `thứ 3/63`, `12 (mười hai)`.
+
+Only here are the full stop and the comma of a numeral understood. A numeral that can be read in
+two ways is not read at all: a wrong number is worse than a missing one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractors.folding import canonical_text
+from extractors.vocabulary import Match, find
+from models.facts import Comparator
+from models.spans import Span
+
+PERCENT, RANK, STEP = "%", "hạng", "bậc"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with what binds it: `span` covers comparator words, numeral and unit.
+
+    `digits` covers the numeral alone, both ends of a range included. `value` is in `unit`, which
+    is None for a bare number; `sort` is percent, rank, money, step, score, size, time, thing or
+    bare. `of` is the whole that a fraction is of ("46/96", "thứ 3/63"). `rounded` says that the
+    paper calls it a rough number ("khoảng").
+    """
+
+    span: Span
+    digits: Span
+    value: float
+    high: float | None = None
+    op: Comparator = Comparator.EQ
+    unit: str | None = None
+    sort: str = "bare"
+    of: float | None = None
+    rounded: bool = False
+
+
+# A numeral stands alone: not glued to letters (a footnote mark, "QH13"), not a part of a date, a
+# code ("20/NQ"), a time, a telephone number or a list of levels ("mức 3.2.1").
+_LEFT = r"(?<!\w)(?<!\d[.,:/–-])(?<![^\W\d_][/–-])"
+_RIGHT = r"(?![^\W\d_]|\d|[.,/:]\d|/[^\W\d_]|[–-][^\W_])"
+_FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_NUMERAL = re.compile(rf"{_LEFT}(?:{_FIGURES}){_RIGHT}")
+_FRACTION = re.compile(rf"{_LEFT}(\d{{1,3}}(?:\.\d{{3}})*|\d+)/(\d{{1,3}}(?:\.\d{{3}})*|\d+){_RIGHT}")
+_RANGE = re.compile(  # từ 80% đến 85%; 80-85%; từ 5 đến dưới 7 đơn vị
+    rf"{_LEFT}(?P<low>{_FIGURES})[ ]?(?P<mark>%)?[ ]?(?:[–-]|(?:đến|tới)(?:[ ]dưới)?)[ ]?"
+    rf"(?P<high>{_FIGURES}){_RIGHT}"
+)
+_WORDED = re.compile(r"[ ]?\((?P<words>[^\W\d_]+(?:[ ][^\W\d_]+){0,9})\)")
+_RANKED = re.compile(  # xếp thứ 3/63; đứng ở vị trí thứ 5; xếp hạng 12/63; thứ hạng 7
+    rf"""(?:(?:xếp|đứng)\s?(?:hạng|ở|vị\ trí|thứ|nhì|tại|[ ])*
+          |(?:vị\ trí|thứ\ hạng|hạng)(?:[ ](?:thứ|là))*[ ])
+        (?P<rank>\d{{1,3}})(?:/(?P<of>\d{{1,3}}))?{_RIGHT}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AMONG = re.compile(  # top 10; trong nhóm 15 địa phương; trong 08 tỉnh, thành phố đứng đầu
+    rf"""(?:\b(?:top|tốp)[ ]|\b(?:trong|vào)[ ](?:số[ ]|nhóm[ ])*)(?P<rank>\d{{1,3}}){_RIGHT}
+        (?P<whom>[ ](?:tỉnh|thành[ ]phố|địa[ ]phương|quốc[ ]gia|nước|đơn[ ]vị)[^.;\d]{{0,60}})?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEADING = re.compile(r"đứng đầu|dẫn đầu|hàng đầu|cao nhất|tốt nhất|đầu cả nước", re.IGNORECASE)
+_RISE = re.compile(r"\b(?:tăng|giảm|tụt|lên|xuống|cải thiện|nâng)\b[^.;,\d]{0,40}$", re.IGNORECASE)
+_PERCENT = re.compile(r"[ ]?(?:%|phần trăm\b)")
+
+
+def read_numeral(figures: str) -> float | None:
+    """The value of a numeral, None where it can be read in two ways.
+
+    >>> read_numeral("22.518"), read_numeral("99,99"), read_numeral("1,234"), read_numeral("1.5")
+    (22518.0, 99.99, None, 1.5)
+    """
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", figures):
+        return float(figures.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d+,\d+", figures):
+        whole, part = figures.split(",")
+        # Three figures after a comma are thousandths here and thousands in English.
+        return None if len(part) == 3 and whole.strip("0") else float(f"{whole}.{part}")
+    if re.fullmatch(r"\d+\.\d{1,2}", figures):
+        return float(figures)
+    return float(figures) if figures.isdecimal() else None
+
+
+_ONES = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
+    "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
+
+
+def read_words(words: str) -> int | None:
+    """The value of a number in words, None where the words are not a number.
+
+    >>> read_words("mười hai"), read_words("ba trăm linh năm nghìn"), read_words("qua Sở")
+    (12, 305000, None)
+    """
+    total = group = digit = 0
+    for word in canonical_text(words).split():
+        if word in _ONES:
+            group, digit = group + digit, _ONES[word]
+        elif word == "mươi":
+            group, digit = group + digit * 10, 0
+        elif word == "trăm":
+            group, digit = group + digit * 100, 0
+        elif word in _SCALES:
+            total, group, digit = total + (group + digit) * _SCALES[word], 0, 0
+        elif word not in ("linh", "lẻ"):
+            return None
+    return total + group + digit
+
+
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of `text`, in order, none inside another.
+
+    >>> n, = find_numbers("đạt tối thiểu 90% số hồ sơ")
+    >>> n.value, n.unit, n.op.value, n.span.of("đạt tối thiểu 90% số hồ sơ")
+    (90.0, '%', '>=', 'tối thiểu 90%')
+    """
+    if not any(letter.isdigit() for letter in text):
+        return ()
+    found: list[Number] = []
+    taken: list[Span] = []
+    for number in (*_ranks(text), *_ranges(text), *_fractions(text), *_plain(text)):
+        if number.value >= 0 and not any(number.digits.overlaps(span) for span in taken):
+            found.append(number)
+        taken.append(number.digits)
+    bound = _bind(text, sorted(found, key=lambda number: number.digits))
+    return tuple(bound)
+
+
+def _ranks(text: str) -> list[Number]:
+    ranks: list[Number] = []
+    for match in _AMONG.finditer(text):
+        whom = match["whom"] or ""
+        if match.group().lower().startswith(("top", "tốp")) or _LEADING.search(whom):
+            ranks.append(_rank(match, Comparator.LE))
+    ranks += [_rank(match, Comparator.EQ) for match in _RANKED.finditer(text)]
+    return ranks
+
+
+def _rank(match: re.Match[str], op: Comparator) -> Number:
+    span, digits = Span(match.start(), match.end("rank")), Span(*match.span("rank"))
+    of = match.groupdict().get("of")
+    if of:
+        span = digits = Span(span.start, match.end("of"))
+        digits = Span(match.start("rank"), match.end("of"))
+    return Number(
+        span, digits, float(match["rank"]), op=op, unit=RANK, sort="rank", of=float(of) if of else None
+    )
+
+
+def _ranges(text: str) -> list[Number]:
+    ranges: list[Number] = []
+    for match in _RANGE.finditer(text):
+        low, high = read_numeral(match["low"]), read_numeral(match["high"])
+        span = Span(*match.span())
+        if low is None or high is None or low >= high or _years(match["low"], match["high"]):
+            ranges.append(Number(span, span, -1.0))  # taken, and no number
+        else:
+            ranges.append(Number(span, span, low, high, Comparator.BETWEEN))
+    return ranges
+
+
+def _years(low: str, high: str) -> bool:
+    return all(len(year) == 4 and year[:2] in ("19", "20") for year in (low, high))
+
+
+def _fractions(text: str) -> list[Number]:
+    fractions: list[Number] = []
+    for match in _FRACTION.finditer(text):
+        part, whole = read_numeral(match[1]), read_numeral(match[2])
+        span = Span(*match.span())
+        sound = part is not None and whole is not None and 0 < whole >= part
+        fractions.append(Number(span, span, part if sound and part is not None else -1.0, of=whole))
+    return fractions
+
+
+def _plain(text: str) -> list[Number]:
+    plain: list[Number] = []
+    for match in _NUMERAL.finditer(text):
+        value = read_numeral(match.group())
+        digits = span = Span(*match.span())
+        worded = _WORDED.match(text, digits.end)
+        if worded and value is not None:
+            said = read_words(worded["words"])
+            if said is not None:
+                span = Span(digits.start, worded.end())
+                value = value if said == value else None  # figures and words disagree
+        plain.append(Number(span, digits, -1.0 if value is None else value))
+    return plain
+
+
+def _bind(text: str, numbers: list[Number]) -> list[Number]:
+    """The numbers with their units and comparators."""
+    units = {hit.span.start: hit for hit in find("units", text)}
+    words = find("comparators", text)
+    before = {hit.span.end: hit for hit in words if hit.entry.fields["place"] == "before"}
+    after = {hit.span.start: hit for hit in words if hit.entry.fields["place"] == "after"}
+    bound: list[Number] = []
+    for bare in numbers:
+        number = _with_unit(text, bare, units)
+        end = number.span.end + (text[number.span.end : number.span.end + 1] == " ")
+        if end in after and number.op is Comparator.EQ:
+            op = Comparator(after[end].entry.fields["op"])
+            number = replace(number, op=op, span=Span(number.span.start, after[end].span.end))
+        elif number.sort == "rank":
+            bound.append(number)
+            continue
+        start = len(text[: number.span.start].rstrip(" :"))
+        hit = before.get(start)
+        if hit is not None:
+            fields = hit.entry.fields
+            span = Span(hit.span.start, number.span.end)
+            if number.op is Comparator.EQ and "opens" not in fields:
+                number = replace(
+                    number, op=Comparator(fields["op"]), span=span, rounded="rounded" in fields
+                )
+            elif "opens" in fields and number.op is not Comparator.EQ:
+                number = replace(number, span=span)
+        bound.append(number)
+    return bound
+
+
+def _with_unit(text: str, number: Number, units: dict[int, Match]) -> Number:
+    end = number.span.end
+    if number.sort == "rank":
+        return number
+    percent = _PERCENT.match(text, end)
+    if percent:
+        if text[percent.end() : percent.end() + 1] == "/":  # a rate a year or a day
+            return replace(number, sort="rate", span=Span(number.span.start, percent.end()))
+        return replace(
+            number, unit=PERCENT, sort="percent", span=Span(number.span.start, percent.end())
+        )
+    begin = end + (text[end : end + 1] == " ")
+    hit = units.get(begin)
+    if hit is None:
+        return number
+    fields = hit.entry.fields
+    sort, unit = fields["sort"], fields.get("unit", hit.entry.name)
+    if sort == "step":
+        if not _RISE.search(text[max(0, number.span.start - 60) : number.span.start]):
+            return number
+        unit = STEP
+    elif sort == "thing":
+        unit = hit.span.of(text)
+    scale = float(fields.get("scale", "1"))
+    return replace(
+        number,
+        value=number.value * scale,
+        high=None if number.high is None else number.high * scale,
+        unit=unit,
+        sort=sort,
+        span=Span(number.span.start, hit.span.end),
+    )
