@@ -1,0 +1,1 @@
+"""The evidence: sample documents with their truth, damage, training, and the scores."""
