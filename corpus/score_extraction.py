@@ -190,7 +190,7 @@ def _shared(one: Json, other: Json, key: str) -> float:
 
 
 def score_directives(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, Tally]:
-    """A directive is found when its words are; then its leads, support and deadline are compared."""
+    """A directive is found when its words are; then leads, support and deadline are compared."""
     tallies = {k: Tally() for k in ("directives", "leads", "support", "directive_due")}
     left = list(found)
     for want in gold:

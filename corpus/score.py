@@ -1,0 +1,160 @@
+"""Measures what vanban gets right and writes `corpus/scores.json`.
+
+    python -m corpus.score                 everything that can be measured here
+    python -m corpus.score extraction      one part: extraction, headers, restoration, ocr
+    python -m corpus.score extraction -v   and what was wrong, answer by answer
+
+The sample documents of `corpus/documents` are always there. Real documents with their answers
+checked by hand are not part of the project; where the folder `../shared` holds them they are
+scored too, and their figures are kept in the file when it does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from corpus.score_extraction import (
+    Json,
+    Tally,
+    score_citations,
+    score_directives,
+    score_header,
+    score_measures,
+)
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+SCORES = Path(__file__).with_name("scores.json")
+
+#: Is told the tallies of each file that was scored.
+Explain = Callable[[str, Mapping[str, Tally]], None]
+
+
+def extraction(explain: Explain | None = None) -> dict[str, object]:
+    """Precision, recall and F1 of each kind of fact, for the samples and the real documents."""
+    result: dict[str, object] = {}
+    groups = {"samples": list(_samples()), "real": list(_real())}
+    for group, cases in groups.items():
+        total: dict[str, Tally] = {}
+        for name, gold, found in cases:
+            tallies = _compare(gold, found)
+            if explain is not None:
+                explain(name, tallies)
+            for key, tally in tallies.items():
+                total.setdefault(key, Tally()).add(tally)
+        if total:
+            result[group] = {key: tally.scores() for key, tally in total.items()}
+    return result
+
+
+def _compare(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, Tally]:
+    """Documents are paired in order; facts are compared over the whole file."""
+    total: dict[str, Tally] = {"documents": Tally()}
+    paired = min(len(gold), len(found))
+    total["documents"] = Tally(paired, len(found) - paired, len(gold) - paired)
+    for want, have in zip(gold, found, strict=False):
+        header = score_header(_part(want, "document"), _part(have, "document"))
+        for key, tally in header.items():
+            total.setdefault(f"header.{key}", Tally()).add(tally)
+            total.setdefault("header", Tally()).add(tally)
+    facts = (
+        score_citations(_all(gold, "citations"), _all(found, "citations")),
+        score_measures(_all(gold, "measures"), _all(found, "measures")),
+        score_directives(_all(gold, "directives"), _all(found, "directives")),
+    )
+    for tallies in facts:
+        total.update(tallies)
+    return total
+
+
+def _part(record: Json, key: str) -> Json:
+    value = record.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _all(records: Sequence[Json], key: str) -> list[Json]:
+    lists = [value for record in records if isinstance(value := record.get(key), list)]
+    return [item for items in lists for item in items]
+
+
+def _explain(name: str, tallies: Mapping[str, Tally]) -> None:
+    print(f"\n== {name}")
+    for tally in tallies.values():
+        for note in tally.notes:
+            print("  ", note)
+
+
+def _read(path: Path) -> list[Json]:
+    from pipeline.export import to_json
+    from pipeline.process import process_file
+    from pipeline.recipe import Recipe
+
+    return [to_json(record) for record in process_file(path, Recipe()).records]
+
+
+def _samples() -> Iterator[tuple[str, list[Json], list[Json]]]:
+    for truth in sorted((ROOT / "corpus" / "documents").glob("*/truth.json")):
+        inputs = sorted(
+            p for p in truth.parent.iterdir() if p.stem.split(".")[0] == truth.parent.name
+        )
+        for path in inputs:
+            yield path.name, json.loads(truth.read_text(encoding="utf-8")), _read(path)
+
+
+def _real() -> Iterator[tuple[str, list[Json], list[Json]]]:
+    for answers in sorted((SHARED / "gold").glob("[0-9]*.json")):
+        gold = json.loads(answers.read_text(encoding="utf-8"))
+        facts = {k: gold.get(k, []) for k in ("citations", "measures", "directives")}
+        records: list[Json] = [{"document": header} for header in gold["documents"]]
+        records[0] = {"document": gold["documents"][0], **facts}
+        yield gold["file"], records, _read(SHARED / "seeds" / gold["file"])
+
+
+def _headers() -> dict[str, object]:
+    from corpus.score_headers import score
+
+    return score()
+
+
+def _restoration() -> dict[str, object]:
+    from corpus.score_restoration import score
+
+    return score()
+
+
+def _ocr() -> dict[str, object]:
+    from corpus.score_ocr import score
+
+    return score()
+
+
+def main() -> None:
+    """Score the parts that were asked for and merge them into the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART")
+    parser.add_argument("-v", "--verbose", action="store_true", help="show each wrong answer")
+    arguments = parser.parse_args()
+    parts: dict[str, Callable[[], dict[str, object]]] = {
+        "extraction": lambda: extraction(_explain if arguments.verbose else None),
+        "headers": _headers,
+        "restoration": _restoration,
+        "ocr": _ocr,
+    }
+    unknown = set(arguments.parts) - parts.keys()
+    if unknown:
+        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
+    scores = json.loads(SCORES.read_text(encoding="utf-8")) if SCORES.exists() else {}
+    for name in arguments.parts or parts:
+        made = parts[name]()
+        scores[name] = {**scores.get(name, {}), **made}
+        print(f"\n{name}")
+        print(json.dumps(made, ensure_ascii=False, indent=2))
+    text = json.dumps(scores, ensure_ascii=False, indent=2, sort_keys=True)
+    SCORES.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
