@@ -1,0 +1,184 @@
+"""Opening a store: SQLite by default, PostgreSQL by its URL; brought up to date on the way."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+from models.tables import HEAD
+
+#: A writer waits this long for another one before it gives up, in seconds.
+_BUSY = 60
+#: Number of the lock that one upgrade of a PostgreSQL store holds against another.
+_UPGRADE_LOCK = 7_306_821
+
+
+class StoreRefused(Exception):
+    """The store can't be opened or written.
+
+    `code` is the key of a sentence in `pipeline/messages.toml`, `where` the URL without its
+    password, `detail` what the database said.
+    """
+
+    def __init__(self, code: str, where: str, detail: str = "") -> None:
+        super().__init__(f"{code}: {where}")
+        self.code = code
+        self.where = where
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store. `where` may be shown to people: a password in the URL is masked."""
+
+    engine: sa.Engine
+    where: str
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A transaction that holds the writer's place from its start; all or nothing."""
+        with refusals(self.where), self.engine.connect() as connection:
+            connection = connection.execution_options(vanban_writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A transaction that only looks, and sees one state of the store."""
+        with refusals(self.where), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+
+@contextmanager
+def refusals(where: str) -> Iterator[None]:
+    """Turns what the database says when it refuses into `StoreRefused`."""
+    try:
+        yield
+    except OperationalError as error:
+        raise StoreRefused(_meaning(str(error.orig)), where, str(error.orig)) from error
+    except SQLAlchemyError as error:
+        raise StoreRefused("store_refused", where, str(error)) from error
+
+
+def _meaning(said: str) -> str:
+    for words, code in (
+        ("readonly", "store_read_only"),
+        ("database is locked", "store_busy"),
+        ("disk is full", "store_disk_full"),
+        ("unable to open", "store_unreachable"),
+        ("connect", "store_unreachable"),
+    ):
+        if words in said:
+            return code
+    return "store_refused"
+
+
+def open_store(url: str, *, must_exist: bool = False) -> Store:
+    """The store behind `url`, made or upgraded if need be.
+
+    `url` is SQLAlchemy's (`sqlite:///vanban.db`, `postgresql://user@host/name`) or a file's path.
+    Raises `StoreRefused`; with `must_exist` also when there is no such SQLite file yet.
+
+    >>> open_store("sqlite://").where
+    'sqlite://'
+    """
+    parsed = _parse(url)
+    where = parsed.render_as_string(hide_password=True)
+    if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
+        _check_file(Path(str(parsed.database)), where, must_exist)
+    store = Store(_engine(parsed, where), where)
+    try:
+        with refusals(where):
+            _upgrade(store)
+    except StoreRefused:
+        store.engine.dispose()
+        raise
+    return store
+
+
+def _parse(url: str) -> sa.URL:
+    try:
+        parsed = sa.make_url(url if "://" in url else f"sqlite:///{url}")
+    except ArgumentError as error:
+        raise StoreRefused("store_url", url.split("://")[0] + "://…") from error
+    if parsed.drivername in ("postgresql", "postgres"):
+        return parsed.set(drivername="postgresql+psycopg")
+    return parsed
+
+
+def _check_file(path: Path, where: str, must_exist: bool) -> None:
+    if must_exist and not path.is_file():
+        raise StoreRefused("store_missing", where)
+    if not path.absolute().parent.is_dir():
+        raise StoreRefused("store_no_folder", where)
+    if path.is_file() and path.stat().st_size:
+        with suppress(OSError), path.open("rb") as file:  # SQLite says it better if it can't open
+            if not file.read(16).startswith(b"SQLite format 3"):
+                raise StoreRefused("store_not_a_database", where)
+
+
+def _engine(url: sa.URL, where: str) -> sa.Engine:
+    sqlite = url.get_backend_name() == "sqlite"
+    in_memory = sqlite and url.database in (None, "", ":memory:")
+    try:
+        if in_memory:
+            engine = sa.create_engine(
+                url, poolclass=StaticPool, connect_args={"check_same_thread": False}
+            )
+        else:
+            engine = sa.create_engine(url, pool_pre_ping=not sqlite)
+    except (NoSuchModuleError, ImportError) as error:
+        raise StoreRefused("store_driver", where, str(error)) from error
+    if sqlite:
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver's own idea of when to begin is in the way
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY * 1000}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    with suppress(sqlite3.OperationalError):  # a store that may only be read keeps its mode
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get("vanban_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _upgrade(store: Store) -> None:
+    with store.reading() as connection:
+        if _version(connection) == HEAD:
+            return
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    with store.writing() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADE_LOCK)))
+        config = Config()
+        config.set_main_option(
+            "script_location", str(Path(__file__).parent / "migrations").replace("%", "%%")
+        )
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:  # it knows a version that this code does not
+            raise StoreRefused("store_newer", store.where, str(error)) from error
+
+
+def _version(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()

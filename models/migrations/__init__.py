@@ -1,0 +1,1 @@
+"""How a store came to have the tables it has; `models.store.open_store` runs this by itself."""

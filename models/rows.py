@@ -1,0 +1,290 @@
+"""An outcome as the rows that are stored of it; `models.loading` is the way back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeAlias
+
+from models.document import Leaf
+from models.facts import Citation, Directive, Header, Measure, Quote
+from models.record import Outcome, Record
+from models.wording import exact_form, folded_form
+
+Cell: TypeAlias = str | int | float | bool | date | None
+Row: TypeAlias = dict[str, Cell]
+#: Rows by the name of their table, parents before children.
+Rows: TypeAlias = dict[str, list[Row]]
+
+#: Fields of the header that are columns of `document` as they are.
+HEADER_COLUMNS = (
+    "type",
+    "code",
+    "number",
+    "symbol",
+    "date",
+    "date_text",
+    "place",
+    "issuer",
+    "parent_issuer",
+    "title",
+    "signer",
+    "signer_role",
+    "authority",
+    "status",
+    "attached_to",
+)
+_ROLES = ("lead", "support", "monitor")
+
+
+def rows_of(outcome: Outcome) -> Rows:
+    """Every row below `file` that `outcome` becomes, by table. Needs `outcome.source`."""
+    if outcome.source is None:
+        raise ValueError("a file whose bytes were not read has no rows")
+    sha256 = outcome.source.sha256
+    made: Rows = {
+        name: []
+        for name in (
+            "page",
+            "change",
+            "document",
+            "header_field",
+            "recipient",
+            "segment",
+            "citation",
+            "measure",
+            "directive",
+            "assignment",
+            "search_entry",
+        )
+    }
+    for leaf in outcome.leaves:
+        made["page"].append(_page(sha256, leaf))
+        made["change"].extend(_changes(sha256, leaf))
+    for record in outcome.records:
+        _add_record(made, record)
+    return made
+
+
+def digest(rows: Rows, *more: str) -> str:
+    """A sha256 over all cells and `more`: equal exactly when the same would be stored."""
+    text = json.dumps([rows, more], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def document_id(sha256: str, part: int) -> str:
+    """The key of a document: the same for the same bytes, wherever and whenever they are read.
+
+    >>> document_id("0123456789abcdef0123456789abcdef", 2)
+    '0123456789abcdef01234567-2'
+    """
+    return f"{sha256[:24]}-{part}"
+
+
+def compact(value: object) -> str:
+    """`value` as JSON without spaces."""
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _page(sha256: str, leaf: Leaf) -> Row:
+    page = leaf.page
+    road = leaf.normalisation.then(leaf.restored.alignment)
+    edits = [(e.source.start, e.source.end, e.target.start, e.target.end) for e in road.edits]
+    return {
+        "file": sha256,
+        "number": page.number,
+        "origin": page.origin.value,
+        "verdict": page.verdict.value,
+        "reason": page.reason,
+        "damage": leaf.restored.damage,
+        "confidence": page.confidence,
+        "raw": page.text,
+        "restored": leaf.text,
+        "edits": compact(edits),
+        "layer_text": page.layer_text,
+        "width": page.width,
+        "height": page.height,
+        "resolution": page.resolution,
+    }
+
+
+def _changes(sha256: str, leaf: Leaf) -> Iterator[Row]:
+    for ordinal, change in enumerate(leaf.restored.changes, 1):
+        yield {
+            "file": sha256,
+            "page": leaf.number,
+            "ordinal": ordinal,
+            "start": change.span.start,
+            "end": change.span.end,
+            "before": change.before,
+            "after": change.span.of(leaf.text),
+            "confidence": change.confidence,
+            "doubtful": change.doubtful,
+        }
+
+
+def _add_record(made: Rows, record: Record) -> None:
+    header, key = record.facts.header, document_id(record.source.sha256, record.manuscript.part)
+    made["document"].append(_document(key, record))
+    for ordinal, (name, quote) in enumerate(header.quotes, 1):
+        made["header_field"].append(_key(key, ordinal) | {"name": name} | _quoted(quote))
+    for ordinal, name in enumerate(header.recipients, 1):
+        made["recipient"].append(_key(key, ordinal) | {"name": name})
+    made["segment"].extend(_segments(key, record))
+    for ordinal, citation in enumerate(record.facts.citations, 1):
+        made["citation"].append(_key(key, ordinal) | _citation(citation))
+    for ordinal, measure in enumerate(record.facts.measures, 1):
+        made["measure"].append(_key(key, ordinal) | _measure(measure))
+    for ordinal, directive in enumerate(record.facts.directives, 1):
+        made["directive"].append(_key(key, ordinal) | _directive(directive))
+        made["assignment"].extend(_assignments(key, ordinal, directive))
+    made["search_entry"].extend(_search_entries(key, record))
+
+
+def _key(document: str, ordinal: int) -> Row:
+    return {"document": document, "ordinal": ordinal}
+
+
+def _document(key: str, record: Record) -> Row:
+    manuscript, quality = record.manuscript, record.quality
+    row: Row = {
+        "id": key,
+        "file": record.source.sha256,
+        "part": manuscript.part,
+        "first_page": manuscript.first_page,
+        "last_page": manuscript.last_page,
+        "attached_to_part": manuscript.attached_to,
+        "text": manuscript.text,
+        "runs": compact([(r.start, r.page, r.offset) for r in manuscript.body.runs]),
+        "origin": quality.origin.value,
+        "restored_share": quality.restored_share,
+        "mean_confidence": quality.mean_confidence,
+        "flags": "".join(f"|{flag}" for flag in quality.flags) + ("|" if quality.flags else ""),
+    }
+    return row | {name: getattr(record.facts.header, name) for name in HEADER_COLUMNS}
+
+
+def _quoted(quote: Quote) -> Row:
+    boxes = [
+        (place.page, [(b.x0, b.top, b.x1, b.bottom) for b in place.boxes]) for place in quote.places
+    ]
+    return {
+        "words": quote.words,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "page": quote.page,
+        "boxes": compact(boxes),
+        "confidence": quote.confidence,
+    }
+
+
+def _segments(key: str, record: Record) -> Iterator[Row]:
+    for ordinal, segment in enumerate(record.manuscript.segments):
+        yield _key(key, ordinal) | {
+            "parent": segment.parent,
+            "kind": segment.kind.value,
+            "label": segment.label,
+            "heading": segment.heading,
+            "path": segment.path,
+            "start": segment.span.start,
+            "end": segment.span.end,
+            "own_start": segment.own.start,
+            "own_end": segment.own.end,
+            "page": record.manuscript.body.page_at(segment.span.start),
+        }
+
+
+def _citation(citation: Citation) -> Row:
+    return _quoted(citation.quote) | {
+        "code": citation.code,
+        "raw_code": citation.raw_code,
+        "type": citation.type,
+        "date": citation.date,
+        "issuer": citation.issuer,
+        "title": citation.title,
+        "relation": citation.relation.value,
+    }
+
+
+def _measure(measure: Measure) -> Row:
+    return _quoted(measure.quote) | {
+        "kind": measure.kind.value,
+        "indicator": measure.indicator,
+        "op": measure.op.value,
+        "value": measure.value,
+        "value_high": measure.value_high,
+        "unit": measure.unit,
+        "period": measure.period,
+        "starts": measure.starts,
+        "due": measure.due,
+        "agency": measure.agency,
+        "provision": measure.provision,
+    }
+
+
+def _directive(directive: Directive) -> Row:
+    return _quoted(directive.quote) | {
+        "text": directive.text,
+        "due": directive.due,
+        "due_text": directive.due_text,
+        "recurrence": directive.recurrence,
+        "provision": directive.provision,
+    }
+
+
+def _assignments(key: str, ordinal: int, directive: Directive) -> Iterator[Row]:
+    for role in _ROLES:
+        for place, agency in enumerate(getattr(directive, role), 1):
+            yield {
+                "document": key,
+                "directive": ordinal,
+                "role": role,
+                "ordinal": place,
+                "agency": agency,
+            }
+
+
+def _search_entries(key: str, record: Record) -> Iterator[Row]:
+    header = record.facts.header
+    named = (header.code, header.type, header.title, header.issuer, header.signer)
+    yield _entry(
+        key,
+        "document",
+        1,
+        header,
+        [*filter(None, named), record.manuscript.text],
+        (header.issuer, header.parent_issuer),
+        header.date,
+    )
+    for ordinal, measure in enumerate(record.facts.measures, 1):
+        words = [measure.indicator, measure.quote.words, measure.agency or ""]
+        agencies = (measure.agency or header.issuer,)
+        yield _entry(key, measure.kind.value, ordinal, header, words, agencies, measure.due)
+    for ordinal, directive in enumerate(record.facts.directives, 1):
+        assigned = (*directive.lead, *directive.support, *directive.monitor)
+        words = [directive.text, *assigned, directive.due_text or ""]
+        yield _entry(key, "directive", ordinal, header, words, assigned, directive.due)
+
+
+def _entry(
+    key: str,
+    kind: str,
+    ordinal: int,
+    header: Header,
+    words: Iterable[str],
+    agencies: Iterable[str | None],
+    due: date | None,
+) -> Row:
+    text = " ".join(words)
+    return {
+        "document": key,
+        "kind": kind,
+        "ordinal": ordinal,
+        "exact": exact_form(text),
+        "folded": folded_form(text),
+        "agencies": "".join(f"{folded_form(name)}|" for name in agencies if name),
+        "date": header.date,
+        "due": None if kind == "document" else due,
+    }

@@ -1,0 +1,407 @@
+"""The tables of the store: a file and its pages, the documents in it, and what they say.
+
+    file ─┬─ sighting                         document ─┬─ header_field, recipient, segment
+          ├─ page ── change                             ├─ citation
+          ├─ failure ── run                             ├─ measure
+          └─ document                                   ├─ directive ── assignment
+                                                        └─ search_entry
+
+Keys are natural and do not depend on the order in which files came: a file is the sha256 of its
+bytes, a document its file and part, a fact its document and ordinal. Offsets count characters of
+`document.text` from 0, half open; pages count from 1. JSON stands only in columns that nobody
+filters on (boxes, runs, edits).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from datetime import date as Date
+from datetime import datetime as DateTime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+#: The newest migration; a store that says so needs no upgrade.
+HEAD = "0001"
+
+_SHA256 = 64
+_DOCUMENT_ID = 32
+
+
+class Text(sa.types.TypeDecorator[str]):
+    """Text that every database takes: NUL and lone surrogates become U+FFFD, one for one."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: sa.Dialect) -> str | None:
+        """The value as it is stored."""
+        return None if value is None else storable(value)
+
+
+class Moment(sa.types.TypeDecorator[DateTime]):
+    """A point in time, in UTC; SQLite forgets the zone, so it is put back."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: DateTime | None, _dialect: sa.Dialect) -> DateTime | None:
+        """The value with its zone."""
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+def storable(text: str) -> str:
+    """`text` with a replacement character for each one that UTF-8 or PostgreSQL refuses.
+
+    >>> storable("a\\x00b\\udcff")
+    'a\\ufffdb\\ufffd'
+    """
+    if text.isascii() and "\0" not in text:
+        return text
+    kept = text.replace("\0", "\ufffd")
+    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in kept)
+
+
+class Table(DeclarativeBase):
+    """The registry of all tables."""
+
+    metadata = sa.MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - read by SQLAlchemy, never changed
+        str: Text(),
+        float: sa.Double(),
+        DateTime: Moment(),
+    }
+
+
+def _part_of(column: str) -> sa.ForeignKey:
+    return sa.ForeignKey(column, ondelete="CASCADE")
+
+
+def _share(name: str) -> sa.CheckConstraint:
+    return sa.CheckConstraint(f"{name} >= 0 AND {name} <= 1", name=name)
+
+
+def _one_of(name: str, *values: str) -> sa.CheckConstraint:
+    quoted = ", ".join(f"'{value}'" for value in values)
+    return sa.CheckConstraint(f"{name} IN ({quoted})", name=name)
+
+
+class RunRow(Table):
+    """One call of `ingest`. `status` is running until it ends: a run that was killed stays so."""
+
+    __tablename__ = "run"
+    __table_args__ = (_one_of("status", "running", "done", "broken", "stopped"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    started: Mapped[DateTime]
+    ended: Mapped[DateTime | None]
+    status: Mapped[str]
+    recipe: Mapped[str]
+    orchestrator: Mapped[str]
+    files: Mapped[int]
+    done: Mapped[int]
+    partial: Mapped[int]
+    failed: Mapped[int]
+    unchanged: Mapped[int]
+
+
+class FileRow(Table):
+    """One file, by its bytes. `content` is a digest of everything that was stored about it."""
+
+    __tablename__ = "file"
+    __table_args__ = (_one_of("status", "done", "partial", "failed"),)
+
+    sha256: Mapped[str] = mapped_column(sa.String(_SHA256), primary_key=True)
+    path: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    pages: Mapped[int]
+    status: Mapped[str] = mapped_column(index=True)
+    recipe: Mapped[str] = mapped_column(index=True)
+    code_version: Mapped[str]
+    content: Mapped[str] = mapped_column(sa.String(_SHA256))
+    first_stored: Mapped[DateTime]
+    stored: Mapped[DateTime]
+
+
+class SightingRow(Table):
+    """A path at which these bytes lay. Several for one file mean copies, which is no error."""
+
+    __tablename__ = "sighting"
+
+    path: Mapped[str] = mapped_column(primary_key=True)
+    file: Mapped[str] = mapped_column(_part_of("file.sha256"), primary_key=True, index=True)
+    seen: Mapped[DateTime]
+
+
+class FailureRow(Table):
+    """What went wrong with a file in its latest run; `file` is None if its bytes were not had."""
+
+    __tablename__ = "failure"
+
+    path: Mapped[str] = mapped_column(primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    file: Mapped[str | None] = mapped_column(_part_of("file.sha256"), index=True)
+    run: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("run.id", ondelete="SET NULL"), index=True
+    )
+    stage: Mapped[str]
+    code: Mapped[str] = mapped_column(index=True)
+    page: Mapped[int | None]
+    sentence: Mapped[str]
+    advice: Mapped[str]
+    detail: Mapped[str]
+    names: Mapped[str]  #: JSON: the words that fill the sentence
+
+
+class PageRow(Table):
+    """A page: as it was read, as it was restored, and how the second is aligned to the first.
+
+    `edits` is JSON, `[[start, end, start, end], ...]`: characters of `raw` that became characters
+    of `restored`; between the edits both are the same.
+    """
+
+    __tablename__ = "page"
+    __table_args__ = (_share("confidence"),)
+
+    file: Mapped[str] = mapped_column(_part_of("file.sha256"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    origin: Mapped[str]
+    verdict: Mapped[str]
+    reason: Mapped[str]
+    damage: Mapped[str]
+    confidence: Mapped[float]
+    raw: Mapped[str]
+    restored: Mapped[str]
+    edits: Mapped[str]
+    layer_text: Mapped[str | None]
+    width: Mapped[float | None]
+    height: Mapped[float | None]
+    resolution: Mapped[float | None]
+
+
+class ChangeRow(Table):
+    """One place where restoration changed a page; offsets count in `page.restored`."""
+
+    __tablename__ = "change"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["file", "page"], ["page.file", "page.number"], ondelete="CASCADE"),
+        _share("confidence"),
+        sa.CheckConstraint('start >= 0 AND "end" >= start', name="span"),
+    )
+
+    file: Mapped[str] = mapped_column(primary_key=True)
+    page: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    start: Mapped[int]
+    end: Mapped[int]
+    before: Mapped[str]
+    after: Mapped[str]
+    confidence: Mapped[float]
+    doubtful: Mapped[bool] = mapped_column(index=True)
+
+
+class DocumentRow(Table):
+    """One document of a file: its header, its running text, and how far that can be trusted.
+
+    `runs` is JSON, `[[start, page, offset], ...]`: from character `start` on, `text` stands on
+    `page` at `offset` of `page.restored`.
+    """
+
+    __tablename__ = "document"
+    __table_args__ = (
+        sa.UniqueConstraint("file", "part"),
+        _share("restored_share"),
+        _share("mean_confidence"),
+    )
+
+    id: Mapped[str] = mapped_column(sa.String(_DOCUMENT_ID), primary_key=True)
+    file: Mapped[str] = mapped_column(_part_of("file.sha256"))
+    part: Mapped[int]
+    first_page: Mapped[int]
+    last_page: Mapped[int]
+    attached_to_part: Mapped[int | None]
+    type: Mapped[str | None] = mapped_column(index=True)
+    code: Mapped[str | None] = mapped_column(index=True)
+    number: Mapped[str | None]
+    symbol: Mapped[str | None] = mapped_column(index=True)
+    date: Mapped[Date | None] = mapped_column(index=True)
+    date_text: Mapped[str | None]
+    place: Mapped[str | None]
+    issuer: Mapped[str | None] = mapped_column(index=True)
+    parent_issuer: Mapped[str | None]
+    title: Mapped[str | None]
+    signer: Mapped[str | None] = mapped_column(index=True)
+    signer_role: Mapped[str | None]
+    authority: Mapped[str | None]
+    status: Mapped[str | None]
+    attached_to: Mapped[str | None]
+    text: Mapped[str]
+    runs: Mapped[str]
+    origin: Mapped[str]
+    restored_share: Mapped[float]
+    mean_confidence: Mapped[float]
+    flags: Mapped[str]  #: names between bars, `|no_header|failed_pages|`, empty without any
+
+
+class _Quoted:
+    """What each fact has: its words, where they stand, and how sure the reading is."""
+
+    words: Mapped[str]
+    start: Mapped[int]
+    end: Mapped[int]
+    page: Mapped[int]
+    boxes: Mapped[str]  #: JSON: `[[page, [[x0, top, x1, bottom], ...]], ...]` in points
+    confidence: Mapped[float]
+
+
+def _fact(*more: sa.schema.SchemaItem) -> tuple[sa.schema.SchemaItem, ...]:
+    return (
+        _share("confidence"),
+        sa.CheckConstraint('start >= 0 AND "end" >= start', name="span"),
+        sa.CheckConstraint("words <> ''", name="words"),
+        *more,
+    )
+
+
+class HeaderFieldRow(_Quoted, Table):
+    """The words from which a field of the header was read."""
+
+    __tablename__ = "header_field"
+    __table_args__ = _fact()
+
+    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str]
+
+
+class RecipientRow(Table):
+    """Who gets a copy (Nơi nhận)."""
+
+    __tablename__ = "recipient"
+
+    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str]
+
+
+class SegmentRow(Table):
+    """A provision: `start..end` with everything in it, `own_start..own_end` its own words only."""
+
+    __tablename__ = "segment"
+
+    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    parent: Mapped[int | None]
+    kind: Mapped[str] = mapped_column(index=True)
+    label: Mapped[str]
+    heading: Mapped[str]
+    path: Mapped[str]
+    start: Mapped[int]
+    end: Mapped[int]
+    own_start: Mapped[int]
+    own_end: Mapped[int]
+    page: Mapped[int]
+
+
+class CitationRow(_Quoted, Table):
+    """Another document that this one names; join `code` to `document.code` to find it."""
+
+    __tablename__ = "citation"
+    __table_args__ = _fact()
+
+    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    code: Mapped[str | None] = mapped_column(index=True)
+    raw_code: Mapped[str | None]
+    type: Mapped[str | None]
+    date: Mapped[Date | None]
+    issuer: Mapped[str | None]
+    title: Mapped[str | None]
+    relation: Mapped[str] = mapped_column(index=True)
+
+
+class MeasureRow(_Quoted, Table):
+    """A target or a result."""
+
+    __tablename__ = "measure"
+    __table_args__ = _fact(
+        _one_of("kind", "target", "result"),
+        _one_of("op", "=", ">", ">=", "<", "<=", "between"),
+    )
+
+    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(index=True)
+    indicator: Mapped[str]
+    op: Mapped[str]
+    value: Mapped[float]
+    value_high: Mapped[float | None]
+    unit: Mapped[str | None] = mapped_column(index=True)
+    period: Mapped[str | None]
+    starts: Mapped[Date | None]
+    due: Mapped[Date | None] = mapped_column(index=True)
+    agency: Mapped[str | None] = mapped_column(index=True)
+    provision: Mapped[str]
+
+
+class DirectiveRow(_Quoted, Table):
+    """A task; who has it stands in `assignment`."""
+
+    __tablename__ = "directive"
+    __table_args__ = _fact()
+
+    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    text: Mapped[str]
+    due: Mapped[Date | None] = mapped_column(index=True)
+    due_text: Mapped[str | None]
+    recurrence: Mapped[str | None]
+    provision: Mapped[str]
+
+
+class AssignmentRow(Table):
+    """An agency and its role in a task: lead (chủ trì), support (phối hợp), monitor (theo dõi)."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(
+            ["document", "directive"],
+            ["directive.document", "directive.ordinal"],
+            ondelete="CASCADE",
+        ),
+        _one_of("role", "lead", "support", "monitor"),
+    )
+
+    document: Mapped[str] = mapped_column(primary_key=True)
+    directive: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    role: Mapped[str] = mapped_column(sa.String(8), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    agency: Mapped[str] = mapped_column(index=True)
+
+
+class SearchEntryRow(Table):
+    """The words of a document, a measure or a directive in the forms that search compares.
+
+    `exact` and `folded` are as in `models.wording`; so is `agencies`, folded, with a bar after
+    each name. `date` is that of the document.
+    """
+
+    __tablename__ = "search_entry"
+
+    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(9), primary_key=True, index=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    exact: Mapped[str]
+    folded: Mapped[str]
+    agencies: Mapped[str]
+    date: Mapped[Date | None] = mapped_column(index=True)
+    due: Mapped[Date | None] = mapped_column(index=True)

@@ -1,0 +1,33 @@
+"""How texts are compared when they are searched: word by word, with marks and without."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+")
+_D = str.maketrans("đ", "d")
+
+
+def exact_form(text: str) -> str:
+    """The words of `text` in lower case, one space around each; punctuation is gone.
+
+    A space at both ends makes ` word ` a whole-word pattern for `LIKE`, and no character of the
+    form has a meaning there.
+
+    >>> exact_form("Số: 20/NQ-HĐND")
+    ' số 20 nq hđnd '
+    """
+    words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+    return f" {' '.join(words)} " if words else " "
+
+
+def folded_form(text: str) -> str:
+    """`exact_form` without diacritics, and with d for đ, which is a letter and has no mark to drop.
+
+    >>> folded_form("Đường bộ, NQ-HĐND")
+    ' duong bo nq hdnd '
+    """
+    decomposed = unicodedata.normalize("NFD", exact_form(text))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return bare.translate(_D)

@@ -1,0 +1,63 @@
+"""What people are told: the sentences by their keys, in Vietnamese and in English.
+
+Sentences about failures stand in `messages.toml`, those of the command in `interface.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import PurePath
+
+from models.outcome import Failure
+
+LANGUAGES = ("vi", "en")
+
+
+def failure_sentence(failure: Failure, language: str = "vi") -> str:
+    """What happened, in one sentence.
+
+    >>> from models.outcome import Stage
+    >>> failure_sentence(Failure(Stage.INTAKE, "not_found", "/kho/a.pdf"), "en")
+    '/kho/a.pdf was not found.'
+    """
+    return _failure_text(failure, language)
+
+
+def failure_advice(failure: Failure, language: str = "vi") -> str:
+    """What a person can do about it."""
+    return _failure_text(failure, f"{language}_advice")
+
+
+def sentence(key: str, language: str = "vi", **values: object) -> str:
+    """The command's sentence `key` with `values` put in. Raises `KeyError` for an unknown key."""
+    text = interface()[key][language]
+    return text.format_map({name: str(value) for name, value in values.items()}) if values else text
+
+
+@cache
+def failures() -> dict[str, dict[str, str]]:
+    """All sentences about failures, by code."""
+    return tomllib.loads((files("pipeline") / "messages.toml").read_text("utf-8"))
+
+
+@cache
+def interface() -> dict[str, dict[str, str]]:
+    """All sentences of the command, by key."""
+    return tomllib.loads((files("pipeline") / "interface.toml").read_text("utf-8"))
+
+
+class _Filling(dict[str, str]):
+    """Values for a sentence; a place that nothing fills shows as an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _failure_text(failure: Failure, kind: str) -> str:
+    values = _Filling(path=failure.path, name=PurePath(failure.path).name or failure.path)
+    if failure.page is not None:
+        values["page"] = str(failure.page)
+    values.update(failure.values)
+    return failures()[failure.code][kind].format_map(values)
