@@ -1,0 +1,134 @@
+"""Files come in: found in folders, read whole within bounds, named by the hash of their bytes."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from models.document import Source
+from models.outcome import Failure
+from pipeline.errors import Empty, TooLarge, Unreadable
+from pipeline.media import media_type
+from pipeline.recipe import Recipe
+
+#: The store, and the files that SQLite lays beside it.
+_STORE = (".db", ".db-wal", ".db-shm", ".db-journal")
+_CHUNK = 1 << 20
+
+
+def discover(paths: Iterable[Path]) -> Iterator[Path | Failure]:
+    """The files under `paths`, each folder in sorted order; what can't be entered is a `Failure`.
+
+    Hidden files and the store's own are passed over. Links are followed when they were named by
+    the caller; in a folder a link to a file of the same tree is passed over (the file is found
+    anyway), and one that leads elsewhere or to a folder yields a failure `link_not_followed`.
+    """
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            yield _unreachable(path, error)
+            continue
+        if stat.S_ISDIR(mode):
+            yield from _walk(path)
+        elif stat.S_ISREG(mode):
+            yield path
+        else:
+            yield Unreadable("not_a_file").failure(shown(path))
+
+
+def take_in(path: Path, recipe: Recipe) -> tuple[Source, bytes]:
+    """A file's identity and its bytes.
+
+    Raises `Unreadable` (`missing`, `no_permission`, `not_a_file`, `unreadable`), `Empty`
+    (`empty_file`), `TooLarge` (`file_too_large`), and what `pipeline.media.media_type` raises.
+    """
+    try:
+        data = _read(path, recipe.max_bytes)
+    except OSError as error:
+        raise Unreadable(_code(error), str(error)) from error
+    if not data:
+        raise Empty("empty_file")
+    kind = media_type(data, path.name)
+    return Source(shown(path), hashlib.sha256(data).hexdigest(), kind, len(data)), data
+
+
+def shown(path: Path) -> str:
+    """The path as text that can be stored: bytes that are no UTF-8 are written out as `\\xff`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _walk(folder: Path) -> Iterator[Path | Failure]:
+    root = folder.resolve()
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            mode = (path.stat() if path == folder else path.lstat()).st_mode
+        except OSError as error:
+            yield _unreachable(path, error)
+            continue
+        if stat.S_ISDIR(mode):
+            try:
+                with os.scandir(path) as listing:
+                    names = sorted((entry.name for entry in listing), reverse=True)
+            except OSError as error:
+                yield Unreadable("folder_unlistable", str(error)).failure(shown(path))
+                continue
+            waiting += [path / name for name in names if _counts(name)]
+        elif stat.S_ISLNK(mode):
+            yield from _link(path, root)
+        elif stat.S_ISREG(mode):
+            yield path
+        else:
+            yield Unreadable("not_a_file").failure(shown(path))
+
+
+def _counts(name: str) -> bool:
+    return not name.startswith(".") and not name.endswith(_STORE)
+
+
+def _link(path: Path, root: Path) -> Iterator[Failure]:
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop, before Python 3.13
+        yield Unreadable("link_not_followed", str(error)).failure(shown(path))
+        return
+    if not target.is_file() or not target.is_relative_to(root):
+        yield Unreadable("link_not_followed", str(target)).failure(shown(path))
+
+
+def _read(path: Path, limit: int) -> bytes:
+    # without O_NONBLOCK a pipe that took the file's place would hold us up for ever
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(handle)
+        raise Unreadable("not_a_file")
+    with os.fdopen(handle, "rb") as stream:
+        if found.st_size > limit:
+            raise TooLarge("file_too_large", size=str(found.st_size), limit=str(limit))
+        parts: list[bytes] = []
+        size = 0
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > limit:
+                raise TooLarge("file_too_large", size=str(size), limit=str(limit))
+            parts.append(chunk)
+    return b"".join(parts)
+
+
+def _unreachable(path: Path, error: OSError) -> Failure:
+    return Unreadable(_code(error), str(error)).failure(shown(path))
+
+
+def _code(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) or error.errno == errno.ENOTDIR:
+        return "missing"
+    if isinstance(error, PermissionError):
+        return "no_permission"
+    return "not_a_file" if isinstance(error, IsADirectoryError) else "unreadable"

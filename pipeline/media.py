@@ -1,0 +1,142 @@
+"""What a file is, told from its bytes: by magic numbers and structure, never by its name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import PurePath
+
+from pipeline.errors import Damaged, Unsupported
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HTML = "text/html"
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+PNG, JPEG, TIFF, BMP, WEBP = "image/png", "image/jpeg", "image/tiff", "image/bmp", "image/webp"
+
+#: Endings of names that promise something other than text.
+_PROMISING = frozenset(
+    {".pdf", ".docx", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".doc", ".xls"}
+    | {".xlsx"}
+)
+_TEXTUAL = frozenset({".txt", ".md", ".html", ".htm"})
+_READ_AS_TEXT = frozenset({HTML, TEXT, MARKDOWN, None})
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
+    (b"II+\x00", TIFF),
+    (b"MM\x00+", TIFF),
+)
+#: What is recognised only to be refused with a sentence of its own.
+_REFUSED = (
+    (b"{\\rtf", "legacy_word"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b", "archive"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORKBOOK = "Workbook".encode("utf-16-le")
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|table|h[1-6]|span|br|font)[\s>/]", re.I
+)
+_MARKDOWN = re.compile(rb"^(?:#{1,6} \S|\|(?:\s*:?-{3,}:?\s*\|)+\s*$|[*-] \*\*|\*\*\S)", re.M)
+_HEAD = 4096
+#: UTF-16 text of Latin letters has a zero in most places of one parity.
+_UTF16_SHARE = 0.4
+
+
+def media_type(data: bytes, name: str) -> str:
+    """The media type of `data`; `name` only serves to say what it was expected to be.
+
+    Raises `Damaged` when the name promises a PDF, a Word file or an image and the content is text
+    or nothing known (`wrong_extension`) or promises text and the bytes are none
+    (`unknown_encoding`), and `Unsupported` for kinds that are not read (`legacy_word`,
+    `spreadsheet`, `archive`, `unknown_kind`).
+    """
+    kind = _binary(data) or _text(data)
+    suffix = PurePath(name).suffix
+    if kind in _READ_AS_TEXT and suffix.lower() in _PROMISING:
+        raise Damaged("wrong_extension", suffix=suffix)
+    if kind is None:
+        if suffix.lower() in _TEXTUAL:
+            raise Damaged("unknown_encoding")
+        raise Unsupported("unknown_kind")
+    return kind
+
+
+def _binary(data: bytes) -> str | None:
+    head = data[:_HEAD]
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if head.startswith(b"BM") and head[6:10] == b"\0\0\0\0":
+        return BMP
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return WEBP
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    for magic, code in _REFUSED:
+        if head.startswith(magic):
+            raise Unsupported(code)
+    if head.startswith(_OLE):
+        # the directory of an OLE file names its streams in UTF-16; a workbook has one of that name
+        raise Unsupported("spreadsheet" if _WORKBOOK in data else "legacy_word")
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zipped(data)
+    return None
+
+
+def _zipped(data: bytes) -> str:
+    try:
+        names = frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise Damaged("damaged_archive", str(error)) from error
+    if "word/document.xml" in names:
+        return DOCX
+    raise Unsupported("spreadsheet" if "xl/workbook.xml" in names else "archive")
+
+
+def _text(data: bytes) -> str | None:
+    head = data[: 16 * _HEAD]
+    if not readable(head):
+        return None
+    if _HTML.search(_narrow(head[:_HEAD])):
+        return HTML
+    return MARKDOWN if _MARKDOWN.search(head) else TEXT
+
+
+def _narrow(head: bytes) -> bytes:
+    """The head without the zeros of UTF-16, so that its tags can be found."""
+    return head.replace(b"\0", b"") if wide(head) else head
+
+
+def wide(data: bytes) -> str | None:
+    """The codec of UTF-16 text, by its mark or by where its zeros stand; None for other bytes.
+
+    >>> wide("Điều 1. Ban hành kèm theo".encode("utf-16-le"))
+    'utf-16-le'
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    sample = data[:_HEAD]
+    half = max(len(sample) // 2, 1)
+    if sample[1::2].count(0) > _UTF16_SHARE * half and sample[0::2].count(0) < 0.05 * half:
+        return "utf-16-le"
+    if sample[0::2].count(0) > _UTF16_SHARE * half and sample[1::2].count(0) < 0.05 * half:
+        return "utf-16-be"
+    return None
+
+
+def readable(data: bytes) -> bool:
+    """Whether bytes can be text: of the control characters hardly any, zeros only in UTF-16.
+
+    Fonts of the 1990s put letters on a few control codes, so some are allowed.
+    """
+    if wide(data):
+        return True
+    controls = sum(data.count(bytes([code])) for code in range(32) if code not in b"\t\n\r\f\x1b")
+    return data.count(0) == 0 and controls <= 0.05 * len(data)

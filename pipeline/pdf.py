@@ -1,0 +1,207 @@
+"""The text layer of a PDF, page by page: words with boxes, ruled tables, and what is pictured."""
+
+from __future__ import annotations
+
+import io
+import logging
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.spans import Box
+from pipeline.errors import Damaged, Empty, Encrypted
+from pipeline.layout import Row
+from pipeline.prints import Print
+from pipeline.tables import distribute, grid, rows
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page as PlumbedPage
+
+#: Words further apart than this share of the letters' size are two.
+_SPACE = 0.16
+#: Drawings with more rules than this are not searched for tables.
+_MOST_RULES = 6_000
+#: Pages with more letters than this are not pages of text.
+_MOST_LETTERS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class LayerPage:
+    """What the PDF itself says of a page: sizes in points, the words outside and inside tables.
+
+    `pictured` is the share of the page that images cover, 0..1; `resolution` that of the largest
+    image in dots per inch, None without one. `failure` says why there is no layer to be had.
+    """
+
+    number: int
+    width: float
+    height: float
+    prints: tuple[Print, ...] = ()
+    rows: tuple[Row, ...] = ()
+    pictured: float = 0.0
+    resolution: float | None = None
+    failure: str = ""
+
+
+def count_pages(data: bytes) -> int:
+    """The number of pages.
+
+    Raises `Encrypted` (`password_needed`), `Damaged` (`damaged_pdf`) and `Empty` (`no_pages`).
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error) or "ecurity" in str(error):
+            raise Encrypted("password_needed", str(error)) from error
+        raise Damaged("damaged_pdf", str(error)) from error
+    try:
+        pages = len(document)
+    finally:
+        document.close()
+    if pages == 0:
+        raise Empty("no_pages")
+    return pages
+
+
+def layer_pages(data: bytes, pages: int) -> Iterator[LayerPage]:
+    """The layers of the first `pages` pages, one at a time, in memory that does not grow.
+
+    A page whose layer can't be read has `failure` set; sizes are then those of A4.
+    """
+    import pdfplumber
+
+    # the parser logs every oddity of a damaged file; we report a page's trouble once, as data
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    number, broken = 0, "page missing"
+    with (
+        _parsing() as faults,
+        pdfplumber.open(io.BytesIO(data), pages=list(range(1, pages + 1))) as document,
+    ):
+        plumbed = document.pages
+        for page in plumbed:
+            number = page.page_number
+            yield _layer(page)
+            page.close()
+    if faults:
+        broken = faults[0]
+    for missing in range(number + 1, pages + 1):
+        yield LayerPage(missing, 595.0, 842.0, failure=broken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the parser found on a page, in the parser's own coordinates."""
+
+    words: tuple[tuple[str, float, float, float, float], ...]
+    tables: tuple[tuple[tuple[float, float, float, float], ...], ...]
+    pictured: float
+    resolution: float | None
+
+
+def _layer(page: PlumbedPage) -> LayerPage:
+    left, top, right, bottom = (float(edge) for edge in page.cropbox)
+    width, height = max(right - left, 1.0), max(bottom - top, 1.0)
+    found: _Found | None = None
+    with _parsing() as faults:
+        found = _parse(page, width * height)
+    if found is None:
+        return LayerPage(page.page_number, width, height, failure=faults[0])
+    prints: tuple[Print, ...] = tuple(
+        Print(text, Box(x0 - left, y0 - top, x1 - left, y1 - top))
+        for text, x0, y0, x1, y1 in found.words
+        if x0 <= x1
+        and y0 <= y1
+        and left <= (x0 + x1) / 2 <= right
+        and top <= (y0 + y1) / 2 <= bottom
+    )
+    ruled: list[Row] = []
+    for cells in found.tables:
+        layout = grid(
+            [
+                Box(min(a, c) - left, min(b, d) - top, max(a, c) - left, max(b, d) - top)
+                for a, b, c, d in cells
+            ]
+        )
+        if layout is None:
+            continue
+        inside, outside = distribute(layout, prints)
+        lines = rows(layout, inside)
+        if lines and len(lines[0].cells) > 1:
+            ruled += lines
+            prints = outside
+    return LayerPage(
+        page.page_number, width, height, prints, tuple(ruled), found.pictured, found.resolution
+    )
+
+
+def _parse(page: PlumbedPage, area: float) -> _Found:
+    pictured, resolution = _images(page, area)
+    letters = page.chars
+    if len(letters) > _MOST_LETTERS:
+        return _Found((), (), pictured, resolution)
+    upright = sum(1 for c in letters if c["upright"])
+    # text set across the page is a watermark, unless the whole page lies on its side
+    if 0.8 * len(letters) <= upright < len(letters):
+        page = page.filter(lambda o: o["object_type"] != "char" or o["upright"])
+    words = page.dedupe_chars(tolerance=0.5).extract_words(x_tolerance_ratio=_SPACE, y_tolerance=2)
+    ruled = letters and len(page.edges) <= _MOST_RULES
+    return _Found(
+        tuple((w["text"], w["x0"], w["top"], w["x1"], w["bottom"]) for w in words),
+        tuple(tuple(t.cells) for t in page.find_tables()) if ruled else (),
+        pictured,
+        resolution,
+    )
+
+
+def _images(page: PlumbedPage, area: float) -> tuple[float, float | None]:
+    """The share of the page under images, and the resolution of the largest."""
+    covered, largest = 0.0, 0.0
+    resolution: float | None = None
+    left, top, right, bottom = page.bbox
+    for image in page.images:
+        wide = min(image["x1"], right) - max(image["x0"], left)
+        deep = min(image["bottom"], bottom) - max(image["top"], top)
+        if wide <= 0 or deep <= 0:
+            continue
+        covered += wide * deep
+        if wide * deep > largest:
+            largest = wide * deep
+            long_side = max(image["x1"] - image["x0"], image["bottom"] - image["top"], 1.0)
+            resolution = 72.0 * max(image["srcsize"]) / long_side
+    return min(covered / area, 1.0), resolution
+
+
+@contextmanager
+def _parsing() -> Iterator[list[str]]:
+    """Turns whatever the parser raises over a damaged file into a line of text.
+
+    pdfminer checks little: damaged objects surface as any of the errors of Python below.
+    """
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    faults: list[str] = []
+    try:
+        yield faults
+    except (
+        PSException,
+        PdfminerException,
+        MalformedPDFException,
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        NotImplementedError,
+        RecursionError,
+        TypeError,
+        ValueError,
+        struct.error,
+        zlib.error,
+        OSError,
+    ) as error:
+        faults.append(f"{type(error).__name__}: {error}"[:300])

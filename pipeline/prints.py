@@ -1,0 +1,95 @@
+"""Printed words and the stretches of line that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from statistics import median
+
+from models.spans import Box
+
+#: Words further apart than this many word heights are not of one stretch.
+_GAP = 0.8
+#: Words whose middles differ by more than this many word heights are not on one line.
+_OFF_LINE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A printed word: its letters, where they stand, and how sure the reader is of them, 0..1."""
+
+    text: str
+    box: Box
+    confidence: float = 1.0
+
+    @property
+    def middle(self) -> float:
+        """The height on the page, from the top, at which it stands."""
+        return (self.box.top + self.box.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Words that stand close together on one line, from left to right."""
+
+    prints: tuple[Print, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box around all of them."""
+        return around(self.prints)
+
+    @property
+    def middle(self) -> float:
+        """The height on the page at which most of it stands."""
+        return median(p.middle for p in self.prints)
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(p.text for p in self.prints)
+
+
+def around(prints: Iterable[Print]) -> Box:
+    """The smallest box around all of `prints`, of which there is at least one."""
+    return reduce(Box.join, (p.box for p in prints))
+
+
+def height(prints: Sequence[Print]) -> float:
+    """The usual height of a word; 10 where there is none."""
+    heights = [p.box.bottom - p.box.top for p in prints if len(p.text) > 1]
+    return max(median(heights), 1.0) if heights else 10.0
+
+
+def fragments(prints: Sequence[Print], usual: float) -> tuple[Fragment, ...]:
+    """The stretches that words of the `usual` height form; every word is in exactly one."""
+    done: list[list[Print]] = []
+    open_: list[list[Print]] = []
+    for word in sorted(prints, key=lambda p: (p.box.x0, p.box.top)):
+        reachable: list[list[Print]] = []
+        for run in open_:
+            near = run[-1].box.x1 >= word.box.x0 - _GAP * usual
+            (reachable if near else done).append(run)
+        open_ = reachable
+        best = min(open_, key=lambda run: abs(run[-1].middle - word.middle), default=None)
+        if best is not None and abs(best[-1].middle - word.middle) <= _OFF_LINE * usual:
+            best.append(word)
+        else:
+            open_.append([word])
+    return tuple(Fragment(tuple(run)) for run in done + open_)
+
+
+def lines(found: Iterable[Fragment], usual: float) -> tuple[Fragment, ...]:
+    """Whole lines, top to bottom, each with its words from left to right."""
+    rows: list[list[Fragment]] = []
+    for fragment in sorted(found, key=lambda f: f.middle):
+        row = rows[-1] if rows else []
+        if row and abs(row[0].middle - fragment.middle) <= _OFF_LINE * usual:
+            row.append(fragment)
+        else:
+            rows.append([fragment])
+    return tuple(
+        Fragment(tuple(sorted((p for f in row for p in f.prints), key=lambda p: p.box.x0)))
+        for row in rows
+    )

@@ -1,0 +1,151 @@
+"""Pictures of pages, as pixels, never more of them than the recipe allows."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.errors import Damaged, Empty, TooLarge, VanbanError
+from pipeline.recipe import Recipe
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from pipeline.imaging import Pixels
+
+#: The smallest side of a picture that can hold a line of print.
+_LEAST_SIDE = 16
+#: Scans below this are drawn larger before they are read.
+_COARSE = 200.0
+#: The long side of A4 in inches: what a picture without a resolution is taken for.
+_A4_INCHES = 11.69
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The pixels of a page (grey, or red-green-blue), drawn at `drawn` dots per inch.
+
+    `resolution` is that of the scan itself; drawing it larger does not make it better.
+    """
+
+    pixels: Pixels
+    drawn: float
+    resolution: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        high, wide = self.pixels.shape[:2]
+        return wide * 72 / self.drawn, high * 72 / self.drawn
+
+
+def draw(data: bytes, number: int, resolution: float | None, recipe: Recipe) -> Picture:
+    """Page `number` (from 1) of a PDF; `resolution` is that of its scan, None without one.
+
+    Raises `Damaged` (`page_unreadable`).
+    """
+    import numpy as np
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            page = document[number - 1]
+            width, height = page.get_size()
+            wished = recipe.ocr_dpi
+            if resolution is not None and resolution >= _COARSE:
+                wished = min(round(resolution), recipe.ocr_dpi)
+            fits = (recipe.max_pixels / max(width * height, 1.0)) ** 0.5 * 72
+            drawn = min(float(wished), fits)
+            bitmap = page.render(scale=drawn / 72, rev_byteorder=True, prefer_bgrx=False)
+            pixels = np.array(bitmap.to_numpy()[:, :, :3], np.uint8)
+        finally:
+            document.close()
+    except (pypdfium2.PdfiumError, ValueError, MemoryError, IndexError) as error:
+        raise Damaged("page_unreadable", str(error)) from error
+    return Picture(pixels, drawn, resolution or drawn)
+
+
+def frames(data: bytes, recipe: Recipe) -> Iterator[Picture | VanbanError]:
+    """The pictures in an image file, one for each page of a TIFF; a bad page is its error.
+
+    Raises `Damaged` (`damaged_image`) when not even the first can be opened.
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    with warnings.catch_warnings():
+        # the bounds are ours and stricter
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            image = Image.open(io.BytesIO(data))
+        except Image.DecompressionBombError as error:
+            raise TooLarge("too_many_pixels", str(error), limit=str(recipe.max_pixels)) from error
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+            raise Damaged("damaged_image", str(error)) from error
+        with image:
+            index = 0
+            while True:
+                try:
+                    image.seek(index)
+                except EOFError:
+                    return
+                except (OSError, ValueError, SyntaxError) as error:
+                    yield Damaged("damaged_image", str(error))
+                    return
+                yield _frame(image, recipe)
+                index += 1
+
+
+def _frame(image: Image, recipe: Recipe) -> Picture | VanbanError:
+    import cv2
+    import numpy as np
+    from PIL import Image as Images
+    from PIL import ImageOps
+
+    wide, high = image.size
+    if min(wide, high) < _LEAST_SIDE:
+        return Empty("image_too_small", width=str(wide), height=str(high))
+    if wide * high > recipe.max_pixels:
+        # a JPEG can be decoded smaller; nothing else can without decoding all of it
+        image.draft("RGB", (int(wide / 2), int(high / 2)))
+        if image.size[0] * image.size[1] > recipe.max_pixels:
+            return TooLarge(
+                "too_many_pixels", width=str(wide), height=str(high), limit=str(recipe.max_pixels)
+            )
+    try:
+        upright = ImageOps.exif_transpose(image)
+        mode = "L" if upright.mode in {"1", "L", "I", "I;16", "F"} else "RGB"
+        if "A" in upright.getbands() or "transparency" in upright.info:
+            clear = upright.convert("RGBA")
+            paper = Images.new("RGBA", clear.size, "white")
+            upright = Images.alpha_composite(paper, clear)
+        pixels = np.asarray(upright.convert(mode), np.uint8)
+    except (OSError, ValueError, SyntaxError, EOFError, Images.DecompressionBombError) as error:
+        return Damaged("damaged_image", str(error))
+    resolution = _resolution(image, max(pixels.shape[:2]))
+    drawn = resolution
+    if resolution < _COARSE:
+        times = min(
+            recipe.ocr_dpi / resolution,
+            (recipe.max_pixels / (pixels.shape[0] * pixels.shape[1])) ** 0.5,
+        )
+        if times > 1:
+            pixels = np.asarray(
+                cv2.resize(pixels, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC),
+                np.uint8,
+            )
+            drawn = resolution * times
+    return Picture(pixels, drawn, resolution)
+
+
+def _resolution(image: Image, long_side: int) -> float:
+    """Dots per inch: as the file says, if a page of that size is paper; else as if it were A4."""
+    said = image.info.get("dpi")
+    if isinstance(said, tuple) and len(said) == 2:
+        dots = float(max(said))
+        if dots > 0 and 5.0 <= long_side / dots <= 25.0:
+            return dots
+    return long_side / _A4_INCHES

@@ -1,0 +1,111 @@
+"""A picture of a page is read: made level, its tables cell by cell, the rest as a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from statistics import fmean
+
+from models.document import Word
+from models.spans import Box
+from pipeline import imaging, rules
+from pipeline.imaging import Sheet
+from pipeline.layout import arrange
+from pipeline.ocr import Engine, Shape
+from pipeline.prints import Print
+from pipeline.raster import Picture
+from pipeline.tables import Grid, distribute, grid, rows
+
+#: A reading less sure than this may be of a page that lies wrong; it is turned and read again.
+_DOUBTFUL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a picture. Boxes of `words` are in points of the picture."""
+
+    text: str
+    words: tuple[Word, ...]
+    confidence: float
+    turned: int = 0
+
+
+def read_picture(picture: Picture, engine: Engine) -> Reading:
+    """The text of a page from its picture; empty for an empty page.
+
+    A page that lies on its side or on its head is turned; `turned` counts the quarter turns.
+    Raises `OcrError`.
+    """
+    sheet = imaging.Sheet(imaging.grey(picture.pixels), imaging.identity())
+    lying = imaging.sideways(sheet.pixels)
+    if lying:
+        sheet = imaging.quarter_turns(sheet, 1)
+    sheet = imaging.prepare(sheet)
+    if imaging.blank(sheet.pixels):
+        return Reading("", (), 1.0)
+    reading = _read(sheet, picture, engine, 1 if lying else 0)
+    if reading.confidence >= _DOUBTFUL:
+        return reading
+    turned = imaging.quarter_turns(sheet, 2)
+    other = _read(turned, picture, engine, 3 if lying else 2)
+    return max(reading, other, key=lambda r: r.confidence)
+
+
+def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Reading:
+    scale = 72 / picture.drawn
+    tables = _tables(sheet, picture.drawn)
+    pixels = rules.without(sheet.pixels, tuple(table.box for table in tables))
+    prints = engine.read(pixels, picture.drawn, Shape.PAGE)
+    found = [
+        row for table in tables for row in rows(table, _cells(sheet, table, picture.drawn, engine))
+    ]
+    width = float(sheet.pixels.shape[1])
+    text, words = arrange(prints, found, width)
+    placed = tuple(
+        replace(word, box=None if word.box is None else sheet.locate(word.box, scale))
+        for word in words
+    )
+    confidence = fmean(w.confidence for w in words) if words else 0.0
+    return Reading(text, placed, confidence, turned)
+
+
+def _tables(sheet: Sheet, resolution: float) -> tuple[Grid, ...]:
+    """The ruled tables of the page, the largest first where one lies in another."""
+    found: list[Grid] = []
+    for cells in rules.ruled_cells(sheet.pixels, resolution):
+        table = grid(cells, tolerance=0.08 * resolution)
+        if table is not None and len(table.places) * len(table.places[0]) >= 2:
+            found.append(table)
+    found.sort(key=lambda t: -(t.box.x1 - t.box.x0) * (t.box.bottom - t.box.top))
+    kept: list[Grid] = []
+    for table in found:
+        if not any(_inside(table.box, other.box) for other in kept):
+            kept.append(table)
+    return tuple(kept)
+
+
+def _cells(
+    sheet: Sheet, table: Grid, resolution: float, engine: Engine
+) -> tuple[tuple[Print, ...], ...]:
+    """The words of each cell of `table`, read from the cells set one below the other."""
+    inset = max(int(0.01 * resolution), 1)
+    cells = tuple(
+        Box(c.x0 + inset, c.top + inset, max(c.x1 - inset, c.x0 + inset + 1), c.bottom)
+        for c in table.cells
+    )
+    margin = int(0.1 * resolution)
+    pixels, tops = rules.stacked(sheet.pixels, cells, margin)
+    words = engine.read(pixels, resolution, Shape.COLUMN)
+    placed: list[Print] = []
+    for word in words:
+        index = max((i for i, top in enumerate(tops) if top - margin <= word.middle), default=0)
+        cell, top = cells[index], tops[index]
+        dx, dy = cell.x0 - margin, cell.top - top
+        box = word.box
+        moved = Box(box.x0 + dx, box.top + dy, box.x1 + dx, box.bottom + dy)
+        placed.append(replace(word, box=moved))
+    return distribute(table, placed)[0]
+
+
+def _inside(inner: Box, outer: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
