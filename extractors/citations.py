@@ -17,14 +17,11 @@ from models.spans import Span
 #: A sentence may end here; "TP. Hà Nội" and "số 1. " do not end one, a line does.
 _END = re.compile(r"[;\n]|(?<=[^\W\d_]{2})\.(?=\s+[A-ZĐÀ-Ỹ])|\./\.")
 #: What may stand between a code and its date: a comma, the issuer.
-_TO_DATE = re.compile(r"[\s,(]*(?:của\s+[^,;()\d]{2,90}?[\s,]*)?(?:ký\s+|ban\s+hành\s+)?(?:ngày\s*)?")
+_TO_DATE = re.compile(r"[\s,(]*(?:của\s+[^,;()\d]{2,90}?[\s,]*)?(?:ký\s+|ban\s+hành\s+)?(?:ngày\s*){0,2}")
 #: Words that show that the date is that of something else.
 _ELSEWHERE = re.compile(r"\b(?:về|quy định|phê duyệt|sửa đổi|trước|đến|từ|tại|hướng dẫn)\b")
 #: Ngày 27/9/2023, UBND Thành phố đã ban hành Kế hoạch …
-_DATED_ACT = re.compile(
-    r"[^.;\n]{0,160}?\b(?:ban\s+hành|thông\s+qua|ký|có|phê\s+duyệt)\s+(?:các\s+)?(?P<type>[A-ZĐ][^\d.;()\n]{2,30}?)"
-    r"(?:\s+số\s*:?\s*$|\b[^;.\n]{0,400}\(\s*(?P=type)\s+số\s*:?\s*$)"
-)
+_ACT = re.compile(r"\b(?:ban\s+hành|thông\s+qua|ký|có|phê\s+duyệt)\s+(?:các\s+)?(?=[A-ZĐ])")
 #: Several numbers with one date: "số 160/BC-UBND, số 161/BC-UBND và 162/BC-UBND ngày 17/5/2023".
 _SHARED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:số\s*:?\s*)?")
 #: Several numbers with one symbol: "số 20, 21/NQ-HĐND".
@@ -164,9 +161,30 @@ def _date_before(around: _Surroundings, code: CodeMention, previous: int) -> dat
         opening = around.text[start : mention.span.start].strip(" \n-+*(")
         if canonical_text(opening) not in ("", "ngày") or mention.date is None:
             continue
-        if _DATED_ACT.fullmatch(around.text, mention.span.end, code.span.start):
+        if _is_what_was_issued(around.text[mention.span.end : code.span.start]):
             return mention.date
     return None
+
+
+def _is_what_was_issued(between: str) -> bool:
+    """Whether `between` a date and a code says that the code's document was issued on that date.
+
+    Either the act governs the code ("ban hành Kế hoạch số"), or it governs a document of the same
+    type whose number follows in brackets ("thông qua Nghị quyết về … (Nghị quyết số").
+    """
+    act = _ACT.search(between)
+    if act is None or len(between) > 600:
+        return False
+    rest = between[act.end() :]
+    kinds = vocabulary.find("document_types", rest)
+    if not kinds or kinds[0].span.start > 0:
+        return False
+    after = rest[kinds[0].span.end :]
+    if _NUMBER_WORD.fullmatch(after):
+        return True
+    same = kinds[-1].entry is kinds[0].entry and len(kinds) > 1
+    in_brackets = rest[: kinds[-1].span.start].rstrip().endswith("(")
+    return same and in_brackets and bool(_NUMBER_WORD.fullmatch(rest[kinds[-1].span.end :]))
 
 
 def _type_before(text: str, code: CodeMention, previous: int) -> tuple[str | None, int]:

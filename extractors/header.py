@@ -1,12 +1,263 @@
-"""The head and the end of a document, by the forms of Decree 30/2020 and of the party's offices."""
+"""The header of a document: the fields of Decree 30/2020, from its head, its end and its words."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
 
-from models.facts import Header
-from models.structure import Manuscript
+from extractors import vocabulary
+from extractors.codes import agency_of, type_of
+from extractors.dates import find_dates
+from extractors.folding import canonical_text
+from extractors.letterhead import Letterhead, authority_agency, own_attachment, read_letterhead
+from extractors.names import in_place, place_in, province_called, written_out
+from extractors.signature import Line, Signature, lines_of, read_recipients, read_signature
+from models.facts import Header, Quote
+from models.spans import Span
+from models.structure import Kind, Manuscript
+
+_DATELINE = re.compile(r"^(?:\w+[^\d]{0,12},?\s*)?\d{1,2}[/-]\d{1,2}[/-]\d{4}\b.{0,24}$")
+_SOURCE = re.compile(r"^\(\s*([\w.-]{3,40})\s*\)\s*[-–—]")
+_SPEAKS = re.compile(
+    r"\b((?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\s+"
+    r"(?:[Tt]hành phố|[Tt]ỉnh|tỉnh|huyện|quận|xã|phường|thị xã|TP\.?)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4})\s+"
+    r"(?:báo cáo|trình|ban hành|kính trình|đề nghị|yêu cầu|đã xây dựng|thông báo|xây dựng)\b"
+)
+_ACTS = re.compile(
+    r"\s+(?:nhận được|có ý kiến|xin ý kiến|yêu cầu|đề nghị|trân trọng|thông báo|xin thông báo|trả lời|"
+    r"đã nhận|báo cáo|kính)\b"
+)
+#: The agency that a signer's office belongs to begins with these words.
+_BODIES = (
+    ("bộ trưởng", "Bộ "), ("thứ trưởng", "Bộ "), ("cục trưởng", "Cục "), ("giám đốc", "Sở "),
+    ("tổng cục trưởng", "Tổng cục "), ("thủ tướng", "Thủ tướng"), ("chánh văn phòng", "Văn phòng "),
+)
+_TERRITORIAL = re.compile(r"^(?:Ủy ban nhân dân|Hội đồng nhân dân|Thường trực|Công an|Thanh tra)")
 
 
 def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
-    """Who issued what, when."""
-    return Header()
+    """Who issued what, when; None where neither the paper nor `parent` says it.
+
+    `parent` is the header of the document that this one was issued with: it gives the date, the
+    issuer and the signature that an attached document does not repeat. Nothing is invented: a
+    blank in the number or the date leaves the code or the date out.
+    """
+    text = manuscript.text
+    lines = lines_of(text[:20_000])
+    head = read_letterhead(text, lines)
+    signed = _signature(manuscript)
+    names, recipients = read_recipients(text, _segment(manuscript, Kind.RECIPIENTS))
+    quotes: dict[str, Quote] = {}
+    if recipients:
+        quotes["recipients"] = recipients
+    if _is_article(head, lines):
+        return _article(text, lines, quotes)
+    kind = _type(head, lines)
+    title = _title(head, text, quotes)
+    issuer, above = _issuer(head, signed, text, title)
+    _quote_head(head, text, quotes)
+    if signed:
+        quotes["signer"] = signed.name_quote
+        quotes["signer_role"] = signed.role_quote
+    header = Header(
+        type=kind,
+        code=head.code.code if head.code else None,
+        number=head.code.number if head.code else None,
+        symbol=head.code.symbol if head.code else head.blank_symbol,
+        date=head.date.date if head.date else None,
+        date_text=_squeezed(head.date_line.of(text)) if head.date_line else None,
+        place=head.place,
+        issuer=issuer,
+        parent_issuer=above,
+        title=title,
+        signer=signed.signer if signed else None,
+        signer_role=signed.role if signed else None,
+        authority=signed.authority if signed else None,
+        recipients=names,
+        status=_status(head),
+        attached_to=head.attached_to.code if head.attached_to else None,
+        quotes=tuple(quotes.items()),
+    )
+    if kind and header.symbol is None and parent is None and not header.attached_to:
+        header = _numbered_by_annex(header, text, kind)
+    if parent is not None or header.attached_to:
+        return _attached(header, parent, head)
+    return header
+
+
+def _signature(manuscript: Manuscript) -> Signature | None:
+    within = _segment(manuscript, Kind.SIGNATURE)
+    found = read_signature(manuscript.text, within) if within else None
+    return found or read_signature(manuscript.text)
+
+
+def _segment(manuscript: Manuscript, kind: Kind) -> Span | None:
+    return next((s.span for s in manuscript.segments if s.kind is kind), None)
+
+
+def _is_article(head: Letterhead, lines: tuple[Line, ...]) -> bool:
+    """Whether nothing says that this is an office's document; news has none of its marks."""
+    if head.official or head.code or head.blank_symbol or head.type or head.subject:
+        return False
+    if head.attachment:
+        return False
+    return not any(canonical_text(x.words).startswith(("kính gửi", "căn cứ")) for x in lines[:30])
+
+
+def _article(text: str, lines: tuple[Line, ...], quotes: dict[str, Quote]) -> Header:
+    """News, or anything else without a head: the first line is the title, the dateline the date."""
+    title = lines[0] if lines and len(lines[0].words) <= 300 else None
+    day: date | None = None
+    date_text = source = None
+    for line in lines[:6]:
+        if day is None and _DATELINE.match(line.words):
+            dates = find_dates(line.words)
+            if dates and dates[0].date:
+                day, date_text = dates[0].date, line.words
+                quotes["date"] = Quote(line.span, line.span.of(text))
+        named = _SOURCE.match(line.words)
+        if named and source is None:
+            source = named[1]
+            quotes["issuer"] = Quote(line.span, line.span.of(text))
+    if title:
+        quotes["title"] = Quote(title.span, title.span.of(text))
+    return Header(
+        title=_squeezed(title.words) if title else None,
+        date=day,
+        date_text=date_text,
+        issuer=source,
+        quotes=tuple(quotes.items()),
+    )
+
+
+def _type(head: Letterhead, lines: tuple[Line, ...]) -> str | None:
+    if head.code and head.code.symbol.startswith("VBHN"):  # its type line is that of what it merges
+        return head.code.type
+    if head.type:
+        return head.type
+    symbol = head.code.symbol if head.code else head.blank_symbol
+    addressed = any(canonical_text(line.words).startswith("kính gửi") for line in lines[:30])
+    if head.subject or addressed:
+        return "Công văn"
+    return type_of(symbol) if symbol else None
+
+
+def _title(head: Letterhead, text: str, quotes: dict[str, Quote]) -> str | None:
+    lines = (head.subject,) if head.subject else head.title
+    if not lines:
+        return None
+    span = Span(lines[0].span.start, lines[-1].span.end)
+    quotes["title"] = Quote(span, span.of(text))
+    return _squeezed(" ".join(line.words for line in lines)).strip(" *_") or None
+
+
+def _issuer(
+    head: Letterhead, signed: Signature | None, text: str, title: str | None
+) -> tuple[str | None, str | None]:
+    """The issuing agency and the one above it, written out."""
+    names = [written_out(line.words) for line in head.agencies]
+    place = _place(head, names, text, title)
+    decides = written_out(authority_agency(head.authority)) if head.authority else None
+    issuer = names[-1] if names else None
+    above = names[-2] if len(names) > 1 else None
+    if above and issuer and above.endswith(issuer):
+        above = None
+    if issuer is None:
+        issuer = decides or (signed.body if signed else None) or _speaker(text, signed)
+    if issuer is None:
+        symbol = head.code.symbol if head.code else head.blank_symbol
+        issuer = agency_of(symbol) if symbol else None
+    if issuer is None:
+        return None, None
+    if _TERRITORIAL.match(issuer) or (above and _TERRITORIAL.match(above)):
+        if decides and place_in(decides) and decides.startswith(issuer):
+            return decides, above
+        issuer = in_place(issuer, (place_in(above) if above else None) or place)
+    return issuer, above
+
+
+def _place(head: Letterhead, names: list[str], text: str, title: str | None) -> str | None:
+    """The province that the document comes from, by the first thing that names it."""
+    for words in (*names, written_out(authority_agency(head.authority)) if head.authority else ""):
+        if place_in(words):
+            return place_in(words)
+    if head.place and province_called(head.place):
+        return province_called(head.place)
+    return place_in(title or "") or place_in(text[:3_000])
+
+
+def _speaker(text: str, signed: Signature | None) -> str | None:
+    """The agency that the text itself lets speak: "UBND Thành phố báo cáo …"."""
+    local = _SPEAKS.search(text, 0, min(len(text), 6_000))
+    if local:
+        return written_out(local[1])
+    role = canonical_text(signed.role) if signed else ""
+    beginnings = tuple(start for office, start in _BODIES if office in role)
+    for found in vocabulary.find("agencies", text) if beginnings else ():
+        if found.entry.name.startswith(beginnings) and _ACTS.match(text, found.span.end):
+            return found.entry.name
+    return None
+
+
+def _quote_head(head: Letterhead, text: str, quotes: dict[str, Quote]) -> None:
+    spans = {
+        "type": head.type_line.span if head.type_line else None,
+        "code": head.number_line,
+        "date": head.date_line,
+        "issuer": head.agencies[-1].span if head.agencies else None,
+        "attached_to": head.attachment.span if head.attachment else None,
+    }
+    if spans["issuer"] is None and head.authority:
+        spans["issuer"] = Span(head.authority[0].span.start, head.authority[-1].span.end)
+    for field, span in spans.items():
+        if span is not None and span.of(text).strip():
+            quotes[field] = Quote(span, span.of(text))
+
+
+def _numbered_by_annex(header: Header, text: str, kind: str) -> Header:
+    found = own_attachment(text, kind)
+    if found is None:
+        return header
+    code, day = found
+    return replace(
+        header,
+        code=code.code,
+        number=code.number,
+        symbol=code.symbol,
+        date=header.date or (day.date if day else None),
+        date_text=header.date_text or (day.words if day else None),
+        status="issued",
+    )
+
+
+def _status(head: Letterhead) -> str | None:
+    if head.draft or head.blank_symbol:
+        return "draft"
+    return "issued" if head.code else None
+
+
+def _attached(header: Header, parent: Header | None, head: Letterhead) -> Header:
+    """`header` of an attached document, with what it has from the one it was issued with."""
+    own = find_dates(head.attachment.words) if head.attachment and header.attached_to else ()
+    own_date = own[0].date if own else None
+    if parent is None:
+        return replace(header, date=header.date or own_date)
+    signed = header if header.signer else parent
+    return replace(
+        header,
+        date=header.date or own_date or parent.date,
+        date_text=header.date_text or parent.date_text,
+        place=header.place or parent.place,
+        issuer=parent.issuer or header.issuer,
+        parent_issuer=parent.parent_issuer or header.parent_issuer,
+        signer=signed.signer,
+        signer_role=signed.signer_role,
+        authority=signed.authority,
+        status=header.status or parent.status,
+        attached_to=header.attached_to or parent.code,
+    )
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())

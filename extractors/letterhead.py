@@ -1,0 +1,329 @@
+"""The lines above the text: agency, number, place and date, type, title, deciding authority."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractors import vocabulary
+from extractors.codes import CodeMention, find_codes
+from extractors.dates import DateMention, find_dates
+from extractors.folding import canonical_text
+from extractors.names import shouted, without_office
+from extractors.signature import Line
+from models.spans import Span
+
+#: What begins the text proper, or what precedes it.
+_BODY = re.compile(
+    r"^(?:căn cứ|kính gửi|điều\s+\d|chương\s+[ivx\d]|phần\s+(?:[ivx\d]|thứ)|mục\s+\d|i\s*[./]|1\s*[./]|a\s*[./)]|xét\b|"
+    r"theo\s|thực hiện\s|trên cơ sở|để\s|nhằm\s|ngày\s+\d.*,|\||[-+]\s)"
+)
+_MOTTO = re.compile(
+    r"cộng\s*hòa\s*xã\s*hội\s*chủ\s*nghĩa\s*việt\s*nam|đảng\s+cộng\s+sản\s+việt\s+nam\b|"
+    r"độc\s*lập\s*[-–—.]*\s*tự\s*do\s*[-–—.]*\s*hạnh\s*phúc"
+)
+#: What is left of the motto on a line when two columns were read across.
+_MOTTO_PIECE = re.compile(
+    r"\s*\b(?:cộng(?: hòa(?: xã(?: hội(?: chủ nghĩa)?)?)?)?|(?:(?:hòa )?xã )?hội chủ nghĩa việt nam|"
+    r"chủ nghĩa việt nam|nghĩa việt nam|việt nam|độc lập.*|tự do.*|hạnh phúc)$"
+)
+_SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
+    r"(?:^[ \t*_#|]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?số\s*[:.]?|(?<=\s)số\s*:)[\s*_]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BLANK = re.compile(  # a number that nobody filled in: "      /BC-UBND", "……/2021/QĐ-UBND"
+    r"[\s.…_*-]*(?P<year>/(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[A-ZĐ][\w]*(?:[-/][\wĐ]+)+)"
+)
+_PLACE = re.compile(
+    r"(?P<place>(?:TP\.?\s*|[Tt]hành phố )?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -]+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4})\s*[,.]\s*"
+    r"(?=ngày\b|,?\s*tháng\b)",
+)
+_DATE_LINE = re.compile(
+    r"ngày[\s.…_]*(?:\d{1,2})?[\s.…_,/]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_,/]*năm[\s.…_]*(?:\d{4})?",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(
+    r"^(?:chủ tịch|bộ trưởng|thủ tướng|chính phủ|quốc hội|ủy ban|hội đồng|ubnd|hđnd|giám đốc|"
+    r"tổng giám đốc|(?:tổng |chi )?cục trưởng|tổng (?:thanh tra|kiểm toán)|thống đốc|chánh|"
+    r"viện trưởng|trưởng ban|hiệu trưởng|ban chấp hành|ban thường vụ|bộ chính trị|ban bí thư|"
+    r"thường trực|ban chỉ đạo|chủ nhiệm)\b"
+)
+_ATTACHED = re.compile(
+    r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+[^\d\n(]{0,60}?(?:số\s*:?\s*)?(?=\d)", re.IGNORECASE
+)
+_ASIDE = re.compile(r"^\(.*\)?$")
+_RULE = re.compile(r"^[\W_]+$")
+_DRAFT = re.compile(r"\bdự\s*thảo\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the lines above the text say, with their places. None is "not there"."""
+
+    agencies: tuple[Line, ...]
+    code: CodeMention | None
+    blank_symbol: str | None
+    number_line: Span | None
+    date: DateMention | None
+    date_line: Span | None
+    place: str | None
+    type: str | None
+    type_line: Line | None
+    subject: Line | None
+    title: tuple[Line, ...]
+    authority: tuple[Line, ...]
+    attached_to: CodeMention | None
+    attachment: Line | None
+    draft: bool
+    official: bool
+
+
+def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
+    """The letterhead that `lines`, the first of a document, hold."""
+    front = _front(lines)
+    region = Span(front[0].span.start, front[-1].span.end) if front else Span(0, 0)
+    kind = next((i for i, line in enumerate(front) if _type(line.words)), None)
+    attachment = next((line for line in front if _ATTACHED.search(line.words)), None)
+    code, symbol, number_line = _number(text, front)
+    day, date_line, place = _date(text, front if attachment is None else _before(front, attachment))
+    subject = _subject(front, kind)
+    body = front[kind + 1 :] if kind is not None else ()
+    above = front[:kind] if kind is not None else front
+    title, authority = _title(body)
+    return Letterhead(
+        agencies=_agencies(text, above, number_line),
+        code=code,
+        blank_symbol=symbol,
+        number_line=number_line,
+        date=day,
+        date_line=date_line,
+        place=place,
+        type=_type(front[kind].words) if kind is not None else None,
+        type_line=front[kind] if kind is not None else None,
+        subject=subject,
+        title=_same_line(front[kind], title) if kind is not None else (),
+        authority=authority,
+        attached_to=_attached(attachment),
+        attachment=attachment,
+        draft=any(_DRAFT.match(canonical_text(line.words)) for line in above[:8]),
+        official=bool(_MOTTO.search(canonical_text(region.of(text)))),
+    )
+
+
+def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines before the text proper; at most forty."""
+    for index, line in enumerate(lines[:40]):
+        words = canonical_text(line.words)
+        if _BODY.match(words) and not (words.startswith("ngày") and _DATE_LINE.fullmatch(words)):
+            return lines[:index]
+        if len(line.words) > 450:
+            return lines[:index]
+    return lines[:40]
+
+
+def _before(front: tuple[Line, ...], line: Line) -> tuple[Line, ...]:
+    return front[: front.index(line)]
+
+
+def _type(words: str) -> str | None:
+    """The type of document that a line of the head announces: in capitals, or alone on the line."""
+    found = vocabulary.find("document_types", words)
+    if not found or found[0].span.start > 0 or words.endswith(":"):
+        return None
+    first = found[0]
+    alone = first.span.end >= len(words.rstrip(" .*"))
+    return first.entry.name if alone or shouted(first.span.of(words)) and not _MOTTO.search(
+        canonical_text(words)
+    ) and not re.match(r"\s*số\b", words[first.span.end :], re.IGNORECASE) else None
+
+
+def _number(
+    text: str, front: tuple[Line, ...]
+) -> tuple[CodeMention | None, str | None, Span | None]:
+    if not front:
+        return None, None, None
+    start, end = front[0].span.start, front[-1].span.end
+    for label in _SO.finditer(text, start, end):
+        rest = text[label.end() : min(end, label.end() + 80)]
+        codes = find_codes(rest)
+        if codes and not rest[: codes[0].span.start].strip(" .:*_"):
+            found = codes[0]
+            span = found.span.shift(label.end())
+            moved = CodeMention(
+                span, found.raw, found.code, found.number, found.year, found.symbol, found.type
+            )
+            return moved, None, Span(label.start(), span.end)
+        blank = _BLANK.match(rest)
+        if blank:
+            mended = find_codes(f"1/{blank['symbol']}") or find_codes(f"1-{blank['symbol']}")
+            symbol = mended[0].symbol if mended else blank["symbol"]
+            return None, symbol, Span(label.start(), label.end() + blank.end())
+    return None, None, None
+
+
+def _date(
+    text: str, front: tuple[Line, ...]
+) -> tuple[DateMention | None, Span | None, str | None]:
+    """The date line, with the place before it; a blank in it leaves the date out."""
+    for line in front:
+        match = _DATE_LINE.search(line.words)
+        if not match or len(line.words) > 160:
+            continue
+        at = line.span.start + match.start()
+        place = None
+        start = at
+        for named in _PLACE.finditer(line.words, 0, match.start() + len("ngày")):
+            place, start = named["place"], line.span.start + named.start()
+        if place is None and (match.start() > 0 or match.end() < len(line.words) - 2):
+            continue
+        span = Span(start, line.span.start + len(line.words[: match.end()].rstrip()))
+        dates = find_dates(span.of(text))
+        return (dates[0] if dates else None), span, " ".join(place.split()) if place else None
+    return None, None, None
+
+
+def _subject(front: tuple[Line, ...], kind: int | None) -> Line | None:
+    """The "V/v …" of a letter, joined over its lines."""
+    if kind is not None:
+        return None
+    for index, line in enumerate(front):
+        match = re.search(r"\bV/v\b|^Về việc\b", line.words, re.IGNORECASE)
+        if match:
+            parts = [line.words[match.start() :]]
+            end = line.span.end
+            for following in front[index + 1 : index + 8]:
+                words = canonical_text(following.words)
+                if _DATE_LINE.search(words) or _MOTTO.search(words) or _RULE.match(words):
+                    break
+                parts.append(following.words)
+                end = following.span.end
+            return Line(Span(line.span.start + match.start(), end), " ".join(parts))
+    return None
+
+
+def _title(body: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The title's lines and those that name who decides, which stand last and in capitals."""
+    lines: list[Line] = []
+    for line in body:
+        words = canonical_text(line.words)
+        if _RULE.match(line.words) or (_ASIDE.match(line.words) and lines):
+            break
+        if _ATTACHED.match(line.words) or _DATE_LINE.fullmatch(words) or words.endswith(":"):
+            break
+        lines.append(line)
+    for index in range(len(lines) - 1, -1, -1):
+        words = lines[index].words
+        if shouted(words) and _AUTHORITY.match(canonical_text(words)) and index >= len(lines) - 4:
+            if index == 0 and not _decides(words):
+                break
+            return tuple(lines[:index]), tuple(lines[index:])
+    return tuple(lines), ()
+
+
+def _decides(words: str) -> bool:
+    """Whether a line right under the type names who decides, and is not the title itself."""
+    return len(words) < 120
+
+
+def _same_line(kind: Line, title: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The title with what stands beside the type on the type's own line: "QUYẾT ĐỊNH VỀ VIỆC …"."""
+    found = vocabulary.find("document_types", kind.words)[0]
+    rest = kind.words[found.span.end :].strip(" *:.")
+    if not rest:
+        return title
+    start = kind.span.start + kind.words.index(rest, found.span.end)
+    return (Line(Span(start, start + len(rest)), rest), *title)
+
+
+def _agencies(text: str, above: tuple[Line, ...], number_line: Span | None) -> tuple[Line, ...]:
+    """The lines of the left column that name agencies, whole names each."""
+    if not above:
+        return ()
+    region = Span(above[0].span.start, above[-1].span.end)
+    plain = canonical_text(region.of(text))
+    mottos = [Span(*m.span()).shift(region.start) for m in _MOTTO.finditer(plain)]
+    kept: list[Line] = []
+    for line in above:
+        if number_line and line.span.overlaps(number_line) and not shouted(line.words):
+            continue
+        found = _without_motto(text, line, mottos)
+        if not found or not shouted(found.words) or _RULE.match(found.words):
+            continue
+        if not _DRAFT.search(canonical_text(found.words)):
+            kept.append(found)
+    return _whole_names(kept)
+
+
+def _without_motto(text: str, line: Line, mottos: list[Span]) -> Line | None:
+    """What stands on a line beside the country's name and motto."""
+    touching = [motto for motto in mottos if motto.overlaps(line.span)]
+    if touching:
+        end = touching[0].start if touching[0].start > line.span.start else None
+        rest = text[line.span.start : end] if end else text[touching[0].end : line.span.end]
+    else:
+        rest = line.words[: len(_MOTTO_PIECE.sub("", canonical_text(line.words)))]
+    rest = re.split(r"\s*Số\s*:", rest)[0].strip(" *-–_\n")
+    if not rest or rest not in line.words:
+        return None
+    start = line.span.start + line.words.index(rest)
+    return Line(Span(start, start + len(rest)), rest)
+
+
+_BEGINS: Callable[[str], re.Match[str] | None] = re.compile(
+    r"(?:ủy ban|ubnd|hđnd|hội đồng|sở|bộ|(?:tổng |chi )?cục|trung tâm|văn phòng|ban|thanh tra|"
+    r"trường|viện|công an|thành ủy|tỉnh ủy|huyện ủy|quận ủy|đảng|phòng|đoàn|tổng liên đoàn|"
+    r"liên đoàn|ngân hàng|kho bạc|bảo hiểm|tòa án|kiểm toán|chính phủ|thủ tướng|quốc hội|"
+    r"chủ tịch nước|mặt trận|thuế|hải quan|học viện|đại học|hội|vụ)\b"
+).match
+
+
+def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
+    """`lines` with a name that was broken over two joined: "THỦ" / "TƯỚNG CHÍNH PHỦ"."""
+    names: list[Line] = []
+    for line in lines:
+        words = canonical_text(line.words)
+        begins = _BEGINS(words) and not (names and _needs_more(canonical_text(names[-1].words)))
+        if names and not begins:
+            span = Span(names[-1].span.start, line.span.end)
+            names[-1] = Line(span, f"{names[-1].words} {line.words}")
+        else:
+            names.append(line)
+    return tuple(names)
+
+
+def _needs_more(words: str) -> bool:
+    """Whether a name that ends like this goes on in the next line."""
+    return bool(
+        re.search(r"(?:\b(?:và|của|các|về|thủ|bộ|văn phòng|thanh tra|ban|sở|cục)|[,-])$", words)
+        and words not in ("hội đồng", "đảng bộ")
+    )
+
+
+def _attached(line: Line | None) -> CodeMention | None:
+    if line is None:
+        return None
+    match = _ATTACHED.search(line.words)
+    codes = find_codes(line.words[match.end() :]) if match else ()
+    return codes[0] if codes and codes[0].span.start == 0 else None
+
+
+def authority_agency(lines: tuple[Line, ...]) -> str:
+    """The agency that the authority's lines name, still as printed: "ỦY BAN NHÂN DÂN TỈNH X"."""
+    words = " ".join(line.words for line in lines)
+    words = re.split(r"\s+KHÓA\s|,?\s+KỲ HỌP|\s+NHIỆM KỲ", words)[0]
+    return without_office(words)
+
+
+def own_attachment(text: str, kind: str) -> tuple[CodeMention, DateMention | None] | None:
+    """The number that a document gives itself in its annexes, where its head has none.
+
+    "(Kèm theo Công văn số 41/UBND-KT ngày 3 tháng 5 năm 2024)" in an annex of a Công văn.
+    """
+    for line in re.finditer(r"(?m)^[ \t*_]*\(([Bb]an hành )?[Kk]èm theo [^\n]{8,200}$", text):
+        named = vocabulary.find("document_types", line.group())
+        codes = find_codes(line.group())
+        if codes and any(n.entry.name == kind and n.span.start < 40 for n in named):
+            dates = [d for d in find_dates(line.group()) if d.span.start >= codes[0].span.end]
+            return codes[0], (dates[0] if dates else None)
+    return None

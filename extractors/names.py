@@ -1,0 +1,112 @@
+"""Names of agencies and places as they are written out: from capitals, from abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import vocabulary
+from extractors.folding import canonical_text
+
+_UNIT = re.compile(
+    r"(?<!cấp )(?<!các )\b(xã|phường|thị trấn|quận|huyện|thị xã|đặc khu|tỉnh|thành phố|khu vực)\s+"
+    r"(?=[^\W\d_])((?:(?!tỉnh\b|thành phố\b|huyện\b|quận\b)[^\W\d_]+(?:[ -]+|$))+)"
+)
+_FORM = re.compile(
+    r"^((?:tổng |chi )?cục|ban|sở|bộ|vụ|viện|trung tâm|phòng|trường|hội đồng|hội|đoàn|học viện|"
+    r"ủy ban|thuế|kho bạc|đội|chi nhánh|công ty)(\s+)([^\W\d_])"
+)
+#: Who signs or decides for an agency: what is left without it is the agency.
+_OFFICE = re.compile(
+    r"^(?:(?:phó|quyền|q\.)\s+)?(?:bộ trưởng, chủ nhiệm|chủ tịch(?!\s+nước)|bộ trưởng|"
+    r"(?:tổng |phó )?giám đốc|(?:tổng |chi )?cục trưởng|chánh(?=\s+(?:văn phòng|thanh tra))|"
+    r"chánh án|viện trưởng|thống đốc|trưởng(?=\s+ban)|hiệu trưởng|chủ nhiệm|vụ trưởng|"
+    r"tổng(?=\s+(?:thanh tra|kiểm toán)))\s+"
+)
+_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s*$", re.IGNORECASE)
+
+
+def shouted(words: str) -> bool:
+    """Whether `words` are in capitals throughout.
+
+    >>> shouted("UBND TỈNH CÀ MAU"), shouted("UBND tỉnh")
+    (True, False)
+    """
+    letters = [letter for letter in words if letter.isalpha()]
+    return bool(letters) and all(letter.isupper() for letter in letters)
+
+
+def written_out(words: str) -> str:
+    """The name of an agency in full and in the usual case.
+
+    >>> written_out("UBND TP. HÀ NỘI")
+    'Ủy ban nhân dân thành phố Hà Nội'
+    >>> written_out("ỦY BAN NHÂN DÂN XÃ TÂN HƯNG")
+    'Ủy ban nhân dân xã Tân Hưng'
+    """
+    words = " ".join(words.split()).strip(" .,;:*_-")
+    plain = canonical_text(words) if shouted(words) else words
+    plain = _replace(plain, words, "agencies")
+    if shouted(words):
+        plain = _UNIT.sub(lambda m: f"{m[1]} {_titled(m[2])}", plain)
+    plain = _replace(plain, plain, "provinces")
+    plain = _FORM.sub(lambda m: m[1] + m[2] + m[3].upper(), plain) if shouted(words) else plain
+    return plain[:1].upper() + plain[1:]
+
+
+def _titled(words: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda m: m.group()[:1].upper() + m.group()[1:], words)
+
+
+def _replace(plain: str, searched: str, name: str) -> str:
+    for match in reversed(vocabulary.find(name, searched)):
+        before, after = plain[: match.span.start], plain[match.span.end :]
+        plain = before + match.entry.name + after
+    return plain
+
+
+def without_office(words: str) -> str:
+    """The agency that an office belongs to: "Chủ tịch Ủy ban nhân dân tỉnh X" is of the latter.
+
+    >>> without_office("GIÁM ĐỐC SỞ TÀI CHÍNH")
+    'SỞ TÀI CHÍNH'
+    """
+    words = " ".join(words.split())
+    match = _OFFICE.match(canonical_text(words))
+    return words[match.end() :] if match else words
+
+
+def place_in(words: str) -> str | None:
+    """The last province that `words` name with its rank: "thành phố Hà Nội".
+
+    >>> place_in("Ủy ban nhân dân tỉnh Cao Bằng")
+    'tỉnh Cao Bằng'
+    """
+    found = vocabulary.find("provinces", words)
+    return found[-1].entry.name if found else None
+
+
+def province_called(short: str) -> str | None:
+    """The province that a date line begins with: "Hà Nội" is "thành phố Hà Nội".
+
+    "TP. Hồ Chí Minh" and "Thừa Thiên Huế" are known as well; a district's name gives None.
+    """
+    wanted = canonical_text(_bare(short))
+    for entry in vocabulary.load("provinces"):
+        if canonical_text(entry.fields["short"]) == wanted:
+            return entry.name
+    return place_in(short)
+
+
+def _bare(place: str) -> str:
+    return re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s*", "", place.strip(), flags=re.IGNORECASE)
+
+
+def in_place(agency: str, place: str | None) -> str:
+    """`agency` with its place made definite: "Ủy ban nhân dân Thành phố" of "thành phố Hà Nội".
+
+    >>> in_place("Ủy ban nhân dân tỉnh", "tỉnh Cà Mau")
+    'Ủy ban nhân dân tỉnh Cà Mau'
+    """
+    if place is None or place_in(agency) or re.search(r"\b(?:xã|phường|huyện|quận)\b", agency):
+        return agency
+    return f"{_PROVINCE.sub('', agency).strip()} {place}"

@@ -1,0 +1,230 @@
+"""The end of a document: who signed, in which office, for whom, and who receives it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors import vocabulary
+from extractors.folding import canonical_text
+from extractors.names import shouted, written_out
+from models.facts import Quote
+from models.spans import Span
+
+_MARKS = " \t\r*_#|\\"
+#: The formula of authority: TM. (for the body), KT. (for the chief), TL., TUQ. (by order), Q.
+_AUTHORITY = re.compile(r"^(?P<mark>T/?M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]\s*(?P<who>.+)$")
+_COLUMN = re.compile(  # "- Thường trực Thành ủy;      CHỦ TỊCH": two columns on one line
+    r"(?:^|[\s;.,])(?P<end>(?:(?:T/?M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]\s*)?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]{4,})$"
+)
+_TITLES = re.compile(
+    r"^(?:(?:GS|PGS|TSKH|TS|ThS|CN|BS|KS|LS|BSCKII|BSCKI|CKII|CKI|Ths|THS|NGƯT|NGND)\s*[.,]\s*)+|"
+    r"^(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|"
+    r"Đồng chí|Ông|Bà)\s+"
+)
+_NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ']*(?:[ -]+[A-ZĐÀ-Ỹ][a-zà-ỹđ']*){1,5}")
+#: Names in capitals are told from headings by their first syllable.
+_FAMILIES = frozenset(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh "
+    "trương đinh lâm phùng mai tô tạ hà chu cao lương lưu thái châu triệu nông tống kiều cù quách "
+    "doãn thân lò giàng vi mạc hứa khuất la tăng từ văn y hầu sùng vàng ma đàm âu bế nghiêm".split()
+)
+_RECIPIENTS = re.compile(r"^N[ơo]i\s+nhận\s*:?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text without the white space and markup around it."""
+
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed. `body` is the agency named after TM., written out; quotes as in the text."""
+
+    signer: str
+    role: str
+    authority: str | None
+    body: str | None
+    name_quote: Quote
+    role_quote: Quote
+
+
+def lines_of(text: str, within: Span | None = None) -> tuple[Line, ...]:
+    """The lines of `text` that have words in them."""
+    found: list[Line] = []
+    position = within.start if within else 0
+    for raw in (within.of(text) if within else text).split("\n"):
+        words = raw.strip(_MARKS)
+        if words:
+            start = position + raw.index(words)
+            found.append(Line(Span(start, start + len(words)), words))
+        position += len(raw) + 1
+    return tuple(found)
+
+
+def read_signature(text: str, within: Span | None = None) -> Signature | None:
+    """The first signature of `text`: lines of office in capitals, then a person's name."""
+    lines = lines_of(text, within)
+    offices: list[Line] = []
+    gap = 0
+    for index, line in enumerate(lines):
+        office = _office(line)
+        if office is not None:
+            if gap > 2:
+                offices = []
+            offices.append(office)
+            gap = 0
+            continue
+        if not offices:
+            continue
+        name = _name(text, lines, index)
+        if name is not None and _is_signed(offices):
+            return _signature(text, offices, name)
+        gap += 1
+        if gap > 12 or len(line.words) > 120:
+            offices = []
+    return None
+
+
+def _office(line: Line) -> Line | None:
+    """The line, or its right column, if it names an office or the formula of authority."""
+    match = _COLUMN.search(line.words)
+    if not match:
+        return None
+    words = match["end"].strip()
+    if not shouted(words.replace("TM.", "")) and not _AUTHORITY.match(words):
+        return None
+    if not _AUTHORITY.match(words) and not _is_role(words) and not _goes_on(words):
+        return None
+    start = line.span.start + match.start("end")
+    return Line(Span(start, line.span.end), words)
+
+
+def _is_role(words: str) -> bool:
+    found = vocabulary.find("offices", words)
+    return bool(found) and found[0].span.start == 0
+
+
+def _goes_on(words: str) -> bool:
+    """A second line of a long office: "THUẾ QUỐC TẾ"; it counts only after a first one."""
+    return shouted(words) and 2 <= len(words.split()) <= 8
+
+
+def _is_signed(offices: list[Line]) -> bool:
+    return any(_AUTHORITY.match(o.words) or _is_role(o.words) for o in offices)
+
+
+def _name(text: str, lines: tuple[Line, ...], index: int) -> Line | None:
+    """The person's name on a line, or on this and the next when it was broken."""
+    line = lines[index]
+    bare = _TITLES.sub("", line.words).strip(" .")
+    if _RECIPIENTS.match(line.words) or bare.startswith(("-", "+")):
+        return None
+    if re.fullmatch(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,6}", bare) and index + 1 < len(lines):
+        rest = lines[index + 1]
+        if _is_name(f"{bare} {rest.words}") and canonical_text(bare) in _FAMILIES:
+            return Line(Span(line.span.start, rest.span.end), f"{bare} {rest.words}")
+    if _is_name(bare):
+        start = line.span.start + line.words.index(bare)
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        broken = following and re.fullmatch(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,6}", following.words)
+        if following and broken and text[line.span.end : following.span.start].count("\n") == 1:
+            return Line(Span(start, following.span.end), f"{bare} {following.words}")
+        return Line(Span(start, start + len(bare)), bare)
+    return None
+
+
+def _is_name(words: str) -> bool:
+    syllables = words.split()
+    if not 2 <= len(syllables) <= 6:
+        return False
+    if shouted(words):
+        return canonical_text(syllables[0]) in _FAMILIES and len(syllables) <= 4
+    return _NAME.fullmatch(words) is not None and not vocabulary.find("document_types", words)
+
+
+def _signature(text: str, offices: list[Line], name: Line) -> Signature:
+    start = next(i for i, o in enumerate(offices) if _AUTHORITY.match(o.words) or _is_role(o.words))
+    offices = offices[start:]
+    formulas = [i for i, o in enumerate(offices) if _AUTHORITY.match(o.words)]
+    body = None
+    for index in formulas:
+        match = _AUTHORITY.match(offices[index].words)
+        if match and match["mark"].replace("/", "") == "TM":
+            body = written_out(match["who"])
+    # "TM. … KT. …": what counts is for whom the signer stands in.
+    first = next((i for i in formulas if not offices[i].words.startswith(("TM", "T/M"))), 0)
+    authority = _AUTHORITY.match(offices[formulas[-1]].words) if formulas else None
+    role = _joined(offices[first:])
+    span = Span(offices[0].span.start, offices[-1].span.end)
+    return Signature(
+        signer=" ".join(name.words.split()) if not shouted(name.words) else _titled(name.words),
+        role=role,
+        authority=authority["mark"].replace("/", "") + "." if authority else None,
+        body=body,
+        name_quote=Quote(name.span, name.span.of(text)),
+        role_quote=Quote(span, span.of(text)),
+    )
+
+
+def _joined(offices: list[Line]) -> str:
+    """The lines of office as one: "KT. Chủ tịch, Phó Chủ tịch"."""
+    parts: list[str] = []
+    for office in offices:
+        match = _AUTHORITY.match(office.words)
+        if match:
+            parts.append(f"{match['mark'].replace('/', '')}. {_cased(match['who'])}")
+        elif parts and not _is_role(office.words):
+            parts[-1] += f" {canonical_text(office.words)}"
+        else:
+            parts.append(_cased(office.words))
+    return ", ".join(parts)
+
+
+def _cased(words: str) -> str:
+    words = " ".join(words.split()).strip(" ,.")
+    found = vocabulary.find("offices", words)
+    if found and found[0].span.start == 0:
+        rest = words[found[0].span.end :].strip()
+        return f"{found[0].entry.name} {written_out(rest)}".strip()
+    return written_out(words)
+
+
+def _titled(name: str) -> str:
+    return " ".join(word[:1] + word[1:].lower() for word in name.split())
+
+
+def read_recipients(text: str, within: Span | None = None) -> tuple[tuple[str, ...], Quote | None]:
+    """The lines under "Nơi nhận:" without their dashes, and the words from the first to the last."""
+    lines = lines_of(text, within)
+    for index, line in enumerate(lines):
+        if _RECIPIENTS.match(line.words):
+            return _listed(text, lines[index:])
+    return (), None
+
+
+def _listed(text: str, lines: tuple[Line, ...]) -> tuple[tuple[str, ...], Quote | None]:
+    found: list[str] = []
+    end = lines[0].span.end
+    for line in lines[1:40]:
+        office = _office(line)
+        words = line.words
+        if office and (_AUTHORITY.match(office.words) or _is_role(office.words)):
+            words = words[: office.span.start - line.span.start].strip()
+        if words.startswith(("-", "–", "+", "•")):
+            found.append(words.lstrip("-–+• "))
+        elif not words:
+            continue
+        elif found and not _is_name(words) and not found[-1].endswith((".", "./.")) and len(words) < 90:
+            found[-1] += f" {words}"
+        else:
+            break
+        end = line.span.end
+        if canonical_text(found[-1]).startswith("lưu") and found[-1].endswith("."):
+            break
+    span = Span(lines[0].span.start, end)
+    names = tuple(" ".join(name.split()).rstrip(" ;.,") for name in found)
+    return names, Quote(span, span.of(text)) if names else None
