@@ -1,0 +1,139 @@
+"""What a token that an English OCR read can have been: candidates from the channel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from pipeline.channel import LONGEST, Scores, Shortlist, channel
+from pipeline.codebook import codebook
+from pipeline.decode import Slot
+from pipeline.language import NUMBER, UNKNOWN, language
+from pipeline.stripped import Options, fixed
+from pipeline.syllables import is_key, is_marked, is_syllable
+
+#: Candidates scored exactly, and candidates kept, for each token.
+_SHORTLIST, _KEPT = 160, 24
+#: Words rarer than this log-probability are not looked for.
+_RAREST = -14.5
+_CACHE = 60_000
+_ROMAN = re.compile(r"[IVXLC]+")
+
+_cache: dict[str, Options] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """The words of one letter case, with their ids and the means to find them."""
+
+    written: tuple[str, ...]
+    ids: tuple[int, ...]
+    finder: Shortlist
+
+
+def prepare(tokens: Iterable[str]) -> None:
+    """Works out, all at once, the options of the tokens that are not known yet."""
+    if len(_cache) > _CACHE:
+        _cache.clear()
+    fresh = sorted({t for t in tokens if t not in _cache})
+    groups: dict[str, list[str]] = {}
+    for token in fresh:
+        if len(token) > LONGEST or not _is_word_like(token):
+            _cache[token] = fixed(token)
+        else:
+            groups.setdefault(_case_of(token), []).append(token)
+    for case, group in groups.items():
+        _fill(case, group)
+
+
+def options(token: str) -> Options:
+    """The words that the token can have been, each with log P(token | word)."""
+    if token not in _cache:
+        prepare([token])
+    return _cache[token]
+
+
+def _fill(case: str, tokens: list[str]) -> None:
+    words = _words(case)
+    found = words.finder.find(tokens, _SHORTLIST)
+    flat = found.ravel()
+    read = [token for token in tokens for _ in range(found.shape[1])]
+    scores = channel().score([words.written[k] for k in flat], read).reshape(found.shape)
+    ranked = scores + 0.4 * language().single[np.array(words.ids)[found]]
+    for row, token in enumerate(tokens):
+        best = np.argsort(-ranked[row])[:_KEPT]
+        ids = [words.ids[k] for k in found[row, best]]
+        written = [words.written[k] for k in found[row, best]]
+        evidence = [float(s) for s in scores[row, best]]
+        for number, form, cost in _copies(token):
+            if form in written:
+                at = written.index(form)
+                evidence[at] = max(evidence[at], cost)
+            else:
+                ids.append(number)
+                written.append(form)
+                evidence.append(cost)
+        slot = Slot(np.array(ids, np.int64), np.array(evidence, np.float32))
+        _cache[token] = slot, tuple(written)
+
+
+def _copies(token: str) -> list[tuple[int, str, float]]:
+    """Readings of the token as something that the OCR did not damage, or only its Đ."""
+    if token.isdigit():
+        return [(NUMBER, token, 0.0)]
+    known = codebook().abbreviations.get(token)
+    if known is not None:
+        return [(language().id_of(known), known, -0.2)]
+    if _ROMAN.fullmatch(token):
+        return [(UNKNOWN, token, -0.5)]
+    if token.isupper() and token.isalpha() and len(token) > 1 and not is_key(token):
+        return [(UNKNOWN, token, -1.0)]
+    if len(token) == 1 and token.isalpha():
+        return [(language().id_of(token), token, -1.0)]
+    strange = 4.0 if not token.isascii() or not token.isalpha() else 0.0
+    return [(UNKNOWN, token, -4.0 - 1.6 * len(token) - strange)]
+
+
+def _is_word_like(token: str) -> bool:
+    """Letters among what was read, or a number so short that it may have been a word (`6`: ở)."""
+    if token.isdigit():
+        return len(token) <= 2
+    digits = sum(c.isdigit() for c in token)
+    letters = sum(c.isalpha() for c in token)
+    return letters + (token[-1:] in "&@¢€§¥") > 0 and digits <= letters + 1
+
+
+def _case_of(token: str) -> str:
+    letters = [c for c in token if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    if (len(letters) > 1 and capitals >= 0.7 * len(letters)) or capitals == len(token) > 1:
+        return "upper"
+    return "title" if token[0].isupper() or token[0] == "$" else "lower"
+
+
+@lru_cache(maxsize=3)
+def _words(case: str) -> _Words:
+    model = language()
+    ids = [
+        number
+        for number, word in enumerate(model.words)
+        if number > UNKNOWN
+        and model.single[number] > _RAREST
+        and len(word) <= LONGEST
+        and (is_syllable(word) or model.single[number] > _RAREST + 2)
+        and (is_marked(word) or is_syllable(word) or len(word) > 3)
+    ]
+    change = {"upper": str.upper, "title": str.capitalize, "lower": str}[case]
+    written = [change(model.words[number]) for number in ids]
+    if case == "upper":
+        seen = set(written)
+        for word in codebook().abbreviations.values():
+            if word not in seen and word.isupper():
+                written.append(word)
+                ids.append(model.id_of(word))
+    prior: Scores = model.single[np.array(ids)]
+    return _Words(tuple(written), tuple(ids), Shortlist(channel(), written, prior))

@@ -1,0 +1,143 @@
+"""How likely Vietnamese syllables follow one another: a trigram model, in 8-bit log-probabilities.
+
+Words are letter runs in lower case with one tone placement; any run that begins with a digit is
+`NUMBER`, and what ends a sentence is `BREAK`, after which nothing that went before counts.
+The weights are made by `corpus/train_language.py`; `weights/README.md` says of what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from extractors.folding import canonical
+from pipeline.syllables import strip
+
+Ids = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float32]
+
+#: Ids of the three words that stand for no letters.
+BREAK, NUMBER, UNKNOWN = 0, 1, 2
+#: Log-probabilities (natural) are stored in steps of this, as a byte: 0 is certain.
+STEP = 1 / 16
+
+WEIGHTS = Path(__file__).parent / "weights"
+
+#: A word, a number (with what is glued to it), or a sentence's end.
+TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*|[.;:!?…]+")
+#: A line break inside a sentence: the next line goes on in lower case.
+_RUNS_ON = re.compile(r"\s*\n\s*(?=[^\W\d_])")
+
+
+def spelling(word: str) -> str:
+    """The form under which the model knows a word: lower case, tone placed as in `hòa`, `ủy`."""
+    return canonical(word.lower())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """The model, ready to be asked. All arrays are read-only by agreement.
+
+    A pair (u, v) has the key `u * size + v`; `pairs` is sorted. The followers of pair number i are
+    `triples[first[i]:first[i + 1]]`, as keys `i * size + w`, sorted.
+    """
+
+    words: tuple[str, ...]
+    ids: dict[str, int]
+    single: Scores  #: log P(w)
+    single_rest: Scores  #: log weight of falling back from (v) to nothing
+    pairs: Ids
+    pair: Scores  #: log P(v | u)
+    pair_rest: Scores  #: log weight of falling back from (u, v) to (v)
+    triples: Ids
+    triple: npt.NDArray[np.uint8]  #: log P(w | u, v), in bytes
+    forms: dict[str, tuple[int, ...]]  #: stripped word -> words it can be, likeliest first
+
+    def score(self, u: Ids, v: Ids, w: Ids) -> Scores:
+        """log P(w | u, v), element by element."""
+        size = len(self.words)
+        context, known = _find(self.pairs, u * size + v)
+        tail, has_tail = _find(self.pairs, v * size + w)
+        result = np.where(has_tail, self.pair[tail], self.single_rest[v] + self.single[w])
+        result = result + np.where(known, self.pair_rest[context], np.float32(0))
+        asked = np.flatnonzero(known)
+        where, seen = _find(self.triples, context[asked] * size + w[asked])
+        hits = asked[seen]
+        result[hits] = self.triple[where[seen]] * np.float32(-STEP)
+        return result.astype(np.float32, copy=False)
+
+    def id_of(self, word: str) -> int:
+        """The word's id, UNKNOWN if the model has none."""
+        return self.ids.get(spelling(word), UNKNOWN)
+
+
+def _find(keys: Ids, wanted: Ids) -> tuple[Ids, npt.NDArray[np.bool_]]:
+    """Where each wanted key stands in the sorted `keys`, and whether it does."""
+    places = np.searchsorted(keys, wanted)
+    np.minimum(places, len(keys) - 1, out=places)
+    return places, keys[places] == wanted
+
+
+def forms_of(words: Iterable[str], first: int) -> dict[str, tuple[int, ...]]:
+    """For each stripped word the ids it can be; ids are given in order of frequency."""
+    forms: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        if number >= first:
+            forms.setdefault(strip(word), []).append(number)
+    return {key: tuple(ids) for key, ids in forms.items()}
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """The model that is shipped, read once."""
+    return load(WEIGHTS / "language.npz")
+
+
+def load(path: Path) -> Language:
+    """Reads a model that `corpus/train_language.py` wrote."""
+    with np.load(path, allow_pickle=False) as stored:
+        words = tuple(bytes(stored["words"]).decode().split("\n"))
+        size = len(words)
+        pair_counts = stored["pair_counts"].astype(np.int64)
+        pairs = np.repeat(np.arange(size, dtype=np.int64) * size, pair_counts)
+        pairs += stored["pair_words"]
+        triple_counts = stored["triple_counts"].astype(np.int64)
+        triples = np.repeat(np.arange(len(pairs), dtype=np.int64) * size, triple_counts)
+        triples += stored["triple_words"]
+        return Language(
+            words=words,
+            ids={word: number for number, word in enumerate(words)},
+            single=_unpack(stored["single"]),
+            single_rest=_unpack(stored["single_rest"]),
+            pairs=pairs,
+            pair=_unpack(stored["pair"]),
+            pair_rest=_unpack(stored["pair_rest"]),
+            triples=triples,
+            triple=stored["triple"],
+            forms=forms_of(words, UNKNOWN + 1),
+        )
+
+
+def _unpack(stored: npt.NDArray[np.uint8]) -> Scores:
+    return stored.astype(np.float32) * np.float32(-STEP)
+
+
+def pack(log_probabilities: npt.NDArray[np.floating]) -> npt.NDArray[np.uint8]:
+    """Log-probabilities as bytes, in steps of `STEP`."""
+    return np.clip(np.rint(log_probabilities / -STEP), 0, 255).astype(np.uint8)
+
+
+def joined(text: str) -> str:
+    """The text with the line breaks inside sentences turned into spaces, same length not kept."""
+    return _RUNS_ON.sub(_join, text)
+
+
+def _join(match: re.Match[str]) -> str:
+    following = match.string[match.end()]
+    return " " if following.islower() else " . "

@@ -1,0 +1,101 @@
+"""Which lines of a text are clean, which were stripped, which garbled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from models.document import Verdict
+from pipeline.judge import Traits, measure, verdict_of
+from pipeline.stripped import never_bare
+from pipeline.syllables import is_marked
+
+#: Words around a line that its state is judged by, with it.
+_WINDOW = 40
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class State(StrEnum):
+    """What happened to a line."""
+
+    CLEAN = "clean"
+    STRIPPED = "stripped"
+    GARBLED = "garbled"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text, without its end. `lost` is the share of marks that was lost, 0..1."""
+
+    start: int
+    end: int
+    words: int
+    state: State
+    lost: float = 1.0
+
+
+def route(text: str) -> tuple[Line, ...]:
+    """The lines of the text with their states; a line is judged with its neighbours."""
+    lines: list[Line] = []
+    start = 0
+    for row in text.split("\n"):
+        lines.append(Line(start, start + len(row), len(_WORD.findall(row)), State.CLEAN))
+        start += len(row) + 1
+    whole = _state(measure(text))
+    if whole is State.CLEAN and not any(
+        line.words > 2 and _own_state(text, line) is not State.CLEAN for line in lines
+    ):
+        return tuple(lines)
+    return tuple(_routed(text, lines, k, whole) for k in range(len(lines)))
+
+
+def _routed(text: str, lines: list[Line], k: int, whole: State) -> Line:
+    line = lines[k]
+    if not line.words and not any(c.isalnum() for c in text[line.start : line.end]):
+        return line
+    first, last, words = k, k, line.words
+    while words < _WINDOW and (first > 0 or last + 1 < len(lines)):
+        if first > 0:
+            first -= 1
+            words += lines[first].words
+        if last + 1 < len(lines):
+            last += 1
+            words += lines[last].words
+    around = _state(measure(text[lines[first].start : lines[last].end]))
+    own = _own_state(text, line)
+    state = own or around
+    if state is State.STRIPPED and State.GARBLED in (around, whole):
+        state = State.GARBLED  # a line of garbled text may happen to be merely bare
+    if state is not State.STRIPPED:
+        return replace(line, state=state)
+    return replace(line, state=state, lost=_lost(text[lines[first].start : lines[last].end]))
+
+
+def _own_state(text: str, line: Line) -> State | None:
+    """What the line says of itself; None where it is too short to say anything."""
+    traits = measure(text[line.start : line.end])
+    if traits.words >= 4 and traits.marked >= 0.6 and traits.marked_valid >= 0.95:
+        return State.CLEAN
+    if traits.words < 6:
+        return None
+    state = _state(traits)
+    return None if state is State.CLEAN else state
+
+
+def _state(traits: Traits) -> State:
+    verdict, reason = verdict_of(traits)
+    if verdict is Verdict.STRIPPED:
+        return State.STRIPPED
+    if verdict is Verdict.GARBLED and not reason.startswith(("old-font", "lost-glyphs")):
+        return State.GARBLED
+    return State.CLEAN
+
+
+def _lost(text: str) -> float:
+    """The share of marked words that lost their marks: 1.0, or about a half, or a tenth."""
+    words = _WORD.findall(text)
+    kept = sum(map(is_marked, words))
+    gone = sum(map(never_bare, words))
+    share = gone / max(kept + gone, 1)
+    return 1.0 if share > 0.97 else 0.5 if share > 0.2 else 0.1
