@@ -24,7 +24,9 @@ _PAST = re.compile(
     r"(?:ban hành|ký|cấp|có hiệu lực|thông qua|thành lập|phê duyệt|đã\b[^,;.]*|được[^,;.]*)\s+$",
     re.IGNORECASE,
 )
-_SPAN_WORD = r"(?:trong|hết|đến\ hết|đến\ cuối|cuối|trước|xong|hoàn\ thành|ngay\ trong|đến|chậm\ nhất)"
+_SPAN_WORD = (
+    r"(?:trong|hết|đến\ hết|đến\ cuối|cuối|trước|xong|hoàn\ thành|ngay\ trong|đến|chậm\ nhất)"
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR_PART = r"(?:[ ]?[/-][ ]?|[ ](?:của[ ])?năm[ ]|[ ])"
 _QUARTER = re.compile(  # trong quý II năm 2024; Quý IV/2023; quý III
@@ -45,12 +47,14 @@ _YEAR = re.compile(  # hết năm 2024; ngay trong năm 2023; cuối năm 2025; 
     rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\bnăm\ (?P<year>20\d\d)\b(?![-–/])",
     re.VERBOSE | re.IGNORECASE,
 )
-_RELATIVE = re.compile(  # trong vòng 15 ngày kể từ ngày ký; chậm nhất 03 (ba) tháng sau khi ban hành
-    r"""\b(?:trong\ (?:vòng|thời\ hạn|thời\ gian)|chậm\ nhất|không\ quá|tối\ đa)
+_RELATIVE = (
+    re.compile(  # trong vòng 15 ngày kể từ ngày ký; chậm nhất 03 (ba) tháng sau khi ban hành
+        r"""\b(?:trong\ (?:vòng|thời\ hạn|thời\ gian)|chậm\ nhất|không\ quá|tối\ đa)
         (?:\ (?:là|sau|không\ quá|tối\ đa))*\ (?P<count>\d{1,3})(?:\ \([^)]{2,30}\))?
         \ (?P<unit>ngày\ làm\ việc|ngày|tuần|tháng|năm|giờ)
         (?P<since>(?:,)?\ (?:kể\ từ|tính\ từ|từ|sau)(?:\ khi|\ ngày|\ thời\ điểm)*[^,;.]{0,80})?""",
-    re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
+    )
 )
 _SIGNED = re.compile(
     r"(?:ký|ban hành)(?:\s+ban hành)?(?=$|\s*(?:quyết định|kế hoạch|nghị quyết|chỉ thị|văn bản|công "
@@ -66,7 +70,7 @@ _RECURRING = re.compile(
         |(?:vào\ |tại\ )?(?:các\ )?kỳ\ họp\ (?:thường\ (?:lệ|kỳ)\ )?(?:giữa|cuối)\ năm(?!\ \d)
         |\b{_EVERY}\b
         |(?<=:\ )thường\ xuyên|(?<=\|\ )thường\ xuyên|^thường\ xuyên
-        |thường\ xuyên,\ (?:liên\ tục|định\ kỳ)|thường\ xuyên(?=[\s.;/]*$)""",
+        |thường\ xuyên(?:,\ (?:liên\ tục|định\ kỳ))?(?=[\s.;/|]*$)""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "hằng năm" that says when, and not of which kind ("kế hoạch hằng năm của Thành phố").
@@ -101,6 +105,12 @@ def find_deadlines(text: str, issued: date | None) -> tuple[Deadline, ...]:
     return tuple(sorted(found, key=lambda one: one.quote.span))
 
 
+def best_deadline(text: str, issued: date | None) -> Deadline | None:
+    """The deadline of one task: the first with a day, or the first that is stated at all."""
+    found = find_deadlines(text, issued)
+    return next((one for one in found if one.due), found[0] if found else None)
+
+
 def _deadline(text: str, span: Span, due: date | None, recurrence: str | None = None) -> Deadline:
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip(" ,:"))
@@ -116,8 +126,15 @@ def _recurring(text: str) -> list[Deadline]:
         ends = re.match(r"\s*(?:$|[.;)|/])", text[match.end() :])
         if bare and not ends and not _SAYS_WHEN.search(text[: match.start()]):
             continue
-        found.append(_deadline(text, Span(*match.span()), None, " ".join(words.split()).strip(" ,")))
+        found.append(_deadline(text, Span(*match.span()), None, _rhythm(words)))
     return found
+
+
+def _rhythm(words: str) -> str:
+    """How often: "hằng năm" out of "trước ngày 15/12 hằng năm"."""
+    every = re.search(rf"{_EVERY}", words.lower(), re.VERBOSE)
+    said = every.group().replace("hàng", "hằng") if every else words.lower()
+    return " ".join(re.sub(r"^(?:tại|vào)\s+", "", said).split()).strip(" ,")
 
 
 def _days(text: str, issued: date | None) -> list[Deadline]:
@@ -137,7 +154,9 @@ def _days(text: str, issued: date | None) -> list[Deadline]:
     return found
 
 
-_DAY_MONTH = re.compile(r"\b(?P<day>\d{1,2})(?:/|\ tháng\ )(?P<month>\d{1,2})(?![\d/]|[.,]\d|\ năm)")
+_DAY_MONTH = re.compile(
+    r"\b(?P<day>\d{1,2})(?:/|\ tháng\ )(?P<month>\d{1,2})(?![\d/]|[.,]\d|\ năm)"
+)
 
 
 def _short_days(text: str, issued: date | None) -> list[Deadline]:

@@ -1,16 +1,235 @@
-"""Tasks given to somebody."""
+"""Tasks given to somebody: who must do what, with whom, and by when."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.facts import Directive, Header
-from models.structure import Manuscript
+from extractors.agencies import AgencyMention
+from extractors.assignees import Assignment, near_to, read_assignment, read_list
+from extractors.assignment_tables import find_table_directives
+from extractors.deadlines import best_deadline
+from extractors.outline import Paragraph, above, heading_of, paragraphs
+from extractors.sentences import sentences
+from models.facts import Directive, Header, Quote
+from models.spans import Span
+from models.structure import Kind, Manuscript
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+#: Headings under which stands what was, and why; no tasks, unless one is ordered in so many words.
+_LOOKS_BACK = re.compile(
+    r"kết quả|thực trạng|tình hình|hạn chế|tồn tại|nguyên nhân|đánh giá|ưu điểm|sự cần thiết|căn cứ"
+    r"|đặt vấn đề|bài học|quan điểm|giải thích từ ngữ|phạm vi|đối tượng áp dụng",
+    re.IGNORECASE,
+)
+_GIVES_TASKS = re.compile(
+    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thi hành|nội dung thực hiện"
+    r"|kiến nghị|đề xuất|quyền hạn",
+    re.IGNORECASE,
+)
+#: "Trách nhiệm của Sở Nội vụ", "Đối với UBND cấp xã", or the agency alone.
+_BEFORE_AGENCY = re.compile(
+    r"\W*(?:(?:(?:Trách nhiệm|Nhiệm vụ|Quyền hạn|Nhiệm vụ,? (?:và )?quyền hạn|Giao|Đối với|Đề nghị"
+    r"|Yêu cầu|Phân công|Kiến nghị(?: với)?|Trách nhiệm (?:thi hành|thực hiện))\s+)"
+    r"(?:của\s+|cho\s+)?)?",
+    re.IGNORECASE,
+)
+#: Nothing but the announcement of a list: "có trách nhiệm:", "thực hiện các nhiệm vụ sau:".
+_ANNOUNCES = re.compile(
+    r"[\s,]*(?:có trách nhiệm|chủ trì|thực hiện|tổ chức|triển khai|tập trung|khẩn trương|tiếp tục|tốt"
+    r"|nghiêm túc|các|một số|những|nhiệm vụ|nội dung|công việc|giải pháp|chủ yếu|trọng tâm|cụ thể|sau"
+    r"|đây|như|việc|quyền hạn|và|,|\s)*:?\s*",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r":\s*$")
+#: What goes on about the task of the sentence before: when, how far, what in particular.
+_GOES_ON = re.compile(
+    r"\W*(?:Phấn đấu|Trong đó|Qua đó|Thời (?:gian|hạn)|Hoàn thành|Nội dung này|Việc này|Kinh phí"
+    r"|Kết quả|Trường hợp|Sản phẩm|Nhiệm vụ này|Chậm nhất|Trước ngày|Báo cáo)\b",
+    re.IGNORECASE,
+)
+_VALIDITY = re.compile(
+    r"\W*(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Quy chế|Quy định|Luật|Văn bản"
+    r"|Công văn|Đề án|Chương trình)\s+(?:này\s+)?(?:có hiệu lực|đã được|được|thay thế|gồm)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:đã|vừa|được)\b[^.;]{0,80}$", re.IGNORECASE)
+_REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản"})
+#: Of a directive whose lead stands in its own words, in the provision above, or in neither rule.
+_SURE, _INHERITED, _WEAK = 0.95, 0.9, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    """What a provision hands down: that tasks follow, and for whom if it says so."""
+
+    lead: tuple[str, ...] = ()
+
 
 def find_directives(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Directive, ...]:
-    """The tasks that a document gives, in the order of the text."""
-    return ()
+    """The tasks that a document gives, in the order of the text.
+
+    A task whose words name nobody has the lead of the provision above it; what nobody is given is
+    no task, nor is what a report says was done. `due` is None where the deadline comes back or
+    can't be computed.
+    """
+    mentions: tuple[AgencyMention, ...] = doc._.agencies
+    reader = _Reader(manuscript, header, mentions)
+    found = [*reader.read(), *find_table_directives(manuscript, mentions, header.date)]
+    return tuple(sorted(found, key=lambda one: one.quote.span))
+
+
+class _Reader:
+    """Walks down the provisions and remembers what each hands to those below it."""
+
+    def __init__(
+        self, manuscript: Manuscript, header: Header, mentions: Sequence[AgencyMention]
+    ) -> None:
+        self._manuscript = manuscript
+        self._header = header
+        self._mentions = mentions
+        self._duties: dict[int, _Duty] = {}
+        #: The unlabelled paragraph that opened the list now running, by what it stands in.
+        self._openers: dict[int | None, _Duty] = {}
+
+    def read(self) -> Iterator[Directive]:
+        for paragraph in paragraphs(self._manuscript):
+            if paragraph.segment.kind is Kind.PARAGRAPH:
+                self._openers.pop(paragraph.segment.parent, None)
+            headed = self._headed(paragraph)
+            if headed is not None:
+                self._hand_down(paragraph, _Duty(headed))
+            else:
+                yield from self._paragraph(paragraph)
+
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[Directive]:
+        duty = self._duty(paragraph)
+        past = self._looks_back(paragraph)
+        for span in self._tasks(paragraph):
+            words = span.of(self._manuscript.text)
+            assigned = read_assignment(words, near_to(self._mentions, span.start, len(words)))
+            if assigned.said == "order" and _DONE.search(words[: assigned.start]):
+                continue
+            confidence = self._confidence(paragraph, assigned, duty, past)
+            if confidence is None or _VALIDITY.match(words):
+                continue
+            lead = assigned.lead or (duty.lead if duty else ())
+            opens = _OPENS.search(words) is not None
+            if opens:
+                self._hand_down(paragraph, _Duty(lead))
+            if lead and not (opens and self._announces(words, assigned)):
+                task = Span(span.start + assigned.start, span.end)
+                yield self._directive(paragraph, task, assigned, lead, confidence)
+
+    def _hand_down(self, paragraph: Paragraph, duty: _Duty) -> None:
+        if paragraph.segment.kind is Kind.PARAGRAPH:
+            self._openers[paragraph.segment.parent] = duty
+        else:
+            self._duties[paragraph.index] = duty
+
+    def _duty(self, paragraph: Paragraph) -> _Duty | None:
+        """What the nearest provision above hands down, or the paragraph that opened this list."""
+        if paragraph.segment.kind is not Kind.PARAGRAPH:
+            opener = self._openers.get(paragraph.segment.parent)
+            if opener is not None:
+                return opener
+        for index, segment in above(self._manuscript, paragraph.index):
+            if index in self._duties:
+                return self._duties[index]
+            if segment.kind is not Kind.PARAGRAPH and segment.parent in self._openers:
+                return self._openers[segment.parent]
+        return None
+
+    def _headed(self, paragraph: Paragraph) -> tuple[str, ...] | None:
+        """The agencies of a heading that is nothing but their names: "2. Sở Nội vụ"."""
+        words = paragraph.words
+        start = len(_BEFORE_AGENCY.match(words).group())  # type: ignore[union-attr]
+        near = near_to(self._mentions, paragraph.span.start, len(words))
+        found = read_list(words, start, near) or read_list(words, 0, near)
+        if found is None or words[found.span.end :].strip(" .:;*–-"):
+            return None
+        if paragraph.segment.kind in (Kind.PARAGRAPH, Kind.BULLET) and ":" not in words[-3:]:
+            return None
+        return found.names
+
+    def _tasks(self, paragraph: Paragraph) -> Iterator[Span]:
+        """The tasks of a paragraph: a sentence opens another one when it names its own agency or
+        its own deadline."""
+        start: int | None = None
+        end = paragraph.span.start
+        for piece in sentences(paragraph.words):
+            span = piece.shift(paragraph.span.start)
+            words = span.of(self._manuscript.text)
+            if start is not None and not _GOES_ON.match(words):
+                near = near_to(self._mentions, span.start, len(words))
+                own = read_assignment(words, near).said in ("order", "duty")
+                if own or best_deadline(words, self._header.date) is not None:
+                    yield Span(start, end)
+                    start = None
+            start = span.start if start is None else start
+            end = span.end
+        if start is not None:
+            yield Span(start, end)
+
+    def _looks_back(self, paragraph: Paragraph) -> bool:
+        for _, segment in above(self._manuscript, paragraph.index):
+            heading = heading_of(self._manuscript, segment)
+            if _GIVES_TASKS.search(heading):
+                return False
+            if _LOOKS_BACK.search(heading):
+                return True
+        return self._header.type in _REPORTS
+
+    def _confidence(
+        self, paragraph: Paragraph, assigned: Assignment, duty: _Duty | None, past: bool
+    ) -> float | None:
+        """How sure it is that this is a task; None when it is not taken for one."""
+        if assigned.said == "order":
+            return _SURE
+        if past:
+            return None
+        if assigned.said == "duty" and assigned.lead:
+            return _SURE
+        if duty is not None and (assigned.lead or duty.lead):
+            return _INHERITED
+        if assigned.said == "subject" and self._under_tasks(paragraph):
+            return _WEAK
+        return None
+
+    def _under_tasks(self, paragraph: Paragraph) -> bool:
+        headings = (
+            heading_of(self._manuscript, segment)
+            for _, segment in above(self._manuscript, paragraph.index)
+        )
+        return any(_GIVES_TASKS.search(heading) for heading in headings)
+
+    def _announces(self, words: str, assigned: Assignment) -> bool:
+        """Whether the words only say that tasks follow."""
+        rest = words[max(assigned.end, assigned.start) :]
+        return _ANNOUNCES.fullmatch(rest) is not None
+
+    def _directive(
+        self,
+        paragraph: Paragraph,
+        task: Span,
+        assigned: Assignment,
+        lead: tuple[str, ...],
+        confidence: float,
+    ) -> Directive:
+        words = task.of(self._manuscript.text)
+        deadline = best_deadline(words, self._header.date)
+        return Directive(
+            quote=Quote(task, words, confidence),
+            text=" ".join(words.split()),
+            lead=lead,
+            support=assigned.support,
+            monitor=assigned.monitor,
+            due=deadline.due if deadline else None,
+            due_text=deadline.quote.words if deadline else None,
+            recurrence=deadline.recurrence if deadline else None,
+            provision=paragraph.segment.path,
+        )

@@ -44,7 +44,9 @@ _LEFT = r"(?<!\w)(?<!\d[.,:/–-])(?<![^\W\d_][/–-])"
 _RIGHT = r"(?![^\W\d_]|\d|[.,/:]\d|/[^\W\d_]|[–-][^\W_])"
 _FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _NUMERAL = re.compile(rf"{_LEFT}(?:{_FIGURES}){_RIGHT}")
-_FRACTION = re.compile(rf"{_LEFT}(\d{{1,3}}(?:\.\d{{3}})*|\d+)/(\d{{1,3}}(?:\.\d{{3}})*|\d+){_RIGHT}")
+_FRACTION = re.compile(
+    rf"{_LEFT}(\d{{1,3}}(?:\.\d{{3}})*|\d+)/(\d{{1,3}}(?:\.\d{{3}})*|\d+){_RIGHT}"
+)
 _RANGE = re.compile(  # từ 80% đến 85%; 80-85%; từ 5 đến dưới 7 đơn vị
     rf"{_LEFT}(?P<low>{_FIGURES})[ ]?(?P<mark>%)?[ ]?(?:[–-]|(?:đến|tới)(?:[ ]dưới)?)[ ]?"
     rf"(?P<high>{_FIGURES}){_RIGHT}"
@@ -147,7 +149,13 @@ def _rank(match: re.Match[str], op: Comparator) -> Number:
         span = digits = Span(span.start, match.end("of"))
         digits = Span(match.start("rank"), match.end("of"))
     return Number(
-        span, digits, float(match["rank"]), op=op, unit=RANK, sort="rank", of=float(of) if of else None
+        span,
+        digits,
+        float(match["rank"]),
+        op=op,
+        unit=RANK,
+        sort="rank",
+        of=float(of) if of else None,
     )
 
 

@@ -1,0 +1,229 @@
+"""Who is to do it: lead, supporting and monitoring agencies, read off the words of a task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from extractors.agencies import AgencyMention
+from models.spans import Span
+
+# Pieces of verbose patterns, where a blank has to be escaped.
+_PLACE = r"(?:thành phố|Thành phố|tỉnh|Tỉnh|huyện|quận|trung ương|Trung ương|Bộ|Sở)".replace(
+    " ", r"\ "
+)
+_NOUN = (
+    r"(?:cơ quan ngang (?:[Bb]ộ|[Ss]ở)|cơ quan thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn"
+    r"|cơ quan hành chính|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp|đơn vị|địa phương|tổ chức chính trị"
+    r"(?: - |-)xã hội|tổ chức|cá nhân|đoàn thể|[Ss]ở|[Bb]ộ|[Bb]an(?! hành)|[Nn]gành|phòng|hội|quận|huyện|thị xã"
+    r"|thành phố|xã|phường|thị trấn|đặc khu|cấp huyện|cấp xã|cấp tỉnh|lực lượng|chủ đầu tư"
+    r"|doanh nghiệp|trường đại học|cơ sở giáo dục|cấp ủy|thành viên(?: Ban [Cc]hỉ đạo)?)"
+).replace(" ", r"\ ")
+_BODY = r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|UBMTTQ)".replace(" ", r"\ ")
+_CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị xã; các cơ quan có liên quan
+    rf"""(?:(?:[Tt]ất\ cả\ |[Tt]oàn\ thể\ )?(?:[Cc]ác|[Nn]hững|[Mm]ột\ số)\ {_NOUN}
+          |{_BODY}\ (?:các\ )?(?:cấp\ )?(?:quận|huyện|thị\ xã|thành\ phố|xã|phường|thị\ trấn|tỉnh|đặc\ khu)(?!\w)(?!\ [A-ZĐ])
+          |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|địa\ phương)(?=,\ |\ (?:có\ )?liên\ quan)(?:\ (?:có\ )?liên\ quan)?)
+        (?:(?:,\ (?:và\ )?|\ và\ )(?:các\ )?{_NOUN}(?!\w)(?!\ [A-ZĐ])|\ (?:thị\ trấn|thị\ xã)(?!\w))*""",
+    re.VERBOSE,
+)
+_ROLE = re.compile(
+    r"(?:(?:đồng chí|Đồng chí|ông|bà)\s+)?(?:Chánh|Phó Chánh|Giám đốc|Phó Giám đốc|Thủ trưởng|Chủ tịch|"
+    r"Phó Chủ tịch|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng|Tổng cục trưởng|Viện trưởng|Trưởng|"
+    r"Bộ trưởng|Hiệu trưởng|Tổng Giám đốc|Bí thư|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|người đứng đầu)"
+    r"(?:\s+(?=\S))"
+)
+_BETWEEN = re.compile(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s(?:và|cùng với|cùng|với)\s+)")
+_TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội vụ); thành phố Hà Nội
+    rf"""\s*\((?!\d)[^()]{{1,120}}\)
+        |\s+(?:có\ )?liên\ quan(?:\ khác)?
+        |\s+khác(?:\ có\ liên\ quan)?
+        |\s+(?:thuộc|trực\ thuộc|của|ở|tại)(?:,\ trực\ thuộc)?\ {_PLACE}(?:\ [A-ZĐ]\w+)*(?!\w)
+        |\s+{_PLACE}(?:\ [A-ZĐ][^\W\d_]+)*(?!\w)(?=\s*[,;.:]|\s+(?:chủ\ trì|và|có|chịu|phối|tham|tổ|tiếp))
+        |\s+trên\ địa\ bàn(?:\ (?:toàn\ )?{_PLACE}(?:\ [A-ZĐ]\w+)*)?(?!\w)""",
+    re.VERBOSE,
+)
+_ORDER = re.compile(
+    r"(?:^|[.,;:]\s*|\b(?:và|đồng thời|thì|nay|tiếp tục)\s+)(?P<verb>(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|"
+    r"[Kk]iến nghị(?: với)?|[Gg]iao trách nhiệm|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?)\s+"
+)
+_TELLS = re.compile(r"\s+(?P<verb>(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?:\s+cho)?)\s+")
+_URGE = re.compile(r"(?:đặc biệt là|nhất là|trước hết là|trọng tâm là)\s+")
+_STRONG = re.compile(
+    r"\s*[,:]?\s*(?:(?:là|làm)\s+(?:cơ quan|đơn vị|đầu mối)|(?:có|chịu)\s+trách\s+nhiệm|chủ trì|(?:khẩn trương\s+)?"
+    r"phối hợp|phải\b|cần\b)",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"\bchủ trì\b", re.IGNORECASE)
+_WITH = re.compile(
+    r"\bphối hợp(?:\s+chặt chẽ|\s+thường xuyên)?(?:\s+với|\s+cùng(?:\s+với)?)?\s+", re.IGNORECASE
+)
+_WATCH = re.compile(
+    r"(?:giám sát|theo dõi|đôn đốc|kiểm tra)(?:,?\s(?:và\s)?(?:giám sát|theo dõi|đôn đốc|kiểm tra|đánh giá))*\b",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"(?:Căn cứ|Trên cơ sở|Định kỳ|Hằng|Hàng|Trong|Trước|Từ|Theo|Đối với|Ngoài ra|Đồng thời|Riêng|Bên cạnh đó|"
+    r"Chậm nhất)\b[^.;:]{0,160}?,\s+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyList:
+    """Agencies that are named one after another: their full names, and where they stand."""
+
+    names: tuple[str, ...]
+    span: Span
+    is_class: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who does what part of a task. `start` is where the words of the task begin, `end` is where the
+    lead's names end.
+
+    `said` is order (giao, yêu cầu, đề nghị), duty (có trách nhiệm, chủ trì, phải), subject (the
+    agency stands first and a verb follows) or none.
+    """
+
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    monitor: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+    said: str = "none"
+
+
+Mentions = Mapping[int, AgencyMention]
+_SHORT = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
+}
+
+
+def near_to(mentions: Iterable[AgencyMention], start: int, length: int) -> Mentions:
+    """The agencies named in `length` characters from `start` on, by where they begin from there."""
+    return {
+        mention.span.start - start: AgencyMention(
+            mention.span.shift(-start), mention.words, mention.name, mention.level, mention.is_class
+        )
+        for mention in mentions
+        if start <= mention.span.start and mention.span.end <= start + length
+    }
+
+
+def read_list(text: str, place: int, mentions: Mentions) -> AgencyList | None:
+    """The agencies that `text` lists from `place` on, None where no agency stands there.
+
+    `mentions` has the agencies named in `text` by where they begin.
+
+    >>> read_list("các sở, ngành và Ủy ban nhân dân cấp xã rà soát", 0, {}).span.end
+    39
+    """
+    names: list[str] = []
+    end, is_class = place, True
+    at = place
+    while True:
+        item = _item(text, at, mentions)
+        if item is None:
+            break
+        name, end, alike = item
+        is_class = is_class and alike
+        if name not in names:
+            names.append(name)
+        while tail := _TAIL.match(text, end):
+            end = tail.end()
+        between = _BETWEEN.match(text, end)
+        if between is None:
+            break
+        at = between.end()
+    return AgencyList(tuple(names), Span(place, end), is_class) if names else None
+
+
+def _item(text: str, at: int, mentions: Mentions) -> tuple[str, int, bool] | None:
+    """The agency or class of agencies at `at`: its name, its end, and whether it is a class."""
+    role = _ROLE.match(text, at)
+    begin = role.end() if role and at not in mentions else at
+    plural = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+").match(text, begin)
+    mention = mentions.get(begin) or (mentions.get(plural.end()) if plural else None)
+    generic = _CLASS.match(text, begin)
+    title = text[at:begin].strip()
+    if mention and (generic is None or mention.span.end >= generic.end()):
+        start = min(begin, mention.span.start)
+        name = mention.name
+        if start < mention.span.start and not name.lower().startswith("các"):
+            name = f"{text[start : mention.span.start].strip()} {name}"
+        return f"{title} {name}".strip(), mention.span.end, mention.is_class
+    if generic:
+        words = " ".join(_SHORT.get(word, word) for word in generic.group().split())
+        return f"{title} {words}".strip(), generic.end(), True
+    return None
+
+
+def read_assignment(text: str, mentions: Mentions) -> Assignment:
+    """Who is to do what `text`, one task, asks for.
+
+    >>> read_assignment("Giao các sở, ngành chủ trì, phối hợp với các địa phương thực hiện", {}).lead
+    ('các sở, ngành',)
+    """
+    lead, start, said, end = _lead(text, mentions)
+    support, monitor = _others(text, mentions, end, lead)
+    return Assignment(lead, support, monitor, start, end, said)
+
+
+def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int]:
+    for order in _ORDER.finditer(text):
+        found = read_list(text, order.end(), mentions)
+        if found:
+            return found.names, order.start("verb"), "order", found.span.end
+    for opening in _openings(text):
+        found = read_list(text, opening, mentions)
+        told = _TELLS.match(text, found.span.end) if found else None
+        if told:  # "UBND tỉnh yêu cầu các sở, ngành ..."
+            other = read_list(text, told.end(), mentions)
+            if other:
+                return other.names, told.start("verb"), "order", other.span.end
+        if found and found.span.end < len(text.rstrip(" .;:")):
+            said = "duty" if _STRONG.match(text, found.span.end) else "subject"
+            after = text[found.span.end : found.span.end + 2]
+            if said == "duty" or after.startswith(" ") or after.startswith(": "):
+                return found.names, opening, said, found.span.end
+    for match in _LEADS.finditer(text):  # "... do Sở Nội vụ chủ trì"
+        before = text[: match.start()].rstrip(" ,")
+        for place in sorted(mentions):
+            found = read_list(text, place, mentions) if place < match.start() else None
+            if found and found.span.end == len(before):
+                return found.names, 0, "duty", match.end()
+    for urge in _URGE.finditer(text):
+        found = read_list(text, urge.end(), mentions)
+        if found and not found.is_class and re.match(r"(?:Chỉ đạo|Yêu cầu)\b", text):
+            return found.names, 0, "order", found.span.end
+    said = "duty" if re.match(r"\s*(?:Chủ trì|Phối hợp)\b", text, re.IGNORECASE) else "none"
+    return (), 0, said, 0
+
+
+def _openings(text: str) -> list[int]:
+    """Where the subject of a task may stand: first, or after an adverbial."""
+    places = [0]
+    adverbial = _ADVERBIAL.match(text)
+    if adverbial:
+        places.append(adverbial.end())
+    return places
+
+
+def _others(
+    text: str, mentions: Mentions, place: int, lead: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    support: list[str] = []
+    for match in _WITH.finditer(text):
+        found = read_list(text, match.end(), mentions)
+        if found:
+            support += [name for name in found.names if name not in support and name not in lead]
+    monitor: list[str] = []
+    for order in _ORDER.finditer(text, place):
+        found = read_list(text, order.end(), mentions)
+        if found and lead and _WATCH.match(text, found.span.end + 1):
+            monitor += [name for name in found.names if name not in lead]
+    return tuple(support), tuple(monitor)

@@ -1,0 +1,66 @@
+"""Questions about a document's segments: what stands above, and which one a place belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.spans import Span
+from models.structure import Kind, Manuscript, Segment
+
+#: What is neither a provision nor a report: no task and no measure stands there.
+_ENDS = frozenset({Kind.HEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.FOOTNOTE})
+_LABEL = re.compile(
+    r"\s*(?:[-–—+•●▪*]\s*)?(?:(?:Điều|ĐIỀU|Mục|MỤC|Chương|CHƯƠNG|Phần|PHẦN)\s+[\w.]+\s*[.:]?\s*"
+    r"|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*(?=\D)|[a-zđ]\d?\s*[.)]\s+|[a-zđ]\)\s*|[IVXL]{1,6}\s*[.)/]\s*"
+    r"|\(\d{1,2}\)\s*)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The words of a segment that are its own, without label: `span` counts in the text."""
+
+    index: int
+    segment: Segment
+    span: Span
+    words: str
+
+
+def paragraphs(manuscript: Manuscript) -> Iterator[Paragraph]:
+    """The paragraphs that can hold tasks or measures, in the order of the text; no table rows."""
+    for index, segment in enumerate(manuscript.segments):
+        if segment.kind in _ENDS or segment.kind in (Kind.TABLE, Kind.ROW):
+            continue
+        words = segment.own.of(manuscript.text)
+        skipped = len(_LABEL.match(words).group()) if _LABEL.match(words) else 0  # type: ignore[union-attr]
+        span = Span(segment.own.start + skipped, segment.own.end)
+        if words[skipped:].strip():
+            yield Paragraph(index, segment, span, span.of(manuscript.text))
+
+
+def above(manuscript: Manuscript, index: int) -> Iterator[tuple[int, Segment]]:
+    """The segments that enclose segment `index`, the nearest first."""
+    parent = manuscript.segments[index].parent
+    while parent is not None:
+        yield parent, manuscript.segments[parent]
+        parent = manuscript.segments[parent].parent
+
+
+def heading_of(manuscript: Manuscript, segment: Segment) -> str:
+    """The heading of a segment, or all its own words where they are short or lead into a list."""
+    words = segment.own.of(manuscript.text)
+    return segment.heading or (words if len(words) <= 300 or words.rstrip().endswith(":") else "")
+
+
+def innermost(manuscript: Manuscript, place: int) -> int | None:
+    """The index of the last segment whose own words hold character `place`."""
+    starts = [segment.own.start for segment in manuscript.segments]
+    index = bisect_right(starts, place) - 1
+    while index >= 0:
+        if manuscript.segments[index].own.start <= place < manuscript.segments[index].own.end:
+            return index
+        index -= 1
+    return None
