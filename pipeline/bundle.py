@@ -15,7 +15,7 @@ from pipeline.labels import Rank, label
 from pipeline.structure import paragraphs_of
 
 _COUNTRY = re.compile(r"conghoaxahoichu|dangcongsanvietnam")
-_NUMBER = re.compile(r"(?:luat )?so\s*[:;.]|^\W*\d*\s*:?\s*/\s*[a-z]{2,}")
+_NUMBER = re.compile(r"(?:luat )?so\s*[:;.]|/\s*[a-z]{1,4}\s*[-–]\s*[a-z]{2,}")
 _FULL_NUMBER = re.compile(r"so\s*:?\s*\d+\s*[-/]")
 _ENDED = re.compile(r"noi nhan\b|luu\s*:\s*v")
 _ATTACHED_TITLE = re.compile(

@@ -26,11 +26,17 @@ _CUT_FIGURE = re.compile(r"(?:\b(?:ngày|tháng|năm|khoản|điểm|Điều|s�
 _OPENING = re.compile(
     r"(?:(?:Luật\s+)?[Ss]ố\s*:|Độc lập|Kính g[ửu]i|Nơi nhận|V/v|T/?M\.|KT\.|TL\.|TUQ\.|Q\.\s)"
 )
+#: The country's name, its motto and the date line are never run on.
+_ALONE = re.compile(
+    r"CỘNG HÒA XÃ HỘI|Độc lập\s*[-–]\s*Tự do|,\s*ngày.{1,16}tháng.{1,10}năm\s*\d*\s*$"
+)
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở)\b")
 #: Half of the window in which the usual width of lines is looked for.
 _WINDOW = 20
 #: Lines that a block needs to tell its own width.
 _BLOCK = 3
+#: A line of a letterhead is shorter than this, both columns together.
+_LETTERHEAD = 120
 #: Wider lines than this are whole paragraphs, as word processors and Markdown write them.
 _UNBROKEN = 200
 
@@ -141,7 +147,7 @@ def _widths(lines: Sequence[Line]) -> list[int]:
 
 def _joins(opening: Line, first: Line, second: Line, width: int) -> bool:
     """Whether `second` goes on with the paragraph from `opening` to `first`."""
-    if first.row or second.row or first.heading or second.heading:
+    if first.row or second.row or first.heading or second.heading or _alone(first):
         return False
     if _begins(second.text, first.text):
         return False
@@ -166,6 +172,11 @@ def _joins(opening: Line, first: Line, second: Line, width: int) -> bool:
     if second.blank_before and not second.page_before and unbroken:
         return False
     return len(first.text) >= 0.7 * width
+
+
+def _alone(line: Line) -> bool:
+    """Whether a line of the letterhead stands by itself."""
+    return len(line.text) < _LETTERHEAD and _ALONE.search(line.text) is not None
 
 
 def _begins(text: str, before: str) -> bool:
