@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extractors import vocabulary
+from extractors.folding import canonical_text
+from extractors.names import place_in, shouted, written_out
+from extractors.territory import Territory, territory_after
+from extractors.tokens import Tokenizer
 from models.spans import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyMention:
     """An agency as it is named at `span`, and its full name.
 
-    `level` is central, province, district, commune, party, mass (organisations), unit (an office
-    of another agency) or any. `is_class` marks a kind of agencies rather than one of them ("các
-    sở, ban, ngành", "UBND các quận, huyện, thị xã").
+    `level` is central, party, province, district, mass (organisations), territorial (people's
+    committees and councils: the name tells the level) or any. `is_class` marks a kind of agencies
+    rather than one of them ("các sở, ban, ngành", "UBND các quận, huyện, thị xã").
     """
 
     span: Span
@@ -28,18 +35,194 @@ class AgencyMention:
     is_class: bool = False
 
 
+#: Words of everyday use, agencies only with a place after them: "Thanh tra tỉnh".
+_NEED_PLACE = frozenset({"Thanh tra", "Công an", "Bảo hiểm xã hội", "Đảng ủy"})
+_KINDS = (
+    r"(?:sở|bộ|ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|phòng|đoàn thể|hội|quận|huyện|thị xã|"
+    r"thành phố|tỉnh|xã|phường|thị trấn|đặc khu|cấp|doanh nghiệp|trường học|ban đảng|"
+    r"cơ quan ngang sở|cơ quan ngang bộ|cơ quan thuộc chính phủ|đơn vị sự nghiệp|tổ đại biểu)"
+).replace(" ", r"\s+")
+_CLASS = re.compile(  # các Sở, ban, ngành Thành phố; sở, ngành liên quan; các ban của HĐND
+    rf"""(?<![^\W\d_])(?:(?:thủ\ trưởng\ )?(?:(?:tất\ cả\ )?các|những)\s+{_KINDS}
+           |(?:sở|bộ|ban|quận|huyện|xã|cơ\ quan)(?=\s*[,/]\s*(?:ban|ngành|huyện|phường|thị|đơn)))
+         (?:\s*(?:[,/;&-]|\bvà\b|,\s*và\b)\s*(?:các\s+)?{_KINDS}(?![^\W\d_]))*
+         (?:\s+(?:của\s+hội\s+đồng\s+nhân\s+dân|của\s+hđnd|(?:có\s+)?liên\s+quan|chuyên\s+môn|chức\s+năng|trực\s+thuộc(?:\s+trung\s+ương)?|
+               trung\s+ương|hành\s+chính(?:\s+nhà\s+nước)?|công\s+lập|đoàn\s+thể))?
+         (?![^\W\d_])""",
+    re.VERBOSE,
+)
 _FORM = re.compile(
-    r"(?:UBND|HĐND|Sở|Bộ|Ban|Văn phòng|Ủy ban nhân dân|Hội đồng nhân dân)(?:[ ][^\W\d_]+)*"
+    r"(?<![^\W\d_])(?:Sở|Ban|Trung tâm|Viện|(?:Tổng |Chi )?[Cc]ục|Vụ|Phòng|Văn phòng|Hội|Hiệp hội|"
+    r"Liên đoàn|Liên minh|Quỹ|Trường|Học viện|Bệnh viện|Đoàn|Tổ|Hội đồng|Tổng [Cc]ông ty|Công ty|"
+    r"Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn)(?=\s+[A-ZĐÀ-Ỹ]|\s+(?:công tác|đại biểu|chỉ đạo)\b)"
+)
+_WORD = re.compile(
+    r"(?P<gap>\s?-\s?|[ ]+|,[ ](?=[A-ZĐÀ-Ỹ][^\W\d_]+ (?:và|[A-ZĐÀ-Ỹ])))(?P<word>[^\W\d_]+|\d{1,2}\b)"
+)
+#: A lower-case word that a name does not go on with.
+_STOP = frozenset(
+    "chủ phối có thực tham rà báo đã sẽ đang là được tại theo trong để khi cho với của về ngày số "
+    "căn trình tổ hướng kiểm rà tiếp triển đề tăng đẩy yêu giao đôn tổng cập gửi thuộc trực từ đến cùng hoặc nhằm "
+    "phải cần không hiện và xây nghiên cung ban công-bố nêu do này đó nơi trên chịu kịp thường "
+    "nhận tập bảo đảm duy lập lựa bố thống trước sau vào gồm hàng hằng định năm tháng nghiêm "
+    "quan-tâm ra làm cũng đều còn như nếu mà thì lên khẩn đánh tuyên tích".split()
+)
+_GLOSS = re.compile(
+    r"\s*\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt\s+)?(?:chung\s+)?là\s*:?\s*)?[\"“]?"
+    r"(?P<short>[A-ZĐ][A-ZĐ&.-]{1,14}|(?<=là )[A-ZĐÀ-Ỹ][^()\"”\n]{2,40})[\"”]?\s*\)"
 )
 
 
 def find_agencies(doc: Doc, issuer: str | None) -> tuple[AgencyMention, ...]:
-    """The agencies named in `doc`, in order, the longest name at each place.
+    """The agencies named in `doc`, in order, none inside another.
 
     `issuer` is the full name of the document's own issuer: "Thành phố", "tỉnh" and "UBND Thành
-    phố" are resolved in its light.
+    phố" are resolved in its light. A short form that the document itself explains ("Ban Chỉ đạo
+    chuyển đổi số (BCĐ)") is read as explained from there on.
     """
-    return tuple(
-        AgencyMention(Span(*m.span()), m.group(), m.group(), "any")
-        for m in _FORM.finditer(doc.text)
-    )
+    text = doc.text
+    home = place_in(issuer) if issuer else None
+    known = list(_known(doc, home, issuer))
+    taken = {mention.span.start for mention in known}
+    formed = [m for m in _formed(text, home, issuer) if m.span.start not in taken]
+    found = _longest([*known, *formed, *_classes(text, home, issuer)])
+    explained = _explained(text, found)
+    return _longest([*found, *explained]) if explained else found
+
+
+def _known(doc: Doc, home: str | None, issuer: str | None) -> Iterator[AgencyMention]:
+    text = doc.text
+    for matcher, entries in _matchers(doc.vocab):
+        for key, first, last in matcher(doc):
+            entry = entries[doc.vocab.strings[key]]
+            span = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
+            if not text[span.start].isupper() or _inside_code(text, span):
+                continue
+            name, level = entry.name, entry.fields["level"]
+            place = territory_after(text, span.end, home, issuer)
+            if place is None and name in _NEED_PLACE:
+                continue
+            if place is None or (
+                level == "central" and (place.own and not place.short or place.is_class)
+            ):
+                yield AgencyMention(span, span.of(text), name, level)
+                continue
+            whole = Span(span.start, place.span.end)
+            yield AgencyMention(
+                whole, whole.of(text), _placed(name, level, place, text), level, place.is_class
+            )
+
+
+def _placed(name: str, level: str, place: Territory, text: str) -> str:
+    """The full name of an agency in a place; a sở of one's own province goes by its bare name."""
+    if place.own and name.startswith("Sở "):
+        return name
+    if place.short and level != "territorial":
+        return f"{name} {' '.join(place.span.of(text).split())}"
+    return f"{name} {place.words}"
+
+
+def _inside_code(text: str, span: Span) -> bool:
+    """Whether the letters are part of a document's code: the UBND of "5/QĐ-UBND"."""
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
+    return before in ("-", "/") or (len(after) == 2 and after[0] in "-/" and after[1].isupper())
+
+
+@cache
+def _matchers(vocab: Vocab) -> tuple[tuple[PhraseMatcher, dict[str, vocabulary.Entry]], ...]:
+    """Full names in any letter case, and abbreviations in exactly their letters."""
+    tokenizer = Tokenizer(vocab)
+    names, short = PhraseMatcher(vocab, attr="NORM"), PhraseMatcher(vocab, attr="ORTH")
+    entries = {entry.name: entry for entry in vocabulary.load("agencies")}
+    for entry in entries.values():
+        names.add(entry.name, [tokenizer(v) for v in {entry.name, *entry.variants}])
+        if entry.abbreviations:
+            short.add(entry.name, [tokenizer(a) for a in entry.abbreviations])
+    return (names, entries), (short, entries)
+
+
+def _classes(text: str, home: str | None, issuer: str | None) -> Iterator[AgencyMention]:
+    for match in _CLASS.finditer(canonical_text(text)):
+        span = Span(*match.span())
+        words = _full(" ".join(match.group().split()))
+        words = words.removeprefix("thủ trưởng ").removeprefix("tất cả ")
+        if not words.startswith(("các", "những")):
+            words = f"các {words}"
+        place = territory_after(text, span.end, home, issuer)
+        if place and place.own and not place.short:
+            span = Span(span.start, place.span.end)
+        yield AgencyMention(span, span.of(text), words, "any", is_class=True)
+
+
+def _full(words: str) -> str:
+    """`words` with the agencies in them by their full names."""
+    for found in reversed(vocabulary.find("agencies", words.replace("hđnd", "HĐND"))):
+        words = words[: found.span.start] + found.entry.name + words[found.span.end :]
+    return words
+
+
+def _formed(text: str, home: str | None, issuer: str | None) -> Iterator[AgencyMention]:
+    """Agencies that no vocabulary has, by the form of their names: "Trung tâm Lưu ký …"."""
+    for match in _FORM.finditer(text):
+        end = match.end()
+        for _ in range(14):
+            word = _WORD.match(text, end)
+            if word is None or _ends_name(text, word):
+                break
+            if territory_after(text, end, home, issuer) and end > match.end():
+                break
+            if word["word"][0].islower() and text[word.end() : word.end() + 1] == ".":
+                end = word.end()
+                break
+            end = word.end()
+        if end == match.end():
+            continue
+        span = Span(match.start(), end)
+        place = territory_after(text, end, home, issuer)
+        name = (
+            written_out(span.of(text))
+            if shouted(span.of(text))
+            else " ".join(span.of(text).split())
+        )
+        if place and not place.is_class:
+            span = Span(span.start, place.span.end)
+            name = f"{name} {' '.join(place.span.of(text).split()) if place.short else place.words}"
+        yield AgencyMention(span, span.of(text), name, "any")
+
+
+def _ends_name(text: str, word: re.Match[str]) -> bool:
+    """Whether a name stops before this word: at a verb or a preposition in lower case."""
+    after = text[word.end() : word.end() + 2].strip()[:1]
+    if word["word"] == "và":
+        return not after.isupper()
+    if word["word"] == "số":  # "chuyển đổi số", but not "số 5"
+        return after.isdigit() or after == ":"
+    if word["word"] == "xây":  # "đầu tư xây dựng", but not "Sở xây dựng kế hoạch"
+        return not text[: word.start()].endswith("tư")
+    return word["word"] in _STOP
+
+
+def _explained(text: str, found: tuple[AgencyMention, ...]) -> list[AgencyMention]:
+    """Mentions by the short forms that the document gives to agencies it has named in full."""
+    vocabulary_short = {a for e in vocabulary.load("agencies") for a in e.abbreviations}
+    glossary: dict[str, AgencyMention] = {}
+    for mention in found:
+        gloss = _GLOSS.match(text, mention.span.end)
+        if gloss and gloss["short"] not in vocabulary_short and not mention.is_class:
+            glossary.setdefault(gloss["short"].strip(), mention)
+    mentions: list[AgencyMention] = []
+    for short, meant in glossary.items():
+        for match in re.finditer(rf"(?<![\w/-]){re.escape(short)}(?![\w/-])", text):
+            if match.start() > meant.span.end:
+                span = Span(*match.span())
+                mentions.append(replace(meant, span=span, words=match.group()))
+    return mentions
+
+
+def _longest(mentions: list[AgencyMention]) -> tuple[AgencyMention, ...]:
+    ordered = sorted(mentions, key=lambda m: (m.span.start, -len(m.span), m.level == "any"))
+    kept: list[AgencyMention] = []
+    for mention in ordered:
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return tuple(kept)

@@ -12,9 +12,9 @@ from models.spans import Span
 _YEARS = range(1930, 2101)
 
 _WORDED = re.compile(  # ngày 06 tháng 7 năm 2023; ngày    tháng 11 năm 2021; tháng 7 năm 2023
-    r"""(?:\bngày\b[ ]*(?P<day>\d{1,2})?[ .…_,]*)?
-        \btháng\b[ ]*(?P<month>\d{1,2})?[ .…_,]*
-        \bnăm[ ]*(?P<year>\d{4})\b""",
+    r"""(?:\bngày\s*(?P<day>\d{1,2})?[\s.…_,]{0,12})?
+        (?<![^\W\d_])tháng\s*(?P<month>\d{1,2})?[\s.…_,]{0,12}
+        (?<![^\W\d_])năm\s*(?P<year>\d{4})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FIGURES = re.compile(  # 6/7/2023, 06-7-2023, 26 / 02 /2018

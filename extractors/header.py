@@ -28,10 +28,16 @@ _ACTS = re.compile(
     r"\s+(?:nhận được|có ý kiến|xin ý kiến|yêu cầu|đề nghị|trân trọng|thông báo|xin thông báo|trả lời|"
     r"đã nhận|báo cáo|kính)\b"
 )
+_COUNCILS = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 #: The agency that a signer's office belongs to begins with these words.
 _BODIES = (
-    ("bộ trưởng", "Bộ "), ("thứ trưởng", "Bộ "), ("cục trưởng", "Cục "), ("giám đốc", "Sở "),
-    ("tổng cục trưởng", "Tổng cục "), ("thủ tướng", "Thủ tướng"), ("chánh văn phòng", "Văn phòng "),
+    ("bộ trưởng", "Bộ "),
+    ("thứ trưởng", "Bộ "),
+    ("cục trưởng", "Cục "),
+    ("giám đốc", "Sở "),
+    ("tổng cục trưởng", "Tổng cục "),
+    ("thủ tướng", "Thủ tướng"),
+    ("chánh văn phòng", "Văn phòng "),
 )
 _TERRITORIAL = re.compile(r"^(?:Ủy ban nhân dân|Hội đồng nhân dân|Thường trực|Công an|Thanh tra)")
 
@@ -55,6 +61,11 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
         return _article(text, lines, quotes)
     kind = _type(head, lines)
     title = _title(head, text, quotes)
+    numbered = None
+    if kind and not head.code and not head.blank_symbol and not head.attached_to and not parent:
+        numbered = own_attachment(text, kind)
+    if numbered:
+        head = replace(head, code=numbered[0], date=head.date or numbered[1])
     issuer, above = _issuer(head, signed, text, title)
     _quote_head(head, text, quotes)
     if signed:
@@ -79,8 +90,6 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
         attached_to=head.attached_to.code if head.attached_to else None,
         quotes=tuple(quotes.items()),
     )
-    if kind and header.symbol is None and parent is None and not header.attached_to:
-        header = _numbered_by_annex(header, text, kind)
     if parent is not None or header.attached_to:
         return _attached(header, parent, head)
     return header
@@ -167,7 +176,7 @@ def _issuer(
         issuer = decides or (signed.body if signed else None) or _speaker(text, signed)
     if issuer is None:
         symbol = head.code.symbol if head.code else head.blank_symbol
-        issuer = agency_of(symbol) if symbol else None
+        issuer = agency_of(symbol) or _local(symbol) if symbol else None
     if issuer is None:
         return None, None
     if _TERRITORIAL.match(issuer) or (above and _TERRITORIAL.match(above)):
@@ -175,6 +184,12 @@ def _issuer(
             return decides, above
         issuer = in_place(issuer, (place_in(above) if above else None) or place)
     return issuer, above
+
+
+def _local(symbol: str) -> str | None:
+    """The council or committee that a symbol names, without its place."""
+    parts = symbol.replace("/", "-").split("-")
+    return next((_COUNCILS[part] for part in parts if part in _COUNCILS), None)
 
 
 def _place(head: Letterhead, names: list[str], text: str, title: str | None) -> str | None:
@@ -213,22 +228,6 @@ def _quote_head(head: Letterhead, text: str, quotes: dict[str, Quote]) -> None:
     for field, span in spans.items():
         if span is not None and span.of(text).strip():
             quotes[field] = Quote(span, span.of(text))
-
-
-def _numbered_by_annex(header: Header, text: str, kind: str) -> Header:
-    found = own_attachment(text, kind)
-    if found is None:
-        return header
-    code, day = found
-    return replace(
-        header,
-        code=code.code,
-        number=code.number,
-        symbol=code.symbol,
-        date=header.date or (day.date if day else None),
-        date_text=header.date_text or (day.words if day else None),
-        status="issued",
-    )
 
 
 def _status(head: Letterhead) -> str | None:

@@ -36,11 +36,11 @@ _BLANK = re.compile(  # a number that nobody filled in: "      /BC-UBND", "…�
     r"[\s.…_*-]*(?P<year>/(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[A-ZĐ][\w]*(?:[-/][\wĐ]+)+)"
 )
 _PLACE = re.compile(
-    r"(?P<place>(?:TP\.?\s*|[Tt]hành phố )?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -]+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4})\s*[,.]\s*"
+    r"(?P<place>(?:TP\.?\s*|[Tt]hành phố )?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -]+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4})\s*[,.]?\s*"
     r"(?=ngày\b|,?\s*tháng\b)",
 )
 _DATE_LINE = re.compile(
-    r"ngày[\s.…_]*(?:\d{1,2})?[\s.…_,/]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_,/]*năm[\s.…_]*(?:\d{4})?",
+    r"\bngày[\s.…_]*(?:\d{1,2})?[\s.…_,/]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_,/]*năm[\s.…_]*(?:\d{4})?",
     re.IGNORECASE,
 )
 _AUTHORITY = re.compile(
@@ -50,7 +50,13 @@ _AUTHORITY = re.compile(
     r"thường trực|ban chỉ đạo|chủ nhiệm)\b"
 )
 _ATTACHED = re.compile(
-    r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+[^\d\n(]{0,60}?(?:số\s*:?\s*)?(?=\d)", re.IGNORECASE
+    r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+[^\d\n(]{0,60}?(?:số\s*:?\s*)?(?=\d)",
+    re.IGNORECASE,
+)
+#: Under an annex's name: the document that it belongs to.
+_OWN_ANNEX = re.compile(
+    r"(?:^|\n)[ \t*_#]*(?:PHỤ LỤC|Phụ lục|DANH MỤC|Danh mục)[^\n]*(?:\n[^\n]*){0,5}?"
+    r"(?P<aside>\((?:[Bb]an hành )?[Kk]èm theo [^\n()]{8,200}\))"
 )
 _ASIDE = re.compile(r"^\(.*\)?$")
 _RULE = re.compile(r"^[\W_]+$")
@@ -81,12 +87,13 @@ class Letterhead:
 
 def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     """The letterhead that `lines`, the first of a document, hold."""
-    front = _front(lines)
+    front = _whole_type(_front(lines))
     region = Span(front[0].span.start, front[-1].span.end) if front else Span(0, 0)
     kind = next((i for i, line in enumerate(front) if _type(line.words)), None)
     attachment = next((line for line in front if _ATTACHED.search(line.words)), None)
     code, symbol, number_line = _number(text, front)
-    day, date_line, place = _date(text, front if attachment is None else _before(front, attachment))
+    above_attachment = front if attachment is None else front[: front.index(attachment)]
+    day, date_line, place = _date(text, above_attachment, number_line)
     subject = _subject(front, kind)
     body = front[kind + 1 :] if kind is not None else ()
     above = front[:kind] if kind is not None else front
@@ -122,8 +129,22 @@ def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return lines[:40]
 
 
-def _before(front: tuple[Line, ...], line: Line) -> tuple[Line, ...]:
-    return front[: front.index(line)]
+def _whole_type(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """`lines` with a type that was broken over two of them joined: "QUYẾT" / "ĐỊNH"."""
+    joined: list[Line] = []
+    for line in lines:
+        if (
+            joined
+            and shouted(line.words)
+            and len(joined[-1].words) < 12
+            and shouted(joined[-1].words)
+        ):
+            both = f"{joined[-1].words} {line.words}"
+            if _type(both) and not _type(joined[-1].words) and not _type(line.words):
+                joined[-1] = Line(Span(joined[-1].span.start, line.span.end), both)
+                continue
+        joined.append(line)
+    return tuple(joined)
 
 
 def _type(words: str) -> str | None:
@@ -133,9 +154,14 @@ def _type(words: str) -> str | None:
         return None
     first = found[0]
     alone = first.span.end >= len(words.rstrip(" .*"))
-    return first.entry.name if alone or shouted(first.span.of(words)) and not _MOTTO.search(
-        canonical_text(words)
-    ) and not re.match(r"\s*số\b", words[first.span.end :], re.IGNORECASE) else None
+    return (
+        first.entry.name
+        if alone
+        or shouted(first.span.of(words))
+        and not _MOTTO.search(canonical_text(words))
+        and not re.match(r"\s*số\b", words[first.span.end :], re.IGNORECASE)
+        else None
+    )
 
 
 def _number(
@@ -163,7 +189,7 @@ def _number(
 
 
 def _date(
-    text: str, front: tuple[Line, ...]
+    text: str, front: tuple[Line, ...], number: Span | None
 ) -> tuple[DateMention | None, Span | None, str | None]:
     """The date line, with the place before it; a blank in it leaves the date out."""
     for line in front:
@@ -173,9 +199,10 @@ def _date(
         at = line.span.start + match.start()
         place = None
         start = at
-        for named in _PLACE.finditer(line.words, 0, match.start() + len("ngày")):
+        after = max(0, number.end - line.span.start) if number and number.overlaps(line.span) else 0
+        for named in _PLACE.finditer(line.words, after, match.start() + len("ngày")):
             place, start = named["place"], line.span.start + named.start()
-        if place is None and (match.start() > 0 or match.end() < len(line.words) - 2):
+        if place is None and (match.start() > after + 1 or match.end() < len(line.words) - 2):
             continue
         span = Span(start, line.span.start + len(line.words[: match.end()].rstrip()))
         dates = find_dates(span.of(text))
@@ -320,10 +347,11 @@ def own_attachment(text: str, kind: str) -> tuple[CodeMention, DateMention | Non
 
     "(Kèm theo Công văn số 41/UBND-KT ngày 3 tháng 5 năm 2024)" in an annex of a Công văn.
     """
-    for line in re.finditer(r"(?m)^[ \t*_]*\(([Bb]an hành )?[Kk]èm theo [^\n]{8,200}$", text):
-        named = vocabulary.find("document_types", line.group())
-        codes = find_codes(line.group())
+    for aside in _OWN_ANNEX.finditer(text):
+        line = aside["aside"]
+        named = vocabulary.find("document_types", line)
+        codes = find_codes(line)
         if codes and any(n.entry.name == kind and n.span.start < 40 for n in named):
-            dates = [d for d in find_dates(line.group()) if d.span.start >= codes[0].span.end]
+            dates = [d for d in find_dates(line) if d.span.start >= codes[0].span.end]
             return codes[0], (dates[0] if dates else None)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
@@ -48,6 +49,7 @@ def written_out(words: str) -> str:
     plain = _replace(plain, words, "agencies")
     if shouted(words):
         plain = _UNIT.sub(lambda m: f"{m[1]} {_titled(m[2])}", plain)
+        plain = _shorts().sub(lambda m: _titled(m.group()), plain)
     plain = _replace(plain, plain, "provinces")
     plain = _FORM.sub(lambda m: m[1] + m[2] + m[3].upper(), plain) if shouted(words) else plain
     return plain[:1].upper() + plain[1:]
@@ -55,6 +57,12 @@ def written_out(words: str) -> str:
 
 def _titled(words: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda m: m.group()[:1].upper() + m.group()[1:], words)
+
+
+@cache
+def _shorts() -> re.Pattern[str]:
+    names = (canonical_text(e.fields["short"]) for e in vocabulary.load("provinces"))
+    return re.compile(r"\b(?:" + "|".join(sorted(names, key=len, reverse=True)) + r")$")
 
 
 def _replace(plain: str, searched: str, name: str) -> str:

@@ -13,9 +13,11 @@ from models.spans import Span
 
 _MARKS = " \t\r*_#|\\"
 #: The formula of authority: TM. (for the body), KT. (for the chief), TL., TUQ. (by order), Q.
-_AUTHORITY = re.compile(r"^(?P<mark>T/?M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]\s*(?P<who>.+)$")
+_AUTHORITY = re.compile(
+    r"^(?P<mark>T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)(?=[ ]?[./]))\s*[./]?\s*(?P<who>\S.+)$"
+)
 _COLUMN = re.compile(  # "- Thường trực Thành ủy;      CHỦ TỊCH": two columns on one line
-    r"(?:^|[\s;.,])(?P<end>(?:(?:T/?M|KT|K/T|TL|T/L|TUQ|Q)\s*[./]\s*)?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]{4,})$"
+    r"(?:^|[\s;.,])(?P<end>(?:(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\s?[./])\s*)?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]{2,})$"
 )
 _TITLES = re.compile(
     r"^(?:(?:GS|PGS|TSKH|TS|ThS|CN|BS|KS|LS|BSCKII|BSCKI|CKII|CKI|Ths|THS|NGƯT|NGND)\s*[.,]\s*)+|"
@@ -110,7 +112,7 @@ def _is_role(words: str) -> bool:
 
 def _goes_on(words: str) -> bool:
     """A second line of a long office: "THUẾ QUỐC TẾ"; it counts only after a first one."""
-    return shouted(words) and 2 <= len(words.split()) <= 8
+    return shouted(words) and len(words) > 2 and len(words.split()) <= 8
 
 
 def _is_signed(offices: list[Line]) -> bool:
@@ -218,7 +220,12 @@ def _listed(text: str, lines: tuple[Line, ...]) -> tuple[tuple[str, ...], Quote 
             found.append(words.lstrip("-–+• "))
         elif not words:
             continue
-        elif found and not _is_name(words) and not found[-1].endswith((".", "./.")) and len(words) < 90:
+        elif (
+            found
+            and not _is_name(words)
+            and not found[-1].endswith((".", "./."))
+            and len(words) < 90
+        ):
             found[-1] += f" {words}"
         else:
             break

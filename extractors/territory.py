@@ -1,0 +1,100 @@
+"""Where an agency belongs: the place after its name, and the place that "Thành phố" means here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.folding import canonical_text
+from extractors.names import place_in, province_called
+from models.spans import Span
+
+_UNITS = r"(?:quận|huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu|tỉnh)"
+_SYLLABLE = r"[A-ZĐÀ-Ỹ][^\W\d_]*"
+_ALSO = r"\s*(?:,|và|,\s*và|-|/|\s)\s*"
+_TAIL = re.compile(
+    rf"""\s*(?:\bcủa\s+(?=cấp|các\s))?(?:
+      (?P<class>(?:các\s+|cấp\s+)?{_UNITS}(?:{_ALSO}(?:các\s+|cấp\s+)?{_UNITS})+(?!\s+[A-ZĐÀ-Ỹ])
+        (?:\s+trực\s+thuộc\s+(?:Trung\s+ương|trung\s+ương|TW))?
+      | các\s+{_UNITS}(?!\s+[A-ZĐÀ-Ỹ]) | cấp\s+(?:tỉnh|huyện|xã|trên|dưới) | các\s+cấp
+      | các\s+địa\s+phương)
+    | (?P<unit>[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị\s+xã|[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu)
+      \s*(?P<name>(?:{_SYLLABLE}|\d{{1,2}}\b)(?:(?:\s|\s?-\s?){_SYLLABLE}){{0,4}})
+    | (?P<bare>[Tt]hành\s+phố|[Tt]ỉnh|TP\b|[Qq]uận|[Hh]uyện|[Tt]hị\s+xã|[Xx]ã|[Pp]hường)(?![^\W\d_])
+    | (?P<short>{_SYLLABLE}(?:(?:\s|\s?-\s?){_SYLLABLE}){{1,3}})
+    )""",
+    re.VERBOSE,
+)
+_OWN = re.compile(r"\b(huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+([A-ZĐÀ-Ỹ].*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """What follows an agency's name: `words` of it written out; `own` if it is the issuer's."""
+
+    span: Span
+    words: str
+    own: bool = False
+    is_class: bool = False
+    short: bool = False
+
+
+def territory_after(text: str, end: int, home: str | None, issuer: str | None) -> Territory | None:
+    """The place that stands at `end` of `text`, right after an agency's name.
+
+    `home` is the province of the document's issuer: "Thành phố" and "tỉnh" mean it.
+
+    >>> territory_after("UBND Thành phố đã", 4, "thành phố Hà Nội", None).words
+    'thành phố Hà Nội'
+    """
+    match = _TAIL.match(text, end)
+    if match is None or "\n\n" in match.group():
+        return None
+    span = Span(match.start(), match.end())
+    if match["class"]:
+        words = " ".join(canonical_text(match["class"]).split())
+        if not words.startswith(("các", "cấp")):
+            words = f"các {words}"
+        return Territory(span, words.replace("trung ương", "Trung ương"), is_class=True)
+    if match["unit"]:
+        return _named(match, span, home)
+    if match["bare"]:
+        return _bare(match, span, home, issuer)
+    return _short(text, match, home)
+
+
+def _named(match: re.Match[str], span: Span, home: str | None) -> Territory:
+    unit = " ".join(canonical_text(match["unit"]).split())
+    unit = "thành phố" if unit.startswith("tp") else unit
+    if unit in ("tỉnh", "thành phố"):
+        # the name may have run on into the next word: "tỉnh Cà Mau Báo cáo"
+        for word in re.finditer(r"[^\W\d_]+", match["name"]):
+            province = place_in(f"{unit} {match['name'][: word.end()]}")
+            longer = place_in(f"{unit} {match['name']}")
+            if province and province == longer:
+                until = match.start("name") + word.end()
+                return Territory(Span(span.start, until), province, own=province == home)
+    return Territory(span, f"{unit} {' '.join(match['name'].split())}")
+
+
+def _bare(match: re.Match[str], span: Span, home: str | None, issuer: str | None) -> Territory:
+    unit = " ".join(canonical_text(match["bare"]).split())
+    unit = "thành phố" if unit == "tp" else unit
+    if home and home.startswith(unit):
+        return Territory(span, home, own=True)
+    local = _OWN.search(issuer or "")
+    if local and local[1] == unit:
+        return Territory(span, local.group(), own=True)
+    return Territory(span, unit)
+
+
+def _short(text: str, match: re.Match[str], home: str | None) -> Territory | None:
+    """A province by its bare name: "Thành ủy Hà Nội"; the longest run of words that is one."""
+    words = list(re.finditer(r"\S+", match["short"]))
+    for count in range(len(words), 1, -1):
+        called = match["short"][: words[count - 1].end()]
+        province = province_called(called)
+        if province and place_in(called) is None:
+            span = Span(match.start(), match.start("short") + words[count - 1].end())
+            return Territory(span, province, own=province == home, short=True)
+    return None
