@@ -20,10 +20,12 @@ from pipeline.syllables import is_key, is_marked, is_syllable
 _SHORTLIST, _KEPT = 160, 24
 #: Words rarer than this log-probability are not looked for.
 _RAREST = -14.5
+#: Weight of a word's own frequency while its candidates are picked.
+_PRIOR = 0.4
 _CACHE = 60_000
-_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})|I|V|X")
 
-_cache: dict[str, Options] = {}
+_cache: dict[tuple[str, bool], Options] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,40 +37,49 @@ class _Words:
     finder: Shortlist
 
 
-def prepare(tokens: Iterable[str]) -> None:
-    """Works out, all at once, the options of the tokens that are not known yet."""
+def prepare(tokens: Iterable[tuple[str, bool]]) -> None:
+    """Works out, all at once, the options of the tokens that are not known yet.
+
+    With each token goes whether the words beside it are in capitals.
+    """
     if len(_cache) > _CACHE:
         _cache.clear()
-    fresh = sorted({t for t in tokens if t not in _cache})
-    groups: dict[str, list[str]] = {}
-    for token in fresh:
-        if len(token) > LONGEST or not _is_word_like(token):
-            _cache[token] = fixed(token)
+    groups: dict[tuple[str, bool], list[str]] = {}
+    for token, shouting in sorted({t for t in tokens if t not in _cache}):
+        if len(token) > LONGEST or not _is_word_like(token) or _ROMAN.fullmatch(token):
+            _cache[token, shouting] = fixed(token)
         else:
-            groups.setdefault(_case_of(token), []).append(token)
-    for case, group in groups.items():
-        _fill(case, group)
+            case = _case_of(token, shouting=shouting)
+            groups.setdefault((case, shouting), []).append(token)
+    for (case, shouting), group in groups.items():
+        _fill(case, group, shouting=shouting)
 
 
-def options(token: str) -> Options:
-    """The words that the token can have been, each with log P(token | word)."""
-    if token not in _cache:
-        prepare([token])
-    return _cache[token]
+def options(token: str, *, shouting: bool) -> Options:
+    """The words that the token can have been, each with log P(token | word).
+
+    An abbreviation that is listed is taken for one, unless the words beside it are in capitals
+    too (`shouting`) and it could be a word.
+    """
+    known = codebook().abbreviations.get(token) or codebook().misread.get(token)
+    if known is not None and not (shouting and is_key(token)):
+        return fixed(token)[0], (known,)
+    if (token, shouting) not in _cache:
+        prepare([(token, shouting)])
+    return _cache[token, shouting]
 
 
-def _fill(case: str, tokens: list[str]) -> None:
+def _fill(case: str, tokens: list[str], *, shouting: bool) -> None:
     words = _words(case)
     found = words.finder.find(tokens, _SHORTLIST)
-    flat = found.ravel()
     read = [token for token in tokens for _ in range(found.shape[1])]
-    scores = channel().score([words.written[k] for k in flat], read).reshape(found.shape)
-    ranked = scores + 0.4 * language().single[np.array(words.ids)[found]]
+    scores = channel().score([words.written[k] for k in found.ravel()], read).reshape(found.shape)
+    ranks = scores + _PRIOR * language().single[np.array(words.ids)[found]]
     for row, token in enumerate(tokens):
-        best = np.argsort(-ranked[row])[:_KEPT]
+        best = np.argsort(-ranks[row])[:_KEPT]
         ids = [words.ids[k] for k in found[row, best]]
         written = [words.written[k] for k in found[row, best]]
-        evidence = [float(s) for s in scores[row, best]]
+        evidence = [float(score) for score in scores[row, best]]
         for number, form, cost in _copies(token):
             if form in written:
                 at = written.index(form)
@@ -78,18 +89,13 @@ def _fill(case: str, tokens: list[str]) -> None:
                 written.append(form)
                 evidence.append(cost)
         slot = Slot(np.array(ids, np.int64), np.array(evidence, np.float32))
-        _cache[token] = slot, tuple(written)
+        _cache[token, shouting] = slot, tuple(written)
 
 
 def _copies(token: str) -> list[tuple[int, str, float]]:
     """Readings of the token as something that the OCR did not damage, or only its Đ."""
     if token.isdigit():
         return [(NUMBER, token, 0.0)]
-    known = codebook().abbreviations.get(token)
-    if known is not None:
-        return [(language().id_of(known), known, -0.2)]
-    if _ROMAN.fullmatch(token):
-        return [(UNKNOWN, token, -0.5)]
     if token.isupper() and token.isalpha() and len(token) > 1 and not is_key(token):
         return [(UNKNOWN, token, -1.0)]
     if len(token) == 1 and token.isalpha():
@@ -107,11 +113,12 @@ def _is_word_like(token: str) -> bool:
     return letters + (token[-1:] in "&@¢€§¥") > 0 and digits <= letters + 1
 
 
-def _case_of(token: str) -> str:
+def _case_of(token: str, *, shouting: bool) -> str:
+    """The letter case that the word had; a short one may only look as if in capitals (`SG`: Sở)."""
     letters = [c for c in token if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     if (len(letters) > 1 and capitals >= 0.7 * len(letters)) or capitals == len(token) > 1:
-        return "upper"
+        return "upper" if shouting or len(token) > 3 else "title"
     return "title" if token[0].isupper() or token[0] == "$" else "lower"
 
 

@@ -26,7 +26,7 @@ _DOUBTFUL = 0.6
 #: A number is taken for a misread word only from this confidence on; see `garbled`.
 _SURE_NO_NUMBER = 0.9
 
-_KEPT = r"\S+@\S+|https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|edu|gov)\b[\w./-]*"
+_KEPT = r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|edu|gov)\b[\w./-]*"
 _END = r"[.;:!?…]+(?=\s|$)|\|"
 _STRIPPED = re.compile(
     rf"(?P<kept>{_KEPT})|(?P<code>{CODE.pattern})|(?P<number>\d+(?:[.,/]\d+)*)"
@@ -104,9 +104,7 @@ def _read_stripped(
             word = match[0]
             options = stripped.fixed(word)
             if match["word"] and not _touches_digit(text, match) and not _is_label(text, match):
-                beside = [m["word"] for m in (*found[max(k - 1, 0) : k], *found[k + 1 : k + 2])]
-                shouting = any(w and len(w) > 1 and w.isupper() for w in beside)
-                options = stripped.options(word, line.lost, shouting=shouting)
+                options = stripped.options(word, line.lost, shouting=_shouting(found, k))
             sentences[-1].append(_Place(match.start(), match.end(), options))
     return [s for s in sentences if s]
 
@@ -114,12 +112,13 @@ def _read_stripped(
 def _read_garbled(
     text: str, lines: tuple[Line, ...], changes: list[tuple[int, int, str, float, bool]]
 ) -> list[list[_Place]]:
-    tokens: set[str] = set()
+    tokens: set[tuple[str, bool]] = set()
     found = []
     for line in _damaged(lines, State.GARBLED):
         matches = list(_GARBLED.finditer(text, line.start, line.end))
         found.append((line, matches))
-        tokens.update(m["word"] for m in matches if m["word"])
+        words = ((k, m["word"]) for k, m in enumerate(matches) if m["word"])
+        tokens.update((word, _shouting(matches, k)) for k, word in words)
         for match in BROKEN.finditer(text, line.start, line.end):
             gap = match.start("gap")
             changes.append((gap, gap + 1, "-", 0.9, True))
@@ -127,7 +126,7 @@ def _read_garbled(
     sentences: list[list[_Place]] = [[]]
     for line, matches in found:
         _break_line(text, line, sentences)
-        for match in matches:
+        for k, match in enumerate(matches):
             if match["end"]:
                 sentences.append([])
                 continue
@@ -138,7 +137,7 @@ def _read_garbled(
             word = match[0]
             options = stripped.fixed(word)
             if match["word"] and not _is_label(text, match):
-                options = garbled.options(word)
+                options = garbled.options(word, shouting=_shouting(matches, k))
             sentences[-1].append(_Place(match.start(), match.end(), options, word.isdigit()))
     return [s for s in sentences if s]
 
@@ -165,6 +164,17 @@ def _fix_code(
         start, end = match.span("symbol")
         sure = 0.99 if restore_symbol(before) == after else 0.8
         changes.append((start, end, after, sure, sure < 0.9))
+
+
+def _shouting(found: list[re.Match[str]], k: int) -> bool:
+    """Whether the words around the one at `k` are in capitals too, so that capitals mean nothing.
+
+    The nearest word on either side counts; a word alone on its line is taken for a heading.
+    """
+    before = next((m["word"] for m in reversed(found[:k]) if m["word"]), "")
+    after = next((m["word"] for m in found[k + 1 :] if m["word"]), "")
+    beside = [word for word in (before, after) if len(word) > 1]
+    return not beside or any(word.isupper() for word in beside)
 
 
 def _touches_digit(text: str, match: re.Match[str]) -> bool:

@@ -13,6 +13,10 @@ from pipeline.syllables import is_marked
 
 #: Words around a line that its state is judged by, with it.
 _WINDOW = 40
+#: Fewer marked words than this share are no sign that a text kept its marks.
+_FEW = 0.1
+#: Share of words that are never bare from which a text without marks was stripped.
+_NEVER_BARE = 0.35
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -42,7 +46,7 @@ def route(text: str) -> tuple[Line, ...]:
     for row in text.split("\n"):
         lines.append(Line(start, start + len(row), len(_WORD.findall(row)), State.CLEAN))
         start += len(row) + 1
-    whole = _state(measure(text))
+    whole = _state(measure(text), text)
     if whole is State.CLEAN and not any(
         line.words > 2 and _own_state(text, line) is not State.CLEAN for line in lines
     ):
@@ -62,33 +66,43 @@ def _routed(text: str, lines: list[Line], k: int, whole: State) -> Line:
         if last + 1 < len(lines):
             last += 1
             words += lines[last].words
-    around = _state(measure(text[lines[first].start : lines[last].end]))
+    window = text[lines[first].start : lines[last].end]
+    traits = measure(window)
+    around = _state(traits, window)
+    if around is State.CLEAN and whole is not State.CLEAN and traits.marked < _FEW:
+        around = whole  # figures and names, too few words to say anything else
     own = _own_state(text, line)
     state = own or around
     if state is State.STRIPPED and State.GARBLED in (around, whole):
         state = State.GARBLED  # a line of garbled text may happen to be merely bare
     if state is not State.STRIPPED:
         return replace(line, state=state)
-    return replace(line, state=state, lost=_lost(text[lines[first].start : lines[last].end]))
+    return replace(line, state=state, lost=_lost(window))
 
 
 def _own_state(text: str, line: Line) -> State | None:
     """What the line says of itself; None where it is too short to say anything."""
-    traits = measure(text[line.start : line.end])
+    row = text[line.start : line.end]
+    traits = measure(row)
     if traits.words >= 4 and traits.marked >= 0.6 and traits.marked_valid >= 0.95:
         return State.CLEAN
     if traits.words < 6:
         return None
-    state = _state(traits)
+    state = _state(traits, row)
     return None if state is State.CLEAN else state
 
 
-def _state(traits: Traits) -> State:
+def _state(traits: Traits, text: str) -> State:
     verdict, reason = verdict_of(traits)
     if verdict is Verdict.STRIPPED:
         return State.STRIPPED
     if verdict is Verdict.GARBLED and not reason.startswith(("old-font", "lost-glyphs")):
         return State.GARBLED
+    if verdict is Verdict.USABLE and traits.words >= 3 and traits.marked < _FEW:
+        # The model knows which syllables are never bare; the orthography alone does not.
+        gone = sum(map(never_bare, _WORD.findall(text)))
+        if gone >= 3 and gone >= _NEVER_BARE * traits.words:
+            return State.STRIPPED
     return State.CLEAN
 
 

@@ -1,0 +1,204 @@
+"""How much of a damaged text comes back, beside doing nothing and beside the likeliest form alone.
+
+    python -m corpus.score_restoration [--material FOLDER]
+
+Scores the sample documents of this folder, and the larger texts beside the checkout where they
+are. None of them was trained on. A syllable is right when its letters are, case and all; where
+its tone mark stands (`hòa`, `hoà`) does not matter.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import lzma
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from extractors.folding import canonical
+from pipeline.language import language
+from pipeline.normalise import normalise
+from pipeline.restore import restore
+from pipeline.syllables import is_key, strip
+
+_HERE = Path(__file__).parent
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKUP = re.compile(r"</?\w+>|[*#_`]+|[ ]+(?=\n)")
+#: Pages of this document are in no training set of the channel.
+HELD_OUT_PAGES = "nq"
+_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Right syllables of all, and the seconds it took."""
+
+    right: int
+    total: int
+    seconds: float = 0.0
+
+    @property
+    def share(self) -> float:
+        """Right ones of all, in percent."""
+        return round(100 * self.right / self.total, 3) if self.total else 0.0
+
+
+def unchanged(text: str) -> str:
+    """The input as it is: the floor."""
+    return text
+
+
+def likeliest(text: str) -> str:
+    """Every word as its most frequent form, without context."""
+    model = language()
+
+    def form(match: re.Match[str]) -> str:
+        word = match[0]
+        ids = model.forms.get(word.lower(), ())
+        letters = model.words[ids[0]] if ids and is_key(word) else word
+        pairs = zip(letters, word, strict=True)
+        return "".join(a.upper() if b.isupper() else a for a, b in pairs)
+
+    return _WORD.sub(form, text)
+
+
+def ours(text: str) -> str:
+    """What the pipeline makes of it."""
+    return restore(text).text
+
+
+def pieces(text: str) -> Iterator[str]:
+    """A long text in pieces of about a page."""
+    lines = normalise(_MARKUP.sub("", text))[0].split("\n")
+    for start in range(0, len(lines), _LINES):
+        yield "\n".join(lines[start : start + _LINES])
+
+
+def stripped(texts: Iterable[str], system: Callable[[str], str]) -> Tally:
+    """Syllables that come back after their diacritics were taken away."""
+    right = total = 0
+    begin = time.process_time()
+    for text in texts:
+        for piece in pieces(text):
+            want, got = _syllables(piece), _syllables(system(strip(piece)))
+            total += len(want)
+            right += sum(a == b for a, b in zip(want, got, strict=False))
+    return Tally(right, total, time.process_time() - begin)
+
+
+def kept(texts: Iterable[str]) -> Tally:
+    """Syllables of clean text that come back as they were, byte for byte."""
+    right = total = 0
+    begin = time.process_time()
+    for text in texts:
+        for piece in pieces(text):
+            want, got = _WORD.findall(piece), _WORD.findall(ours(piece))
+            total += len(want)
+            right += sum(a == b for a, b in zip(want, got, strict=False))
+    return Tally(right, total, time.process_time() - begin)
+
+
+def garbled(blocks: Iterable[list[tuple[str, str]]], system: Callable[[str], str]) -> Tally:
+    """Words of wrongly read lines that come back, in their order."""
+    right = total = 0
+    begin = time.process_time()
+    for block in blocks:
+        got_lines = system(normalise("\n".join(g for g, _ in block))[0]).split("\n")
+        for (_, truth), line in zip(block, got_lines, strict=True):
+            want, got = _words(truth), _words(line)
+            total += len(want)
+            matcher = SequenceMatcher(None, want, got, autojunk=False)
+            right += sum(block.size for block in matcher.get_matching_blocks())
+    return Tally(right, total, time.process_time() - begin)
+
+
+def _syllables(text: str) -> list[str]:
+    return [_cased(word) for word in _WORD.findall(text)]
+
+
+def _words(line: str) -> list[str]:
+    """The words with a letter, without the punctuation around them."""
+    words = (w.strip("“”\"'‘’()[].,;:!?-–—") for w in normalise(line)[0].split())
+    return [_cased(w) for w in words if any(c.isalpha() for c in w)]
+
+
+def _cased(word: str) -> str:
+    placed = canonical(word)
+    if len(placed) != len(word):
+        return word
+    return "".join(a.upper() if b.isupper() else a for a, b in zip(placed, word, strict=True))
+
+
+def _official(material: Path) -> list[str]:
+    with lzma.open(material / "corpora/official_2025.jsonl.xz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines]
+
+
+def _blocks(material: Path) -> list[list[tuple[str, str]]]:
+    blocks: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    with (material / "gold/eng_ocr_aligned_meta.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row["page"].startswith(HELD_OUT_PAGES):
+                key = (row["page"], row["condition"], row["eng_model"])
+                blocks.setdefault(key, []).append((row["garbled"], row["truth"]))
+    return list(blocks.values())
+
+
+def score(material: Path | None = None) -> dict[str, float]:
+    """Percent right (and syllables a second) for each text at hand, ours and the two floors.
+
+    `material` is a folder with `seeds`, `gold` and `corpora`; without it only the documents of
+    this project are scored.
+    """
+    results: dict[str, float] = {}
+    systems = {"restore": ours, "unchanged": unchanged, "likeliest": likeliest}
+    texts = {"samples": [p.read_text("utf-8") for p in sorted(_HERE.glob("documents/*/truth.txt"))]}
+    lines: dict[str, list[list[tuple[str, str]]]] = {}
+    if material is not None and (material / "seeds").is_dir():
+        for name in ("000", "001", "002", "004"):
+            found = sorted((material / "seeds").glob(f"{name}*"))
+            texts[f"seed {name}"] = [p.read_text("utf-8") for p in found]
+        texts["official 2025"] = _official(material)
+        with (material / "gold/restore_garbled_dev.tsv").open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        lines["garbled dev"] = [[(row["garbled"], row["truth"]) for row in rows]]
+        lines["garbled held-out pages"] = _blocks(material)
+    for name, group in texts.items():
+        if not group:
+            continue
+        for system_name, system in systems.items():
+            tally = stripped(group, system)
+            results[f"stripped {name}: {system_name}"] = tally.share
+            if system is ours:
+                results[f"stripped {name}: syllables/s"] = round(tally.total / tally.seconds)
+        tally = kept(group)
+        results[f"clean {name}: altered in 20,000"] = round(
+            20_000 * (tally.total - tally.right) / tally.total, 2
+        )
+    for name, blocks in lines.items():
+        for system_name, system in systems.items():
+            tally = garbled(blocks, system)
+            results[f"{name}: {system_name}"] = tally.share
+            if system is ours:
+                results[f"{name}: words/s"] = round(tally.total / tally.seconds)
+    return results
+
+
+def main() -> None:
+    """Prints the scores."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--material", type=Path, default=_HERE.parent.parent / "shared")
+    material = parser.parse_args().material
+    if not (material / "seeds").is_dir():
+        print(f"{material} is not here: only the project's own samples are scored")
+    for name, value in score(material).items():
+        print(f"{name:<48} {value:>12,.3f}")
+
+
+if __name__ == "__main__":
+    main()
