@@ -61,11 +61,7 @@ _WORD = re.compile(
 )
 #: A lower-case word that a name does not go on with.
 _STOP = frozenset(
-    "chủ phối có thực tham rà báo đã sẽ đang là được tại theo trong để khi cho với của về ngày số "
-    "căn trình tổ hướng kiểm rà tiếp triển đề tăng đẩy yêu giao đôn tổng cập gửi thuộc trực từ đến cùng hoặc nhằm "
-    "phải cần không hiện và xây nghiên cung ban công-bố nêu do này đó nơi trên chịu kịp thường "
-    "nhận tập bảo đảm duy lập lựa bố thống trước sau vào gồm hàng hằng định năm tháng nghiêm "
-    "quan-tâm ra làm cũng đều còn như nếu mà thì lên khẩn đánh tuyên tích".split()
+    ["chủ", "phối", "có", "thực", "tham", "rà", "báo", "đã", "sẽ", "đang", "là", "được", "tại", "theo", "trong", "để", "khi", "cho", "với", "của", "về", "ngày", "số", "căn", "trình", "tổ", "hướng", "kiểm", "rà", "tiếp", "triển", "đề", "tăng", "đẩy", "yêu", "giao", "đôn", "tổng", "cập", "gửi", "thuộc", "trực", "từ", "đến", "cùng", "hoặc", "nhằm", "phải", "cần", "không", "hiện", "và", "xây", "nghiên", "cung", "ban", "công-bố", "nêu", "do", "này", "đó", "nơi", "trên", "chịu", "kịp", "thường", "nhận", "tập", "bảo", "đảm", "duy", "lập", "lựa", "bố", "thống", "trước", "sau", "vào", "gồm", "hàng", "hằng", "định", "năm", "tháng", "nghiêm", "quan-tâm", "ra", "làm", "cũng", "đều", "còn", "như", "nếu", "mà", "thì", "lên", "khẩn", "đánh", "tuyên", "tích"]
 )
 _GLOSS = re.compile(
     r"\s*\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt\s+)?(?:chung\s+)?là\s*:?\s*)?[\"“]?"
@@ -103,7 +99,7 @@ def _known(doc: Doc, home: str | None, issuer: str | None) -> Iterator[AgencyMen
             if place is None and name in _NEED_PLACE:
                 continue
             if place is None or (
-                level == "central" and (place.own and not place.short or place.is_class)
+                level == "central" and ((place.own and not place.short) or place.is_class)
             ):
                 yield AgencyMention(span, span.of(text), name, level)
                 continue

@@ -2,7 +2,7 @@
 
 A code is mended only where the letters leave no doubt: a type of document and an issuer that the
 vocabulary knows, a separator lost between them (`76NQ-CP`), the wrong case (`08-Ctr/TU`), a blank
-too many (`08 /BC-ĐGS`), a mark lost (`30/ND-CP`). Figures are never changed.
+too many (`08 /BC-ĐGS`), a mark lost (`30/ND-CP`). The number's own figures are never changed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from extractors.folding import unmarked
 from models.spans import Span
 
 _LETTER = r"[^\W\d_]"
-_NUMBER = rf"(?<![\w/.,-])(?P<number>\d{{1,6}}(?:\.\d{{1,2}}(?=/\d))?[a-zđ]?)"
+_NUMBER = r"(?<![\w/.,-])(?P<number>\d{1,6}(?:\.\d{1,2}(?=/\d))?[a-zđ]?)"
 _YEAR = r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?=[ ]?[/-]))?"
 _SEGMENT = rf"{_LETTER}+\d*(?:\.\d+)?"
 
@@ -145,7 +145,7 @@ def _read(match: re.Match[str]) -> CodeMention | None:
             break
         segments.append((joint.strip(), word))
         end = match.start("tail") + part.end()
-    symbol = _symbol(match["first"], segments)
+    symbol = _symbol(match["first"], segments, _announced(match.string, match.start()))
     if symbol is None:
         return None
     number, year = match["number"], match["year"]
@@ -171,11 +171,39 @@ def _continues(joint: str, before: str, word: str) -> bool:
     return _as_type(before) is not None and _as_office(word) == word  # 76/NQ CP
 
 
-def _symbol(first: str | None, segments: list[tuple[str, str]]) -> str | None:
+def _term(word: str) -> str:
+    """An assembly with the letters in its term's number read as figures: UBTVQHI1 is of term 11."""
+    match = re.fullmatch(r"(UBTVQH|QH)([\dIl]{2})", word)
+    return match[1] + re.sub("[Il]", "1", match[2]) if match else word
+
+
+def _as_announced(head: str, announced: str | None) -> str | None:
+    """The type's abbreviation that the word before the number asks for: "Đề án số 21/DA-UBND"."""
+    if announced is None or head == announced:
+        return None
+    same = unmarked(head).upper() == unmarked(announced).upper()
+    garbled = _as_type(head) is None and _as_office(head) is None
+    near = garbled and len(head) == len(announced) and head[0] == announced[0]
+    return announced if same or near else None
+
+
+def _announced(text: str, start: int) -> str | None:
+    before = text[max(0, start - 30) : start]
+    found = vocabulary.find("document_types", before)
+    if found and re.fullmatch(r"\s*(?:số\s*:?)?\s*", before[found[-1].span.end :]):
+        return found[-1].entry.fields.get("code")
+    return None
+
+
+def _symbol(
+    first: str | None, segments: list[tuple[str, str]], announced: str | None
+) -> str | None:
     """The symbol as it must read, None if these are not the parts of one."""
-    words = [word for _, word in segments]
+    words = [_term(word) for _, word in segments]
+    if any(re.fullmatch(r"UBTVQH[^\d]*|QH[^\d]+", word) for word in words):
+        return None  # the number of the term can't be read
     head, rest = words[0], words[1:]
-    kind = _as_type(head)
+    kind = _as_announced(head, announced) or _as_type(head)
     if not rest:
         return _alone(first, head)
     if first == "-":  # the party's form: 18-NQ/TU

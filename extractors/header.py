@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from difflib import SequenceMatcher
 
 from extractors import vocabulary
 from extractors.codes import agency_of, type_of
 from extractors.dates import find_dates
-from extractors.folding import canonical_text
+from extractors.folding import canonical_text, unmarked
 from extractors.letterhead import Letterhead, authority_agency, own_attachment, read_letterhead
 from extractors.names import in_place, place_in, province_called, written_out
 from extractors.signature import Line, Signature, lines_of, read_recipients, read_signature
@@ -62,7 +63,7 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
     kind = _type(head, lines)
     title = _title(head, text, quotes)
     numbered = None
-    if kind and not head.code and not head.blank_symbol and not head.attached_to and not parent:
+    if kind and not head.code and not head.symbol and not head.attached_to and not parent:
         numbered = own_attachment(text, kind)
     if numbered:
         head = replace(head, code=numbered[0], date=head.date or numbered[1])
@@ -75,7 +76,7 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
         type=kind,
         code=head.code.code if head.code else None,
         number=head.code.number if head.code else None,
-        symbol=head.code.symbol if head.code else head.blank_symbol,
+        symbol=head.code.symbol if head.code else head.symbol,
         date=head.date.date if head.date else None,
         date_text=_squeezed(head.date_line.of(text)) if head.date_line else None,
         place=head.place,
@@ -107,7 +108,7 @@ def _segment(manuscript: Manuscript, kind: Kind) -> Span | None:
 
 def _is_article(head: Letterhead, lines: tuple[Line, ...]) -> bool:
     """Whether nothing says that this is an office's document; news has none of its marks."""
-    if head.official or head.code or head.blank_symbol or head.type or head.subject:
+    if head.official or head.code or head.symbol or head.type or head.subject:
         return False
     if head.attachment:
         return False
@@ -145,7 +146,7 @@ def _type(head: Letterhead, lines: tuple[Line, ...]) -> str | None:
         return head.code.type
     if head.type:
         return head.type
-    symbol = head.code.symbol if head.code else head.blank_symbol
+    symbol = head.code.symbol if head.code else head.symbol
     addressed = any(canonical_text(line.words).startswith("kính gửi") for line in lines[:30])
     if head.subject or addressed:
         return "Công văn"
@@ -172,10 +173,13 @@ def _issuer(
     above = names[-2] if len(names) > 1 else None
     if above and issuer and above.endswith(issuer):
         above = None
+    spoken = _SPEAKS.search(text, 0, min(len(text), 6_000))
+    if issuer and spoken and not vocabulary.find("agencies", head.agencies[-1].words):
+        issuer = _nearest(issuer, in_place(written_out(spoken[1]), place))
     if issuer is None:
         issuer = decides or (signed.body if signed else None) or _speaker(text, signed)
     if issuer is None:
-        symbol = head.code.symbol if head.code else head.blank_symbol
+        symbol = head.code.symbol if head.code else head.symbol
         issuer = agency_of(symbol) or _local(symbol) if symbol else None
     if issuer is None:
         return None, None
@@ -184,6 +188,12 @@ def _issuer(
             return decides, above
         issuer = in_place(issuer, (place_in(above) if above else None) or place)
     return issuer, above
+
+
+def _nearest(printed: str, spoken: str) -> str:
+    """The name in the letterhead, or the one in the text where it is a misreading of that."""
+    alike = SequenceMatcher(None, unmarked(printed).lower(), unmarked(spoken).lower()).ratio()
+    return spoken if alike > 0.75 else printed
 
 
 def _local(symbol: str) -> str | None:
@@ -231,7 +241,7 @@ def _quote_head(head: Letterhead, text: str, quotes: dict[str, Quote]) -> None:
 
 
 def _status(head: Letterhead) -> str | None:
-    if head.draft or head.blank_symbol:
+    if head.draft or head.blank:
         return "draft"
     return "issued" if head.code else None
 

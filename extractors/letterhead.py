@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractors import vocabulary
-from extractors.codes import CodeMention, find_codes
+from extractors.codes import CodeMention, find_codes, type_of
 from extractors.dates import DateMention, find_dates
 from extractors.folding import canonical_text
-from extractors.names import shouted, without_office
+from extractors.names import province_called, shouted, without_office
 from extractors.signature import Line
 from models.spans import Span
 
@@ -25,7 +25,7 @@ _MOTTO = re.compile(
 )
 #: What is left of the motto on a line when two columns were read across.
 _MOTTO_PIECE = re.compile(
-    r"\s*\b(?:cộng(?: hòa(?: xã(?: hội(?: chủ nghĩa)?)?)?)?|(?:(?:hòa )?xã )?hội chủ nghĩa việt nam|"
+    r"\s*\b(?:cộng hòa xã .*|cộng(?: hòa(?: xã)?)?|(?:(?:hòa )?xã )?hội chủ nghĩa việt nam|"
     r"chủ nghĩa việt nam|nghĩa việt nam|việt nam|độc lập.*|tự do.*|hạnh phúc)$"
 )
 _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
@@ -35,12 +35,17 @@ _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the 
 _BLANK = re.compile(  # a number that nobody filled in: "      /BC-UBND", "……/2021/QĐ-UBND"
     r"[\s.…_*-]*(?P<year>/(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[A-ZĐ][\w]*(?:[-/][\wĐ]+)+)"
 )
+#: A number line whose "Số" or figures could not be read: "86:    /BC- UBND", "S(;:z-/TTr-UBND".
+_GARBLED = re.compile(
+    r"(?m)^[ \t*_]*[S8$5§][^\s/:]{0,2}(?P<number>[^\n/]{0,14})/[ ]?(?P<symbol>[A-ZĐ][\w]*(?:-[ ]?\w+)*)"
+)
 _PLACE = re.compile(
     r"(?P<place>(?:TP\.?\s*|[Tt]hành phố )?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -]+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4})\s*[,.]?\s*"
-    r"(?=ngày\b|,?\s*tháng\b)",
+    r"(?=ng)",
 )
 _DATE_LINE = re.compile(
-    r"\bngày[\s.…_]*(?:\d{1,2})?[\s.…_,/]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_,/]*năm[\s.…_]*(?:\d{4})?",
+    r"\bngày[\s.…_]*(?:\d{1,2})?[\s.…_,/]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_,/]*năm[\s.…_]*(?:\d{4})?"
+    r"|\bng[^\s,]{1,12}\s+tháng\s*\S{0,3}\s+năm\s*\d{4}",
     re.IGNORECASE,
 )
 _AUTHORITY = re.compile(
@@ -69,7 +74,8 @@ class Letterhead:
 
     agencies: tuple[Line, ...]
     code: CodeMention | None
-    blank_symbol: str | None
+    symbol: str | None
+    blank: bool
     number_line: Span | None
     date: DateMention | None
     date_line: Span | None
@@ -91,7 +97,8 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     region = Span(front[0].span.start, front[-1].span.end) if front else Span(0, 0)
     kind = next((i for i, line in enumerate(front) if _type(line.words)), None)
     attachment = next((line for line in front if _ATTACHED.search(line.words)), None)
-    code, symbol, number_line = _number(text, front)
+    number = _number(text, front)
+    number_line = number.line
     above_attachment = front if attachment is None else front[: front.index(attachment)]
     day, date_line, place = _date(text, above_attachment, number_line)
     subject = _subject(front, kind)
@@ -100,8 +107,9 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     title, authority = _title(body)
     return Letterhead(
         agencies=_agencies(text, above, number_line),
-        code=code,
-        blank_symbol=symbol,
+        code=number.code,
+        symbol=number.symbol,
+        blank=number.blank,
         number_line=number_line,
         date=day,
         date_line=date_line,
@@ -157,18 +165,26 @@ def _type(words: str) -> str | None:
     return (
         first.entry.name
         if alone
-        or shouted(first.span.of(words))
+        or (shouted(first.span.of(words))
         and not _MOTTO.search(canonical_text(words))
-        and not re.match(r"\s*số\b", words[first.span.end :], re.IGNORECASE)
+        and not re.match(r"\s*số\b", words[first.span.end :], re.IGNORECASE))
         else None
     )
 
 
-def _number(
-    text: str, front: tuple[Line, ...]
-) -> tuple[CodeMention | None, str | None, Span | None]:
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """The number line: a code, or a symbol whose number is blank or can't be read."""
+
+    code: CodeMention | None
+    symbol: str | None
+    line: Span | None
+    blank: bool
+
+
+def _number(text: str, front: tuple[Line, ...]) -> _Number:
     if not front:
-        return None, None, None
+        return _Number(None, None, None, blank=False)
     start, end = front[0].span.start, front[-1].span.end
     for label in _SO.finditer(text, start, end):
         rest = text[label.end() : min(end, label.end() + 80)]
@@ -179,13 +195,23 @@ def _number(
             moved = CodeMention(
                 span, found.raw, found.code, found.number, found.year, found.symbol, found.type
             )
-            return moved, None, Span(label.start(), span.end)
+            return _Number(moved, None, Span(label.start(), span.end), blank=False)
         blank = _BLANK.match(rest)
         if blank:
-            mended = find_codes(f"1/{blank['symbol']}") or find_codes(f"1-{blank['symbol']}")
-            symbol = mended[0].symbol if mended else blank["symbol"]
-            return None, symbol, Span(label.start(), label.end() + blank.end())
-    return None, None, None
+            line = Span(label.start(), label.end() + blank.end())
+            return _Number(None, _mended(blank["symbol"]), line, blank=True)
+    for garbled in _GARBLED.finditer(text, start, end):
+        symbol = _mended(garbled["symbol"])
+        if type_of(symbol) is not None:
+            blank_number = not garbled["number"].strip(" .:…_*-")
+            return _Number(None, symbol, Span(*garbled.span()), blank=blank_number)
+    return _Number(None, None, None, blank=False)
+
+
+def _mended(symbol: str) -> str:
+    """A symbol without its number, read as a code's would be."""
+    codes = find_codes(f"1/{symbol}") or find_codes(f"1-{symbol}")
+    return codes[0].symbol if codes else symbol
 
 
 def _date(
@@ -200,14 +226,21 @@ def _date(
         place = None
         start = at
         after = max(0, number.end - line.span.start) if number and number.overlaps(line.span) else 0
-        for named in _PLACE.finditer(line.words, after, match.start() + len("ngày")):
-            place, start = named["place"], line.span.start + named.start()
+        for named in _PLACE.finditer(line.words, after, match.start() + len("ng")):
+            place = _province_at_end(named["place"])
+            start = line.span.start + named.end("place") - len(place)
         if place is None and (match.start() > after + 1 or match.end() < len(line.words) - 2):
             continue
         span = Span(start, line.span.start + len(line.words[: match.end()].rstrip()))
         dates = find_dates(span.of(text))
         return (dates[0] if dates else None), span, " ".join(place.split()) if place else None
     return None, None, None
+
+
+def _province_at_end(words: str) -> str:
+    """A place, without what ran into it from the other column: "BC- UBND Hà Nội"."""
+    starts = [m.start() for m in re.finditer(r"\S+", words)]
+    return next((words[i:] for i in starts if province_called(words[i:])), words)
 
 
 def _subject(front: tuple[Line, ...], kind: int | None) -> Line | None:

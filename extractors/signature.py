@@ -27,9 +27,7 @@ _TITLES = re.compile(
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ']*(?:[ -]+[A-ZĐÀ-Ỹ][a-zà-ỹđ']*){1,5}")
 #: Names in capitals are told from headings by their first syllable.
 _FAMILIES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh "
-    "trương đinh lâm phùng mai tô tạ hà chu cao lương lưu thái châu triệu nông tống kiều cù quách "
-    "doãn thân lò giàng vi mạc hứa khuất la tăng từ văn y hầu sùng vàng ma đàm âu bế nghiêm".split()
+    ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "đào", "đoàn", "vương", "trịnh", "trương", "đinh", "lâm", "phùng", "mai", "tô", "tạ", "hà", "chu", "cao", "lương", "lưu", "thái", "châu", "triệu", "nông", "tống", "kiều", "cù", "quách", "doãn", "thân", "lò", "giàng", "vi", "mạc", "hứa", "khuất", "la", "tăng", "từ", "văn", "y", "hầu", "sùng", "vàng", "ma", "đàm", "âu", "bế", "nghiêm"]
 )
 _RECIPIENTS = re.compile(r"^N[ơo]i\s+nhận\s*:?", re.IGNORECASE)
 
@@ -99,7 +97,8 @@ def _office(line: Line) -> Line | None:
     words = match["end"].strip()
     if not shouted(words.replace("TM.", "")) and not _AUTHORITY.match(words):
         return None
-    if not _AUTHORITY.match(words) and not _is_role(words) and not _goes_on(words):
+    whole = match.start("end") == 0  # a column's words count only if they name an office
+    if not _AUTHORITY.match(words) and not _is_role(words) and not (whole and _goes_on(words)):
         return None
     start = line.span.start + match.start("end")
     return Line(Span(start, line.span.end), words)
