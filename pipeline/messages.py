@@ -19,7 +19,7 @@ def failure_sentence(failure: Failure, language: str = "vi") -> str:
     """What happened, in one sentence.
 
     >>> from models.outcome import Stage
-    >>> failure_sentence(Failure(Stage.INTAKE, "not_found", "/kho/a.pdf"), "en")
+    >>> failure_sentence(Failure(Stage.INTAKE, "missing", "/kho/a.pdf"), "en")
     '/kho/a.pdf was not found.'
     """
     return _failure_text(failure, language)

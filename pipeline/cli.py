@@ -1,0 +1,114 @@
+"""The command `vanban`. Its language is Vietnamese, or English with `--lang en` anywhere.
+
+read, restore                    pipeline.cli_read      no store
+ingest, failures, runs           pipeline.cli_ingest    into the store
+search, show, export, doctor     pipeline.cli_store     out of it
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from models.database import StoreRefused
+from models.outcome import Failure, Stage
+from pipeline import cli_ingest, cli_read, cli_store
+from pipeline.messages import LANGUAGES
+from pipeline.voice import Voice
+
+#: Exit codes beside 0: the work broke, the call was wrong.
+BROKEN, USAGE = 1, 2
+
+app = typer.Typer(name="vanban", add_completion=False, no_args_is_help=True)
+cli_read.add_to(app)
+cli_ingest.add_to(app)
+cli_store.add_to(app)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from pipeline.ingest import code_version
+
+        typer.echo(f"vanban {code_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def top(
+    lang: Annotated[str, typer.Option("--lang", metavar="vi|en")] = "vi",
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Options of the whole command; by the time it is called both have been dealt with."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command and gives its exit code; never a traceback for what a person can mend."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    language, rest = _language(given)
+    if language not in LANGUAGES:
+        Voice().complain(Voice().say("bad_language", given=language))
+        return USAGE
+    voice = Voice(language)
+    try:
+        command(voice).main(rest, prog_name="vanban", obj=voice)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    except StoreRefused as error:
+        values = (("name", error.where),)
+        voice.complain_of(Failure(Stage.STORE, error.code, error.where, values=values))
+        return BROKEN
+    return 0
+
+
+def command(voice: Voice) -> TyperGroup:
+    """The whole command with the help texts of a language."""
+    group = typer.main.get_command(app)
+    if not isinstance(group, TyperGroup):
+        raise TypeError("a command of several commands is a group")
+    _translate(group, "help", voice)
+    for name, sub in group.commands.items():
+        if isinstance(sub, TyperCommand):
+            _translate(sub, f"help_{name}", voice)
+            sub.rich_help_panel = voice.say("panel_commands")
+    return group
+
+
+def _translate(part: TyperCommand | TyperGroup, key: str, voice: Voice) -> None:
+    part.help = voice.say(key)
+    of_help = part.get_help_option(part.context_class(part))
+    for parameter in (*part.params, of_help):
+        if isinstance(parameter, TyperOption | TyperArgument):
+            what = "help_help" if parameter is of_help else f"{key}_{parameter.name}"
+            panel = "arguments" if isinstance(parameter, TyperArgument) else "options"
+            parameter.help = voice.say(what, **cli_ingest.HELP_VALUES)
+            parameter.rich_help_panel = voice.say(f"panel_{panel}")
+
+
+def _language(arguments: list[str]) -> tuple[str, list[str]]:
+    """The language that `--lang` names, wherever it stands, and the arguments without it."""
+    language, rest = "vi", list[str]()
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--":
+            rest.append(argument)
+            break
+        if argument == "--lang":
+            language = next(waiting, "")
+        elif argument.startswith("--lang="):
+            language = argument.removeprefix("--lang=")
+        else:
+            rest.append(argument)
+    return language, [*rest, *waiting]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

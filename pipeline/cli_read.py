@@ -1,0 +1,99 @@
+"""`vanban read` and `vanban restore`: from file to output without a store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from models.outcome import Status
+from models.record import Outcome
+from models.tables import storable
+from pipeline.recipe import Recipe
+from pipeline.voice import Voice
+
+#: Exit code of `read` when a file could not be read.
+SOME_FAILED = 3
+#: Lines that are restored at a time, and lines before them that are shown again as context.
+_BLOCK, _CONTEXT = 200, 3
+
+
+class ReadFormat(StrEnum):
+    """How `read` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def read(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", show_default=False)],
+    format: Annotated[ReadFormat, typer.Option("--format")] = ReadFormat.TEXT,
+) -> None:
+    """Prints what was read out of each file; goes on after one that fails."""
+    from pipeline.workers import read_here
+
+    voice, recipe = context.ensure_object(Voice), Recipe()
+    failed = False
+    for path in files:
+        outcome = read_here(path, recipe)
+        sys.stdout.writelines(_shown(outcome, format))
+        sys.stdout.flush()
+        for failure in outcome.failures:
+            voice.complain_of(failure)
+        failed = failed or outcome.status is Status.FAILED
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _shown(outcome: Outcome, form: ReadFormat) -> Iterator[str]:
+    if form is ReadFormat.JSON:
+        from pipeline.export import json_line
+
+        for record in outcome.records:
+            yield json_line(record) + "\n"
+        return
+    for leaf in outcome.leaves:
+        text = storable(leaf.text).replace("\f", "")
+        yield text if not text or text.endswith("\n") else text + "\n"
+        yield "\f"
+
+
+def restore() -> None:
+    """Prints each line of stdin with its marks put back, in order."""
+    lines = (line.decode("utf-8", "surrogateescape") for line in sys.stdin.buffer)
+    for line in restored_lines(lines, 1 if sys.stdin.isatty() else _BLOCK):
+        sys.stdout.buffer.write(line.encode("utf-8", "surrogateescape"))
+        if sys.stdin.isatty():
+            sys.stdout.buffer.flush()
+    sys.stdout.buffer.flush()
+
+
+def restored_lines(lines: Iterable[str], block: int = _BLOCK) -> Iterator[str]:
+    """One line for each line, line ends as they were; memory is bounded by `block` lines."""
+    waiting, before = iter(lines), list[str]()
+    while batch := list(islice(waiting, block)):
+        bodies = [line.rstrip("\r\n") for line in batch]
+        made = _restore([*before, *bodies])[len(before) :]
+        for line, body, whole in zip(batch, bodies, made, strict=True):
+            yield whole + line[len(body) :]
+        before = bodies[-_CONTEXT:]
+
+
+def _restore(lines: list[str]) -> list[str]:
+    from pipeline.normalise import normalise
+    from pipeline.restore import restore as restore_text
+
+    text, _ = normalise("\n".join(lines))
+    return restore_text(text).text.split("\n")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Gives the commands of this module to `app`."""
+    app.command("read")(read)
+    app.command("restore")(restore)

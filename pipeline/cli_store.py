@@ -1,0 +1,170 @@
+"""`vanban search`, `show`, `export`, `doctor`: out of the store."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from models import queries
+from models.queries import Wish
+from models.store import Store, open_store
+from pipeline.cli_ingest import DEFAULT_DB, Db
+from pipeline.voice import Voice
+
+Limit = Annotated[int, typer.Option("--limit", min=1)]
+
+
+class Kind(StrEnum):
+    """What `search` can be narrowed to."""
+
+    TARGET = "target"
+    RESULT = "result"
+    DIRECTIVE = "directive"
+    DOCUMENT = "document"
+
+
+class ExportFormat(StrEnum):
+    """How `export` writes."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class What(StrEnum):
+    """The flat tables."""
+
+    DOCUMENTS = "documents"
+    DIRECTIVES = "directives"
+    MEASURES = "measures"
+    CITATIONS = "citations"
+
+
+def search(
+    context: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", show_default=False)] = None,
+    db: Db = DEFAULT_DB,
+    kind: Annotated[Kind | None, typer.Option("--kind", show_default=False)] = None,
+    agency: Annotated[str | None, typer.Option("--agency", show_default=False)] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", show_default=False)] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", show_default=False)] = None,
+    due_before: Annotated[
+        str | None, typer.Option("--due-before", metavar="DATE", show_default=False)
+    ] = None,
+    limit: Limit = 50,
+) -> None:
+    """Lists what answers, best first."""
+    from pipeline.shows import show_hits
+
+    voice = context.ensure_object(Voice)
+    wish = Wish(
+        words=" ".join(words or ()),
+        kind=kind.value if kind else None,
+        agency=agency,
+        since=_day(voice, since),
+        until=_day(voice, until),
+        due_before=_day(voice, due_before),
+        limit=limit,
+    )
+    if wish == Wish(limit=limit):
+        raise typer.BadParameter(voice.say("no_wish"))
+    hits = queries.search(open_store(db, must_exist=True), wish)
+    if not hits:
+        voice.warn(voice.say("nothing_found"))
+        return
+    show_hits(voice, hits, wish.words)
+
+
+def show(
+    context: typer.Context,
+    code: Annotated[str | None, typer.Argument(metavar="CODE", show_default=False)] = None,
+    db: Db = DEFAULT_DB,
+    limit: Limit = 50,
+) -> None:
+    """Shows one document whole, or what is in the store."""
+    from pipeline.shows import show_record, show_store
+
+    voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
+    if code is None:
+        show_store(voice, store, limit)
+        return
+    records = queries.records_with_code(store, code)
+    if not records:
+        voice.complain(voice.say("unknown_code", code=code))
+        raise typer.Exit(1)
+    for record in records:
+        show_record(voice, record)
+
+
+def export(
+    context: typer.Context,
+    db: Db = DEFAULT_DB,
+    format: Annotated[str, typer.Option("--format", metavar="jsonl|csv")] = "jsonl",
+    what: Annotated[What, typer.Option("--what")] = What.DOCUMENTS,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", show_default=False)
+    ] = None,
+) -> None:
+    """Writes every record."""
+    voice = context.ensure_object(Voice)
+    if format not in list(ExportFormat):
+        raise typer.BadParameter(voice.say("no_such_format", format=format))
+    store = open_store(db, must_exist=True)
+    if output is None:
+        _write(store, format, what.value, sys.stdout)
+        return
+    # a spreadsheet takes a csv for another alphabet unless it begins with a byte order mark
+    encoding = "utf-8-sig" if format == ExportFormat.CSV else "utf-8"
+    try:
+        with output.open("w", encoding=encoding, newline="") as out:
+            _write(store, format, what.value, out)
+    except OSError as error:
+        voice.complain(voice.say("cannot_write", path=output, reason=error.strerror))
+        raise typer.Exit(1) from error
+
+
+def _write(store: Store, form: str, what: str, out: TextIO) -> None:
+    from sqlalchemy.orm import Session
+
+    from models.loading import load_records
+    from pipeline.export import write_jsonl
+    from pipeline.sheets import write_csv
+
+    with Session(store.engine) as session:
+        records = load_records(session)
+        if form == ExportFormat.CSV:
+            write_csv(records, what, out)
+        else:
+            write_jsonl(records, out)
+
+
+def doctor(context: typer.Context, db: Db = DEFAULT_DB) -> None:
+    """Tells what is missing on this machine; exit code 1 when the work can't be done."""
+    from pipeline.doctor import examine
+    from pipeline.shows import show_checks
+
+    if not show_checks(context.ensure_object(Voice), list(examine(db))):
+        raise typer.Exit(1)
+
+
+def _day(voice: Voice, given: str | None) -> date | None:
+    if given is None:
+        return None
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(given, form).date()
+        except ValueError:
+            continue
+    raise typer.BadParameter(voice.say("bad_date", given=given))
+
+
+def add_to(app: typer.Typer) -> None:
+    """Gives the commands of this module to `app`."""
+    app.command("search")(search)
+    app.command("show")(show)
+    app.command("export")(export)
+    app.command("doctor")(doctor)

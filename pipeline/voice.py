@@ -1,0 +1,74 @@
+"""How the command talks: sentences in the chosen language, tables for people or for pipes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from models.outcome import Failure
+from models.tables import storable
+from pipeline.messages import failure_advice, failure_sentence, sentence
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Speaks `language` (`vi` or `en`): results go to stdout, everything else to stderr."""
+
+    language: str = "vi"
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence `key` with `values` put in."""
+        return sentence(key, self.language, **values)
+
+    def complain(self, text: str) -> None:
+        """An error, to stderr."""
+        self._aside(self.say("error", text=text))
+
+    def warn(self, text: str) -> None:
+        """Something that a person should know, to stderr."""
+        self._aside(self.say("warning", text=text))
+
+    def complain_of(self, failure: Failure) -> None:
+        """A failure with its advice, to stderr."""
+        told = failure_sentence(failure, self.language)
+        self.complain(f"{told} {failure_advice(failure, self.language)}")
+
+    def write(self, text: str) -> None:
+        """A line of the result, to stdout."""
+        sys.stdout.write(storable(text) + "\n")
+
+    def day(self, day: date | None) -> str:
+        """A date as it is written in this language; empty without one."""
+        if day is None:
+            return ""
+        return f"{day:%d/%m/%Y}" if self.language == "vi" else day.isoformat()
+
+    def table(
+        self, title: str, columns: Sequence[str], rows: Iterable[Sequence[str | Text]]
+    ) -> None:
+        """A table: ruled on a terminal, tab-separated elsewhere. `title`, `columns` are keys."""
+        heads = [self.say(column) for column in columns]
+        if not sys.stdout.isatty():
+            self.write(f"# {self.say(title)}")
+            self.write("\t".join(heads))
+            for row in rows:
+                self.write("\t".join(" ".join(str(cell).split()) for cell in row))
+            self.write("")
+            return
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        ruled = Table(*heads, title=self.say(title), title_justify="left", expand=False)
+        for row in rows:
+            ruled.add_row(*(Text(storable(c)) if isinstance(c, str) else c for c in row))
+        Console().print(ruled)
+
+    def _aside(self, text: str) -> None:
+        sys.stderr.write(storable(text) + "\n")
