@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from statistics import median
 
 from pipeline.prints import Fragment, Print
 
@@ -20,6 +21,14 @@ _MOTTO = (
     "dang cong san viet nam",
 )
 _RECIPIENTS = "noi nhan"
+#: What stands below the head in the middle of the page, alone on its line or at its beginning.
+_BELOW_HEAD = (
+    *("nghi quyet", "quyet dinh", "thong tu", "nghi dinh", "luat", "phap lenh", "chi thi"),
+    *("quy che", "quy dinh", "thong cao", "thong bao", "huong dan", "chuong trinh", "ke hoach"),
+    *("phuong an", "de an", "du an", "bao cao", "to trinh", "cong dien", "bien ban", "hop dong"),
+    *("giay moi", "giay gioi thieu", "ket luan", "phu luc", "thong tu lien tich"),
+)
+_GREETING = "kinh gui"
 _LIKENESS = 0.74
 #: In word heights: the narrowest gutter, the most that a column of a head may leave blank, how far
 #: down a head may reach, and how far above "Nơi nhận" the signature's block may begin.
@@ -85,6 +94,7 @@ def regions(found: Sequence[Fragment], width: float, usual: float) -> tuple[Regi
 
 
 def _head(found: Sequence[Fragment], width: float, usual: float) -> Region | None:
+    centre = _middle(found, width)
     for fragment in sorted(found, key=lambda f: f.middle):
         anchor = _motto_in(fragment)
         if anchor is None:
@@ -92,23 +102,38 @@ def _head(found: Sequence[Fragment], width: float, usual: float) -> Region | Non
         start = fragment.prints[anchor].box
         low = fragment.prints[anchor - 1].box.x1 if anchor else 0.0
         middle = fragment.middle
-        near = [f for f in found if middle - _ABOVE * usual <= f.middle <= middle + _HEAD * usual]
-        region = _grow(near, middle, low, start.x0, usual, blank=_BLANK * usual)
+        below = min(
+            (f.middle for f in found if f.middle > middle + usual and _below_head(f, found, width)),
+            default=middle + _HEAD * usual,
+        )
+        near = [f for f in found if middle - _ABOVE * usual <= f.middle < below - 0.5 * usual]
+        region = _grow(near, middle, (low, start.x0), centre, usual, blank=_BLANK * usual)
         if region is not None and min(f.box.x0 for f in region.left) < 0.45 * width:
             return region
     return None
 
 
-def _centred(fragment: Fragment, found: Sequence[Fragment], width: float) -> bool:
-    """Whether a line stands in the middle of what is printed on the page, with room beside it."""
-    left = min(f.box.x0 for f in found)
-    right = max(f.box.x1 for f in found)
-    box = fragment.box
-    off = abs((box.x0 + box.x1) - (left + right)) / 2
-    return off < _CENTRED * width and box.x1 - box.x0 < 0.6 * (right - left)
+def _middle(found: Sequence[Fragment], width: float) -> float:
+    """The middle between the margins that most of the print keeps; stamps may lie beyond."""
+    wide = [f.box for f in found if f.box.x1 - f.box.x0 > 0.4 * width]
+    if len(wide) < 3:
+        return width / 2
+    return (median(b.x0 for b in wide) + median(b.x1 for b in wide)) / 2
+
+
+def _below_head(fragment: Fragment, found: Sequence[Fragment], width: float) -> bool:
+    """Whether a line is the greeting, the name of a kind of document, or set in the middle."""
+    words = folded(fragment.text)
+    if _alike(words[: len(_GREETING)], _GREETING):
+        return True
+    if fragment.text.isupper() and any(_alike(words, title) for title in _BELOW_HEAD):
+        return True
+    off = abs((fragment.box.x0 + fragment.box.x1) / 2 - _middle(found, width))
+    return off < _CENTRED * width and fragment.box.x1 - fragment.box.x0 < 0.5 * width
 
 
 def _closing(found: Sequence[Fragment], width: float, usual: float) -> Region | None:
+    centre = _middle(found, width)
     for fragment in sorted(found, key=lambda f: f.middle):
         if fragment.box.x0 > 0.4 * width or not is_recipients(fragment.text):
             continue
@@ -127,7 +152,9 @@ def _closing(found: Sequence[Fragment], width: float, usual: float) -> Region | 
             )
         ]
         below = [f for f in found if f.middle >= fragment.middle - 0.5 * usual]
-        region = _grow([*above, *below], fragment.middle, low, high, usual, blank=float("inf"))
+        region = _grow(
+            [*above, *below], fragment.middle, (low, high), centre, usual, blank=float("inf")
+        )
         if region is not None:
             return region
     return None
@@ -136,17 +163,18 @@ def _closing(found: Sequence[Fragment], width: float, usual: float) -> Region | 
 def _grow(
     near: Iterable[Fragment],
     start: float,
-    low: float,
-    high: float,
+    gutter: tuple[float, float],
+    centre: float,
     usual: float,
     *,
     blank: float,
 ) -> Region | None:
-    """The columns beside the gutter `low`..`high` at height `start`, followed up and down.
+    """The columns beside the `gutter` that is at height `start`, followed up and down.
 
     Stops at what crosses the gutter, and where a column is blank for more than `blank`. None when
     only one side has words.
     """
+    low, high = gutter
     sides: tuple[list[Fragment], list[Fragment]] = ([], [])
     ordered = sorted(near, key=lambda f: f.middle)
     upwards = [f for f in reversed(ordered) if f.middle < start - 0.5 * usual]
@@ -154,7 +182,7 @@ def _grow(
     for direction in (downwards, upwards):
         last = [start, start]
         for fragment in direction:
-            parts = _cut(fragment, low, high, usual)
+            parts = _cut(fragment, low, high, centre, usual)
             if parts is None:
                 break
             far = [
@@ -173,36 +201,47 @@ def _grow(
 
 
 def _cut(
-    fragment: Fragment, low: float, high: float, usual: float
+    fragment: Fragment, low: float, high: float, middle: float, usual: float
 ) -> tuple[tuple[Print, ...], tuple[Print, ...]] | None:
-    """The words left and right of the gutter; None when they leave no gutter."""
-    words = fragment.prints
-    best: tuple[float, int] | None = None
-    for i in range(len(words) + 1):
-        left_end = max(low, max((p.box.x1 for p in words[:i]), default=low))
-        right_start = min(high, min((p.box.x0 for p in words[i:]), default=high))
-        room = right_start - left_end
-        whole = i in (0, len(words))
-        inner = words[i].box.x0 - words[i - 1].box.x1 if not whole else float("inf")
-        if room < _GUTTER * usual * 0.8 or inner < _GUTTER * usual:
-            continue
-        if best is None or room > best[0]:
-            best = (room, i)
-    return None if best is None else (words[: best[1]], words[best[1] :])
+    """The words left and right of the gutter `low`..`high`; None when they leave no gutter.
+
+    What stands wholly within it goes to the side of the page's `middle` that it is on.
+    """
+    words, box = fragment.prints, fragment.box
+    least = _GUTTER * usual
+    fits_left = high - max(low, box.x1) >= 0.8 * least
+    fits_right = min(high, box.x0) - low >= 0.8 * least
+    if fits_left and (not fits_right or box.x0 + box.x1 < 2 * middle):
+        return words, ()
+    if fits_right:
+        return (), words
+    rooms = [
+        (min(high, words[i].box.x0) - max(low, words[i - 1].box.x1), i)
+        for i in range(1, len(words))
+        if words[i].box.x0 - words[i - 1].box.x1 >= least
+    ]
+    room, index = max(rooms, default=(0.0, 0))
+    return (words[:index], words[index:]) if room >= 0.8 * least else None
 
 
 def _motto_in(fragment: Fragment) -> int | None:
     """The index of the word with which the national name begins in `fragment`."""
-    words = [folded(p.text) for p in fragment.prints]
+    words = [(i, folded(p.text)) for i, p in enumerate(fragment.prints)]
+    words = [(i, word) for i, word in words if word]
+    best = (_LIKENESS, 0, -1)
     for motto in _MOTTO:
         count = len(motto.split())
-        for i in range(max(len(words) - count, 0) + 1):
-            if _alike(" ".join(words[i : i + count]), motto):
-                return i
-    return None
+        for first in range(max(len(words) - count, 0) + 1):
+            text = " ".join(word for _, word in words[first : first + count])
+            best = max(best, (_likeness(text, motto), -first, words[first][0] if words else -1))
+    return None if best[2] < 0 else best[2]
 
 
 def _alike(text: str, model: str) -> bool:
+    return _likeness(text, model) >= _LIKENESS
+
+
+def _likeness(text: str, model: str) -> float:
     if not 0.7 * len(model) <= len(text) <= 1.35 * len(model):
-        return False
-    return SequenceMatcher(None, text, model, autojunk=False).ratio() >= _LIKENESS
+        return 0.0
+    return SequenceMatcher(None, text, model, autojunk=False).ratio()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import tempfile
 from dataclasses import dataclass
 from enum import Enum
@@ -117,13 +118,19 @@ def languages(wished: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def installed() -> tuple[str, ...]:
-    """The languages of this machine's Tesseract. Raises `EngineMissing` without one."""
-    import pytesseract
+    """The languages of this machine's Tesseract.
 
+    Raises `EngineMissing` (`engine_missing`) without one.
+    """
+    from pytesseract import pytesseract
+
+    # pytesseract's own list leaves out names with capitals, as the script models have
+    command = [pytesseract.tesseract_cmd, "--list-langs"]
     try:
-        return tuple(pytesseract.get_languages())
-    except pytesseract.TesseractNotFoundError as error:
+        said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)  # noqa: S603
+    except (OSError, subprocess.SubprocessError) as error:
         raise EngineMissing("engine_missing", str(error)) from error
+    return tuple(line.strip() for line in said.stdout.splitlines()[1:] if line.strip())
 
 
 def _is_dirt(text: str, confidence: float) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -12,6 +14,8 @@ from pipeline.imaging import Pixels
 #: a rule is thickened so that breaks in it close.
 _SHORTEST, _SMALLEST, _THICKEN = 0.35, 0.09, 0.02
 _MOST_CELLS = 2_000
+#: Pixels; smaller marks are dust.
+_LEAST_MARK = 6
 
 
 def ruled_cells(pixels: Pixels, resolution: float) -> tuple[tuple[Box, ...], ...]:
@@ -57,20 +61,41 @@ def without(pixels: Pixels, boxes: tuple[Box, ...]) -> Pixels:
     return result
 
 
-def stacked(pixels: Pixels, cells: tuple[Box, ...], margin: int) -> tuple[Pixels, tuple[int, ...]]:
-    """The cells cut out and set one below the other, and the height at which each begins.
+def erased(pixels: Pixels, resolution: float) -> Pixels:
+    """The page with its rules white."""
+    result = pixels.copy()
+    result[rule_mask(pixels, resolution) > 0] = 255
+    return result
+
+
+def inked(pixels: Pixels, cell: Box) -> Box | None:
+    """The part of a cell that has ink, None for an empty one."""
+    left, top = int(cell.x0), int(cell.top)
+    cut = pixels[top : int(cell.bottom) + 1, left : int(cell.x1) + 1]
+    _, _, stats, _ = cv2.connectedComponentsWithStats((cut < 160).astype(np.uint8), connectivity=8)
+    marks = stats[1:][stats[1:, cv2.CC_STAT_AREA] >= _LEAST_MARK]
+    if not len(marks):
+        return None
+    x0, y0 = marks[:, cv2.CC_STAT_LEFT].min(), marks[:, cv2.CC_STAT_TOP].min()
+    x1 = (marks[:, cv2.CC_STAT_LEFT] + marks[:, cv2.CC_STAT_WIDTH]).max()
+    y1 = (marks[:, cv2.CC_STAT_TOP] + marks[:, cv2.CC_STAT_HEIGHT]).max()
+    return Box(float(left + x0), float(top + y0), float(left + x1), float(top + y1))
+
+
+def stacked(pixels: Pixels, parts: Sequence[Box], margin: int) -> tuple[Pixels, tuple[int, ...]]:
+    """These parts of the page set one below the other, and the height at which each begins.
 
     Read as one column, no line of a cell can be taken for the going on of its neighbour's.
     """
-    wide = max((int(c.x1) - int(c.x0) for c in cells), default=1) + 2 * margin
+    wide = max((int(p.x1) - int(p.x0) for p in parts), default=1) + 2 * margin
     tops: list[int] = []
-    parts: list[Pixels] = []
+    strips: list[Pixels] = []
     high = 0
-    for cell in cells:
-        cut = pixels[int(cell.top) : int(cell.bottom), int(cell.x0) : int(cell.x1)]
-        part = np.full((cut.shape[0] + 2 * margin, wide), 255, np.uint8)
-        part[margin : margin + cut.shape[0], margin : margin + cut.shape[1]] = cut
+    for part in parts:
+        cut = pixels[int(part.top) : int(part.bottom) + 1, int(part.x0) : int(part.x1) + 1]
+        strip = np.full((cut.shape[0] + 2 * margin, wide + 1), 255, np.uint8)
+        strip[margin : margin + cut.shape[0], margin : margin + cut.shape[1]] = cut
         tops.append(high + margin)
-        parts.append(part)
-        high += part.shape[0]
-    return np.vstack(parts) if parts else np.full((1, wide), 255, np.uint8), tuple(tops)
+        strips.append(strip)
+        high += strip.shape[0]
+    return np.vstack(strips) if strips else np.full((1, wide), 255, np.uint8), tuple(tops)

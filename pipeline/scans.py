@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from statistics import fmean
 
@@ -17,6 +18,8 @@ from pipeline.tables import Grid, distribute, grid, rows
 
 #: A reading less sure than this may be of a page that lies wrong; it is turned and read again.
 _DOUBTFUL = 0.6
+#: The white around a cell that is read, in inches.
+_MARGIN = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +90,16 @@ def _cells(
     sheet: Sheet, table: Grid, resolution: float, engine: Engine
 ) -> tuple[tuple[Print, ...], ...]:
     """The words of each cell of `table`, read from the cells set one below the other."""
-    inset = max(int(0.01 * resolution), 1)
-    cells = tuple(
-        Box(c.x0 + inset, c.top + inset, max(c.x1 - inset, c.x0 + inset + 1), c.bottom)
-        for c in table.cells
-    )
-    margin = int(0.1 * resolution)
-    pixels, tops = rules.stacked(sheet.pixels, cells, margin)
-    words = engine.read(pixels, resolution, Shape.COLUMN)
+    pixels = rules.erased(sheet.pixels, resolution)
+    parts = [part for cell in table.cells if (part := rules.inked(pixels, cell)) is not None]
+    if not parts:
+        return tuple(() for _ in table.cells)
+    margin = int(_MARGIN * resolution)
+    column, tops = rules.stacked(pixels, parts, margin)
     placed: list[Print] = []
-    for word in words:
-        index = max((i for i, top in enumerate(tops) if top - margin <= word.middle), default=0)
-        cell, top = cells[index], tops[index]
-        dx, dy = cell.x0 - margin, cell.top - top
+    for word in engine.read(column, resolution, Shape.COLUMN):
+        index = max(bisect_right(tops, word.middle + margin) - 1, 0)
+        dx, dy = parts[index].x0 - margin, parts[index].top - tops[index]
         box = word.box
         moved = Box(box.x0 + dx, box.top + dy, box.x1 + dx, box.bottom + dy)
         placed.append(replace(word, box=moved))
