@@ -1,16 +1,275 @@
-"""Numbers that measure something: asked for, or reported."""
+"""Numbers that measure something: asked for (target), or reported (result)."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from models.facts import Header, Measure
-from models.structure import Manuscript
+from extractors.assignees import near_to, read_list
+from extractors.indicators import indicator
+from extractors.measure_tables import find_table_measures
+from extractors.numbers import Number, find_numbers
+from extractors.outline import Paragraph, above, heading_of, paragraphs
+from extractors.periods import Period, find_period
+from extractors.sentences import sentences
+from models.facts import Comparator, Header, Measure, MeasureKind, Quote
+from models.spans import Span
+from models.structure import Kind, Manuscript
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+#: Numbers of these sorts measure by themselves; the others only where a verb says so.
+_ALWAYS = frozenset({"percent", "rank", "step"})
+_WITH_VERB = frozenset({"money", "size", "score", "thing"})
+_ASKS = re.compile(
+    r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|đề ra|giao chỉ tiêu|chỉ tiêu(?!\s+giao)|phải đạt|cần đạt"
+    r"|yêu cầu|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)|đảm bảo (?:tỷ lệ|mức|chỉ số|có)|bảo đảm (?:tỷ lệ|mức|chỉ số|có)|sẽ"
+    r"|kế hoạch[^.;]{0,40}xác định|dự kiến|hướng tới|phải|giao(?=[^.;,]{0,40}$))",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\bđã\b|đến nay|tính đến|\bkết quả\b|ước đạt|hiện có|hiện nay|\bchiếm\b|khảo sát|so với cùng kỳ|hoàn thành\s*$|được hỏi",
+    re.IGNORECASE,
+)
+_ASKS_HEADING = re.compile(
+    r"mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|giải pháp|yêu cầu", re.IGNORECASE
+)
+_TELLS_HEADING = re.compile(
+    r"kết quả|tình hình|thực trạng|đánh giá|hạn chế|tồn tại|ưu điểm|nguyên nhân|sự cần thiết|đặt vấn đề",
+    re.IGNORECASE,
+)
+_REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản", "Thông cáo"})
+_PLANS = frozenset(
+    {
+        "Kế hoạch",
+        "Nghị quyết",
+        "Chương trình",
+        "Đề án",
+        "Chỉ thị",
+        "Quyết định",
+        "Phương án",
+        "Dự án",
+    }
+)
+#: In these a number is a norm ("tối đa 30% vốn điều lệ"), unless it is called a target.
+_NORMS = frozenset(
+    {
+        "Luật",
+        "Bộ luật",
+        "Nghị định",
+        "Thông tư",
+        "Thông tư liên tịch",
+        "Pháp lệnh",
+        "Quy định",
+        "Quy chế",
+    }
+)
+_CALLED_TARGET = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu", re.IGNORECASE)
+#: A verb that makes a number of things a measure.
+_MEASURES = re.compile(
+    r"(?:phấn đấu|giao(?: chỉ tiêu)?|đạt|hoàn thành|thực hiện(?: được| là)?|tăng thêm|chỉ tiêu|giải ngân|thu hồi|tổng vốn"
+    r"|thu ngân sách[^.;]*|kim ngạch[^.;]*|huy động|bình quân[^.;]*|ước đạt|tạo việc làm)\s*"
+    r"(?:[^\W\d_]+\s+){0,4}(?:cho\s+)?$",
+    re.IGNORECASE,
+)
+#: Numbers that are conditions, fines, shares of votes, or of the past that is compared with.
+_NOT = re.compile(
+    r"(?:phạt tiền|mức phạt|lãi suất|thuế suất|góp vốn|vốn điều lệ|cổ phần|trường hợp[^.;]{0,80}|nếu[^.;,]{0,60}"
+    r"|cùng kỳ năm trước là|so với mức)\s*(?:từ\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"\s*(?:vốn điều lệ|cổ phần|vốn (?:nhà nước|Nhà nước)|số phiếu|cổ phiếu|/năm)"
+)
+
 
 def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Measure, ...]:
-    """The measures of a document, in the order of the text."""
-    return ()
+    """The measures of a document, in the order of the text, from prose and from tables.
+
+    Percentages, ranks and their changes measure by themselves; money and counted things only
+    after a verb that says so (phấn đấu, đạt, giao, hoàn thành, ...). A number that its sentence
+    gives no indicator for, or that is a norm of a law, is left out.
+    """
+    cited = [fact.quote.span for fact in doc._.citations]
+    found = [*_prose(manuscript, header, cited), *find_table_measures(manuscript, header)]
+    return tuple(sorted(found, key=lambda one: one.quote.span))
+
+
+def _prose(manuscript: Manuscript, header: Header, cited: Sequence[Span]) -> Iterator[Measure]:
+    opener = ""
+    for paragraph in paragraphs(manuscript):
+        if paragraph.segment.kind is Kind.PARAGRAPH:
+            opener = paragraph.words if paragraph.words.rstrip().endswith(":") else ""
+        if not any(letter.isdigit() for letter in paragraph.words):
+            continue
+        chain = [
+            heading_of(manuscript, segment) for _, segment in above(manuscript, paragraph.index)
+        ]
+        own = paragraph.segment.heading
+        headings = [text for text in (own, opener, *chain) if text]
+        for piece in sentences(paragraph.words):
+            words = piece.of(paragraph.words)
+            start = paragraph.span.start + piece.start
+            inside = [
+                span for span in cited if span.start < start + len(words) and start < span.end
+            ]
+            reader = _Sentence(words, start, inside)
+            yield from reader.read(paragraph, headings, header)
+
+
+class _Sentence:
+    """One sentence, cut into clauses around its numbers."""
+
+    def __init__(self, words: str, start: int, cited: Sequence[Span]) -> None:
+        self._words = words
+        self._start = start
+        numbers = find_numbers(words)
+        self._numbers = [
+            n for n in numbers if not any(n.digits.shift(start).overlaps(span) for span in cited)
+        ]
+        self._strong = [n for n in self._numbers if n.sort in _ALWAYS or n.sort == "money"]
+
+    def read(
+        self, paragraph: Paragraph, headings: Sequence[str], header: Header
+    ) -> Iterator[Measure]:
+        for number in self._numbers:
+            before, after = self._clause(number)
+            if not _measures(number, before, after):
+                continue
+            kind = self._kind(number, before, after, headings, header)
+            if kind is None:
+                continue
+            phrase = indicator(self._subject_words(number), after, self._following(number))
+            if phrase is None:
+                continue
+            period = find_period(
+                before + number.span.of(self._words) + after, headings, header, kind
+            )
+            span = self._quote(number)
+            yield _measure(
+                number,
+                kind,
+                phrase,
+                period,
+                paragraph,
+                Quote(span.shift(self._start), span.of(self._words), _confidence(number, before)),
+            )
+
+    def _clause(self, number: Number) -> tuple[str, str]:
+        """The words of the clause before and after a number; semicolons end a clause."""
+        left = self._words.rfind(";", 0, number.span.start) + 1
+        right = self._words.find(";", number.span.end)
+        end = right if right >= 0 else len(self._words)
+        return self._words[left : number.span.start], self._words[number.span.end : end]
+
+    def _subject_words(self, number: Number) -> str:
+        """The words before a number, from the end of the last number that was told of."""
+        left = self._words.rfind(";", 0, number.span.start) + 1
+        for other in self._strong:
+            if left <= other.span.end <= number.span.start and other.sort != "money":
+                between = self._words[other.span.end : number.span.start]
+                # "đạt 81,4%, trong đó ..."; not "(đạt 48%) và ...", which tells of the same thing
+                if len(between.split()) >= 4 or re.match(r"\s*[,)]", between):
+                    left = other.span.end
+        words = self._words[left : number.span.start]
+        cut = max(words.rfind(mark) for mark in ("đồng thời ", "trong đó "))
+        if cut >= 0 and len(words[cut:].split()) >= 6:
+            words = words[cut:]
+        return (
+            re.sub(r"^[^,;:)]{0,80}\)?[,;:]\s+", "", words)
+            if left and words[:1] != "," and self._shared(words)
+            else words
+        )
+
+    def _shared(self, words: str) -> bool:
+        """Whether the words after the last number still tell of that one up to the comma."""
+        return re.match(r"\s*(?:[^\W\d_]+\s+){1,12}[^\W\d_]+,\s", words) is not None
+
+    def _following(self, number: Number) -> str:
+        """What stands after the next number, when only a noun phrase lies between the two."""
+        later = [n for n in self._strong if n.span.start >= number.span.end]
+        if not later:
+            return ""
+        between = self._words[number.span.end : later[0].span.start]
+        return self._words[later[0].span.end :] if re.fullmatch(r"[^.;()]{2,45}", between) else ""
+
+    def _quote(self, number: Number) -> Span:
+        """The clause that the number stands in, as it is printed."""
+        left = self._words.rfind(";", 0, number.span.start) + 1
+        right = self._words.find(";", number.span.end)
+        end = right if right >= 0 else len(self._words)
+        words = self._words[left:end]
+        left += len(words) - len(words.lstrip())
+        return Span(left, max(left + 1, left + len(words.strip())))
+
+    def _kind(
+        self, number: Number, before: str, after: str, headings: Sequence[str], header: Header
+    ) -> MeasureKind | None:
+        """Asked for or reported; None for a norm, and where nothing tells."""
+        near = (
+            before[-160:] + number.span.of(self._words)[: number.digits.start - number.span.start]
+        )
+        if header.type in _NORMS:
+            return MeasureKind.TARGET if _CALLED_TARGET.search(near) else None
+        asked = max((m.end() for m in _ASKS.finditer(near)), default=-1)
+        told = max((m.end() for m in _TELLS.finditer(near)), default=-1)
+        starts = find_period(after, (), header, MeasureKind.TARGET).starts
+        if header.date and starts and starts > header.date:
+            return MeasureKind.TARGET
+        if asked >= 0 or told >= 0:
+            if header.type in _PLANS and told > asked and not _looks_back(headings) and asked >= 0:
+                return MeasureKind.TARGET
+            return MeasureKind.TARGET if asked > told else MeasureKind.RESULT
+        for heading in headings:
+            if _TELLS_HEADING.search(heading):
+                return MeasureKind.RESULT
+            if _ASKS_HEADING.search(heading):
+                return MeasureKind.TARGET
+        if header.type in _PLANS:
+            return MeasureKind.TARGET
+        return MeasureKind.RESULT
+
+
+def _looks_back(headings: Sequence[str]) -> bool:
+    return any(_TELLS_HEADING.search(heading) for heading in headings)
+
+
+def _measures(number: Number, before: str, after: str) -> bool:
+    """Whether the number measures anything at all."""
+    if _NOT.search(before) or _NOT_AFTER.match(after):
+        return False
+    if number.sort in _ALWAYS:
+        return True
+    return number.sort in _WITH_VERB and number.of is None and _MEASURES.search(before) is not None
+
+
+def _confidence(number: Number, before: str) -> float:
+    if number.rounded:
+        return 0.8
+    return 0.95 if number.sort in _ALWAYS else 0.85
+
+
+def _measure(
+    number: Number,
+    kind: MeasureKind,
+    phrase: str,
+    period: Period,
+    paragraph: Paragraph,
+    quote: Quote,
+) -> Measure:
+    return Measure(
+        quote=quote,
+        kind=kind,
+        indicator=phrase,
+        op=number.op,
+        value=number.value,
+        value_high=number.high if number.op is Comparator.BETWEEN else None,
+        unit=number.unit,
+        period=period.words,
+        starts=period.starts,
+        due=period.due,
+        provision=paragraph.segment.path,
+    )

@@ -1,0 +1,171 @@
+"""What a number measures: the phrase of its sentence that names the thing."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.vocabulary import find
+
+#: The number tells of what comes before it: "mức độ hài lòng đạt trên 80%".
+_VERB = re.compile(
+    r"""(?:,\s*|\(\s*|\s+|^)(?:(?:và|phải|cần|mới|chỉ|đã|được|sẽ|đều|ước|hiện|còn|với|có|nằm|xếp|đứng|ở|thêm)\s+)*
+        (?:(?:đạt|chiếm|bằng|là|tăng|giảm|lên|xuống|còn|đến|tới|vượt|trong|vào|ước|đạt\ được|hoàn\ thành
+        |nâng|kéo|xếp|đứng|ở\ mức|với|từ|thực\ hiện|đạt\ kết\ quả|thuộc|tụt|cải\ thiện|nằm)\s+)*
+        (?:(?:đạt|chiếm|bằng|là|tăng|giảm|lên|xuống|còn|tới|vượt|trong|vào|hoàn\ thành|ở\ mức|thuộc|tụt|cải\ thiện|nằm
+        |xếp|đứng|với|đến|thêm|ước|thực\ hiện|nâng|có)
+        (?:\s+(?:tỷ\ lệ|tỉ\ lệ|mức|khoảng|bình\ quân|số\ điểm|trung\ bình|được|hạng|thứ|tổng\ số|tổng|trên|giá\ trị))*)?\s*[:(]?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"đạt|chiếm|bằng|\blà\b|tăng|giảm|lên|xuống|còn|vượt|hoàn thành|xếp|đứng|nằm|tụt|cải thiện|ở mức|thuộc"
+    r"|ước|tỷ lệ|tỉ lệ|với|thực hiện",
+    re.IGNORECASE,
+)
+#: After the number: what it is a part of or compared with, not what it measures.
+_BASE = re.compile(
+    r"\s*(?:so với|so cùng|kế hoạch|dự toán|chỉ tiêu|mục tiêu|trở lên|trở xuống|trong|vào|tại|năm\b|và\b|hoặc"
+    r"|đến\b|theo|trên|so\b|thì|cao hơn|thấp hơn|mỗi|là\b|/|của cả nước|cùng kỳ|nhiệm vụ được giao|yêu cầu)",
+    re.IGNORECASE,
+)
+#: Words that lead up to an indicator and do not belong to it.
+_LEAD_IN = re.compile(
+    r"""^(?:\s|[-–+,;:.•]|(?:đảm\ bảo|bảo\ đảm|phấn\ đấu|đưa|nâng|duy\ trì|giữ\ vững|xác\ định|đồng\ thời|trong\ đó|theo\ đó
+        |cho\ thấy|kết\ quả\s*[,:]|kết\ quả,|đến\ nay|hiện\ nay|hiện|tính\ đến\ nay|cụ\ thể(?:\ là)?|để|nhằm|có|với|đạt|tỷ\ lệ(?=\s*$)
+        |theo\ kết\ quả\ khảo\ sát|nhất\ là|và|riêng|trong\ năm\ \d{4}|năm\ \d{4}\s*,|giai\ đoạn\ \d{4}\s?[-–]\s?\d{4}\s*,
+        |đến\ (?:hết\ )?năm\ \d{4}\s*,?|hết\ năm\ \d{4}\s*,?|hằng\ năm\s*,?|hàng\ năm\s*,?|hoàn\ thành|tối\ thiểu|ít\ nhất|phải|giao|mục\ tiêu\ là
+        |mục\ tiêu|chỉ\ tiêu|yêu\ cầu|tiếp\ tục|thực\ hiện(?=\s+(?:luân|giải|số))|cũng)(?!\w))+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: The nouns that name what is measured; the last part of a clause that begins with one is it.
+_HEAD = re.compile(
+    r"(?:^|[,;:.]\s*|\s)(?=(?:các\s+)?(?:chỉ số|tỷ lệ|tỉ lệ|mức độ|tốc độ|tổng (?:sản phẩm|số|thu|vốn|mức|kim ngạch|giá trị)"
+    r"|số lượt|số lượng|số vụ|kim ngạch|thu nhập bình quân|thu ngân sách|sản lượng|diện tích|giá trị|doanh thu"
+    r"|điểm (?:số|PAPI|PCI)|mật độ|năng suất|thu hút|giải ngân|thi tuyển|vốn đầu tư|kinh phí|thứ hạng|xếp hạng)\b)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r",\s*(?:nhất là|đặc biệt(?: là)?|trong đó|bao gồm|gồm|kể cả|đồng thời|góp phần|ưu tiên|phấn đấu|qua đó"
+    r"|từng bước|trừ)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BRACKETS = re.compile(r"\s*\([^()]*\)?")
+_PREDICATE = re.compile(
+    r"\b(?:được|đánh giá|có|đạt|hoàn thành|thực hiện|sử dụng|cho rằng|tham gia|duy trì|áp dụng|khai|bị|đã)\b"
+)
+_STOP = re.compile(
+    r"[;]|\.(?=\s|$)|\.{2,}|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|,\s(?=\d)|,\s*(?:trong đó|đồng thời)\b"
+)
+_TRAILING = re.compile(
+    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|và|của|là|đạt|cho|được|đã|từ ngày.*|đối với|tại thời điểm.*)$)+$",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(
+    r"(?:đối với|cho|của|tới|đến|với|giải quyết|cấp|cung cấp|số hóa|thu gom|xử lý|phủ|kết nối"
+    r"|tái sử dụng|phê duyệt|tiếp nhận|thanh toán|triển khai|xây dựng|rà soát|cắt giảm|đơn giản hóa|tạo việc làm"
+    r"|đào tạo|bồi dưỡng|hỗ trợ|thu hút|giải ngân|huy động|phát triển)\s*$",
+    re.IGNORECASE,
+)
+_ENOUGH, _LONG = 9, 32  #: syllables
+
+
+def indicator(before: str, after: str, following: str = "") -> str | None:
+    """What a number measures, None when its sentence does not say.
+
+    `before` and `after` are the words of the clause on both sides of the number with its comparator
+    and unit; `following` is what stands after the next number that shares the predicate ("40% cán
+    bộ, 39% người dân đánh giá ...").
+
+    >>> indicator("đảm bảo mức độ hài lòng của người dân đạt ", "; đồng thời")
+    'mức độ hài lòng của người dân'
+    >>> indicator("phấn đấu ", " hồ sơ được giải quyết đúng hạn, không để tồn đọng kéo dài")
+    'hồ sơ được giải quyết đúng hạn'
+    """
+    verb = _VERB.search(before)
+    subject = _subject(before[: verb.start()] if verb else before)
+    told = verb is not None and _TELLS.search(verb.group()) is not None
+    object_ = _object(after, following)
+    if subject and told and _syllables(subject) >= 2:
+        base = _BASE.match(after) or not object_
+        phrase = (
+            subject if base or _has_predicate(subject) or not object_ else f"{subject} {object_}"
+        )
+        return _clean(phrase)
+    if object_:
+        joined = _JOINS.search(before)
+        if joined and subject and _syllables(subject) <= 14:
+            return _clean(f"{subject} {object_}")
+        return _clean(object_)
+    return _clean(subject) if subject and _syllables(subject) >= 2 else None
+
+
+def _has_predicate(subject: str) -> bool:
+    return _syllables(subject) >= 3
+
+
+def _subject(clause: str) -> str:
+    """The noun phrase that a clause before the verb ends in."""
+    words = _ASIDE.sub("", clause) if not clause.rstrip().endswith(")") else clause
+    words = _BRACKETS.sub("", words).strip()
+    heads = [m.end() for m in _HEAD.finditer(words)]
+    for start in reversed(heads):
+        if _starts_phrase(words, start):
+            words = words[start:]
+            break
+    words = _LEAD_IN.sub("", words)
+    while _syllables(words) > _LONG and re.search(r"[,:]\s", words):
+        words = re.split(r"[,:]\s", words, maxsplit=1)[1]
+    return _LEAD_IN.sub("", words).strip(" ,;:.–-(")
+
+
+def _starts_phrase(words: str, start: int) -> bool:
+    """Whether a head noun opens the phrase: first, after a comma, or as the object of a verb."""
+    before = words[:start].rstrip()
+    return (
+        not before
+        or before[-1] in ",;:.“"
+        or re.search(
+            r"(?:đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và|kế hoạch|kết quả|việc)$",
+            before,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _object(after: str, following: str) -> str:
+    """The noun phrase, with what is said of it, that follows a number."""
+    if not re.match(r"\s+\(?[^\W\d_]", after) or _BASE.match(after):
+        return ""
+    phrase = _until_stop(after)
+    if following and not _PREDICATE.search(phrase):
+        shared = _PREDICATE.search(_until_stop(following))
+        if shared:
+            phrase = f"{phrase.rstrip(' ,')} {_until_stop(following)[shared.start() :]}"
+    parts = phrase.split(", ")
+    kept = parts[0]
+    for part in parts[1:]:
+        if _PREDICATE.search(kept) and _syllables(kept) >= _ENOUGH or _syllables(kept) > 14:
+            break
+        kept = f"{kept}, {part}"
+    return _ASIDE.sub("", kept).strip()
+
+
+def _until_stop(words: str) -> str:
+    stop = _STOP.search(words)
+    return words[: stop.start()] if stop else words
+
+
+def _syllables(words: str) -> int:
+    return len(words.split())
+
+
+def _clean(phrase: str) -> str | None:
+    """The phrase on one line, indices under their one name, nothing loose at its ends."""
+    words = " ".join(phrase.split())
+    for hit in reversed(find("indices", words)):
+        said = hit.span.of(words)
+        if " " not in said or said.isupper() or "INDE" in said.upper():
+            words = words[: hit.span.start] + hit.entry.name + words[hit.span.end :]
+    words = _TRAILING.sub("", words).strip(" “”\"'*,;:.–-")
+    words = re.sub(r"^(?:là|của|các|những|số)\s+(?=tổng|các|số)", "", words)
+    return words if len(words) >= 4 and re.search(r"[^\W\d_]{2}", words) else None

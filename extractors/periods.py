@@ -1,0 +1,99 @@
+"""The time in which a measure holds: of its own clause, or of the heading that it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.dates import find_dates
+from extractors.deadlines import best_deadline
+from models.facts import Header, MeasureKind
+
+_PERIOD = re.compile(
+    r"(?:giai đoạn|nhiệm kỳ)\s+(?:từ\s+(?:năm\s+)?)?(?P<first>(?:19|20)\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*(?P<last>20\d\d)"
+    r"|(?:quý\s+(?:IV|I{1,3}|[1-4])(?:/|\s+năm\s+|\s+)(?:20\d\d))"
+    r"|(?:0?[369]\s+tháng\s+(?:đầu\s+|cuối\s+)?năm\s+20\d\d)"
+    r"|(?:tháng\s+\d{1,2}(?:/|\s+năm\s+)20\d\d)"
+    r"|năm\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*20)",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    r"\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)\b|bình quân(?:\s+\S+){0,3}\s+năm", re.IGNORECASE
+)
+_FROM = re.compile(r"\btừ\s+$", re.IGNORECASE)
+#: Documents whose title names the time that all of their targets are for.
+_FOR_A_TIME = frozenset({"Kế hoạch", "Chương trình", "Nghị quyết", "Đề án", "Phương án"})
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The words of a period, its first and its last day as far as they are said."""
+
+    words: str | None = None
+    starts: date | None = None
+    due: date | None = None
+
+
+def find_period(clause: str, headings: Sequence[str], header: Header, kind: MeasureKind) -> Period:
+    """The time of a measure whose clause is `clause`, under `headings`, the nearest first.
+
+    A result has the period that its clause names and no due day. A target is due on the last day
+    of the period of its clause, else of the nearest heading that names one, else of the title of a
+    plan; one that comes back every year has no due day.
+    """
+    own = _own(clause)
+    starts = _starts(clause)
+    if kind is MeasureKind.RESULT:
+        return Period(own)
+    every = _EVERY.search(clause)
+    if every:
+        return Period(every.group(), starts)
+    due = _due(clause, header.date) or _year_of(clause, header.date)
+    if due:
+        return Period(own, starts, due)
+    titles = [header.title] if header.title and header.type in _FOR_A_TIME else []
+    for text in (*headings, *titles):
+        inherited = _heading_due(text, header.date)
+        if inherited:
+            return Period(own or _own(text), starts, inherited)
+    return Period(own, starts)
+
+
+def _own(text: str) -> str | None:
+    every = _EVERY.search(text)
+    match = _PERIOD.search(text)
+    found = match or every
+    return " ".join(found.group().split()) if found else None
+
+
+def _starts(text: str) -> date | None:
+    for mention in find_dates(text):
+        lead = re.sub(r"\bngày\s*$", "", text[: mention.span.start])
+        if mention.date and _FROM.search(lead):
+            return mention.date
+    return None
+
+
+def _due(text: str, issued: date | None) -> date | None:
+    deadline = best_deadline(text, issued)
+    return deadline.due if deadline else None
+
+
+def _year_of(text: str, issued: date | None) -> date | None:
+    """The end of the last year or period that the words name, if it is not over."""
+    best: date | None = None
+    for match in _PERIOD.finditer(text):
+        year = match["last"] or match["year"]
+        if year:
+            best = date(int(year), 12, 31)
+    return best if best and (issued is None or best >= issued) else None
+
+
+def _heading_due(text: str, issued: date | None) -> date | None:
+    horizon = re.search(r"\bđến\s+(?:hết\s+)?năm\s+(20\d\d)", text, re.IGNORECASE)
+    if horizon:
+        due = date(int(horizon[1]), 12, 31)
+        return due if issued is None or due >= issued else None
+    return _year_of(text, issued)
