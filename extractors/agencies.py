@@ -14,6 +14,7 @@ from spacy.vocab import Vocab
 from extractors import vocabulary
 from extractors.folding import canonical_text
 from extractors.names import place_in, shouted, written_out
+from extractors.patterns import compiled
 from extractors.territory import Territory, territory_after
 from extractors.tokens import Tokenizer
 from models.spans import Span
@@ -51,21 +52,32 @@ _CLASS = re.compile(  # các Sở, ban, ngành Thành phố; sở, ngành liên 
          (?![^\W\d_])""",
     re.VERBOSE,
 )
-_FORM = re.compile(
+_FORM = compiled(
     r"(?<![^\W\d_])(?:Sở|Ban|Trung tâm|Viện|(?:Tổng |Chi )?[Cc]ục|Vụ|Phòng|Văn phòng|Hội|Hiệp hội|"
     r"Liên đoàn|Liên minh|Quỹ|Trường|Học viện|Bệnh viện|Đoàn|Tổ|Hội đồng|Tổng [Cc]ông ty|Công ty|"
-    r"Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn)(?=\s+[A-ZĐÀ-Ỹ]|\s+(?:công tác|đại biểu|chỉ đạo)\b)"
+    r"Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn)"
+    r"(?=\s+[\Lu]|\s+(?:công tác|đại biểu|chỉ đạo)\b)"
 )
-_WORD = re.compile(
-    r"(?P<gap>\s?-\s?|[ ]+|,[ ](?=[A-ZĐÀ-Ỹ][^\W\d_]+ (?:và|[A-ZĐÀ-Ỹ])))(?P<word>[^\W\d_]+|\d{1,2}\b)"
+_WORD = compiled(
+    r"(?P<gap>\s?-\s?|[ ]+|,[ ](?=[\Lu][^\W\d_]+ (?:và|[\Lu])))"
+    r"(?P<word>[^\W\d_]+|\d{1,2}\b)"
 )
 #: A lower-case word that a name does not go on with.
-_STOP = frozenset(
-    ["chủ", "phối", "có", "thực", "tham", "rà", "báo", "đã", "sẽ", "đang", "là", "được", "tại", "theo", "trong", "để", "khi", "cho", "với", "của", "về", "ngày", "số", "căn", "trình", "tổ", "hướng", "kiểm", "rà", "tiếp", "triển", "đề", "tăng", "đẩy", "yêu", "giao", "đôn", "tổng", "cập", "gửi", "thuộc", "trực", "từ", "đến", "cùng", "hoặc", "nhằm", "phải", "cần", "không", "hiện", "và", "xây", "nghiên", "cung", "ban", "công-bố", "nêu", "do", "này", "đó", "nơi", "trên", "chịu", "kịp", "thường", "nhận", "tập", "bảo", "đảm", "duy", "lập", "lựa", "bố", "thống", "trước", "sau", "vào", "gồm", "hàng", "hằng", "định", "năm", "tháng", "nghiêm", "quan-tâm", "ra", "làm", "cũng", "đều", "còn", "như", "nếu", "mà", "thì", "lên", "khẩn", "đánh", "tuyên", "tích"]
-)
-_GLOSS = re.compile(
+# fmt: off
+_STOP = frozenset({
+    "ban", "báo", "bảo", "bố", "cho", "chịu", "chủ", "cung", "còn", "có", "cùng", "căn", "cũng",
+    "cần", "cập", "của", "do", "duy", "giao", "gồm", "gửi", "hiện", "hoặc", "hàng", "hướng",
+    "hằng", "khi", "không", "khẩn", "kiểm", "kịp", "là", "làm", "lên", "lập", "lựa", "mà",
+    "nghiêm", "nghiên", "ngày", "như", "nhận", "nhằm", "này", "nêu", "năm", "nơi", "nếu", "phải",
+    "phối", "ra", "rà", "sau", "sẽ", "số", "tham", "theo", "thuộc", "tháng", "thì", "thường",
+    "thống", "thực", "tiếp", "triển", "trong", "trên", "trình", "trước", "trực", "tuyên", "tích",
+    "tăng", "tại", "tập", "tổ", "tổng", "từ", "và", "vào", "về", "với", "xây", "yêu", "đang",
+    "đánh", "đã", "đó", "đôn", "được", "đảm", "đẩy", "đến", "đề", "đều", "để", "định",
+})
+# fmt: on
+_GLOSS = compiled(
     r"\s*\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt\s+)?(?:chung\s+)?là\s*:?\s*)?[\"“]?"
-    r"(?P<short>[A-ZĐ][A-ZĐ&.-]{1,14}|(?<=là )[A-ZĐÀ-Ỹ][^()\"”\n]{2,40})[\"”]?\s*\)"
+    r"(?P<short>[\Lu][\Lu&.-]{1,14}|(?<=là )[\Lu][^()\"”\n]{2,40})[\"”]?\s*\)"
 )
 
 
@@ -193,8 +205,11 @@ def _ends_name(text: str, word: re.Match[str]) -> bool:
         return not after.isupper()
     if word["word"] == "số":  # "chuyển đổi số", but not "số 5"
         return after.isdigit() or after == ":"
-    if word["word"] == "xây":  # "đầu tư xây dựng", but not "Sở xây dựng kế hoạch"
-        return not text[: word.start()].endswith("tư")
+    if word["word"] in (
+        "xây",
+        "trình",
+    ):  # "đầu tư xây dựng công trình", but not "xây dựng kế hoạch"
+        return not text[: word.start()].endswith(("tư", "công"))
     return word["word"] in _STOP
 
 

@@ -11,17 +11,20 @@ from extractors.agencies import AgencyMention
 from extractors.codes import CodeMention, agency_of, find_codes
 from extractors.dates import DateMention
 from extractors.folding import canonical_text
+from extractors.patterns import compiled
 from models.facts import Citation, Header, Quote, Relation
 from models.spans import Span
 
 #: A sentence may end here; "TP. Hà Nội" and "số 1. " do not end one, a line does.
-_END = re.compile(r"[;\n]|(?<=[^\W\d_]{2})\.(?=\s+[A-ZĐÀ-Ỹ])|\./\.")
+_END = compiled(r"[;\n]|(?<=[^\W\d_]{2})\.(?=\s+[\Lu])|\./\.")
 #: What may stand between a code and its date: a comma, the issuer.
-_TO_DATE = re.compile(r"[\s,(]*(?:của\s+[^,;()\d]{2,90}?[\s,]*)?(?:ký\s+|ban\s+hành\s+)?(?:ngày\s*){0,2}")
+_TO_DATE = re.compile(
+    r"[\s,(]*(?:của\s+[^,;()\d]{2,90}?[\s,]*)?(?:ký\s+|ban\s+hành\s+)?(?:ngày\s*){0,2}"
+)
 #: Words that show that the date is that of something else.
 _ELSEWHERE = re.compile(r"\b(?:về|quy định|phê duyệt|sửa đổi|trước|đến|từ|tại|hướng dẫn)\b")
 #: Ngày 27/9/2023, UBND Thành phố đã ban hành Kế hoạch …
-_ACT = re.compile(r"\b(?:ban\s+hành|thông\s+qua|ký|có|phê\s+duyệt)\s+(?:các\s+)?(?=[A-ZĐ])")
+_ACT = compiled(r"\b(?:ban\s+hành|thông\s+qua|ký|có|phê\s+duyệt)\s+(?:các\s+)?(?=[\Lu])")
 #: Several numbers with one date: "số 160/BC-UBND, số 161/BC-UBND và 162/BC-UBND ngày 17/5/2023".
 _SHARED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:số\s*:?\s*)?")
 #: Several numbers with one symbol: "số 20, 21/NQ-HĐND".
@@ -35,8 +38,14 @@ _NUMBER_WORD = re.compile(r"(?:\s+số\s*:?)?\s*$")
 _OF = re.compile(r"[\s,]*của\s+")
 #: Of several relations of one document the one that says most about it.
 _STRONGEST = (
-    Relation.REPEALS, Relation.REPLACES, Relation.AMENDS, Relation.BASIS, Relation.IMPLEMENTS,
-    Relation.GUIDES, Relation.ISSUED_WITH, Relation.MENTIONS,
+    Relation.REPEALS,
+    Relation.REPLACES,
+    Relation.AMENDS,
+    Relation.BASIS,
+    Relation.IMPLEMENTS,
+    Relation.GUIDES,
+    Relation.ISSUED_WITH,
+    Relation.MENTIONS,
 )
 
 
@@ -203,7 +212,11 @@ def _type_before(text: str, code: CodeMention, previous: int) -> tuple[str | Non
         at = start + last.span.start
         if _NUMBER_WORD.fullmatch(text, start + last.span.end, code.span.start):
             same = last.entry.fields.get("code") == re.split(r"[-/]", code.symbol)[0]
-            kind = last.entry.name if same or not code.type or last.entry.name == "Công văn" else code.type
+            kind = (
+                last.entry.name
+                if same or not code.type or last.entry.name == "Công văn"
+                else code.type
+            )
             return kind, at
     return code.type, code.span.start
 
@@ -234,7 +247,9 @@ def _relation(text: str, start: int) -> Relation:
     line = before.rsplit("\n", 1)[-1]
     for match in reversed(vocabulary.find("relations", line)):
         gap = line[match.span.end :]
-        if re.fullmatch(r"[\s:“\"]*(?:(?:tại|của|các|theo|điểm \w+|khoản \d+|Điều \d+)[\s,]*)*", gap):
+        if re.fullmatch(
+            r"[\s:“\"]*(?:(?:tại|của|các|theo|điểm \w+|khoản \d+|Điều \d+)[\s,]*)*", gap
+        ):
             return Relation(match.entry.fields["relation"])
     opening = text[text.rfind("\n", 0, start) + 1 : start].lstrip(" -+*")
     return Relation.BASIS if canonical_text(opening).startswith("căn cứ") else Relation.MENTIONS

@@ -13,6 +13,7 @@ from functools import cache
 
 from extractors import vocabulary
 from extractors.folding import unmarked
+from extractors.patterns import compiled
 from models.spans import Span
 
 _LETTER = r"[^\W\d_]"
@@ -21,18 +22,18 @@ _YEAR = r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?=[ ]?[/-]))?"
 _SEGMENT = rf"{_LETTER}+\d*(?:\.\d+)?"
 
 #: Either separator may have a blank beside it; a hyphen may stand at the end of a line.
-_CODE = re.compile(
+_CODE = compiled(
     rf"""{_NUMBER}{_YEAR}
          (?:[ ]?(?P<first>[/-])[ ]?)?
          (?P<head>{_SEGMENT})
-         (?P<tail>(?:[ ]?(?:[/.–-]\s{{0,3}}|[ ])(?=[A-ZĐ]){_SEGMENT}){{0,3}})""",
+         (?P<tail>(?:[ ]?(?:[/.–-]\s{{0,3}}|[ ])(?=[\Lu]){_SEGMENT}){{0,3}})""",
     re.VERBOSE,
 )
 _SPLIT = re.compile(rf"([ ]?(?:[/.–-]\s{{0,3}}|[ ]))({_SEGMENT})")
 #: The National Assembly and its Standing Committee, with the number of their term.
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH|NQ-UBTVQH|NQ-QH)\d{1,2}")
 #: Types whose abbreviation is no abbreviation of an office: safe to set apart from one.
-_GLUED_HEAD = re.compile(r"(NQ|QĐ|QD|NĐ|ND|KH|BC|TB|TTr|CTr|KL|HD|CT|TT)(?=[A-ZĐ])")
+_GLUED_HEAD = compiled(r"(NQ|QĐ|QD|NĐ|ND|KH|BC|TB|TTr|CTr|KL|HD|CT|TT)(?=[\Lu])")
 
 
 @dataclass(frozen=True, slots=True)

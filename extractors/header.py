@@ -13,6 +13,7 @@ from extractors.dates import find_dates
 from extractors.folding import canonical_text, unmarked
 from extractors.letterhead import Letterhead, authority_agency, own_attachment, read_letterhead
 from extractors.names import in_place, place_in, province_called, written_out
+from extractors.patterns import compiled
 from extractors.signature import Line, Signature, lines_of, read_recipients, read_signature
 from models.facts import Header, Quote
 from models.spans import Span
@@ -20,14 +21,14 @@ from models.structure import Kind, Manuscript
 
 _DATELINE = re.compile(r"^(?:\w+[^\d]{0,12},?\s*)?\d{1,2}[/-]\d{1,2}[/-]\d{4}\b.{0,24}$")
 _SOURCE = re.compile(r"^\(\s*([\w.-]{3,40})\s*\)\s*[-–—]")
-_SPEAKS = re.compile(
+_SPEAKS = compiled(
     r"\b((?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\s+"
-    r"(?:[Tt]hành phố|[Tt]ỉnh|tỉnh|huyện|quận|xã|phường|thị xã|TP\.?)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4})\s+"
+    r"(?:[Tt]hành phố|[Tt]ỉnh|huyện|quận|xã|phường|thị xã|TP\.?)(?:\s+[\Lu][^\W\d_]*){0,4})\s+"
     r"(?:báo cáo|trình|ban hành|kính trình|đề nghị|yêu cầu|đã xây dựng|thông báo|xây dựng)\b"
 )
 _ACTS = re.compile(
-    r"\s+(?:nhận được|có ý kiến|xin ý kiến|yêu cầu|đề nghị|trân trọng|thông báo|xin thông báo|trả lời|"
-    r"đã nhận|báo cáo|kính)\b"
+    r"\s+(?:nhận được|có ý kiến|xin ý kiến|yêu cầu|đề nghị|trân trọng|thông báo|xin thông báo|"
+    r"trả lời|đã nhận|báo cáo|kính)\b"
 )
 _COUNCILS = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 #: The agency that a signer's office belongs to begins with these words.

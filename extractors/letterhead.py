@@ -11,12 +11,14 @@ from extractors.codes import CodeMention, find_codes, type_of
 from extractors.dates import DateMention, find_dates
 from extractors.folding import canonical_text
 from extractors.names import province_called, shouted, without_office
+from extractors.patterns import compiled
 from extractors.signature import Line
 from models.spans import Span
 
 #: What begins the text proper, or what precedes it.
 _BODY = re.compile(
-    r"^(?:căn cứ|kính gửi|điều\s+\d|chương\s+[ivx\d]|phần\s+(?:[ivx\d]|thứ)|mục\s+\d|i\s*[./]|1\s*[./]|a\s*[./)]|xét\b|"
+    r"^(?:căn cứ|kính gửi|điều\s+\d|chương\s+[ivx\d]|phần\s+(?:[ivx\d]|thứ)|mục\s+\d|"
+    r"i\s*[./]|1\s*[./]|a\s*[./)]|xét\b|"
     r"theo\s|thực hiện\s|trên cơ sở|để\s|nhằm\s|ngày\s+\d.*,|\||[-+]\s)"
 )
 _MOTTO = re.compile(
@@ -29,19 +31,21 @@ _MOTTO_PIECE = re.compile(
     r"chủ nghĩa việt nam|nghĩa việt nam|việt nam|độc lập.*|tự do.*|hạnh phúc)$"
 )
 _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
-    r"(?:^[ \t*_#|]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?số\s*[:.]?|(?<=\s)số\s*:)[\s*_]*",
+    r"(?:^[ \t*_#|]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?số\s*[:.]?|(?<=\s)số\s*:)"
+    r"[\s*_]*",
     re.IGNORECASE | re.MULTILINE,
 )
-_BLANK = re.compile(  # a number that nobody filled in: "      /BC-UBND", "……/2021/QĐ-UBND"
-    r"[\s.…_*-]*(?P<year>/(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[A-ZĐ][\w]*(?:[-/][\wĐ]+)+)"
+_BLANK = compiled(  # a number that nobody filled in: "      /BC-UBND", "……/2021/QĐ-UBND"
+    r"[\s.…_*-]*(?P<year>/(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[\Lu][\w]*(?:[-/][\wĐ]+)+)"
 )
 #: A number line whose "Số" or figures could not be read: "86:    /BC- UBND", "S(;:z-/TTr-UBND".
-_GARBLED = re.compile(
-    r"(?m)^[ \t*_]*[S8$5§][^\s/:]{0,2}(?P<number>[^\n/]{0,14})/[ ]?(?P<symbol>[A-ZĐ][\w]*(?:-[ ]?\w+)*)"
+_GARBLED = compiled(
+    r"(?m)^[ \t*_]*[S8$5§][^\s/:]{0,2}(?P<number>[^\n/]{0,14})/[ ]?"
+    r"(?P<symbol>[\Lu][\w]*(?:-[ ]?\w+)*)"
 )
-_PLACE = re.compile(
-    r"(?P<place>(?:TP\.?\s*|[Tt]hành phố )?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -]+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4})\s*[,.]?\s*"
-    r"(?=ng)",
+_PLACE = compiled(
+    r"(?P<place>(?:TP\.?\s*|[Tt]hành phố )?[\Lu][^\W\d_]*(?:[ -]+[\Lu][^\W\d_]*){0,4})"
+    r"\s*[,.]?\s*(?=ng)",
 )
 _DATE_LINE = re.compile(
     r"\bngày[\s.…_]*(?:\d{1,2})?[\s.…_,/]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_,/]*năm[\s.…_]*(?:\d{4})?"
@@ -165,9 +169,11 @@ def _type(words: str) -> str | None:
     return (
         first.entry.name
         if alone
-        or (shouted(first.span.of(words))
-        and not _MOTTO.search(canonical_text(words))
-        and not re.match(r"\s*số\b", words[first.span.end :], re.IGNORECASE))
+        or (
+            shouted(first.span.of(words))
+            and not _MOTTO.search(canonical_text(words))
+            and not re.match(r"\s*số\b", words[first.span.end :], re.IGNORECASE)
+        )
         else None
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors import vocabulary
 from extractors.folding import canonical_text
 from extractors.names import shouted, written_out
+from extractors.patterns import compiled
 from models.facts import Quote
 from models.spans import Span
 
@@ -16,19 +17,27 @@ _MARKS = " \t\r*_#|\\"
 _AUTHORITY = re.compile(
     r"^(?P<mark>T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)(?=[ ]?[./]))\s*[./]?\s*(?P<who>\S.+)$"
 )
-_COLUMN = re.compile(  # "- Thường trực Thành ủy;      CHỦ TỊCH": two columns on one line
-    r"(?:^|[\s;.,])(?P<end>(?:(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\s?[./])\s*)?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]{2,})$"
+_COLUMN = compiled(  # "- Thường trực Thành ủy;      CHỦ TỊCH": two columns on one line
+    r"(?:^|[\s;.,])"
+    r"(?P<end>(?:(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\s?[./])\s*)?[\Lu][\Lu ,]{2,})$"
 )
 _TITLES = re.compile(
     r"^(?:(?:GS|PGS|TSKH|TS|ThS|CN|BS|KS|LS|BSCKII|BSCKI|CKII|CKI|Ths|THS|NGƯT|NGND)\s*[.,]\s*)+|"
     r"^(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|"
     r"Đồng chí|Ông|Bà)\s+"
 )
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ']*(?:[ -]+[A-ZĐÀ-Ỹ][a-zà-ỹđ']*){1,5}")
+_NAME = compiled(r"[\Lu][\Ll']*(?:[ -]+[\Lu][\Ll']*){1,5}")
+_SYLLABLE = compiled(r"[\Lu][\Ll]{1,6}")
 #: Names in capitals are told from headings by their first syllable.
-_FAMILIES = frozenset(
-    ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "đào", "đoàn", "vương", "trịnh", "trương", "đinh", "lâm", "phùng", "mai", "tô", "tạ", "hà", "chu", "cao", "lương", "lưu", "thái", "châu", "triệu", "nông", "tống", "kiều", "cù", "quách", "doãn", "thân", "lò", "giàng", "vi", "mạc", "hứa", "khuất", "la", "tăng", "từ", "văn", "y", "hầu", "sùng", "vàng", "ma", "đàm", "âu", "bế", "nghiêm"]
-)
+# fmt: off
+_FAMILIES = frozenset({
+    "bùi", "bế", "cao", "chu", "châu", "cù", "doãn", "dương", "giàng", "hoàng", "huỳnh", "hà",
+    "hầu", "hồ", "hứa", "khuất", "kiều", "la", "lâm", "lê", "lò", "lý", "lưu", "lương", "ma",
+    "mai", "mạc", "nghiêm", "nguyễn", "ngô", "nông", "phan", "phùng", "phạm", "quách", "sùng",
+    "thái", "thân", "triệu", "trương", "trần", "trịnh", "tô", "tăng", "tạ", "tống", "từ", "vi",
+    "vàng", "võ", "văn", "vũ", "vương", "y", "âu", "đinh", "đoàn", "đàm", "đào", "đặng", "đỗ",
+})
+# fmt: on
 _RECIPIENTS = re.compile(r"^N[ơo]i\s+nhận\s*:?", re.IGNORECASE)
 
 
@@ -124,14 +133,14 @@ def _name(text: str, lines: tuple[Line, ...], index: int) -> Line | None:
     bare = _TITLES.sub("", line.words).strip(" .")
     if _RECIPIENTS.match(line.words) or bare.startswith(("-", "+")):
         return None
-    if re.fullmatch(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,6}", bare) and index + 1 < len(lines):
+    if _SYLLABLE.fullmatch(bare) and index + 1 < len(lines):
         rest = lines[index + 1]
         if _is_name(f"{bare} {rest.words}") and canonical_text(bare) in _FAMILIES:
             return Line(Span(line.span.start, rest.span.end), f"{bare} {rest.words}")
     if _is_name(bare):
         start = line.span.start + line.words.index(bare)
         following = lines[index + 1] if index + 1 < len(lines) else None
-        broken = following and re.fullmatch(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]{0,6}", following.words)
+        broken = following and _SYLLABLE.fullmatch(following.words)
         if following and broken and text[line.span.end : following.span.start].count("\n") == 1:
             return Line(Span(start, following.span.end), f"{bare} {following.words}")
         return Line(Span(start, start + len(bare)), bare)
@@ -199,7 +208,7 @@ def _titled(name: str) -> str:
 
 
 def read_recipients(text: str, within: Span | None = None) -> tuple[tuple[str, ...], Quote | None]:
-    """The lines under "Nơi nhận:" without their dashes, and the words from the first to the last."""
+    """The lines under "Nơi nhận:" without their dashes, and the words from first to last."""
     lines = lines_of(text, within)
     for index, line in enumerate(lines):
         if _RECIPIENTS.match(line.words):

@@ -7,25 +7,27 @@ from dataclasses import dataclass
 
 from extractors.folding import canonical_text
 from extractors.names import place_in, province_called
+from extractors.patterns import compiled
 from models.spans import Span
 
 _UNITS = r"(?:quận|huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu|tỉnh)"
-_SYLLABLE = r"[A-ZĐÀ-Ỹ][^\W\d_]*"
+_SYLLABLE = r"[\Lu][^\W\d_]*"
 _ALSO = r"\s*(?:,|và|,\s*và|-|/|\s)\s*"
-_TAIL = re.compile(
+_TAIL = compiled(
     rf"""\s*(?:\bcủa\s+(?=cấp|các\s))?(?:
-      (?P<class>(?:các\s+|cấp\s+)?{_UNITS}(?:{_ALSO}(?:các\s+|cấp\s+)?{_UNITS})+(?!\s+[A-ZĐÀ-Ỹ])
+      (?P<class>(?:các\s+|cấp\s+)?{_UNITS}(?:{_ALSO}(?:các\s+|cấp\s+)?{_UNITS})+(?!\s+[\Lu])
         (?:\s+trực\s+thuộc\s+(?:Trung\s+ương|trung\s+ương|TW))?
-      | các\s+{_UNITS}(?!\s+[A-ZĐÀ-Ỹ]) | cấp\s+(?:tỉnh|huyện|xã|trên|dưới) | các\s+cấp
+      | các\s+{_UNITS}(?!\s+[\Lu]) | cấp\s+(?:tỉnh|huyện|xã|trên|dưới) | các\s+cấp
       | các\s+địa\s+phương)
-    | (?P<unit>[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị\s+xã|[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu)
+    | (?P<unit>[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị\s+xã|[Xx]ã|[Pp]hường
+        |[Tt]hị\s+trấn|[Đđ]ặc\s+khu)
       \s*(?P<name>(?:{_SYLLABLE}|\d{{1,2}}\b)(?:(?:\s|\s?-\s?){_SYLLABLE}){{0,4}})
     | (?P<bare>[Tt]hành\s+phố|[Tt]ỉnh|TP\b|[Qq]uận|[Hh]uyện|[Tt]hị\s+xã|[Xx]ã|[Pp]hường)(?![^\W\d_])
     | (?P<short>{_SYLLABLE}(?:(?:\s|\s?-\s?){_SYLLABLE}){{1,3}})
     )""",
     re.VERBOSE,
 )
-_OWN = re.compile(r"\b(huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+([A-ZĐÀ-Ỹ].*)$")
+_OWN = compiled(r"\b(huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+([\Lu].*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def territory_after(text: str, end: int, home: str | None, issuer: str | None) -
         return _named(match, span, home)
     if match["bare"]:
         return _bare(match, span, home, issuer)
-    return _short(text, match, home)
+    return _short(match, home)
 
 
 def _named(match: re.Match[str], span: Span, home: str | None) -> Territory:
@@ -88,7 +90,7 @@ def _bare(match: re.Match[str], span: Span, home: str | None, issuer: str | None
     return Territory(span, unit)
 
 
-def _short(text: str, match: re.Match[str], home: str | None) -> Territory | None:
+def _short(match: re.Match[str], home: str | None) -> Territory | None:
     """A province by its bare name: "Thành ủy Hà Nội"; the longest run of words that is one."""
     words = list(re.finditer(r"\S+", match["short"]))
     for count in range(len(words), 1, -1):

@@ -50,7 +50,10 @@ _LISTS = ("variants", "abbreviations", "examples", "not_examples")
 
 @cache
 def load(name: str) -> tuple[Entry, ...]:
-    """The entries of `<name>.toml`, in the order of the file. An entry's name is a variant of it."""
+    """The entries of `<name>.toml`, in the order of the file.
+
+    An entry without variants and abbreviations is written as its name.
+    """
     data = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     return tuple(_entry(item) for item in data["entry"])
 
