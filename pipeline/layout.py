@@ -39,17 +39,18 @@ class _Block:
 
 
 def arrange(
-    prints: Sequence[Print], rows: Sequence[Row], width: float
+    prints: Sequence[Print], tables: Sequence[Sequence[Row]], width: float
 ) -> tuple[str, tuple[Word, ...]]:
     """The text of a page and its words with their places in it.
 
-    `prints` are the words outside of tables, `rows` the rows of tables, `width` the page's, all in
-    one unit. Every word occurs in the text, in each cell that it belongs to; spans are ordered.
+    `prints` are the words outside of tables, `tables` the rows of each table, `width` the page's,
+    all in one unit. Every word occurs in the text, in each cell that it belongs to; spans are in
+    order.
     """
     prints = [p for p in prints if p.text.strip()]
     usual = height(prints)
     pieces = fragments(prints, usual)
-    blocks = [_table(group) for group in _tables(rows)]
+    blocks = [_table(rows) for rows in tables if rows]
     taken: set[int] = set()
     for region in regions(pieces, width, usual):
         left, right = lines(region.left, usual), lines(region.right, usual)
@@ -67,22 +68,6 @@ def cell_order(prints: Iterable[Print]) -> tuple[Print, ...]:
     kept = [p for p in prints if p.text.strip()]
     usual = height(kept)
     return tuple(p for line in lines(fragments(kept, usual), usual) for p in line.prints)
-
-
-def _tables(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows that follow each other with the same number of cells, as tables."""
-    groups: list[list[Row]] = []
-    for row in rows:
-        last = groups[-1][-1] if groups else None
-        if (
-            last is not None
-            and len(last.cells) == len(row.cells)
-            and -2 <= row.box.top - last.box.bottom <= 3
-        ):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups
 
 
 def _table(rows: Sequence[Row]) -> _Block:

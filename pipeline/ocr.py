@@ -25,6 +25,8 @@ _DIRT = 0.3
 _NOT_A_WORD = re.compile(r"[\W_]+")
 #: What rules, specks and stains are read as; no word of a letter consists of these alone.
 _STAIN = re.compile(r"[_~`^'‘’\"„ˆ|¬¦°·.,:;=\\]+")
+#: A word as long as this that repeats a few letters is a dotted line to be written on.
+_LEADER = 16
 
 
 class Shape(Enum):
@@ -32,6 +34,7 @@ class Shape(Enum):
 
     PAGE = 3  #: a page: columns, headings, blocks
     COLUMN = 6  #: one column of lines
+    SCATTERED = 11  #: words here and there
 
 
 class Engine(Protocol):
@@ -136,5 +139,7 @@ def installed() -> tuple[str, ...]:
 def _is_dirt(text: str, confidence: float) -> bool:
     word = text.strip()
     if _STAIN.fullmatch(word) and not word.startswith(".."):
+        return True
+    if len(word) >= _LEADER and len(set(word.casefold())) <= len(word) // 4:
         return True
     return confidence < _DIRT and _NOT_A_WORD.fullmatch(word) is not None

@@ -102,7 +102,7 @@ def _text_page(text: str, number: int, origin: Origin) -> Page:
 def _pdf_page(
     layer: LayerPage, data: bytes, source: Source, recipe: Recipe, engine: Engine
 ) -> Page:
-    text, words = arrange(layer.prints, layer.rows, layer.width)
+    text, words = arrange(layer.prints, layer.tables, layer.width)
     verdict, said = judge(text)
     kept = Page(
         layer.number,

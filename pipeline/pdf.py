@@ -40,7 +40,7 @@ class LayerPage:
     width: float
     height: float
     prints: tuple[Print, ...] = ()
-    rows: tuple[Row, ...] = ()
+    tables: tuple[tuple[Row, ...], ...] = ()
     pictured: float = 0.0
     resolution: float | None = None
     failure: str = ""
@@ -119,7 +119,7 @@ def _layer(page: PlumbedPage) -> LayerPage:
         and left <= (x0 + x1) / 2 <= right
         and top <= (y0 + y1) / 2 <= bottom
     )
-    ruled: list[Row] = []
+    ruled: list[tuple[Row, ...]] = []
     for cells in found.tables:
         layout = grid(
             [
@@ -132,7 +132,7 @@ def _layer(page: PlumbedPage) -> LayerPage:
         inside, outside = distribute(layout, prints)
         lines = rows(layout, inside)
         if lines and len(lines[0].cells) > 1:
-            ruled += lines
+            ruled.append(lines)
             prints = outside
     return LayerPage(
         page.page_number, width, height, prints, tuple(ruled), found.pictured, found.resolution

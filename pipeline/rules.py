@@ -68,6 +68,15 @@ def erased(pixels: Pixels, resolution: float) -> Pixels:
     return result
 
 
+def letters(pixels: Pixels, usual: float) -> int:
+    """How many marks have the size of letters on a page whose words are `usual` pixels high."""
+    _, ink = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    high, wide = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
+    fits = (high > 0.4 * usual) & (high < 1.5 * usual) & (wide > 0.15 * usual) & (wide < 2 * usual)
+    return int(fits.sum())
+
+
 def inked(pixels: Pixels, cell: Box) -> Box | None:
     """The part of a cell that has ink, None for an empty one."""
     left, top = int(cell.x0), int(cell.top)

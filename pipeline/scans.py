@@ -12,12 +12,15 @@ from pipeline import imaging, rules
 from pipeline.imaging import Sheet
 from pipeline.layout import arrange
 from pipeline.ocr import Engine, Shape
-from pipeline.prints import Print
+from pipeline.prints import Print, height
 from pipeline.raster import Picture
 from pipeline.tables import Grid, distribute, grid, rows
 
 #: A reading less sure than this may be of a page that lies wrong; it is turned and read again.
 _DOUBTFUL = 0.6
+#: Letters that are left unread make a second look worth its time; of what it finds, words that
+#: have this many letters and are this sure are kept.
+_LEFT_LETTERS, _LETTERS, _CERTAIN = 15, 2, 0.7
 #: The white around a cell that is read, in inches.
 _MARGIN = 0.12
 
@@ -58,9 +61,8 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Readin
     tables = _tables(sheet, picture.drawn)
     pixels = rules.without(sheet.pixels, tuple(table.box for table in tables))
     prints = engine.read(pixels, picture.drawn, Shape.PAGE)
-    found = [
-        row for table in tables for row in rows(table, _cells(sheet, table, picture.drawn, engine))
-    ]
+    prints += _overlooked(pixels, prints, picture.drawn, engine)
+    found = [rows(table, _cells(sheet, table, picture.drawn, engine)) for table in tables]
     width = float(sheet.pixels.shape[1])
     text, words = arrange(prints, found, width)
     placed = tuple(
@@ -69,6 +71,22 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Readin
     )
     confidence = fmean(w.confidence for w in words) if words else 0.0
     return Reading(text, placed, confidence, turned)
+
+
+def _overlooked(
+    pixels: imaging.Pixels, prints: tuple[Print, ...], resolution: float, engine: Engine
+) -> tuple[Print, ...]:
+    """Words that the engine took for part of a picture: a signer's name under a black seal."""
+    if not prints:
+        return ()
+    rest = rules.without(pixels, tuple(p.box for p in prints))
+    if rules.letters(rest, height(prints)) < _LEFT_LETTERS:
+        return ()
+    return tuple(
+        p
+        for p in engine.read(rest, resolution, Shape.SCATTERED)
+        if p.confidence >= _CERTAIN and sum(c.isalpha() for c in p.text) >= _LETTERS
+    )
 
 
 def _tables(sheet: Sheet, resolution: float) -> tuple[Grid, ...]:
