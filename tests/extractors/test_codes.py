@@ -1,0 +1,96 @@
+"""Document codes: read as printed where they are right, mended where there is no doubt."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.codes import agency_of, find_codes, type_of
+
+RIGHT = [
+    ("Nghị quyết số 14/NQ-HĐND ngày 8/7/2022", "14/NQ-HĐND", "Nghị quyết"),
+    ("theo Nghị định số 45/2019/NĐ-CP,", "45/2019/NĐ-CP", "Nghị định"),
+    ("Nghị quyết 30c/2011/NQ-CP", "30c/2011/NQ-CP", "Nghị quyết"),
+    ("Nghị quyết số 66.7/2025/NQ-CP", "66.7/2025/NQ-CP", "Nghị quyết"),
+    ("Luật số 58/2014/QH13.", "58/2014/QH13", None),
+    ("Nghị quyết số 31/2022/UBTVQH15", "31/2022/UBTVQH15", None),
+    ("Nghị quyết 1314/NQ-UBTVQH15", "1314/NQ-UBTVQH15", "Nghị quyết"),
+    ("Công văn số 2210/UBND-SNV", "2210/UBND-SNV", "Công văn"),
+    ("Văn bản số 516/TTg-KSTT", "516/TTg-KSTT", "Công văn"),
+    ("Chỉ thị số 19-CT/TU của", "19-CT/TU", "Chỉ thị"),
+    ("Kết luận số 22-KL/TW", "22-KL/TW", "Kết luận"),
+    ("Chương trình số 03-CTr/TU", "03-CTr/TU", "Chương trình"),
+    ("Tờ trình số 606/TTr-VNC", "606/TTr-VNC", "Tờ trình"),
+]
+MENDED = [
+    ("Nghị quyết số 88NQ-CP", "88/NQ-CP"),
+    ("Kế hoạch số 140/KHUBND", "140/KH-UBND"),
+    ("Chương trình 08-Ctr/TU", "08-CTr/TU"),
+    ("Báo cáo số 09 /BC-ĐGS", "09/BC-ĐGS"),
+    ("Quyết định số 40QĐ-BCĐCCHC", "40/QĐ-BCĐCCHC"),
+    ("Nghị định 34/ND-CP", "34/NĐ-CP"),
+    ("Quyết định 7/QD-TTG", "7/QĐ-TTg"),
+    ("Nghị quyết 12/NQ - CP", "12/NQ-CP"),
+    ("Báo cáo số 15/BC-\nĐGS ngày", "15/BC-ĐGS"),
+    ("Đề án số 21/DA-UBND", "21/ĐA-UBND"),
+    ("Pháp lệnh 34/2007/PL-UBTVQHI1", "34/2007/PL-UBTVQH11"),
+]
+NOT_CODES = [
+    "xếp thứ 14/63 tỉnh, thành phố",
+    "06/11 đơn vị",
+    "ngày 06/7/2023 UBND Thành phố",
+    "giai đoạn 2021-2025 UBND Thành phố",
+    "01/TTHC được cắt giảm",
+    "tốc độ 60 km/h",
+    "dịch Covid-19 UBND",
+    "số      /BC-UBND",
+    "Pháp lệnh 34/2007/PL-UBTVQHI",
+    "công văn số 2025-005/SAV-CHQ",
+]
+
+
+@pytest.mark.parametrize(("text", "code", "kind"), RIGHT)
+def test_a_code_is_read_as_it_is_printed(text: str, code: str, kind: str | None) -> None:
+    (mention,) = find_codes(text)
+    assert (mention.code, mention.type, mention.mended) == (code, kind, False)
+    assert mention.span.of(text) == code
+
+
+@pytest.mark.parametrize(("text", "code"), MENDED)
+def test_a_misprint_is_mended_and_kept(text: str, code: str) -> None:
+    (mention,) = find_codes(text)
+    assert mention.code == code
+    assert mention.mended
+    assert mention.raw == mention.span.of(text)
+
+
+@pytest.mark.parametrize("text", NOT_CODES)
+def test_other_figures_are_no_codes(text: str) -> None:
+    assert find_codes(text) == ()
+
+
+def test_the_word_before_the_number_mends_only_what_it_resembles() -> None:
+    assert find_codes("Kế hoạch số 5/CT-UBND")[0].code == "5/CT-UBND"
+    assert find_codes("Hợp đồng số 3/HD-STC")[0].code == "3/HĐ-STC"
+    assert find_codes("Hướng dẫn số 3/HD-STC")[0].code == "3/HD-STC"
+
+
+def test_a_symbol_names_its_type_and_its_issuer() -> None:
+    assert type_of("CT-TTg") == "Chỉ thị"
+    assert agency_of("TT-BNV") == "Bộ Nội vụ"
+    assert agency_of("QĐ-UBND") is None
+
+
+@given(
+    st.integers(1, 9999),
+    st.none() | st.integers(1990, 2030),
+    st.sampled_from(["NQ-HĐND", "QĐ-UBND", "NĐ-CP", "TT-BTC", "KH-UBND", "UBND-KT"]),
+    st.sampled_from(["", "Theo Quyết định số ", "(", "và số "]),
+    st.sampled_from(["", ".", " ngày 3/5/2021", "; ", ")", " của UBND tỉnh"]),
+)
+def test_every_code_made_by_the_rule_is_found_whole(
+    number: int, year: int | None, symbol: str, before: str, after: str
+) -> None:
+    code = "/".join(str(part) for part in (number, year, symbol) if part is not None)
+    (mention,) = find_codes(before + code + after)
+    assert mention.code.endswith(symbol) or "Quyết định" in before
+    assert mention.span.of(before + code + after) == code
