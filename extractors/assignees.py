@@ -22,14 +22,14 @@ _NOUN = (
 ).replace(" ", r"\ ")
 _BODY = r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|UBMTTQ)".replace(" ", r"\ ")
 _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị xã; các cơ quan có liên quan
-    rf"""(?:(?:[Tt]ất\ cả\ |[Tt]oàn\ thể\ )?(?:[Cc]ác|[Nn]hững|[Mm]ột\ số)\ {_NOUN}
+    rf"""(?:(?:[Cc]ác\ )?(?:đồng\ chí\ )?Bộ\ trưởng(?=[,;]|\ và\ )|(?:[Tt]ất\ cả\ |[Tt]oàn\ thể\ )?(?:[Cc]ác|[Nn]hững|[Mm]ột\ số)\ {_NOUN}
           |{_BODY}\ (?:các\ )?(?:cấp\ )?(?:quận|huyện|thị\ xã|thành\ phố|xã|phường|thị\ trấn|tỉnh|đặc\ khu)(?!\w)(?!\ [A-ZĐ])
           |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|địa\ phương)(?=,\ |\ (?:có\ )?liên\ quan)(?:\ (?:có\ )?liên\ quan)?)
-        (?:(?:,\ (?:và\ )?|\ và\ )(?:các\ )?{_NOUN}(?!\w)(?!\ [A-ZĐ])|\ (?:thị\ trấn|thị\ xã)(?!\w))*""",
+        (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?!\w)(?!\ [A-ZĐ])|\ (?:thị\ trấn|thị\ xã)(?!\w))*""",
     re.VERBOSE,
 )
 _ROLE = re.compile(
-    r"(?:(?:đồng chí|Đồng chí|ông|bà)\s+)?(?:Chánh|Phó Chánh|Giám đốc|Phó Giám đốc|Thủ trưởng|Chủ tịch|"
+    r"(?:(?:(?:[Cc]ác\s+)?[Đđ]ồng chí|ông|bà)\s+)?(?:Chánh|Phó Chánh|Giám đốc|Phó Giám đốc|Thủ trưởng|Chủ tịch|"
     r"Phó Chủ tịch|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng|Tổng cục trưởng|Viện trưởng|Trưởng|"
     r"Bộ trưởng|Hiệu trưởng|Tổng Giám đốc|Bí thư|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|người đứng đầu)"
     r"(?:\s+(?=\S))"
@@ -188,7 +188,7 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
         if found and found.span.end < len(text.rstrip(" .;:")):
             said = "duty" if _STRONG.match(text, found.span.end) else "subject"
             after = text[found.span.end : found.span.end + 2]
-            if said == "duty" or after.startswith(" ") or after.startswith(": "):
+            if said == "duty" or after.startswith((" ", ": ")):
                 return found.names, opening, said, found.span.end
     for match in _LEADS.finditer(text):  # "... do Sở Nội vụ chủ trì"
         before = text[: match.start()].rstrip(" ,")

@@ -45,6 +45,11 @@ _ANNOUNCES = re.compile(
     r"|đây|như|việc|quyền hạn|và|,|\s)*:?\s*",
     re.IGNORECASE,
 )
+#: "Phó Thủ tướng kết luận như sau:" opens tasks, each of which names its own agency.
+_INSTRUCTS = re.compile(
+    r"\b(?:kết luận|yêu cầu|chỉ đạo|giao|đề nghị|nhiệm vụ|tổ chức thực hiện)\b[^.;]{0,120}:\s*$",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r":\s*$")
 #: What goes on about the task of the sentence before: when, how far, what in particular.
 _GOES_ON = re.compile(
@@ -115,6 +120,8 @@ class _Reader:
             if assigned.said == "order" and _DONE.search(words[: assigned.start]):
                 continue
             confidence = self._confidence(paragraph, assigned, duty, past)
+            if confidence is None and not past and _INSTRUCTS.search(words):
+                self._hand_down(paragraph, _Duty())
             if confidence is None or _VALIDITY.match(words):
                 continue
             lead = assigned.lead or (duty.lead if duty else ())

@@ -18,7 +18,7 @@ _VERB = re.compile(
 )
 _TELLS = re.compile(
     r"đạt|chiếm|bằng|\blà\b|tăng|giảm|lên|xuống|còn|vượt|hoàn thành|xếp|đứng|nằm|tụt|cải thiện|ở mức|thuộc"
-    r"|ước|tỷ lệ|tỉ lệ|với|thực hiện",
+    r"|ước|tỷ lệ|tỉ lệ|thực hiện",
     re.IGNORECASE,
 )
 #: After the number: what it is a part of or compared with, not what it measures.
@@ -31,7 +31,7 @@ _BASE = re.compile(
 _LEAD_IN = re.compile(
     r"""^(?:\s|[-–+,;:.•]|(?:đảm\ bảo|bảo\ đảm|phấn\ đấu|đưa|nâng|duy\ trì|giữ\ vững|xác\ định|đồng\ thời|trong\ đó|theo\ đó
         |cho\ thấy|kết\ quả\s*[,:]|kết\ quả,|đến\ nay|hiện\ nay|hiện|tính\ đến\ nay|cụ\ thể(?:\ là)?|để|nhằm|có|với|đạt|tỷ\ lệ(?=\s*$)
-        |theo\ kết\ quả\ khảo\ sát|nhất\ là|và|riêng|trong\ năm\ \d{4}|năm\ \d{4}\s*,|giai\ đoạn\ \d{4}\s?[-–]\s?\d{4}\s*,
+        |theo\ (?:kết\ quả|đánh\ giá|báo\ cáo|thống\ kê)[^,]{0,60},|(?:cùng|bên\ cạnh|ngoài)\ (?:đó|ra),|nhất\ là|và|riêng|trong\ năm\ \d{4}|năm\ \d{4}\s*,|giai\ đoạn\ \d{4}\s?[-–]\s?\d{4}\s*,
         |đến\ (?:hết\ )?năm\ \d{4}\s*,?|hết\ năm\ \d{4}\s*,?|hằng\ năm\s*,?|hàng\ năm\s*,?|hoàn\ thành|tối\ thiểu|ít\ nhất|phải|giao|mục\ tiêu\ là
         |mục\ tiêu|chỉ\ tiêu|yêu\ cầu|tiếp\ tục|thực\ hiện(?=\s+(?:luân|giải|số))|cũng)(?!\w))+""",
     re.VERBOSE | re.IGNORECASE,
@@ -56,7 +56,7 @@ _STOP = re.compile(
     r"[;]|\.(?=\s|$)|\.{2,}|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|,\s(?=\d)|,\s*(?:trong đó|đồng thời)\b"
 )
 _TRAILING = re.compile(
-    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|và|của|là|đạt|cho|được|đã|từ ngày.*|đối với|tại thời điểm.*)$)+$",
+    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|cũng|luôn|và|của|là|đạt|cho|được|đã|từ ngày.*|đối với|tại thời điểm.*)$)+$",
     re.IGNORECASE,
 )
 _JOINS = re.compile(
@@ -65,11 +65,28 @@ _JOINS = re.compile(
     r"|đào tạo|bồi dưỡng|hỗ trợ|thu hút|giải ngân|huy động|phát triển)\s*$",
     re.IGNORECASE,
 )
+#: Right before the number these only announce it; what stands further left is another matter.
+_CUE = re.compile(
+    r"(?:phấn đấu|đảm bảo|bảo đảm|đặt mục tiêu|mục tiêu|yêu cầu|chỉ tiêu|kết quả)[\s,:]*$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(tăng|giảm|tụt|nâng|cải thiện)\b(?!.*\b(?:còn|xuống|lên|đến|tới)\b)", re.IGNORECASE
+)
+_COMPARED = re.compile(r"\s+(?:so với\s+)?(kế hoạch|dự toán|chỉ tiêu|cùng kỳ)\b", re.IGNORECASE)
+_FIELD = re.compile(r"[^.;,]{0,40}?(?:,\s*thành phố)?\s+(về\s[^.;,:(]{4,90})")
+#: The place that a report speaks of, and not what it measures.
+_VACUOUS = re.compile(
+    r"(?:toàn |cả )?(?:thành phố|tỉnh|huyện|quận|xã|thị xã)"
+    r"(?:\s+(?:đã\s+|cũng\s+)*(?:thực hiện|hoàn thành)(?:\s+(?:là|được))?(?:\s+[\d.,]+(?:\s+\S+){0,3})?)?",
+    re.IGNORECASE,
+)
+_MIDWAY = re.compile(r"(?:đến nay|hiện nay|kết quả|cụ thể)\s*[,:]\s+", re.IGNORECASE)
 _ENOUGH, _LONG = 9, 32  #: syllables
 
 
 def indicator(before: str, after: str, following: str = "") -> str | None:
-    """What a number measures, None when its sentence does not say.
+    """What a percentage or an amount measures, None when its sentence does not say.
 
     `before` and `after` are the words of the clause on both sides of the number with its comparator
     and unit; `following` is what stands after the next number that shares the predicate ("40% cán
@@ -81,39 +98,64 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
     'hồ sơ được giải quyết đúng hạn'
     """
     verb = _VERB.search(before)
-    subject = _subject(before[: verb.start()] if verb else before)
+    clause = before[: verb.start()] if verb else before
+    if verb and clause.endswith("đối"):
+        verb, clause = None, before
     told = verb is not None and _TELLS.search(verb.group()) is not None
-    object_ = _object(after, following)
-    if subject and told and _syllables(subject) >= 2:
-        base = _BASE.match(after) or not object_
-        phrase = (
-            subject if base or _has_predicate(subject) or not object_ else f"{subject} {object_}"
-        )
-        return _clean(phrase)
-    if object_:
-        joined = _JOINS.search(before)
-        if joined and subject and _syllables(subject) <= 14:
-            return _clean(f"{subject} {object_}")
-        return _clean(object_)
-    return _clean(subject) if subject and _syllables(subject) >= 2 else None
+    subject = "" if _CUE.search(clause) else _subject(clause)
+    thing = _object(after, following)
+    if told and _syllables(subject) >= 2:
+        change = _CHANGE.search(verb.group()) if verb else None
+        base = _COMPARED.match(after)
+        tail = f" {change[1].lower()}" if change else ""
+        tail += f" so với {base[1].lower()}" if base else ""
+        return _clean(subject, tail)
+    if thing:
+        if _JOINS.search(before) and 0 < _syllables(subject) <= 14:
+            return _clean(f"{subject} {thing}")
+        return _clean(thing)
+    return _clean(subject) if _syllables(subject) >= 2 else None
 
 
-def _has_predicate(subject: str) -> bool:
-    return _syllables(subject) >= 3
+def ranked(before: str, after: str) -> str | None:
+    """What a rank or a change of rank is that of.
+
+    >>> ranked("Năm 2024, chỉ số PCI của tỉnh ", " cả nước")
+    'chỉ số PCI của tỉnh'
+    """
+    verb = _VERB.search(before)
+    clause = before[: verb.start()] if verb else before
+    # OCR glues: "của Thành phốxếp trong 08 tỉnh"
+    subject = _subject(re.sub(r"(?:xếp|nằm|đứng)\s*$", "", clause))
+    if _syllables(subject) < 1:
+        return None
+    field = _FIELD.match(after)
+    change = _CHANGE.search(before[verb.start() :]) if verb else None
+    tail = f" {change[1].lower()}" if change else ""
+    return _clean(subject, f"{tail} {field[1]}" if field else tail)
+
+
+def counted(before: str, unit: str, after: str) -> str | None:
+    """What a number of things measures: the things, with the verb that they are the object of.
+
+    >>> counted("phấn đấu tạo việc làm cho ", "lao động", ", trong đó")
+    'tạo việc làm cho lao động'
+    """
+    return indicator(before, f" {unit}{after}")
 
 
 def _subject(clause: str) -> str:
     """The noun phrase that a clause before the verb ends in."""
-    words = _ASIDE.sub("", clause) if not clause.rstrip().endswith(")") else clause
-    words = _BRACKETS.sub("", words).strip()
+    words = _MIDWAY.split(_BRACKETS.sub("", clause).strip())[-1]
+    words = re.sub(r"^\s*(?:trên|so với)\b.{0,60}? và (?=đã )", "", words)
     heads = [m.end() for m in _HEAD.finditer(words)]
     for start in reversed(heads):
         if _starts_phrase(words, start):
             words = words[start:]
             break
-    words = _LEAD_IN.sub("", words)
-    while _syllables(words) > _LONG and re.search(r"[,:]\s", words):
-        words = re.split(r"[,:]\s", words, maxsplit=1)[1]
+    words = _LEAD_IN.sub("", _ASIDE.sub("", words))
+    while _syllables(words) > _LONG and re.search(r"[,:]\s(?!\d)", words):
+        words = re.split(r"[,:]\s(?!\d)", words, maxsplit=1)[1]
     return _LEAD_IN.sub("", words).strip(" ,;:.–-(")
 
 
@@ -124,7 +166,7 @@ def _starts_phrase(words: str, start: int) -> bool:
         not before
         or before[-1] in ",;:.“"
         or re.search(
-            r"(?:đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và|kế hoạch|kết quả|việc)$",
+            r"(?:đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và|kế hoạch|kết quả|việc|với|có)$",
             before,
             re.IGNORECASE,
         )
@@ -144,7 +186,7 @@ def _object(after: str, following: str) -> str:
     parts = phrase.split(", ")
     kept = parts[0]
     for part in parts[1:]:
-        if _PREDICATE.search(kept) and _syllables(kept) >= _ENOUGH or _syllables(kept) > 14:
+        if (_PREDICATE.search(kept) and _syllables(kept) >= _ENOUGH) or _syllables(kept) > 14:
             break
         kept = f"{kept}, {part}"
     return _ASIDE.sub("", kept).strip()
@@ -159,13 +201,34 @@ def _syllables(words: str) -> int:
     return len(words.split())
 
 
-def _clean(phrase: str) -> str | None:
+def is_vacuous(phrase: str) -> bool:
+    """Whether a phrase names only the place that a report is about ("toàn Thành phố")."""
+    return _VACUOUS.fullmatch(re.sub(r" so với [^,]+$", "", phrase)) is not None
+
+
+def topic(sentence: str) -> str | None:
+    """What a sentence without a verb announces.
+
+    >>> topic("Kết quả giải ngân vốn đầu tư công năm 2023.")
+    'giải ngân vốn đầu tư công năm 2023'
+    """
+    words = sentence.strip(" .:;-–+")
+    if _syllables(words) > 20 or re.search(r"\b(?:đã|được|phải|sẽ|đạt)\b", words):
+        return None
+    return _clean(re.sub(r"^(?:Kết quả|Về|Tình hình)\s+(?:việc\s+)?", "", words))
+
+
+def _clean(phrase: str, tail: str = "") -> str | None:
     """The phrase on one line, indices under their one name, nothing loose at its ends."""
     words = " ".join(phrase.split())
+    while (shorter := _TRAILING.sub("", words)) != words:
+        words = shorter
+    words += tail
     for hit in reversed(find("indices", words)):
         said = hit.span.of(words)
         if " " not in said or said.isupper() or "INDE" in said.upper():
             words = words[: hit.span.start] + hit.entry.name + words[hit.span.end :]
-    words = _TRAILING.sub("", words).strip(" “”\"'*,;:.–-")
+    words = words.strip(" “”\"'*,;:.–-")
+    words = words.lstrip(") ,") if words.count("(") < words.count(")") else words
     words = re.sub(r"^(?:là|của|các|những|số)\s+(?=tổng|các|số)", "", words)
     return words if len(words) >= 4 and re.search(r"[^\W\d_]{2}", words) else None

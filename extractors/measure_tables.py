@@ -8,7 +8,7 @@ from datetime import date
 
 from extractors.cells import Cell, Row, columns, tables
 from extractors.numbers import Number, find_numbers
-from models.facts import Comparator, Header, Measure, MeasureKind, Quote
+from models.facts import Comparator, Measure, MeasureKind, Quote
 from models.spans import Span
 from models.structure import Manuscript
 
@@ -25,7 +25,7 @@ _YEAR = re.compile(r"\b(20\d\d)\b")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-def find_table_measures(manuscript: Manuscript, header: Header) -> Iterator[Measure]:
+def find_table_measures(manuscript: Manuscript) -> Iterator[Measure]:
     """A measure for each number of a table of indicators, in the order of the text.
 
     A table of indicators has a column of indicators and one of plans or results at least; the unit

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
-from extractors.assignees import near_to, read_list
-from extractors.indicators import indicator
+from extractors.indicators import counted, indicator, is_vacuous, ranked, topic
 from extractors.measure_tables import find_table_measures
 from extractors.numbers import Number, find_numbers
 from extractors.outline import Paragraph, above, heading_of, paragraphs
@@ -27,11 +25,11 @@ _WITH_VERB = frozenset({"money", "size", "score", "thing"})
 _ASKS = re.compile(
     r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|đề ra|giao chỉ tiêu|chỉ tiêu(?!\s+giao)|phải đạt|cần đạt"
     r"|yêu cầu|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)|đảm bảo (?:tỷ lệ|mức|chỉ số|có)|bảo đảm (?:tỷ lệ|mức|chỉ số|có)|sẽ"
-    r"|kế hoạch[^.;]{0,40}xác định|dự kiến|hướng tới|phải|giao(?=[^.;,]{0,40}$))",
+    r"|kế hoạch[^.;]{0,40}xác định|đưa(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng tới|phải|(?<!chuyển )(?<!bàn )giao(?=[^.;,]{0,40}$))",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\bđã\b|đến nay|tính đến|\bkết quả\b|ước đạt|hiện có|hiện nay|\bchiếm\b|khảo sát|so với cùng kỳ|hoàn thành\s*$|được hỏi",
+    r"\bđã\b|đến nay|tính đến|(?:^|[.,;]\s*)kết quả\s*[,:]|ước đạt|hiện có|hiện nay|\bchiếm\b|khảo sát|so với cùng kỳ|hoàn thành\s*$|được hỏi",
     re.IGNORECASE,
 )
 _ASKS_HEADING = re.compile(
@@ -41,19 +39,13 @@ _TELLS_HEADING = re.compile(
     r"kết quả|tình hình|thực trạng|đánh giá|hạn chế|tồn tại|ưu điểm|nguyên nhân|sự cần thiết|đặt vấn đề",
     re.IGNORECASE,
 )
+#: A paragraph that opens a list is no heading, unless what it opens are targets.
+_ANNOUNCES = re.compile(r":\s*$")
+_ASKS_LIST = re.compile(r"(?:mục tiêu|chỉ tiêu)[^.]*:\s*$", re.IGNORECASE)
 _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản", "Thông cáo"})
-_PLANS = frozenset(
-    {
-        "Kế hoạch",
-        "Nghị quyết",
-        "Chương trình",
-        "Đề án",
-        "Chỉ thị",
-        "Quyết định",
-        "Phương án",
-        "Dự án",
-    }
-)
+#: What these number is asked for, even where no word of the sentence says so.
+_PLANS = frozenset({"Kế hoạch", "Chương trình", "Đề án", "Chỉ thị", "Phương án", "Công điện"})
+_STATES = re.compile(r"đạt|chiếm|tăng|giảm|xếp|đứng|kết quả|bằng|hoàn thành", re.IGNORECASE)
 #: In these a number is a norm ("tối đa 30% vốn điều lệ"), unless it is called a target.
 _NORMS = frozenset(
     {
@@ -70,14 +62,14 @@ _NORMS = frozenset(
 _CALLED_TARGET = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu", re.IGNORECASE)
 #: A verb that makes a number of things a measure.
 _MEASURES = re.compile(
-    r"(?:phấn đấu|giao(?: chỉ tiêu)?|đạt|hoàn thành|thực hiện(?: được| là)?|tăng thêm|chỉ tiêu|giải ngân|thu hồi|tổng vốn"
+    r"(?:phấn đấu|(?<!chuyển )(?<!bàn )(?<!được )\bgiao(?: chỉ tiêu)?|đạt|hoàn thành|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|tổng vốn"
     r"|thu ngân sách[^.;]*|kim ngạch[^.;]*|huy động|bình quân[^.;]*|ước đạt|tạo việc làm)\s*"
     r"(?:[^\W\d_]+\s+){0,4}(?:cho\s+)?$",
     re.IGNORECASE,
 )
 #: Numbers that are conditions, fines, shares of votes, or of the past that is compared with.
 _NOT = re.compile(
-    r"(?:phạt tiền|mức phạt|lãi suất|thuế suất|góp vốn|vốn điều lệ|cổ phần|trường hợp[^.;]{0,80}|nếu[^.;,]{0,60}"
+    r"(?:phạt tiền|mức phạt|mức thu|mức chi|(?:hỗ trợ|giảm|miễn)(?: tối đa)?|tính bằng|lãi suất|thuế suất|góp vốn|vốn điều lệ|cổ phần|trường hợp[^.;]{0,80}|nếu[^.;,]{0,60}"
     r"|cùng kỳ năm trước là|so với mức)\s*(?:từ\s+)?$",
     re.IGNORECASE,
 )
@@ -94,7 +86,7 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     gives no indicator for, or that is a norm of a law, is left out.
     """
     cited = [fact.quote.span for fact in doc._.citations]
-    found = [*_prose(manuscript, header, cited), *find_table_measures(manuscript, header)]
+    found = [*_prose(manuscript, header, cited), *find_table_measures(manuscript)]
     return tuple(sorted(found, key=lambda one: one.quote.span))
 
 
@@ -108,23 +100,23 @@ def _prose(manuscript: Manuscript, header: Header, cited: Sequence[Span]) -> Ite
         chain = [
             heading_of(manuscript, segment) for _, segment in above(manuscript, paragraph.index)
         ]
-        own = paragraph.segment.heading
-        headings = [text for text in (own, opener, *chain) if text]
+        headings = [text for text in (paragraph.segment.heading, opener, *chain) if text]
+        before = ""
         for piece in sentences(paragraph.words):
             words = piece.of(paragraph.words)
             start = paragraph.span.start + piece.start
-            inside = [
-                span for span in cited if span.start < start + len(words) and start < span.end
-            ]
-            reader = _Sentence(words, start, inside)
+            inside = [s for s in cited if s.start < start + len(words) and start < s.end]
+            reader = _Sentence(words, start, inside, before)
             yield from reader.read(paragraph, headings, header)
+            before = words
 
 
 class _Sentence:
     """One sentence, cut into clauses around its numbers."""
 
-    def __init__(self, words: str, start: int, cited: Sequence[Span]) -> None:
+    def __init__(self, words: str, start: int, cited: Sequence[Span], earlier: str) -> None:
         self._words = words
+        self._earlier = earlier
         self._start = start
         numbers = find_numbers(words)
         self._numbers = [
@@ -142,12 +134,10 @@ class _Sentence:
             kind = self._kind(number, before, after, headings, header)
             if kind is None:
                 continue
-            phrase = indicator(self._subject_words(number), after, self._following(number))
+            phrase = self._indicator(number, after)
             if phrase is None:
                 continue
-            period = find_period(
-                before + number.span.of(self._words) + after, headings, header, kind
-            )
+            period = find_period(before, after, headings, header, kind)
             span = self._quote(number)
             yield _measure(
                 number,
@@ -155,7 +145,7 @@ class _Sentence:
                 phrase,
                 period,
                 paragraph,
-                Quote(span.shift(self._start), span.of(self._words), _confidence(number, before)),
+                Quote(span.shift(self._start), span.of(self._words), _confidence(number)),
             )
 
     def _clause(self, number: Number) -> tuple[str, str]:
@@ -165,28 +155,35 @@ class _Sentence:
         end = right if right >= 0 else len(self._words)
         return self._words[left : number.span.start], self._words[number.span.end : end]
 
+    def _indicator(self, number: Number, after: str) -> str | None:
+        before = self._subject_words(number)
+        if number.sort in ("rank", "step"):
+            return ranked(before, after)
+        if number.sort == "thing" and number.unit:
+            return counted(before, number.unit, after)
+        phrase = indicator(before, after, self._following(number))
+        if phrase is None or not is_vacuous(phrase):
+            return phrase
+        # "Kết quả giải ngân vốn đầu tư công. Đến nay toàn tỉnh đã thực hiện 1.250 tỷ đồng."
+        compared = " so với kế hoạch" if re.match(r"\s+kế hoạch", after) else ""
+        announced = topic(self._earlier)
+        return f"{announced}{compared}" if announced else None
+
     def _subject_words(self, number: Number) -> str:
         """The words before a number, from the end of the last number that was told of."""
         left = self._words.rfind(";", 0, number.span.start) + 1
         for other in self._strong:
             if left <= other.span.end <= number.span.start and other.sort != "money":
                 between = self._words[other.span.end : number.span.start]
-                # "đạt 81,4%, trong đó ..."; not "(đạt 48%) và ...", which tells of the same thing
-                if len(between.split()) >= 4 or re.match(r"\s*[,)]", between):
+                if "(" in between and ")" not in between:  # "đạt 90% (năm trước đạt 81,5%)"
+                    return self._subject_words(other)
+                if re.match(r"\s*[,)]", between):
                     left = other.span.end
+                elif comma := re.match(r"(?:\s+[^\W\d_]+){1,12},\s", between):
+                    left = other.span.end + comma.end()  # up to there it tells of the other number
         words = self._words[left : number.span.start]
         cut = max(words.rfind(mark) for mark in ("đồng thời ", "trong đó "))
-        if cut >= 0 and len(words[cut:].split()) >= 6:
-            words = words[cut:]
-        return (
-            re.sub(r"^[^,;:)]{0,80}\)?[,;:]\s+", "", words)
-            if left and words[:1] != "," and self._shared(words)
-            else words
-        )
-
-    def _shared(self, words: str) -> bool:
-        """Whether the words after the last number still tell of that one up to the comma."""
-        return re.match(r"\s*(?:[^\W\d_]+\s+){1,12}[^\W\d_]+,\s", words) is not None
+        return words[cut:] if cut >= 0 and len(words[cut:].split()) >= 6 else words
 
     def _following(self, number: Number) -> str:
         """What stands after the next number, when only a noun phrase lies between the two."""
@@ -216,25 +213,23 @@ class _Sentence:
             return MeasureKind.TARGET if _CALLED_TARGET.search(near) else None
         asked = max((m.end() for m in _ASKS.finditer(near)), default=-1)
         told = max((m.end() for m in _TELLS.finditer(near)), default=-1)
-        starts = find_period(after, (), header, MeasureKind.TARGET).starts
+        starts = find_period("", after, (), header, MeasureKind.TARGET).starts
         if header.date and starts and starts > header.date:
             return MeasureKind.TARGET
         if asked >= 0 or told >= 0:
-            if header.type in _PLANS and told > asked and not _looks_back(headings) and asked >= 0:
-                return MeasureKind.TARGET
             return MeasureKind.TARGET if asked > told else MeasureKind.RESULT
         for heading in headings:
+            if _ANNOUNCES.search(heading) and not _ASKS_LIST.search(heading):
+                continue
             if _TELLS_HEADING.search(heading):
                 return MeasureKind.RESULT
             if _ASKS_HEADING.search(heading):
                 return MeasureKind.TARGET
         if header.type in _PLANS:
             return MeasureKind.TARGET
-        return MeasureKind.RESULT
-
-
-def _looks_back(headings: Sequence[str]) -> bool:
-    return any(_TELLS_HEADING.search(heading) for heading in headings)
+        if header.type in _REPORTS or (header.type is None and _STATES.search(near[-40:])):
+            return MeasureKind.RESULT
+        return None
 
 
 def _measures(number: Number, before: str, after: str) -> bool:
@@ -246,7 +241,7 @@ def _measures(number: Number, before: str, after: str) -> bool:
     return number.sort in _WITH_VERB and number.of is None and _MEASURES.search(before) is not None
 
 
-def _confidence(number: Number, before: str) -> float:
+def _confidence(number: Number) -> float:
     if number.rounded:
         return 0.8
     return 0.95 if number.sort in _ALWAYS else 0.85

@@ -36,21 +36,23 @@ class Period:
     due: date | None = None
 
 
-def find_period(clause: str, headings: Sequence[str], header: Header, kind: MeasureKind) -> Period:
-    """The time of a measure whose clause is `clause`, under `headings`, the nearest first.
+def find_period(
+    before: str, after: str, headings: Sequence[str], header: Header, kind: MeasureKind
+) -> Period:
+    """The time of a measure from its clause, before and after the number, and from `headings`.
 
     A result has the period that its clause names and no due day. A target is due on the last day
-    of the period of its clause, else of the nearest heading that names one, else of the title of a
-    plan; one that comes back every year has no due day.
+    of the period named nearest to the number, else of the nearest heading that names one, else of
+    the title of a plan; one that comes back every year has no due day.
     """
-    own = _own(clause)
-    starts = _starts(clause)
+    own = _own(before, last=True) or _own(after)
     if kind is MeasureKind.RESULT:
         return Period(own)
-    every = _EVERY.search(clause)
+    starts = _starts(before) or _starts(after)
+    every = _EVERY.search(before) or _EVERY.search(after)
     if every:
         return Period(every.group(), starts)
-    due = _due(clause, header.date) or _year_of(clause, header.date)
+    due = _due(before, header.date) or _due(after, header.date)
     if due:
         return Period(own, starts, due)
     titles = [header.title] if header.title and header.type in _FOR_A_TIME else []
@@ -61,11 +63,9 @@ def find_period(clause: str, headings: Sequence[str], header: Header, kind: Meas
     return Period(own, starts)
 
 
-def _own(text: str) -> str | None:
-    every = _EVERY.search(text)
-    match = _PERIOD.search(text)
-    found = match or every
-    return " ".join(found.group().split()) if found else None
+def _own(text: str, *, last: bool = False) -> str | None:
+    found = [*_PERIOD.finditer(text)] or [*_EVERY.finditer(text)]
+    return " ".join(found[-1 if last else 0].group().split()) if found else None
 
 
 def _starts(text: str) -> date | None:
@@ -77,11 +77,12 @@ def _starts(text: str) -> date | None:
 
 
 def _due(text: str, issued: date | None) -> date | None:
+    """The last day that the words of a clause mean: a deadline, or the end of a named period."""
     deadline = best_deadline(text, issued)
-    return deadline.due if deadline else None
+    return deadline.due if deadline and deadline.due else _end_of_period(text, issued)
 
 
-def _year_of(text: str, issued: date | None) -> date | None:
+def _end_of_period(text: str, issued: date | None) -> date | None:
     """The end of the last year or period that the words name, if it is not over."""
     best: date | None = None
     for match in _PERIOD.finditer(text):
@@ -96,4 +97,4 @@ def _heading_due(text: str, issued: date | None) -> date | None:
     if horizon:
         due = date(int(horizon[1]), 12, 31)
         return due if issued is None or due >= issued else None
-    return _year_of(text, issued)
+    return _end_of_period(text, issued)
