@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
@@ -10,10 +11,10 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models.loading import load_records
 from models.outcome import Failure, Stage
 from models.record import Record
-from models.store import Store
+from models.store_loading import load_records
+from models.store_opening import Store, refusals
 from models.tables import (
     AssignmentRow,
     CitationRow,
@@ -198,13 +199,19 @@ def _assigned(connection: sa.Connection, document: str, directive: int) -> tuple
     return tuple(connection.scalars(query))
 
 
+def all_records(store: Store) -> Iterator[Record]:
+    """Every document, in the order of path, file and part; memory is bounded."""
+    with refusals(store.where), Session(store.engine) as session:
+        yield from load_records(session)
+
+
 def records_with_code(store: Store, code: str) -> list[Record]:
     """The documents of this number; marks, case and punctuation of `code` do not matter.
 
     A document without a number is found by its key (`document.id`).
     """
     wanted = folded_form(code)
-    with Session(store.engine) as session:
+    with refusals(store.where), Session(store.engine) as session:
         codes = session.execute(sa.select(DocumentRow.id, DocumentRow.code)).all()
         same = [key for key, own in codes if own == code or key == code]
         alike = [key for key, own in codes if own and folded_form(own) == wanted]

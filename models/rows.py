@@ -1,4 +1,4 @@
-"""An outcome as the rows that are stored of it; `models.loading` is the way back."""
+"""An outcome as the rows that are stored of it; `models.store_loading` is the way back."""
 
 from __future__ import annotations
 

@@ -16,11 +16,11 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from models.database import Store, StoreRefused, open_store
 from models.document import Source
 from models.outcome import Failure, Stage, Status
 from models.record import Outcome
 from models.rows import Rows, compact, digest, rows_of
+from models.store_opening import Store, StoreRefused, open_store
 from models.tables import FailureRow, FileRow, RunRow, SightingRow, Table
 
 __all__ = [

@@ -14,8 +14,8 @@ from typing import Annotated
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from models.database import StoreRefused
 from models.outcome import Failure, Stage
+from models.store_opening import StoreRefused
 from pipeline import cli_ingest, cli_read, cli_store
 from pipeline.messages import LANGUAGES
 from pipeline.voice import Voice

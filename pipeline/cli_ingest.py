@@ -13,9 +13,9 @@ from typing import Annotated
 import typer
 
 from models import queries
-from models.database import StoreRefused
 from models.queries import PastFailure
 from models.store import Store, open_store
+from models.store_opening import StoreRefused
 from pipeline import messages
 from pipeline.ingest import (
     BATCH,
@@ -60,6 +60,8 @@ def ingest(
     except KeyboardInterrupt:
         voice.warn(voice.say("interrupted"))
         raise typer.Exit(STOPPED) from None
+    if ingestion.trouble:
+        voice.warn(voice.say("orchestrator_broke", reason=ingestion.trouble))
     _summarise(voice, open_store(db), progress)
 
 

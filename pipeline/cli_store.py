@@ -128,18 +128,14 @@ def export(
 
 
 def _write(store: Store, form: str, what: str, out: TextIO) -> None:
-    from sqlalchemy.orm import Session
-
-    from models.loading import load_records
     from pipeline.export import write_jsonl
     from pipeline.sheets import write_csv
 
-    with Session(store.engine) as session:
-        records = load_records(session)
-        if form == ExportFormat.CSV:
-            write_csv(records, what, out)
-        else:
-            write_jsonl(records, out)
+    records = queries.all_records(store)
+    if form == ExportFormat.CSV:
+        write_csv(records, what, out)
+    else:
+        write_jsonl(records, out)
 
 
 def doctor(context: typer.Context, db: Db = DEFAULT_DB) -> None:

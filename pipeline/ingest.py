@@ -86,8 +86,11 @@ class OrchestratorUnavailable(Exception):
 class Ingestion:
     """One run, used as a context: it opens the store, keeps the workers, and closes the run.
 
-    `found` are the files and the failures to find them; `take` may be called from several threads.
-    Raises `StoreRefused` when the store can't be had or no longer be written.
+    `found` are the files and the failures to find them. `take` may be called from several threads,
+    and again for a batch that broke: what it had finished is passed over. `trouble` is what an
+    orchestrator failed of, if it did.
+
+    Raises `StoreRefused` when the store can't be had or can no longer be written.
     """
 
     def __init__(
@@ -102,12 +105,14 @@ class Ingestion:
         self.recipe = recipe
         self.report = report
         self.store: Store = open_store(url)
-        self.found: list[Path | Failure] = list(discover(paths))
+        self.found: list[Path | Failure] = list(dict.fromkeys(discover(paths)))
         self.progress = Progress(0, len(self.found))
         self.orchestrator = "plain"
+        self.trouble = ""
         self._workers = Workers(recipe, jobs, process)
         self._lock = Lock()
         self._met: set[str] = set()
+        self._finished: set[str] = set()
         self._copies: list[Path] = []
 
     def __enter__(self) -> Ingestion:
@@ -145,8 +150,10 @@ class Ingestion:
         with self._lock:
             count_run(self.store, self.progress.run, self.progress.tally)
 
-    def take_copies(self) -> None:
-        """Deals with files whose bytes had been met earlier in this run; call it last."""
+    def take_rest(self) -> None:
+        """Deals with every file that was not taken yet, and then with copies; call it last."""
+        for batch in self.batches():
+            self.take(batch)
         copies, self._copies = self._copies, []
         self._met.clear()
         for path in copies:  # one by one: a copy of a file that failed fails in its own name
@@ -155,6 +162,8 @@ class Ingestion:
 
     def _unread(self, batch: Iterable[Path | Failure]) -> Iterator[Path]:
         for item in batch:
+            if (item.path if isinstance(item, Failure) else str(item)) in self._finished:
+                continue
             if isinstance(item, Failure):
                 self._keep(Outcome(item.path, None, self.recipe.fingerprint(), failures=(item,)))
                 continue
@@ -174,6 +183,7 @@ class Ingestion:
 
     def _see(self, path: Path, sha256: str) -> None:
         with self._lock:
+            self._finished.add(str(path))
             see(self.store, shown(path), sha256, self._visit())
             self.progress.tally.files += 1
             self.progress.tally.unchanged += 1
@@ -182,6 +192,7 @@ class Ingestion:
     def _keep(self, outcome: Outcome) -> None:
         with self._lock:
             kept = self._save(outcome)
+            self._finished.add(outcome.path)
             tally = self.progress.tally
             tally.files += 1
             tally.done += kept.status is Status.DONE
@@ -212,9 +223,7 @@ class Ingestion:
 def ingest(ingestion: Ingestion) -> Progress:
     """Carries out an ingestion from the first batch to the last, without any orchestrator."""
     with ingestion:
-        for batch in ingestion.batches():
-            ingestion.take(batch)
-        ingestion.take_copies()
+        ingestion.take_rest()
     return ingestion.progress
 
 

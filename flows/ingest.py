@@ -1,0 +1,63 @@
+"""An ingestion under Prefect: the run and its batches have a history, a state and retries.
+
+This is the entry point that `vanban ingest` finds. Prefect is imported only when it is called,
+after its settings are made. The unit is a batch of files, because a task run costs more than most
+documents; the truth about each file stands in our own store.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from flows.settings import home_for, prepare
+from models.store_opening import StoreRefused
+from pipeline.ingest import Ingestion, OrchestratorUnavailable, Progress
+
+
+def ingest(ingestion: Ingestion) -> Progress:
+    """Carries out an ingestion from the first batch to the last.
+
+    Raises `OrchestratorUnavailable` before anything is done when Prefect or its server can't be
+    had. When they fail later, the rest is done without them and `ingestion.trouble` says why.
+    """
+    url = ingestion.store.engine.url
+    home = home_for(url.database if url.get_backend_name() == "sqlite" else None)
+    try:
+        prepare(home)
+    except OSError as error:
+        raise OrchestratorUnavailable(str(error)) from error
+    with _prefect(home) as carry_out:
+        ingestion.orchestrator = "prefect"
+        with ingestion:
+            try:
+                carry_out(ingestion)
+            except StoreRefused:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever Prefect fails of, files come first
+                ingestion.trouble = f"{type(error).__name__}: {error}"
+            ingestion.take_rest()
+    return ingestion.progress
+
+
+@contextmanager
+def _prefect(home: Path) -> Iterator[Callable[[Ingestion], None]]:
+    """What carries out an ingestion, connected to a server: the one that is set, or our own."""
+    try:
+        import httpx
+        from prefect.settings import PREFECT_API_URL, temporary_settings
+
+        from flows.batches import carry_out
+        from flows.server import ServerFailed, serving
+    except ImportError as error:
+        raise OrchestratorUnavailable(str(error)) from error
+    with ExitStack() as stack:
+        try:
+            address = os.environ.get("PREFECT_API_URL") or stack.enter_context(serving(home))
+            httpx.get(f"{address}/health", timeout=10).raise_for_status()
+        except (ServerFailed, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            raise OrchestratorUnavailable(str(error)) from error
+        stack.enter_context(temporary_settings({PREFECT_API_URL: address}))
+        yield carry_out

@@ -1,0 +1,99 @@
+"""A Prefect server for the length of one run.
+
+Prefect would start one by itself, but that one writes its last words over the terminal and outlives
+a caller that is killed. This one writes to a file, and ends when its input is closed, which happens
+however the caller ends. `python -m flows.server PORT` is what runs in the other process.
+"""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import httpx
+
+_LOCAL = "127.0.0.1"
+#: Seconds: for the tables to be made on a slow machine, and for the last words to be written.
+_START, _STOP = 120, 15
+
+
+class ServerFailed(Exception):
+    """The server did not start; its text is the reason."""
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """The address of a server that runs as long as the context; what it says goes to `home`.
+
+    Raises `ServerFailed`.
+    """
+    port = _free_port()
+    with (home / "server.log").open("wb") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+            [sys.executable, "-m", "flows.server", str(port)],
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # Ctrl-C is for the run, which then ends the server in order
+        )
+        try:
+            yield _when_healthy(process, f"http://{_LOCAL}:{port}/api")
+        finally:
+            _stop(process)
+
+
+def _when_healthy(process: subprocess.Popen[bytes], address: str) -> str:
+    until = time.monotonic() + _START
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise ServerFailed(f"exit {process.returncode}")
+        try:
+            if httpx.get(f"{address}/health", timeout=5).status_code == httpx.codes.OK:
+                return address
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise ServerFailed(f"{_START} s")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if process.stdin is not None:
+        process.stdin.close()
+    try:
+        process.wait(_STOP)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((_LOCAL, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def main(port: int) -> None:
+    """Serves until standard input is closed."""
+    import uvicorn
+    from prefect.server.api.server import create_app
+
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(ephemeral=True), host=_LOCAL, port=port, log_level="error")
+    )
+
+    def watch() -> None:
+        sys.stdin.buffer.read()
+        server.should_exit = True
+
+    Thread(target=watch, daemon=True).start()
+    server.run()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
