@@ -210,6 +210,8 @@ def _ends_name(text: str, word: re.Match[str]) -> bool:
         "trình",
     ):  # "đầu tư xây dựng công trình", but not "xây dựng kế hoạch"
         return not text[: word.start()].endswith(("tư", "công"))
+    if word["word"] == "giao":  # "công trình giao thông", but not "Sở giao nhiệm vụ"
+        return not text.startswith((" thông", " dịch"), word.end())
     return word["word"] in _STOP
 
 

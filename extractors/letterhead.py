@@ -311,7 +311,7 @@ def _agencies(text: str, above: tuple[Line, ...], number_line: Span | None) -> t
     mottos = [Span(*m.span()).shift(region.start) for m in _MOTTO.finditer(plain)]
     kept: list[Line] = []
     for line in above:
-        if number_line and line.span.overlaps(number_line) and not shouted(line.words):
+        if number_line and number_line.start <= line.span.start < number_line.end:
             continue
         found = _without_motto(text, line, mottos)
         if not found or not shouted(found.words) or _RULE.match(found.words):

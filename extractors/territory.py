@@ -23,6 +23,7 @@ _TAIL = compiled(
         |[Tt]hị\s+trấn|[Đđ]ặc\s+khu)
       \s*(?P<name>(?:{_SYLLABLE}|\d{{1,2}}\b)(?:(?:\s|\s?-\s?){_SYLLABLE}){{0,4}})
     | (?P<bare>[Tt]hành\s+phố|[Tt]ỉnh|TP\b|[Qq]uận|[Hh]uyện|[Tt]hị\s+xã|[Xx]ã|[Pp]hường)(?![^\W\d_])
+        (?!\s+(?:hội|thông\s+minh|trực\s+thuộc))
     | (?P<short>{_SYLLABLE}(?:(?:\s|\s?-\s?){_SYLLABLE}){{1,3}})
     )""",
     re.VERBOSE,

@@ -1,0 +1,80 @@
+"""Agencies: in full, shortened, unknown to the vocabulary, in classes, in the issuer's light."""
+
+import pytest
+
+from extractors.agencies import AgencyMention, find_agencies
+from extractors.nlp import pipeline
+
+CITY = "Ủy ban nhân dân thành phố Hải Phòng"
+PROVINCE = "Hội đồng nhân dân tỉnh Lạng Sơn"
+NAMES = [
+    ("Giao UBND Thành phố chỉ đạo", CITY, ["Ủy ban nhân dân thành phố Hải Phòng"]),
+    (
+        "UBND tỉnh trình HĐND tỉnh",
+        PROVINCE,
+        ["Ủy ban nhân dân tỉnh Lạng Sơn", "Hội đồng nhân dân tỉnh Lạng Sơn"],
+    ),
+    ("UBND tỉnh Cà Mau đề nghị", PROVINCE, ["Ủy ban nhân dân tỉnh Cà Mau"]),
+    ("Ủy ban nhân dân huyện Cao Lộc tổ chức", PROVINCE, ["Ủy ban nhân dân huyện Cao Lộc"]),
+    (
+        "Thanh tra tỉnh, Công an tỉnh",
+        PROVINCE,
+        ["Thanh tra tỉnh Lạng Sơn", "Công an tỉnh Lạng Sơn"],
+    ),
+    ("Văn phòng UBND Thành phố chủ trì", CITY, ["Văn phòng Ủy ban nhân dân thành phố Hải Phòng"]),
+    ("Sở TT&TT; Sở KHĐT", CITY, ["Sở Thông tin và Truyền thông", "Sở Kế hoạch và Đầu tư"]),
+    ("Sở Thông tin Truyền thông:", CITY, ["Sở Thông tin và Truyền thông"]),
+    ("SỞ NỘI VỤ", CITY, ["Sở Nội vụ"]),
+    ("Uỷ ban nhân dân tỉnh Hoà Bình", None, ["Ủy ban nhân dân tỉnh Hòa Bình"]),
+    ("Sở Y tế tỉnh Hà Nam", PROVINCE, ["Sở Y tế tỉnh Hà Nam"]),
+    ("Sở Y tế tỉnh", PROVINCE, ["Sở Y tế"]),
+    ("Thành ủy Hải Phòng khóa XVI", CITY, ["Thành ủy Hải Phòng"]),
+    ("Bộ trưởng Bộ Tài chính", None, ["Bộ Tài chính"]),
+    (
+        "Ban Quản lý dự án công trình giao thông tỉnh phối hợp",
+        PROVINCE,
+        ["Ban Quản lý dự án công trình giao thông tỉnh Lạng Sơn"],
+    ),
+    ("Trung tâm Lưu ký và Dữ liệu số báo cáo", CITY, ["Trung tâm Lưu ký và Dữ liệu số"]),
+]
+CLASSES = [
+    ("các Sở, ban, ngành chủ động", "các sở, ban, ngành"),
+    ("UBND các quận, huyện rà soát", "Ủy ban nhân dân các quận, huyện"),
+    ("UBND quận, huyện, thị xã rà soát", "Ủy ban nhân dân các quận, huyện, thị xã"),
+    ("UBND cấp xã", "Ủy ban nhân dân cấp xã"),
+    ("các cơ quan, đơn vị có liên quan", "các cơ quan, đơn vị có liên quan"),
+    (
+        "UBND các tỉnh, thành phố trực thuộc Trung ương",
+        "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",
+    ),
+]
+NOBODY = ["cơ sở nội vụ", "thanh tra, công an được nhắc", "tổ chức phi chính phủ", "số 5/QĐ-UBND"]
+
+
+def agencies_of(text: str, issuer: str | None) -> tuple[AgencyMention, ...]:
+    return find_agencies(pipeline().make_doc(text), issuer)
+
+
+@pytest.mark.parametrize(("text", "issuer", "names"), NAMES)
+def test_agencies_have_their_full_names(text: str, issuer: str | None, names: list[str]) -> None:
+    found = agencies_of(text, issuer)
+    assert [mention.name for mention in found] == names
+    assert all(mention.words == mention.span.of(text) for mention in found)
+
+
+@pytest.mark.parametrize(("text", "name"), CLASSES)
+def test_a_class_of_agencies_is_marked(text: str, name: str) -> None:
+    (mention,) = agencies_of(text, CITY)
+    assert (mention.name, mention.is_class) == (name, True)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_everyday_words_are_nobody(text: str) -> None:
+    assert not [m for m in agencies_of(text, CITY) if not m.is_class]
+
+
+def test_the_documents_own_short_forms_are_honoured() -> None:
+    text = "Ban Chỉ đạo Nhà ở xã hội (BCĐNO) họp. BCĐNO yêu cầu."
+    found = agencies_of(text, CITY)
+    assert found[-1].span.start > text.index(")")
+    assert found[-1].name == found[0].name == "Ban Chỉ đạo Nhà ở xã hội"

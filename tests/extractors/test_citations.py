@@ -1,0 +1,119 @@
+"""What a document cites: number, date, issuer, relation, in the forms of real paragraphs."""
+
+from datetime import date
+
+import pytest
+
+from extractors import extract
+from models.facts import Citation, Relation
+from models.spans import Run, TextMap
+from models.structure import Manuscript
+
+
+def cited(text: str) -> tuple[Citation, ...]:
+    found = extract(Manuscript(1, TextMap(text, (Run(0, 1, 0),)), (), 1, 1)).citations
+    assert all(c.quote.words == c.quote.span.of(text) for c in found)
+    return found
+
+
+DATED = [
+    ("Quyết định số 31/QĐ-UBND ngày 04/9/2021", {"31/QĐ-UBND": date(2021, 9, 4)}),
+    ("Quyết định số 31/QĐ-UBND, ngày 04 tháng 9 năm 2021", {"31/QĐ-UBND": date(2021, 9, 4)}),
+    (
+        "tại các văn bản số 421/TB-SNV ngày 09/5/2022, số 349/TB-SNV ngày 03/8/2022",
+        {"421/TB-SNV": date(2022, 5, 9), "349/TB-SNV": date(2022, 8, 3)},
+    ),
+    (
+        "Báo cáo số 60/BC-SNV, số 61/BC-SNV ngày 17/5/2022",
+        {"60/BC-SNV": date(2022, 5, 17), "61/BC-SNV": date(2022, 5, 17)},
+    ),
+    (
+        "Kết luận số 29-KL/TW của Ban Chấp hành Trung ương ngày 07 tháng 11 năm 2019",
+        {"29-KL/TW": date(2019, 11, 7)},
+    ),
+    (
+        "Ngày 27/9/2022, UBND tỉnh ban hành Kế hoạch số 39/KH-UBND về chuyển đổi số",
+        {"39/KH-UBND": date(2022, 9, 27)},
+    ),
+    (
+        "Ngày 12/9/2021, HĐND tỉnh đã thông qua Nghị quyết về phân cấp (Nghị quyết số 8/NQ-HĐND).",
+        {"8/NQ-HĐND": date(2021, 9, 12)},
+    ),
+    (
+        "Ngày 3/3/2022, UBND tỉnh ban hành Kế hoạch thực hiện Nghị quyết số 8/NQ-HĐND",
+        {"8/NQ-HĐND": None},
+    ),
+    ("Kế hoạch số 39/KH-UBND về tổ chức hội nghị ngày 5/5/2022", {"39/KH-UBND": None}),
+    (
+        "Nghị quyết số 5, 6/NQ-HĐND ngày 7/7/2022",
+        {"5/NQ-HĐND": date(2022, 7, 7), "6/NQ-HĐND": date(2022, 7, 7)},
+    ),
+    (
+        "theo Chỉ thị số 4/CT-TTg ngày 1/2/2020. Chỉ thị số 4/CT-TTg ngày 1/3/2020 nêu",
+        {"4/CT-TTg": None},
+    ),
+    (
+        "theo Chỉ thị số 4/CT-TTg. Nay Chỉ thị số 4/CT-TTg ngày 1/3/2020 nêu",
+        {"4/CT-TTg": date(2020, 3, 1)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "dates"), DATED)
+def test_the_date_is_the_one_that_belongs_to_the_number(
+    text: str, dates: dict[str, date | None]
+) -> None:
+    assert {c.code: c.date for c in cited(text)} == dates
+
+
+RELATIONS = [
+    ("Căn cứ Nghị định số 3/2020/NĐ-CP;", Relation.BASIS),
+    ("Thực hiện Kế hoạch số 3/KH-UBND, Sở báo cáo", Relation.IMPLEMENTS),
+    ("Sửa đổi, bổ sung một số điều của Quyết định số 3/QĐ-UBND", Relation.AMENDS),
+    ("Quyết định này thay thế Quyết định số 3/QĐ-UBND", Relation.REPLACES),
+    ("Bãi bỏ Quyết định số 3/QĐ-UBND", Relation.REPEALS),
+    ("đã nêu trong Quyết định số 3/QĐ-UBND", Relation.MENTIONS),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), RELATIONS)
+def test_the_words_before_tell_the_relation(text: str, relation: Relation) -> None:
+    (citation,) = cited(text)
+    assert citation.relation is relation
+
+
+def test_a_law_has_its_name_for_a_title() -> None:
+    (citation,) = cited("Căn cứ Luật Lưu trữ số 01/2011/QH13 ngày 11 tháng 11 năm 2011;")
+    assert (citation.type, citation.title) == ("Luật", "Luật Lưu trữ")
+    assert (citation.code, citation.issuer) == ("01/2011/QH13", "Quốc hội")
+
+
+def test_a_law_without_a_number_is_cited_by_name_and_date() -> None:
+    first, second = cited(
+        "Căn cứ Luật Viên chức ngày 15 tháng 11 năm 2010; Luật sửa đổi, bổ sung một số điều của "
+        "Luật Viên chức ngày 25/11/2019;"
+    )
+    assert (first.code, first.title, first.date) == (None, "Luật Viên chức", date(2010, 11, 15))
+    assert second.title == "Luật sửa đổi, bổ sung một số điều của Luật Viên chức"
+
+
+def test_the_issuer_is_read_from_the_words_or_from_the_symbol() -> None:
+    named, lettered = cited(
+        "Kế hoạch số 7/KH-UBND ngày 2/2/2022 của UBND tỉnh Nghệ An; Thông tư số 1/2020/TT-BNV"
+    )
+    assert named.issuer == "Ủy ban nhân dân tỉnh Nghệ An"
+    assert lettered.issuer == "Bộ Nội vụ"
+
+
+def test_a_document_does_not_cite_itself_and_says_each_number_once() -> None:
+    text = (
+        "Số: 15/BC-SNV\nCao Bằng, ngày 3 tháng 4 năm 2022\nBÁO CÁO\nKết quả năm 2021\n"
+        "Căn cứ Kế hoạch số 8/KH-UBND.\nBáo cáo số 15/BC-SNV nêu rõ Kế hoạch số 8/KH-UBND."
+    )
+    assert [c.code for c in cited(text)] == ["8/KH-UBND"]
+
+
+def test_a_mended_number_keeps_what_is_printed_and_is_less_sure() -> None:
+    (citation,) = cited("theo Nghị quyết số 76NQ-CP của Chính phủ")
+    assert (citation.code, citation.raw_code) == ("76/NQ-CP", "76NQ-CP")
+    assert citation.quote.confidence < 1
