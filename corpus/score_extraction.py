@@ -33,7 +33,7 @@ _ABBREVIATIONS = {
     "tp": "thanh pho",
     "tw": "trung uong",
 }
-_TERRITORY = re.compile(r"\b(?:cua |tinh |thanh pho |huyen )+(?:ha noi)?|\bha noi\b")
+_TERRITORY = re.compile(r"\b(?:cua |tinh |thanh pho |huyen )*(?:tinh|thanh pho|huyen|ha noi)\b")
 
 
 @dataclass
@@ -194,17 +194,17 @@ def score_directives(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, T
     tallies = {k: Tally() for k in ("directives", "leads", "support", "directive_due")}
     left = list(found)
     for want in gold:
-        start = plain(want.get("starts") or want.get("text"))[:60]
-        match = next((d for d in left if start and start in plain(d.get("text"))), None)
+        start = plain(want.get("starts") or want.get("text"))
+        match = _same_task(start, left)
         if match is None:
             tallies["directives"].missing += 1
-            tallies["directives"].notes.append(f"directive missing: {start}")
+            tallies["directives"].notes.append(f"directive missing: {start[:70]}")
             continue
         left.remove(match)
         tallies["directives"].right += 1
         for name, key in (("leads", "lead"), ("support", "support")):
             if key in want:
-                _agencies(tallies[name], want.get(key), match.get(key), start)
+                _agencies(tallies[name], want.get(key), match.get(key), start[:70])
         due = tallies["directive_due"]
         if want.get("due") or match.get("due"):
             same = want.get("due") == match.get("due")
@@ -212,12 +212,21 @@ def score_directives(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, T
             due.wrong += match.get("due") is not None and not same
             due.missing += want.get("due") is not None and not same
             if not same:
-                due.notes.append(f"due of {start}: {want.get('due')} / {match.get('due')}")
+                due.notes.append(f"due of {start[:70]}: {want.get('due')} / {match.get('due')}")
     tallies["directives"].wrong += len(left)
     tallies["directives"].notes += [
         f"directive extra: {d.get('provision')}: {str(d.get('text'))[:70]}" for d in left
     ]
     return tallies
+
+
+def _same_task(start: str, found: Sequence[Json]) -> Json | None:
+    """The directive whose words are `start`, or begin or go on with them."""
+    for directive in found:
+        text = plain(directive.get("text"))
+        if start and text and (start in text or text in start):
+            return directive
+    return None
 
 
 def _agencies(tally: Tally, want: object, have: object, start: str) -> None:
