@@ -203,7 +203,7 @@ def score_directives(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, T
         left.remove(match)
         tallies["directives"].right += 1
         for name, key in (("leads", "lead"), ("support", "support")):
-            if key in want:
+            if want.get(key):  # an empty list: the words name nobody, the task inherits
                 _agencies(tallies[name], want.get(key), match.get(key), start[:70])
         due = tallies["directive_due"]
         if want.get("due") or match.get("due"):
