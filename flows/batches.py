@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
-from prefect.futures import PrefectFuture, wait
+from prefect.futures import wait
 from prefect.states import Completed
-from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
 
 from models.store_opening import StoreRefused
@@ -36,9 +35,9 @@ def carry_out(ingestion: Ingestion) -> None:
     def take(number: int) -> None:
         ingestion.take(batches[number])
 
-    runner: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=_SIDE_BY_SIDE)
+    runner = ThreadPoolTaskRunner[None](max_workers=_SIDE_BY_SIDE)
 
-    @flow(name="ingest", task_runner=runner)
+    @flow(name="ingest", task_runner=runner)  # type: ignore[arg-type] # Prefect's types disagree
     def take_all(files: int, recipe: str, store: str) -> State[None]:
         numbers = iter(range(len(batches)))
         while window := list(islice(numbers, 4 * _SIDE_BY_SIDE)):
