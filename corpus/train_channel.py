@@ -77,7 +77,7 @@ def align(truth: str, read: str, cost: dict[Edit, float]) -> list[Edit]:
         _, at_before, edit = best[at]
         edits.append(edit)
         at = at_before
-    return edits
+    return edits[::-1]
 
 
 def learn(pairs: Counter[Edit]) -> Counter[Edit]:
@@ -200,7 +200,7 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     pairs = word_pairs(read_lines(options.file, tuple(options.leave_out)))
     counts = learn(pairs)
-    np.savez_compressed(options.out, **tables(counts))
+    np.savez_compressed(options.out, allow_pickle=False, **tables(counts))
     print(f"{sum(pairs.values()):,} words, {len(counts):,} edits", file=sys.stderr)
 
 

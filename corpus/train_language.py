@@ -3,8 +3,9 @@
     python -m corpus.train_language [FOLDER] [--out FILE] [--leave-out NAME]…
 
 FOLDER holds `.txt`, `.jsonl` (an object with "text" a line), plain or `.xz`. An interpolated
-Kneser-Ney trigram model with one discount an order; n-grams below the least count are dropped and
-their weight is given back to the shorter context. Counting is exact, so two runs on the same
+Kneser-Ney trigram model with one discount an order. A trigram stays if it says enough that the
+pair inside it does not (its discounted count times the log of the ratio); the weight of those
+that go is given back to the shorter context. Counting is exact, so two runs on the same
 files give the same bytes.
 """
 
@@ -18,6 +19,7 @@ import sys
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +29,7 @@ from pipeline.normalise import normalise
 from pipeline.syllables import is_syllable, strip
 
 Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+Bytes = npt.NDArray[Any]
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Lines shorter than this may repeat: headings, signatures.
@@ -53,45 +55,69 @@ def is_vietnamese(line: str) -> bool:
     return len(words) < 6 or sum(not w.isascii() for w in words) > 0.35 * len(words)
 
 
-class Counter:
-    """Reads text into one long row of numbers, a number for each spelling met."""
+class Reader:
+    """Reads text into one long row of numbers, a number for each way that a word is written."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {"": BREAK, "0": NUMBER, "?": UNKNOWN}
-        self.surfaces: dict[str, int] = {}
-        self.row = array("I", [BREAK])
-        self.seen: set[int] = set()
+        self.surfaces: list[str] = [".", "0"]
+        self.row = array("I", [0])
+        self._numbers: dict[str, int] = {}
+        self._seen: set[int] = set()
 
     def hold_out(self, text: str) -> None:
         """Lines of this text will not be read."""
-        self.seen.update(hash(s) for s in map(_plain, text.split("\n")) if len(s) >= _REPEATABLE)
+        for plain in map(_plain, normalise(text)[0].split("\n")):
+            if len(plain) >= _REPEATABLE:
+                self._seen.add(hash(plain))
 
     def read(self, text: str) -> None:
         """Adds a text, without the lines that were read or held out before."""
-        ends_with_break = True
         for line in normalise(text)[0].split("\n"):
             plain = _plain(line)
             if not plain or not is_vietnamese(plain):
                 continue
             if len(plain) >= _REPEATABLE:
-                if hash(plain) in self.seen:
+                if hash(plain) in self._seen:
                     continue
-                self.seen.add(hash(plain))
-            if not ends_with_break and not plain[0].islower():
-                self.row.append(BREAK)
+                self._seen.add(hash(plain))
+            if not plain[0].islower():
+                self.row.append(0)
             self.row.extend(map(self._number, TOKEN.findall(plain)))
-            ends_with_break = False
-        self.row.append(BREAK)
+        self.row.append(0)
 
     def _number(self, surface: str) -> int:
-        number = self.surfaces.get(surface)
+        number = self._numbers.get(surface)
         if number is None:
             if surface[0].isalpha():
-                number = self.numbers.setdefault(spelling(surface), len(self.numbers))
+                number = len(self.surfaces)
+                self.surfaces.append(surface)
             else:
-                number = NUMBER if surface[0].isdigit() else BREAK
-            self.surfaces[surface] = number
+                number = int(surface[0].isdigit())
+            self._numbers[surface] = number
         return number
+
+
+def spelled(surfaces: list[str]) -> tuple[dict[str, int], Ints]:
+    """A number for each word, and for each way of writing one the number of its word."""
+    numbers = {"": BREAK, "0": NUMBER, "?": UNKNOWN}
+    words = [BREAK, NUMBER]
+    words += [numbers.setdefault(spelling(s), len(numbers)) for s in surfaces[2:]]
+    return numbers, np.array(words)
+
+
+def capitals(row: Ints, word_of: Ints, surfaces: list[str], size: int) -> dict[str, Bytes]:
+    """How often each word has a capital first letter inside a sentence, and how often it has not.
+
+    Words in capitals throughout say nothing and are left out.
+    """
+    title = np.array([s[0].isupper() and (len(s) == 1 or s[1:].islower()) for s in surfaces])
+    small = np.array([s.islower() for s in surfaces])
+    inside = np.r_[False, row[:-1] != 0]
+    with_capital = np.bincount(word_of[row[inside & title[row]]], minlength=size)
+    without = np.bincount(word_of[row[inside & small[row]]], minlength=size)
+    share = (with_capital + 0.2) / (with_capital + without + 1.0)
+    share[[BREAK, NUMBER, UNKNOWN]] = 0.5
+    return {"capital": pack(np.log(share)), "small": pack(np.log(1 - share))}
 
 
 def _plain(line: str) -> str:
@@ -164,7 +190,12 @@ def discount(counts: Ints) -> float:
     return once / (once + 2 * twice) if once else 0.5
 
 
-def train(row: Ints, size: int, least_pair: int, least_triple: int) -> dict[str, npt.NDArray]:
+def _rest(place: Ints, share: Floats) -> Floats:
+    """The weight that each context leaves to the shorter one."""
+    return np.clip(1 - np.bincount(place, weights=share), 1e-7, 1)
+
+
+def train(row: Ints, size: int, least_pair: int, least_gain: float) -> dict[str, Bytes]:
     """The model's arrays from the row of ids."""
     triple_keys, triple_counts = grams(row, size, 3)
     # Continuation counts: of how many different words is this pair, this word, the follower.
@@ -184,9 +215,12 @@ def train(row: Ints, size: int, least_pair: int, least_triple: int) -> dict[str,
     d3 = discount(triple_counts)
     contexts, place = np.unique(context, return_inverse=True)
     total3 = np.bincount(place, weights=triple_counts)
-    keep3 = triple_counts >= least_triple
-    share3 = np.where(keep3, (triple_counts - d3) / total3[place], 0.0)
-    rest2 = np.clip(1 - np.bincount(place, weights=share3), 1e-7, 1)
+    share3 = (triple_counts - d3) / total3[place]
+    shorter = pair_p[np.searchsorted(pair_keys, triple_keys % size**2)]
+    gain = np.log1p(share3 / (_rest(place, share3)[place] * shorter))
+    keep3 = (triple_counts - d3) * gain > least_gain
+    share3 = np.where(keep3, share3, 0.0)
+    rest2 = _rest(place, share3)
 
     # A pair stays if it is frequent, or if kept triples have it for their context.
     wanted = np.unique(np.r_[pair_keys[kept], context[keep3]])
@@ -197,10 +231,7 @@ def train(row: Ints, size: int, least_pair: int, least_triple: int) -> dict[str,
     at = np.searchsorted(contexts, wanted).clip(max=len(contexts) - 1)
     final_rest = np.where(contexts[at] == wanted, rest2[at], 1.0)
 
-    tail = triple_keys[keep3] % size**2
-    tail_at = np.searchsorted(pair_keys, tail)
-    tail_p = pair_p[tail_at]
-    triple_p = share3[keep3] + rest2[place[keep3]] * tail_p
+    triple_p = share3[keep3] + rest2[place[keep3]] * shorter[keep3]
     pair_number = np.searchsorted(wanted, context[keep3])
     return {
         "single": pack(np.log(single_p)),
@@ -215,6 +246,10 @@ def train(row: Ints, size: int, least_pair: int, least_triple: int) -> dict[str,
     }
 
 
+def _is_corpus(path: Path) -> bool:
+    return any(suffix in (".txt", ".jsonl") for suffix in path.suffixes)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Reads the command line, trains, writes."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -223,30 +258,33 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--leave-out", nargs="*", default=["official_2025", "wiki"])
     parser.add_argument("--hold-out", nargs="*", type=Path, default=[])
     parser.add_argument("--least-word", type=int, default=5)
-    parser.add_argument("--least-pair", type=int, default=2)
-    parser.add_argument("--least-triple", type=int, default=2)
+    parser.add_argument("--least-pair", type=int, default=1)
+    parser.add_argument("--least-gain", type=float, default=1.2)
     options = parser.parse_args(arguments)
-    counter = Counter()
-    files = sorted(p for p in options.folder.iterdir() if ".txt" in p.name or ".jsonl" in p.name)
+    reader = Reader()
     for path in options.hold_out:
         for text in texts(path):
-            counter.hold_out(normalise(text)[0])
-    for path in files:
-        if path.name.startswith(tuple(options.leave_out)):
+            reader.hold_out(text)
+    for path in sorted(options.folder.iterdir()):
+        if path.name.startswith(tuple(options.leave_out)) or not _is_corpus(path):
             continue
-        before = len(counter.row)
+        before = len(reader.row)
         for text in texts(path):
-            counter.read(text)
-        print(f"{path.name}: {len(counter.row) - before:,} words", file=sys.stderr, flush=True)
-    row = np.frombuffer(counter.row, dtype=np.uint32).astype(np.int64)
-    counts = np.bincount(row, minlength=len(counter.numbers))
-    words = vocabulary(counter.numbers, counts, options.least_word)
-    new = np.full(len(counter.numbers), UNKNOWN)
+            reader.read(text)
+        print(f"{path.name}: {len(reader.row) - before:,} words", file=sys.stderr, flush=True)
+    row = np.frombuffer(reader.row, dtype=np.uint32).astype(np.int64)
+    numbers, word_of = spelled(reader.surfaces)
+    counts = np.bincount(word_of[row], minlength=len(numbers))
+    words = vocabulary(numbers, counts, options.least_word)
+    new = np.full(len(numbers), UNKNOWN)
     for number, word in enumerate(words):
-        new[counter.numbers[word]] = number
-    arrays = train(paired(new[row]), len(words), options.least_pair, options.least_triple)
+        new[numbers[word]] = number
+    word_of = new[word_of]
+    arrays = train(
+        paired(word_of[row]), len(words), options.least_pair, options.least_gain
+    ) | capitals(row, word_of, reader.surfaces, len(words))
     arrays["words"] = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
-    np.savez_compressed(options.out, **arrays)
+    np.savez_compressed(options.out, allow_pickle=False, **arrays)
     print(
         f"{len(row):,} words read, {len(words):,} known, {len(arrays['pair']):,} pairs, "
         f"{len(arrays['triple']):,} triples, {options.out.stat().st_size / 1e6:.1f} MB",

@@ -138,10 +138,8 @@ def load(path: Path) -> Channel:
             for key in ("true", "read", "true_pairs", "read_pairs")
         }
         arrays = {key: stored[key].astype(np.float32) / np.float32(-16) for key in _TABLES}
-    return Channel(
-        *({name: k for k, name in enumerate(names[key])} for key in names),
-        **arrays,
-    )
+    numbered = {key: {name: k for k, name in enumerate(names[key])} for key in names}
+    return Channel(**numbered, **arrays)  # type: ignore[arg-type]
 
 
 _TABLES = ("one", "lost", "stray", "split", "merged")

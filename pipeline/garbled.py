@@ -22,6 +22,8 @@ _SHORTLIST, _KEPT = 160, 24
 _RAREST = -14.5
 #: Weight of a word's own frequency while its candidates are picked.
 _PRIOR = 0.4
+#: Log-probability that a number of one digit, or two, is this one.
+_THIS_NUMBER = {1: -2.5, 2: -4.0}
 _CACHE = 60_000
 _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})|I|V|X")
 
@@ -95,7 +97,7 @@ def _fill(case: str, tokens: list[str], *, shouting: bool) -> None:
 def _copies(token: str) -> list[tuple[int, str, float]]:
     """Readings of the token as something that the OCR did not damage, or only its Đ."""
     if token.isdigit():
-        return [(NUMBER, token, 0.0)]
+        return [(NUMBER, token, _THIS_NUMBER[len(token)])]
     if token.isupper() and token.isalpha() and len(token) > 1 and not is_key(token):
         return [(UNKNOWN, token, -1.0)]
     if len(token) == 1 and token.isalpha():
@@ -134,7 +136,7 @@ def _words(case: str) -> _Words:
         and (is_syllable(word) or model.single[number] > _RAREST + 2)
         and (is_marked(word) or is_syllable(word) or len(word) > 3)
     ]
-    change = {"upper": str.upper, "title": str.capitalize, "lower": str}[case]
+    change = {"upper": str.upper, "title": str.capitalize, "lower": str.lower}[case]
     written = [change(model.words[number]) for number in ids]
     if case == "upper":
         seen = set(written)

@@ -31,8 +31,6 @@ WEIGHTS = Path(__file__).parent / "weights"
 
 #: A word, a number (with what is glued to it), or a sentence's end.
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*|[.;:!?…]+")
-#: A line break inside a sentence: the next line goes on in lower case.
-_RUNS_ON = re.compile(r"\s*\n\s*(?=[^\W\d_])")
 
 
 def spelling(word: str) -> str:
@@ -57,6 +55,8 @@ class Language:
     pair_rest: Scores  #: log weight of falling back from (u, v) to (v)
     triples: Ids
     triple: npt.NDArray[np.uint8]  #: log P(w | u, v), in bytes
+    capital: Scores  #: log of how often the word has a capital inside a sentence
+    small: Scores  #: log of how often it has none
     forms: dict[str, tuple[int, ...]]  #: stripped word -> words it can be, likeliest first
 
     def score(self, u: Ids, v: Ids, w: Ids) -> Scores:
@@ -120,6 +120,8 @@ def load(path: Path) -> Language:
             pair_rest=_unpack(stored["pair_rest"]),
             triples=triples,
             triple=stored["triple"],
+            capital=_unpack(stored["capital"]),
+            small=_unpack(stored["small"]),
             forms=forms_of(words, UNKNOWN + 1),
         )
 
@@ -130,14 +132,7 @@ def _unpack(stored: npt.NDArray[np.uint8]) -> Scores:
 
 def pack(log_probabilities: npt.NDArray[np.floating]) -> npt.NDArray[np.uint8]:
     """Log-probabilities as bytes, in steps of `STEP`."""
-    return np.clip(np.rint(log_probabilities / -STEP), 0, 255).astype(np.uint8)
-
-
-def joined(text: str) -> str:
-    """The text with the line breaks inside sentences turned into spaces, same length not kept."""
-    return _RUNS_ON.sub(_join, text)
-
-
-def _join(match: re.Match[str]) -> str:
-    following = match.string[match.end()]
-    return " " if following.islower() else " . "
+    packed: npt.NDArray[np.uint8] = np.clip(np.rint(log_probabilities / -STEP), 0, 255).astype(
+        np.uint8
+    )
+    return packed

@@ -27,7 +27,7 @@ _HYPHENS = "\u2010\u2011\u2212"
 _COMPATIBLE = "\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ỹ]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỹ]")
 _FOREIGN = re.compile(f"[{''.join(map(chr, _LOOK_ALIKES))}]")
 _DROPPED = re.compile(f"[{_INVISIBLE}{_CONTROL}]")
 _SPACE = re.compile(f"[{_SPACES}]")

@@ -10,21 +10,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from models.document import Change, Restoration
 from models.spans import Alignment, Edit, Span
 from pipeline import garbled, stripped
 from pipeline.codebook import BROKEN, CODE, restore_symbol
-from pipeline.decode import decode
+from pipeline.decode import Slot, decode
 from pipeline.language import language
 from pipeline.route import Line, State, route
 from pipeline.stripped import Options
 
 #: Weight of the language model beside the channel's evidence.
 _WEIGHT = 0.9
+#: Weight of a capital letter, or of none, inside a sentence.
+_CAPITALS = np.float32(0.7)
 #: A change with less confidence than this is for a person to look at.
 _DOUBTFUL = 0.6
 #: A number is taken for a misread word only from this confidence on; see `garbled`.
-_SURE_NO_NUMBER = 0.9
+_SURE_NO_NUMBER = 0.95
 
 _KEPT = r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|edu|gov)\b[\w./-]*"
 _END = r"[.;:!?…]+(?=\s|$)|\|"
@@ -92,6 +96,7 @@ def _read_stripped(
     text: str, lines: tuple[Line, ...], changes: list[tuple[int, int, str, float, bool]]
 ) -> list[list[_Place]]:
     sentences: list[list[_Place]] = [[]]
+    label = ""
     for line in _damaged(lines, State.STRIPPED):
         _break_line(text, line, sentences)
         found = list(_STRIPPED.finditer(text, line.start, line.end))
@@ -103,9 +108,13 @@ def _read_stripped(
                 _fix_code(match, changes, misread=False)
             word = match[0]
             options = stripped.fixed(word)
-            if match["word"] and not _touches_digit(text, match) and not _is_label(text, match):
+            if _is_label(text, match):
+                if word == label == "d":  # a, b, c, d, đ, e
+                    changes.append((match.start(), match.end(), "đ", 0.9, False))
+                label = word
+            elif match["word"] and not _touches_digit(text, match):
                 options = stripped.options(word, line.lost, shouting=_shouting(found, k))
-            sentences[-1].append(_Place(match.start(), match.end(), options))
+            sentences[-1].append(_place(match, options, sentences[-1]))
     return [s for s in sentences if s]
 
 
@@ -138,8 +147,19 @@ def _read_garbled(
             options = stripped.fixed(word)
             if match["word"] and not _is_label(text, match):
                 options = garbled.options(word, shouting=_shouting(matches, k))
-            sentences[-1].append(_Place(match.start(), match.end(), options, word.isdigit()))
+            sentences[-1].append(_place(match, options, sentences[-1]))
     return [s for s in sentences if s]
+
+
+def _place(match: re.Match[str], options: Options, before: list[_Place]) -> _Place:
+    """The place of a match, with what its first letter says: inside a sentence Sở is not số."""
+    word, (slot, written) = match[0], options
+    if before and len(written) > 1:
+        if word.islower():
+            slot = Slot(slot.ids, slot.evidence + _CAPITALS * language().small[slot.ids])
+        elif word[0].isupper() and not word[1:].isupper():
+            slot = Slot(slot.ids, slot.evidence + _CAPITALS * language().capital[slot.ids])
+    return _Place(match.start(), match.end(), (slot, written), word.isdigit())
 
 
 def _damaged(lines: tuple[Line, ...], state: State) -> list[Line]:
@@ -187,6 +207,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     return (
         end - start == 1
+        and match[0].isalpha()
         and text[end : end + 1] in (")", ".")
         and text[end : end + 1] != ""
         and text[:start].rpartition("\n")[2].strip(" |(") == ""

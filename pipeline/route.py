@@ -16,7 +16,7 @@ _WINDOW = 40
 #: Fewer marked words than this share are no sign that a text kept its marks.
 _FEW = 0.1
 #: Share of words that are never bare from which a text without marks was stripped.
-_NEVER_BARE = 0.35
+_NEVER_BARE = 0.3
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -75,6 +75,8 @@ def _routed(text: str, lines: list[Line], k: int, whole: State) -> Line:
     state = own or around
     if state is State.STRIPPED and State.GARBLED in (around, whole):
         state = State.GARBLED  # a line of garbled text may happen to be merely bare
+    elif state is State.GARBLED and around is State.STRIPPED and whole is State.STRIPPED:
+        state = State.STRIPPED  # `Dieu 6a`, `so142/2018`: odd, but no letter was misread
     if state is not State.STRIPPED:
         return replace(line, state=state)
     return replace(line, state=state, lost=_lost(window))

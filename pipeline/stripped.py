@@ -22,6 +22,10 @@ def fixed(word: str) -> Options:
     return _slot([number], [0.0]), (word,)
 
 
+#: A bare form this much rarer (log) than the likeliest one is hardly ever meant.
+_HARDLY_EVER = 3.0
+
+
 @lru_cache(maxsize=50_000)
 def options(word: str, lost: float, *, shouting: bool) -> Options:
     """The words that `word` can be, where the share `lost` of all marked words lost its marks.
@@ -60,7 +64,7 @@ def never_bare(word: str) -> bool:
         return False
     model = language()
     bare = [model.single[number] for number in ids if model.words[number].isascii()]
-    return not bare or max(bare) < max(model.single[list(ids)]) - 4.0
+    return not bare or max(bare) < max(model.single[list(ids)]) - _HARDLY_EVER
 
 
 def _in_case(form: str, word: str) -> str:
