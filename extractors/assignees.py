@@ -25,7 +25,8 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
     rf"""(?:(?:[Cc]ác\ )?(?:đồng\ chí\ )?Bộ\ trưởng(?=[,;]|\ và\ )|(?:[Tt]ất\ cả\ |[Tt]oàn\ thể\ )?(?:[Cc]ác|[Nn]hững|[Mm]ột\ số)\ {_NOUN}
           |{_BODY}\ (?:các\ )?(?:cấp\ )?(?:quận|huyện|thị\ xã|thành\ phố|xã|phường|thị\ trấn|tỉnh|đặc\ khu)(?!\w)(?!\ [A-ZĐ])
           |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|địa\ phương)(?=,\ |\ (?:có\ )?liên\ quan)(?:\ (?:có\ )?liên\ quan)?)
-        (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?!\w)(?!\ [A-ZĐ])|\ (?:thị\ trấn|thị\ xã)(?!\w))*""",
+        (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?!\w)(?!\ [A-ZĐ])|\ (?:thị\ trấn|thị\ xã)(?!\w))*
+        (?:\ (?:có\ )?liên\ quan(?!\ đến))?""",
     re.VERBOSE,
 )
 _ROLE = re.compile(
@@ -51,9 +52,11 @@ _ORDER = re.compile(
 _TELLS = re.compile(r"\s+(?P<verb>(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?:\s+cho)?)\s+")
 _URGE = re.compile(r"(?:đặc biệt là|nhất là|trước hết là|trọng tâm là)\s+")
 _STRONG = re.compile(
-    r"\s*[,:]?\s*(?:(?:là|làm)\s+(?:cơ quan|đơn vị|đầu mối)|(?:có|chịu)\s+trách\s+nhiệm|chủ trì|(?:khẩn trương\s+)?"
-    r"phối hợp|phải\b|cần\b)",
-    re.IGNORECASE,
+    r"""(?:,?\ theo\ (?:chức\ năng|thẩm\ quyền|nhiệm\ vụ)[^.;:]{0,50}?)?
+        \s*[,:]?\s*(?:(?:chủ\ động|tích\ cực|khẩn\ trương|nghiêm\ túc),?\s+)*
+        (?:(?:là|làm)\s+(?:cơ\ quan|đơn\ vị|đầu\ mối)|(?:có|chịu)\s+trách\s+nhiệm|chủ\ trì|phối\ hợp
+          |phải\b|cần\b)""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _LEADS = re.compile(r"\bchủ trì\b", re.IGNORECASE)
 _WITH = re.compile(
@@ -81,7 +84,7 @@ class AgencyList:
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """Who does what part of a task. `start` is where the words of the task begin, `end` is where the
-    lead's names end.
+    last of the names ends.
 
     `said` is order (giao, yêu cầu, đề nghị), duty (có trách nhiệm, chủ trì, phải), subject (the
     agency stands first and a verb follows) or none.
@@ -169,8 +172,8 @@ def read_assignment(text: str, mentions: Mentions) -> Assignment:
     ('các sở, ngành',)
     """
     lead, start, said, end = _lead(text, mentions)
-    support, monitor = _others(text, mentions, end, lead)
-    return Assignment(lead, support, monitor, start, end, said)
+    support, monitor, last = _others(text, mentions, end, lead)
+    return Assignment(lead, support, monitor, start, max(end, last), said)
 
 
 def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int]:
@@ -178,7 +181,7 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
         found = read_list(text, order.end(), mentions)
         if found:
             return found.names, order.start("verb"), "order", found.span.end
-    for opening in _openings(text):
+    for opening in _openings(text, mentions):
         found = read_list(text, opening, mentions)
         told = _TELLS.match(text, found.span.end) if found else None
         if told:  # "UBND tỉnh yêu cầu các sở, ngành ..."
@@ -190,6 +193,11 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
             after = text[found.span.end : found.span.end + 2]
             if said == "duty" or after.startswith((" ", ": ")):
                 return found.names, opening, said, found.span.end
+    for place, mention in mentions.items():  # "..., Thủ tướng Chính phủ yêu cầu các bộ ..."
+        told = _TELLS.match(text, mention.span.end)
+        other = read_list(text, told.end(), mentions) if told and place else None
+        if told and other:
+            return other.names, told.start("verb"), "order", other.span.end
     for match in _LEADS.finditer(text):  # "... do Sở Nội vụ chủ trì"
         before = text[: match.start()].rstrip(" ,")
         for place in sorted(mentions):
@@ -204,26 +212,32 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
     return (), 0, said, 0
 
 
-def _openings(text: str) -> list[int]:
+def _openings(text: str, mentions: Mentions) -> list[int]:
     """Where the subject of a task may stand: first, or after an adverbial."""
-    places = [0]
     adverbial = _ADVERBIAL.match(text)
-    if adverbial:
-        places.append(adverbial.end())
-    return places
+    if adverbial is None:
+        return [0]
+    # "Trên cơ sở đề nghị của các bộ, cơ quan, Sở Tài chính ...": whose list does the comma belong to?
+    starts = [*mentions, *(match.start() for match in _CLASS.finditer(text, 0, adverbial.end()))]
+    inside = (read_list(text, start, mentions) for start in starts if start < adverbial.end())
+    if any(found and found.span.end > adverbial.end() for found in inside):
+        return [0]
+    return [0, adverbial.end()]
 
 
 def _others(
     text: str, mentions: Mentions, place: int, lead: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     support: list[str] = []
+    last = 0
     for match in _WITH.finditer(text):
         found = read_list(text, match.end(), mentions)
         if found:
+            last = found.span.end
             support += [name for name in found.names if name not in support and name not in lead]
     monitor: list[str] = []
     for order in _ORDER.finditer(text, place):
         found = read_list(text, order.end(), mentions)
         if found and lead and _WATCH.match(text, found.span.end + 1):
             monitor += [name for name in found.names if name not in lead]
-    return tuple(support), tuple(monitor)
+    return tuple(support), tuple(monitor), last

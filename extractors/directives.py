@@ -59,7 +59,8 @@ _GOES_ON = re.compile(
 )
 _VALIDITY = re.compile(
     r"\W*(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Quy chế|Quy định|Luật|Văn bản"
-    r"|Công văn|Đề án|Chương trình)\s+(?:này\s+)?(?:có hiệu lực|đã được|được|thay thế|gồm)",
+    r"|Công văn|Đề án|Chương trình)\s+(?:này\s+)?(?:có hiệu lực|đã được|được|thay thế|gồm)"
+    r"|[^.;]{0,80}\bthông báo (?:để|đến|tới)\b[^.]{0,120}\b(?:biết|thực hiện)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:đã|vừa|được)\b[^.;]{0,80}$", re.IGNORECASE)
@@ -70,9 +71,10 @@ _SURE, _INHERITED, _WEAK = 0.95, 0.9, 0.75
 
 @dataclass(frozen=True, slots=True)
 class _Duty:
-    """What a provision hands down: that tasks follow, and for whom if it says so."""
+    """What a provision hands down: that tasks follow, for whom and with whom if it says so."""
 
     lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
 
 
 def find_directives(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Directive, ...]:
@@ -119,6 +121,8 @@ class _Reader:
             assigned = read_assignment(words, near_to(self._mentions, span.start, len(words)))
             if assigned.said == "order" and _DONE.search(words[: assigned.start]):
                 continue
+            if past and assigned.start > 0:
+                continue
             confidence = self._confidence(paragraph, assigned, duty, past)
             if confidence is None and not past and _INSTRUCTS.search(words):
                 self._hand_down(paragraph, _Duty())
@@ -127,10 +131,12 @@ class _Reader:
             lead = assigned.lead or (duty.lead if duty else ())
             opens = _OPENS.search(words) is not None
             if opens:
-                self._hand_down(paragraph, _Duty(lead))
+                self._hand_down(paragraph, _Duty(lead, assigned.support))
             if lead and not (opens and self._announces(words, assigned)):
                 task = Span(span.start + assigned.start, span.end)
-                yield self._directive(paragraph, task, assigned, lead, confidence)
+                inherited = duty.support if duty and not assigned.lead else ()
+                support = assigned.support or inherited
+                yield self._directive(paragraph, task, lead, support, assigned.monitor, confidence)
 
     def _hand_down(self, paragraph: Paragraph, duty: _Duty) -> None:
         if paragraph.segment.kind is Kind.PARAGRAPH:
@@ -223,8 +229,9 @@ class _Reader:
         self,
         paragraph: Paragraph,
         task: Span,
-        assigned: Assignment,
         lead: tuple[str, ...],
+        support: tuple[str, ...],
+        monitor: tuple[str, ...],
         confidence: float,
     ) -> Directive:
         words = task.of(self._manuscript.text)
@@ -233,8 +240,8 @@ class _Reader:
             quote=Quote(task, words, confidence),
             text=" ".join(words.split()),
             lead=lead,
-            support=assigned.support,
-            monitor=assigned.monitor,
+            support=support,
+            monitor=monitor,
             due=deadline.due if deadline else None,
             due_text=deadline.quote.words if deadline else None,
             recurrence=deadline.recurrence if deadline else None,

@@ -45,7 +45,7 @@ _HEAD = re.compile(
 )
 _ASIDE = re.compile(
     r",\s*(?:nhất là|đặc biệt(?: là)?|trong đó|bao gồm|gồm|kể cả|đồng thời|góp phần|ưu tiên|phấn đấu|qua đó"
-    r"|từng bước|trừ)\b.*$",
+    r"|từng bước|trừ|không|tránh|nhằm)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)?")
@@ -70,6 +70,7 @@ _CUE = re.compile(
     r"(?:phấn đấu|đảm bảo|bảo đảm|đặt mục tiêu|mục tiêu|yêu cầu|chỉ tiêu|kết quả)[\s,:]*$",
     re.IGNORECASE,
 )
+_BARE_SHARE = re.compile(r"(?:^|[,(]|\s)\s*(?:với\s+)?(?:tỷ lệ|tỉ lệ)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(tăng|giảm|tụt|nâng|cải thiện)\b(?!.*\b(?:còn|xuống|lên|đến|tới)\b)", re.IGNORECASE
 )
@@ -101,6 +102,7 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
     clause = before[: verb.start()] if verb else before
     if verb and clause.endswith("đối"):
         verb, clause = None, before
+    clause = _BARE_SHARE.sub("", clause)
     told = verb is not None and _TELLS.search(verb.group()) is not None
     subject = "" if _CUE.search(clause) else _subject(clause)
     thing = _object(after, following)

@@ -1,0 +1,106 @@
+"""Deadlines as decisions, plans and tables state them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.deadlines import best_deadline, find_deadlines
+
+ISSUED = date(2023, 7, 6)
+
+DUE = [
+    # whole days
+    ("báo cáo trước ngày 15/12/2023", "trước ngày 15/12/2023", "2023-12-15"),
+    ("chậm nhất ngày 30 tháng 9 năm 2023", "chậm nhất ngày 30 tháng 9 năm 2023", "2023-09-30"),
+    ("gửi Sở Nội vụ trước 17h00 ngày 05/8/2023", "trước 17h00 ngày 05/8/2023", "2023-08-05"),
+    ("miễn phí đến hết ngày 31/12/2025", "đến hết ngày 31/12/2025", "2025-12-31"),
+    ("thời hạn hoàn thành: 30/9/2023", "thời hạn hoàn thành: 30/9/2023", "2023-09-30"),
+    # a day without a year is in the document's year, when it is still to come
+    ("tổng hợp trước ngày 25/11", "trước ngày 25/11", "2023-11-25"),
+    # months, quarters, halves, years end on their last day
+    ("xong trong tháng 02/2024", "xong trong tháng 02/2024", "2024-02-29"),
+    ("hoàn thành trong quý II năm 2024", "hoàn thành trong quý II năm 2024", "2024-06-30"),
+    ("Quý IV/2023", "Quý IV/2023", "2023-12-31"),
+    ("trình trong quý III", "trong quý III", "2023-09-30"),
+    ("6 tháng đầu năm 2024", "6 tháng đầu năm 2024", "2024-06-30"),
+    ("ban hành ngay trong năm 2023", "ngay trong năm 2023", "2023-12-31"),
+    ("Phấn đấu hết năm 2024 hoàn thiện", "hết năm 2024", "2024-12-31"),
+    ("Năm 2025", "Năm 2025", "2025-12-31"),
+    # before a period is before it begins
+    ("hoàn thành trước tháng 6/2024", "hoàn thành trước tháng 6/2024", "2024-05-31"),
+    # counted from the signing
+    (
+        "trong vòng 15 ngày kể từ ngày ký Quyết định này",
+        "trong vòng 15 ngày kể từ ngày ký Quyết định này",
+        "2023-07-21",
+    ),
+    (
+        "chậm nhất 03 (ba) tháng kể từ ngày ban hành",
+        "chậm nhất 03 (ba) tháng kể từ ngày ban hành",
+        "2023-10-06",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "due"), DUE)
+def test_find_deadlines_computes_the_last_day(text: str, words: str, due: str) -> None:
+    (found,) = find_deadlines(text, ISSUED)
+    assert (found.quote.words, str(found.due), found.recurrence) == (words, due, None)
+
+
+COMES_BACK = [
+    ("báo cáo trước ngày 15/12 hằng năm", "trước ngày 15/12 hằng năm", "hằng năm"),
+    ("nộp trước ngày 20 hàng tháng", "trước ngày 20 hàng tháng", "hằng tháng"),
+    ("Định kỳ hằng quý gửi báo cáo", "Định kỳ hằng quý", "hằng quý"),
+    ("Hằng năm, tổ chức đánh giá", "Hằng năm", "hằng năm"),
+    ("Thường xuyên", "Thường xuyên", "thường xuyên"),
+    (
+        "báo cáo tại các kỳ họp thường lệ cuối năm của Hội đồng",
+        "tại các kỳ họp thường lệ cuối năm",
+        "các kỳ họp thường lệ cuối năm",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "rhythm"), COMES_BACK)
+def test_what_comes_back_has_a_rhythm_and_no_day(text: str, words: str, rhythm: str) -> None:
+    (found,) = find_deadlines(text, ISSUED)
+    assert (found.quote.words, found.due, found.recurrence) == (words, None, rhythm)
+
+
+NONE = [
+    "theo Quyết định số 766/QĐ-TTg ngày 23/6/2023",
+    "có hiệu lực từ ngày 01 tháng 7 năm 2024",
+    "giấy phép được cấp trước ngày 01/7/2014",  # long over when the document was signed
+    "kế hoạch cải cách hành chính hằng năm của tỉnh",  # of which kind, not when
+    "kết quả các năm 2021, 2022",
+    "đăng tin thường xuyên trên Cổng thông tin",
+    "tầm nhìn đến năm 2045",
+    "trước ngày 31/02/2024",  # no such day
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_find_deadlines_leaves_other_dates_alone(text: str) -> None:
+    assert find_deadlines(text, ISSUED) == ()
+
+
+def test_working_days_are_stated_and_not_computed() -> None:
+    (found,) = find_deadlines("trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ", ISSUED)
+    assert found.due is None
+    assert found.recurrence is None
+
+
+def test_nothing_is_counted_from_a_date_that_the_paper_lacks() -> None:
+    (found,) = find_deadlines("trong vòng 10 ngày kể từ ngày ký", None)
+    assert found.due is None
+    assert best_deadline("trình trong quý III", None) is not None
+    assert best_deadline("trình trong quý III", None).due is None  # type: ignore[union-attr]
+
+
+@given(st.text(alphabet="trước ngàyhếtnăquýIV 0123456789/.,", max_size=60))
+def test_quotes_are_what_stands_in_the_text(text: str) -> None:
+    for found in find_deadlines(text, ISSUED):
+        assert found.quote.span.of(text) == found.quote.words

@@ -1,0 +1,134 @@
+"""Tasks in the forms of resolutions, plans, dispatches, and what is none."""
+
+from datetime import date
+
+import pytest
+from factories import manuscript
+
+from extractors import extract
+from models.facts import Directive
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH HÀ NAM
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 45/{code}-UBND
+Hà Nam, ngày 12 tháng 01 năm 2024
+{type}
+Về cải cách hành chính năm 2024
+"""
+
+
+def directives(body: str, type: str = "KẾ HOẠCH", code: str = "KH") -> tuple[Directive, ...]:
+    return extract(manuscript(HEAD.format(type=type, code=code) + body)).directives
+
+
+def test_tasks_below_an_agency_inherit_it() -> None:
+    found = directives(
+        """IV. TỔ CHỨC THỰC HIỆN
+1. Sở Nội vụ
+- Chủ trì, phối hợp với Sở Tài chính tham mưu kinh phí, trình trước ngày 15/3/2024.
+- Theo dõi, đôn đốc việc thực hiện Kế hoạch.
+2. Sở Y tế
+Công khai kết quả đánh giá hằng quý."""
+    )
+    assert [(one.provision, one.lead, one.support) for one in found] == [
+        ("IV, 1", ("Sở Nội vụ",), ("Sở Tài chính",)),
+        ("IV, 1", ("Sở Nội vụ",), ()),
+        ("IV, 2", ("Sở Y tế",), ()),
+    ]
+    assert found[0].due == date(2024, 3, 15)
+    assert found[2].recurrence == "hằng quý"
+
+
+def test_clauses_below_an_order_inherit_its_lead() -> None:
+    found = directives(
+        """Điều 2. Hội đồng nhân dân tỉnh tán thành báo cáo, giao Sở Nội vụ thực hiện các nhiệm vụ sau:
+1. Rà soát vị trí việc làm, hoàn thành trong quý II năm 2024.
+2. Xây dựng bộ chỉ số đánh giá. Phấn đấu hết năm 2024 hoàn thành nội dung này.""",
+        "NGHỊ QUYẾT",
+        "NQ",
+    )
+    assert [(one.provision, one.lead, one.due) for one in found] == [
+        ("Điều 2, khoản 1", ("Sở Nội vụ",), date(2024, 6, 30)),
+        ("Điều 2, khoản 2", ("Sở Nội vụ",), date(2024, 12, 31)),
+    ]
+
+
+def test_lead_and_support_of_an_announcement_reach_its_points() -> None:
+    found = directives(
+        """Điều 3. Tổ chức thực hiện
+1. Sở Tài chính chủ trì, phối hợp với Sở Y tế:
+a) Bố trí kinh phí thực hiện;
+b) Hướng dẫn thanh toán, quyết toán.""",
+        "QUYẾT ĐỊNH",
+        "QĐ",
+    )
+    assert [(one.provision, one.lead, one.support) for one in found] == [
+        ("Điều 3, khoản 1, điểm a", ("Sở Tài chính",), ("Sở Y tế",)),
+        ("Điều 3, khoản 1, điểm b", ("Sở Tài chính",), ("Sở Y tế",)),
+    ]
+
+
+def test_a_sentence_with_its_own_deadline_is_its_own_task() -> None:
+    found = directives(
+        """Điều 2. Giao Sở Y tế thực hiện các nhiệm vụ sau:
+1. Ban hành quy trình nội bộ ngay trong năm 2024. Đồng thời xây dựng dữ liệu dùng chung, xong trước \
+ngày 30/6/2025.""",
+        "NGHỊ QUYẾT",
+        "NQ",
+    )
+    assert [one.due for one in found] == [date(2024, 12, 31), date(2025, 6, 30)]
+
+
+def test_who_is_responsible_for_carrying_it_out() -> None:
+    (found,) = directives(
+        """Điều 1. Phê duyệt Đề án kèm theo.
+Điều 2. Quyết định này có hiệu lực từ ngày ký.
+Điều 3. Giám đốc Sở Nội vụ; Thủ trưởng các sở, ngành và các đơn vị liên quan chịu trách nhiệm thi \
+hành Quyết định này./.""",
+        "QUYẾT ĐỊNH",
+        "QĐ",
+    )
+    assert found.provision == "Điều 3"
+    assert found.lead[0] == "Giám đốc Sở Nội vụ"
+    assert len(found.lead) >= 2
+
+
+def test_rows_of_a_table_of_tasks() -> None:
+    found = directives(
+        """Phụ lục I
+| TT | Nội dung công việc | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |
+| I | CẢI CÁCH THỂ CHẾ | | | | |
+| 1 | Rà soát văn bản quy phạm pháp luật | Sở Tư pháp | Các sở, ngành | Quý II/2024 | Báo cáo |
+| 2 | Kiểm tra công vụ | nt | Sở Nội vụ | Thường xuyên | Kết luận |"""
+    )
+    assert [(one.text, one.lead, one.due, one.recurrence) for one in found] == [
+        ("Rà soát văn bản quy phạm pháp luật", ("Sở Tư pháp",), date(2024, 6, 30), None),
+        ("Kiểm tra công vụ", ("Sở Tư pháp",), None, "thường xuyên"),
+    ]
+    assert found[1].support == ("Sở Nội vụ",)
+
+
+NONE = [
+    # what was done
+    "II. KẾT QUẢ THỰC HIỆN\n- UBND tỉnh đã giao Sở Nội vụ chủ trì xây dựng Đề án.",
+    "II. KẾT QUẢ THỰC HIỆN\n- Sở Y tế đã có trách nhiệm cao trong phối hợp.",
+    # tasks that nobody is given
+    "III. GIẢI PHÁP\n- Đẩy mạnh tuyên truyền cải cách hành chính.",
+    # bases and mentions
+    "1. Thực hiện theo đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV.",
+]
+
+
+@pytest.mark.parametrize("body", NONE)
+def test_what_is_no_task(body: str) -> None:
+    assert directives(body, "BÁO CÁO", "BC") == ()
+
+
+def test_quotes_are_what_stands_in_the_text() -> None:
+    document = manuscript(
+        HEAD.format(type="KẾ HOẠCH", code="KH") + "1. Giao Sở Y tế công khai kết quả."
+    )
+    (found,) = extract(document).directives
+    assert found.quote.span.of(document.text) == found.quote.words

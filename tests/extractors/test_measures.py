@@ -1,0 +1,141 @@
+"""Targets and results in the forms of plans and reports, and numbers that are neither."""
+
+from datetime import date
+
+import pytest
+from factories import manuscript
+
+from extractors import extract
+from models.facts import Measure
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH HÀ NAM
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 45/{code}-UBND
+Hà Nam, ngày 12 tháng 01 năm 2024
+{type}
+Về cải cách hành chính
+"""
+
+
+def measures(body: str, type: str, code: str) -> tuple[Measure, ...]:
+    return extract(manuscript(HEAD.format(type=type, code=code) + body)).measures
+
+
+TARGETS = [
+    (
+        "phấn đấu tối thiểu 92% hồ sơ được giải quyết đúng hạn, không để tồn đọng kéo dài.",
+        (">=", 92, "%", "hồ sơ được giải quyết đúng hạn", None),
+    ),
+    (
+        "Bảo đảm mức độ hài lòng của người dân đối với dịch vụ y tế đạt trên 85%; đẩy mạnh số hóa.",
+        (">", 85, "%", "mức độ hài lòng của người dân đối với dịch vụ y tế", None),
+    ),
+    (
+        "Đến hết năm 2025, 100% trường học sử dụng học bạ số.",
+        ("=", 100, "%", "trường học sử dụng học bạ số", "2025-12-31"),
+    ),
+    (
+        "Phấn đấu đưa chỉ số PARINDEX của tỉnh nằm trong top 15 cả nước vào năm 2026.",
+        ("<=", 15, "hạng", "chỉ số PAR INDEX của tỉnh", "2026-12-31"),
+    ),
+    (
+        "Hằng năm, tỷ lệ hồ sơ trễ hạn không quá 0,5%.",
+        ("<=", 0.5, "%", "tỷ lệ hồ sơ trễ hạn", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TARGETS)
+def test_targets(text: str, wanted: tuple[str, float, str, str, str | None]) -> None:
+    (found,) = measures(f"II. MỤC TIÊU\n1. {text}", "KẾ HOẠCH", "KH")
+    assert found.kind.value == "target"
+    due = found.due.isoformat() if found.due else None
+    assert (found.op.value, found.value, found.unit, found.indicator, due) == wanted
+    assert found.provision == "II, 1"
+
+
+RESULTS = [
+    (
+        "Chỉ số PCI năm 2022 của tỉnh xếp thứ 9/63 tỉnh, thành phố.",
+        ("=", 9, "hạng", "Chỉ số PCI năm 2022 của tỉnh"),
+    ),
+    (
+        "Toàn tỉnh đã số hóa 1.250 hồ sơ, đạt tỷ lệ 81,4%.",
+        ("=", 81.4, "%", "Toàn tỉnh đã số hóa 1.250 hồ sơ"),
+    ),
+    (
+        "Kết quả thu ngân sách năm 2023. Đến nay toàn tỉnh đã thực hiện 1.250 tỷ đồng, đạt kết quả tốt.",
+        None,
+    ),
+    ("Số lượt tiếp công dân tăng 13%.", ("=", 13, "%", "Số lượt tiếp công dân tăng")),
+    (
+        "Có 39% người dân được hỏi đánh giá chưa tốt.",
+        ("=", 39, "%", "người dân được hỏi đánh giá chưa tốt"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), RESULTS)
+def test_results(text: str, wanted: tuple[str, float, str, str] | None) -> None:
+    found = measures(f"II. KẾT QUẢ THỰC HIỆN\n1. {text}", "BÁO CÁO", "BC")
+    assert all(one.kind.value == "result" for one in found)
+    assert all(one.due is None for one in found)
+    if wanted is not None:
+        (only,) = found
+        assert (only.op.value, only.value, only.unit, only.indicator) == wanted
+
+
+def test_shares_of_a_survey_have_the_predicate_that_they_share() -> None:
+    found = measures(
+        "II. THỰC TRẠNG\n1. Có 40% cán bộ, 39% người dân đánh giá công khai còn hình thức.",
+        "BÁO CÁO",
+        "BC",
+    )
+    assert [(one.value, one.indicator) for one in found] == [
+        (40, "cán bộ đánh giá công khai còn hình thức"),
+        (39, "người dân đánh giá công khai còn hình thức"),
+    ]
+
+
+def test_a_heading_gives_its_targets_their_last_day() -> None:
+    (found,) = measures(
+        "1. Chỉ tiêu cải cách đến năm 2028\n(1) 100% cơ quan công khai thủ tục.", "KẾ HOẠCH", "KH"
+    )
+    assert (found.due, found.provision) == (date(2028, 12, 31), "1, (1)")
+
+
+def test_rows_of_a_table_of_indicators() -> None:
+    found = measures(
+        """Phụ lục
+| TT | Chỉ tiêu | Đơn vị tính | Thực hiện năm 2023 | Kế hoạch năm 2024 |
+| 1 | Tỷ lệ hộ nghèo | % | 2,15 | Dưới 1,5 |
+| 2 | Thu ngân sách | Tỷ đồng | 12.450 | 13.000 |""",
+        "KẾ HOẠCH",
+        "KH",
+    )
+    assert {(m.kind.value, m.indicator, m.op.value, m.value, m.unit) for m in found} == {
+        ("result", "Tỷ lệ hộ nghèo", "=", 2.15, "%"),
+        ("target", "Tỷ lệ hộ nghèo", "<", 1.5, "%"),
+        ("result", "Thu ngân sách", "=", 12450, "tỷ đồng"),
+        ("target", "Thu ngân sách", "=", 13000, "tỷ đồng"),
+    }
+    assert {m.due for m in found if m.kind.value == "target"} == {date(2024, 12, 31)}
+
+
+NONE = [
+    ("NGHỊ QUYẾT", "NQ", "Điều 1. Tán thành với 34 nội dung thuộc 6 nhóm lĩnh vực."),
+    ("NGHỊ QUYẾT", "NQ", "Điều 1. Hỗ trợ 50% chi phí đào tạo cho người lao động."),
+    ("KẾ HOẠCH", "KH", "1. Thực hiện Đề án 06, kỳ họp thứ 12, dịch vụ công mức độ 3, 4."),
+    ("KẾ HOẠCH", "KH", "1. Giai đoạn 2021-2025 theo Quyết định số 06/QĐ-TTg ngày 06/01/2022."),
+    ("KẾ HOẠCH", "KH", "1. Liên hệ số điện thoại 0226.3852700 trước 17 giờ."),
+    ("QUYẾT ĐỊNH", "QĐ", "Điều 1. Phạt tiền từ 5.000.000 đồng đến 10.000.000 đồng."),
+    ("QUYẾT ĐỊNH", "QĐ", "Điều 1. Lãi suất chậm nộp là 0,03%/ngày."),
+    ("BÁO CÁO", "BC", "1. Đã ban hành 13 Nghị quyết và 25 Quyết định."),
+]
+
+
+@pytest.mark.parametrize(("type", "code", "body"), NONE)
+def test_numbers_that_measure_nothing(type: str, code: str, body: str) -> None:
+    assert measures(body, type, code) == ()
