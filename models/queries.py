@@ -135,6 +135,7 @@ def search(store: Store, wish: Wish) -> list[Hit]:
         .where(sa.true(), *conditions)
         .order_by(
             "rank",
+            sa.case((entry.folded.like(f"{phrase}%"), 0), else_=1),  # its own number comes first
             entry.date.is_(None),
             entry.date.desc(),
             entry.document,
