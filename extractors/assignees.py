@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from extractors.agencies import AgencyMention
 from models.spans import Span
@@ -14,25 +15,33 @@ _PLACE = r"(?:thành phố|Thành phố|tỉnh|Tỉnh|huyện|quận|trung ươn
     " ", r"\ "
 )
 _NOUN = (
-    r"(?:cơ quan ngang (?:[Bb]ộ|[Ss]ở)|cơ quan thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn"
-    r"|cơ quan hành chính|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp|đơn vị|địa phương|tổ chức chính trị"
-    r"(?: - |-)xã hội|tổ chức|cá nhân|đoàn thể|[Ss]ở|[Bb]ộ|[Bb]an(?! hành)|[Nn]gành|phòng|hội|quận|huyện|thị xã"
+    r"(?:cơ quan ngang (?:[Bb]ộ|[Ss]ở)|cơ quan thuộc Chính phủ|cơ quan thường trực"
+    r"|cơ quan chuyên môn"
+    r"|cơ quan hành chính|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp|đơn vị|địa phương"
+    r"|tổ chức chính trị"
+    r"(?: - |-)xã hội|tổ chức|cá nhân|đoàn thể|[Ss]ở|[Bb]ộ|[Bb]an(?! hành)|[Nn]gành|phòng|hội"
+    r"|quận|huyện|thị xã"
     r"|thành phố|xã|phường|thị trấn|đặc khu|cấp huyện|cấp xã|cấp tỉnh|lực lượng|chủ đầu tư"
     r"|doanh nghiệp|trường đại học|cơ sở giáo dục|cấp ủy|thành viên(?: Ban [Cc]hỉ đạo)?)"
 ).replace(" ", r"\ ")
 _BODY = r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|UBMTTQ)".replace(" ", r"\ ")
 _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị xã; các cơ quan có liên quan
-    rf"""(?:(?:[Cc]ác\ )?(?:đồng\ chí\ )?Bộ\ trưởng(?=[,;]|\ và\ )|(?:[Tt]ất\ cả\ |[Tt]oàn\ thể\ )?(?:[Cc]ác|[Nn]hững|[Mm]ột\ số)\ {_NOUN}
-          |{_BODY}\ (?:các\ )?(?:cấp\ )?(?:quận|huyện|thị\ xã|thành\ phố|xã|phường|thị\ trấn|tỉnh|đặc\ khu)(?!\w)(?!\ [A-ZĐ])
-          |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|địa\ phương)(?=,\ |\ (?:có\ )?liên\ quan)(?:\ (?:có\ )?liên\ quan)?)
+    rf"""(?:(?:[Cc]ác\ )?(?:đồng\ chí\ )?Bộ\ trưởng(?=[,;]|\ và\ )|(?:[Tt]ất\ cả\
+    |[Tt]oàn\ thể\ )?(?:[Cc]ác|[Nn]hững|[Mm]ột\ số)\ {_NOUN}
+          |{_BODY}\ (?:các\ )?(?:cấp\ )?(?:quận|huyện|thị\ xã|thành\ phố|xã|phường|thị\ trấn|tỉnh
+          |đặc\ khu)(?!\w)(?!\ [A-ZĐ])
+          |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|địa\ phương)(?=,\
+          |\ (?:có\ )?liên\ quan)(?:\ (?:có\ )?liên\ quan)?)
         (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?!\w)(?!\ [A-ZĐ])|\ (?:thị\ trấn|thị\ xã)(?!\w))*
         (?:\ (?:có\ )?liên\ quan(?!\ đến))?""",
     re.VERBOSE,
 )
 _ROLE = re.compile(
-    r"(?:(?:(?:[Cc]ác\s+)?[Đđ]ồng chí|ông|bà)\s+)?(?:Chánh|Phó Chánh|Giám đốc|Phó Giám đốc|Thủ trưởng|Chủ tịch|"
+    r"(?:(?:(?:[Cc]ác\s+)?[Đđ]ồng chí|ông|bà)\s+)?(?:Chánh|Phó Chánh|Giám đốc|Phó Giám đốc"
+    r"|Thủ trưởng|Chủ tịch|"
     r"Phó Chủ tịch|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng|Tổng cục trưởng|Viện trưởng|Trưởng|"
-    r"Bộ trưởng|Hiệu trưởng|Tổng Giám đốc|Bí thư|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|người đứng đầu)"
+    r"Bộ trưởng|Hiệu trưởng|Tổng Giám đốc|Bí thư|giám đốc|thủ trưởng|chủ tịch|lãnh đạo"
+    r"|người đứng đầu)"
     r"(?:\s+(?=\S))"
 )
 _BETWEEN = re.compile(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s(?:và|cùng với|cùng|với)\s+)")
@@ -41,12 +50,14 @@ _TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội v�
         |\s+(?:có\ )?liên\ quan(?:\ khác)?
         |\s+khác(?:\ có\ liên\ quan)?
         |\s+(?:thuộc|trực\ thuộc|của|ở|tại)(?:,\ trực\ thuộc)?\ {_PLACE}(?:\ [A-ZĐ]\w+)*(?!\w)
-        |\s+{_PLACE}(?:\ [A-ZĐ][^\W\d_]+)*(?!\w)(?=\s*[,;.:]|\s+(?:chủ\ trì|và|có|chịu|phối|tham|tổ|tiếp))
+        |\s+{_PLACE}(?:\ [A-ZĐ][^\W\d_]+)*(?!\w)(?=\s*[,;.:]|\s+(?:chủ\ trì|và|có|chịu|phối|tham
+        |tổ|tiếp))
         |\s+trên\ địa\ bàn(?:\ (?:toàn\ )?{_PLACE}(?:\ [A-ZĐ]\w+)*)?(?!\w)""",
     re.VERBOSE,
 )
 _ORDER = re.compile(
-    r"(?:^|[.,;:]\s*|\b(?:và|đồng thời|thì|nay|tiếp tục)\s+)(?P<verb>(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|"
+    r"(?:^|[.,;:]\s*|\b(?:và|đồng thời|thì|nay|tiếp tục)\s+)(?P<verb>(?:[Gg]iao|[Yy]êu cầu"
+    r"|[Đđ]ề nghị|[Pp]hân công|"
     r"[Kk]iến nghị(?: với)?|[Gg]iao trách nhiệm|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?)\s+"
 )
 _TELLS = re.compile(r"\s+(?P<verb>(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?:\s+cho)?)\s+")
@@ -63,11 +74,13 @@ _WITH = re.compile(
     r"\bphối hợp(?:\s+chặt chẽ|\s+thường xuyên)?(?:\s+với|\s+cùng(?:\s+với)?)?\s+", re.IGNORECASE
 )
 _WATCH = re.compile(
-    r"(?:giám sát|theo dõi|đôn đốc|kiểm tra)(?:,?\s(?:và\s)?(?:giám sát|theo dõi|đôn đốc|kiểm tra|đánh giá))*\b",
+    r"(?:giám sát|theo dõi|đôn đốc|kiểm tra)(?:,?\s(?:và\s)?(?:giám sát|theo dõi|đôn đốc"
+    r"|kiểm tra|đánh giá))*\b",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
-    r"(?:Căn cứ|Trên cơ sở|Định kỳ|Hằng|Hàng|Trong|Trước|Từ|Theo|Đối với|Ngoài ra|Đồng thời|Riêng|Bên cạnh đó|"
+    r"(?:Căn cứ|Trên cơ sở|Định kỳ|Hằng|Hàng|Trong|Trước|Từ|Theo|Đối với|Ngoài ra|Đồng thời"
+    r"|Riêng|Bên cạnh đó|"
     r"Chậm nhất)\b[^.;:]{0,160}?,\s+"
 )
 
@@ -83,8 +96,8 @@ class AgencyList:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who does what part of a task. `start` is where the words of the task begin, `end` is where the
-    last of the names ends.
+    """Who does what part of a task. `start` is where the words of the task begin, `end` is where
+    the last of the names ends.
 
     `said` is order (giao, yêu cầu, đề nghị), duty (có trách nhiệm, chủ trì, phải), subject (the
     agency stands first and a verb follows) or none.
@@ -106,15 +119,19 @@ _SHORT = {
 }
 
 
-def near_to(mentions: Iterable[AgencyMention], start: int, length: int) -> Mentions:
-    """The agencies named in `length` characters from `start` on, by where they begin from there."""
-    return {
-        mention.span.start - start: AgencyMention(
-            mention.span.shift(-start), mention.words, mention.name, mention.level, mention.is_class
-        )
-        for mention in mentions
-        if start <= mention.span.start and mention.span.end <= start + length
-    }
+def near_to(mentions: Sequence[AgencyMention], start: int, length: int) -> Mentions:
+    """The agencies named in `length` characters from `start` on, by where they begin from there.
+
+    `mentions` are in the order of the text.
+    """
+    near: dict[int, AgencyMention] = {}
+    for mention in mentions[bisect_left(mentions, start, key=lambda one: one.span.start) :]:
+        if mention.span.start >= start + length:
+            break
+        if mention.span.end <= start + length:
+            span = mention.span.shift(-start)
+            near[span.start] = replace(mention, span=span)
+    return near
 
 
 def read_list(text: str, place: int, mentions: Mentions) -> AgencyList | None:
@@ -168,7 +185,7 @@ def _item(text: str, at: int, mentions: Mentions) -> tuple[str, int, bool] | Non
 def read_assignment(text: str, mentions: Mentions) -> Assignment:
     """Who is to do what `text`, one task, asks for.
 
-    >>> read_assignment("Giao các sở, ngành chủ trì, phối hợp với các địa phương thực hiện", {}).lead
+    >>> read_assignment("Giao các sở, ngành chủ trì, phối hợp với các địa phương", {}).lead
     ('các sở, ngành',)
     """
     lead, start, said, end = _lead(text, mentions)
@@ -217,7 +234,7 @@ def _openings(text: str, mentions: Mentions) -> list[int]:
     adverbial = _ADVERBIAL.match(text)
     if adverbial is None:
         return [0]
-    # "Trên cơ sở đề nghị của các bộ, cơ quan, Sở Tài chính ...": whose list does the comma belong to?
+    # "Trên cơ sở đề nghị của các bộ, cơ quan, Sở Tài chính ...": whose list is the comma of?
     starts = [*mentions, *(match.start() for match in _CLASS.finditer(text, 0, adverbial.end()))]
     inside = (read_list(text, start, mentions) for start in starts if start < adverbial.end())
     if any(found and found.span.end > adverbial.end() for found in inside):

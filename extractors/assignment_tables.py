@@ -18,11 +18,13 @@ _HEADS: Mapping[str, re.Pattern[str]] = {
     for meaning, words in {
         "support": r"phối hợp",
         "monitor": r"theo dõi|giám sát|đôn đốc",
-        "lead": r"chủ trì|chủ quản|phụ trách|(?:cơ quan|đơn vị|người|bộ phận)(?:,? \w+){0,2} (?:thực hiện"
+        "lead": r"chủ trì|chủ quản|phụ trách|(?:cơ quan|đơn vị|người"
+        r"|bộ phận)(?:,? \w+){0,2} (?:thực hiện"
         r"|tham mưu|soạn thảo|được giao)|phân công|trách nhiệm",
         "due": r"thời (?:hạn|gian|điểm)|tiến độ|hoàn thành|ngày trình|lộ trình",
         "product": r"sản phẩm|kết quả|hình thức",
-        "text": r"nội dung|nhiệm vụ|công việc|tên (?:văn bản|đề án|kế hoạch)|giải pháp|hoạt động|đề án",
+        "text": r"nội dung|nhiệm vụ|công việc|tên (?:văn bản|đề án|kế hoạch)|giải pháp"
+        "|hoạt động|đề án",
     }.items()
 }
 _SAME = re.compile(r"[\s\"”“'-]*(?:nt|như trên)?[\s\"”“'.-]*", re.IGNORECASE)

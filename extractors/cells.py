@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ def tables(manuscript: Manuscript) -> Iterator[tuple[Row, ...]]:
 def _row(text: str, segment: Segment) -> Row:
     cells: list[Cell] = []
     bars = [m.start() for m in re.finditer(r"\|", segment.own.of(text))]
-    for left, right in zip(bars, bars[1:], strict=False):
+    for left, right in itertools.pairwise(bars):
         start, end = segment.own.start + left + 1, segment.own.start + right
         words = text[start:end]
         start += len(words) - len(words.lstrip())

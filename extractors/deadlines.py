@@ -40,7 +40,8 @@ _MONTHS = re.compile(  # 6 tháng đầu năm 2024; 9 tháng năm 2024; 6 tháng
     re.VERBOSE | re.IGNORECASE,
 )
 _MONTH = re.compile(  # trong tháng 6/2024; trước tháng 12 năm 2024; cuối tháng 3/2024
-    rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\btháng\ (?P<month>\d{{1,2}})(?:(?:/|\ năm\ )(?P<year>\d{{4}}))\b",
+    rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\btháng\ (?P<month>\d{{1,2}})(?:(?:/"
+    rf"|\ năm\ )(?P<year>\d{{4}}))\b",
     re.VERBOSE | re.IGNORECASE,
 )
 _YEAR = re.compile(  # hết năm 2024; ngay trong năm 2023; cuối năm 2025; trước năm 2026
@@ -57,13 +58,15 @@ _RELATIVE = (
     )
 )
 _SIGNED = re.compile(
-    r"(?:ký|ban hành)(?:\s+ban hành)?(?=$|\s*(?:quyết định|kế hoạch|nghị quyết|chỉ thị|văn bản|công "
+    r"(?:ký|ban hành)(?:\s+ban hành)?(?=$|\s*(?:quyết định|kế hoạch|nghị quyết|chỉ thị|văn bản"
+    r"|công "
     r"văn|thông báo|chương trình|đề án)?\s*(?:này)?\s*$)",
     re.IGNORECASE,
 )
 _EVERY = r"(?:hằng|hàng|mỗi)\ (?:năm|qu[ýí]|tháng|tuần|ngày)"
 _RECURRING = re.compile(
-    rf"""(?:(?:(?:trước|chậm\ nhất|vào|đến|là)\ )+(?:ngày\ )?|ngày\ )\d{{1,2}}(?:[/-]\d{{1,2}}|\ tháng\ \d{{1,2}})?
+    rf"""(?:(?:(?:trước|chậm\ nhất|vào|đến|là)\ )+(?:ngày\ )?|ngày\ )\d{{1,2}}(?:[/-]\d{{1,2}}
+    |\ tháng\ \d{{1,2}})?
           \ (?:của\ )?(?:{_EVERY}|tháng\ (?:đầu|cuối)\ (?:của\ )?(?:{_EVERY}|qu[ýí]|năm))
         |định\ kỳ(?:\ (?:vào\ )?(?:{_EVERY}|\d{{1,2}}\ tháng(?:\ (?:một|1)\ lần)?|qu[ýí]|tháng|năm
             |cuối\ (?:qu[ýí]|năm|tháng)|tuần|ngày)(?:,\ (?:{_EVERY}|năm|qu[ýí]|tháng))*)?

@@ -40,8 +40,10 @@ _BEFORE_AGENCY = re.compile(
 )
 #: Nothing but the announcement of a list: "có trách nhiệm:", "thực hiện các nhiệm vụ sau:".
 _ANNOUNCES = re.compile(
-    r"[\s,]*(?:có trách nhiệm|chủ trì|thực hiện|tổ chức|triển khai|tập trung|khẩn trương|tiếp tục|tốt"
-    r"|nghiêm túc|các|một số|những|nhiệm vụ|nội dung|công việc|giải pháp|chủ yếu|trọng tâm|cụ thể|sau"
+    r"[\s,]*(?:có trách nhiệm|chủ trì|thực hiện|tổ chức|triển khai|tập trung|khẩn trương"
+    r"|tiếp tục|tốt"
+    r"|nghiêm túc|các|một số|những|nhiệm vụ|nội dung|công việc|giải pháp|chủ yếu|trọng tâm"
+    r"|cụ thể|sau"
     r"|đây|như|việc|quyền hạn|và|,|\s)*:?\s*",
     re.IGNORECASE,
 )

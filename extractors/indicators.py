@@ -8,60 +8,80 @@ from extractors.vocabulary import find
 
 #: The number tells of what comes before it: "mức độ hài lòng đạt trên 80%".
 _VERB = re.compile(
-    r"""(?:,\s*|\(\s*|\s+|^)(?:(?:và|phải|cần|mới|chỉ|đã|được|sẽ|đều|ước|hiện|còn|với|có|nằm|xếp|đứng|ở|thêm)\s+)*
-        (?:(?:đạt|chiếm|bằng|là|tăng|giảm|lên|xuống|còn|đến|tới|vượt|trong|vào|ước|đạt\ được|hoàn\ thành
+    r"""(?:,\s*|\(\s*|\s+|^)(?:(?:và|phải|cần|mới|chỉ|đã|được|sẽ|đều|ước|hiện|còn|với|có|nằm|xếp
+    |đứng|ở|thêm)\s+)*
+        (?:(?:đạt|chiếm|bằng|là|tăng|giảm|lên|xuống|còn|đến|tới|vượt|trong|vào|ước|đạt\ được
+        |hoàn\ thành
         |nâng|kéo|xếp|đứng|ở\ mức|với|từ|thực\ hiện|đạt\ kết\ quả|thuộc|tụt|cải\ thiện|nằm)\s+)*
-        (?:(?:đạt|chiếm|bằng|là|tăng|giảm|lên|xuống|còn|tới|vượt|trong|vào|hoàn\ thành|ở\ mức|thuộc|tụt|cải\ thiện|nằm
+        (?:(?:đạt|chiếm|bằng|là|tăng|giảm|lên|xuống|còn|tới|vượt|trong|vào|hoàn\ thành|ở\ mức
+        |thuộc|tụt|cải\ thiện|nằm
         |xếp|đứng|với|đến|thêm|ước|thực\ hiện|nâng|có)
-        (?:\s+(?:tỷ\ lệ|tỉ\ lệ|mức|khoảng|bình\ quân|số\ điểm|trung\ bình|được|hạng|thứ|tổng\ số|tổng|trên|giá\ trị))*)?\s*[:(]?\s*$""",
+        (?:\s+(?:tỷ\ lệ|tỉ\ lệ|mức|khoảng|bình\ quân|số\ điểm|trung\ bình|được|hạng|thứ|tổng\ số
+        |tổng|trên|giá\ trị))*)?\s*[:(]?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"đạt|chiếm|bằng|\blà\b|tăng|giảm|lên|xuống|còn|vượt|hoàn thành|xếp|đứng|nằm|tụt|cải thiện|ở mức|thuộc"
+    r"đạt|chiếm|bằng|\blà\b|tăng|giảm|lên|xuống|còn|vượt|hoàn thành|xếp|đứng|nằm|tụt|cải thiện"
+    r"|ở mức|thuộc"
     r"|ước|tỷ lệ|tỉ lệ|thực hiện",
     re.IGNORECASE,
 )
 #: After the number: what it is a part of or compared with, not what it measures.
 _BASE = re.compile(
-    r"\s*(?:so với|so cùng|kế hoạch|dự toán|chỉ tiêu|mục tiêu|trở lên|trở xuống|trong|vào|tại|năm\b|và\b|hoặc"
-    r"|đến\b|theo|trên|so\b|thì|cao hơn|thấp hơn|mỗi|là\b|/|của cả nước|cùng kỳ|nhiệm vụ được giao|yêu cầu)",
+    r"\s*(?:so với|so cùng|kế hoạch|dự toán|chỉ tiêu|mục tiêu|trở lên|trở xuống|trong|vào|tại"
+    r"|năm\b|và\b|hoặc"
+    r"|đến\b|theo|trên|so\b|thì|cao hơn|thấp hơn|mỗi|là\b|/|của cả nước|cùng kỳ"
+    r"|nhiệm vụ được giao|yêu cầu)",
     re.IGNORECASE,
 )
 #: Words that lead up to an indicator and do not belong to it.
 _LEAD_IN = re.compile(
-    r"""^(?:\s|[-–+,;:.•]|(?:đảm\ bảo|bảo\ đảm|phấn\ đấu|đưa|nâng|duy\ trì|giữ\ vững|xác\ định|đồng\ thời|trong\ đó|theo\ đó
-        |cho\ thấy|kết\ quả\s*[,:]|kết\ quả,|đến\ nay|hiện\ nay|hiện|tính\ đến\ nay|cụ\ thể(?:\ là)?|để|nhằm|có|với|đạt|tỷ\ lệ(?=\s*$)
-        |theo\ (?:kết\ quả|đánh\ giá|báo\ cáo|thống\ kê)[^,]{0,60},|(?:cùng|bên\ cạnh|ngoài)\ (?:đó|ra),|nhất\ là|và|riêng|trong\ năm\ \d{4}|năm\ \d{4}\s*,|giai\ đoạn\ \d{4}\s?[-–]\s?\d{4}\s*,
-        |đến\ (?:hết\ )?năm\ \d{4}\s*,?|hết\ năm\ \d{4}\s*,?|hằng\ năm\s*,?|hàng\ năm\s*,?|hoàn\ thành|tối\ thiểu|ít\ nhất|phải|giao|mục\ tiêu\ là
+    r"""^(?:\s|[-–+,;:.•]|(?:đảm\ bảo|bảo\ đảm|phấn\ đấu|đưa|nâng|duy\ trì|giữ\ vững|xác\ định
+    |đồng\ thời|trong\ đó|theo\ đó
+        |cho\ thấy|kết\ quả\s*[,:]|kết\ quả,|đến\ nay|hiện\ nay|hiện|tính\ đến\ nay
+        |cụ\ thể(?:\ là)?|để|nhằm|có|với|đạt|tỷ\ lệ(?=\s*$)
+        |theo\ (?:kết\ quả|đánh\ giá|báo\ cáo|thống\ kê)[^,]{0,60},|(?:cùng|bên\ cạnh
+        |ngoài)\ (?:đó|ra),|nhất\ là|và|riêng|trong\ năm\ \d{4}|năm\ \d{4}\s*,
+        |giai\ đoạn\ \d{4}\s?[-–]\s?\d{4}\s*,
+        |đến\ (?:hết\ )?năm\ \d{4}\s*,?|hết\ năm\ \d{4}\s*,?|hằng\ năm\s*,?|hàng\ năm\s*,?
+        |hoàn\ thành|tối\ thiểu|ít\ nhất|phải|giao|mục\ tiêu\ là
         |mục\ tiêu|chỉ\ tiêu|yêu\ cầu|tiếp\ tục|thực\ hiện(?=\s+(?:luân|giải|số))|cũng)(?!\w))+""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: The nouns that name what is measured; the last part of a clause that begins with one is it.
 _HEAD = re.compile(
-    r"(?:^|[,;:.]\s*|\s)(?=(?:các\s+)?(?:chỉ số|tỷ lệ|tỉ lệ|mức độ|tốc độ|tổng (?:sản phẩm|số|thu|vốn|mức|kim ngạch|giá trị)"
-    r"|số lượt|số lượng|số vụ|kim ngạch|thu nhập bình quân|thu ngân sách|sản lượng|diện tích|giá trị|doanh thu"
-    r"|điểm (?:số|PAPI|PCI)|mật độ|năng suất|thu hút|giải ngân|thi tuyển|vốn đầu tư|kinh phí|thứ hạng|xếp hạng)\b)",
+    r"(?:^|[,;:.]\s*|\s)(?=(?:các\s+)?(?:chỉ số|tỷ lệ|tỉ lệ|mức độ|tốc độ|tổng (?:sản phẩm|số"
+    r"|thu|vốn|mức|kim ngạch|giá trị)"
+    r"|số lượt|số lượng|số vụ|kim ngạch|thu nhập bình quân|thu ngân sách|sản lượng|diện tích"
+    r"|giá trị|doanh thu"
+    r"|điểm (?:số|PAPI|PCI)|mật độ|năng suất|thu hút|giải ngân|thi tuyển|vốn đầu tư|kinh phí"
+    r"|thứ hạng|xếp hạng)\b)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r",\s*(?:nhất là|đặc biệt(?: là)?|trong đó|bao gồm|gồm|kể cả|đồng thời|góp phần|ưu tiên|phấn đấu|qua đó"
+    r",\s*(?:nhất là|đặc biệt(?: là)?|trong đó|bao gồm|gồm|kể cả|đồng thời|góp phần|ưu tiên"
+    r"|phấn đấu|qua đó"
     r"|từng bước|trừ|không|tránh|nhằm)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)?")
 _PREDICATE = re.compile(
-    r"\b(?:được|đánh giá|có|đạt|hoàn thành|thực hiện|sử dụng|cho rằng|tham gia|duy trì|áp dụng|khai|bị|đã)\b"
+    r"\b(?:được|đánh giá|có|đạt|hoàn thành|thực hiện|sử dụng|cho rằng|tham gia|duy trì|áp dụng"
+    r"|khai|bị|đã)\b"
 )
 _STOP = re.compile(
-    r"[;]|\.(?=\s|$)|\.{2,}|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|,\s(?=\d)|,\s*(?:trong đó|đồng thời)\b"
+    r"[;]|\.(?=\s|$)|\.{2,}|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|,\s(?=\d)|,\s*(?:trong đó"
+    r"|đồng thời)\b"
 )
 _TRAILING = re.compile(
-    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|cũng|luôn|và|của|là|đạt|cho|được|đã|từ ngày.*|đối với|tại thời điểm.*)$)+$",
+    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|cũng|luôn|và|của|là|đạt|cho|được|đã|từ ngày.*|đối với"
+    r"|tại thời điểm.*)$)+$",
     re.IGNORECASE,
 )
 _JOINS = re.compile(
     r"(?:đối với|cho|của|tới|đến|với|giải quyết|cấp|cung cấp|số hóa|thu gom|xử lý|phủ|kết nối"
-    r"|tái sử dụng|phê duyệt|tiếp nhận|thanh toán|triển khai|xây dựng|rà soát|cắt giảm|đơn giản hóa|tạo việc làm"
+    r"|tái sử dụng|phê duyệt|tiếp nhận|thanh toán|triển khai|xây dựng|rà soát|cắt giảm"
+    r"|đơn giản hóa|tạo việc làm"
     r"|đào tạo|bồi dưỡng|hỗ trợ|thu hút|giải ngân|huy động|phát triển)\s*$",
     re.IGNORECASE,
 )
@@ -79,7 +99,8 @@ _FIELD = re.compile(r"[^.;,]{0,40}?(?:,\s*thành phố)?\s+(về\s[^.;,:(]{4,90}
 #: The place that a report speaks of, and not what it measures.
 _VACUOUS = re.compile(
     r"(?:toàn |cả )?(?:thành phố|tỉnh|huyện|quận|xã|thị xã)"
-    r"(?:\s+(?:đã\s+|cũng\s+)*(?:thực hiện|hoàn thành)(?:\s+(?:là|được))?(?:\s+[\d.,]+(?:\s+\S+){0,3})?)?",
+    r"(?:\s+(?:đã\s+|cũng\s+)*(?:thực hiện|hoàn thành)(?:\s+(?:là"
+    r"|được))?(?:\s+[\d.,]+(?:\s+\S+){0,3})?)?",
     re.IGNORECASE,
 )
 _MIDWAY = re.compile(r"(?:đến nay|hiện nay|kết quả|cụ thể)\s*[,:]\s+", re.IGNORECASE)
@@ -168,7 +189,8 @@ def _starts_phrase(words: str, start: int) -> bool:
         not before
         or before[-1] in ",;:.“"
         or re.search(
-            r"(?:đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và|kế hoạch|kết quả|việc|với|có)$",
+            r"(?:đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và"
+            r"|kế hoạch|kết quả|việc|với|có)$",
             before,
             re.IGNORECASE,
         )

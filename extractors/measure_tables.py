@@ -16,7 +16,8 @@ _HEADS: Mapping[str, re.Pattern[str]] = {
     meaning: re.compile(words, re.IGNORECASE)
     for meaning, words in {
         "unit": r"đơn vị(?: tính)?\s*$|^đvt",
-        "target": r"kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|giao năm|phấn đấu|^(?:đến )?năm 20\d\d$",
+        "target": r"kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|giao năm|phấn đấu"
+        r"|^(?:đến )?năm 20\d\d$",
         "result": r"thực hiện|kết quả|đạt được|ước",
         "indicator": r"chỉ tiêu|tiêu chí|chỉ số|nội dung|danh mục",
     }.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,20 +24,25 @@ if TYPE_CHECKING:
 _ALWAYS = frozenset({"percent", "rank", "step"})
 _WITH_VERB = frozenset({"money", "size", "score", "thing"})
 _ASKS = re.compile(
-    r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|đề ra|giao chỉ tiêu|chỉ tiêu(?!\s+giao)|phải đạt|cần đạt"
-    r"|yêu cầu|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)|đảm bảo (?:tỷ lệ|mức|chỉ số|có)|bảo đảm (?:tỷ lệ|mức|chỉ số|có)|sẽ"
-    r"|kế hoạch[^.;]{0,40}xác định|đưa(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng tới|phải|(?<!chuyển )(?<!bàn )giao(?=[^.;,]{0,40}$))",
+    r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|đề ra|giao chỉ tiêu"
+    r"|chỉ tiêu(?!\s+giao)|phải đạt|cần đạt"
+    r"|yêu cầu|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)|đảm bảo (?:tỷ lệ|mức|chỉ số|có)|bảo đảm (?:tỷ lệ"
+    r"|mức|chỉ số|có)|sẽ"
+    r"|kế hoạch[^.;]{0,40}xác định|đưa(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng tới"
+    r"|phải|(?<!chuyển )(?<!bàn )giao(?=[^.;,]{0,40}$))",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\bđã\b|đến nay|tính đến|(?:^|[.,;]\s*)kết quả\s*[,:]|ước đạt|hiện có|hiện nay|\bchiếm\b|khảo sát|so với cùng kỳ|hoàn thành\s*$|được hỏi",
+    r"\bđã\b|đến nay|tính đến|(?:^|[.,;]\s*)kết quả\s*[,:]|ước đạt|hiện có|hiện nay|\bchiếm\b"
+    r"|khảo sát|so với cùng kỳ|hoàn thành\s*$|được hỏi",
     re.IGNORECASE,
 )
 _ASKS_HEADING = re.compile(
     r"mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|giải pháp|yêu cầu", re.IGNORECASE
 )
 _TELLS_HEADING = re.compile(
-    r"kết quả|tình hình|thực trạng|đánh giá|hạn chế|tồn tại|ưu điểm|nguyên nhân|sự cần thiết|đặt vấn đề",
+    r"kết quả|tình hình|thực trạng|đánh giá|hạn chế|tồn tại|ưu điểm|nguyên nhân|sự cần thiết"
+    r"|đặt vấn đề",
     re.IGNORECASE,
 )
 #: A paragraph that opens a list is no heading, unless what it opens are targets.
@@ -62,14 +68,16 @@ _NORMS = frozenset(
 _CALLED_TARGET = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu", re.IGNORECASE)
 #: A verb that makes a number of things a measure.
 _MEASURES = re.compile(
-    r"(?:phấn đấu|(?<!chuyển )(?<!bàn )(?<!được )\bgiao(?: chỉ tiêu)?|đạt|hoàn thành|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|tổng vốn"
+    r"(?:phấn đấu|(?<!chuyển )(?<!bàn )(?<!được )\bgiao(?: chỉ tiêu)?|đạt|hoàn thành"
+    r"|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|tổng vốn"
     r"|thu ngân sách[^.;]*|kim ngạch[^.;]*|huy động|bình quân[^.;]*|ước đạt|tạo việc làm)\s*"
     r"(?:[^\W\d_]+\s+){0,4}(?:cho\s+)?$",
     re.IGNORECASE,
 )
 #: Numbers that are conditions, fines, shares of votes, or of the past that is compared with.
 _NOT = re.compile(
-    r"(?:phạt tiền|mức phạt|mức thu|mức chi|(?:hỗ trợ|giảm|miễn)(?: tối đa)?|tính bằng|lãi suất|thuế suất|góp vốn|vốn điều lệ|cổ phần|trường hợp[^.;]{0,80}|nếu[^.;,]{0,60}"
+    r"(?:phạt tiền|mức phạt|mức thu|mức chi|(?:hỗ trợ|giảm|miễn)(?: tối đa)?|tính bằng|lãi suất"
+    r"|thuế suất|góp vốn|vốn điều lệ|cổ phần|trường hợp[^.;]{0,80}|nếu[^.;,]{0,60}"
     r"|cùng kỳ năm trước là|so với mức)\s*(?:từ\s+)?$",
     re.IGNORECASE,
 )
@@ -85,7 +93,7 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     after a verb that says so (phấn đấu, đạt, giao, hoàn thành, ...). A number that its sentence
     gives no indicator for, or that is a norm of a law, is left out.
     """
-    cited = [fact.quote.span for fact in doc._.citations]
+    cited = sorted(fact.quote.span for fact in doc._.citations)
     found = [*_prose(manuscript, header, cited), *find_table_measures(manuscript)]
     return tuple(sorted(found, key=lambda one: one.quote.span))
 
@@ -105,10 +113,17 @@ def _prose(manuscript: Manuscript, header: Header, cited: Sequence[Span]) -> Ite
         for piece in sentences(paragraph.words):
             words = piece.of(paragraph.words)
             start = paragraph.span.start + piece.start
-            inside = [s for s in cited if s.start < start + len(words) and start < s.end]
+            inside = _within(cited, start, start + len(words))
             reader = _Sentence(words, start, inside, before)
             yield from reader.read(paragraph, headings, header)
             before = words
+
+
+def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Those of `spans`, which are in order, that begin in the stretch or just before it."""
+    first = max(bisect_left(spans, start, key=lambda span: span.start) - 1, 0)
+    last = bisect_left(spans, end, key=lambda span: span.start)
+    return [span for span in spans[first:last] if span.end > start]
 
 
 class _Sentence:

@@ -1,4 +1,4 @@
-"""Numbers as Vietnamese paper writes them: `1.234,5`, `46/96`, `80-85%`, `thứ 3/63`, `12 (mười hai)`.
+"""Numbers as Vietnamese paper writes them: `1.234,5`, `46/96`, `80-85%`, `12 (mười hai)`.
 
 Only here are the full stop and the comma of a numeral understood. A numeral that can be read in
 two ways is not read at all: a wrong number is worse than a missing one.

@@ -1,9 +1,8 @@
-"""Questions about a document's segments: what stands above, and which one a place belongs to."""
+"""Questions about a document's segments: their own words, and what stands above them."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,14 +52,3 @@ def heading_of(manuscript: Manuscript, segment: Segment) -> str:
     """The heading of a segment, or all its own words where they are short or lead into a list."""
     words = segment.own.of(manuscript.text)
     return segment.heading or (words if len(words) <= 300 or words.rstrip().endswith(":") else "")
-
-
-def innermost(manuscript: Manuscript, place: int) -> int | None:
-    """The index of the last segment whose own words hold character `place`."""
-    starts = [segment.own.start for segment in manuscript.segments]
-    index = bisect_right(starts, place) - 1
-    while index >= 0:
-        if manuscript.segments[index].own.start <= place < manuscript.segments[index].own.end:
-            return index
-        index -= 1
-    return None

@@ -12,7 +12,8 @@ from extractors.deadlines import best_deadline
 from models.facts import Header, MeasureKind
 
 _PERIOD = re.compile(
-    r"(?:giai đoạn|nhiệm kỳ)\s+(?:từ\s+(?:năm\s+)?)?(?P<first>(?:19|20)\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*(?P<last>20\d\d)"
+    r"(?:giai đoạn|nhiệm kỳ)\s+(?:từ\s+(?:năm\s+)?)?(?P<first>(?:19|20)\d\d)\s*(?:[-–—]"
+    r"|đến(?:\s+năm)?)\s*(?P<last>20\d\d)"
     r"|(?:quý\s+(?:IV|I{1,3}|[1-4])(?:/|\s+năm\s+|\s+)(?:20\d\d))"
     r"|(?:0?[369]\s+tháng\s+(?:đầu\s+|cuối\s+)?năm\s+20\d\d)"
     r"|(?:tháng\s+\d{1,2}(?:/|\s+năm\s+)20\d\d)"

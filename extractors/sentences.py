@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from models.spans import Span
@@ -53,7 +54,7 @@ def _after(text: str, place: int, piece: str) -> int:
 
 def _joined(text: str, cuts: list[int]) -> list[Span]:
     spans: list[Span] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         if not text[start:end].strip():
             continue
         span = _trimmed(text, start, end)

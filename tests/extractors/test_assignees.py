@@ -15,6 +15,8 @@ NAMES = {
     "UBND tỉnh": "Ủy ban nhân dân tỉnh Hà Nam",
 }
 
+POLICE = NAMES["Công an tỉnh"]
+
 
 def mentions(text: str) -> dict[int, AgencyMention]:
     found: dict[int, AgencyMention] = {}
@@ -58,14 +60,14 @@ ASSIGNED: list[tuple[str, Names, Names, str]] = [
         "order",
     ),
     ("Sở Y tế có trách nhiệm công bố kết quả", ("Sở Y tế",), (), "duty"),
-    ("Đề nghị Công an tỉnh phối hợp với Sở Y tế kiểm tra", ("Công an tỉnh Hà Nam",), ("Sở Y tế",), "order"),
+    ("Đề nghị Sở Nội vụ phối hợp với Sở Y tế kiểm tra", ("Sở Nội vụ",), ("Sở Y tế",), "order"),
     ("UBND tỉnh yêu cầu các sở, ngành rà soát", ("các sở, ngành",), (), "order"),
     ("Đề án do Sở Nội vụ chủ trì, phối hợp với Sở Y tế", ("Sở Nội vụ",), ("Sở Y tế",), "duty"),
     ("Chủ trì, phối hợp với Sở Tài chính bố trí kinh phí", (), ("Sở Tài chính",), "duty"),
     ("Căn cứ Kế hoạch này, các sở, ngành xây dựng chương trình", ("các sở, ngành",), (), "subject"),
     ("Giám đốc Sở Y tế chịu trách nhiệm thi hành", ("Giám đốc Sở Y tế",), (), "duty"),
     # given by name out of a class
-    ("Chỉ đạo các sở rà soát, đặc biệt là Sở Y tế, Sở Tài chính", ("Sở Y tế", "Sở Tài chính"), (), "order"),
+    ("Chỉ đạo các sở rà soát, nhất là Sở Y tế, Công an tỉnh", ("Sở Y tế", POLICE), (), "order"),
     # nobody is told to do anything
     ("theo đề nghị của Sở Nội vụ tại Tờ trình", (), (), "none"),
     ("Rà soát các thủ tục thuộc thẩm quyền của Sở Y tế", (), (), "none"),

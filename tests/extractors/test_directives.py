@@ -43,7 +43,7 @@ Công khai kết quả đánh giá hằng quý."""
 
 def test_clauses_below_an_order_inherit_its_lead() -> None:
     found = directives(
-        """Điều 2. Hội đồng nhân dân tỉnh tán thành báo cáo, giao Sở Nội vụ thực hiện các nhiệm vụ sau:
+        """Điều 2. Hội đồng nhân dân tỉnh tán thành, giao Sở Nội vụ thực hiện các nhiệm vụ sau:
 1. Rà soát vị trí việc làm, hoàn thành trong quý II năm 2024.
 2. Xây dựng bộ chỉ số đánh giá. Phấn đấu hết năm 2024 hoàn thành nội dung này.""",
         "NGHỊ QUYẾT",
@@ -73,8 +73,8 @@ b) Hướng dẫn thanh toán, quyết toán.""",
 def test_a_sentence_with_its_own_deadline_is_its_own_task() -> None:
     found = directives(
         """Điều 2. Giao Sở Y tế thực hiện các nhiệm vụ sau:
-1. Ban hành quy trình nội bộ ngay trong năm 2024. Đồng thời xây dựng dữ liệu dùng chung, xong trước \
-ngày 30/6/2025.""",
+1. Ban hành quy trình nội bộ ngay trong năm 2024. Đồng thời xây dựng dữ liệu dùng chung, xong \
+trước ngày 30/6/2025.""",
         "NGHỊ QUYẾT",
         "NQ",
     )

@@ -66,7 +66,7 @@ RESULTS = [
         ("=", 81.4, "%", "Toàn tỉnh đã số hóa 1.250 hồ sơ"),
     ),
     (
-        "Kết quả thu ngân sách năm 2023. Đến nay toàn tỉnh đã thực hiện 1.250 tỷ đồng, đạt kết quả tốt.",
+        "Kết quả thu ngân sách năm 2023. Đến nay đã thực hiện là 1.250 tỷ đồng.",
         None,
     ),
     ("Số lượt tiếp công dân tăng 13%.", ("=", 13, "%", "Số lượt tiếp công dân tăng")),
