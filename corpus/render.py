@@ -81,6 +81,7 @@ class _Sheetwriter:
             + "".join(self._head(sheet))
             + "".join(self._body(sheet.body))
             + "".join(self._foot(sheet))
+            + "".join(self._body(sheet.annex))
             + "</body></html>"
         )
 

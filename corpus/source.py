@@ -48,7 +48,7 @@ class Sheet:
 
     `head` is the state's ("state"), the party's ("party"), or none ("none", a document that is
     issued with another). `subject` stands under the number of a letter. `recipients` and the
-    signature may be missing.
+    signature may be missing; `annex` follows them.
     """
 
     head: str
@@ -65,6 +65,7 @@ class Sheet:
     authority: str = ""
     role: str = ""
     signer: str = ""
+    annex: tuple[Line, ...] = ()
 
 
 _SIGNS = {"^ ": Style.CENTRE, "~ ": Style.NOTE, "@ ": Style.HEADING}
@@ -76,12 +77,17 @@ def load(folder: Path) -> tuple[Sheet, ...]:
         tables = tomllib.load(file)["document"]
     return tuple(
         Sheet(
-            body=tuple(_line(line) for line in table.pop("body").splitlines() if line.strip()),
+            body=_lines(table.pop("body")),
+            annex=_lines(table.pop("annex", "")),
             recipients=tuple(table.pop("recipients", ())),
             **table,
         )
         for table in tables
     )
+
+
+def _lines(text: str) -> tuple[Line, ...]:
+    return tuple(_line(line) for line in text.splitlines() if line.strip())
 
 
 def _line(line: str) -> Line:
