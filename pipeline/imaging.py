@@ -23,6 +23,8 @@ _SPECKLED = 0.5
 #: Degrees of skew that are looked for, and the least that is worth turning the page for.
 _MOST_SKEW, _LEAST_SKEW = 6.0, 0.1
 _PROFILE_WIDTH = 900
+#: So much sharper must the lines of a page be across its sides to be taken for lying on one.
+_CLEARLY = 1.3
 _BLANK_SHARE = 0.0005
 
 
@@ -86,24 +88,30 @@ def even(pixels: Pixels) -> Pixels:
 
 def skew(pixels: Pixels) -> float:
     """By how many degrees the lines fall to the right; 0 where that can't be told."""
-    high, wide = pixels.shape
-    scale = min(_PROFILE_WIDTH / max(high, wide), 1.0)
+    ink = _ink(pixels, _PROFILE_WIDTH)
+    if ink.mean() < 0.3:
+        return 0.0
+    coarse = np.arange(-_MOST_SKEW, _MOST_SKEW + 0.25, 0.5)
+    best = max(coarse, key=lambda angle: _sharpness(ink, angle))
+    fine = np.arange(best - 0.45, best + 0.46, 0.05)
+    best = max(fine, key=lambda angle: _sharpness(ink, angle))
+    return float(best) if _sharpness(ink, best) > 1.02 * _sharpness(ink, 0.0) else 0.0
+
+
+def _ink(pixels: Pixels, side: int) -> NDArray[np.float32]:
+    """How dark each point of a smaller copy of the page is; paper is 0."""
+    scale = min(side / max(pixels.shape), 1.0)
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     ink = (255 - small).astype(np.float32)
     ink[ink < 60] = 0
-    if ink.mean() < 0.3:
-        return 0.0
+    return ink
 
-    def sharpness(angle: float) -> float:
-        shear = np.array([[1, 0, 0], [-np.tan(np.radians(angle)), 1, 0]], np.float64)
-        profile = cv2.warpAffine(ink, shear, (ink.shape[1], ink.shape[0])).sum(axis=1)
-        return float(np.square(np.diff(profile)).sum())
 
-    coarse = np.arange(-_MOST_SKEW, _MOST_SKEW + 0.25, 0.5)
-    best = max(coarse, key=sharpness)
-    fine = np.arange(best - 0.45, best + 0.46, 0.05)
-    best = max(fine, key=sharpness)
-    return float(best) if sharpness(float(best)) > 1.02 * sharpness(0.0) else 0.0
+def _sharpness(ink: NDArray[np.float32], angle: float) -> float:
+    """How sharply rows of print and the white between them part when sheared by `angle`."""
+    shear = np.array([[1, 0, 0], [-np.tan(np.radians(angle)), 1, 0]], np.float64)
+    profile = cv2.warpAffine(ink, shear, (ink.shape[1], ink.shape[0])).sum(axis=1)
+    return float(np.square(np.diff(profile)).sum() / max(np.square(profile).sum(), 1.0))
 
 
 def deskew(sheet: Sheet) -> Sheet:
@@ -131,13 +139,11 @@ def quarter_turns(sheet: Sheet, turns: int) -> Sheet:
 
 def sideways(pixels: Pixels) -> bool:
     """Whether the lines of the page run up or down instead of across."""
-    scale = min(600 / max(pixels.shape), 1.0)
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    ink = (255 - small).astype(np.float32)
-    ink[ink < 60] = 0
-    rows = float(np.square(np.diff(ink.sum(axis=1))).sum()) / ink.shape[0]
-    columns = float(np.square(np.diff(ink.sum(axis=0))).sum()) / ink.shape[1]
-    return bool(columns > 2.0 * rows)
+    ink = _ink(pixels, _PROFILE_WIDTH)
+    angles = np.arange(-_MOST_SKEW, _MOST_SKEW + 0.5, 1.0)
+    across = max(_sharpness(ink, angle) for angle in angles)
+    turned = np.ascontiguousarray(np.rot90(ink))
+    return max(_sharpness(turned, angle) for angle in angles) > _CLEARLY * across
 
 
 def blank(pixels: Pixels) -> bool:

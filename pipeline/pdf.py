@@ -58,6 +58,8 @@ def count_pages(data: bytes) -> int:
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error) or "ecurity" in str(error):
             raise Encrypted("password_needed", str(error)) from error
+        if "Success" in str(error):  # so pdfium says that all is well and there is no page
+            raise Empty("no_pages", str(error)) from error
         raise Damaged("damaged_pdf", str(error)) from error
     try:
         pages = len(document)

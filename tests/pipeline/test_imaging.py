@@ -1,0 +1,98 @@
+"""Pages are made level and even, and places find their way back."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from models.spans import Box
+from pipeline import imaging
+from pipeline.imaging import Pixels, Sheet
+
+
+def page() -> Pixels:
+    """A page of A4 at 100 dpi with bars where lines of words would be."""
+    pixels = np.full((1169, 827), 255, np.uint8)
+    rng = np.random.default_rng(7)
+    for y in range(120, 1050, 24):
+        x = 90
+        while x < 720:
+            wide = int(rng.integers(15, 45))
+            pixels[y : y + 10, x : x + wide] = 0
+            x += wide + 8
+    return pixels
+
+
+def turned(pixels: Pixels, degrees: float) -> Pixels:
+    high, wide = pixels.shape
+    matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), degrees, 1.0)
+    return np.asarray(cv2.warpAffine(pixels, matrix, (wide, high), borderValue=255), np.uint8)
+
+
+@pytest.mark.parametrize("degrees", [-4.0, -1.3, -0.4, 0.4, 2.0, 5.0])
+def test_skew_is_found(degrees: float) -> None:
+    assert imaging.skew(turned(page(), -degrees)) == pytest.approx(degrees, abs=0.15)
+
+
+@pytest.mark.parametrize(
+    "pixels", [page(), np.full((900, 700), 255, np.uint8)], ids=["level", "blank"]
+)
+def test_level_pages_stay_as_they_are(pixels: Pixels) -> None:
+    sheet = Sheet(pixels, imaging.identity())
+    assert imaging.deskew(sheet) is sheet
+
+
+@pytest.mark.parametrize("degrees", [-3.0, 2.0])
+def test_places_lead_back_through_deskew_and_turns(degrees: float) -> None:
+    original = turned(page(), degrees)
+    mark = (400, 300)
+    sheet = imaging.quarter_turns(Sheet(original, imaging.identity()), 1)
+    spot = Sheet(np.zeros_like(original), imaging.identity())
+    spot.pixels[mark[1] - 2 : mark[1] + 3, mark[0] - 2 : mark[0] + 3] = 255
+    levelled = imaging.deskew(imaging.quarter_turns(sheet, 3))
+    matrix = cv2.invertAffineTransform(levelled.back)
+    seen = cv2.warpAffine(spot.pixels, matrix, (original.shape[1], original.shape[0]))
+    y, x = np.unravel_index(int(seen.argmax()), seen.shape)
+    box = levelled.locate(Box(float(x), float(y), float(x) + 1, float(y) + 1), 1.0)
+    assert (box.x0 + box.x1) / 2 == pytest.approx(mark[0], abs=4)
+    assert (box.top + box.bottom) / 2 == pytest.approx(mark[1], abs=4)
+
+
+def test_four_quarter_turns_are_none() -> None:
+    sheet = imaging.quarter_turns(Sheet(page()[:300], imaging.identity()), 4)
+    assert np.array_equal(sheet.pixels, page()[:300])
+    assert np.allclose(sheet.back, imaging.identity())
+
+
+def test_a_page_on_its_side_is_seen() -> None:
+    assert not imaging.sideways(page())
+    assert imaging.sideways(np.ascontiguousarray(np.rot90(page())))
+
+
+def test_shadows_become_white_and_ink_stays() -> None:
+    shade = np.linspace(0.45, 1.0, 827)[None, :]
+    dim = (page() * shade).astype(np.uint8)
+    clear = imaging.even(dim)
+    assert clear[page() == 255].mean() > 250
+    assert clear[page() == 0].mean() < 20
+
+
+def test_a_red_seal_fades() -> None:
+    seal = np.full((1169, 827, 3), 255, np.uint8)
+    cv2.circle(seal, (400, 600), 120, (220, 40, 40), 8)
+    stamped = np.minimum(seal, np.dstack([page()] * 3))  # ink over ink stays the darker
+    assert np.abs(imaging.grey(stamped).astype(int) - page()).max() < 60
+
+
+def test_specks_are_told_from_letters() -> None:
+    noisy = page()
+    rng = np.random.default_rng(3)
+    noisy[rng.integers(0, 1169, 6000), rng.integers(0, 827, 6000)] = 0
+    assert imaging.speckled(noisy)
+    assert not imaging.speckled(page())
+
+
+def test_an_empty_back_side_is_blank() -> None:
+    assert imaging.blank(np.full((1169, 827), 250, np.uint8))
+    assert not imaging.blank(page())
