@@ -149,7 +149,8 @@ def _days(text: str, issued: date | None) -> list[Deadline]:
         inside = mention.words.lower().startswith("ngày")
         if lead is None or not _FIRM.search(lead.group()):
             continue
-        if _PAST.search(text[: lead.start()]) and not issued:
+        before = text[: lead.start()].rstrip().lower()
+        if before.endswith("tính") or (_PAST.search(text[: lead.start()]) and not issued):
             continue
         if not inside and re.search(r"\btừ\s*$", text[: lead.start()]):
             continue
@@ -217,6 +218,8 @@ def _periods(text: str, issued: date | None) -> list[Deadline]:
 
 def _says_when(text: str, match: re.Match[str]) -> bool:
     """Whether the period is a time to do something in, not a part of a name or a look back."""
+    if text[: match.start()].rstrip().lower().endswith("tính"):
+        return False  # "tính đến hết tháng 9/2023": when it was counted
     lead = match["lead"].lower().split()
     if not lead:
         # A bare period says by when only where it stands alone, as in a cell of a table.

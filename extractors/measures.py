@@ -34,7 +34,7 @@ _ASKS = re.compile(
 )
 _TELLS = re.compile(
     r"\bđã\b|đến nay|tính đến|(?:^|[.,;]\s*)kết quả\s*[,:]|ước đạt|hiện có|hiện nay|\bchiếm\b"
-    r"|khảo sát|so với cùng kỳ|hoàn thành\s*$|được hỏi",
+    r"|khảo sát|so với cùng kỳ|được hỏi",
     re.IGNORECASE,
 )
 _ASKS_HEADING = re.compile(
@@ -65,10 +65,13 @@ _NORMS = frozenset(
         "Quy chế",
     }
 )
-_CALLED_TARGET = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu", re.IGNORECASE)
+_CALLED_TARGET = re.compile(
+    r"phấn đấu|(?:đặt|với|đạt|đến) mục tiêu|chỉ tiêu (?:giao|đến)", re.IGNORECASE
+)
 #: A verb that makes a number of things a measure.
 _MEASURES = re.compile(
-    r"(?:phấn đấu|(?<!chuyển )(?<!bàn )(?<!được )\bgiao(?: chỉ tiêu)?|đạt|hoàn thành"
+    r"(?:phấn đấu|(?<!chuyển )(?<!bàn )(?<!được )(?<!vụ )(?<!đã )\bgiao(?: chỉ tiêu)?|đạt"
+    r"|hoàn thành"
     r"|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|tổng vốn"
     r"|thu ngân sách[^.;]*|kim ngạch[^.;]*|huy động|bình quân[^.;]*|ước đạt|tạo việc làm)\s*"
     r"(?:[^\W\d_]+\s+){0,4}(?:cho\s+)?$",
@@ -76,7 +79,8 @@ _MEASURES = re.compile(
 )
 #: Numbers that are conditions, fines, shares of votes, or of the past that is compared with.
 _NOT = re.compile(
-    r"(?:phạt tiền|mức phạt|mức thu|mức chi|(?:hỗ trợ|giảm|miễn)(?: tối đa)?|tính bằng|lãi suất"
+    r"(?:phạt tiền|mức phạt|mức thu|mức chi|(?:hỗ trợ|miễn|giảm phí|giảm thuế)(?: tối đa)?"
+    r"|tính bằng|lãi suất"
     r"|thuế suất|góp vốn|vốn điều lệ|cổ phần|trường hợp[^.;]{0,80}|nếu[^.;,]{0,60}"
     r"|cùng kỳ năm trước là|so với mức)\s*(?:từ\s+)?$",
     re.IGNORECASE,
@@ -119,6 +123,14 @@ def _prose(manuscript: Manuscript, header: Header, cited: Sequence[Span]) -> Ite
             before = words
 
 
+#: What still tells of the number before it, up to a comma: " số hồ sơ, ", " vào năm 2025, ".
+_REST = re.compile(r"(?:\s+[^\W\d_]+){1,12}(?:\s+\d{4})?,\s")
+#: A phrase that only says when.
+_TIME = re.compile(
+    r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+", re.IGNORECASE
+)
+
+
 def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     """Those of `spans`, which are in order, that begin in the stretch or just before it."""
     first = max(bisect_left(spans, start, key=lambda span: span.start) - 1, 0)
@@ -150,9 +162,11 @@ class _Sentence:
             if kind is None:
                 continue
             phrase = self._indicator(number, after)
-            if phrase is None:
+            if phrase is None or phrase == number.unit:
                 continue
-            period = find_period(before, after, headings, header, kind)
+            period = find_period(*self._near(number, before, after), (), header, kind)
+            if period.words is None and period.due is None:
+                period = find_period(before, "", headings, header, kind)
             span = self._quote(number)
             yield _measure(
                 number,
@@ -177,6 +191,12 @@ class _Sentence:
         if number.sort == "thing" and number.unit:
             return counted(before, number.unit, after)
         phrase = indicator(before, after, self._following(number))
+        if phrase is None or _TIME.fullmatch(phrase):
+            # "đạt trên 85% vào năm 2025, trên 90% vào năm 2030": the second is of the same thing
+            same = [
+                n for n in self._strong if n.sort == number.sort and n.span.end <= number.span.start
+            ]
+            return self._indicator(same[-1], "") if same else None
         if phrase is None or not is_vacuous(phrase):
             return phrase
         # "Kết quả giải ngân vốn đầu tư công. Đến nay toàn tỉnh đã thực hiện 1.250 tỷ đồng."
@@ -194,7 +214,7 @@ class _Sentence:
                     return self._subject_words(other)
                 if re.match(r"\s*[,)]", between):
                     left = other.span.end
-                elif comma := re.match(r"(?:\s+[^\W\d_]+){1,12},\s", between):
+                elif comma := _REST.match(between):
                     left = other.span.end + comma.end()  # up to there it tells of the other number
         words = self._words[left : number.span.start]
         cut = max(words.rfind(mark) for mark in ("đồng thời ", "trong đó "))
@@ -207,6 +227,17 @@ class _Sentence:
             return ""
         between = self._words[number.span.end : later[0].span.start]
         return self._words[later[0].span.end :] if re.fullmatch(r"[^.;()]{2,45}", between) else ""
+
+    def _near(self, number: Number, before: str, after: str) -> tuple[str, str]:
+        """The words of a clause that tell of this number's time, and not of its neighbours'."""
+        earlier = [n for n in self._strong if n.span.end <= number.span.start]
+        if earlier and len(before) > number.span.start - earlier[-1].span.end:
+            between = self._words[earlier[-1].span.end : number.span.start]
+            before = between.partition(",")[2]  # what stands up to the comma is the neighbour's
+        later = [n for n in self._strong if n.span.start >= number.span.end]
+        if later:
+            after = after[: later[0].span.start - number.span.end]
+        return before, after
 
     def _quote(self, number: Number) -> Span:
         """The clause that the number stands in, as it is printed."""

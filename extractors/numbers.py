@@ -15,6 +15,7 @@ from models.facts import Comparator
 from models.spans import Span
 
 PERCENT, RANK, STEP = "%", "hạng", "bậc"
+_LARGEST_SHARE = 1_000  #: per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ class Number:
 
 
 # A numeral stands alone: not glued to letters (a footnote mark, "QH13"), not a part of a date, a
-# code ("20/NQ"), a time, a telephone number or a list of levels ("mức 3.2.1").
-_LEFT = r"(?<!\w)(?<!\d[.,:/–-])(?<![^\W\d_][/–-])"
+# code ("20/NQ"), a time, a telephone number or a list of levels ("mức 3.2.1"); and not of a numeral
+# that a reader of images tore apart ("13 351.401", "2. 0%").
+_LEFT = r"(?<!\w)(?<!\d\s)(?<!\D\d\.\s)(?<!\d[.,:/–-])(?<![^\W\d_][/–-])"
 _RIGHT = r"(?![^\W\d_]|\d|[.,/:]\d|/[^\W\d_]|[–-][^\W_])"
 _FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _NUMERAL = re.compile(rf"{_LEFT}(?:{_FIGURES}){_RIGHT}")
@@ -54,7 +56,7 @@ _RANGE = re.compile(  # từ 80% đến 85%; 80-85%; từ 5 đến dưới 7 đ�
 _WORDED = re.compile(r"[ ]?\((?P<words>[^\W\d_]+(?:[ ][^\W\d_]+){0,9})\)")
 _RANKED = re.compile(  # xếp thứ 3/63; đứng ở vị trí thứ 5; xếp hạng 12/63; thứ hạng 7
     rf"""(?:(?:xếp|đứng)\s?(?:hạng|ở|vị\ trí|thứ|nhì|tại|[ ])*
-          |(?:vị\ trí|thứ\ hạng|hạng)(?:[ ](?:thứ|là))*[ ])
+          |(?:vị\ trí|thứ\ hạng)(?:[ ](?:thứ|là))*[ ]|\bhạng[ ](?=\d+/\d))
         (?P<rank>\d{{1,3}})(?:/(?P<of>\d{{1,3}}))?{_RIGHT}""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -236,6 +238,8 @@ def _with_unit(text: str, number: Number, units: dict[int, Match]) -> Number:
     if number.sort == "rank":
         return number
     percent = _PERCENT.match(text, end)
+    if percent and number.value > _LARGEST_SHARE:
+        return number  # a year with a mark that was read as %, most likely
     if percent:
         if text[percent.end() : percent.end() + 1] == "/":  # a rate a year or a day
             return replace(number, sort="rate", span=Span(number.span.start, percent.end()))

@@ -78,6 +78,7 @@ NONE = [
     "kết quả các năm 2021, 2022",
     "đăng tin thường xuyên trên Cổng thông tin",
     "tầm nhìn đến năm 2045",
+    "tính đến hết tháng 9/2023, đã ban hành 13 văn bản",
     "trước ngày 31/02/2024",  # no such day
 ]
 

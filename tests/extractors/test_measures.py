@@ -99,6 +99,19 @@ def test_shares_of_a_survey_have_the_predicate_that_they_share() -> None:
     ]
 
 
+def test_two_values_of_one_indicator_have_its_name() -> None:
+    found = measures(
+        "I. MỤC TIÊU\n1. Phấn đấu chỉ số SIPAS của tỉnh đạt trên 85% vào năm 2025, trên 90% "
+        "vào năm 2030.",
+        "KẾ HOẠCH",
+        "KH",
+    )
+    assert [(m.indicator, m.value, str(m.due)) for m in found] == [
+        ("chỉ số SIPAS của tỉnh", 85, "2025-12-31"),
+        ("chỉ số SIPAS của tỉnh", 90, "2030-12-31"),
+    ]
+
+
 def test_a_heading_gives_its_targets_their_last_day() -> None:
     (found,) = measures(
         "1. Chỉ tiêu cải cách đến năm 2028\n(1) 100% cơ quan công khai thủ tục.", "KẾ HOẠCH", "KH"

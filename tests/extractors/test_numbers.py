@@ -62,6 +62,9 @@ NOT_NUMBERS = [
     "giai đoạn 2021-2025",
     "tiêu chuẩn ISO 9001:2008",
     "nâng lương lên bậc 5",
+    "thăng hạng lên hạng 11 đối với viên chức",
+    "định hướng đến năm 2030% ở",  # a footnote's mark that was read as %
+    "tổng số 13 351.401 triệu đồng",  # torn apart by a reader of images: 13351401 or 351401?
 ]
 
 
