@@ -139,8 +139,8 @@ def quarter_turns(sheet: Sheet, turns: int) -> Sheet:
 
 def sideways(pixels: Pixels) -> bool:
     """Whether the lines of the page run up or down instead of across."""
-    ink = _ink(pixels, _PROFILE_WIDTH)
-    angles = np.arange(-_MOST_SKEW, _MOST_SKEW + 0.5, 1.0)
+    ink = _ink(pixels, _PROFILE_WIDTH // 2)
+    angles = np.arange(-_MOST_SKEW, _MOST_SKEW + 0.25, 0.5)
     across = max(_sharpness(ink, angle) for angle in angles)
     turned = np.ascontiguousarray(np.rot90(ink))
     return max(_sharpness(turned, angle) for angle in angles) > _CLEARLY * across

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from models.spans import Box
@@ -56,18 +57,30 @@ def count_pages(data: bytes) -> int:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
+        # for a file without pages pdfium repeats what it said of the file before
+        if _is_whole_without_pages(data):
+            raise Empty("no_pages") from error
         if "assword" in str(error) or "ecurity" in str(error):
             raise Encrypted("password_needed", str(error)) from error
-        if "Success" in str(error):  # so pdfium says that all is well and there is no page
-            raise Empty("no_pages", str(error)) from error
         raise Damaged("damaged_pdf", str(error)) from error
     try:
-        pages = len(document)
+        return len(document)
     finally:
         document.close()
-    if pages == 0:
-        raise Empty("no_pages")
-    return pages
+
+
+def _is_whole_without_pages(data: bytes) -> bool:
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfpage import PDFPage
+    from pdfminer.pdfparser import PDFParser
+
+    if b"%%EOF" not in data[-1024:]:
+        return False
+    pages: list[object] = [None]
+    with _parsing():
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        pages = list(islice(PDFPage.create_pages(document), 1))
+    return not pages
 
 
 def layer_pages(data: bytes, pages: int) -> Iterator[LayerPage]:

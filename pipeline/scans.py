@@ -21,38 +21,45 @@ _DOUBTFUL = 0.6
 #: Letters that are left unread make a second look worth its time; of what it finds, words that
 #: have this many letters and are this sure are kept.
 _LEFT_LETTERS, _LETTERS, _CERTAIN = 15, 2, 0.7
+#: Words of so many letters are wider than they are high, if they lie right.
+_LONG_WORD = 4
 #: The white around a cell that is read, in inches.
 _MARGIN = 0.12
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a picture. Boxes of `words` are in points of the picture."""
+    """What was read from a picture. Boxes of `words` are in points of the picture.
+
+    `upended` tells that most words run up or down, which the engine can read though they lie wrong.
+    """
 
     text: str
     words: tuple[Word, ...]
     confidence: float
     turned: int = 0
+    upended: bool = False
 
 
 def read_picture(picture: Picture, engine: Engine) -> Reading:
     """The text of a page from its picture; empty for an empty page.
 
-    A page that lies on its side or on its head is turned; `turned` counts the quarter turns.
-    Raises `OcrError`.
+    A page that lies on its side or on its head is turned; `turned` counts the quarter turns
+    clockwise. Raises `OcrError`.
     """
-    sheet = imaging.Sheet(imaging.grey(picture.pixels), imaging.identity())
-    lying = imaging.sideways(sheet.pixels)
-    if lying:
-        sheet = imaging.quarter_turns(sheet, 1)
-    sheet = imaging.prepare(sheet)
+    found = imaging.Sheet(imaging.grey(picture.pixels), imaging.identity())
+    turned = 1 if imaging.sideways(found.pixels) else 0
+    sheet = imaging.prepare(imaging.quarter_turns(found, turned))
     if imaging.blank(sheet.pixels):
         return Reading("", (), 1.0)
-    reading = _read(sheet, picture, engine, 1 if lying else 0)
+    reading = _read(sheet, picture, engine, turned)
+    if reading.upended:
+        turned = 1 - turned
+        sheet = imaging.prepare(imaging.quarter_turns(found, turned))
+        reading = _read(sheet, picture, engine, turned)
     if reading.confidence >= _DOUBTFUL:
         return reading
-    turned = imaging.quarter_turns(sheet, 2)
-    other = _read(turned, picture, engine, 3 if lying else 2)
+    other = _read(imaging.quarter_turns(sheet, 2), picture, engine, turned + 2)
     return max(reading, other, key=lambda r: r.confidence)
 
 
@@ -70,7 +77,13 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Readin
         for word in words
     )
     confidence = fmean(w.confidence for w in words) if words else 0.0
-    return Reading(text, placed, confidence, turned)
+    return Reading(text, placed, confidence, turned, _upended(prints))
+
+
+def _upended(prints: tuple[Print, ...]) -> bool:
+    long = [p.box for p in prints if len(p.text) >= _LONG_WORD]
+    upright = sum(b.x1 - b.x0 >= b.bottom - b.top for b in long)
+    return len(long) >= _LONG_WORD and 2 * upright < len(long)
 
 
 def _overlooked(

@@ -96,7 +96,7 @@ class TestPages:
             x, y = turn @ (before.box.x0, before.box.bottom, 1)
             assert (after.box.x0, after.box.bottom) == pytest.approx((x, y), abs=9)
 
-    @pytest.mark.parametrize("turns", [1, 2, 3])
+    @pytest.mark.parametrize("turns", [1, pytest.param(2, marks=pytest.mark.slow), 3])
     def test_a_page_that_lies_wrong(self, font: ImageFont.FreeTypeFont, turns: int) -> None:
         page = draw(font, *body(), *body(1100), *body(1500))
         lying = read(page.rotate(90 * turns, expand=True))

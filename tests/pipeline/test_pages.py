@@ -25,13 +25,14 @@ SENTENCE = "Điều 1. Giao Sở Tài chính chủ trì thực hiện nhiệm v�
 
 @dataclass
 class Reader:
-    """An engine that reads the same words from every picture, or fails on some of them."""
+    """An engine that reads the same words from every page, or fails on some of them."""
 
     fails: frozenset[int] = frozenset()
     seen: list[tuple[int, ...]] = field(default_factory=list)
 
     def read(self, pixels: Pixels, resolution: float, shape: Shape) -> tuple[Print, ...]:
-        self.seen.append(pixels.shape)
+        if shape is Shape.PAGE:
+            self.seen.append(pixels.shape)
         if len(self.seen) in self.fails:
             raise PageTimeout("page_timeout", seconds="1")
         return tuple(
@@ -120,7 +121,7 @@ def pages_of(
     data: bytes, kind: str, recipe: Recipe | None = None, reader: Reader | None = None
 ) -> list[Page]:
     source = Source("ho-so/van-ban", "0" * 64, kind, len(data))
-    return list(read_pages(source, data, recipe or Recipe(), reader or Reader()))
+    return list(read_pages(source, data, recipe or Recipe(ocr_dpi=80), reader or Reader()))
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ def test_a_bad_page_leaves_its_neighbours() -> None:
     ],
 )
 def test_pages_beyond_the_bound_are_named_and_the_others_read(data: bytes, kind: str) -> None:
-    pages = pages_of(data, kind, Recipe(max_pages=3))
+    pages = pages_of(data, kind, Recipe(max_pages=3, ocr_dpi=80))
     assert [p.number for p in pages] == [1, 2, 3]
     assert [p.failure is None for p in pages] == [True, True, False]
     last = pages[-1]

@@ -1,0 +1,136 @@
+"""How well pages are read from their pictures: character and word error rates against truth.
+
+    python -m corpus.score_ocr            the figures
+    python -m corpus.score_ocr -v         and the lines that differ most
+
+Letters are compared in NFC, blanks as single spaces, quotation marks and dashes as one kind. The
+truth of a picture is one running text; since a head in two columns can be written down in either
+order, lines are matched wherever they stand (see `error_rates`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.intake import take_in
+from pipeline.ocr import tesseract
+from pipeline.pages import read_pages
+from pipeline.recipe import Recipe
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared" / "scans"
+_KINDS = {".jpg", ".jpeg", ".png", ".tif", ".tiff"}
+_FOLDED = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "Ð": "Đ", "…": "..."}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A picture and what stands in it."""
+
+    name: str
+    path: Path
+    truth: str
+
+
+def score() -> dict[str, dict[str, float]]:
+    """For each picture with a truth: `cer` and `wer` in percent, and `seconds` a page.
+
+    Empty where there is no picture with a truth, or no Tesseract.
+    """
+    return {case.name: measured for case, measured, _ in _run()}
+
+
+def error_rates(truth: str, read: str) -> tuple[float, float]:
+    """The shares of characters and of words that are wrong, 0 and up; blocks may be in any order.
+
+    >>> error_rates("Số: 12/QĐ-UBND", "Số: 12/QĐ-UBND")
+    (0.0, 0.0)
+    """
+    want = [_clean(block) for block in re.split(r"\n\s*\n", truth)]
+    have = _clean(read)
+    best = min(
+        (distance(" ".join(order).split(), have.split()), index, " ".join(order))
+        for index, order in enumerate(_orders([b for b in want if b]))
+    )
+    words, _, text = best
+    return distance(text, have) / max(len(text), 1), words / max(len(text.split()), 1)
+
+
+def distance(first: Sequence[str], second: Sequence[str]) -> int:
+    """The number of insertions, deletions and replacements between two sequences.
+
+    >>> distance("tổ chức", "tố chúc")
+    2
+    """
+    row = list(range(len(second) + 1))
+    for i, a in enumerate(first, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(second, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]
+
+
+def _orders(blocks: list[str]) -> Iterator[list[str]]:
+    """The blocks as they stand, and with the first two, which may be columns, exchanged."""
+    yield blocks
+    if len(blocks) > 1:
+        yield [blocks[1], blocks[0], *blocks[2:]]
+
+
+def _clean(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDED).replace("|", " ").split())
+
+
+def _run() -> Iterator[tuple[Case, dict[str, float], str]]:
+    recipe = Recipe()
+    for case in _cases():
+        started = time.perf_counter()
+        source, data = take_in(case.path, recipe)
+        pages = list(read_pages(source, data, recipe, tesseract(recipe)))
+        seconds = (time.perf_counter() - started) / max(len(pages), 1)
+        text = "\n\n".join(page.text for page in pages)
+        characters, words = error_rates(case.truth, text)
+        figures = {
+            "cer": round(100 * characters, 2),
+            "wer": round(100 * words, 2),
+            "seconds": round(seconds, 1),
+        }
+        yield case, figures, text
+
+
+def _cases() -> Iterator[Case]:
+    for path in sorted(SHARED.glob("*")):
+        truth = path.with_name(re.sub(r"_v\d.*", "", path.stem) + "_gt.txt")
+        if path.suffix in _KINDS and truth.exists():
+            yield Case(path.name, path, truth.read_text(encoding="utf-8"))
+    for folder in sorted((ROOT / "corpus" / "documents").glob("*")):
+        truth = folder / "truth.txt"
+        if truth.exists():
+            for path in sorted(folder.rglob("*")):
+                if path.suffix in _KINDS:
+                    name = f"{folder.name}/{path.name}"
+                    yield Case(name, path, truth.read_text(encoding="utf-8"))
+
+
+def main() -> None:
+    """Prints the figures as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("-v", "--verbose", action="store_true", help="print what was read")
+    asked = parser.parse_args()
+    for case, figures, text in _run():
+        print(json.dumps({case.name: figures}, ensure_ascii=False))
+        if asked.verbose:
+            print(text)
+
+
+if __name__ == "__main__":
+    main()
