@@ -9,6 +9,7 @@ Its identity is the sha256 of its bytes. Saving the same outcome again changes n
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -41,6 +42,9 @@ __all__ = [
 
 #: Failures of these stages may be the machine's fault, so the file is tried again next time.
 _WORTH_ANOTHER_TRY = tuple(stage.value for stage in (Stage.OCR, Stage.WORKER, Stage.STORE))
+
+#: Bytes of a path that are stored as they are; PostgreSQL has no room for longer keys.
+_LONGEST_PATH = 2_000
 
 
 class Saved(StrEnum):
@@ -155,12 +159,16 @@ def end_run(store: Store, run: int, tally: Tally, status: str, now: datetime) ->
 
 
 def readable(path: str) -> str:
-    """A path as it is stored: bytes that are no UTF-8 are spelled out.
+    """A path as it is stored: bytes that are no UTF-8 are spelled out, the very long is cut.
 
     >>> readable("/kho/b\\udce1o cao.pdf")
     '/kho/b\\\\xe1o cao.pdf'
     """
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    name = path.encode("utf-8", "surrogateescape")
+    if len(name) > _LONGEST_PATH:
+        shown = name[:_LONGEST_PATH].decode("utf-8", "ignore")
+        return f"{shown}…{hashlib.sha256(name).hexdigest()[:16]}"
+    return name.decode("utf-8", "backslashreplace")
 
 
 def _columns(tally: Tally) -> dict[str, int]:

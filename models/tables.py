@@ -89,6 +89,11 @@ def _share(name: str) -> sa.CheckConstraint:
     return sa.CheckConstraint(f"{name} >= 0 AND {name} <= 1", name=name)
 
 
+def _look_up(column: str) -> sa.Index:
+    """An index for equality; PostgreSQL's usual kind refuses rows whose text is long."""
+    return sa.Index(None, column, postgresql_using="hash")
+
+
 def _one_of(name: str, *values: str) -> sa.CheckConstraint:
     quoted = ", ".join(f"'{value}'" for value in values)
     return sa.CheckConstraint(f"{name} IN ({quoted})", name=name)
@@ -221,6 +226,11 @@ class DocumentRow(Table):
         sa.UniqueConstraint("file", "part"),
         _share("restored_share"),
         _share("mean_confidence"),
+        _look_up("type"),
+        _look_up("code"),
+        _look_up("symbol"),
+        _look_up("issuer"),
+        _look_up("signer"),
     )
 
     id: Mapped[str] = mapped_column(sa.String(_DOCUMENT_ID), primary_key=True)
@@ -229,17 +239,17 @@ class DocumentRow(Table):
     first_page: Mapped[int]
     last_page: Mapped[int]
     attached_to_part: Mapped[int | None]
-    type: Mapped[str | None] = mapped_column(index=True)
-    code: Mapped[str | None] = mapped_column(index=True)
+    type: Mapped[str | None]
+    code: Mapped[str | None]
     number: Mapped[str | None]
-    symbol: Mapped[str | None] = mapped_column(index=True)
+    symbol: Mapped[str | None]
     date: Mapped[Date | None] = mapped_column(index=True)
     date_text: Mapped[str | None]
     place: Mapped[str | None]
-    issuer: Mapped[str | None] = mapped_column(index=True)
+    issuer: Mapped[str | None]
     parent_issuer: Mapped[str | None]
     title: Mapped[str | None]
-    signer: Mapped[str | None] = mapped_column(index=True)
+    signer: Mapped[str | None]
     signer_role: Mapped[str | None]
     authority: Mapped[str | None]
     status: Mapped[str | None]
@@ -316,17 +326,20 @@ class CitationRow(_Quoted, Table):
     """Another document that this one names; join `code` to `document.code` to find it."""
 
     __tablename__ = "citation"
-    __table_args__ = _fact()
+    __table_args__ = _fact(
+        _look_up("code"),
+        _look_up("relation"),
+    )
 
     document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    code: Mapped[str | None] = mapped_column(index=True)
+    code: Mapped[str | None]
     raw_code: Mapped[str | None]
     type: Mapped[str | None]
     date: Mapped[Date | None]
     issuer: Mapped[str | None]
     title: Mapped[str | None]
-    relation: Mapped[str] = mapped_column(index=True)
+    relation: Mapped[str]
 
 
 class MeasureRow(_Quoted, Table):
@@ -336,20 +349,23 @@ class MeasureRow(_Quoted, Table):
     __table_args__ = _fact(
         _one_of("kind", "target", "result"),
         _one_of("op", "=", ">", ">=", "<", "<=", "between"),
+        _look_up("kind"),
+        _look_up("unit"),
+        _look_up("agency"),
     )
 
     document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    kind: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
     indicator: Mapped[str]
     op: Mapped[str]
     value: Mapped[float]
     value_high: Mapped[float | None]
-    unit: Mapped[str | None] = mapped_column(index=True)
+    unit: Mapped[str | None]
     period: Mapped[str | None]
     starts: Mapped[Date | None]
     due: Mapped[Date | None] = mapped_column(index=True)
-    agency: Mapped[str | None] = mapped_column(index=True)
+    agency: Mapped[str | None]
     provision: Mapped[str]
 
 
@@ -379,13 +395,14 @@ class AssignmentRow(Table):
             ondelete="CASCADE",
         ),
         _one_of("role", "lead", "support", "monitor"),
+        _look_up("agency"),
     )
 
     document: Mapped[str] = mapped_column(primary_key=True)
     directive: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     role: Mapped[str] = mapped_column(sa.String(8), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    agency: Mapped[str] = mapped_column(index=True)
+    agency: Mapped[str]
 
 
 class SearchEntryRow(Table):

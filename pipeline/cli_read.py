@@ -46,6 +46,8 @@ def read(
         sys.stdout.flush()
         for failure in outcome.failures:
             voice.complain_of(failure)
+            if failure.code == "internal_error":  # no store keeps the detail for `failures`
+                voice.warn(failure.detail.strip().rpartition("\n")[2])
         failed = failed or outcome.status is Status.FAILED
     if failed:
         raise typer.Exit(SOME_FAILED)

@@ -46,7 +46,9 @@ def record(sha256: str, path: str, part: int = 1, code: str = "12/NQ-HĐND") -> 
     segments = (
         Segment(Kind.HEAD, "", "", "", Span(0, first), Span(0, first)),
         Segment(Kind.ARTICLE, "1", "", "Điều 1", Span(first, second), Span(first, second)),
-        Segment(Kind.CLAUSE, "1", "", "Điều 1, khoản 1", Span(first, second), Span(first, first), 1),
+        Segment(
+            Kind.CLAUSE, "1", "", "Điều 1, khoản 1", Span(first, second), Span(first, first), 1
+        ),
     )
     manuscript = Manuscript(
         part, TextMap(TEXT, (Run(0, 1, 0), Run(second, 2, 0))), segments, 1, 2, None

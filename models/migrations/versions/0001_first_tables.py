@@ -92,12 +92,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_document"),
         sa.UniqueConstraint("file", "part", name="uq_document_file_part"),
     )
-    op.create_index("ix_document_code", "document", ["code"])
+    op.create_index("ix_document_code", "document", ["code"], postgresql_using="hash")
     op.create_index("ix_document_date", "document", ["date"])
-    op.create_index("ix_document_issuer", "document", ["issuer"])
-    op.create_index("ix_document_signer", "document", ["signer"])
-    op.create_index("ix_document_symbol", "document", ["symbol"])
-    op.create_index("ix_document_type", "document", ["type"])
+    op.create_index("ix_document_issuer", "document", ["issuer"], postgresql_using="hash")
+    op.create_index("ix_document_signer", "document", ["signer"], postgresql_using="hash")
+    op.create_index("ix_document_symbol", "document", ["symbol"], postgresql_using="hash")
+    op.create_index("ix_document_type", "document", ["type"], postgresql_using="hash")
     op.create_table(
         "failure",
         sa.Column("path", sa.Text(), nullable=False),
@@ -198,8 +198,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document", "ordinal", name="pk_citation"),
     )
-    op.create_index("ix_citation_code", "citation", ["code"])
-    op.create_index("ix_citation_relation", "citation", ["relation"])
+    op.create_index("ix_citation_code", "citation", ["code"], postgresql_using="hash")
+    op.create_index("ix_citation_relation", "citation", ["relation"], postgresql_using="hash")
     op.create_table(
         "directive",
         sa.Column("document", sa.String(length=32), nullable=False),
@@ -276,10 +276,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document", "ordinal", name="pk_measure"),
     )
-    op.create_index("ix_measure_agency", "measure", ["agency"])
+    op.create_index("ix_measure_agency", "measure", ["agency"], postgresql_using="hash")
     op.create_index("ix_measure_due", "measure", ["due"])
-    op.create_index("ix_measure_kind", "measure", ["kind"])
-    op.create_index("ix_measure_unit", "measure", ["unit"])
+    op.create_index("ix_measure_kind", "measure", ["kind"], postgresql_using="hash")
+    op.create_index("ix_measure_unit", "measure", ["unit"], postgresql_using="hash")
     op.create_table(
         "recipient",
         sa.Column("document", sa.String(length=32), nullable=False),
@@ -344,7 +344,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document", "directive", "role", "ordinal", name="pk_assignment"),
     )
-    op.create_index("ix_assignment_agency", "assignment", ["agency"])
+    op.create_index("ix_assignment_agency", "assignment", ["agency"], postgresql_using="hash")
 
 
 def downgrade() -> None:

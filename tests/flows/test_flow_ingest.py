@@ -1,0 +1,192 @@
+"""Prefect carries an ingestion out, quietly; where it can't, files are taken in all the same."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+
+from models import queries
+from models.store import open_store
+
+pytestmark = [pytest.mark.flow, pytest.mark.slow]
+pytest.importorskip("prefect", reason="Prefect is not installed")
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = """
+import sys
+from pathlib import Path
+from flows.ingest import ingest
+from pipeline.ingest import Ingestion
+from pipeline.recipe import Recipe
+from tests.outcomes import fake_process
+
+def tell(progress):
+    print(progress.tally.files, flush=True)
+
+if __name__ == "__main__":
+    ingestion = Ingestion([Path("in")], "sqlite:///kho.db", Recipe(), 2, tell, fake_process)
+    ingest(ingestion)
+    print("trouble:", ingestion.trouble)
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A folder with 120 files, which is two batches, one of them bad."""
+    (tmp_path / "in").mkdir()
+    for i in range(120):
+        (tmp_path / "in" / f"{i:03}.txt").write_text(f"{'bad' if i == 7 else 'good'} {i}")
+    (tmp_path / "run.py").write_text(SCRIPT)
+    return tmp_path
+
+
+def environment(**more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
+    return {**kept, "PYTHONPATH": str(ROOT), **more}
+
+
+def rows(database: Path, query: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(database)
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+def test_batches_have_a_history_and_nothing_is_said(office: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "run.py"], cwd=office, capture_output=True, text=True, env=environment()
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split()[-2:] == ["120", "trouble:"]
+    history = office / ".vanban" / "prefect" / "prefect.db"
+    assert rows(history, "SELECT state_name FROM flow_run") == [("CompletedWithFailures",)]
+    assert rows(history, "SELECT state_name FROM task_run") == [("Completed",)] * 2
+    store = open_store(str(office / "kho.db"))
+    [run] = queries.runs(store)
+    assert (run.status, run.orchestrator, run.done, run.failed) == ("done", "prefect", 119, 1)
+    store.engine.dispose()
+    assert (office / ".vanban" / "prefect" / "server.log").read_bytes() == b""
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
+def test_the_server_ends_with_its_caller(office: Path, sign: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "run.py"],
+        cwd=office,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    ) as process:
+        process.stdout.readline()
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        process.send_signal(sign)
+    until = time.monotonic() + 30
+    while any(is_alive(int(child)) for child in children) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert [child for child in children if is_alive(int(child))] == []
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(
+    not entry_points(group="vanban.orchestrators"), reason="the package is not installed"
+)
+def test_without_a_server_files_are_taken_in_plainly(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Điều 1. Giao Sở Nội vụ báo cáo trước ngày 30/6/2024.")
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", "--lang", "en", "ingest", "a.txt", "--flow"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env=environment(PREFECT_API_URL=f"http://127.0.0.1:{free_port()}/api"),
+    )
+    assert done.returncode == 0
+    assert done.stderr.startswith("Note: Prefect could not be started")
+    assert len(done.stderr.splitlines()) == 1
+    store = open_store(str(tmp_path / "vanban.db"))
+    [run] = queries.runs(store)
+    assert (run.status, run.orchestrator, run.done) == ("done", "plain", 1)
+    store.engine.dispose()
+
+
+SCHEDULE = """
+import sys, time
+from datetime import timedelta
+from prefect import flow
+from prefect.client.orchestration import get_client
+from prefect.schedules import Interval
+
+@flow
+def nothing():
+    pass
+
+if __name__ == "__main__":
+    nothing.to_deployment("nightly", schedule=Interval(timedelta(hours=24))).apply()
+    with get_client(sync_client=True) as client:
+        for _ in range(60):
+            states = [run.state_name for run in client.read_flow_runs()]
+            if states:
+                break
+            time.sleep(1)
+    print(states[:1])
+"""
+
+
+def test_a_schedule_gives_runs(tmp_path: Path) -> None:
+    """Prefect 3.8 on SQLAlchemy 2.1 never schedules anything, and says so to nobody."""
+    (tmp_path / "plan.py").write_text(SCHEDULE)
+    port = free_port()
+    settings = environment(
+        PREFECT_HOME=str(tmp_path / "home"),
+        PREFECT_API_URL=f"http://127.0.0.1:{port}/api",
+        PREFECT_SERVER_ANALYTICS_ENABLED="false",
+        DO_NOT_TRACK="1",
+    )
+    serve = (
+        "import uvicorn; from prefect.server.api.server import create_app;"
+        f"uvicorn.run(create_app(), host='127.0.0.1', port={port}, log_level='error')"
+    )
+    with (tmp_path / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-c", serve], cwd=tmp_path, stdout=log, stderr=log, env=settings
+        )
+    try:
+        wait_for(port)
+        done = subprocess.run(
+            [sys.executable, "plan.py"], cwd=tmp_path, capture_output=True, text=True, env=settings
+        )
+    finally:
+        server.terminate()
+        server.wait(30)
+    assert done.stdout.strip().endswith("['Scheduled']"), done.stderr[-2000:]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(port: int) -> None:
+    for _ in range(1200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise TimeoutError("the server did not start")

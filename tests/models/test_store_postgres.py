@@ -1,0 +1,157 @@
+"""The store keeps its promises on a real PostgreSQL, too."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from models import queries
+from models.queries import Wish
+from models.store import Explained, Saved, Store, Visit, begin_run, is_done, open_store, save
+from models.tables import Table
+from tests.outcomes import failure, outcome
+
+pytestmark = pytest.mark.postgres
+
+NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+
+
+def programs() -> Path:
+    """The folder of the server's programs."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    found = shutil.which("initdb")
+    if not folders and found:
+        return Path(found).resolve().parent
+    if not folders:
+        pytest.skip("no PostgreSQL server is installed")
+    return folders[-1]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The URL of a server of our own, gone after the tests."""
+    pytest.importorskip("psycopg", reason="no driver for PostgreSQL is installed")
+    bin_ = programs()
+    user = None
+    if os.geteuid() == 0:  # the server refuses to run as root
+        try:
+            user = pwd.getpwnam("postgres").pw_name
+        except KeyError:
+            pytest.skip("root needs a user 'postgres' to run the server as")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folder = Path(tempfile.mkdtemp(prefix="kho"))
+    if user:
+        shutil.chown(folder, user)
+    subprocess.run(
+        [bin_ / "initdb", "-D", folder / "data", "-U", "clerk", "-A", "trust", "-E", "UTF8"],
+        check=True,
+        capture_output=True,
+        user=user,
+        cwd=folder,
+    )
+    process = subprocess.Popen(
+        [bin_ / "postgres", "-D", folder / "data", "-p", str(port), "-k", folder, "-F"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        user=user,
+        cwd=folder,
+    )
+    try:
+        for _ in range(300):
+            ready = [bin_ / "pg_isready", "-h", "127.0.0.1", "-p", str(port)]
+            if subprocess.run(ready, capture_output=True, check=False).returncode == 0:
+                break
+            time.sleep(0.1)
+        yield f"postgresql://clerk@127.0.0.1:{port}/postgres"
+    finally:
+        process.terminate()
+        process.wait(30)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def store(server: str) -> Iterator[Store]:
+    opened = open_store(server)
+    yield opened
+    with opened.writing() as connection:
+        for table in reversed(Table.metadata.sorted_tables):
+            connection.execute(sa.delete(table))
+    opened.engine.dispose()
+
+
+def keep(store: Store, made, run: int | None = None) -> Saved:
+    explained = [Explained(f, "câu", "lời khuyên") for f in made.failures]
+    return save(store, made, explained, Visit(run, NOW, "0.1.0"))
+
+
+def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    with store.reading() as connection:
+        return {
+            table.name: sorted(map(tuple, connection.execute(sa.select(table))), key=repr)
+            for table in Table.metadata.sorted_tables
+            if table.name != "run"
+        }
+
+
+def test_the_migrations_make_the_tables_that_the_code_has(store: Store) -> None:
+    with store.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Table.metadata) == []
+
+
+def test_rows_are_those_of_sqlite_and_stay_when_saved_again(store: Store) -> None:
+    other = open_store("sqlite://")
+    made = outcome(path="/kho/\udce1\x00.txt", parts=2, failures=(failure("damaged_pdf"),))
+    for each in (store, other):
+        assert keep(each, made) is Saved.ADDED
+        before = dump(each)
+        assert keep(each, made) is Saved.UNCHANGED
+        assert dump(each) == before
+    assert dump(store) == dump(other)
+    assert list(queries.all_records(store)) == list(queries.all_records(other))
+    other.engine.dispose()
+
+
+def test_files_are_replaced_failed_and_done(store: Store) -> None:
+    run = begin_run(store, "r1", "plain", NOW)
+    keep(store, outcome(parts=0, failures=(failure("no_text"),)), run)
+    assert [past.failure.code for past in queries.failures(store, run)] == ["no_text"]
+    assert keep(store, outcome(recipe="r2"), run) is Saved.REPLACED
+    assert is_done(store, outcome().source.sha256, "r2")
+    assert queries.counts(store).failures == 0
+    assert [past.id for past in queries.runs(store)] == [run]
+
+
+def test_search_knows_marks(store: Store) -> None:
+    keep(store, outcome())
+    wish = Wish(words="duong day", kind="directive", due_before=date(2024, 7, 1))
+    [hit] = queries.search(store, wish)
+    assert hit.agencies[0] == "Sở Nội vụ"
+    assert queries.search(store, Wish(words="dưỡng day", kind="directive"))[0].exact is False
+    assert len(queries.records_with_code(store, "12/nq-hdnd")) == 1
+
+
+def test_long_names_do_not_break_an_index(store: Store) -> None:
+    name = "".join(hashlib.sha256(bytes([i])).hexdigest() for i in range(200))
+    made = outcome(path=f"/kho/{name[:3000]}")
+    [record] = made.records
+    header = replace(record.facts.header, issuer=name)
+    facts = replace(record.facts, header=header)
+    assert keep(store, replace(made, records=(replace(record, facts=facts),))) is Saved.ADDED
