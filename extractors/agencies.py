@@ -91,8 +91,7 @@ def find_agencies(doc: Doc, issuer: str | None) -> tuple[AgencyMention, ...]:
     text = doc.text
     home = place_in(issuer) if issuer else None
     known = list(_known(doc, home, issuer))
-    taken = {mention.span.start for mention in known}
-    formed = [m for m in _formed(text, home, issuer) if m.span.start not in taken]
+    formed = _formed(text, home, issuer, {mention.span.start for mention in known})
     found = _longest([*known, *formed, *_classes(text, home, issuer)])
     explained = _explained(text, found)
     return _longest([*found, *explained]) if explained else found
@@ -169,9 +168,18 @@ def _full(words: str) -> str:
     return words
 
 
-def _formed(text: str, home: str | None, issuer: str | None) -> Iterator[AgencyMention]:
-    """Agencies that no vocabulary has, by the form of their names: "Trung tâm Lưu ký …"."""
-    for match in _FORM.finditer(text):
+def _formed(
+    text: str, home: str | None, issuer: str | None, taken: set[int]
+) -> Iterator[AgencyMention]:
+    """Agencies that no vocabulary has, by the form of their names: "Trung tâm Lưu ký …".
+
+    `taken` are the places at which an agency is known already.
+    """
+    position = 0
+    while match := _FORM.search(text, position):
+        position = match.end()
+        if match.start() in taken:
+            continue
         end = match.end()
         for _ in range(14):
             word = _WORD.match(text, end)
@@ -195,6 +203,7 @@ def _formed(text: str, home: str | None, issuer: str | None) -> Iterator[AgencyM
         if place and not place.is_class:
             span = Span(span.start, place.span.end)
             name = f"{name} {' '.join(place.span.of(text).split()) if place.short else place.words}"
+        position = max(position, span.end)
         yield AgencyMention(span, span.of(text), name, "any")
 
 

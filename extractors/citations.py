@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +18,8 @@ from models.spans import Span
 
 #: A sentence may end here; "TP. Hà Nội" and "số 1. " do not end one, a line does.
 _END = compiled(r"[;\n]|(?<=[^\W\d_]{2})\.(?=\s+[\Lu])|\./\.")
+#: No sentence is read further back than this.
+_SENTENCE = 1_200
 #: What may stand between a code and its date: a comma, the issuer.
 _TO_DATE = re.compile(
     r"[\s,(]*(?:của\s+[^,;()\d]{2,90}?[\s,]*)?(?:ký\s+|ban\s+hành\s+)?(?:ngày\s*){0,2}"
@@ -54,6 +57,17 @@ class _Surroundings:
     text: str
     dates: tuple[DateMention, ...]
     agencies: tuple[AgencyMention, ...]
+
+    def dates_from(self, position: int) -> tuple[DateMention, ...]:
+        """The dates that begin at `position` or later, as far as a sentence may reach."""
+        first = bisect_left(self.dates, position, key=lambda mention: mention.span.start)
+        return self.dates[first : first + 40]
+
+    def agency_at(self, position: int) -> AgencyMention | None:
+        """The agency whose name covers `position`."""
+        last = bisect_right(self.agencies, position, key=lambda mention: mention.span.start) - 1
+        found = self.agencies[last] if last >= 0 else None
+        return found if found and position < found.span.end else None
 
 
 def find_citations(
@@ -147,9 +161,7 @@ def _sharing_the_symbol(
 
 def _date_after(around: _Surroundings, end: int, limit: int) -> tuple[date | None, int]:
     """The date that belongs to a code ending at `end`, and where the words about it end."""
-    for mention in around.dates:
-        if mention.span.start < end:
-            continue
+    for mention in around.dates_from(end):
         if mention.span.start >= min(limit, end + 140):
             break
         between = around.text[end : mention.span.start]
@@ -163,10 +175,12 @@ def _date_after(around: _Surroundings, end: int, limit: int) -> tuple[date | Non
 
 def _date_before(around: _Surroundings, code: CodeMention, previous: int) -> date | None:
     """The date at the head of the sentence, where the sentence says that the code came out then."""
-    start = max((m.end() for m in _END.finditer(around.text, 0, code.span.start)), default=0)
-    for mention in around.dates:
-        if not max(start, previous) <= mention.span.start < code.span.start:
-            continue
+    window = max(0, code.span.start - _SENTENCE)
+    ends = _END.finditer(around.text, window, code.span.start)
+    start = max((m.end() for m in ends), default=window)
+    for mention in around.dates_from(max(start, previous)):
+        if mention.span.start >= code.span.start:
+            break
         opening = around.text[start : mention.span.start].strip(" \n-+*(")
         if canonical_text(opening) not in ("", "ngày") or mention.date is None:
             continue
@@ -236,9 +250,9 @@ def _issuer(around: _Surroundings, code: CodeMention, end: int) -> str | None:
     for at in {code.span.end, end}:
         of = _OF.match(around.text, at)
         if of:
-            for agency in around.agencies:
-                if agency.span.start <= of.end() < agency.span.end and not agency.is_class:
-                    return agency.name
+            agency = around.agency_at(of.end())
+            if agency and not agency.is_class:
+                return agency.name
     return agency_of(code.symbol)
 
 
@@ -251,7 +265,8 @@ def _relation(text: str, start: int) -> Relation:
             r"[\s:“\"]*(?:(?:tại|của|các|theo|điểm \w+|khoản \d+|Điều \d+)[\s,]*)*", gap
         ):
             return Relation(match.entry.fields["relation"])
-    opening = text[text.rfind("\n", 0, start) + 1 : start].lstrip(" -+*")
+    line_start = text.rfind("\n", 0, start) + 1
+    opening = text[line_start : min(start, line_start + 30)].lstrip(" -+*")
     return Relation.BASIS if canonical_text(opening).startswith("căn cứ") else Relation.MENTIONS
 
 

@@ -45,13 +45,13 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     ['2023-06-29', '2022-03-16']
     """
     found: list[DateMention] = []
+    taken = bytearray(len(text))
     for pattern in (_WORDED, _FIGURES, _MONTH):
         for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if not any(span.overlaps(other.span) for other in found):
-                mention = _mention(match, span)
-                if mention:
-                    found.append(mention)
+            mention = _mention(match, Span(*match.span()))
+            if mention and not any(taken[match.start() : match.end()]):
+                found.append(mention)
+                taken[match.start() : match.end()] = b"\1" * len(mention.span)
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 

@@ -98,11 +98,12 @@ def province_called(short: str) -> str | None:
 
     "TP. Hồ Chí Minh" and "Thừa Thiên Huế" are known as well; a district's name gives None.
     """
-    wanted = canonical_text(_bare(short))
-    for entry in vocabulary.load("provinces"):
-        if canonical_text(entry.fields["short"]) == wanted:
-            return entry.name
-    return place_in(short)
+    return _by_short_name().get(canonical_text(_bare(short))) or place_in(short)
+
+
+@cache
+def _by_short_name() -> dict[str, str]:
+    return {canonical_text(e.fields["short"]): e.name for e in vocabulary.load("provinces")}
 
 
 def _bare(place: str) -> str:

@@ -1,4 +1,4 @@
-"""The pipeline as a whole: lossless tokens, quotes that stand in the text, nothing lost on the way."""
+"""The whole pipeline: lossless tokens, quotes that stand in the text, nothing lost on the way."""
 
 import subprocess
 import sys
