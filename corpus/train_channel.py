@@ -1,10 +1,11 @@
 """Makes `pipeline/weights/channel.npz` from lines read by a wrong-language OCR and their truth.
 
-    python -m corpus.train_channel [FILE] [--out FILE] [--pages WORD…]
+    python -m corpus.train_channel [FILE] [--out FILE] [--leave-out PAGES…]
 
 FILE is a table with the columns `garbled` and `truth` and, if pages are to be left out, `page`.
 Lines are aligned word by word (lines whose word counts differ teach nothing), words letter by
-letter with the likeliest edits so far, and the edits are counted again; five rounds.
+letter with the likeliest edits so far, and the edits are counted again; five rounds. Pages whose
+name begins with one of those left out are kept for scoring.
 """
 
 from __future__ import annotations
@@ -196,7 +197,7 @@ def main(arguments: list[str] | None = None) -> None:
     default = Path("../shared/gold/eng_ocr_aligned_meta.tsv")
     parser.add_argument("file", nargs="?", type=Path, default=default)
     parser.add_argument("--out", type=Path, default=Path("pipeline/weights/channel.npz"))
-    parser.add_argument("--leave-out", nargs="*", default=[])
+    parser.add_argument("--leave-out", nargs="*", default=["nq"])
     options = parser.parse_args(arguments)
     pairs = word_pairs(read_lines(options.file, tuple(options.leave_out)))
     counts = learn(pairs)

@@ -29,6 +29,7 @@ from pipeline.normalise import normalise
 from pipeline.syllables import is_syllable, strip
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Bytes = npt.NDArray[Any]
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -105,8 +106,8 @@ def spelled(surfaces: list[str]) -> tuple[dict[str, int], Ints]:
     return numbers, np.array(words)
 
 
-def capitals(row: Ints, word_of: Ints, surfaces: list[str], size: int) -> dict[str, Bytes]:
-    """How often each word has a capital first letter inside a sentence, and how often it has not.
+def habits(row: Ints, word_of: Ints, surfaces: list[str], size: int) -> dict[str, Bytes]:
+    """How often each word occurs, and has a capital first letter inside a sentence, or has none.
 
     Words in capitals throughout say nothing and are left out.
     """
@@ -117,7 +118,12 @@ def capitals(row: Ints, word_of: Ints, surfaces: list[str], size: int) -> dict[s
     without = np.bincount(word_of[row[inside & small[row]]], minlength=size)
     share = (with_capital + 0.2) / (with_capital + without + 1.0)
     share[[BREAK, NUMBER, UNKNOWN]] = 0.5
-    return {"capital": pack(np.log(share)), "small": pack(np.log(1 - share))}
+    often = np.bincount(word_of[row], minlength=size) + 0.1
+    return {
+        "capital": pack(np.log(share)),
+        "small": pack(np.log(1 - share)),
+        "frequency": pack(np.log(often / often.sum())),
+    }
 
 
 def _plain(line: str) -> str:
@@ -192,7 +198,8 @@ def discount(counts: Ints) -> float:
 
 def _rest(place: Ints, share: Floats) -> Floats:
     """The weight that each context leaves to the shorter one."""
-    return np.clip(1 - np.bincount(place, weights=share), 1e-7, 1)
+    left: Floats = np.clip(1 - np.bincount(place, weights=share), 1e-7, 1)
+    return left
 
 
 def train(row: Ints, size: int, least_pair: int, least_gain: float) -> dict[str, Bytes]:
@@ -282,7 +289,7 @@ def main(arguments: list[str] | None = None) -> None:
     word_of = new[word_of]
     arrays = train(
         paired(word_of[row]), len(words), options.least_pair, options.least_gain
-    ) | capitals(row, word_of, reader.surfaces, len(words))
+    ) | habits(row, word_of, reader.surfaces, len(words))
     arrays["words"] = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
     np.savez_compressed(options.out, allow_pickle=False, **arrays)
     print(

@@ -48,7 +48,8 @@ class Language:
 
     words: tuple[str, ...]
     ids: dict[str, int]
-    single: Scores  #: log P(w)
+    frequency: Scores  #: log of the share of all words
+    single: Scores  #: log P(w) where nothing is known of its neighbours
     single_rest: Scores  #: log weight of falling back from (v) to nothing
     pairs: Ids
     pair: Scores  #: log P(v | u)
@@ -113,6 +114,7 @@ def load(path: Path) -> Language:
         return Language(
             words=words,
             ids={word: number for number, word in enumerate(words)},
+            frequency=_unpack(stored["frequency"]),
             single=_unpack(stored["single"]),
             single_rest=_unpack(stored["single_rest"]),
             pairs=pairs,

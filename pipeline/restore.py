@@ -43,6 +43,8 @@ _GARBLED = re.compile(
     rf"|(?P<number>\d+(?:[.,/]\d+)+|\d{{3,}})|(?P<end>{_END})"
     r"|(?P<word>[\w$&@](?:[\w$&@¢€§¥{}()'’`?|\\]*[\w&@¢€§¥])?)"
 )
+_CLAUSE = re.compile(r"\d{1,3}[a-eđ]|[a-eđ]\d{1,2}")
+_PROVISION = re.compile(r"\b(?:kh[o0]\S{1,3}|[dđp]i\S{1,3}|m[uụ]c)\s\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def _read_garbled(
                 changes.append((match.end() - 1, match.end(), "1", 0.7, True))
             word = match[0]
             options = stripped.fixed(word)
-            if match["word"] and not _is_label(text, match):
+            if match["word"] and not _is_label(text, match) and not _is_clause(text, match):
                 options = garbled.options(word, shouting=_shouting(matches, k))
             sentences[-1].append(_place(match, options, sentences[-1]))
     return [s for s in sentences if s]
@@ -211,6 +213,14 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
         and text[end : end + 1] in (")", ".")
         and text[end : end + 1] != ""
         and text[:start].rpartition("\n")[2].strip(" |(") == ""
+    )
+
+
+def _is_clause(text: str, match: re.Match[str]) -> bool:
+    """`khoản 1a`, `Điều 6b`, however misread the word before: a place in a law, not `là`."""
+    return bool(
+        _CLAUSE.fullmatch(match[0])
+        and _PROVISION.search(text, max(match.start() - 10, 0), match.start())
     )
 
 

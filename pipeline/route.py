@@ -17,6 +17,8 @@ _WINDOW = 40
 _FEW = 0.1
 #: Share of words that are never bare from which a text without marks was stripped.
 _NEVER_BARE = 0.3
+#: The least such share in text that was misread.
+_LEAST_GONE = 0.12
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -72,6 +74,8 @@ def _routed(text: str, lines: list[Line], k: int, whole: State) -> Line:
     if around is State.CLEAN and whole is not State.CLEAN and traits.marked < _FEW:
         around = whole  # figures and names, too few words to say anything else
     own = _own_state(text, line)
+    if own is State.GARBLED and around is State.CLEAN:
+        own = None  # a line of French or of names between clean ones
     state = own or around
     if state is State.STRIPPED and State.GARBLED in (around, whole):
         state = State.GARBLED  # a line of garbled text may happen to be merely bare
@@ -98,13 +102,13 @@ def _state(traits: Traits, text: str) -> State:
     verdict, reason = verdict_of(traits)
     if verdict is Verdict.STRIPPED:
         return State.STRIPPED
+    # The model knows which syllables are never bare; the orthography alone does not.
+    gone = sum(map(never_bare, _WORD.findall(text)))
     if verdict is Verdict.GARBLED and not reason.startswith(("old-font", "lost-glyphs")):
-        return State.GARBLED
-    if verdict is Verdict.USABLE and traits.words >= 3 and traits.marked < _FEW:
-        # The model knows which syllables are never bare; the orthography alone does not.
-        gone = sum(map(never_bare, _WORD.findall(text)))
-        if gone >= 3 and gone >= _NEVER_BARE * traits.words:
-            return State.STRIPPED
+        # Names of the highlands (`Ea Rốk`, `Ia Pnôn`) look misread, but nothing was lost.
+        return State.GARBLED if gone >= _LEAST_GONE * traits.words else State.CLEAN
+    if verdict is Verdict.USABLE and traits.marked < _FEW and traits.bare_keys >= 0.75:
+        return State.STRIPPED if gone >= max(3, _NEVER_BARE * traits.words) else State.CLEAN
     return State.CLEAN
 
 

@@ -63,8 +63,8 @@ def never_bare(word: str) -> bool:
     if not ids or is_marked(word):
         return False
     model = language()
-    bare = [model.single[number] for number in ids if model.words[number].isascii()]
-    return not bare or max(bare) < max(model.single[list(ids)]) - _HARDLY_EVER
+    bare = [model.frequency[number] for number in ids if model.words[number].isascii()]
+    return not bare or max(bare) < max(model.frequency[list(ids)]) - _HARDLY_EVER
 
 
 def _in_case(form: str, word: str) -> str:
