@@ -26,10 +26,12 @@ _SPACES = "\r\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _HYPHENS = "\u2010\u2011\u2212"
 _COMPATIBLE = "\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỹ]")
+# What can't be seen, and marks that are yet to be composed, do not end a word.
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_INVISIBLE}{_CONTROL}\xad\u0300-\u036f])*")
+_LATIN = re.compile(rf"[A-Za-zÀ-ɏḀ-ỹ{_COMPATIBLE}]")
 _FOREIGN = re.compile(f"[{''.join(map(chr, _LOOK_ALIKES))}]")
 _DROPPED = re.compile(f"[{_INVISIBLE}{_CONTROL}]")
+_HIDDEN = re.compile(f"[\xad{_INVISIBLE}{_CONTROL}]+")
 _SPACE = re.compile(f"[{_SPACES}]")
 _HYPHEN = re.compile(f"[{_HYPHENS}]")
 _COMPAT = re.compile(f"[{_COMPATIBLE}]")
@@ -73,6 +75,9 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
     for i in range(1, len(text) + 1):
         if i < len(text) and (_DROPPED.match(text, i) or unicodedata.combining(text[i])):
             continue
+        hidden = _HIDDEN.match(text, i)
+        if hidden and unicodedata.combining(text[hidden.end() : hidden.end() + 1] or " "):
+            continue
         yield start, i
         start = i
 
@@ -82,10 +87,10 @@ def _settled(text: str, start: int, end: int) -> str:
     if cluster.isascii() and cluster not in "\r\x7f" and cluster >= " ":
         return cluster
     if cluster[0] == "\xad":
-        return ("-" if _is_hyphen(text, start, end) else "") + cluster[1:]
+        cluster = ("-" if _is_hyphen(text, start, end) else "") + cluster[1:]
     if cluster == "\r":  # of a line end that is written as two characters
         return "" if text[end : end + 1] == "\n" else " "
-    cluster = _DROPPED.sub("", cluster)
+    cluster = _DROPPED.sub("", cluster).replace("\xad", "")
     cluster = _HYPHEN.sub("-", _SPACE.sub(" ", cluster))
     cluster = _COMPAT.sub(lambda m: unicodedata.normalize("NFKC", m[0]), cluster)
     return unicodedata.normalize("NFC", cluster.translate(_SAME_LETTER))
