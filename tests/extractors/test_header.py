@@ -217,15 +217,22 @@ def test_a_scrap_gives_no_facts(text: str) -> None:
     assert (header.code, header.date, header.signer) == (None, None, None)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not (Path(__file__).parents[3] / "shared" / "gold").exists(),
     reason="the catalogued documents lie beside the checkout, and are not there",
 )
 def test_catalogued_documents_are_read_as_well_as_ever() -> None:
-    from corpus.score_headers import score
+    from corpus.score_headers import score_fields
 
-    figures = score()
-    least = {"type": 0.98, "code": 0.99, "date": 0.99, "issuer": 0.97, "signer": 0.97}
-    assert {name: figures[name] >= floor for name, floor in least.items()} == dict.fromkeys(
-        least, True
-    )
+    # a wrong number is worse than a missing one: precision is held higher than recall
+    least = {
+        "type": (0.98, 0.86),
+        "code": (0.99, 0.87),
+        "date": (0.99, 0.99),
+        "issuer": (0.98, 0.86),
+        "signer": (0.96, 0.95),
+    }
+    for name, scores in score_fields().items():
+        assert (scores["precision"], scores["recall"]) >= least[name], name
+        assert scores["recall"] >= least[name][1], name
