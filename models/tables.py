@@ -14,12 +14,14 @@ filters on (boxes, runs, edits).
 
 from __future__ import annotations
 
-from datetime import UTC
 from datetime import date as Date
 from datetime import datetime as DateTime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.store_columns import Quoted, fact_of, look_up, one_of, part_of, share
+from models.store_columns import Table as Table
 
 #: The newest migration; a store that says so needs no upgrade.
 HEAD = "0001"
@@ -28,82 +30,11 @@ _SHA256 = 64
 _DOCUMENT_ID = 32
 
 
-class Text(sa.types.TypeDecorator[str]):
-    """Text that every database takes: NUL and lone surrogates become U+FFFD, one for one."""
-
-    impl = sa.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, _dialect: sa.Dialect) -> str | None:
-        """The value as it is stored."""
-        return None if value is None else storable(value)
-
-
-class Moment(sa.types.TypeDecorator[DateTime]):
-    """A point in time, in UTC; SQLite forgets the zone, so it is put back."""
-
-    impl = sa.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_result_value(self, value: DateTime | None, _dialect: sa.Dialect) -> DateTime | None:
-        """The value with its zone."""
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
-
-
-def storable(text: str) -> str:
-    """`text` with a replacement character for each one that UTF-8 or PostgreSQL refuses.
-
-    >>> storable("a\\x00b\\udcff")
-    'a\\ufffdb\\ufffd'
-    """
-    if text.isascii() and "\0" not in text:
-        return text
-    kept = text.replace("\0", "\ufffd")
-    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in kept)
-
-
-class Table(DeclarativeBase):
-    """The registry of all tables."""
-
-    metadata = sa.MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {  # noqa: RUF012 - read by SQLAlchemy, never changed
-        str: Text(),
-        float: sa.Double(),
-        DateTime: Moment(),
-    }
-
-
-def _part_of(column: str) -> sa.ForeignKey:
-    return sa.ForeignKey(column, ondelete="CASCADE")
-
-
-def _share(name: str) -> sa.CheckConstraint:
-    return sa.CheckConstraint(f"{name} >= 0 AND {name} <= 1", name=name)
-
-
-def _look_up(column: str) -> sa.Index:
-    """An index for equality; PostgreSQL's usual kind refuses rows whose text is long."""
-    return sa.Index(None, column, postgresql_using="hash")
-
-
-def _one_of(name: str, *values: str) -> sa.CheckConstraint:
-    quoted = ", ".join(f"'{value}'" for value in values)
-    return sa.CheckConstraint(f"{name} IN ({quoted})", name=name)
-
-
 class RunRow(Table):
     """One call of `ingest`. `status` is running until it ends: a run that was killed stays so."""
 
     __tablename__ = "run"
-    __table_args__ = (_one_of("status", "running", "done", "broken", "stopped"),)
+    __table_args__ = (one_of("status", "running", "done", "broken", "stopped"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     started: Mapped[DateTime]
@@ -122,7 +53,7 @@ class FileRow(Table):
     """One file, by its bytes. `content` is a digest of everything that was stored about it."""
 
     __tablename__ = "file"
-    __table_args__ = (_one_of("status", "done", "partial", "failed"),)
+    __table_args__ = (one_of("status", "done", "partial", "failed"),)
 
     sha256: Mapped[str] = mapped_column(sa.String(_SHA256), primary_key=True)
     path: Mapped[str]
@@ -143,7 +74,7 @@ class SightingRow(Table):
     __tablename__ = "sighting"
 
     path: Mapped[str] = mapped_column(primary_key=True)
-    file: Mapped[str] = mapped_column(_part_of("file.sha256"), primary_key=True, index=True)
+    file: Mapped[str] = mapped_column(part_of("file.sha256"), primary_key=True, index=True)
     seen: Mapped[DateTime]
 
 
@@ -154,7 +85,7 @@ class FailureRow(Table):
 
     path: Mapped[str] = mapped_column(primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    file: Mapped[str | None] = mapped_column(_part_of("file.sha256"), index=True)
+    file: Mapped[str | None] = mapped_column(part_of("file.sha256"), index=True)
     run: Mapped[int | None] = mapped_column(
         sa.ForeignKey("run.id", ondelete="SET NULL"), index=True
     )
@@ -175,9 +106,9 @@ class PageRow(Table):
     """
 
     __tablename__ = "page"
-    __table_args__ = (_share("confidence"),)
+    __table_args__ = (share("confidence"),)
 
-    file: Mapped[str] = mapped_column(_part_of("file.sha256"), primary_key=True)
+    file: Mapped[str] = mapped_column(part_of("file.sha256"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     origin: Mapped[str]
     verdict: Mapped[str]
@@ -199,7 +130,7 @@ class ChangeRow(Table):
     __tablename__ = "change"
     __table_args__ = (
         sa.ForeignKeyConstraint(["file", "page"], ["page.file", "page.number"], ondelete="CASCADE"),
-        _share("confidence"),
+        share("confidence"),
         sa.CheckConstraint('start >= 0 AND "end" >= start', name="span"),
     )
 
@@ -224,17 +155,17 @@ class DocumentRow(Table):
     __tablename__ = "document"
     __table_args__ = (
         sa.UniqueConstraint("file", "part"),
-        _share("restored_share"),
-        _share("mean_confidence"),
-        _look_up("type"),
-        _look_up("code"),
-        _look_up("symbol"),
-        _look_up("issuer"),
-        _look_up("signer"),
+        share("restored_share"),
+        share("mean_confidence"),
+        look_up("type"),
+        look_up("code"),
+        look_up("symbol"),
+        look_up("issuer"),
+        look_up("signer"),
     )
 
     id: Mapped[str] = mapped_column(sa.String(_DOCUMENT_ID), primary_key=True)
-    file: Mapped[str] = mapped_column(_part_of("file.sha256"))
+    file: Mapped[str] = mapped_column(part_of("file.sha256"))
     part: Mapped[int]
     first_page: Mapped[int]
     last_page: Mapped[int]
@@ -262,33 +193,13 @@ class DocumentRow(Table):
     flags: Mapped[str]  #: names between bars, `|no_header|failed_pages|`, empty without any
 
 
-class _Quoted:
-    """What each fact has: its words, where they stand, and how sure the reading is."""
-
-    words: Mapped[str]
-    start: Mapped[int]
-    end: Mapped[int]
-    page: Mapped[int]
-    boxes: Mapped[str]  #: JSON: `[[page, [[x0, top, x1, bottom], ...]], ...]` in points
-    confidence: Mapped[float]
-
-
-def _fact(*more: sa.schema.SchemaItem) -> tuple[sa.schema.SchemaItem, ...]:
-    return (
-        _share("confidence"),
-        sa.CheckConstraint('start >= 0 AND "end" >= start', name="span"),
-        sa.CheckConstraint("words <> ''", name="words"),
-        *more,
-    )
-
-
-class HeaderFieldRow(_Quoted, Table):
+class HeaderFieldRow(Quoted, Table):
     """The words from which a field of the header was read."""
 
     __tablename__ = "header_field"
-    __table_args__ = _fact()
+    __table_args__ = fact_of()
 
-    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    document: Mapped[str] = mapped_column(part_of("document.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str]
 
@@ -298,7 +209,7 @@ class RecipientRow(Table):
 
     __tablename__ = "recipient"
 
-    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    document: Mapped[str] = mapped_column(part_of("document.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str]
 
@@ -308,7 +219,7 @@ class SegmentRow(Table):
 
     __tablename__ = "segment"
 
-    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    document: Mapped[str] = mapped_column(part_of("document.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     parent: Mapped[int | None]
     kind: Mapped[str] = mapped_column(index=True)
@@ -322,16 +233,16 @@ class SegmentRow(Table):
     page: Mapped[int]
 
 
-class CitationRow(_Quoted, Table):
+class CitationRow(Quoted, Table):
     """Another document that this one names; join `code` to `document.code` to find it."""
 
     __tablename__ = "citation"
-    __table_args__ = _fact(
-        _look_up("code"),
-        _look_up("relation"),
+    __table_args__ = fact_of(
+        look_up("code"),
+        look_up("relation"),
     )
 
-    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    document: Mapped[str] = mapped_column(part_of("document.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     code: Mapped[str | None]
     raw_code: Mapped[str | None]
@@ -342,19 +253,19 @@ class CitationRow(_Quoted, Table):
     relation: Mapped[str]
 
 
-class MeasureRow(_Quoted, Table):
+class MeasureRow(Quoted, Table):
     """A target or a result."""
 
     __tablename__ = "measure"
-    __table_args__ = _fact(
-        _one_of("kind", "target", "result"),
-        _one_of("op", "=", ">", ">=", "<", "<=", "between"),
-        _look_up("kind"),
-        _look_up("unit"),
-        _look_up("agency"),
+    __table_args__ = fact_of(
+        one_of("kind", "target", "result"),
+        one_of("op", "=", ">", ">=", "<", "<=", "between"),
+        look_up("kind"),
+        look_up("unit"),
+        look_up("agency"),
     )
 
-    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    document: Mapped[str] = mapped_column(part_of("document.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[str]
     indicator: Mapped[str]
@@ -369,13 +280,13 @@ class MeasureRow(_Quoted, Table):
     provision: Mapped[str]
 
 
-class DirectiveRow(_Quoted, Table):
+class DirectiveRow(Quoted, Table):
     """A task; who has it stands in `assignment`."""
 
     __tablename__ = "directive"
-    __table_args__ = _fact()
+    __table_args__ = fact_of()
 
-    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    document: Mapped[str] = mapped_column(part_of("document.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     text: Mapped[str]
     due: Mapped[Date | None] = mapped_column(index=True)
@@ -394,8 +305,8 @@ class AssignmentRow(Table):
             ["directive.document", "directive.ordinal"],
             ondelete="CASCADE",
         ),
-        _one_of("role", "lead", "support", "monitor"),
-        _look_up("agency"),
+        one_of("role", "lead", "support", "monitor"),
+        look_up("agency"),
     )
 
     document: Mapped[str] = mapped_column(primary_key=True)
@@ -414,7 +325,7 @@ class SearchEntryRow(Table):
 
     __tablename__ = "search_entry"
 
-    document: Mapped[str] = mapped_column(_part_of("document.id"), primary_key=True)
+    document: Mapped[str] = mapped_column(part_of("document.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(sa.String(9), primary_key=True, index=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     exact: Mapped[str]

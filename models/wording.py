@@ -1,4 +1,4 @@
-"""How texts are compared when they are searched: word by word, with marks and without."""
+"""How texts are stored and compared: whatever was read, word by word, with marks and without."""
 
 from __future__ import annotations
 
@@ -31,3 +31,15 @@ def folded_form(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", exact_form(text))
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return bare.translate(_D)
+
+
+def storable(text: str) -> str:
+    """`text` with a replacement character for each one that UTF-8 or PostgreSQL refuses.
+
+    >>> storable("a\\x00b\\udcff")
+    'a\\ufffdb\\ufffd'
+    """
+    if text.isascii() and "\0" not in text:
+        return text
+    kept = text.replace("\0", "\ufffd")
+    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in kept)

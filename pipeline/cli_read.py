@@ -13,7 +13,7 @@ import typer
 
 from models.outcome import Status
 from models.record import Outcome
-from models.tables import storable
+from models.wording import storable
 from pipeline.recipe import Recipe
 from pipeline.voice import Voice
 

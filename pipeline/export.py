@@ -9,7 +9,7 @@ from typing import TextIO, TypeAlias
 
 from models.facts import Citation, Directive, Measure
 from models.record import Record
-from models.tables import storable
+from models.wording import storable
 
 Json: TypeAlias = dict[str, object]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO, TypeAlias
 
 from models.record import Record
-from models.tables import storable
+from models.wording import storable
 from pipeline.export import Json, to_json
 
 Cell: TypeAlias = str | int | float | None

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.outcome import Failure
-from models.tables import storable
+from models.wording import storable
 from pipeline.messages import failure_advice, failure_sentence, sentence
 
 if TYPE_CHECKING:
