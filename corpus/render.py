@@ -1,66 +1,27 @@
-"""Draws the sample documents as paper in the form of Decree 30/2020, and writes down what it drew.
+"""Makes the sample documents of `corpus/documents` from their sources, and writes down the words.
 
-`python -m corpus.render [ID…]` makes `<id>.pdf` and `truth.txt` in `corpus/documents/<id>/` from
-`source.toml`. WeasyPrint and the typeface are needed only here: what they made is committed.
+`python -m corpus.render [ID…]` makes the input file and `truth.txt` of each sample. Its
+`origin.toml` says in which form: `pdf` (paper with a text layer), `scan` (the image of the paper),
+`docx`, `html`, or `stripped` (a text file without any mark over its letters). With `--paper FOLDER`
+the PDF of every sample is drawn there instead, whatever its form, as material for
+`corpus.degrade`. WeasyPrint and the typeface are needed only here: what they made is committed.
 """
 
 from __future__ import annotations
 
 import argparse
+import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.source import DOCUMENTS, Line, Sheet, Style, load, plain, runs
+from corpus.source import DOCUMENTS, Sheet, load
+from corpus.typeset import Typesetting
 
 if TYPE_CHECKING:
     from weasyprint import Document
-
-#: Has the widths of Times New Roman and every Vietnamese letter.
-TYPEFACE = "Liberation Serif"
-
-_STYLE = f"""
-@page {{
-  size: A4; margin: 20mm 18mm 20mm 30mm;
-  @top-center {{ content: counter(page); font: 13pt "{TYPEFACE}"; padding-top: 7mm; }}
-}}
-@page :first {{ @top-center {{ content: none; }} }}
-@page landscape {{ size: A4 landscape; margin: 25mm 20mm 18mm 20mm; }}
-html {{ font: 13.5pt/1.3 "{TYPEFACE}"; }}
-p {{ margin: 0; }}
-.body {{ text-align: justify; text-indent: 10mm; margin-top: 5pt; orphans: 2; widows: 2; }}
-.heading {{ text-indent: 10mm; margin-top: 6pt; font-weight: bold; break-after: avoid; }}
-.centre {{ text-align: center; font-weight: bold; margin-top: 7pt; break-after: avoid; }}
-.note {{ text-align: center; font-style: italic; margin-top: 2pt; }}
-.two {{ display: flex; justify-content: space-between; break-inside: avoid; }}
-.two .left {{ width: 43%; }} .two .right {{ width: 56%; }}
-.head {{ text-align: center; font-size: 13pt; line-height: 1.2; margin-left: -6mm; }}
-.head .name {{ font-weight: bold; }}
-.head .nation {{ font-size: 12.5pt; white-space: nowrap; font-weight: bold; }}
-.head .motto {{ font-weight: bold; font-size: 13.5pt; }}
-.head .party {{ font-weight: bold; font-size: 14.5pt; white-space: nowrap; }}
-.head .number {{ margin-top: 9pt; }}
-.head .dateline {{ margin-top: 9pt; font-style: italic; }}
-.head .subject {{ font-size: 12pt; margin-top: 3pt; }}
-.rule {{ border-top: 0.7pt solid black; margin: 2.5pt auto 0; width: 35%; }}
-.rule.long {{ width: 62%; }}
-.type {{ text-align: center; font-weight: bold; font-size: 14.5pt; margin-top: 16pt; }}
-.title {{ text-align: center; font-weight: bold; padding: 0 9mm; }}
-.foot {{ margin-top: 14pt; }}
-.foot .label {{ font: italic bold 12pt "{TYPEFACE}"; }}
-.foot .recipient {{ font-size: 11pt; line-height: 1.2; }}
-.foot .right {{ text-align: center; font-weight: bold; }}
-.foot .signer {{ margin-top: 27mm; }}
-table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin-top: 6pt;
-  font-size: 12pt; line-height: 1.2; }}
-td, th {{ border: 0.7pt solid black; padding: 2.5pt 4pt; vertical-align: middle; }}
-th {{ text-align: center; }} td {{ text-align: left; }}
-td:first-child {{ text-align: center; }}
-tr {{ break-inside: avoid; }}
-.new {{ break-before: page; }} .landscape {{ page: landscape; }}
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,108 +30,6 @@ class Drawing:
 
     pdf: bytes
     pages: tuple[str, ...]
-
-
-class _Sheetwriter:
-    """Writes the HTML of one sheet and remembers the text of every block by its id."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self.texts: dict[str, str] = {}
-        self.html = (
-            f"<html lang=vi><style>{_STYLE}</style><body>"
-            + "".join(self._head(sheet))
-            + "".join(self._body(sheet.body))
-            + "".join(self._foot(sheet))
-            + "".join(self._body(sheet.annex))
-            + "</body></html>"
-        )
-
-    def _id(self, text: str) -> str:
-        name = f"t{len(self.texts)}"
-        self.texts[name] = text
-        return name
-
-    def _paragraphs(self, css: str, text: str) -> str:
-        return "".join(
-            f'<p class="{css}" id="{self._id(plain(line))}">{_inline(line)}</p>'
-            for line in text.splitlines()
-        )
-
-    def _head(self, sheet: Sheet) -> Iterator[str]:
-        if sheet.head != "none":
-            yield '<div class="two head"><div class=left>'
-            yield self._paragraphs("superior", sheet.superior)
-            yield self._paragraphs("name", sheet.issuer)
-            yield '<div class="rule"></div>' if sheet.head == "state" else "<p>*</p>"
-            yield self._paragraphs("number", sheet.number)
-            yield self._paragraphs("subject", sheet.subject)
-            yield "</div><div class=right>"
-            if sheet.head == "state":
-                yield self._paragraphs("nation", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-                yield self._paragraphs("motto", "Độc lập - Tự do - Hạnh phúc")
-            else:
-                yield self._paragraphs("party", "ĐẢNG CỘNG SẢN VIỆT NAM")
-            yield '<div class="rule long"></div>'
-            yield self._paragraphs("dateline", sheet.dateline)
-            yield "</div></div>"
-        yield self._paragraphs("type", sheet.type)
-        yield self._paragraphs("title", sheet.title)
-        yield self._paragraphs("note", sheet.note)
-        if sheet.type and sheet.head != "none":
-            yield '<div class="rule"></div>'
-
-    def _body(self, lines: tuple[Line, ...]) -> Iterator[str]:
-        turned = table = ""
-        widths: tuple[str, ...] = ()
-        for line in lines:
-            if table and line.style is not Style.ROW:
-                yield "</table>"
-                table = ""
-            if line.style is Style.BREAK:
-                yield "</div>" if turned else ""
-                turned = f'<div class="new {line.text}">'
-                yield turned
-            elif line.style is Style.WIDTHS:
-                widths = line.cells
-            elif line.style is Style.ROW:
-                yield self._row(line.cells, widths if not table else None)
-                table = "open"
-            else:
-                yield self._paragraphs(line.style, line.text)
-        yield "</table>" if table else ""
-        yield "</div>" if turned else ""
-
-    def _row(self, cells: tuple[str, ...], widths: tuple[str, ...] | None) -> str:
-        """A row; the first one of a table, which has the widths, opens it and is its head."""
-        name = self._id(f"| {' | '.join(plain(cell) for cell in cells)} |")
-        tag = "td" if widths is None else "th"
-        inner = "".join(f"<{tag}>{_inline(cell)}</{tag}>" for cell in cells)
-        row = f'<tr id="{name}">{inner}</tr>'
-        if widths is None:
-            return row
-        columns = "".join(f'<col style="width: {width}%">' for width in widths)
-        return f"<table>{columns}<thead>{row}</thead>"
-
-    def _foot(self, sheet: Sheet) -> Iterator[str]:
-        if not sheet.signer:
-            return
-        yield '<div class="two foot"><div class=left>'
-        if sheet.recipients:
-            yield self._paragraphs("label", "Nơi nhận:")
-        for recipient in sheet.recipients:
-            yield self._paragraphs("recipient", f"- {recipient}")
-        yield "</div><div class=right>"
-        yield self._paragraphs("authority", sheet.authority)
-        yield self._paragraphs("role", sheet.role)
-        yield self._paragraphs("signer", sheet.signer)
-        yield "</div></div>"
-
-
-def _inline(text: str) -> str:
-    return "".join(
-        f"<{face}>{escape(piece)}</{face}>" if face else escape(piece)
-        for face, piece in runs(text)
-    )
 
 
 def draw(sheets: tuple[Sheet, ...]) -> Drawing:
@@ -185,10 +44,10 @@ def draw(sheets: tuple[Sheet, ...]) -> Drawing:
     drawn: list[Document] = []
     texts: list[str] = []
     for sheet in sheets:
-        writer = _Sheetwriter(sheet)
-        document = HTML(string=writer.html).render()
+        setting = Typesetting(sheet)
+        document = HTML(string=setting.html).render()
         drawn.append(document)
-        texts.extend(_read(document, writer.texts))
+        texts.extend(_read(document, setting.texts))
     together = drawn[0].copy([page for document in drawn for page in document.pages])
     return Drawing(together.write_pdf(), tuple(texts))
 
@@ -230,28 +89,74 @@ def _cut(text: str, start: int, end: int) -> str:
     seen = 0
     part: list[str] = []
     for character in text:
-        if start <= seen and (seen < end):
+        if start <= seen < end:
             part.append(character)
         seen += not character.isspace()
     return "".join(part).strip()
 
 
-def render(folder: Path) -> Drawing:
-    """Draws the sample in `folder` and writes its `<id>.pdf` and `truth.txt`."""
-    drawing = draw(load(folder))
-    (folder / f"{folder.name}.pdf").write_bytes(drawing.pdf)
-    (folder / "truth.txt").write_text("\f".join(drawing.pages), encoding="utf-8")
-    return drawing
+def strip(text: str) -> str:
+    """`text` as it is typed by one who has no Vietnamese keyboard.
+
+    >>> strip("Đẩy mạnh chuyển đổi số")
+    'Day manh chuyen doi so'
+    """
+    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def render(folder: Path) -> Path:
+    """Makes the sample in `folder` in its form, and its `truth.txt`; returns the input's path.
+
+    A form without pages has one page in `truth.txt`, and no page number.
+    """
+    sheets = load(folder)
+    form = tomllib.loads((folder / "origin.toml").read_text(encoding="utf-8"))["form"]
+    pages: tuple[str, ...]
+    if form in ("pdf", "scan"):
+        drawing = draw(sheets)
+        pages, data, ending = drawing.pages, drawing.pdf, "pdf"
+        if form == "scan":
+            from corpus.degrade import degrade_pdf
+
+            data, ending = degrade_pdf(data, "scan", "light", seed=20), "scan.pdf"
+    else:
+        settings = [Typesetting(sheet) for sheet in sheets]
+        text = "\n".join(block for setting in settings for block in setting.texts.values()) + "\n"
+        pages = (text,)
+        if form == "docx":
+            from corpus.word import to_docx
+
+            data, ending = to_docx(sheets), "docx"
+        elif form == "html":
+            data, ending = "\n".join(setting.html for setting in settings).encode(), "html"
+        elif form == "stripped":
+            data, ending = strip(text).encode(), "txt"
+        else:
+            raise ValueError(f"{folder.name}: no such form: {form}")
+    path = folder / f"{folder.name}.{ending}"
+    path.write_bytes(data)
+    (folder / "truth.txt").write_text("\f".join(pages), encoding="utf-8")
+    return path
 
 
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("ids", nargs="*", help="all samples if none is named")
-    ids = parser.parse_args().ids
+    parser.add_argument("ids", nargs="*", metavar="ID", help="all samples if none is named")
+    parser.add_argument("--paper", type=Path, help="draw the PDF of each sample in this folder")
+    arguments = parser.parse_args()
     for folder in sorted(path.parent for path in DOCUMENTS.glob("*/source.toml")):
-        if not ids or folder.name in ids:
+        if arguments.ids and folder.name not in arguments.ids:
+            continue
+        if arguments.paper is None:
             render(folder)
+        else:
+            arguments.paper.mkdir(parents=True, exist_ok=True)
+            drawing = draw(load(folder))
+            (arguments.paper / f"{folder.name}.pdf").write_bytes(drawing.pdf)
+            words = "\f".join(drawing.pages)
+            (arguments.paper / f"{folder.name}.truth.txt").write_text(words, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,14 +14,11 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict
 
 from corpus.source import DOCUMENTS
 
 Fact: TypeAlias = dict[str, object]
-
-#: The lists of a record whose entries have words and a page.
-FACTS = ("citations", "measures", "directives")
 
 
 def pages(folder: Path) -> tuple[str, ...]:
@@ -29,20 +26,28 @@ def pages(folder: Path) -> tuple[str, ...]:
     return tuple((folder / "truth.txt").read_text(encoding="utf-8").split("\f"))
 
 
-def records(folder: Path) -> list[dict[str, object]]:
+class Truth(TypedDict):
+    """A record of `truth.json`."""
+
+    source: Fact
+    document: Fact
+    citations: list[Fact]
+    measures: list[Fact]
+    directives: list[Fact]
+    provisions: list[Fact]
+
+
+def records(folder: Path) -> list[Truth]:
     """The records of the sample in `folder`, one for each document in the file."""
-    loaded: list[dict[str, object]] = json.loads(
-        (folder / "truth.json").read_text(encoding="utf-8")
-    )
+    loaded: list[Truth] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     return loaded
 
 
-def facts(record: dict[str, object]) -> Iterator[Fact]:
+def facts(record: Truth) -> Iterator[Fact]:
     """Everything in a record that has words and a page."""
-    for kind in FACTS:
-        found = record[kind]
-        assert isinstance(found, list)
-        yield from found
+    yield from record["citations"]
+    yield from record["measures"]
+    yield from record["directives"]
 
 
 def page_of(folder: Path, words: str, first: int = 1, last: int | None = None) -> int | None:
@@ -67,12 +72,9 @@ def settle(folder: Path) -> None:
     """Writes the page of each fact into `truth.json`; `ValueError` for words that stand nowhere."""
     whole = records(folder)
     for record in whole:
-        document = record["document"]
-        assert isinstance(document, dict)
+        first, last = (int(str(record["document"][key])) for key in ("first_page", "last_page"))
         for fact in facts(record):
-            page = page_of(
-                folder, str(fact["text"]), document["first_page"], document["last_page"]
-            )
+            page = page_of(folder, str(fact["text"]), first, last)
             if page is None:
                 raise ValueError(f"{folder.name}: not in truth.txt: {fact['text']}")
             fact["page"] = page
