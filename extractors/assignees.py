@@ -69,7 +69,7 @@ _STRONG = re.compile(
           |phải\b|cần\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LEADS = re.compile(r"\bchủ trì\b", re.IGNORECASE)
+_LEADS = re.compile(r"\bchủ trì\b(?!\s+(?:cuộc|hội nghị|họp|buổi|phiên))", re.IGNORECASE)
 _WITH = re.compile(
     r"\bphối hợp(?:\s+chặt chẽ|\s+thường xuyên)?(?:\s+với|\s+cùng(?:\s+với)?)?\s+", re.IGNORECASE
 )

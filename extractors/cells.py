@@ -75,4 +75,10 @@ def columns(
                     break
         if len(found) > len(best):
             best, below = found, place + 1
-    return best, rows[below:]
+    head = rows[below - 1] if best else None
+    # the head comes again at the top of every page
+    return best, tuple(row for row in rows[below:] if head is None or _said(row) != _said(head))
+
+
+def _said(row: Row) -> tuple[str, ...]:
+    return tuple(cell.words for cell in row.cells)

@@ -145,6 +145,9 @@ def _days(text: str, issued: date | None) -> list[Deadline]:
     for mention in find_dates(text):
         if mention.date is None:
             continue
+        if mention.words.strip() == text.strip(" .;|-–"):  # alone in a cell of a table
+            found.append(_deadline(text, mention.span, mention.date))
+            continue
         lead = _BY.search(text[: mention.span.start])
         inside = mention.words.lower().startswith("ngày")
         if lead is None or not _FIRM.search(lead.group()):

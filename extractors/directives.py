@@ -65,6 +65,12 @@ _VALIDITY = re.compile(
     r"|[^.;]{0,80}\bthông báo (?:để|đến|tới)\b[^.]{0,120}\b(?:biết|thực hiện)\b",
     re.IGNORECASE,
 )
+#: A conclusion may begin with how things stand before it says what is to be done.
+_STATES = re.compile(
+    r"\W*(?:Đến nay|Đến ngày|Tính đến|Hiện nay|Hiện|Kết quả|Thời gian qua|Trong thời gian qua"
+    r"|Qua)\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile(r"\b(?:đã|vừa|được)\b[^.;]{0,80}$", re.IGNORECASE)
 _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản"})
 #: Of a directive whose lead stands in its own words, in the provision above, or in neither rule.
@@ -128,13 +134,14 @@ class _Reader:
             confidence = self._confidence(paragraph, assigned, duty, past)
             if confidence is None and not past and _INSTRUCTS.search(words):
                 self._hand_down(paragraph, _Duty())
-            if confidence is None or _VALIDITY.match(words):
+            if confidence is None or _VALIDITY.match(words) or _STATES.match(words):
                 continue
             lead = assigned.lead or (duty.lead if duty else ())
             opens = _OPENS.search(words) is not None
             if opens:
                 self._hand_down(paragraph, _Duty(lead, assigned.support))
-            if lead and not (opens and self._announces(words, assigned)):
+            title = opens and assigned.said == "none"  # of a list, whose points are the tasks
+            if lead and not title and not (opens and self._announces(words, assigned)):
                 task = Span(span.start + assigned.start, span.end)
                 inherited = duty.support if duty and not assigned.lead else ()
                 support = assigned.support or inherited

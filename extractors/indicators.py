@@ -70,7 +70,8 @@ _PREDICATE = re.compile(
     r"|khai|bị|đã)\b"
 )
 _STOP = re.compile(
-    r"[;]|\.(?=\s|$)|\.{2,}|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|,\s(?=\d)|,\s*(?:trong đó"
+    r"[;]|\.(?=\s|$)|\.{2,}|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|,\s(?=\d)|,\s(?:đạt|chiếm"
+    r"|tăng|giảm|bằng)\b|,\s*(?:trong đó"
     r"|đồng thời)\b"
 )
 _TRAILING = re.compile(
@@ -96,6 +97,9 @@ _CHANGE = re.compile(
 )
 _COMPARED = re.compile(r"\s+(?:so với\s+)?(kế hoạch|dự toán|chỉ tiêu|cùng kỳ)\b", re.IGNORECASE)
 _FIELD = re.compile(r"[^.;,]{0,40}?(?:,\s*thành phố)?\s+(về\s[^.;,:(]{4,90})")
+#: What a share is a share of; then the sentence names the share before the number.
+_WHOLE = re.compile(r"\s+(?:tổng số|tổng)\b", re.IGNORECASE)
+_SHARE = re.compile(r"(?:số|tỷ lệ|tỉ lệ|mức|chỉ số)\b", re.IGNORECASE)
 #: The place that a report speaks of, and not what it measures.
 _VACUOUS = re.compile(
     r"(?:toàn |cả )?(?:thành phố|tỉnh|huyện|quận|xã|thị xã)"
@@ -105,6 +109,8 @@ _VACUOUS = re.compile(
 )
 _MIDWAY = re.compile(r"(?:đến nay|hiện nay|kết quả|cụ thể)\s*[,:]\s+", re.IGNORECASE)
 _ENOUGH, _LONG = 9, 32  #: syllables
+#: Characters that are looked at on each side of a number, however long the sentence.
+_REACH = 1_200
 
 
 def indicator(before: str, after: str, following: str = "") -> str | None:
@@ -119,6 +125,7 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
     >>> indicator("phấn đấu ", " hồ sơ được giải quyết đúng hạn, không để tồn đọng kéo dài")
     'hồ sơ được giải quyết đúng hạn'
     """
+    before, after, following = before[-_REACH:], after[:_REACH], following[:_REACH]
     verb = _VERB.search(before)
     clause = before[: verb.start()] if verb else before
     if verb and clause.endswith("đối"):
@@ -132,10 +139,14 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         base = _COMPARED.match(after)
         tail = f" {change[1].lower()}" if change else ""
         tail += f" so với {base[1].lower()}" if base else ""
+        if _WHOLE.match(after):
+            tail += f" trên {thing}"
         return _clean(subject, tail)
     if thing:
         if _JOINS.search(before) and 0 < _syllables(subject) <= 14:
             return _clean(f"{subject} {thing}")
+        if _WHOLE.match(after) and _SHARE.match(subject):
+            return _clean(f"{subject} trên {thing}")
         return _clean(thing)
     return _clean(subject) if _syllables(subject) >= 2 else None
 
@@ -146,6 +157,7 @@ def ranked(before: str, after: str) -> str | None:
     >>> ranked("Năm 2024, chỉ số PCI của tỉnh ", " cả nước")
     'chỉ số PCI của tỉnh'
     """
+    before, after = before[-_REACH:], after[:_REACH]
     verb = _VERB.search(before)
     clause = before[: verb.start()] if verb else before
     # OCR glues: "của Thành phốxếp trong 08 tỉnh"

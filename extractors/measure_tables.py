@@ -37,7 +37,7 @@ def find_table_measures(manuscript: Manuscript) -> Iterator[Measure]:
         found, below = columns(rows, _HEADS)
         if "indicator" not in found or not {"target", "result"} & found.keys():
             continue
-        head = rows[len(rows) - len(below) - 1]
+        head = rows[rows.index(below[0]) - 1] if below else rows[0]
         for row in below:
             for kind in MeasureKind:
                 measure = _measure(manuscript, row, head, found, kind)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.indicators import counted, indicator, is_vacuous, ranked, topic
 from extractors.measure_tables import find_table_measures
 from extractors.numbers import Number, find_numbers
 from extractors.outline import Paragraph, above, heading_of, paragraphs
-from extractors.periods import Period, find_period
+from extractors.periods import Period, inherited_period, is_over, own_period, recurs
 from extractors.sentences import sentences
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
@@ -123,6 +124,8 @@ def _prose(manuscript: Manuscript, header: Header, cited: Sequence[Span]) -> Ite
             before = words
 
 
+#: "không để tỷ lệ quá hạn vượt quá 0,5%" allows what "vượt quá 0,5%" alone would ask for.
+_FORBIDS = re.compile(r"\bkhông (?:để|được|cho phép)\b[^.;,]{0,90}$", re.IGNORECASE)
 #: What still tells of the number before it, up to a comma: " số hồ sơ, ", " vào năm 2025, ".
 _REST = re.compile(r"(?:\s+[^\W\d_]+){1,12}(?:\s+\d{4})?,\s")
 #: A phrase that only says when.
@@ -156,6 +159,8 @@ class _Sentence:
     ) -> Iterator[Measure]:
         for number in self._numbers:
             before, after = self._clause(number)
+            if number.op is Comparator.GT and _FORBIDS.search(before):
+                number = replace(number, op=Comparator.LE)
             if not _measures(number, before, after):
                 continue
             kind = self._kind(number, before, after, headings, header)
@@ -164,9 +169,7 @@ class _Sentence:
             phrase = self._indicator(number, after)
             if phrase is None or phrase == number.unit:
                 continue
-            period = find_period(*self._near(number, before, after), (), header, kind)
-            if period.words is None and period.due is None:
-                period = find_period(before, "", headings, header, kind)
+            period = self._period(number, before, after, kind, headings, header)
             span = self._quote(number)
             yield _measure(
                 number,
@@ -187,10 +190,17 @@ class _Sentence:
     def _indicator(self, number: Number, after: str) -> str | None:
         before = self._subject_words(number)
         if number.sort in ("rank", "step"):
+            ranks = [
+                n for n in self._strong if n.sort == "rank" and n.span.end <= number.span.start
+            ]
+            if number.sort == "step" and ranks and number.span.start - ranks[-1].span.end < 60:
+                # "xếp thứ 21 trên 63 tỉnh, thành phố, tăng 6 bậc": the change is of the same rank
+                change = before.rpartition(",")[2]
+                before = self._subject_words(ranks[-1]) + change
             return ranked(before, after)
         if number.sort == "thing" and number.unit:
             return counted(before, number.unit, after)
-        phrase = indicator(before, after, self._following(number))
+        phrase = indicator(before, self._up_to_next(number, after), self._following(number))
         if phrase is None or _TIME.fullmatch(phrase):
             # "đạt trên 85% vào năm 2025, trên 90% vào năm 2030": the second is of the same thing
             same = [
@@ -220,6 +230,15 @@ class _Sentence:
         cut = max(words.rfind(mark) for mark in ("đồng thời ", "trong đó "))
         return words[cut:] if cut >= 0 and len(words[cut:].split()) >= 6 else words
 
+    def _up_to_next(self, number: Number, after: str) -> str:
+        """What follows a number, without the phrase that leads up to the next one."""
+        later = [n for n in self._strong if n.span.start >= number.span.end]
+        if not later or later[0].span.start - number.span.end > len(after):
+            return after
+        between = self._words[number.span.end : later[0].span.start]
+        cut = max(between.rfind(mark) for mark in (", ", " và ", " trong khi ", "("))
+        return between[:cut] if cut > 0 and "(" not in between[:cut] else after
+
     def _following(self, number: Number) -> str:
         """What stands after the next number, when only a noun phrase lies between the two."""
         later = [n for n in self._strong if n.span.start >= number.span.end]
@@ -227,6 +246,22 @@ class _Sentence:
             return ""
         between = self._words[number.span.end : later[0].span.start]
         return self._words[later[0].span.end :] if re.fullmatch(r"[^.;()]{2,45}", between) else ""
+
+    def _period(
+        self,
+        number: Number,
+        before: str,
+        after: str,
+        kind: MeasureKind,
+        headings: Sequence[str],
+        header: Header,
+    ) -> Period:
+        period = own_period(*self._near(number, before, after), header.date, kind)
+        if period.words is None and period.due is None:
+            period = own_period(before, "", header.date, kind)
+        if kind is MeasureKind.RESULT or period.due or recurs(period):
+            return period
+        return inherited_period(period, headings, header)
 
     def _near(self, number: Number, before: str, after: str) -> tuple[str, str]:
         """The words of a clause that tell of this number's time, and not of its neighbours'."""
@@ -259,11 +294,13 @@ class _Sentence:
             return MeasureKind.TARGET if _CALLED_TARGET.search(near) else None
         asked = max((m.end() for m in _ASKS.finditer(near)), default=-1)
         told = max((m.end() for m in _TELLS.finditer(near)), default=-1)
-        starts = find_period("", after, (), header, MeasureKind.TARGET).starts
+        starts = own_period("", after, header.date, MeasureKind.TARGET).starts
         if header.date and starts and starts > header.date:
             return MeasureKind.TARGET
         if asked >= 0 or told >= 0:
             return MeasureKind.TARGET if asked > told else MeasureKind.RESULT
+        if is_over(before, header.date):
+            return MeasureKind.RESULT
         for heading in headings:
             if _ANNOUNCES.search(heading) and not _ASKS_LIST.search(heading):
                 continue

@@ -214,6 +214,8 @@ def _bind(text: str, numbers: list[Number]) -> list[Number]:
         end = number.span.end + (text[number.span.end : number.span.end + 1] == " ")
         if end in after and number.op is Comparator.EQ:
             op = Comparator(after[end].entry.fields["op"])
+            if number.sort == "rank":  # a higher rank is a smaller number
+                op = Comparator.LE if op is Comparator.GE else Comparator.GE
             number = replace(number, op=op, span=Span(number.span.start, after[end].span.end))
         elif number.sort == "rank":
             bound.append(number)

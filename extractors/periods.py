@@ -37,14 +37,24 @@ class Period:
     due: date | None = None
 
 
-def find_period(
-    before: str, after: str, headings: Sequence[str], header: Header, kind: MeasureKind
-) -> Period:
-    """The time of a measure from its clause, before and after the number, and from `headings`.
+def inherited_period(period: Period, headings: Sequence[str], header: Header) -> Period:
+    """`period` of a target with the last day of the time that it stands under.
+
+    That is the nearest of `headings` that names one, else the title of a plan.
+    """
+    titles = [header.title] if header.title and header.type in _FOR_A_TIME else []
+    for text in (*headings, *titles):
+        due = _heading_due(text, header.date)
+        if due:
+            return Period(period.words or _own(text), period.starts, due)
+    return period
+
+
+def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) -> Period:
+    """The time of a measure from the words of its clause, before and after the number.
 
     A result has the period that its clause names and no due day. A target is due on the last day
-    of the period named nearest to the number, else of the nearest heading that names one, else of
-    the title of a plan; one that comes back every year has no due day.
+    of the period named nearest to the number; one that comes back every year has no due day.
     """
     own = _own(before, last=True) or _own(after)
     if kind is MeasureKind.RESULT:
@@ -53,15 +63,20 @@ def find_period(
     every = _EVERY.search(before) or _EVERY.search(after)
     if every:
         return Period(every.group(), starts)
-    due = _due(before, header.date) or _due(after, header.date)
-    if due:
-        return Period(own, starts, due)
-    titles = [header.title] if header.title and header.type in _FOR_A_TIME else []
-    for text in (*headings, *titles):
-        inherited = _heading_due(text, header.date)
-        if inherited:
-            return Period(own or _own(text), starts, inherited)
-    return Period(own, starts)
+    return Period(own, starts, _due(before, issued) or _due(after, issued))
+
+
+def recurs(period: Period) -> bool:
+    """Whether it is for every year or month, and so never due."""
+    return period.words is not None and _EVERY.search(period.words) is not None
+
+
+def is_over(before: str, issued: date | None) -> bool:
+    """Whether the last period that the words name was over when the document was issued."""
+    years = [
+        int(m["last"] or m["year"]) for m in _PERIOD.finditer(before) if m["last"] or m["year"]
+    ]
+    return bool(years and issued and years[-1] < issued.year)
 
 
 def _own(text: str, *, last: bool = False) -> str | None:
