@@ -244,4 +244,6 @@ def _alike(text: str, model: str) -> bool:
 def _likeness(text: str, model: str) -> float:
     if not 0.7 * len(model) <= len(text) <= 1.35 * len(model):
         return 0.0
-    return SequenceMatcher(None, text, model, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, text, model, autojunk=False)
+    # the bound is cheap, and nearly every line of a page falls below it
+    return matcher.ratio() if matcher.quick_ratio() >= _LIKENESS else 0.0

@@ -163,7 +163,10 @@ def _parse(page: PlumbedPage, area: float) -> _Found:
     # text set across the page is a watermark, unless the whole page lies on its side
     if 0.8 * len(letters) <= upright < len(letters):
         page = page.filter(lambda o: o["object_type"] != "char" or o["upright"])
-    words = page.dedupe_chars(tolerance=0.5).extract_words(x_tolerance_ratio=_SPACE, y_tolerance=2)
+    # bold is at times made by setting letters twice, a hair apart
+    if len({(c["text"], round(c["x0"]), round(c["top"])) for c in letters}) < len(letters):
+        page = page.dedupe_chars(tolerance=0.5)
+    words = page.extract_words(x_tolerance_ratio=_SPACE, y_tolerance=2)
     ruled = letters and len(page.edges) <= _MOST_RULES
     return _Found(
         tuple((w["text"], w["x0"], w["top"], w["x1"], w["bottom"]) for w in words),
