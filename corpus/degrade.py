@@ -77,7 +77,7 @@ def speckle(image: Image, wear: Wear) -> Image:
 
 def blur(image: Image, wear: Wear) -> Image:
     """Out of focus, by a share of an inch, so that it tells the same at any resolution."""
-    return _uint8(cv2.GaussianBlur(image, (0, 0), wear.dpi * wear.of(0.002, 0.0035, 0.006)))
+    return _uint8(cv2.GaussianBlur(image, (0, 0), wear.dpi * wear.of(0.003, 0.005, 0.009)))
 
 
 def jpeg(image: Image, wear: Wear) -> Image:
@@ -102,8 +102,8 @@ def light(image: Image, wear: Wear) -> Image:
 def fax(image: Image, wear: Wear) -> Image:
     """Black or white, nothing between; lines of dots are lost, strokes break or run together."""
     grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.float64)
-    grey += wear.rng.normal(0, wear.of(4, 22, 40), grey.shape)
-    bits = np.where(grey > wear.of(165, 150, 128), 255, 0).astype(np.uint8)
+    grey += wear.rng.normal(0, wear.of(4, 30, 48), grey.shape)
+    bits = np.where(grey > 150, 255, 0).astype(np.uint8)
     lost = wear.rng.choice(len(bits), size=int(len(bits) * wear.of(0, 1 / 400, 1 / 120)))
     bits[lost] = 255
     return np.repeat(bits[..., None], 3, axis=2)
@@ -180,7 +180,9 @@ def degrade_pdf(
         options["dpi"] = (dpi, dpi)
     else:
         day = time.gmtime(0)  # the time of making would make every file another one
-        options = {"resolution": dpi, "quality": 60, "creationDate": day, "modDate": day}
+        options = {"resolution": dpi, "creationDate": day, "modDate": day}
+        if kind != "fax":
+            options["quality"] = 60
     pictures[0].save(out, form, save_all=True, append_images=pictures[1:], **options)
     return out.getvalue()
 
