@@ -15,7 +15,8 @@ _PLACE = r"(?:thành phố|Thành phố|tỉnh|Tỉnh|huyện|quận|trung ươn
     " ", r"\ "
 )
 _NOUN = (
-    r"(?:cơ quan ngang (?:[Bb]ộ|[Ss]ở)|cơ quan thuộc Chính phủ|cơ quan thường trực"
+    r"(?:đảng bộ|chi bộ|tổ chức đảng|cơ quan ngang (?:[Bb]ộ|[Ss]ở)|cơ quan thuộc Chính phủ"
+    r"|cơ quan thường trực"
     r"|cơ quan chuyên môn"
     r"|cơ quan hành chính|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp|đơn vị|địa phương"
     r"|tổ chức chính trị"
@@ -49,8 +50,10 @@ _TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội v�
     rf"""\s*\((?!\d)[^()]{{1,120}}\)
         |\s+(?:có\ )?liên\ quan(?:\ khác)?
         |\s+khác(?:\ có\ liên\ quan)?
+        |\s+cấp\ (?:tỉnh|huyện|xã|thành\ phố)(?!\w)|\s+trực\ thuộc\ Trung\ ương
         |\s+(?:thuộc|trực\ thuộc|của|ở|tại)(?:,\ trực\ thuộc)?\ {_PLACE}(?:\ [A-ZĐ]\w+)*(?!\w)
-        |\s+{_PLACE}(?:\ [A-ZĐ][^\W\d_]+)*(?!\w)(?=\s*[,;.:]|\s+(?:chủ\ trì|và|có|chịu|phối|tham
+        |\s+{_PLACE}(?:\ [A-ZĐ][^\W\d_]+)*(?!\w)(?=\s*(?:[,;.:]|$)|\s+(?:chủ\ trì|và|có|chịu|phối
+        |tham
         |tổ|tiếp))
         |\s+trên\ địa\ bàn(?:\ (?:toàn\ )?{_PLACE}(?:\ [A-ZĐ]\w+)*)?(?!\w)""",
     re.VERBOSE,

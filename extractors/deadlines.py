@@ -179,8 +179,13 @@ def _short_days(text: str, issued: date | None) -> list[Deadline]:
             due = date(issued.year, int(match["month"]), int(match["day"]))
         except ValueError:
             continue
-        if due >= issued:
-            found.append(_deadline(text, Span(lead.start(), match.end()), due))
+        span = Span(lead.start(), match.end())
+        clause = text[: span.start].rpartition(";")[2]
+        every = re.search(rf"\b{_EVERY}\b", clause, re.VERBOSE | re.IGNORECASE)
+        if every:  # "hằng năm báo cáo ... trước ngày 10/12"
+            found.append(_deadline(text, span, None, _rhythm(every.group())))
+        elif due >= issued:
+            found.append(_deadline(text, span, due))
     return found
 
 

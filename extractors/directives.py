@@ -26,6 +26,12 @@ _LOOKS_BACK = re.compile(
     r"|đặt vấn đề|bài học|quan điểm|giải thích từ ngữ|phạm vi|đối tượng áp dụng",
     re.IGNORECASE,
 )
+#: "Kết quả thực hiện nhiệm vụ" looks back, "Gắn kết quả với đánh giá cán bộ" does not.
+_OPENS_BACK = re.compile(
+    rf"\W*(?:(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s*|(?:Phần|Chương|Mục|Điều)\s+\w+[.:\s]*)?"
+    rf"(?:Một số\s+|Những\s+|Các\s+)?(?:{_LOOKS_BACK.pattern})",
+    re.IGNORECASE,
+)
 _GIVES_TASKS = re.compile(
     r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thi hành|nội dung thực hiện"
     r"|kiến nghị|đề xuất|quyền hạn",
@@ -59,6 +65,7 @@ _GOES_ON = re.compile(
     r"|Kết quả|Trường hợp|Sản phẩm|Nhiệm vụ này|Chậm nhất|Trước ngày|Báo cáo)\b",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r";\s+(?=đồng thời\b)", re.IGNORECASE)
 _VALIDITY = re.compile(
     r"\W*(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Quy chế|Quy định|Luật|Văn bản"
     r"|Công văn|Đề án|Chương trình)\s+(?:này\s+)?(?:có hiệu lực|đã được|được|thay thế|gồm)"
@@ -96,6 +103,16 @@ def find_directives(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[D
     reader = _Reader(manuscript, header, mentions)
     found = [*reader.read(), *find_table_directives(manuscript, mentions, header.date)]
     return tuple(sorted(found, key=lambda one: one.quote.span))
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    """The sentences of a paragraph, cut once more where "; đồng thời" adds another task."""
+    for sentence in sentences(text):
+        start = sentence.start
+        for cut in _ALSO.finditer(sentence.of(text)):
+            yield Span(start, sentence.start + cut.start())
+            start = sentence.start + cut.end()
+        yield Span(start, sentence.end)
 
 
 class _Reader:
@@ -137,6 +154,8 @@ class _Reader:
             if confidence is None or _VALIDITY.match(words) or _STATES.match(words):
                 continue
             lead = assigned.lead or (duty.lead if duty else ())
+            if assigned.said in ("order", "duty") and assigned.lead:
+                duty = _Duty(assigned.lead)  # what more this paragraph asks for is theirs too
             opens = _OPENS.search(words) is not None
             if opens:
                 self._hand_down(paragraph, _Duty(lead, assigned.support))
@@ -183,7 +202,7 @@ class _Reader:
         its own deadline."""
         start: int | None = None
         end = paragraph.span.start
-        for piece in sentences(paragraph.words):
+        for piece in _pieces(paragraph.words):
             span = piece.shift(paragraph.span.start)
             words = span.of(self._manuscript.text)
             if start is not None and not _GOES_ON.match(words):
@@ -198,13 +217,16 @@ class _Reader:
             yield Span(start, end)
 
     def _looks_back(self, paragraph: Paragraph) -> bool:
-        for _, segment in above(self._manuscript, paragraph.index):
-            heading = heading_of(self._manuscript, segment)
+        headings = [
+            heading_of(self._manuscript, segment)
+            for _, segment in above(self._manuscript, paragraph.index)
+        ]
+        for heading in headings:
+            if _OPENS_BACK.match(heading):
+                return True
             if _GIVES_TASKS.search(heading):
                 return False
-            if _LOOKS_BACK.search(heading):
-                return True
-        return self._header.type in _REPORTS
+        return self._header.type in _REPORTS or any(map(_LOOKS_BACK.search, headings))
 
     def _confidence(
         self, paragraph: Paragraph, assigned: Assignment, duty: _Duty | None, past: bool

@@ -31,7 +31,7 @@ _BASE = re.compile(
     r"\s*(?:so với|so cùng|kế hoạch|dự toán|chỉ tiêu|mục tiêu|trở lên|trở xuống|trong|vào|tại"
     r"|năm\b|và\b|hoặc"
     r"|đến\b|theo|trên|so\b|thì|cao hơn|thấp hơn|mỗi|là\b|/|của cả nước|cùng kỳ"
-    r"|nhiệm vụ được giao|yêu cầu)",
+    r"|đề ra)",
     re.IGNORECASE,
 )
 #: Words that lead up to an indicator and do not belong to it.

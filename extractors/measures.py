@@ -78,6 +78,8 @@ _MEASURES = re.compile(
     r"(?:[^\W\d_]+\s+){0,4}(?:cho\s+)?$",
     re.IGNORECASE,
 )
+#: "Thời gian giải quyết giảm còn 15 ngày" measures; "trong thời hạn 15 ngày" is a deadline.
+_TIMED = re.compile(r"\W*(?:\w+\s+){0,3}thời gian\b", re.IGNORECASE)
 #: Numbers that are conditions, fines, shares of votes, or of the past that is compared with.
 _NOT = re.compile(
     r"(?:phạt tiền|mức phạt|mức thu|mức chi|(?:hỗ trợ|miễn|giảm phí|giảm thuế)(?: tối đa)?"
@@ -128,6 +130,7 @@ def _prose(manuscript: Manuscript, header: Header, cited: Sequence[Span]) -> Ite
 _FORBIDS = re.compile(r"\bkhông (?:để|được|cho phép)\b[^.;,]{0,90}$", re.IGNORECASE)
 #: What still tells of the number before it, up to a comma: " số hồ sơ, ", " vào năm 2025, ".
 _REST = re.compile(r"(?:\s+[^\W\d_]+){1,12}(?:\s+\d{4})?,\s")
+_TARGETS = re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
 #: A phrase that only says when.
 _TIME = re.compile(
     r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+", re.IGNORECASE
@@ -301,6 +304,8 @@ class _Sentence:
             return MeasureKind.TARGET if asked > told else MeasureKind.RESULT
         if is_over(before, header.date):
             return MeasureKind.RESULT
+        if any(_TARGETS.search(h) and not _TELLS_HEADING.search(h) for h in headings):
+            return MeasureKind.TARGET
         for heading in headings:
             if _ANNOUNCES.search(heading) and not _ASKS_LIST.search(heading):
                 continue
@@ -321,6 +326,8 @@ def _measures(number: Number, before: str, after: str) -> bool:
         return False
     if number.sort in _ALWAYS:
         return True
+    if number.sort == "time":
+        return _TIMED.match(before) is not None
     return number.sort in _WITH_VERB and number.of is None and _MEASURES.search(before) is not None
 
 

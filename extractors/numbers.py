@@ -61,7 +61,7 @@ _RANKED = re.compile(  # xếp thứ 3/63; đứng ở vị trí thứ 5; xếp 
     re.VERBOSE | re.IGNORECASE,
 )
 _AMONG = re.compile(  # top 10; trong nhóm 15 địa phương; trong 08 tỉnh, thành phố đứng đầu
-    rf"""(?:\b(?:top|tốp)[ ]|\b(?:trong|vào)[ ](?:số[ ]|nhóm[ ])*)(?P<rank>\d{{1,3}}){_RIGHT}
+    rf"""(?:\b(?:top|tốp)[ ]|\b(?:trong|vào|thuộc)[ ](?:số[ ]|nhóm[ ])*)(?P<rank>\d{{1,3}}){_RIGHT}
         (?P<whom>[ ](?:tỉnh|thành[ ]phố|địa[ ]phương|quốc[ ]gia|nước|đơn[ ]vị)[^.;\d]{{0,60}})?""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -54,6 +54,8 @@ COMES_BACK = [
     ("báo cáo trước ngày 15/12 hằng năm", "trước ngày 15/12 hằng năm", "hằng năm"),
     ("nộp trước ngày 20 hàng tháng", "trước ngày 20 hàng tháng", "hằng tháng"),
     ("Định kỳ hằng quý gửi báo cáo", "Định kỳ hằng quý", "hằng quý"),
+    # how often stands first, the day without a year later
+    ("Sở Nội vụ hằng năm báo cáo trước ngày 10/12", "trước ngày 10/12", "hằng năm"),
     ("Hằng năm, tổ chức đánh giá", "Hằng năm", "hằng năm"),
     ("Thường xuyên", "Thường xuyên", "thường xuyên"),
     (

@@ -81,6 +81,18 @@ trước ngày 30/6/2025.""",
     assert [one.due for one in found] == [date(2024, 12, 31), date(2025, 6, 30)]
 
 
+def test_what_is_added_after_a_semicolon_with_its_own_deadline_is_its_own_task() -> None:
+    found = directives(
+        """I. NHIỆM VỤ
+1. Giao Sở Nội vụ tổng hợp, báo cáo trước ngày 20 tháng 11 năm 2024; đồng thời xây dựng dự thảo, \
+trình chậm nhất ngày 10 tháng 12 năm 2024."""
+    )
+    assert [(one.lead, one.due) for one in found] == [
+        (("Sở Nội vụ",), date(2024, 11, 20)),
+        (("Sở Nội vụ",), date(2024, 12, 10)),
+    ]
+
+
 def test_who_is_responsible_for_carrying_it_out() -> None:
     (found,) = directives(
         """Điều 1. Phê duyệt Đề án kèm theo.

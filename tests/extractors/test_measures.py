@@ -41,6 +41,10 @@ TARGETS = [
         ("<=", 15, "hạng", "chỉ số PAR INDEX của tỉnh", "2026-12-31"),
     ),
     (
+        "Thời gian trả kết quả tại bộ phận một cửa không quá 02 ngày làm việc.",
+        ("<=", 2, "ngày làm việc", "Thời gian trả kết quả tại bộ phận một cửa", None),
+    ),
+    (
         "Hằng năm, tỷ lệ hồ sơ trễ hạn không quá 0,5%.",
         ("<=", 0.5, "%", "tỷ lệ hồ sơ trễ hạn", None),
     ),
@@ -145,6 +149,7 @@ NONE = [
     ("KẾ HOẠCH", "KH", "1. Liên hệ số điện thoại 0226.3852700 trước 17 giờ."),
     ("QUYẾT ĐỊNH", "QĐ", "Điều 1. Phạt tiền từ 5.000.000 đồng đến 10.000.000 đồng."),
     ("QUYẾT ĐỊNH", "QĐ", "Điều 1. Lãi suất chậm nộp là 0,03%/ngày."),
+    ("KẾ HOẠCH", "KH", "1. Sở Y tế trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận."),
     ("BÁO CÁO", "BC", "1. Đã ban hành 13 Nghị quyết và 25 Quyết định."),
 ]
 
