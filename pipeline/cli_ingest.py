@@ -18,7 +18,6 @@ from models.store import Store, open_store
 from models.store_opening import StoreRefused
 from pipeline import messages
 from pipeline.ingest import (
-    BATCH,
     Ingestion,
     Orchestrator,
     OrchestratorUnavailable,
@@ -30,8 +29,10 @@ from pipeline.messages import failure_advice, failure_sentence
 from pipeline.recipe import Recipe
 from pipeline.voice import Voice
 
+#: From so many files on a run is worth the seconds that the orchestrator takes to start.
+_WORTH_A_HISTORY = 4
 #: What the help texts of the command have filled in.
-HELP_VALUES = {"batch": BATCH}
+HELP_VALUES = {"files": _WORTH_A_HISTORY}
 #: Failures that `ingest` lists in its summary; the rest is one call away.
 _LISTED = 20
 
@@ -112,10 +113,10 @@ def _cores() -> int:
 def _carried_out(voice: Voice, ingestion: Ingestion, flow: bool | None) -> Progress:
     """Through the installed orchestrator where that is wanted and can be had, else plainly.
 
-    Starting one takes seconds, so a handful of files goes without unless a server is running.
+    Starting one takes some ten seconds, so a few files go without unless a server is running.
     """
     if flow is None:
-        flow = len(ingestion.found) > BATCH or "PREFECT_API_URL" in os.environ
+        flow = len(ingestion.found) >= _WORTH_A_HISTORY or "PREFECT_API_URL" in os.environ
     if flow:
         try:
             return _orchestrator()(ingestion)
