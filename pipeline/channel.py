@@ -27,6 +27,19 @@ LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Coded:
+    """Words in numbers, a column for each: its letters, its pairs of neighbours, its length."""
+
+    letters: Ints
+    pairs: Ints
+    lengths: Ints
+
+    def take(self, columns: Ints) -> Coded:
+        """These words, in this order; a word may be taken often."""
+        return Coded(self.letters[:, columns], self.pairs[:, columns], self.lengths[columns])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Channel:
     """Log-probabilities of the edits; index 0 of every alphabet is "any other letter"."""
 
@@ -40,46 +53,51 @@ class Channel:
     split: Scores  #: [true, read pair]
     merged: Scores  #: [true pair, read]
 
-    def score(self, words: Sequence[str], tokens: Sequence[str]) -> Scores:
+    def words(self, words: Sequence[str]) -> Coded:
+        """True words, ready to be scored."""
+        return _coded(words, self.true, self.true_pairs)
+
+    def tokens(self, tokens: Sequence[str]) -> Coded:
+        """Damaged tokens, ready to be scored."""
+        return _coded(tokens, self.read, self.read_pairs)
+
+    def score(self, words: Coded, tokens: Coded) -> Scores:
         """log P(token | word) of the best alignment, for each word with the token beside it."""
-        t, tp, t_len = _coded(words, self.true, self.true_pairs)
-        g, gp, g_len = _coded(tokens, self.read, self.read_pairs)
-        rows, columns = int(t_len.max(initial=0)), int(g_len.max(initial=0))
-        table = np.full((rows + 1, columns + 1, len(words)), -np.inf, np.float32)
+        rows, columns = int(words.lengths.max(initial=0)), int(tokens.lengths.max(initial=0))
+        count = len(words.lengths)
+        table = np.full((rows + 1, columns + 1, count), -np.inf, np.float32)
         table[0, 0] = 0
         for i in range(rows + 1):
             for j in range(columns + 1):
                 best = table[i, j]
                 if j:
-                    np.maximum(best, table[i, j - 1] + self.stray[g[:, j - 1]], out=best)
+                    x = tokens.letters[j - 1]
+                    np.maximum(best, table[i, j - 1] + self.stray[x], out=best)
                 if i:
-                    np.maximum(best, table[i - 1, j] + self.lost[t[:, i - 1]], out=best)
+                    a = words.letters[i - 1]
+                    np.maximum(best, table[i - 1, j] + self.lost[a], out=best)
                 if i and j:
-                    a, x = t[:, i - 1], g[:, j - 1]
                     np.maximum(best, table[i - 1, j - 1] + self.one[a, x], out=best)
                     if j > 1:
-                        cost = self.split[a, gp[:, j - 2]]
+                        cost = self.split[a, tokens.pairs[j - 2]]
                         np.maximum(best, table[i - 1, j - 2] + cost, out=best)
                     if i > 1:
-                        cost = self.merged[tp[:, i - 2], x]
+                        cost = self.merged[words.pairs[i - 2], x]
                         np.maximum(best, table[i - 2, j - 1] + cost, out=best)
-        return table[t_len, g_len, np.arange(len(words))]
+        return table[words.lengths, tokens.lengths, np.arange(count)]
 
 
-def _coded(
-    words: Sequence[str], letters: dict[str, int], pairs: dict[str, int]
-) -> tuple[Ints, Ints, Ints]:
-    """The words as rows of letter numbers, of the numbers of neighbouring pairs, and lengths."""
+def _coded(words: Sequence[str], letters: dict[str, int], pairs: dict[str, int]) -> Coded:
     width = max(map(len, words), default=1)
-    single = np.zeros((len(words), width), np.int64)
-    double = np.zeros((len(words), width), np.int64)
+    single = np.zeros((width, len(words)), np.int64)
+    double = np.zeros((width, len(words)), np.int64)
     for row, word in enumerate(words):
-        single[row, : len(word)] = [letters.get(letter, 0) for letter in word]
+        single[: len(word), row] = [letters.get(letter, 0) for letter in word]
         if len(word) > 1:
-            double[row, : len(word) - 1] = [
+            double[: len(word) - 1, row] = [
                 pairs.get(word[k : k + 2], 0) for k in range(len(word) - 1)
             ]
-    return single, double, np.array([len(word) for word in words], np.int64)
+    return Coded(single, double, np.array([len(word) for word in words], np.int64))
 
 
 class Shortlist:
@@ -96,28 +114,27 @@ class Shortlist:
             weight = np.exp(channel.split[:, number])
             for letter in pair:
                 share[:, channel.read.get(letter, 0)] += weight
-        t, _, lengths = _coded(words, channel.true, channel.true_pairs)
-        inside = np.arange(t.shape[1])[None, :] < lengths[:, None]
-        expected = np.einsum("wk,wkr->wr", inside.astype(np.float32), share[t])
-        self._channel = channel
-        self._words = tuple(words)
+        self.coded = channel.words(words)
+        t, lengths = self.coded.letters, self.coded.lengths
+        inside = np.arange(len(t))[:, None] < lengths[None, :]
+        expected = np.einsum("kw,kwr->wr", inside.astype(np.float32), share[t])
         self._inside = np.log(expected + 0.003).T.copy()
-        self._first = np.log(share[t[:, 0]] + 0.003).T.copy()
-        last = t[np.arange(len(words)), lengths - 1]
+        self._first = np.log(share[t[0]] + 0.003).T.copy()
+        last = t[lengths - 1, np.arange(len(words))]
         self._last = np.log(share[last] + 0.003).T.copy()
         self._lengths = lengths.astype(np.float32)
         self._prior = prior * np.float32(0.3)
         self._size = size
 
-    def find(self, tokens: Sequence[str], how_many: int) -> Ints:
+    def find(self, tokens: Coded, how_many: int) -> Ints:
         """For each token the places of `how_many` words, in no order."""
-        g, _, lengths = _coded(tokens, self._channel.read, self._channel.read_pairs)
-        inside = np.arange(g.shape[1])[None, :] < lengths[:, None]
-        counts = np.zeros((len(tokens), self._size), np.float32)
-        np.add.at(counts, (np.nonzero(inside)[0], g[inside]), 1)
+        g, lengths = tokens.letters, tokens.lengths
+        inside = np.arange(len(g))[:, None] < lengths[None, :]
+        counts = np.zeros((len(lengths), self._size), np.float32)
+        np.add.at(counts, (np.nonzero(inside)[1], g[inside]), 1)
         rows = counts @ self._inside
-        rows += self._first[g[:, 0]]
-        rows += self._last[g[np.arange(len(tokens)), lengths - 1]]
+        rows += self._first[g[0]]
+        rows += self._last[g[lengths - 1, np.arange(len(lengths))]]
         rows -= np.abs(self._lengths[None, :] - lengths[:, None].astype(np.float32))
         rows += self._prior
         how_many = min(how_many, rows.shape[1])

@@ -15,16 +15,18 @@ from pathlib import Path
 from pipeline.syllables import strip
 
 _HERE = Path(__file__).parent
-_PART = r"[A-ZĐ]+[a-z]?[A-ZĐ]*\d*"
+_PART = r"[A-ZĐ]{1,12}[a-z]?[A-ZĐ]{0,12}\d{0,4}"
 #: The seat of a code: a number (or the place left for it), a bar or hyphen, capitals.
 #: Matches `20/NQ-HDND`, `01-CTr/TU`, `07/2016/QD-TTg`, `/BC-UBND`, `891 /QD-`;
 #: not `24/8/2016 UBND`.
 CODE = re.compile(
-    r"(?P<lead>\d[\d/]*[a-z]?\s?[/-]|(?<![^\W\d])/)"
-    rf"(?P<symbol>{_PART}(?:[-/]{_PART})*)(?P<open>[-/]?)(?![a-zà-ỹ])"
+    r"(?P<lead>\d[\d/]{0,16}[a-z]?\s?[/-]|(?<![^\W\d])/)"
+    rf"(?P<symbol>{_PART}(?:[-/]{_PART}){{0,6}})(?P<open>[-/]?)(?![a-zà-ỹ])"
 )
 #: A code whose hyphen an OCR lost: `76/NQ CP`.
-BROKEN = re.compile(r"(?P<lead>\d[\d/]*/)(?P<type>NQ|QĐ|NĐ|KH|BC|TTr|CT|TB)(?P<gap> )(?=[A-ZĐ]{2})")
+BROKEN = re.compile(
+    r"(?P<lead>\d[\d/]{0,16}/)(?P<type>NQ|QĐ|NĐ|KH|BC|TTr|CT|TB)(?P<gap> )(?=[A-ZĐ]{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,15 @@ from pipeline.stripped import Options, fixed
 from pipeline.syllables import is_key, is_marked, is_syllable
 
 #: Candidates scored exactly, and candidates kept, for each token.
-_SHORTLIST, _KEPT = 160, 24
+_SHORTLIST, _KEPT = 128, 24
 #: Words rarer than this log-probability are not looked for.
 _RAREST = -14.5
 #: Weight of a word's own frequency while its candidates are picked.
 _PRIOR = 0.4
 #: Log-probability that a number of one digit, or two, is this one.
 _THIS_NUMBER = {1: -2.5, 2: -4.0}
+#: Tokens that are scored in one go: few enough for the processor's cache.
+_AT_ONCE = 64
 _CACHE = 60_000
 _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})|I|V|X")
 
@@ -54,7 +56,8 @@ def prepare(tokens: Iterable[tuple[str, bool]]) -> None:
             case = _case_of(token, shouting=shouting)
             groups.setdefault((case, shouting), []).append(token)
     for (case, shouting), group in groups.items():
-        _fill(case, group, shouting=shouting)
+        for start in range(0, len(group), _AT_ONCE):
+            _fill(case, group[start : start + _AT_ONCE], shouting=shouting)
 
 
 def options(token: str, *, shouting: bool) -> Options:
@@ -73,9 +76,11 @@ def options(token: str, *, shouting: bool) -> Options:
 
 def _fill(case: str, tokens: list[str], *, shouting: bool) -> None:
     words = _words(case)
-    found = words.finder.find(tokens, _SHORTLIST)
-    read = [token for token in tokens for _ in range(found.shape[1])]
-    scores = channel().score([words.written[k] for k in found.ravel()], read).reshape(found.shape)
+    read = channel().tokens(tokens)
+    found = words.finder.find(read, _SHORTLIST)
+    repeated = read.take(np.repeat(np.arange(len(tokens)), found.shape[1]))
+    scores = channel().score(words.finder.coded.take(found.ravel()), repeated)
+    scores = scores.reshape(found.shape)
     ranks = scores + _PRIOR * language().single[np.array(words.ids)[found]]
     for row, token in enumerate(tokens):
         best = np.argsort(-ranks[row])[:_KEPT]

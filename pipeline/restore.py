@@ -30,7 +30,10 @@ _DOUBTFUL = 0.6
 #: A number is taken for a misread word only from this confidence on; see `garbled`.
 _SURE_NO_NUMBER = 0.95
 
-_KEPT = r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|edu|gov)\b[\w./-]*"
+_KEPT = (
+    r"(?<![\w.-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+|https?://\S+|www\.\S+"
+    r"|(?<![\w.-])[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}\.(?:vn|com|org|net|edu|gov)\b[\w./-]*"
+)
 _END = r"[.;:!?…]+(?=\s|$)|\|"
 _STRIPPED = re.compile(
     rf"(?P<kept>{_KEPT})|(?P<code>{CODE.pattern})|(?P<number>\d+(?:[.,/]\d+)*)"
@@ -43,6 +46,7 @@ _GARBLED = re.compile(
     rf"|(?P<number>\d+(?:[.,/]\d+)+|\d{{3,}})|(?P<end>{_END})"
     r"|(?P<word>[\w$&@](?:[\w$&@¢€§¥{}()'’`?|\\]*[\w&@¢€§¥])?)"
 )
+_LINE_START = re.compile(r"(?:\A|\n)[ |(]*\Z")
 _CLAUSE = re.compile(r"\d{1,3}[a-eđ]|[a-eđ]\d{1,2}")
 _PROVISION = re.compile(r"\b(?:kh[o0]\S{1,3}|[dđp]i\S{1,3}|m[uụ]c)\s\Z", re.IGNORECASE)
 
@@ -210,9 +214,8 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     return (
         end - start == 1
         and match[0].isalpha()
-        and text[end : end + 1] in (")", ".")
-        and text[end : end + 1] != ""
-        and text[:start].rpartition("\n")[2].strip(" |(") == ""
+        and text.startswith((")", "."), end)
+        and _LINE_START.search(text, max(start - 8, 0), start) is not None
     )
 
 

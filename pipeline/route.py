@@ -13,6 +13,8 @@ from pipeline.syllables import is_marked
 
 #: Words around a line that its state is judged by, with it.
 _WINDOW = 40
+#: Lines above it, and below it, at the most.
+_REACH = 30
 #: Fewer marked words than this share are no sign that a text kept its marks.
 _FEW = 0.1
 #: Share of words that are never bare from which a text without marks was stripped.
@@ -61,7 +63,9 @@ def _routed(text: str, lines: list[Line], k: int, whole: State) -> Line:
     if not line.words and not any(c.isalnum() for c in text[line.start : line.end]):
         return line
     first, last, words = k, k, line.words
-    while words < _WINDOW and (first > 0 or last + 1 < len(lines)):
+    for _ in range(_REACH):
+        if words >= _WINDOW:
+            break
         if first > 0:
             first -= 1
             words += lines[first].words

@@ -69,7 +69,8 @@ def test_sentences_side_by_side_are_as_alone() -> None:
 
 def test_channel_prefers_the_word_that_was_printed() -> None:
     words = ["của", "cửa", "cha", "phố"]
-    scores = channel().score(words, ["ctia"] * len(words))
+    model = channel()
+    scores = model.score(model.words(words), model.tokens(["ctia"] * len(words)))
     assert np.argmax(scores) == 0
     assert scores[3] < scores[0] - 5
 
