@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 
-from extractors.folding import unmarked
+from extractors.vocabulary import load
+from models.wording import unmarked
 
 Json = Mapping[str, object]
 
@@ -33,7 +35,8 @@ _ABBREVIATIONS = {
     "tp": "thanh pho",
     "tw": "trung uong",
 }
-_TERRITORY = re.compile(r"\b(?:cua |tinh |thanh pho |huyen )*(?:tinh|thanh pho|huyen|ha noi)\b")
+#: "của tỉnh", "Thành phố", but not the "Tỉnh" of "Tỉnh ủy".
+_TERRITORY = re.compile(r"\b(?:cua )?(?:tinh|thanh pho|huyen)\b(?! uy\b)|\bcua (?=$)")
 
 
 @dataclass
@@ -82,8 +85,15 @@ def agency(value: object) -> str:
     """An agency's name for comparing; see the module's first lines."""
     words = re.sub(r"\bcac\b", "", plain(value)).replace(" - ", "-")
     expanded = " ".join(_ABBREVIATIONS.get(w, w) for w in words.replace(",", " ").split())
-    short = " ".join(_TERRITORY.sub(" ", expanded).replace(" va ", " ").split())
-    return short or expanded
+    short = " ".join(_provinces().sub(" ", _TERRITORY.sub(" ", expanded)).split())
+    return short.replace(" va ", " ") or expanded
+
+
+@cache
+def _provinces() -> re.Pattern[str]:
+    """The names of the provinces, without accents, longest first."""
+    names = {plain(entry.fields["short"]) for entry in load("provinces")}
+    return re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b")
 
 
 def score_header(gold: Json, found: Json) -> dict[str, Tally]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import vocabulary
-from extractors.folding import unmarked
 from extractors.patterns import compiled
 from models.spans import Span
+from models.wording import unmarked
 
 _LETTER = r"[^\W\d_]"
 _NUMBER = r"(?<![\w/.,-])(?P<number>\d{1,6}(?:\.\d{1,2}(?=/\d))?[a-zđ]?)"

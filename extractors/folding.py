@@ -19,7 +19,6 @@ _MOVED = {
     )
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_D = str.maketrans("đĐ", "dD")
 
 
 def canonical(word: str) -> str:
@@ -35,17 +34,6 @@ def canonical(word: str) -> str:
         if lower.endswith(old) and not (old[0] == "u" and lower[-3:-2] == "q"):
             return lower[: -len(old)] + new
     return lower
-
-
-def unmarked(text: str) -> str:
-    """`text` without any diacritics, and with d for đ; one letter for each letter.
-
-    >>> unmarked("Đường bộ")
-    'Duong bo'
-    """
-    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return bare.translate(_D)
 
 
 def canonical_text(text: str) -> str:

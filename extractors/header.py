@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from extractors import vocabulary
 from extractors.codes import agency_of, type_of
 from extractors.dates import find_dates
-from extractors.folding import canonical_text, unmarked
+from extractors.folding import canonical_text
 from extractors.letterhead import Letterhead, authority_agency, own_attachment, read_letterhead
 from extractors.names import in_place, place_in, province_called, written_out
 from extractors.patterns import compiled
@@ -18,6 +18,7 @@ from extractors.signature import Line, Signature, lines_of, read_recipients, rea
 from models.facts import Header, Quote
 from models.spans import Span
 from models.structure import Kind, Manuscript
+from models.wording import unmarked
 
 _DATELINE = re.compile(r"^(?:\w+[^\d]{0,12},?\s*)?\d{1,2}[/-]\d{1,2}[/-]\d{4}\b.{0,24}$")
 _SOURCE = re.compile(r"^\(\s*([\w.-]{3,40})\s*\)\s*[-–—]")

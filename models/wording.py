@@ -6,7 +6,20 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
-_D = str.maketrans("đ", "d")
+_D = str.maketrans("đĐ", "dD")
+
+
+def unmarked(text: str) -> str:
+    """`text` without any diacritics, and with d for đ, which is a letter and has no mark to drop.
+
+    One letter for each letter of the composed (NFC) text.
+
+    >>> unmarked("Đường bộ")
+    'Duong bo'
+    """
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return bare.translate(_D)
 
 
 def exact_form(text: str) -> str:
@@ -23,14 +36,12 @@ def exact_form(text: str) -> str:
 
 
 def folded_form(text: str) -> str:
-    """`exact_form` without diacritics, and with d for đ, which is a letter and has no mark to drop.
+    """`exact_form` without diacritics.
 
     >>> folded_form("Đường bộ, NQ-HĐND")
     ' duong bo nq hdnd '
     """
-    decomposed = unicodedata.normalize("NFD", exact_form(text))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return bare.translate(_D)
+    return unmarked(exact_form(text))
 
 
 def storable(text: str) -> str:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from extractors.folding import unmarked
 from models.spans import Span
+from models.wording import unmarked
 from pipeline.labels import Rank, label
 
 
@@ -27,8 +27,9 @@ class Zone(Enum):
 #: Words that begin a line of the head, or make one up.
 _HEAD_LINE = re.compile(
     r"cong ?hoa ?xa ?hoi|doc lap|dang cong san|(?:luat )?so ?:|\W*v/v|ve viec"
-    r"|kinh gui|can cu|xet |theo de nghi|.*ngay .{0,14}thang .{0,8}nam (?:\d{4})?\W*$"
+    r"|kinh gui|can cu|xet |theo de nghi"
 )
+_DATE_LINE = re.compile(r".{0,40}ngay .{0,14}thang .{0,8}nam ?(?:\d{4})?[^\w.]*$")
 _DECIDES = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh nhu sau)\s*:\s*$")
 _RECIPIENTS = re.compile(r"noi nhan\b|noi gui\b")
 _AUTHORITY = re.compile(r"t/?m\.? |kt\.? |tl\.? |tuq\.? |q\. ")
@@ -40,6 +41,7 @@ _ROLE = re.compile(
 #: A head line is short; longer paragraphs are bases or the body.
 _LONGEST_HEAD_LINE = 160
 _LONGEST_TITLE = 400
+_LONGEST_BASIS = 1200
 _LONGEST_END_LINE = 90
 
 
@@ -120,28 +122,35 @@ def _capitals(raw: str) -> bool:
 
 
 def _head_end(raw: list[str], words: list[str]) -> int:
-    """The index of the first paragraph that is no longer head."""
+    """The index of the first paragraph that is no longer head.
+
+    Up to the title anything short may stand (a stamp, a line that was read badly); after it only
+    what has the form of a head.
+    """
     last = 0
-    titled = False
+    titled = addressed = False
     for i, line in enumerate(words[:60]):
         if _DECIDES.search(line) and _capitals(raw[i]):
             return i + 1
         found = label(raw[i])
-        if found is not None and found.rank <= Rank.POINT and not _HEAD_LINE.match(line):
+        listed = found is not None and found.rank >= Rank.DASH
+        if raw[i].startswith("|") or (found is not None and not listed):
             break
-        if raw[i].startswith("|"):
-            break
-        if _HEAD_LINE.match(line) and len(line) <= 1200:
-            last = i + 1
+        formal = _HEAD_LINE.match(line) is not None or _DATE_LINE.match(line) is not None
+        if formal and len(line) <= _LONGEST_BASIS:
+            addressed = line.startswith("kinh gui")
+            titled, last = titled or addressed, i + 1
+        elif addressed and listed and len(line) <= _LONGEST_HEAD_LINE:
+            last = i + 1  # those whom a letter is sent to
         elif _capitals(raw[i]) and len(line) <= _LONGEST_TITLE:
             titled, last = True, i + 1
-        elif (
-            titled
-            and i == last
-            and len(line) <= _LONGEST_TITLE
-            and not line.endswith((".", ";", ":"))
-        ):
+        elif titled and not addressed and i == last and _goes_on(line):
             last = i + 1  # the title under its type, and the lines under the title
-        elif len(line) > _LONGEST_HEAD_LINE:
+        elif titled or len(line) > _LONGEST_HEAD_LINE:
             break
     return last
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line may be part of a title: a phrase, not a sentence."""
+    return len(line) <= _LONGEST_TITLE and not line.endswith((".", ";", ":"))

@@ -8,11 +8,11 @@
     │   ├── Encrypted     needs a password
     │   ├── Unsupported   a kind of file that is not read
     │   └── TooLarge      more bytes, pixels or pages than is safe
-    ├── OcrError
-    │   ├── EngineMissing   Tesseract, or its Vietnamese data, is not installed
-    │   └── PageTimeout     one page took too long
-    └── StoreError        the database refused
+    └── OcrError
+        ├── EngineMissing   Tesseract, or its Vietnamese data, is not installed
+        └── PageTimeout     one page took too long
 
+The store has an error of its own, `models.store_opening.StoreRefused`: it ends a run, not a file.
 `code` is the key of the sentences in `messages.toml`; errors of programming are not caught here.
 """
 
@@ -82,9 +82,3 @@ class EngineMissing(OcrError):
 
 class PageTimeout(OcrError):
     """One page took longer than the recipe allows."""
-
-
-class StoreError(VanbanError):
-    """The database can't be opened or written."""
-
-    stage = Stage.STORE

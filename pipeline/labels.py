@@ -63,7 +63,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.SECTION, re.compile(rf"(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,2}})(?=[\s.:–-]|$)[\s.:–-]*")),
     # "Điều 2.", "Điều 12a:", "Điều 3. Tổ chức"; not "Điều 2 Nghị quyết này" in running text
     (Rank.ARTICLE, re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)(?:\s*[.:]\s*|\s*$)")),
-    (Rank.ROMAN, re.compile(rf"({_ROMAN})\s*[.)/]\s*(?=\S)(?![A-Z]\b)")),
+    (Rank.ROMAN, re.compile(rf"({_ROMAN})\s*(?:[.)]|/(?=\s))\s*(?=\S)(?![A-Z]\b)")),
     (Rank.DOTTED, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s+(?=\D)")),
     # "3. Chỉ đạo", "3) Chỉ đạo", "3.Chỉ đạo"; not "3.500 hộ"
     (Rank.NUMBER, re.compile(r"(\d{1,2})\s*[.)]\s*(?=[^\W\d_]|[“\"(])")),

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors import extract
-from extractors.folding import canonical, canonical_text, unmarked
+from extractors.folding import canonical, canonical_text
 from extractors.nlp import pipeline, read
 from models.facts import Quote
 from models.spans import Run, TextMap
 from models.structure import Manuscript
+from models.wording import unmarked
 
 PIECES = st.sampled_from(
     [
