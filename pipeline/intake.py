@@ -7,25 +7,30 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from models.document import Source
 from models.outcome import Failure
-from pipeline.errors import Empty, TooLarge, Unreadable
+from pipeline.errors import Empty, TooLarge, Unreadable, VanbanError
 from pipeline.media import media_type
 from pipeline.recipe import Recipe
 
 #: The store, and the files that SQLite lays beside it.
 _STORE = (".db", ".db-wal", ".db-shm", ".db-journal")
 _CHUNK = 1 << 20
+_IGNORED = ".vanbanignore"
+_MOST_PATTERNS = 1 << 16
 
 
 def discover(paths: Iterable[Path]) -> Iterator[Path | Failure]:
     """The files under `paths`, each folder in sorted order; what can't be entered is a `Failure`.
 
-    Hidden files and the store's own are passed over. Links are followed when they were named by
-    the caller; in a folder a link to a file of the same tree is passed over (the file is found
-    anyway), and one that leads elsewhere or to a folder yields a failure `link_not_followed`.
+    Hidden files, the store's own, and what a `.vanbanignore` in the folder or above it names (one
+    pattern like `*.bak` a line, `#` for remarks) are passed over. Links are followed when they
+    were named by the caller; in a folder a link to a file of the same tree is passed over (the
+    file is found anyway), and one that leads elsewhere or to a folder yields a failure
+    `link_not_followed`.
     """
     for path in paths:
         try:
@@ -64,9 +69,9 @@ def shown(path: Path) -> str:
 
 def _walk(folder: Path) -> Iterator[Path | Failure]:
     root = folder.resolve()
-    waiting = [folder]
+    waiting: list[tuple[Path, tuple[str, ...]]] = [(folder, ())]
     while waiting:
-        path = waiting.pop()
+        path, ignored = waiting.pop()
         try:
             mode = (path.stat() if path == folder else path.lstat()).st_mode
         except OSError as error:
@@ -76,10 +81,15 @@ def _walk(folder: Path) -> Iterator[Path | Failure]:
             try:
                 with os.scandir(path) as listing:
                     names = sorted((entry.name for entry in listing), reverse=True)
+                if _IGNORED in names:
+                    ignored += _patterns(path / _IGNORED)
             except OSError as error:
                 yield Unreadable("folder_unlistable", str(error)).failure(shown(path))
                 continue
-            waiting += [path / name for name in names if _counts(name)]
+            except VanbanError as error:  # the list of patterns is no file, or far too long
+                yield error.failure(shown(path / _IGNORED))
+                continue
+            waiting += [(path / name, ignored) for name in names if _counts(name, ignored)]
         elif stat.S_ISLNK(mode):
             yield from _link(path, root)
         elif stat.S_ISREG(mode):
@@ -88,8 +98,15 @@ def _walk(folder: Path) -> Iterator[Path | Failure]:
             yield Unreadable("not_a_file").failure(shown(path))
 
 
-def _counts(name: str) -> bool:
-    return not name.startswith(".") and not name.endswith(_STORE)
+def _counts(name: str, ignored: tuple[str, ...]) -> bool:
+    if name.startswith(".") or name.endswith(_STORE):
+        return False
+    return not any(fnmatchcase(name, pattern) for pattern in ignored)
+
+
+def _patterns(path: Path) -> tuple[str, ...]:
+    lines = _read(path, _MOST_PATTERNS).decode("utf-8", "replace").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _link(path: Path, root: Path) -> Iterator[Failure]:

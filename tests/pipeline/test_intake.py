@@ -137,6 +137,19 @@ def test_folders_are_walked_in_order_and_trouble_is_a_row(tmp_path: Path) -> Non
     ]
 
 
+def test_what_a_folder_says_to_ignore_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "c").mkdir()
+    (tmp_path / "a" / ".vanbanignore").write_text("# bản nháp\n*.nháp.txt\n\ntruth.*\n", "utf-8")
+    names = ("a/b/1.txt", "a/b/1.nháp.txt", "a/truth.json", "c/truth.json")
+    for name in names:
+        (tmp_path / name).write_bytes(TEXT)
+    found = [
+        p.relative_to(tmp_path).as_posix() for p in discover([tmp_path]) if isinstance(p, Path)
+    ]
+    assert found == ["a/b/1.txt", "c/truth.json"]
+
+
 def test_very_deep_folders_are_walked(tmp_path: Path) -> None:
     folder = tmp_path.joinpath(*["s"] * 900)
     for i in range(1, 901, 300):
