@@ -15,6 +15,9 @@ from pipeline.messages import failure_advice, failure_sentence, sentence
 if TYPE_CHECKING:
     from rich.text import Text
 
+#: Cells up to this width stay whole on one line.
+_NEVER_CUT = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -65,9 +68,19 @@ class Voice:
         from rich.table import Table
         from rich.text import Text
 
-        ruled = Table(*heads, title=self.say(title), title_justify="left", expand=False)
-        for row in rows:
-            ruled.add_row(*(Text(storable(c)) if isinstance(c, str) else c for c in row))
+        held = [[Text(storable(c)) if isinstance(c, str) else c for c in row] for row in rows]
+        ruled = Table(title=self.say(title), title_justify="left", expand=False)
+        shown = []
+        for i, head in enumerate(heads):
+            widest = max((len(row[i]) for row in held), default=0)
+            if held and not widest:
+                continue  # on a narrow screen an empty column takes the room of words
+            shown.append(i)
+            # a number or a date that is cut off would be a wrong one
+            short = widest <= _NEVER_CUT
+            ruled.add_column(head, no_wrap=short, min_width=widest if short else 0, overflow="fold")
+        for row in held:
+            ruled.add_row(*(row[i] for i in shown))
         Console().print(ruled)
 
     def _aside(self, text: str) -> None:
