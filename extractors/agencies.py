@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
-from extractors.names import place_in, shouted, written_out
+from extractors.names import party_place, place_in, shouted, written_out
 from extractors.patterns import compiled
 from extractors.territory import Territory, territory_after
 from extractors.tokens import Tokenizer
@@ -37,29 +37,34 @@ class AgencyMention:
 
 
 #: Words of everyday use, agencies only with a place after them: "Thanh tra tỉnh".
-_NEED_PLACE = frozenset({"Thanh tra", "Công an", "Bảo hiểm xã hội", "Đảng ủy"})
+_NEED_PLACE = frozenset({"Thanh tra", "Công an", "Bảo hiểm xã hội", "Bưu điện", "Thuế", "Đảng ủy"})
+#: A blank within a name: no name goes on over the end of a paragraph.
+_GAP = r"[^\S\n]+"
 _KINDS = (
-    r"(?:sở|bộ|ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|phòng|đoàn thể|hội|quận|huyện|thị xã|"
+    r"(?:sở|bộ|ban|ngành|đảng bộ|chi bộ|đảng ủy|cấp ủy|cơ quan|đơn vị|tổ chức|địa phương|phòng|đoàn thể|hội|quận|huyện|thị xã|"
     r"thành phố|tỉnh|xã|phường|thị trấn|đặc khu|cấp|doanh nghiệp|trường học|ban đảng|"
     r"cơ quan ngang sở|cơ quan ngang bộ|cơ quan thuộc chính phủ|đơn vị sự nghiệp|tổ đại biểu)"
-).replace(" ", r"\s+")
+).replace(" ", _GAP)
 _CLASS = re.compile(  # các Sở, ban, ngành Thành phố; sở, ngành liên quan; các ban của HĐND
-    rf"""(?<![^\W\d_])(?:(?:thủ\ trưởng\ )?(?:(?:tất\ cả\ )?các|những)\s+{_KINDS}
-           |(?:sở|bộ|ban|quận|huyện|xã|cơ\ quan)(?=\s*[,/]\s*(?:ban|ngành|huyện|phường|thị|đơn)))
-         (?:\s*(?:[,/;&-]|\bvà\b|,\s*và\b)\s*(?:các\s+)?{_KINDS}(?![^\W\d_]))*
-         (?:\s+(?:của\s+hội\s+đồng\s+nhân\s+dân|của\s+hđnd|(?:có\s+)?liên\s+quan|chuyên\s+môn|chức\s+năng|trực\s+thuộc(?:\s+trung\s+ương)?|
-               trung\s+ương|hành\s+chính(?:\s+nhà\s+nước)?|công\s+lập|đoàn\s+thể))?
-         (?![^\W\d_])""",
+    rf"""(?<![^\W\d_])(?:(?:(?:(?:tất\ cả\ )?các|những)\ {_KINDS}
+           |(?:sở|bộ|ban|quận|huyện|xã|cơ\ quan)(?=[ ]?[,/][ ]?(?:ban|ngành|huyện|phường|thị|đơn)))
+         (?:[ ]?(?:[,/;&-]|\bvà\b|,[ ]?và\b)[ ]?(?:các\ )?{_KINDS}(?![^\W\d_])(?!\ dân\b))*
+         (?:\ (?:của\ hội\ đồng\ nhân\ dân|của\ hđnd|(?:có\ )?liên\ quan|chuyên\ môn|chức\ năng
+               |trực\ thuộc(?:\ (?:trung\ ương|tỉnh\ ủy|thành\ ủy))?|thành\ viên
+               |trung\ ương|hành\ chính(?:\ nhà\ nước)?|công\ lập|đoàn\ thể))?
+         |(?:các\ )?(?:tổ\ đại\ biểu(?:,|\ và)\ )?(?:các\ )?(?:vị\ )?đại\ biểu
+          \ (?:hội\ đồng\ nhân\ dân|hđnd))
+         (?![^\W\d_])""".replace(r"\ ", _GAP),
     re.VERBOSE,
 )
 _FORM = compiled(
     r"(?<![^\W\d_])(?:Sở|Ban|Trung tâm|Viện|(?:Tổng |Chi )?[Cc]ục|Vụ|Phòng|Văn phòng|Hội|Hiệp hội|"
     r"Liên đoàn|Liên minh|Quỹ|Trường|Học viện|Bệnh viện|Đoàn|Tổ|Hội đồng|Tổng [Cc]ông ty|Công ty|"
     r"Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn)"
-    r"(?=\s+[\Lu]|\s+(?:công tác|đại biểu|chỉ đạo)\b)"
+    r"(?=[ ]+[\Lu]|[ ]+(?:công tác|đại biểu|chỉ đạo)\b)"
 )
 _WORD = compiled(
-    r"(?P<gap>\s?-\s?|[ ]+|,[ ](?=[\Lu][^\W\d_]+ (?:và|[\Lu])))"
+    r"(?P<gap>[ ]?-[ ]?|[ ]+|,[ ](?=[\Lu][^\W\d_]+ (?:và|[\Lu])))"
     r"(?P<word>[^\W\d_]+|\d{1,2}\b)"
 )
 #: A lower-case word that a name does not go on with.
@@ -67,7 +72,7 @@ _WORD = compiled(
 _STOP = frozenset({
     "ban", "báo", "bảo", "bố", "cho", "chịu", "chủ", "cung", "còn", "có", "cùng", "căn", "cũng",
     "cần", "cập", "của", "do", "duy", "giao", "gồm", "gửi", "hiện", "hoặc", "hàng", "hướng",
-    "hằng", "khi", "không", "khẩn", "kiểm", "kịp", "là", "làm", "lên", "lập", "lựa", "mà",
+    "hằng", "khi", "không", "khẩn", "kiểm", "kịp", "là", "làm", "lãnh", "lên", "lập", "lựa", "mà", "mở",
     "nghiêm", "nghiên", "ngày", "như", "nhận", "nhằm", "này", "nêu", "năm", "nơi", "nếu", "phải",
     "phối", "ra", "rà", "sau", "sẽ", "số", "tham", "theo", "thuộc", "tháng", "thì", "thường",
     "thống", "thực", "tiếp", "triển", "trong", "trên", "trình", "trước", "trực", "tuyên", "tích",
@@ -89,7 +94,7 @@ def find_agencies(doc: Doc, issuer: str | None) -> tuple[AgencyMention, ...]:
     chuyển đổi số (BCĐ)") is read as explained from there on.
     """
     text = doc.text
-    home = place_in(issuer) if issuer else None
+    home = place_in(issuer) or party_place(issuer) if issuer else None
     known = list(_known(doc, home, issuer))
     formed = _formed(text, home, issuer, {mention.span.start for mention in known})
     found = _longest([*known, *formed, *_classes(text, home, issuer)])
@@ -99,6 +104,7 @@ def find_agencies(doc: Doc, issuer: str | None) -> tuple[AgencyMention, ...]:
 
 def _known(doc: Doc, home: str | None, issuer: str | None) -> Iterator[AgencyMention]:
     text = doc.text
+    party = re.match(r"(Tỉnh ủy|Thành ủy) (.+)", issuer or "")
     for matcher, entries in _matchers(doc.vocab):
         for key, first, last in matcher(doc):
             entry = entries[doc.vocab.strings[key]]
@@ -109,6 +115,8 @@ def _known(doc: Doc, home: str | None, issuer: str | None) -> Iterator[AgencyMen
             place = territory_after(text, span.end, home, issuer)
             if place is None and name in _NEED_PLACE:
                 continue
+            if place is None and party and name.endswith(party[1]):
+                name = f"{name} {party[2]}"  # within its own papers the party says "Tỉnh ủy"
             if place is None or (
                 level == "central" and ((place.own and not place.short) or place.is_class)
             ):
@@ -142,7 +150,10 @@ def _matchers(vocab: Vocab) -> tuple[tuple[PhraseMatcher, dict[str, vocabulary.E
     names, short = PhraseMatcher(vocab, attr="NORM"), PhraseMatcher(vocab, attr="ORTH")
     entries = {entry.name: entry for entry in vocabulary.load("agencies")}
     for entry in entries.values():
-        names.add(entry.name, [tokenizer(v) for v in {entry.name, *entry.variants}])
+        written = {entry.name, *entry.variants}
+        # a reader often takes one for the other, and no number has the name of an office
+        written |= {f"Số {v[3:]}" for v in written if v.startswith("Sở ") and len(v.split()) > 2}
+        names.add(entry.name, [tokenizer(v) for v in written])
         if entry.abbreviations:
             short.add(entry.name, [tokenizer(a) for a in entry.abbreviations])
     return (names, entries), (short, entries)
@@ -152,7 +163,7 @@ def _classes(text: str, home: str | None, issuer: str | None) -> Iterator[Agency
     for match in _CLASS.finditer(canonical_text(text)):
         span = Span(*match.span())
         words = _full(" ".join(match.group().split()))
-        words = words.removeprefix("thủ trưởng ").removeprefix("tất cả ")
+        words = words.removeprefix("tất cả ")
         if not words.startswith(("các", "những")):
             words = f"các {words}"
         place = territory_after(text, span.end, home, issuer)
@@ -207,11 +218,19 @@ def _formed(
         yield AgencyMention(span, span.of(text), name, "any")
 
 
+#: The second half of a person's or a place's name: "Trường Chính trị Lê Duẩn", then a verb.
+_PROPER = compiled(r"[ ][\Ll]+[ ](?:[\Lu][^\W\d_]*[ ]){1,4}[\Lu][^\W\d_]*\Z")
+
+
 def _ends_name(text: str, word: re.Match[str]) -> bool:
     """Whether a name stops before this word: at a verb or a preposition in lower case."""
     after = text[word.end() : word.end() + 2].strip()[:1]
     if word["word"] == "và":
         return not after.isupper()
+    if word["word"] in ("các", "những"):  # "Ban Quản lý các khu kinh tế"
+        return not text[: word.start()].endswith(("uản lý", "Hội", "hội", "Liên hiệp", "hiệp"))
+    if word["word"][0].islower() and _PROPER.search(text[max(0, word.start() - 60) : word.start()]):
+        return True
     if word["word"] == "số":  # "chuyển đổi số", but not "số 5"
         return after.isdigit() or after == ":"
     if word["word"] in (

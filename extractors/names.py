@@ -93,6 +93,16 @@ def place_in(words: str) -> str | None:
     return found[-1].entry.name if found else None
 
 
+def party_place(issuer: str) -> str | None:
+    """The province that a party committee is named after.
+
+    >>> party_place("Tỉnh ủy Cao Bằng")
+    'tỉnh Cao Bằng'
+    """
+    match = re.match(r"(?:[^\W\d_]+ ){0,3}(?:Tỉnh ủy|Thành ủy)\s+(.+)", issuer)
+    return province_called(match[1]) if match else None
+
+
 def province_called(short: str) -> str | None:
     """The province that a date line begins with: "Hà Nội" is "thành phố Hà Nội".
 

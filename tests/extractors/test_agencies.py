@@ -36,12 +36,45 @@ NAMES = [
         ["Ban Quản lý dự án công trình giao thông tỉnh Lạng Sơn"],
     ),
     ("Trung tâm Lưu ký và Dữ liệu số báo cáo", CITY, ["Trung tâm Lưu ký và Dữ liệu số"]),
+    # a paragraph's end ends every name
+    ("Văn phòng UBND tỉnh\nĐôn đốc", PROVINCE, ["Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn"]),
+    ("Sở\nTài chính", CITY, []),
+    ("giao Sở Y tế tỉnh\nHải Phòng", PROVINCE, ["Sở Y tế"]),
+    # a name with a person's name in it does not swallow the verb
+    ("Trường Chính trị Tô Hiệu bồi dưỡng hai lớp", CITY, ["Trường Chính trị Tô Hiệu"]),
+    ("Trường Đại học Hùng Vương khảo sát", CITY, ["Trường Đại học Hùng Vương"]),
+    ("Trung tâm Kiểm soát bệnh tật mở các lớp", CITY, ["Trung tâm Kiểm soát bệnh tật"]),
+    ("Ban Quản lý các khu công nghiệp rà soát", CITY, ["Ban Quản lý các khu công nghiệp"]),
+    # the names of 2025
+    ("với Thuế tỉnh, Bưu điện tỉnh", PROVINCE, ["Thuế tỉnh Lạng Sơn", "Bưu điện tỉnh Lạng Sơn"]),
+    ("Thuế tỉnh Cà Mau", PROVINCE, ["Thuế tỉnh Cà Mau"]),
+    (
+        "Báo và phát thanh, truyền hình tỉnh đưa tin",
+        PROVINCE,
+        ["Báo và Phát thanh, Truyền hình tỉnh Lạng Sơn"],
+    ),
+    ("Đảng ủy UBND tỉnh họp", "Tỉnh ủy Hà Giang", ["Đảng ủy Ủy ban nhân dân tỉnh Hà Giang"]),
+    ("Số Giáo dục và Đào tạo", CITY, ["Sở Giáo dục và Đào tạo"]),
+    # a party committee in its own papers, and in those of others
+    (
+        "Giao Văn phòng Tỉnh ủy báo cáo Tỉnh ủy",
+        "Tỉnh ủy Hà Giang",
+        ["Văn phòng Tỉnh ủy Hà Giang", "Tỉnh ủy Hà Giang"],
+    ),
+    ("báo cáo Tỉnh ủy", PROVINCE, ["Tỉnh ủy"]),
 ]
 CLASSES = [
     ("các Sở, ban, ngành chủ động", "các sở, ban, ngành"),
     ("UBND các quận, huyện rà soát", "Ủy ban nhân dân các quận, huyện"),
     ("UBND quận, huyện, thị xã rà soát", "Ủy ban nhân dân các quận, huyện, thị xã"),
     ("UBND cấp xã", "Ủy ban nhân dân cấp xã"),
+    ("các tổ chức thành viên vận động", "các tổ chức thành viên"),
+    ("các đảng bộ trực thuộc Tỉnh ủy", "các đảng bộ trực thuộc Tỉnh ủy"),
+    ("các đại biểu HĐND giám sát", "các đại biểu Hội đồng nhân dân"),
+    (
+        "Tổ đại biểu và đại biểu HĐND Thành phố",
+        "các tổ đại biểu và đại biểu Hội đồng nhân dân",
+    ),
     ("các cơ quan, đơn vị có liên quan", "các cơ quan, đơn vị có liên quan"),
     (
         "UBND các tỉnh, thành phố trực thuộc Trung ương",
