@@ -52,7 +52,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that was found. `text` are its words on paper, `exact` whether the marks agree."""
+    """Something that was found. `text` are its words on paper, `exact` whether the marks agree.
+
+    `agencies` lead a task, or issued a document; `support` are all others with a part in a task.
+    """
 
     kind: str
     document: str
@@ -62,6 +65,7 @@ class Hit:
     provision: str
     text: str
     agencies: tuple[str, ...]
+    support: tuple[str, ...]
     due: Date | None
     page: int
     path: str
@@ -157,10 +161,11 @@ def _hit(connection: sa.Connection, document: str, kind: str, ordinal: int, rank
     ).one()
     provision, text, due, page = "", head.title or head.text[:200], None, head.first_page
     agencies: tuple[str, ...] = (head.issuer,) if head.issuer else ()
+    support: tuple[str, ...] = ()
     if kind == "directive":
         task = _fact(connection, DirectiveRow, document, ordinal)
         provision, text, due, page = task.provision, task.text, task.due, task.page
-        agencies = _assigned(connection, document, ordinal)
+        agencies, support = _assigned(connection, document, ordinal)
     elif kind != "document":
         measure = _fact(connection, MeasureRow, document, ordinal)
         provision, text, due, page = measure.provision, measure.words, measure.due, measure.page
@@ -174,6 +179,7 @@ def _hit(connection: sa.Connection, document: str, kind: str, ordinal: int, rank
         provision,
         text,
         agencies,
+        support,
         due,
         page,
         head.path,
@@ -191,13 +197,18 @@ def _fact(
     return connection.execute(query).one()
 
 
-def _assigned(connection: sa.Connection, document: str, directive: int) -> tuple[str, ...]:
+def _assigned(
+    connection: sa.Connection, document: str, directive: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who leads, and who else has a part."""
     query = (
-        sa.select(AssignmentRow.agency)
+        sa.select(AssignmentRow.role, AssignmentRow.agency)
         .where(AssignmentRow.document == document, AssignmentRow.directive == directive)
         .order_by(AssignmentRow.role != "lead", AssignmentRow.role, AssignmentRow.ordinal)
     )
-    return tuple(connection.scalars(query))
+    parts = connection.execute(query).all()
+    lead = tuple(agency for role, agency in parts if role == "lead")
+    return lead, tuple(agency for role, agency in parts if role != "lead")
 
 
 def all_records(store: Store) -> Iterator[Record]:

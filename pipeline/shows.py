@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models import queries
@@ -35,6 +36,7 @@ def show_hits(voice: Voice, hits: Iterable[Hit], words: str) -> None:
             "col_provision",
             "col_text",
             "col_agencies",
+            "col_support",
             "col_due",
             "col_page",
         ),
@@ -46,6 +48,7 @@ def show_hits(voice: Voice, hits: Iterable[Hit], words: str) -> None:
                 hit.provision,
                 marked(_short(hit.text), words),
                 "; ".join(hit.agencies),
+                "; ".join(hit.support),
                 voice.day(hit.due),
                 str(hit.page),
             )
@@ -74,24 +77,26 @@ def show_store(voice: Voice, store: Store, limit: int) -> None:
     voice.table(
         "title_documents",
         ("col_code", "col_date", "col_issuer", "col_title", "col_file"),
-        [(_name(h), voice.day(h.date), h.issuer or "", _short(h.text), h.path) for h in documents],
+        [
+            (_name(h), voice.day(h.date), h.issuer or "", _short(h.text), Path(h.path).name)
+            for h in documents
+        ],
     )
+    heads = ("provision", "text", "lead", "support", "due", "page")
     for title, hits in (("title_directives", directives), ("title_targets", targets)):
-        voice.table(
-            title,
-            ("col_code", "col_provision", "col_text", "col_agencies", "col_due", "col_page"),
-            [
-                (
-                    _name(hit),
-                    hit.provision,
-                    _short(hit.text),
-                    "; ".join(hit.agencies),
-                    voice.day(hit.due),
-                    str(hit.page),
-                )
-                for hit in hits
-            ],
-        )
+        rows = [
+            (
+                _name(hit),
+                hit.provision,
+                _short(hit.text),
+                "; ".join(hit.agencies),
+                "; ".join(hit.support),
+                voice.day(hit.due),
+                str(hit.page),
+            )
+            for hit in hits
+        ]
+        voice.table(title, ("col_code", *(f"col_{name}" for name in heads)), rows)
     if any(len(hits) > limit for hits in found.values()):
         voice.write(voice.say("more_rows"))
 
