@@ -46,6 +46,8 @@ _GARBLED = re.compile(
     rf"|(?P<number>\d+(?:[.,/]\d+)+|\d{{3,}})|(?P<end>{_END})"
     r"|(?P<word>[\w$&@](?:[\w$&@¢€§¥{}()'’`?|\\]*[\w&@¢€§¥])?)"
 )
+#: How far from a word, in words and numbers, those stand that it is compared with.
+_NEAR = 8
 _LINE_START = re.compile(r"(?:\A|\n)[ |(]*\Z")
 _CLAUSE = re.compile(r"\d{1,3}[a-eđ]|[a-eđ]\d{1,2}")
 _PROVISION = re.compile(r"\b(?:kh[o0]\S{1,3}|[dđp]i\S{1,3}|m[uụ]c)\s\Z", re.IGNORECASE)
@@ -197,8 +199,9 @@ def _shouting(found: list[re.Match[str]], k: int) -> bool:
 
     The nearest word on either side counts; a word alone on its line is taken for a heading.
     """
-    before = next((m["word"] for m in reversed(found[:k]) if m["word"]), "")
-    after = next((m["word"] for m in found[k + 1 :] if m["word"]), "")
+    earlier, later = found[max(k - _NEAR, 0) : k], found[k + 1 : k + 1 + _NEAR]
+    before = next((m["word"] for m in reversed(earlier) if m["word"]), "")
+    after = next((m["word"] for m in later if m["word"]), "")
     beside = [word for word in (before, after) if len(word) > 1]
     return not beside or any(word.isupper() for word in beside)
 
