@@ -19,7 +19,11 @@ def quality_of(facts: Facts, leaves: Sequence[Leaf]) -> Quality:
     origins = {leaf.page.origin for leaf in leaves if leaf.text.strip()}
     words = sum(len(leaf.text.split()) for leaf in leaves)
     changes = [change for leaf in leaves for change in leaf.restored.changes]
-    share = min(len(changes) / words, 1.0) if words else 0.0
+    # a change may only mark a doubt and leave the letters as they were
+    changed = sum(
+        c.before != c.span.of(leaf.text) for leaf in leaves for c in leaf.restored.changes
+    )
+    share = min(changed / words, 1.0) if words else 0.0
     weights = [(len(leaf.text.split()), leaf.page.confidence) for leaf in leaves]
     read = sum(n * c for n, c in weights) / words if words else 0.0
     restored = (sum(c.confidence for c in changes) + words - len(changes)) / words if words else 0.0

@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("content", sa.String(length=64), nullable=False),
         sa.Column("first_stored", sa.DateTime(timezone=True), nullable=False),
         sa.Column("stored", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("status IN ('done', 'partial', 'failed')", name="ck_file_status"),
+        sa.CheckConstraint("status IN ('done', 'partial', 'failed')", name=op.f("ck_file_status")),
         sa.PrimaryKeyConstraint("sha256", name="pk_file"),
     )
     op.create_index("ix_file_recipe", "file", ["recipe"])
@@ -47,7 +47,7 @@ def upgrade() -> None:
         sa.Column("failed", sa.Integer(), nullable=False),
         sa.Column("unchanged", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "status IN ('running', 'done', 'broken', 'stopped')", name="ck_run_status"
+            "status IN ('running', 'done', 'broken', 'stopped')", name=op.f("ck_run_status")
         ),
         sa.PrimaryKeyConstraint("id", name="pk_run"),
     )
@@ -81,10 +81,11 @@ def upgrade() -> None:
         sa.Column("mean_confidence", sa.Double(), nullable=False),
         sa.Column("flags", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "mean_confidence >= 0 AND mean_confidence <= 1", name="ck_document_mean_confidence"
+            "mean_confidence >= 0 AND mean_confidence <= 1",
+            name=op.f("ck_document_mean_confidence"),
         ),
         sa.CheckConstraint(
-            "restored_share >= 0 AND restored_share <= 1", name="ck_document_restored_share"
+            "restored_share >= 0 AND restored_share <= 1", name=op.f("ck_document_restored_share")
         ),
         sa.ForeignKeyConstraint(
             ["file"], ["file.sha256"], name="fk_document_file", ondelete="CASCADE"
@@ -136,7 +137,7 @@ def upgrade() -> None:
         sa.Column("width", sa.Double(), nullable=True),
         sa.Column("height", sa.Double(), nullable=True),
         sa.Column("resolution", sa.Double(), nullable=True),
-        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name="ck_page_confidence"),
+        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name=op.f("ck_page_confidence")),
         sa.ForeignKeyConstraint(["file"], ["file.sha256"], name="fk_page_file", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("file", "number", name="pk_page"),
     )
@@ -162,8 +163,10 @@ def upgrade() -> None:
         sa.Column("after", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Double(), nullable=False),
         sa.Column("doubtful", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name="ck_change_confidence"),
-        sa.CheckConstraint('start >= 0 AND "end" >= start', name="ck_change_span"),
+        sa.CheckConstraint(
+            "confidence >= 0 AND confidence <= 1", name=op.f("ck_change_confidence")
+        ),
+        sa.CheckConstraint('start >= 0 AND "end" >= start', name=op.f("ck_change_span")),
         sa.ForeignKeyConstraint(
             ["file", "page"],
             ["page.file", "page.number"],
@@ -190,9 +193,11 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=False),
         sa.Column("boxes", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Double(), nullable=False),
-        sa.CheckConstraint("words <> ''", name="ck_citation_words"),
-        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name="ck_citation_confidence"),
-        sa.CheckConstraint('start >= 0 AND "end" >= start', name="ck_citation_span"),
+        sa.CheckConstraint("words <> ''", name=op.f("ck_citation_words")),
+        sa.CheckConstraint(
+            "confidence >= 0 AND confidence <= 1", name=op.f("ck_citation_confidence")
+        ),
+        sa.CheckConstraint('start >= 0 AND "end" >= start', name=op.f("ck_citation_span")),
         sa.ForeignKeyConstraint(
             ["document"], ["document.id"], name="fk_citation_document", ondelete="CASCADE"
         ),
@@ -215,9 +220,11 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=False),
         sa.Column("boxes", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Double(), nullable=False),
-        sa.CheckConstraint("words <> ''", name="ck_directive_words"),
-        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name="ck_directive_confidence"),
-        sa.CheckConstraint('start >= 0 AND "end" >= start', name="ck_directive_span"),
+        sa.CheckConstraint("words <> ''", name=op.f("ck_directive_words")),
+        sa.CheckConstraint(
+            "confidence >= 0 AND confidence <= 1", name=op.f("ck_directive_confidence")
+        ),
+        sa.CheckConstraint('start >= 0 AND "end" >= start', name=op.f("ck_directive_span")),
         sa.ForeignKeyConstraint(
             ["document"], ["document.id"], name="fk_directive_document", ondelete="CASCADE"
         ),
@@ -235,11 +242,11 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=False),
         sa.Column("boxes", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Double(), nullable=False),
-        sa.CheckConstraint("words <> ''", name="ck_header_field_words"),
+        sa.CheckConstraint("words <> ''", name=op.f("ck_header_field_words")),
         sa.CheckConstraint(
-            "confidence >= 0 AND confidence <= 1", name="ck_header_field_confidence"
+            "confidence >= 0 AND confidence <= 1", name=op.f("ck_header_field_confidence")
         ),
-        sa.CheckConstraint('start >= 0 AND "end" >= start', name="ck_header_field_span"),
+        sa.CheckConstraint('start >= 0 AND "end" >= start', name=op.f("ck_header_field_span")),
         sa.ForeignKeyConstraint(
             ["document"], ["document.id"], name="fk_header_field_document", ondelete="CASCADE"
         ),
@@ -266,11 +273,15 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=False),
         sa.Column("boxes", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Double(), nullable=False),
-        sa.CheckConstraint("kind IN ('target', 'result')", name="ck_measure_kind"),
-        sa.CheckConstraint("op IN ('=', '>', '>=', '<', '<=', 'between')", name="ck_measure_op"),
-        sa.CheckConstraint("words <> ''", name="ck_measure_words"),
-        sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name="ck_measure_confidence"),
-        sa.CheckConstraint('start >= 0 AND "end" >= start', name="ck_measure_span"),
+        sa.CheckConstraint("kind IN ('target', 'result')", name=op.f("ck_measure_kind")),
+        sa.CheckConstraint(
+            "op IN ('=', '>', '>=', '<', '<=', 'between')", name=op.f("ck_measure_op")
+        ),
+        sa.CheckConstraint("words <> ''", name=op.f("ck_measure_words")),
+        sa.CheckConstraint(
+            "confidence >= 0 AND confidence <= 1", name=op.f("ck_measure_confidence")
+        ),
+        sa.CheckConstraint('start >= 0 AND "end" >= start', name=op.f("ck_measure_span")),
         sa.ForeignKeyConstraint(
             ["document"], ["document.id"], name="fk_measure_document", ondelete="CASCADE"
         ),
@@ -335,7 +346,9 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=8), nullable=False),
         sa.Column("ordinal", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("agency", sa.Text(), nullable=False),
-        sa.CheckConstraint("role IN ('lead', 'support', 'monitor')", name="ck_assignment_role"),
+        sa.CheckConstraint(
+            "role IN ('lead', 'support', 'monitor')", name=op.f("ck_assignment_role")
+        ),
         sa.ForeignKeyConstraint(
             ["document", "directive"],
             ["directive.document", "directive.ordinal"],

@@ -1,0 +1,85 @@
+"""The README's examples run, and it names every command there is."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import command
+from pipeline.voice import Voice
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def shell_lines() -> list[str]:
+    lines = [line.split("  #")[0].strip() for block in blocks("sh") for line in block.splitlines()]
+    return [line for line in lines if line]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the samples that carry their text, taken into its store as the demo does."""
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "corpus").symlink_to(ROOT / "corpus")
+    samples = [p for p in sorted(ROOT.glob("corpus/documents/*/*.pdf")) if "scan" not in p.name]
+    run(f"vanban ingest --plain {' '.join(map(str, samples))}", folder)
+    return folder
+
+
+def run(line: str, folder: Path) -> str:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "VANBAN_DB": f"sqlite:///{folder}/vanban.db"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, f"{line}: {done.stderr}"
+    return done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", shell_lines())
+def test_examples_run(line: str, office: Path) -> None:
+    if "doctor" in line:
+        pytest.skip("what doctor says depends on the machine")
+    shown = run(line, office)
+    assert shown.strip() or ">" in line or "failures" in line
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("question", blocks("sql"))
+def test_questions_have_answers(question: str, office: Path) -> None:
+    with closing(sqlite3.connect(office / "vanban.db")) as store:
+        assert store.execute(question).fetchall()
+
+
+def test_every_command_is_told() -> None:
+    commands = command(Voice("vi")).commands
+    assert {name for name in commands if f"vanban {name}" not in README} == set()
+
+
+def test_every_make_target_that_is_told_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z]+)`", README)) <= targets
+
+
+def test_changelog_has_a_block_for_what_comes_next() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    unreleased = re.search(r"^## Unreleased\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
+    assert unreleased
+    assert "- " in unreleased[1]
