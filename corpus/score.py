@@ -122,13 +122,13 @@ def _headers() -> dict[str, object]:
 def _restoration() -> dict[str, object]:
     from corpus.score_restoration import score
 
-    return score()
+    return dict(score(SHARED if SHARED.exists() else None))
 
 
 def _ocr() -> dict[str, object]:
     from corpus.score_ocr import score
 
-    return score()
+    return dict(score())
 
 
 def main() -> None:
