@@ -194,7 +194,7 @@ def _formed(
         end = match.end()
         for _ in range(14):
             word = _WORD.match(text, end)
-            if word is None or _ends_name(text, word):
+            if word is None or _ends_name(text, match.start(), word):
                 break
             if territory_after(text, end, home, issuer) and end > match.end():
                 break
@@ -222,14 +222,14 @@ def _formed(
 _PROPER = compiled(r"[ ][\Ll]+[ ](?:[\Lu][^\W\d_]*[ ]){1,4}[\Lu][^\W\d_]*\Z")
 
 
-def _ends_name(text: str, word: re.Match[str]) -> bool:
-    """Whether a name stops before this word: at a verb or a preposition in lower case."""
+def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
+    """Whether the name that begins at `start` stops before this word: at a verb or a preposition in lower case."""
     after = text[word.end() : word.end() + 2].strip()[:1]
     if word["word"] == "và":
         return not after.isupper()
     if word["word"] in ("các", "những"):  # "Ban Quản lý các khu kinh tế"
         return not text[: word.start()].endswith(("uản lý", "Hội", "hội", "Liên hiệp", "hiệp"))
-    if word["word"][0].islower() and _PROPER.search(text[max(0, word.start() - 60) : word.start()]):
+    if word["word"][0].islower() and _PROPER.search(text[start : word.start()]):
         return True
     if word["word"] == "số":  # "chuyển đổi số", but not "số 5"
         return after.isdigit() or after == ":"

@@ -12,6 +12,7 @@ from extractors.codes import agency_of, type_of
 from extractors.dates import find_dates
 from extractors.folding import canonical_text
 from extractors.letterhead import Letterhead, authority_agency, own_attachment, read_letterhead
+from extractors.misread import names_read
 from extractors.names import in_place, place_in, province_called, written_out
 from extractors.patterns import compiled
 from extractors.signature import Line, Signature, lines_of, read_recipients, read_signature
@@ -41,6 +42,18 @@ _BODIES = (
     ("tổng cục trưởng", "Tổng cục "),
     ("thủ tướng", "Thủ tướng"),
     ("chánh văn phòng", "Văn phòng "),
+)
+#: Parts of a body whose names say nothing without it: "VĂN PHÒNG" under "UBND TỈNH X".
+_INNER = frozenset(
+    {
+        "Văn phòng",
+        "Ban Tổ chức",
+        "Ban Tuyên giáo",
+        "Ban Tuyên giáo và Dân vận",
+        "Ban Dân vận",
+        "Ban Nội chính",
+        "Ủy ban Kiểm tra",
+    }
 )
 _TERRITORIAL = re.compile(r"^(?:Ủy ban nhân dân|Hội đồng nhân dân|Thường trực|Công an|Thanh tra)")
 
@@ -168,13 +181,15 @@ def _issuer(
     head: Letterhead, signed: Signature | None, text: str, title: str | None
 ) -> tuple[str | None, str | None]:
     """The issuing agency and the one above it, written out."""
-    names = [written_out(line.words) for line in head.agencies]
+    names = [name for line in head.agencies for name in names_read(line.words)]
     place = _place(head, names, text, title)
     decides = written_out(authority_agency(head.authority)) if head.authority else None
     issuer = names[-1] if names else None
     above = names[-2] if len(names) > 1 else None
     if above and issuer and above.endswith(issuer):
         above = None
+    if above and issuer in _INNER and (issuer == "Văn phòng" or "ủy" in above.split()[1:2]):
+        issuer = f"{issuer} {above}"
     spoken = _SPEAKS.search(text, 0, min(len(text), 6_000))
     if issuer and spoken and not vocabulary.find("agencies", head.agencies[-1].words):
         issuer = _nearest(issuer, in_place(written_out(spoken[1]), place))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractors import vocabulary
 from extractors.codes import CodeMention, find_codes, type_of
+from extractors.column import DRAFT, MOTTO, RULE, agency_lines
 from extractors.dates import DateMention, find_dates
 from extractors.folding import canonical_text
 from extractors.names import province_called, shouted, without_office
@@ -20,15 +20,6 @@ _BODY = re.compile(
     r"^(?:căn cứ|kính gửi|điều\s+\d|chương\s+[ivx\d]|phần\s+(?:[ivx\d]|thứ)|mục\s+\d|"
     r"i\s*[./]|1\s*[./]|a\s*[./)]|xét\b|"
     r"theo\s|thực hiện\s|trên cơ sở|để\s|nhằm\s|ngày\s+\d.*,|\||[-+]\s)"
-)
-_MOTTO = re.compile(
-    r"cộng\s*hòa\s*xã\s*hội\s*chủ\s*nghĩa\s*việt\s*nam|đảng\s+cộng\s+sản\s+việt\s+nam\b|"
-    r"độc\s*lập\s*[-–—.]*\s*tự\s*do\s*[-–—.]*\s*hạnh\s*phúc"
-)
-#: What is left of the motto on a line when two columns were read across.
-_MOTTO_PIECE = re.compile(
-    r"\s*\b(?:cộng hòa xã .*|cộng(?: hòa(?: xã)?)?|(?:(?:hòa )?xã )?hội chủ nghĩa việt nam|"
-    r"chủ nghĩa việt nam|nghĩa việt nam|việt nam|độc lập.*|tự do.*|hạnh phúc)$"
 )
 _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
     r"(?:^[ \t*_#|]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?số\s*[:.]?|(?<=\s)số\s*:)"
@@ -68,8 +59,6 @@ _OWN_ANNEX = re.compile(
     r"(?P<aside>\((?:[Bb]an hành )?[Kk]èm theo [^\n()]{8,200}\))"
 )
 _ASIDE = re.compile(r"^\(.*\)?$")
-_RULE = re.compile(r"^[\W_]+$")
-_DRAFT = re.compile(r"\bdự\s*thảo\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +99,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     above = front[:kind] if kind is not None else front
     title, authority = _title(body)
     return Letterhead(
-        agencies=_agencies(text, above, number_line),
+        agencies=agency_lines(text, above, number_line),
         code=number.code,
         symbol=number.symbol,
         blank=number.blank,
@@ -125,8 +114,8 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
         authority=authority,
         attached_to=_attached(attachment),
         attachment=attachment,
-        draft=any(_DRAFT.match(canonical_text(line.words)) for line in above[:8]),
-        official=bool(_MOTTO.search(canonical_text(region.of(text)))),
+        draft=any(DRAFT.match(canonical_text(line.words)) for line in above[:8]),
+        official=bool(MOTTO.search(canonical_text(region.of(text)))),
     )
 
 
@@ -171,7 +160,7 @@ def _type(words: str) -> str | None:
         if alone
         or (
             shouted(first.span.of(words))
-            and not _MOTTO.search(canonical_text(words))
+            and not MOTTO.search(canonical_text(words))
             and not re.match(r"\s*số\b", words[first.span.end :], re.IGNORECASE)
         )
         else None
@@ -260,7 +249,7 @@ def _subject(front: tuple[Line, ...], kind: int | None) -> Line | None:
             end = line.span.end
             for following in front[index + 1 : index + 8]:
                 words = canonical_text(following.words)
-                if _DATE_LINE.search(words) or _MOTTO.search(words) or _RULE.match(words):
+                if _DATE_LINE.search(words) or MOTTO.search(words) or RULE.match(words):
                     break
                 parts.append(following.words)
                 end = following.span.end
@@ -273,7 +262,7 @@ def _title(body: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     lines: list[Line] = []
     for line in body:
         words = canonical_text(line.words)
-        if _RULE.match(line.words) or (_ASIDE.match(line.words) and lines):
+        if RULE.match(line.words) or (_ASIDE.match(line.words) and lines):
             break
         if _ATTACHED.match(line.words) or _DATE_LINE.fullmatch(words) or words.endswith(":"):
             break
@@ -300,70 +289,6 @@ def _same_line(kind: Line, title: tuple[Line, ...]) -> tuple[Line, ...]:
         return title
     start = kind.span.start + kind.words.index(rest, found.span.end)
     return (Line(Span(start, start + len(rest)), rest), *title)
-
-
-def _agencies(text: str, above: tuple[Line, ...], number_line: Span | None) -> tuple[Line, ...]:
-    """The lines of the left column that name agencies, whole names each."""
-    if not above:
-        return ()
-    region = Span(above[0].span.start, above[-1].span.end)
-    plain = canonical_text(region.of(text))
-    mottos = [Span(*m.span()).shift(region.start) for m in _MOTTO.finditer(plain)]
-    kept: list[Line] = []
-    for line in above:
-        if number_line and number_line.start <= line.span.start < number_line.end:
-            continue
-        found = _without_motto(text, line, mottos)
-        if not found or not shouted(found.words) or _RULE.match(found.words):
-            continue
-        if not _DRAFT.search(canonical_text(found.words)):
-            kept.append(found)
-    return _whole_names(kept)
-
-
-def _without_motto(text: str, line: Line, mottos: list[Span]) -> Line | None:
-    """What stands on a line beside the country's name and motto."""
-    touching = [motto for motto in mottos if motto.overlaps(line.span)]
-    if touching:
-        end = touching[0].start if touching[0].start > line.span.start else None
-        rest = text[line.span.start : end] if end else text[touching[0].end : line.span.end]
-    else:
-        rest = line.words[: len(_MOTTO_PIECE.sub("", canonical_text(line.words)))]
-    rest = re.split(r"\s*Số\s*:", rest)[0].strip(" *-–_\n")
-    if not rest or rest not in line.words:
-        return None
-    start = line.span.start + line.words.index(rest)
-    return Line(Span(start, start + len(rest)), rest)
-
-
-_BEGINS: Callable[[str], re.Match[str] | None] = re.compile(
-    r"(?:ủy ban|ubnd|hđnd|hội đồng|sở|bộ|(?:tổng |chi )?cục|trung tâm|văn phòng|ban|thanh tra|"
-    r"trường|viện|công an|thành ủy|tỉnh ủy|huyện ủy|quận ủy|đảng|phòng|đoàn|tổng liên đoàn|"
-    r"liên đoàn|ngân hàng|kho bạc|bảo hiểm|tòa án|kiểm toán|chính phủ|thủ tướng|quốc hội|"
-    r"chủ tịch nước|mặt trận|thuế|hải quan|học viện|đại học|hội|vụ)\b"
-).match
-
-
-def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
-    """`lines` with a name that was broken over two joined: "THỦ" / "TƯỚNG CHÍNH PHỦ"."""
-    names: list[Line] = []
-    for line in lines:
-        words = canonical_text(line.words)
-        begins = _BEGINS(words) and not (names and _needs_more(canonical_text(names[-1].words)))
-        if names and not begins:
-            span = Span(names[-1].span.start, line.span.end)
-            names[-1] = Line(span, f"{names[-1].words} {line.words}")
-        else:
-            names.append(line)
-    return tuple(names)
-
-
-def _needs_more(words: str) -> bool:
-    """Whether a name that ends like this goes on in the next line."""
-    return bool(
-        re.search(r"(?:\b(?:và|của|các|về|thủ|bộ|văn phòng|thanh tra|ban|sở|cục)|[,-])$", words)
-        and words not in ("hội đồng", "đảng bộ")
-    )
 
 
 def _attached(line: Line | None) -> CodeMention | None:

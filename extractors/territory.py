@@ -11,7 +11,9 @@ from extractors.patterns import compiled
 from models.spans import Span
 
 #: Every blank here is one within a line: no name goes on over the end of a paragraph.
-_UNITS = r"(?:quận|huyện|thị[^\S\n]+xã|thành[^\S\n]+phố|xã|phường|thị[^\S\n]+trấn|đặc[^\S\n]+khu|tỉnh)"
+_UNITS = (
+    r"(?:quận|huyện|thị[^\S\n]+xã|thành[^\S\n]+phố|xã|phường|thị[^\S\n]+trấn|đặc[^\S\n]+khu|tỉnh)"
+)
 _SYLLABLE = r"[\Lu][^\W\d_]*"
 _ALSO = r"[^\S\n]*(?:,|và|,[^\S\n]*và|-|/|[^\S\n])[^\S\n]*"
 _TAIL = compiled(

@@ -41,7 +41,7 @@ NAMES = [
     ("Sở\nTài chính", CITY, []),
     ("giao Sở Y tế tỉnh\nHải Phòng", PROVINCE, ["Sở Y tế"]),
     # a name with a person's name in it does not swallow the verb
-    ("Trường Chính trị Tô Hiệu bồi dưỡng hai lớp", CITY, ["Trường Chính trị Tô Hiệu"]),
+    ("với Trường Chính trị Tô Hiệu mở hai lớp", CITY, ["Trường Chính trị Tô Hiệu"]),
     ("Trường Đại học Hùng Vương khảo sát", CITY, ["Trường Đại học Hùng Vương"]),
     ("Trung tâm Kiểm soát bệnh tật mở các lớp", CITY, ["Trung tâm Kiểm soát bệnh tật"]),
     ("Ban Quản lý các khu công nghiệp rà soát", CITY, ["Ban Quản lý các khu công nghiệp"]),

@@ -1,0 +1,87 @@
+"""The left column of a head: the agency that issued the document, and the one above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractors.folding import canonical_text
+from extractors.names import shouted
+from extractors.signature import Line
+from models.spans import Span
+
+MOTTO = re.compile(
+    r"cộng\s*hòa\s*xã\s*hội\s*chủ\s*nghĩa\s*việt\s*nam|đảng\s+cộng\s+sản\s+việt\s+nam\b|"
+    r"độc\s*lập\s*[-–—.]*\s*tự\s*do\s*[-–—.]*\s*hạnh\s*phúc"
+)
+#: What is left of the motto on a line when two columns were read across.
+_MOTTO_PIECE = re.compile(
+    r"\s*\b(?:cộng hòa xã .*|cộng(?: hòa(?: xã)?)?|(?:(?:hòa )?xã )?hội chủ nghĩa việt nam|"
+    r"chủ nghĩa việt nam|nghĩa việt nam|việt nam|độc lập.*|tự do.*|hạnh phúc)$"
+)
+RULE = re.compile(r"^[\W_]+$")
+DRAFT = re.compile(r"\bdự\s*thảo\b")
+
+
+def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -> tuple[Line, ...]:
+    """The lines of the left column that name agencies, whole names each."""
+    if not above:
+        return ()
+    region = Span(above[0].span.start, above[-1].span.end)
+    plain = canonical_text(region.of(text))
+    mottos = [Span(*m.span()).shift(region.start) for m in MOTTO.finditer(plain)]
+    kept: list[Line] = []
+    for line in above:
+        if number_line and number_line.start <= line.span.start < number_line.end:
+            continue
+        found = _without_motto(text, line, mottos)
+        if not found or not shouted(found.words) or RULE.match(found.words):
+            continue
+        if not DRAFT.search(canonical_text(found.words)):
+            kept.append(found)
+    return _whole_names(kept)
+
+
+def _without_motto(text: str, line: Line, mottos: list[Span]) -> Line | None:
+    """What stands on a line beside the country's name and motto."""
+    touching = [motto for motto in mottos if motto.overlaps(line.span)]
+    if touching:
+        end = touching[0].start if touching[0].start > line.span.start else None
+        rest = text[line.span.start : end] if end else text[touching[0].end : line.span.end]
+    else:
+        rest = line.words[: len(_MOTTO_PIECE.sub("", canonical_text(line.words)))]
+    rest = re.split(r"\s*Số\s*:", rest)[0].strip(" *-–_\n")
+    if not rest or rest not in line.words:
+        return None
+    start = line.span.start + line.words.index(rest)
+    return Line(Span(start, start + len(rest)), rest)
+
+
+_BEGINS: Callable[[str], re.Match[str] | None] = re.compile(
+    r"(?:ủy ban|ubnd|hđnd|hội đồng|sở|bộ|(?:tổng |chi )?cục|trung tâm|văn phòng|ban|thanh tra|"
+    r"trường|viện|công an|thành ủy|tỉnh ủy|huyện ủy|quận ủy|đảng|phòng|đoàn|tổng liên đoàn|"
+    r"liên đoàn|ngân hàng|kho bạc|bảo hiểm|tòa án|kiểm toán|chính phủ|thủ tướng|quốc hội|"
+    r"chủ tịch nước|mặt trận|thuế|hải quan|học viện|đại học|hội|vụ)\b"
+).match
+
+
+def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
+    """`lines` with a name that was broken over two joined: "THỦ" / "TƯỚNG CHÍNH PHỦ"."""
+    names: list[Line] = []
+    for line in lines:
+        words = canonical_text(line.words)
+        begins = _BEGINS(words) and not (names and _needs_more(canonical_text(names[-1].words)))
+        if names and not begins:
+            span = Span(names[-1].span.start, line.span.end)
+            names[-1] = Line(span, f"{names[-1].words} {line.words}")
+        else:
+            names.append(line)
+    return tuple(names)
+
+
+def _needs_more(words: str) -> bool:
+    """Whether a name that ends like this goes on in the next line."""
+    return bool(
+        re.search(r"(?:\b(?:và|của|các|về|thủ|bộ|văn phòng|thanh tra|ban|sở|cục)|[,-])$", words)
+        and words not in ("hội đồng", "đảng bộ")
+    )
