@@ -41,7 +41,8 @@ _NEED_PLACE = frozenset({"Thanh tra", "Công an", "Bảo hiểm xã hội", "Bư
 #: A blank within a name: no name goes on over the end of a paragraph.
 _GAP = r"[^\S\n]+"
 _KINDS = (
-    r"(?:sở|bộ|ban|ngành|đảng bộ|chi bộ|đảng ủy|cấp ủy|cơ quan|đơn vị|tổ chức|địa phương|phòng|đoàn thể|hội|quận|huyện|thị xã|"
+    r"(?:sở|bộ|ban|ngành|đảng bộ|chi bộ|đảng ủy|cấp ủy|cơ quan|đơn vị|tổ chức|"
+    r"địa phương|phòng|đoàn thể|hội|quận|huyện|thị xã|"
     r"thành phố|tỉnh|xã|phường|thị trấn|đặc khu|cấp|doanh nghiệp|trường học|ban đảng|"
     r"cơ quan ngang sở|cơ quan ngang bộ|cơ quan thuộc chính phủ|đơn vị sự nghiệp|tổ đại biểu)"
 ).replace(" ", _GAP)
@@ -72,7 +73,8 @@ _WORD = compiled(
 _STOP = frozenset({
     "ban", "báo", "bảo", "bố", "cho", "chịu", "chủ", "cung", "còn", "có", "cùng", "căn", "cũng",
     "cần", "cập", "của", "do", "duy", "giao", "gồm", "gửi", "hiện", "hoặc", "hàng", "hướng",
-    "hằng", "khi", "không", "khẩn", "kiểm", "kịp", "là", "làm", "lãnh", "lên", "lập", "lựa", "mà", "mở",
+    "hằng", "khi", "không", "khẩn", "kiểm", "kịp", "là", "làm", "lãnh", "lên", "lập", "lựa",
+    "mà", "mở",
     "nghiêm", "nghiên", "ngày", "như", "nhận", "nhằm", "này", "nêu", "năm", "nơi", "nếu", "phải",
     "phối", "ra", "rà", "sau", "sẽ", "số", "tham", "theo", "thuộc", "tháng", "thì", "thường",
     "thống", "thực", "tiếp", "triển", "trong", "trên", "trình", "trước", "trực", "tuyên", "tích",
@@ -223,7 +225,7 @@ _PROPER = compiled(r"[ ][\Ll]+[ ](?:[\Lu][^\W\d_]*[ ]){1,4}[\Lu][^\W\d_]*\Z")
 
 
 def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
-    """Whether the name that begins at `start` stops before this word: at a verb or a preposition in lower case."""
+    """Whether the name that begins at `start` stops before this word, a verb or a preposition."""
     after = text[word.end() : word.end() + 2].strip()[:1]
     if word["word"] == "và":
         return not after.isupper()

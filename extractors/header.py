@@ -16,6 +16,7 @@ from extractors.misread import names_read
 from extractors.names import in_place, place_in, province_called, written_out
 from extractors.patterns import compiled
 from extractors.signature import Line, Signature, lines_of, read_recipients, read_signature
+from extractors.titles import legible
 from models.facts import Header, Quote
 from models.spans import Span
 from models.structure import Kind, Manuscript
@@ -76,7 +77,7 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
     if _is_article(head, lines):
         return _article(text, lines, quotes)
     kind = _type(head, lines)
-    title = _title(head, text, quotes)
+    title = _title(head, text, quotes) or _announced_title(kind, text, quotes)
     numbered = None
     if kind and not head.code and not head.symbol and not head.attached_to and not parent:
         numbered = own_attachment(text, kind)
@@ -133,6 +134,8 @@ def _is_article(head: Letterhead, lines: tuple[Line, ...]) -> bool:
 def _article(text: str, lines: tuple[Line, ...], quotes: dict[str, Quote]) -> Header:
     """News, or anything else without a head: the first line is the title, the dateline the date."""
     title = lines[0] if lines and len(lines[0].words) <= 300 else None
+    if title and title.words.startswith(("-", "–", "+")):  # the first words are some list's
+        title = None
     day: date | None = None
     date_text = source = None
     for line in lines[:6]:
@@ -145,10 +148,10 @@ def _article(text: str, lines: tuple[Line, ...], quotes: dict[str, Quote]) -> He
         if named and source is None:
             source = named[1]
             quotes["issuer"] = Quote(line.span, line.span.of(text))
-    if title:
+    if title and legible(title.words):
         quotes["title"] = Quote(title.span, title.span.of(text))
     return Header(
-        title=_squeezed(title.words) if title else None,
+        title=legible(title.words) if title else None,
         date=day,
         date_text=date_text,
         issuer=source,
@@ -162,6 +165,8 @@ def _type(head: Letterhead, lines: tuple[Line, ...]) -> str | None:
     if head.type:
         return head.type
     symbol = head.code.symbol if head.code else head.symbol
+    if symbol and re.match(r"QH\d", symbol):  # a law, or a resolution; that has "NQ" in its number
+        return "Luật"
     addressed = any(canonical_text(line.words).startswith("kính gửi") for line in lines[:30])
     if head.subject or addressed:
         return "Công văn"
@@ -172,9 +177,22 @@ def _title(head: Letterhead, text: str, quotes: dict[str, Quote]) -> str | None:
     lines = (head.subject,) if head.subject else head.title
     if not lines:
         return None
-    span = Span(lines[0].span.start, lines[-1].span.end)
-    quotes["title"] = Quote(span, span.of(text))
-    return _squeezed(" ".join(line.words for line in lines)).strip(" *_") or None
+    title = legible(" ".join(line.words for line in lines))
+    if title:
+        span = Span(lines[0].span.start, lines[-1].span.end)
+        quotes["title"] = Quote(span, span.of(text))
+    return title
+
+
+def _announced_title(kind: str | None, text: str, quotes: dict[str, Quote]) -> str | None:
+    """The title as the text itself gives it, where the head can't be read: "ban hành Luật …"."""
+    if kind not in ("Luật", "Nghị định", "Thông tư", "Thông tư liên tịch", "Bộ luật", "Pháp lệnh"):
+        return None
+    match = re.search(rf"\bban hành {kind} (?P<title>[^\n]{{12,400}}?)[\s.,;:]*\n", text[:8_000])
+    title = legible(match["title"]) if match else None
+    if match and title:
+        quotes["title"] = Quote(Span(*match.span("title")), match["title"])
+    return title
 
 
 def _issuer(
@@ -191,7 +209,11 @@ def _issuer(
     if above and issuer in _INNER and (issuer == "Văn phòng" or "ủy" in above.split()[1:2]):
         issuer = f"{issuer} {above}"
     spoken = _SPEAKS.search(text, 0, min(len(text), 6_000))
-    if issuer and spoken and not vocabulary.find("agencies", head.agencies[-1].words):
+    told = agency_of(head.code.symbol if head.code else head.symbol or "")
+    if told in names and told != issuer:  # of two names on the line the number's own
+        issuer, above = told, None
+    known = bool(head.agencies) and bool(vocabulary.find("agencies", head.agencies[-1].words))
+    if issuer and spoken and not known:
         issuer = _nearest(issuer, in_place(written_out(spoken[1]), place))
     if issuer is None:
         issuer = decides or (signed.body if signed else None) or _speaker(text, signed)

@@ -7,20 +7,16 @@ from dataclasses import dataclass
 
 from extractors import vocabulary
 from extractors.codes import CodeMention, find_codes, type_of
-from extractors.column import DRAFT, MOTTO, RULE, agency_lines
+from extractors.column import DRAFT, MOTTO, agency_lines
 from extractors.dates import DateMention, find_dates
 from extractors.folding import canonical_text
-from extractors.names import province_called, shouted, without_office
+from extractors.front import DATE_LINE, front_of, type_in
+from extractors.names import province_called, without_office
 from extractors.patterns import compiled
 from extractors.signature import Line
+from extractors.titles import ATTACHED, beside_type, subject_of, title_of
 from models.spans import Span
 
-#: What begins the text proper, or what precedes it.
-_BODY = re.compile(
-    r"^(?:căn cứ|kính gửi|điều\s+\d|chương\s+[ivx\d]|phần\s+(?:[ivx\d]|thứ)|mục\s+\d|"
-    r"i\s*[./]|1\s*[./]|a\s*[./)]|xét\b|"
-    r"theo\s|thực hiện\s|trên cơ sở|để\s|nhằm\s|ngày\s+\d.*,|\||[-+]\s)"
-)
 _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
     r"(?:^[ \t*_#|]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?số\s*[:.]?|(?<=\s)số\s*:)"
     r"[\s*_]*",
@@ -38,27 +34,11 @@ _PLACE = compiled(
     r"(?P<place>(?:TP\.?\s*|[Tt]hành phố )?[\Lu][^\W\d_]*(?:[ -]+[\Lu][^\W\d_]*){0,4})"
     r"\s*[,.]?\s*(?=ng)",
 )
-_DATE_LINE = re.compile(
-    r"\bngày[\s.…_]*(?:\d{1,2})?[\s.…_,/]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_,/]*năm[\s.…_]*(?:\d{4})?"
-    r"|\bng[^\s,]{1,12}\s+tháng\s*\S{0,3}\s+năm\s*\d{4}",
-    re.IGNORECASE,
-)
-_AUTHORITY = re.compile(
-    r"^(?:chủ tịch|bộ trưởng|thủ tướng|chính phủ|quốc hội|ủy ban|hội đồng|ubnd|hđnd|giám đốc|"
-    r"tổng giám đốc|(?:tổng |chi )?cục trưởng|tổng (?:thanh tra|kiểm toán)|thống đốc|chánh|"
-    r"viện trưởng|trưởng ban|hiệu trưởng|ban chấp hành|ban thường vụ|bộ chính trị|ban bí thư|"
-    r"thường trực|ban chỉ đạo|chủ nhiệm)\b"
-)
-_ATTACHED = re.compile(
-    r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+[^\d\n(]{0,60}?(?:số\s*:?\s*)?(?=\d)",
-    re.IGNORECASE,
-)
 #: Under an annex's name: the document that it belongs to.
 _OWN_ANNEX = re.compile(
     r"(?:^|\n)[ \t*_#]*(?:PHỤ LỤC|Phụ lục|DANH MỤC|Danh mục)[^\n]*(?:\n[^\n]*){0,5}?"
     r"(?P<aside>\((?:[Bb]an hành )?[Kk]èm theo [^\n()]{8,200}\))"
 )
-_ASIDE = re.compile(r"^\(.*\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +66,18 @@ class Letterhead:
 
 def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     """The letterhead that `lines`, the first of a document, hold."""
-    front = _whole_type(_front(lines))
+    front = front_of(lines)
     region = Span(front[0].span.start, front[-1].span.end) if front else Span(0, 0)
-    kind = next((i for i, line in enumerate(front) if _type(line.words)), None)
-    attachment = next((line for line in front if _ATTACHED.search(line.words)), None)
+    kind = next((i for i, line in enumerate(front) if type_in(line.words)), None)
+    attachment = next((line for line in front if ATTACHED.search(line.words)), None)
     number = _number(text, front)
     number_line = number.line
     above_attachment = front if attachment is None else front[: front.index(attachment)]
     day, date_line, place = _date(text, above_attachment, number_line)
-    subject = _subject(front, kind)
+    subject = subject_of(front, kind)
     body = front[kind + 1 :] if kind is not None else ()
     above = front[:kind] if kind is not None else front
-    title, authority = _title(body)
+    title, authority = title_of(body)
     return Letterhead(
         agencies=agency_lines(text, above, number_line),
         code=number.code,
@@ -107,63 +87,15 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
         date=day,
         date_line=date_line,
         place=place,
-        type=_type(front[kind].words) if kind is not None else None,
+        type=type_in(front[kind].words) if kind is not None else None,
         type_line=front[kind] if kind is not None else None,
         subject=subject,
-        title=_same_line(front[kind], title) if kind is not None else (),
+        title=beside_type(front[kind], title) if kind is not None else (),
         authority=authority,
         attached_to=_attached(attachment),
         attachment=attachment,
         draft=any(DRAFT.match(canonical_text(line.words)) for line in above[:8]),
         official=bool(MOTTO.search(canonical_text(region.of(text)))),
-    )
-
-
-def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines before the text proper; at most forty."""
-    for index, line in enumerate(lines[:40]):
-        words = canonical_text(line.words)
-        if _BODY.match(words) and not (words.startswith("ngày") and _DATE_LINE.fullmatch(words)):
-            return lines[:index]
-        if len(line.words) > 450:
-            return lines[:index]
-    return lines[:40]
-
-
-def _whole_type(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """`lines` with a type that was broken over two of them joined: "QUYẾT" / "ĐỊNH"."""
-    joined: list[Line] = []
-    for line in lines:
-        if (
-            joined
-            and shouted(line.words)
-            and len(joined[-1].words) < 12
-            and shouted(joined[-1].words)
-        ):
-            both = f"{joined[-1].words} {line.words}"
-            if _type(both) and not _type(joined[-1].words) and not _type(line.words):
-                joined[-1] = Line(Span(joined[-1].span.start, line.span.end), both)
-                continue
-        joined.append(line)
-    return tuple(joined)
-
-
-def _type(words: str) -> str | None:
-    """The type of document that a line of the head announces: in capitals, or alone on the line."""
-    found = vocabulary.find("document_types", words)
-    if not found or found[0].span.start > 0 or words.endswith(":"):
-        return None
-    first = found[0]
-    alone = first.span.end >= len(words.rstrip(" .*"))
-    return (
-        first.entry.name
-        if alone
-        or (
-            shouted(first.span.of(words))
-            and not MOTTO.search(canonical_text(words))
-            and not re.match(r"\s*số\b", words[first.span.end :], re.IGNORECASE)
-        )
-        else None
     )
 
 
@@ -214,7 +146,7 @@ def _date(
 ) -> tuple[DateMention | None, Span | None, str | None]:
     """The date line, with the place before it; a blank in it leaves the date out."""
     for line in front:
-        match = _DATE_LINE.search(line.words)
+        match = DATE_LINE.search(line.words)
         if not match or len(line.words) > 160:
             continue
         at = line.span.start + match.start()
@@ -238,63 +170,10 @@ def _province_at_end(words: str) -> str:
     return next((words[i:] for i in starts if province_called(words[i:])), words)
 
 
-def _subject(front: tuple[Line, ...], kind: int | None) -> Line | None:
-    """The "V/v …" of a letter, joined over its lines."""
-    if kind is not None:
-        return None
-    for index, line in enumerate(front):
-        match = re.search(r"\bV/v\b|^Về việc\b", line.words, re.IGNORECASE)
-        if match:
-            parts = [line.words[match.start() :]]
-            end = line.span.end
-            for following in front[index + 1 : index + 8]:
-                words = canonical_text(following.words)
-                if _DATE_LINE.search(words) or MOTTO.search(words) or RULE.match(words):
-                    break
-                parts.append(following.words)
-                end = following.span.end
-            return Line(Span(line.span.start + match.start(), end), " ".join(parts))
-    return None
-
-
-def _title(body: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The title's lines and those that name who decides, which stand last and in capitals."""
-    lines: list[Line] = []
-    for line in body:
-        words = canonical_text(line.words)
-        if RULE.match(line.words) or (_ASIDE.match(line.words) and lines):
-            break
-        if _ATTACHED.match(line.words) or _DATE_LINE.fullmatch(words) or words.endswith(":"):
-            break
-        lines.append(line)
-    for index in range(len(lines) - 1, -1, -1):
-        words = lines[index].words
-        if shouted(words) and _AUTHORITY.match(canonical_text(words)) and index >= len(lines) - 4:
-            if index == 0 and not _decides(words):
-                break
-            return tuple(lines[:index]), tuple(lines[index:])
-    return tuple(lines), ()
-
-
-def _decides(words: str) -> bool:
-    """Whether a line right under the type names who decides, and is not the title itself."""
-    return len(words) < 120
-
-
-def _same_line(kind: Line, title: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The title with what stands beside the type on the type's own line: "QUYẾT ĐỊNH VỀ VIỆC …"."""
-    found = vocabulary.find("document_types", kind.words)[0]
-    rest = kind.words[found.span.end :].strip(" *:.")
-    if not rest:
-        return title
-    start = kind.span.start + kind.words.index(rest, found.span.end)
-    return (Line(Span(start, start + len(rest)), rest), *title)
-
-
 def _attached(line: Line | None) -> CodeMention | None:
     if line is None:
         return None
-    match = _ATTACHED.search(line.words)
+    match = ATTACHED.search(line.words)
     codes = find_codes(line.words[match.end() :]) if match else ()
     return codes[0] if codes and codes[0].span.start == 0 else None
 

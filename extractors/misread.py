@@ -22,6 +22,7 @@ _SYLLABLE = re.compile(
 #: Stamps beside and over the head: the government's portal, the day of arrival.
 _STAMP = re.compile(
     r"\W*(?:\bc\wng\s+)?\bth\wng\s+t\w{0,2}\s+di\wn\s+t\w\b.*"
+    r"|\W*\bc\wng v\wn \wen\b.*"
     r"|\W*\bden\b\W*(?:gio|ngay|so)?\s*:.*|\W*\bgio\s*:.*|\W*\bkinh gui\b.*"
 )
 _BEGINS = re.compile(

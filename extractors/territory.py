@@ -10,25 +10,24 @@ from extractors.names import place_in, province_called
 from extractors.patterns import compiled
 from models.spans import Span
 
-#: Every blank here is one within a line: no name goes on over the end of a paragraph.
-_UNITS = (
-    r"(?:quận|huyện|thị[^\S\n]+xã|thành[^\S\n]+phố|xã|phường|thị[^\S\n]+trấn|đặc[^\S\n]+khu|tỉnh)"
-)
+#: What a blank in these patterns is: no name goes on over the end of a paragraph.
+_GAP = r"[^\S\n]"
+_UNITS = r"(?:quận|huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu|tỉnh)"
 _SYLLABLE = r"[\Lu][^\W\d_]*"
-_ALSO = r"[^\S\n]*(?:,|và|,[^\S\n]*và|-|/|[^\S\n])[^\S\n]*"
+_ALSO = r"\s*(?:,|và|,\s*và|-|/|\s)\s*"
 _TAIL = compiled(
-    rf"""[^\S\n]*(?:\bcủa[^\S\n]+(?=cấp|các[^\S\n]))?(?:
-      (?P<class>(?:các[^\S\n]+|cấp[^\S\n]+)?{_UNITS}(?:{_ALSO}(?:các[^\S\n]+|cấp[^\S\n]+)?{_UNITS})+(?![^\S\n]+[\Lu])
-        (?:[^\S\n]+trực[^\S\n]+thuộc[^\S\n]+(?:Trung[^\S\n]+ương|trung[^\S\n]+ương|TW))?
-      | các[^\S\n]+{_UNITS}(?![^\S\n]+[\Lu]) | cấp[^\S\n]+(?:tỉnh|huyện|xã|trên|dưới) | các[^\S\n]+cấp
-      | các[^\S\n]+địa[^\S\n]+phương)
-    | (?P<unit>[Tt]ỉnh|[Tt]hành[^\S\n]+phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị[^\S\n]+xã|[Xx]ã|[Pp]hường
-        |[Tt]hị[^\S\n]+trấn|[Đđ]ặc[^\S\n]+khu)
-      [^\S\n]*(?P<name>(?:{_SYLLABLE}|\d{{1,2}}\b)(?:(?:[^\S\n]|[^\S\n]?-[^\S\n]?){_SYLLABLE}){{0,4}})
-    | (?P<bare>[Tt]hành[^\S\n]+phố|[Tt]ỉnh|TP\b|[Qq]uận|[Hh]uyện|[Tt]hị[^\S\n]+xã|[Xx]ã|[Pp]hường)(?![^\W\d_])
-        (?![^\S\n]+(?:hội|thông[^\S\n]+minh|trực[^\S\n]+thuộc))
-    | (?P<short>{_SYLLABLE}(?:(?:[^\S\n]|[^\S\n]?-[^\S\n]?){_SYLLABLE}){{1,3}})
-    )""",
+    rf"""\s*(?:\bcủa\s+(?=cấp|các\s))?(?:
+      (?P<class>(?:các\s+|cấp\s+)?{_UNITS}(?:{_ALSO}(?:các\s+|cấp\s+)?{_UNITS})+(?!\s+[\Lu])
+        (?:\s+trực\s+thuộc\s+(?:Trung\s+ương|trung\s+ương|TW))?
+      | các\s+{_UNITS}(?!\s+[\Lu]) | cấp\s+(?:tỉnh|huyện|xã|trên|dưới) | các\s+cấp
+      | các\s+địa\s+phương)
+    | (?P<unit>[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị\s+xã|[Xx]ã|[Pp]hường
+        |[Tt]hị\s+trấn|[Đđ]ặc\s+khu)
+      \s*(?P<name>(?:{_SYLLABLE}|\d{{1,2}}\b)(?:(?:\s|\s?-\s?){_SYLLABLE}){{0,4}})
+    | (?P<bare>[Tt]hành\s+phố|[Tt]ỉnh|TP\b|[Qq]uận|[Hh]uyện|[Tt]hị\s+xã|[Xx]ã|[Pp]hường)(?![^\W\d_])
+        (?!\s+(?:hội|thông\s+minh|trực\s+thuộc))
+    | (?P<short>{_SYLLABLE}(?:(?:\s|\s?-\s?){_SYLLABLE}){{1,3}})
+    )""".replace(r"\s", _GAP),
     re.VERBOSE,
 )
 _OWN = compiled(r"\b(huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+([\Lu].*)$")

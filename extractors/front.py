@@ -1,0 +1,119 @@
+"""The lines above the text proper, and the type of document that they announce."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors import vocabulary
+from extractors.column import MOTTO
+from extractors.folding import canonical_text
+from extractors.misread import without_stamp
+from extractors.names import shouted
+from extractors.signature import Line
+from models.spans import Span
+from models.wording import unmarked
+
+#: What begins the text proper, or what precedes it.
+_BODY = re.compile(
+    r"^(?:căn cứ|kính gửi|điều\s+\d|chương\s+[ivx\d]|phần\s+(?:[ivx\d]|thứ)|mục\s+\d|"
+    r"i\s*[./]|1\s*[./]|a\s*[./)]|xét\b|"
+    r"theo\s|thực hiện\s|trên cơ sở|để\s|nhằm\s|ngày\s+\d.*,|\||[-+]\s)"
+)
+DATE_LINE = re.compile(
+    r"\bngày[\s.…_]*(?:\d{1,2})?[\s.…_,/]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_,/]*năm[\s.…_]*(?:\d{4})?"
+    r"|\bng[^\s,]{1,12}\s+tháng\s*\S{0,3}\s+năm\s*\d{4}",
+    re.IGNORECASE,
+)
+#: How the text proper begins where nothing but a blank parts it from the title before it.
+_OPENS = re.compile(
+    r"(?<=[^\W\d_,;:]) (?=(?:Ngày \d{1,2}|Thời gian (?:qua|gần)|Trong (?:thời gian|những năm)|"
+    r"Những năm|Năm \d{4},|Căn cứ |Để |Nhằm |Trên cơ sở |Hiện nay|Sau khi |Vừa qua|Xét |"
+    r"Thực hiện |Theo (?:đề nghị|quy định)|Kính gửi)\b)"
+)
+#: "Căn cứ", as misread: "——Cir cứ", "Cãn cú".
+_BASIS = re.compile(r"\W*(?:c[a-z]{1,2}n?|cir)\s+c[uư]\b(?!\s+tri)|\W*kinh g[a-z]i\b")
+
+
+def front_of(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines before the text proper, without stamps; at most forty.
+
+    A type that was broken over two lines is joined, a title that ran into the text is cut off.
+    """
+    return _whole_type(_front(lines))
+
+
+def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    kept: list[Line] = []
+    for index, line in enumerate(lines[:40]):
+        words = canonical_text(line.words)
+        if _BODY.match(words) and not (words.startswith("ngày") and DATE_LINE.fullmatch(words)):
+            break
+        if index and _BASIS.match(unmarked(line.words).lower()):
+            break
+        ends = _OPENS.search(line.words)
+        first = line.words[: ends.start()] if ends else line.words
+        if len(first) > 450:
+            break
+        if first := without_stamp(first):
+            kept.append(Line(Span(line.span.start, line.span.start + len(first)), first))
+        if ends:
+            break
+    return tuple(kept)
+
+
+def _whole_type(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """`lines` with a type that was broken over two of them joined: "QUYẾT" / "ĐỊNH"."""
+    joined: list[Line] = []
+    for line in lines:
+        if (
+            joined
+            and shouted(line.words)
+            and len(joined[-1].words) < 12
+            and shouted(joined[-1].words)
+        ):
+            both = f"{joined[-1].words} {line.words}"
+            if type_in(both) and not type_in(joined[-1].words) and not type_in(line.words):
+                joined[-1] = Line(Span(joined[-1].span.start, line.span.end), both)
+                continue
+        joined.append(line)
+    return tuple(joined)
+
+
+def type_in(words: str) -> str | None:
+    """The type of document that a line of the head announces: in capitals, or alone on the line."""
+    found = _type(words)
+    if found is None and shouted(words):  # "TY NGHỊ ĐỊNH": the end of a rule was read into the line
+        rest = re.sub(r"^[^\W\d_]{1,2}\s+(?=[^\W\d_]{3})", "", words)
+        return _type(rest) if rest != words and canonical_text(words)[:2] != "về" else None
+    return found
+
+
+def _type(words: str) -> str | None:
+    found = vocabulary.find("document_types", words)
+    if not found and shouted(words):  # "NGHI ĐỊNH": a mark was lost
+        return _bare_types().get(_letters(words))
+    if not found or found[0].span.start > 0 or words.endswith(":"):
+        return None
+    first = found[0]
+    alone = first.span.end >= len(words.rstrip(" .*"))
+    return (
+        first.entry.name
+        if alone
+        or (
+            shouted(first.span.of(words))
+            and not MOTTO.search(canonical_text(words))
+            and not re.match(r"\s*số\b", words[first.span.end :], re.IGNORECASE)
+        )
+        else None
+    )
+
+
+@cache
+def _bare_types() -> dict[str, str]:
+    types = {_letters(e.name): e.name for e in vocabulary.load("document_types")}
+    return {letters: name for letters, name in types.items() if len(letters) >= 4}
+
+
+def _letters(words: str) -> str:
+    return "".join(letter for letter in unmarked(words).lower() if letter.isalnum())

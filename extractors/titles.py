@@ -1,0 +1,123 @@
+"""What a document is about: the title under its type, or the subject of a letter."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import vocabulary
+from extractors.column import MOTTO, RULE
+from extractors.folding import canonical_text
+from extractors.front import DATE_LINE
+from extractors.misread import is_syllable
+from extractors.names import shouted
+from extractors.signature import Line
+from models.spans import Span
+from models.wording import unmarked
+
+_AUTHORITY = re.compile(
+    r"^(?:chủ tịch|bộ trưởng|thủ tướng|chính phủ|quốc hội|ủy ban|hội đồng|ubnd|hđnd|giám đốc|"
+    r"tổng giám đốc|(?:tổng |chi )?cục trưởng|tổng (?:thanh tra|kiểm toán)|thống đốc|chánh|"
+    r"viện trưởng|trưởng ban|hiệu trưởng|ban chấp hành|ban thường vụ|bộ chính trị|ban bí thư|"
+    r"thường trực|ban chỉ đạo|chủ nhiệm)\b"
+)
+ATTACHED = re.compile(
+    r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+[^\d\n(]{0,60}?(?:số\s*:?\s*)?(?=\d)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"^\(.*\)?$")
+
+#: Whose resolution it is stands under the type in the papers of the party.
+_ISSUED_BY = re.compile(
+    r"của\s+(?:ban chấp hành|ban thường vụ|bộ chính trị|ban bí thư|hội đồng nhân dân|chính phủ|"
+    r"quốc hội|ủy ban)\b"
+)
+#: What no title holds: signs of a stamp, of handwriting, of a rule under a line.
+_JUNK = re.compile(r"[€£¥§\\!^~{}<>|¡¿=@#_$]|\.{3,}\S|\.\.\d|—|\d[A-ZĐ]\w*[ÊÉÈ]")
+_ABOUT = re.compile(r"(?<!\w)về\s")
+_MOTTO_READ = re.compile(r"cong hoa xa|xa hoi chu|nghia viet nam|doc lap|tu do|hanh phuc")
+
+
+def subject_of(front: tuple[Line, ...], kind: int | None) -> Line | None:
+    """The "V/v …" of a letter, joined over its lines."""
+    if kind is not None:
+        return None
+    for index, line in enumerate(front):
+        match = re.search(r"\bV/v\b|^Về việc\b", line.words, re.IGNORECASE)
+        if match:
+            parts = [line.words[match.start() :]]
+            end = line.span.end
+            for following in front[index + 1 : index + 8]:
+                words = canonical_text(following.words)
+                if DATE_LINE.search(words) or MOTTO.search(words) or RULE.match(words):
+                    break
+                parts.append(following.words)
+                end = following.span.end
+            return Line(Span(line.span.start + match.start(), end), " ".join(parts))
+    return None
+
+
+def title_of(body: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The title's lines and those that name who decides, which stand last and in capitals."""
+    lines: list[Line] = []
+    for line in body:
+        words = canonical_text(line.words)
+        if RULE.match(line.words) or (_ASIDE.match(line.words) and lines):
+            break
+        if _MOTTO_READ.search(unmarked(line.words).lower()) and shouted(line.words[:1]):
+            continue
+        if not lines and (rest := _without_issuer(line)) is not line:
+            if rest is not None:
+                lines.append(rest)
+            continue
+        if ATTACHED.match(line.words) or DATE_LINE.fullmatch(words) or words.endswith(":"):
+            break
+        lines.append(line)
+    for index in range(len(lines) - 1, -1, -1):
+        words = lines[index].words
+        if shouted(words) and _AUTHORITY.match(canonical_text(words)) and index >= len(lines) - 4:
+            if index == 0 and not _decides(words):
+                break
+            return tuple(lines[:index]), tuple(lines[index:])
+    return tuple(lines), ()
+
+
+def _without_issuer(line: Line) -> Line | None:
+    """The line without the words "CỦA BAN CHẤP HÀNH …" that it begins with; None if it is them."""
+    words = canonical_text(line.words)
+    if not shouted(line.words[:12]) or not _ISSUED_BY.match(words):
+        return line
+    about = _ABOUT.search(words)
+    if about is None:
+        return None
+    rest = line.words[about.start() :]
+    return Line(Span(line.span.end - len(rest), line.span.end), rest)
+
+
+def _decides(words: str) -> bool:
+    """Whether a line right under the type names who decides, and is not the title itself."""
+    return len(words) < 120
+
+
+def beside_type(kind: Line, title: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The title with what stands beside the type on the type's own line: "QUYẾT ĐỊNH VỀ VIỆC …"."""
+    found = vocabulary.find("document_types", kind.words)
+    rest = kind.words[found[0].span.end :].strip(" *:.") if found else ""
+    if not rest:
+        return title
+    start = kind.span.start + kind.words.index(rest, found[0].span.end)
+    return (Line(Span(start, start + len(rest)), rest), *title)
+
+
+def legible(title: str) -> str | None:
+    """`title` without what is no word at its ends; None where most of it can't be read.
+
+    >>> legible("—— Về công tác lưu trữ |"), legible("gcIh Đ1ỆN TTử Đ€N")
+    ('Về công tác lưu trữ', None)
+    """
+    words = " ".join(title.split())
+    words = re.sub(r"^(?:[^\w\s(\"“]|_)+\s*|(?:\s*[*_|~=^—–-]+)+$", "", words).strip(" *_|")
+    tokens = re.findall(r"[^\W\d_]+", re.sub(r"^V/v\s", "", words, flags=re.IGNORECASE))
+    good = sum(map(is_syllable, tokens))
+    if len(tokens) < 2 or good < 0.8 * len(tokens) or _JUNK.search(words):
+        return None
+    return words if is_syllable(tokens[0]) or tokens[0].isupper() else None
