@@ -19,7 +19,7 @@ Pixels = NDArray[np.uint8]
 Matrix = NDArray[np.float64]
 
 #: More specks than this for each letter-sized blob make a page speckled.
-_SPECKLED = 0.5
+_SPECKLED = 0.3
 #: Degrees of skew that are looked for, and the least that is worth turning the page for.
 _MOST_SKEW, _LEAST_SKEW = 6.0, 0.1
 _PROFILE_WIDTH = 900

@@ -14,13 +14,14 @@ from pipeline.layout import arrange
 from pipeline.ocr import Engine, Shape
 from pipeline.prints import Print, height
 from pipeline.raster import Picture
+from pipeline.syllables import is_syllable
 from pipeline.tables import Grid, distribute, grid, rows
 
 #: A reading less sure than this may be of a page that lies wrong; it is turned and read again.
 _DOUBTFUL = 0.6
-#: Letters that are left unread make a second look worth its time; of what it finds, words that
-#: have this many letters and are this sure are kept.
-_LEFT_LETTERS, _LETTERS, _CERTAIN = 15, 2, 0.7
+#: So many letters that are left unread make a second look worth its time; more of them are noise,
+#: or the back side shining through. Of what is found, words of so many letters and as sure count.
+_LEFT_LETTERS, _MOST_LETTERS, _LETTERS, _CERTAIN = 15, 250, 2, 0.7
 #: Words of so many letters are wider than they are high, if they lie right.
 _LONG_WORD = 4
 #: The white around a cell that is read, in inches.
@@ -89,17 +90,22 @@ def _upended(prints: tuple[Print, ...]) -> bool:
 def _overlooked(
     pixels: imaging.Pixels, prints: tuple[Print, ...], resolution: float, engine: Engine
 ) -> tuple[Print, ...]:
-    """Words that the engine took for part of a picture: a signer's name under a black seal."""
+    """Words that the engine took for part of a picture: a signer's name under a black seal.
+
+    They count only if most of them can be Vietnamese.
+    """
     if not prints:
         return ()
     rest = rules.without(pixels, tuple(p.box for p in prints))
-    if rules.letters(rest, height(prints)) < _LEFT_LETTERS:
+    if not _LEFT_LETTERS <= rules.letters(rest, height(prints)) <= _MOST_LETTERS:
         return ()
-    return tuple(
+    found = [
         p
         for p in engine.read(rest, resolution, Shape.SCATTERED)
         if p.confidence >= _CERTAIN and sum(c.isalpha() for c in p.text) >= _LETTERS
-    )
+    ]
+    real = sum(is_syllable(p.text.strip(".,:;").lower()) for p in found)
+    return tuple(found) if 2 * real > len(found) else ()
 
 
 def _tables(sheet: Sheet, resolution: float) -> tuple[Grid, ...]:
