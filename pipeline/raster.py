@@ -74,8 +74,10 @@ def frames(data: bytes, recipe: Recipe) -> Iterator[Picture | VanbanError]:
 
     Raises `Damaged` (`damaged_image`) when not even the first can be opened.
     """
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
+    # some libraries turn this on for everybody: half a page would pass for a whole one
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     with warnings.catch_warnings():
         # the bounds are ours and stricter
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
