@@ -47,14 +47,15 @@ _KINDS = (
     r"cơ quan ngang sở|cơ quan ngang bộ|cơ quan thuộc chính phủ|đơn vị sự nghiệp|tổ đại biểu)"
 ).replace(" ", _GAP)
 _CLASS = re.compile(  # các Sở, ban, ngành Thành phố; sở, ngành liên quan; các ban của HĐND
-    rf"""(?<![^\W\d_])(?:(?:(?:(?:tất\ cả\ )?các|những)\ {_KINDS}
+    rf"""(?<![^\W\d_])(?:(?:các\ )?(?:tổ\ đại\ biểu(?:,|\ và)\ )?(?:các\ )?(?:vị\ )?đại\ biểu
+          \ (?:hội\ đồng\ nhân\ dân|hđnd)
+         |(?:(?:(?:tất\ cả\ )?các|những)\ {_KINDS}
            |(?:sở|bộ|ban|quận|huyện|xã|cơ\ quan)(?=[ ]?[,/][ ]?(?:ban|ngành|huyện|phường|thị|đơn)))
          (?:[ ]?(?:[,/;&-]|\bvà\b|,[ ]?và\b)[ ]?(?:các\ )?{_KINDS}(?![^\W\d_])(?!\ dân\b))*
          (?:\ (?:của\ hội\ đồng\ nhân\ dân|của\ hđnd|(?:có\ )?liên\ quan|chuyên\ môn|chức\ năng
                |trực\ thuộc(?:\ (?:trung\ ương|tỉnh\ ủy|thành\ ủy))?|thành\ viên
-               |trung\ ương|hành\ chính(?:\ nhà\ nước)?|công\ lập|đoàn\ thể))?
-         |(?:các\ )?(?:tổ\ đại\ biểu(?:,|\ và)\ )?(?:các\ )?(?:vị\ )?đại\ biểu
-          \ (?:hội\ đồng\ nhân\ dân|hđnd))
+               |cấp\ (?:tỉnh|huyện|xã|thành\ phố)
+               |trung\ ương|hành\ chính(?:\ nhà\ nước)?|công\ lập|đoàn\ thể))?)
          (?![^\W\d_])""".replace(r"\ ", _GAP),
     re.VERBOSE,
 )

@@ -79,14 +79,17 @@ def find_citations(
     """The documents that `text` cites, one fact for each, in the order of their first mention.
 
     The fact quotes the first mention; its date is that of any mention, None where mentions
-    disagree. The document's own code and that of the document it is attached to are no citations.
+    disagree. The document's own code is no citation; that of the document it was issued with is one
+    whose relation says so.
     """
     around = _Surroundings(text, dates, agencies)
-    codes = [c for c in find_codes(text) if c.code not in (header.code, header.attached_to)]
+    codes = [c for c in find_codes(text) if c.code != header.code]
     found = _numbered(around, codes) + _named(around, codes)
     found.sort(key=lambda citation: citation.quote.span)
     merged: dict[str, Citation] = {}
     for citation in found:
+        if citation.code and citation.code == header.attached_to:
+            citation = replace(citation, relation=Relation.ISSUED_WITH)
         key = citation.code or canonical_text(f"{citation.title} {citation.date or ''}")
         merged[key] = _merge(merged[key], citation) if key in merged else citation
     return tuple(merged.values())

@@ -206,8 +206,6 @@ def _issuer(
     above = names[-2] if len(names) > 1 else None
     if above and issuer and above.endswith(issuer):
         above = None
-    if above and issuer in _INNER and (issuer == "Văn phòng" or "ủy" in above.split()[1:2]):
-        issuer = f"{issuer} {above}"
     spoken = _SPEAKS.search(text, 0, min(len(text), 6_000))
     told = agency_of(head.code.symbol if head.code else head.symbol or "")
     if told in names and told != issuer:  # of two names on the line the number's own
@@ -215,6 +213,8 @@ def _issuer(
     known = bool(head.agencies) and bool(vocabulary.find("agencies", head.agencies[-1].words))
     if issuer and spoken and not known:
         issuer = _nearest(issuer, in_place(written_out(spoken[1]), place))
+    if above and issuer in _INNER and (issuer == "Văn phòng" or "ủy" in above.split()[1:2]):
+        issuer = f"{issuer} {above}"
     if issuer is None:
         issuer = decides or (signed.body if signed else None) or _speaker(text, signed)
     if issuer is None:

@@ -34,7 +34,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\bđã\b|đến nay|tính đến|(?:^|[.,;]\s*)kết quả\s*[,:]|ước đạt|hiện có|hiện nay|\bchiếm\b"
+    r"\bđã\b|đến nay|tính đến|\btheo (?:báo cáo|thống kê|số liệu)\b|\bchỉ (?:đạt|mới)\b"
+    r"|(?:^|[.,;]\s*)kết quả\s*[,:]|ước đạt|hiện có|hiện nay|\bchiếm\b"
     r"|khảo sát|so với cùng kỳ|được hỏi",
     re.IGNORECASE,
 )
@@ -76,6 +77,12 @@ _MEASURES = re.compile(
     r"|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|tổng vốn"
     r"|thu ngân sách[^.;]*|kim ngạch[^.;]*|huy động|bình quân[^.;]*|ước đạt|tạo việc làm)\s*"
     r"(?:[^\W\d_]+\s+){0,4}(?:cho\s+)?$",
+    re.IGNORECASE,
+)
+#: What a number of things "at least" is the object of, where a task asks for it.
+_MAKES = re.compile(
+    r"\b(?:mở|tổ chức|xây dựng|xây mới|lập|trồng|đào tạo|bồi dưỡng|tập huấn|thành lập|tuyển dụng"
+    r"|kiểm tra|thanh tra|số hóa|đầu tư|phát triển|sửa chữa|hỗ trợ)\s*(?:được\s*|cho\s*|mới\s*)?$",
     re.IGNORECASE,
 )
 #: "Thời gian giải quyết giảm còn 15 ngày" measures; "trong thời hạn 15 ngày" is a deadline.
@@ -328,7 +335,10 @@ def _measures(number: Number, before: str, after: str) -> bool:
         return True
     if number.sort == "time":
         return _TIMED.match(before) is not None
-    return number.sort in _WITH_VERB and number.of is None and _MEASURES.search(before) is not None
+    if number.sort not in _WITH_VERB or number.of is not None:
+        return False
+    least = number.op is Comparator.GE and _MAKES.search(before) is not None
+    return least or _MEASURES.search(before) is not None
 
 
 def _confidence(number: Number) -> float:

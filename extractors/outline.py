@@ -16,6 +16,8 @@ _LABEL = re.compile(
     r"|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*(?=\D)|[a-zđ]\d?\s*[.)]\s+|[a-zđ]\)\s*|[IVXL]{1,6}\s*[.)/]\s*"
     r"|\(\d{1,2}\)\s*)?"
 )
+#: "Nơi nhận:", with the first word misread, after the end of the text: a list of who gets the paper.
+_RECIPIENTS = re.compile(r"(?:^|\./\.?)\W*\w{1,4} ?nhận ?:\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,12 @@ class Paragraph:
 
 def paragraphs(manuscript: Manuscript) -> Iterator[Paragraph]:
     """The paragraphs that can hold tasks or measures, in the order of the text; no table rows."""
+    after_end = False
     for index, segment in enumerate(manuscript.segments):
-        if segment.kind in _ENDS or segment.kind in (Kind.TABLE, Kind.ROW):
+        after_end = after_end and segment.kind in (Kind.BULLET, Kind.PARAGRAPH)
+        if after_end or segment.kind in _ENDS or segment.kind in (Kind.TABLE, Kind.ROW):
             continue
+        after_end = _RECIPIENTS.search(segment.own.of(manuscript.text)[-16:]) is not None
         words = segment.own.of(manuscript.text)
         skipped = len(_LABEL.match(words).group()) if _LABEL.match(words) else 0  # type: ignore[union-attr]
         span = Span(segment.own.start + skipped, segment.own.end)
