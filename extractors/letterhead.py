@@ -11,6 +11,7 @@ from extractors.column import DRAFT, MOTTO, agency_lines
 from extractors.dates import DateMention, find_dates
 from extractors.folding import canonical_text
 from extractors.front import DATE_LINE, front_of, type_in
+from extractors.misread import is_syllable
 from extractors.names import province_called, without_office
 from extractors.patterns import compiled
 from extractors.signature import Line
@@ -30,6 +31,7 @@ _GARBLED = compiled(
     r"(?m)^[ \t*_]*[S8$5§][^\s/:]{0,2}(?P<number>[^\n/]{0,14})/[ ]?"
     r"(?P<symbol>[\Lu][\w]*(?:-[ ]?\w+)*)"
 )
+_NAME_AT_END = compiled(r"(?<!\S)((?:TP\.\s*)?[\Lu][\Ll]+(?:[ -]+[\Lu][\Ll]+){0,4})\s*$")
 _PLACE = compiled(
     r"(?P<place>(?:TP\.?\s*|[Tt]hành phố )?[\Lu][^\W\d_]*(?:[ -]+[\Lu][^\W\d_]*){0,4})"
     r"\s*[,.]?\s*(?=ng)",
@@ -154,8 +156,9 @@ def _date(
         start = at
         after = max(0, number.end - line.span.start) if number and number.overlaps(line.span) else 0
         for named in _PLACE.finditer(line.words, after, match.start() + len("ng")):
-            place = _province_at_end(named["place"])
-            start = line.span.start + named.end("place") - len(place)
+            place = _place_at_end(named["place"])
+            if place:
+                start = line.span.start + named.end("place") - len(place)
         if place is None and (match.start() > after + 1 or match.end() < len(line.words) - 2):
             continue
         span = Span(start, line.span.start + len(line.words[: match.end()].rstrip()))
@@ -164,10 +167,18 @@ def _date(
     return None, None, None
 
 
-def _province_at_end(words: str) -> str:
-    """A place, without what ran into it from the other column: "BC- UBND Hà Nội"."""
+def _place_at_end(words: str) -> str | None:
+    """The place that `words` end in, without what ran into it from the other column.
+
+    "BC- UBND Hà Nội" and "úc Hà Nội" are Hà Nội; None where they end in no words of a name.
+    """
     starts = [m.start() for m in re.finditer(r"\S+", words)]
-    return next((words[i:] for i in starts if province_called(words[i:])), words)
+    province = next((words[i:] for i in starts if province_called(words[i:])), None)
+    if province:
+        return province
+    named = _NAME_AT_END.search(words)
+    clean = named and all(is_syllable(word) for word in re.findall(r"[^\W\d_]+", named[1]))
+    return named[1] if named and clean else None
 
 
 def _attached(line: Line | None) -> CodeMention | None:

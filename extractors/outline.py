@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*(?=\D)|[a-zđ]\d?\s*[.)]\s+|[a-zđ]\)\s*|[IVXL]{1,6}\s*[.)/]\s*"
     r"|\(\d{1,2}\)\s*)?"
 )
-#: "Nơi nhận:", with the first word misread, after the end of the text: a list of who gets the paper.
+#: "Nơi nhận:", with the first word misread, after the text: a list of who gets the paper.
 _RECIPIENTS = re.compile(r"(?:^|\./\.?)\W*\w{1,4} ?nhận ?:\s*$")
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
+from extractors.misread import is_syllable
 from extractors.names import shouted, written_out
 from extractors.patterns import compiled
 from models.facts import Quote
 from models.spans import Span
+from models.wording import unmarked
 
 _MARKS = " \t\r*_#|\\"
 #: The formula of authority: TM. (for the body), KT. (for the chief), TL., TUQ. (by order), Q.
@@ -38,6 +41,7 @@ _FAMILIES = frozenset({
     "vàng", "võ", "văn", "vũ", "vương", "y", "âu", "đinh", "đoàn", "đàm", "đào", "đặng", "đỗ",
 })
 # fmt: on
+_RECEIVES = re.compile(r"[,;:]\s*$|\b(?:UBND|HĐND|PCT|VP|VT)\b")
 _RECIPIENTS = re.compile(r"^N[ơo]i\s+nhận\s*:?", re.IGNORECASE)
 
 
@@ -115,11 +119,23 @@ def _office(line: Line) -> Line | None:
 
 def _is_role(words: str) -> bool:
     found = vocabulary.find("offices", words)
-    return bool(found) and found[0].span.start == 0
+    return (bool(found) and found[0].span.start == 0) or _letters(words) in _bare_offices()
+
+
+@cache
+def _bare_offices() -> dict[str, str]:
+    """Offices by their letters without marks: "PHO CHU TỊCH" is read as well."""
+    return {_letters(entry.name): entry.name for entry in vocabulary.load("offices")}
+
+
+def _letters(words: str) -> str:
+    return "".join(letter for letter in unmarked(words).lower() if letter.isalpha())
 
 
 def _goes_on(words: str) -> bool:
     """A second line of a long office: "THUẾ QUỐC TẾ"; it counts only after a first one."""
+    if _RECEIVES.search(words) or any(not is_syllable(w) for w in re.findall(r"[^\W\d_]+", words)):
+        return False  # the end of the other column: "PCT UBND TP,"
     return shouted(words) and len(words) > 2 and len(words.split()) <= 8
 
 
@@ -197,6 +213,8 @@ def _joined(offices: list[Line]) -> str:
 def _cased(words: str) -> str:
     words = " ".join(words.split()).strip(" ,.")
     found = vocabulary.find("offices", words)
+    if not found and _letters(words) in _bare_offices():
+        return _bare_offices()[_letters(words)]
     if found and found[0].span.start == 0:
         rest = words[found[0].span.end :].strip()
         return f"{found[0].entry.name} {written_out(rest)}".strip()
