@@ -55,9 +55,8 @@ def run(line: str, folder: Path) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("line", shell_lines())
 def test_examples_run(line: str, office: Path) -> None:
-    if "doctor" in line:
-        pytest.skip("what doctor says depends on the machine")
-    shown = run(line, office)
+    # what doctor finds wrong depends on the machine, and is its result, not its failure
+    shown = run(f"{line} || [ $? = 1 ]" if "doctor" in line else line, office)
     assert shown.strip() or ">" in line or "failures" in line
 
 
