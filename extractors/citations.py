@@ -9,7 +9,7 @@ from datetime import date
 
 from extractors import vocabulary
 from extractors.agencies import AgencyMention
-from extractors.codes import CodeMention, agency_of, find_codes
+from extractors.codes import CodeMention, agency_of, find_codes, type_of
 from extractors.dates import DateMention
 from extractors.folding import canonical_text
 from extractors.patterns import compiled
@@ -35,6 +35,11 @@ _SHARED_NUMBERS = re.compile(r"\bsố\s*:?\s*((?:\d{1,5}\s*(?:,|và)\s*)+)$")
 _NAMED = re.compile(
     r"\b(?P<title>(?:Hiến\s+pháp|Bộ\s+luật|Luật|Pháp\s+lệnh)(?=\s)[^;\n.()\"“”]{0,220}?)"
     r"(?:\s*,)?\s+(?:ngày\s+(?=\d)|(?=năm\s+\d{4}))"
+)
+#: A number whose figures can't be read, with a symbol that can: "Nghị quyết số S8/NQ-CP".
+_UNREAD = compiled(
+    r"\bsố\s*:?\s*(?P<raw>(?=[^\s/]*\d)[\w]{1,5}(?:/(?:19|20)\d\d)?/"
+    r"(?P<symbol>[\Lu][\w]*-[\Lu]\w*))"
 )
 _LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp)\b")
 _NUMBER_WORD = re.compile(r"(?:\s+số\s*:?)?\s*$")
@@ -83,14 +88,19 @@ def find_citations(
     whose relation says so.
     """
     around = _Surroundings(text, dates, agencies)
-    codes = [c for c in find_codes(text) if c.code != header.code]
-    found = _numbered(around, codes) + _named(around, codes)
+    read = find_codes(text)
+    codes = [c for c in read if c.code != header.code]
+    found = _numbered(around, codes) + _named(around, codes) + _unread(around, read)
     found.sort(key=lambda citation: citation.quote.span)
     merged: dict[str, Citation] = {}
     for citation in found:
         if citation.code and citation.code == header.attached_to:
             citation = replace(citation, relation=Relation.ISSUED_WITH)
-        key = citation.code or canonical_text(f"{citation.title} {citation.date or ''}")
+        key = (
+            citation.code
+            or citation.raw_code
+            or canonical_text(f"{citation.title} {citation.date or ''}")
+        )
         merged[key] = _merge(merged[key], citation) if key in merged else citation
     return tuple(merged.values())
 
@@ -298,6 +308,32 @@ def _named(around: _Surroundings, codes: list[CodeMention]) -> list[Citation]:
                 date=mention.date if mention else None,
                 title=title,
                 relation=_relation(around.text, match.start()),
+            )
+        )
+    return found
+
+
+def _unread(around: _Surroundings, codes: tuple[CodeMention, ...]) -> list[Citation]:
+    """Documents whose number can't be read: no code, but the words, the type and the date."""
+    found: list[Citation] = []
+    for match in _UNREAD.finditer(around.text):
+        raw = Span(*match.span("raw"))
+        kind = type_of(match["symbol"])
+        if kind is None or any(raw.overlaps(code.span) for code in codes):
+            continue
+        day, end = _date_after(around, raw.end, len(around.text))
+        span = Span(match.start(), max(end, raw.end))
+        quote = Quote(span, span.of(around.text), 0.5)
+        relation = _relation(around.text, match.start())
+        issuer = agency_of(match["symbol"])
+        found.append(
+            Citation(
+                quote=quote,
+                raw_code=match["raw"],
+                type=kind,
+                date=day,
+                issuer=issuer,
+                relation=relation,
             )
         )
     return found

@@ -2,7 +2,8 @@
 
 A code is mended only where the letters leave no doubt: a type of document and an issuer that the
 vocabulary knows, a separator lost between them (`76NQ-CP`), the wrong case (`08-Ctr/TU`), a blank
-too many (`08 /BC-ĐGS`), a mark lost (`30/ND-CP`). The number's own figures are never changed.
+too many (`08 /BC-ĐGS`), a mark lost (`30/ND-CP`). Of the number's own figures only letters are
+mended that stand for one figure alone, after the word "số": `số I7/NQ-CP`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ _CODE = compiled(
          (?P<tail>(?:[ ]?(?:[/.–-]\s{{0,3}}|[ ])(?=[\Lu]){_SEGMENT}){{0,3}})""",
     re.VERBOSE,
 )
+#: Letters that can only have been one figure, in a number between "số" and its symbol.
+_LIKE_FIGURES = compiled(
+    r"(?<=[Ss]ố )(?=[\dIlO]{0,4}\d)(?=\d{0,4}[IlO])[\dIlO]{2,5}(?=(?:/(?:19|20)\d\d)?/[\Lu]{2})"
+)
+_FIGURES = str.maketrans("IlO", "110")
 _SPLIT = re.compile(rf"([ ]?(?:[/.–-]\s{{0,3}}|[ ]))({_SEGMENT})")
 #: The National Assembly and its Standing Committee, with the number of their term.
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH|NQ-UBTVQH|NQ-QH)\d{1,2}")
@@ -66,8 +72,9 @@ def find_codes(text: str) -> tuple[CodeMention, ...]:
     """
     found: list[CodeMention] = []
     position = 0
-    while match := _CODE.search(text, position):
-        mention = _read(match)
+    read = _LIKE_FIGURES.sub(lambda m: m.group().translate(_FIGURES), text)
+    while match := _CODE.search(read, position):
+        mention = _read(match, text)
         if mention is None:
             position = match.start("number") + len(match["number"])
             continue
@@ -137,7 +144,7 @@ def _as_office(word: str) -> str | None:
     return None
 
 
-def _read(match: re.Match[str]) -> CodeMention | None:
+def _read(match: re.Match[str], text: str) -> CodeMention | None:
     segments = [("", match["head"])]
     end = match.end("head")
     for part in _SPLIT.finditer(match["tail"]):
@@ -156,7 +163,7 @@ def _read(match: re.Match[str]) -> CodeMention | None:
     joint = "-" if party else "/"
     code = joint.join(filter(None, (number, year, symbol)))
     span = Span(match.start(), end)
-    raw = span.of(match.string)
+    raw = span.of(text)
     return CodeMention(
         span, raw, code, number, int(year) if year else None, symbol, type_of(symbol)
     )

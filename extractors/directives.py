@@ -11,6 +11,7 @@ from extractors.agencies import AgencyMention
 from extractors.assignees import Assignment, near_to, read_assignment, read_list
 from extractors.assignment_tables import find_table_directives
 from extractors.deadlines import best_deadline
+from extractors.misread import has_misread_figures
 from extractors.outline import Paragraph, above, heading_of, paragraphs
 from extractors.sentences import sentences
 from models.facts import Directive, Header, Quote
@@ -268,7 +269,7 @@ class _Reader:
         words = task.of(self._manuscript.text)
         deadline = best_deadline(words, self._header.date)
         return Directive(
-            quote=Quote(task, words, confidence),
+            quote=Quote(task, words, min(confidence, 0.6 if has_misread_figures(words) else 1.0)),
             text=" ".join(words.split()),
             lead=lead,
             support=support,

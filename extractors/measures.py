@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractors.indicators import counted, indicator, is_vacuous, ranked, topic
 from extractors.measure_tables import find_table_measures
+from extractors.misread import has_misread_figures
 from extractors.numbers import Number, find_numbers
 from extractors.outline import Paragraph, above, heading_of, paragraphs
 from extractors.periods import Period, inherited_period, is_over, own_period, recurs
@@ -187,7 +188,7 @@ class _Sentence:
                 phrase,
                 period,
                 paragraph,
-                Quote(span.shift(self._start), span.of(self._words), _confidence(number)),
+                Quote(span.shift(self._start), span.of(self._words), self._confidence(number)),
             )
 
     def _clause(self, number: Number) -> tuple[str, str]:
@@ -283,6 +284,11 @@ class _Sentence:
         if later:
             after = after[: later[0].span.start - number.span.end]
         return before, after
+
+    def _confidence(self, number: Number) -> float:
+        near = self._words[max(0, number.span.start - 25) : number.span.end + 25]
+        sure = _confidence(number)
+        return min(sure, 0.6) if has_misread_figures(near) else sure
 
     def _quote(self, number: Number) -> Span:
         """The clause that the number stands in, as it is printed."""

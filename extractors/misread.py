@@ -36,6 +36,18 @@ _BEGINS = re.compile(
 _LOCAL = frozenset({"xa", "phuong", "quan", "huyen", "thi", "khu"})
 _UNITS = frozenset({"tinh", "thanh", "pho", "tp"})
 
+#: A figure with a letter in it that looks like one: "I7", "2O", "l5".
+_MIXED = re.compile(r"(?<![\w/-])(?:\d+[IlOo|]\d*|[IlO|]+\d+)(?![\w/-])")
+
+
+def has_misread_figures(words: str) -> bool:
+    """Whether a figure in `words` has a letter for a digit, so that its neighbours are doubtful.
+
+    >>> has_misread_figures("trước ngày I5 tháng 3"), has_misread_figures("Điều 2, điểm a")
+    (True, False)
+    """
+    return _MIXED.search(words) is not None
+
 
 def is_syllable(word: str) -> bool:
     """Whether `word` could be a Vietnamese syllable, by its letters and at most one tone.

@@ -79,6 +79,9 @@ def _named(match: re.Match[str], span: Span, home: str | None) -> Territory:
             if province and province == longer:
                 until = match.start("name") + word.end()
                 return Territory(Span(span.start, until), province, own=province == home)
+    if unit == "tỉnh" and home and home.startswith("tỉnh "):
+        # all provinces are known: what follows is the next word, "UBND tỉnh Báo cáo"
+        return Territory(Span(span.start, match.end("unit")), home, own=True)
     return Territory(span, f"{unit} {' '.join(match['name'].split())}")
 
 

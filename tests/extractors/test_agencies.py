@@ -39,6 +39,7 @@ NAMES = [
     # a paragraph's end ends every name
     ("Văn phòng UBND tỉnh\nĐôn đốc", PROVINCE, ["Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn"]),
     ("Sở\nTài chính", CITY, []),
+    ("UBND tỉnh Niêm yết", PROVINCE, ["Ủy ban nhân dân tỉnh Lạng Sơn"]),
     ("giao Sở Y tế tỉnh\nHải Phòng", PROVINCE, ["Sở Y tế"]),
     # a name with a person's name in it does not swallow the verb
     ("với Trường Chính trị Tô Hiệu mở hai lớp", CITY, ["Trường Chính trị Tô Hiệu"]),

@@ -117,3 +117,26 @@ def test_a_mended_number_keeps_what_is_printed_and_is_less_sure() -> None:
     (citation,) = cited("theo Nghị quyết số 76NQ-CP của Chính phủ")
     assert (citation.code, citation.raw_code) == ("76/NQ-CP", "76NQ-CP")
     assert citation.quote.confidence < 1
+
+
+MISREAD = [
+    # a letter that can only be one figure is mended, any other leaves the number out
+    ("Nghị quyết số I7/NQ-CP ngày 07/3/2019", "17/NQ-CP", "I7/NQ-CP"),
+    ("Quyết định số 3O/2021/QĐ-UBND", "30/2021/QĐ-UBND", "3O/2021/QĐ-UBND"),
+    ("Nghị quyết số S8/NQ-CP ngày 07/3/2019", None, "S8/NQ-CP"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "raw"), MISREAD)
+def test_figures_read_as_letters(text: str, code: str | None, raw: str) -> None:
+    (found,) = cited(text)
+    assert (found.code, found.raw_code) == (code, raw)
+    assert found.quote.confidence <= 0.8
+
+
+def test_what_a_paper_was_issued_with_is_cited_as_that() -> None:
+    (found,) = cited(
+        "QUY CHẾ\nVề lưu trữ\n(Ban hành kèm theo Quyết định số 58/QĐ-UBND ngày 04/3/2022 của UBND "
+        "tỉnh)\nĐiều 1. Phạm vi\n"
+    )
+    assert (found.code, found.relation) == ("58/QĐ-UBND", Relation.ISSUED_WITH)

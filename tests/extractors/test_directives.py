@@ -144,3 +144,22 @@ def test_quotes_are_what_stands_in_the_text() -> None:
     )
     (found,) = extract(document).directives
     assert found.quote.span.of(document.text) == found.quote.words
+
+
+def test_a_heading_that_is_an_office_of_the_province_gives_its_task() -> None:
+    found = directives(
+        """1. Văn phòng UBND tỉnh
+Đôn đốc việc thực hiện Chỉ thị này.
+2. Trung tâm Phục vụ hành chính công tỉnh
+- Niêm yết thủ tục tại nơi tiếp dân.
+3. Đảng ủy UBND tỉnh lãnh đạo xây dựng chương trình trong quý II năm 2024./. li nhận:
+- Như trên;
+- Sở Nội vụ;""",
+        "CHỈ THỊ",
+        "CT",
+    )
+    assert [one.lead for one in found][:2] == [
+        ("Văn phòng Ủy ban nhân dân tỉnh Hà Nam",),
+        ("Trung tâm Phục vụ hành chính công tỉnh Hà Nam",),
+    ]
+    assert not [one for one in found if one.text.startswith("Như trên")]

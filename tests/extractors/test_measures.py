@@ -157,3 +157,27 @@ NONE = [
 @pytest.mark.parametrize(("type", "code", "body"), NONE)
 def test_numbers_that_measure_nothing(type: str, code: str, body: str) -> None:
     assert measures(body, type, code) == ()
+
+
+def test_what_is_asked_for_at_least_is_a_target_of_things() -> None:
+    (found,) = measures("1. Sở Nội vụ\na) Mở ít nhất 03 lớp nghiệp vụ.", "CHỈ THỊ", "CT")
+    assert (found.kind.value, found.op.value, found.value, found.unit) == ("target", ">=", 3, "lớp")
+
+
+def test_a_letter_tells_what_was_reached_before_its_first_heading() -> None:
+    found = measures(
+        "Kính gửi: Các sở.\nTheo báo cáo, tỷ lệ hồ sơ đúng hạn đạt 91,5%; riêng đất đai chỉ đạt "
+        "80,2%.\n1. Đề nghị các sở khắc phục.",
+        "CÔNG VĂN",
+        "CV",
+    )
+    assert [(one.kind.value, one.value) for one in found] == [("result", 91.5), ("result", 80.2)]
+
+
+def test_figures_with_letters_beside_them_make_a_measure_less_sure() -> None:
+    sure, doubtful = measures(
+        "II. MỤC TIÊU\n1. Tỷ lệ hồ sơ số đạt 90%.\n2. Năm 2O25 tỷ lệ chữ ký số đạt 95%.",
+        "KẾ HOẠCH",
+        "KH",
+    )
+    assert doubtful.quote.confidence < sure.quote.confidence
