@@ -24,7 +24,8 @@ _CUT_SENTENCE = re.compile(r"\b(?:và|của|tại|do|theo|với|cho)\s*$")
 _CUT_FIGURE = re.compile(r"(?:\b(?:ngày|tháng|năm|khoản|điểm|Điều|số)|,)\s*$")
 #: Lines of the head and of the end that begin a paragraph of their own.
 _OPENING = re.compile(
-    r"(?:(?:Luật\s+)?[Ss]ố\s*:|Độc lập|Kính g[ửu]i|Nơi nhận|V/v|T/?M\.|KT\.|TL\.|TUQ\.|Q\.\s)"
+    r"(?:(?:Luật\s+)?[Ss]ố\s*:|Độc lập|Kính g[ửu]i|Nơi nhận|V/v|T/?M\.|KT\.|TL\.|TUQ\.|Q\.\s"
+    r"|\w{1,4}\s+nhận\s*:\s*$)"
 )
 #: The country's name, its motto and the date line are never run on.
 _ALONE = re.compile(
@@ -140,16 +141,28 @@ def _widths(lines: Sequence[Line]) -> list[int]:
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         for i in range(start, end):
             low, high = (start, end) if end - start >= _BLOCK else (0, len(lines))
-            near = sorted(lengths[max(i - _WINDOW, low) : min(i + _WINDOW + 1, high)])
-            result.append(near[int(len(near) * 0.8)])
+            low, high = max(i - _WINDOW, low), min(i + _WINDOW + 1, high)
+            width = sorted(lengths[low:high])[int((high - low) * 0.8)]
+            result.append(max(width, _UNBROKEN) if _whole(lines[low:high]) else width)
     return result
+
+
+def _whole(lines: Sequence[Line]) -> bool:
+    """Whether each of these lines is a whole paragraph: most end as sentences do.
+
+    Lines that stand alone in any text (capitals, list items, the letterhead) tell nothing.
+    """
+    telling = [line.text for line in lines if not (line.row or _shouts(line.text) or _alone(line))]
+    telling = [t for t in telling if label(t) is None and not _OPENING.match(t)]
+    ended = sum(_TERMINAL.search(t) is not None for t in telling)
+    return len(telling) >= _BLOCK and ended > 0.5 * len(telling)
 
 
 def _joins(opening: Line, first: Line, second: Line, width: int) -> bool:
     """Whether `second` goes on with the paragraph from `opening` to `first`."""
     if first.row or second.row or first.heading or second.heading or _alone(first):
         return False
-    if _begins(second.text, first.text):
+    if _begins(second.text, first.text) or (second.indented and not first.indented):
         return False
     if _CUT_CODE.search(first.text) or _CUT_SENTENCE.search(first.text):
         return True
@@ -169,9 +182,9 @@ def _joins(opening: Line, first: Line, second: Line, width: int) -> bool:
     unbroken = width >= _UNBROKEN
     if _TERMINAL.search(first.text):
         return not unbroken and not second.blank_before and len(first.text) >= 0.85 * width
-    if second.blank_before and not second.page_before and unbroken:
+    if unbroken and not second.page_before:
         return False
-    return len(first.text) >= 0.7 * width
+    return len(first.text) >= 0.7 * min(width, _UNBROKEN)
 
 
 def _alone(line: Line) -> bool:
