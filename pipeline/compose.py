@@ -40,6 +40,8 @@ _BLOCK = 3
 _LETTERHEAD = 120
 #: Wider lines than this are whole paragraphs, as word processors and Markdown write them.
 _UNBROKEN = 200
+#: No line of print is longer than this, not on a page that lies on its side either.
+_PRINTED = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +150,15 @@ def _widths(lines: Sequence[Line]) -> list[int]:
 
 
 def _whole(lines: Sequence[Line]) -> bool:
-    """Whether each of these lines is a whole paragraph: most end as sentences do.
+    """Whether each of these lines is a whole paragraph: most end as sentences do, some are long.
 
-    Lines that stand alone in any text (capitals, list items, the letterhead) tell nothing.
+    Lines that stand alone in any text (capitals, the letterhead) tell nothing.
     """
     telling = [line.text for line in lines if not (line.row or _shouts(line.text) or _alone(line))]
-    telling = [t for t in telling if label(t) is None and not _OPENING.match(t)]
+    telling = [t for t in telling if not _OPENING.match(t)]
     ended = sum(_TERMINAL.search(t) is not None for t in telling)
-    return len(telling) >= _BLOCK and ended > 0.5 * len(telling)
+    longest = max(map(len, telling), default=0)
+    return longest > _PRINTED and ended > 0.5 * len(telling)
 
 
 def _joins(opening: Line, first: Line, second: Line, width: int) -> bool:
