@@ -74,7 +74,10 @@ def _agencies(doc: Doc) -> Doc:
 
 
 def _citations(doc: Doc) -> Doc:
-    doc._.citations = find_citations(doc.text, doc._.header, doc._.dates, doc._.agencies)
+    found = find_citations(doc.text, doc._.header, doc._.dates, doc._.agencies)
+    # what stands in the same file is attached to, not cited
+    beside = doc._.parent.code if doc._.parent else None
+    doc._.citations = tuple(c for c in found if beside is None or c.code != beside)
     return _mark(doc, "citations", (fact.quote.span for fact in doc._.citations))
 
 
