@@ -22,6 +22,7 @@ _CUT_CODE = re.compile(r"(?:\d\s*/[\w./-]*|\b[A-ZĐ]{2,})[-/]$")
 _CUT_SENTENCE = re.compile(r"\b(?:và|của|tại|do|theo|với|cho)\s*$")
 #: Nor with these before a figure.
 _CUT_FIGURE = re.compile(r"(?:\b(?:ngày|tháng|năm|khoản|điểm|Điều|số)|,)\s*$")
+_RANGE = re.compile(r"[-–]\s*\d")
 #: Lines of the head and of the end that begin a paragraph of their own.
 _OPENING = re.compile(
     r"(?:(?:Luật\s+)?[Ss]ố\s*:|Độc lập|Kính g[ửu]i|Nơi nhận|V/v|T/?M\.|KT\.|TL\.|TUQ\.|Q\.\s"
@@ -165,7 +166,7 @@ def _joins(opening: Line, first: Line, second: Line, width: int) -> bool:
     """Whether `second` goes on with the paragraph from `opening` to `first`."""
     if first.row or second.row or first.heading or second.heading or _alone(first):
         return False
-    if _begins(second.text, first.text) or (second.indented and not first.indented):
+    if _begins(second.text, first.text) or second.indented:
         return False
     if _CUT_CODE.search(first.text) or _CUT_SENTENCE.search(first.text):
         return True
@@ -197,6 +198,8 @@ def _alone(line: Line) -> bool:
 
 def _begins(text: str, before: str) -> bool:
     """Whether a line opens a paragraph by its first words."""
+    if _RANGE.match(text) and before[-1:].isdigit():
+        return False  # "giai đoạn 2021" ⏎ "- 2030"
     found = label(text)
     if found is not None:
         # "ngày" ⏎ "20. Tháng" is a sentence cut in two, not a clause

@@ -6,6 +6,7 @@ Each line keeps the place of every one of its characters, and what stood around 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +24,9 @@ _TAGGED_NOTE = re.compile(r"^\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\d{1,3}\]:?)")
 _NOTE = re.compile(r"^\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\d{1,3}\]:?|\d{1,3}(?=\s*[^\W\d_]))")
 #: A first line is set in by about 1 cm; less is skew. In points.
 _INDENT = 12.0
+_NEAR = 2.5
+#: Lines that make a place a usual one.
+_USUAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,8 @@ class Line:
     """A line of print: `text` without markup; character i stands at `offsets[i]` of `page`.
 
     `blank_before` tells that an empty line stood above it (and means something), `page_before`
-    that it is the first of its page, `indented` that it begins right of the page's margin (False
-    where nothing is known of places).
+    that it is the first of its page, `indented` that it is set in as the page sets in its first
+    lines (False where nothing is known of places).
     """
 
     text: str
@@ -67,8 +71,7 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
     edges = {filled[0], filled[-1]} if len(filled) > 1 else set()
     result: list[Line] = []
     notes = _Notes()
-    lefts = _lefts(leaf, raw)
-    margin = sorted(lefts.values())[len(lefts) // 10] if lefts else 0.0
+    indented = _indented(leaf, raw)
     blank = True
     for i, (start, text) in enumerate(raw):
         if _RULE.match(text):
@@ -94,7 +97,7 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
                 tuple(start + k for k in kept),
                 blank_before=blank and (blanks_count or not result),
                 page_before=not result,
-                indented=lefts.get(start, margin) > margin + _INDENT,
+                indented=start in indented,
                 heading=plain and is_heading(text),
                 footnote=footnote,
             )
@@ -129,15 +132,33 @@ class _Notes:
         return self._inside
 
 
-def _lefts(leaf: Leaf, lines: list[tuple[int, str]]) -> dict[int, float]:
-    """Where the lines begin on paper, in points, by their offset; empty without boxes."""
-    result: dict[int, float] = {}
-    if leaf.page.words:
-        for start, text in lines:
-            boxes = leaf.boxes(Span(start, start + len(text))) if text.strip() else ()
-            if boxes:
-                result[start] = boxes[0].x0
-    return result
+def _indented(leaf: Leaf, lines: list[tuple[int, str]]) -> frozenset[int]:
+    """The offsets of the lines that are set in by the page's usual first indent.
+
+    Empty without boxes, and where lines are set in that go on with a sentence: there the first
+    lines hang. Centred lines begin here and there and have no usual place.
+    """
+    lefts = {
+        start: boxes[0].x0
+        for start, text in lines
+        if leaf.page.words
+        and text.strip()
+        and (boxes := leaf.boxes(Span(start, start + len(text))))
+    }
+    if not lefts:
+        return frozenset()
+    margin = sorted(lefts.values())[len(lefts) // 10]
+    places = Counter(round(x) for x in lefts.values() if x > margin + _INDENT)
+    if not places:
+        return frozenset()
+    usual, _ = places.most_common(1)[0]
+    found = {start for start, x in lefts.items() if abs(x - usual) <= _NEAR}
+    going_on = sum(text.lstrip()[:1].islower() for start, text in lines if start in found)
+    # "a)" and "đ)" begin in small letters, too
+    labelled = sum(label(text) is not None for start, text in lines if start in found)
+    if len(found) < _USUAL or going_on > max(labelled, 0.2 * len(found)):
+        return frozenset()
+    return frozenset(found)
 
 
 def _split(text: str) -> list[tuple[int, str]]:

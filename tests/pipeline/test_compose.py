@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from factories import leaf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.document import Origin
-from models.spans import Span
+from models.document import Leaf, Origin, Word
+from models.spans import Box, Span
 from pipeline.compose import compose
 
 LONG = "Ủy ban nhân dân tỉnh giao Sở Tài chính chủ trì, phối hợp với các cơ quan"
@@ -44,6 +46,25 @@ CASES = [
         "a date that is cut before its day is no clause",
         [f"{LONG} xong trước ngày\n20. {LONG} báo cáo."],
         [f"{LONG} xong trước ngày 20. {LONG} báo cáo."],
+    ),
+    (
+        "a range of years that a line end cuts is no list",
+        [f"{LONG} thực hiện trong giai đoạn 2026\n- 2030 theo kế hoạch."],
+        [f"{LONG} thực hiện trong giai đoạn 2026 - 2030 theo kế hoạch."],
+    ),
+    (
+        "whole paragraphs of different lengths, as converters write them",
+        [
+            "Về chấn chỉnh việc soạn thảo văn bản trên địa bàn tỉnh\nThời gian qua, "
+            + "việc soạn thảo đã thành nền nếp, " * 6
+            + "tuy vậy còn sai sót.\nSở Nội vụ kiểm tra.\nSở Tài chính bố trí kinh phí."
+        ],
+        [
+            "Về chấn chỉnh việc soạn thảo văn bản trên địa bàn tỉnh",
+            "Thời gian qua, " + "việc soạn thảo đã thành nền nếp, " * 6 + "tuy vậy còn sai sót.",
+            "Sở Nội vụ kiểm tra.",
+            "Sở Tài chính bố trí kinh phí.",
+        ],
     ),
     (
         "the head stays in lines",
@@ -85,6 +106,36 @@ def test_markdown_is_left_out_of_text_files_only() -> None:
     plain = compose([leaf(text, origin=Origin.TEXT)]).body.text
     assert plain == "NGHỊ QUYẾT\nĐiều 1. Tán thành một số nội dung."
     assert "**" in compose([leaf(text, origin=Origin.LAYER)]).body.text
+
+
+def set_in(lines: list[tuple[float, str]]) -> Leaf:
+    """A printed page: each line begins at its place, in points from the left."""
+    text = "\n".join(words for _, words in lines)
+    boxes: list[Word] = []
+    start = 0
+    for i, (left, words) in enumerate(lines):
+        span = Span(start, start + len(words))
+        boxes.append(Word(span, Box(left, 20.0 * i, 500, 20.0 * i + 12)))
+        start = span.end + 1
+    made = leaf(text)
+    return replace(made, page=replace(made.page, words=tuple(boxes)))
+
+
+def test_first_lines_are_known_by_their_indent() -> None:
+    page = [
+        (119, "Bố trí kinh phí thực hiện Kế hoạch theo phân cấp ngân sách tại các"),
+        (91, "cơ quan, đơn vị"),
+        (119, "Thanh tra tỉnh kiểm tra việc chấp hành giờ làm việc của các cơ quan"),
+        (119, "Sở Tư pháp theo dõi việc thi hành pháp luật về xử lý vi phạm của các"),
+        (91, "Sở, ngành"),
+        (119, "Văn phòng tổng hợp."),
+    ]
+    assert compose([set_in(page)]).body.text.split("\n") == [
+        f"{page[0][1]} {page[1][1]}",
+        page[2][1],
+        f"{page[3][1]} {page[4][1]}",
+        page[5][1],
+    ]
 
 
 def test_footnotes_wait_for_the_end_of_the_paragraph_they_cut() -> None:
