@@ -20,6 +20,8 @@ _FEW = 0.1
 #: Share of words that are never bare from which a text without marks was stripped.
 _NEVER_BARE = 0.3
 #: The least such share in text that was misread.
+#: A text of fewer words is a name, a heading, a line somebody typed.
+_SCRAP = 8
 _LEAST_GONE = 0.12
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -112,7 +114,10 @@ def _state(traits: Traits, text: str) -> State:
         # Names of the highlands (`Ea Rốk`, `Ia Pnôn`) look misread, but nothing was lost.
         return State.GARBLED if gone >= _LEAST_GONE * traits.words else State.CLEAN
     if verdict is Verdict.USABLE and traits.marked < _FEW and traits.bare_keys >= 0.75:
-        return State.STRIPPED if gone >= max(3, _NEVER_BARE * traits.words) else State.CLEAN
+        least = max(3, _NEVER_BARE * traits.words)
+        if traits.words < _SCRAP and not traits.marked:
+            least = max(2, 0.5 * traits.words)
+        return State.STRIPPED if gone >= least else State.CLEAN
     return State.CLEAN
 
 
