@@ -25,7 +25,7 @@ test: $(VENV)/.installed-dev  ## every test, also the slow ones
 	$(BIN)/pytest
 
 quick: $(VENV)/.installed-dev  ## the tests that take less than a minute
-	$(BIN)/pytest -m "not slow and not flow and not postgres"
+	$(BIN)/pytest -m "not slow and not flow and not postgres and not ocr"
 
 check: $(VENV)/.installed-dev  ## form, style and types
 	$(BIN)/ruff format --check .
