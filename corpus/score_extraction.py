@@ -1,6 +1,6 @@
 """How much of what a document says is found: precision, recall and F1, field by field.
 
-Two records are compared in DESIGN's JSON form. Agencies count as equal when they differ only in
+Two records are compared in their JSON form. Agencies count as equal when they differ only in
 abbreviations (UBND), in case, or in naming the issuer's own territory ("của Thành phố").
 """
 

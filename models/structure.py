@@ -9,7 +9,7 @@ from models.spans import Span, TextMap
 
 
 class Kind(StrEnum):
-    """What a segment is. The Vietnamese name of each stands in DESIGN's glossary."""
+    """What a segment is; beside each its Vietnamese name or what it covers."""
 
     HEAD = "head"  #: from the first line to the first provision: quốc hiệu, number, title, bases
     PART = "part"  #: Phần

@@ -1,4 +1,4 @@
-"""The house stands as DESIGN draws it: who may import whom, and how large a room may grow."""
+"""The house stands as it was drawn: who may import whom, and how large a room may grow."""
 
 from __future__ import annotations
 
