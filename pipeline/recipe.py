@@ -28,9 +28,9 @@ class Recipe:
     #: Larger images are scaled down to this while they are decoded, or refused if they can't be.
     max_pixels: int = 60_000_000
     #: Pages after this one are not read; the document says so.
-    max_pages: int = 2_000
-    #: A file on which nothing happens for this long is given up.
-    file_timeout: int = 3_600
+    max_pages: int = 1_000
+    #: A file that takes longer than this is given up; a scan of 1,000 pages takes about an hour.
+    file_timeout: int = 7_200
 
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change with any setting and with the code's version."""
