@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.source import DOCUMENTS, Sheet, load
 from corpus.typeset import Typesetting
+from models.wording import unmarked
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -95,16 +95,6 @@ def _cut(text: str, start: int, end: int) -> str:
     return "".join(part).strip()
 
 
-def strip(text: str) -> str:
-    """`text` as it is typed by one who has no Vietnamese keyboard.
-
-    >>> strip("Đẩy mạnh chuyển đổi số")
-    'Day manh chuyen doi so'
-    """
-    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
 def render(folder: Path) -> Path:
     """Makes the sample in `folder` in its form, and its `truth.txt`; returns the input's path.
 
@@ -131,7 +121,7 @@ def render(folder: Path) -> Path:
         elif form == "html":
             data, ending = "\n".join(setting.html for setting in settings).encode(), "html"
         elif form == "stripped":
-            data, ending = strip(text).encode(), "txt"
+            data, ending = unmarked(text).encode(), "txt"
         else:
             raise ValueError(f"{folder.name}: no such form: {form}")
     path = folder / f"{folder.name}.{ending}"

@@ -135,10 +135,6 @@ class Alignment:
         """The smallest span of the source that `span` of the target was made from."""
         return _carry(span, [(e.target, e.source) for e in self.edits])
 
-    def to_target(self, span: Span) -> Span:
-        """The smallest span of the target that `span` of the source became."""
-        return _carry(span, [(e.source, e.target) for e in self.edits])
-
     def then(self, later: Alignment) -> Alignment:
         """This change followed by `later`, as one alignment from the first text to the last.
 
@@ -219,8 +215,7 @@ class TextMap:
     def locate(self, span: Span) -> tuple[tuple[int, Span], ...]:
         """The places, page by page, that the characters of `span` stand at; pages count from 1."""
         places: dict[int, Span] = {}
-        starts = [run.start for run in self.runs]
-        index = max(bisect_right(starts, span.start) - 1, 0)
+        index = max(bisect_right(self.runs, span.start, key=lambda run: run.start) - 1, 0)
         for i in range(index, len(self.runs)):
             run = self.runs[i]
             if run.start >= max(span.end, span.start + 1):
@@ -240,8 +235,8 @@ class TextMap:
         """The page that character `position` stands on; 1 for an empty text."""
         if not self.runs:
             return 1
-        starts = [run.start for run in self.runs]
-        return self.runs[max(bisect_right(starts, position) - 1, 0)].page
+        index = bisect_right(self.runs, position, key=lambda run: run.start) - 1
+        return self.runs[max(index, 0)].page
 
     def slice(self, span: Span) -> TextMap:
         """The part of the running text that `span` covers, with its places."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from models.spans import Span
 from pipeline.ends import folded, is_authority
-from pipeline.labels import Rank, label
+from pipeline.labels import Rank, in_capitals, label
 from pipeline.structure import paragraphs_of
 
 _COUNTRY = re.compile(r"conghoaxahoichu|dangcongsanvietnam")
@@ -94,9 +94,9 @@ def _letterhead(words: list[str], raw: list[str], i: int, annexed: bool) -> int 
 def _agency_line(words: str, raw: str) -> bool:
     if _NUMBER.search(words):
         return True
-    letters = [c for c in raw if c.isalpha()]
-    upper = bool(letters) and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
-    return upper and len(words) < 80 and not is_authority(raw, words)
+    return (
+        in_capitals(raw, share=0.85, least=1) and len(words) < 80 and not is_authority(raw, words)
+    )
 
 
 def _attachment(words: list[str], raw: list[str], i: int) -> bool:

@@ -7,12 +7,12 @@ and down as long as nothing crosses it.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from statistics import median
 
+from models.wording import unmarked
 from pipeline.prints import Fragment, Print
 
 _MOTTO = (
@@ -52,7 +52,7 @@ class Region:
 
 def folded(text: str) -> str:
     """Lower-case letters and spaces only, without marks: what survives damage best."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    plain = unmarked(text.lower())
     letters = "".join(c if c.isalnum() or c.isspace() else " " for c in plain if c.isascii())
     return " ".join(letters.split())
 

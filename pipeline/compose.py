@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from models.document import Leaf
 from models.spans import Run, Span, TextMap
-from pipeline.labels import Rank, label
+from pipeline.labels import Rank, in_capitals, label
 from pipeline.lines import Line, lines_of
 
 _TERMINAL = re.compile(r"[.;:!?…]['\"”»)\]*/]*\s*$|\./\.?\s*$")
@@ -61,7 +61,8 @@ def compose(leaves: Iterable[Leaf]) -> Composition:
     """
     lines = [line for leaf in leaves for line in lines_of(leaf)]
     running = [line for line in lines if not line.footnote]
-    widths = dict(zip(map(id, running), _widths(running), strict=True))
+    widths = iter(_widths(running))
+    width = 0
     writer = _Writer()
     waiting: list[Line] = []
     opening: Line | None = None
@@ -70,14 +71,14 @@ def compose(leaves: Iterable[Leaf]) -> Composition:
         if line.footnote:
             waiting.append(line)
             continue
-        if opening and previous and _joins(opening, previous, line, widths[id(previous)]):
+        if opening and previous and _joins(opening, previous, line, width):
             writer.go_on(line)
         else:
             _write_notes(waiting, writer)
             waiting = []
             writer.begin(line)
             opening = line
-        previous = line
+        previous, width = line, next(widths)
     _write_notes(waiting, writer)
     return writer.done()
 
@@ -211,5 +212,4 @@ def _begins(text: str, before: str) -> bool:
 
 def _shouts(text: str) -> bool:
     """Whether the line is in capitals: a heading, an agency's name, a role."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+    return in_capitals(text, share=0.9, least=4)

@@ -12,7 +12,7 @@ from enum import Enum
 
 from models.spans import Span
 from models.wording import unmarked
-from pipeline.labels import Rank, label
+from pipeline.labels import Rank, in_capitals, label
 
 
 class Zone(Enum):
@@ -106,7 +106,7 @@ def _fill(result: list[Zone], words: list[str], raw: list[str], first: int, zone
 
 
 def _looks_like_name(raw: str) -> bool:
-    """Two to six capitalised words and nothing else: a person, with a rank or degree before it."""
+    """Two to seven capitalised words and nothing else: a person, a rank or degree before."""
     parts = [p for p in re.split(r"[\s.]+", raw.strip()) if p]
     return 2 <= len(parts) <= 7 and all(p[0].isupper() and p.isalpha() for p in parts)
 
@@ -117,8 +117,7 @@ def _opens_something(raw: str) -> bool:
 
 
 def _capitals(raw: str) -> bool:
-    letters = [c for c in raw if c.isalpha()]
-    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    return in_capitals(raw, share=0.85, least=3)
 
 
 def _head_end(raw: list[str], words: list[str]) -> int:

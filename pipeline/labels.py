@@ -75,6 +75,16 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
 _SINGLE_ROMAN = frozenset("IVX")
 
 
+def in_capitals(text: str, share: float, least: int) -> bool:
+    """Whether at least `share` of the letters are capitals, and there are at least `least` letters.
+
+    >>> in_capitals("ỦY BAN NHÂN DÂN", 0.9, 4), in_capitals("Ủy ban nhân dân", 0.9, 4)
+    (True, False)
+    """
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= least and sum(c.isupper() for c in letters) >= share * len(letters)
+
+
 def label(paragraph: str) -> Label | None:
     """The label that `paragraph` begins with, None for ordinary text.
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus.render import _cut, draw, strip
+from corpus.render import _cut, draw
 from corpus.source import DOCUMENTS, load
 from corpus.truth import pages
 from corpus.typeset import TYPEFACE, Typesetting
 from corpus.word import to_docx
+from models.wording import unmarked
 
 
 def _can_draw() -> bool:
@@ -62,7 +63,7 @@ def test_stripped_text_keeps_lines_and_length() -> None:
     folder = DOCUMENTS / "chi-thi-ubnd"
     (truth,) = pages(folder)
     stripped = (folder / "chi-thi-ubnd.txt").read_text(encoding="utf-8")
-    assert stripped == strip(truth)
+    assert stripped == unmarked(truth)
     assert stripped.isascii()
     assert [len(line) for line in stripped.splitlines()] == [
         len(line) for line in truth.splitlines()
