@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.document import Change, Restoration
-from models.spans import Alignment, Edit, Span
+from models.document import Restoration
 from pipeline import garbled, stripped
 from pipeline.codebook import BROKEN, CODE, restore_symbol
 from pipeline.decode import Slot, decode
 from pipeline.language import language
+from pipeline.proposals import Proposal, applied
 from pipeline.route import Line, State, route
 from pipeline.stripped import Options
 
@@ -73,15 +73,15 @@ def restore(text: str) -> Restoration:
     'Ủy ban nhân dân thành phố đã ban hành kế hoạch số 12/KH-UBND'
     """
     lines = route(text)
-    changes: list[tuple[int, int, str, float, bool]] = []
+    changes: list[Proposal] = []
     for state, read in ((State.STRIPPED, _read_stripped), (State.GARBLED, _read_garbled)):
         if any(line.state is state for line in lines):
             sentences = read(text, lines, changes)
             changes.extend(_decoded(text, sentences))
-    return _assembled(text, sorted(changes), _damage(lines))
+    return applied(text, changes, _damage(lines))
 
 
-def _decoded(text: str, sentences: list[list[_Place]]) -> list[tuple[int, int, str, float, bool]]:
+def _decoded(text: str, sentences: list[list[_Place]]) -> list[Proposal]:
     slots = [[place.options[0] for place in sentence] for sentence in sentences]
     chosen = decode(language(), slots, _WEIGHT)
     changes = []
@@ -94,14 +94,14 @@ def _decoded(text: str, sentences: list[list[_Place]]) -> list[tuple[int, int, s
                 if after != before and sure < _SURE_NO_NUMBER:
                     after, sure = before, 1 - sure
                 if after != before or sure < _SURE_NO_NUMBER:
-                    changes.append((place.start, place.end, after, sure, True))
+                    changes.append(Proposal(place.start, place.end, after, sure, True))
             elif after != before:
-                changes.append((place.start, place.end, after, sure, sure < _DOUBTFUL))
+                changes.append(Proposal(place.start, place.end, after, sure, sure < _DOUBTFUL))
     return changes
 
 
 def _read_stripped(
-    text: str, lines: tuple[Line, ...], changes: list[tuple[int, int, str, float, bool]]
+    text: str, lines: tuple[Line, ...], changes: list[Proposal]
 ) -> list[list[_Place]]:
     sentences: list[list[_Place]] = [[]]
     label = ""
@@ -118,7 +118,7 @@ def _read_stripped(
             options = stripped.fixed(word)
             if _is_label(text, match):
                 if word == label == "d":  # a, b, c, d, đ, e
-                    changes.append((match.start(), match.end(), "đ", 0.9, False))
+                    changes.append(Proposal(match.start(), match.end(), "đ", 0.9, False))
                 label = word
             elif match["word"] and not _touches_digit(text, match):
                 options = stripped.options(word, line.lost, shouting=_shouting(found, k))
@@ -127,7 +127,7 @@ def _read_stripped(
 
 
 def _read_garbled(
-    text: str, lines: tuple[Line, ...], changes: list[tuple[int, int, str, float, bool]]
+    text: str, lines: tuple[Line, ...], changes: list[Proposal]
 ) -> list[list[_Place]]:
     tokens: set[tuple[str, bool]] = set()
     found = []
@@ -138,7 +138,7 @@ def _read_garbled(
         tokens.update((word, _shouting(matches, k)) for k, word in words)
         for match in BROKEN.finditer(text, line.start, line.end):
             gap = match.start("gap")
-            changes.append((gap, gap + 1, "-", 0.9, True))
+            changes.append(Proposal(gap, gap + 1, "-", 0.9, True))
     garbled.prepare(tokens)
     sentences: list[list[_Place]] = [[]]
     for line, matches in found:
@@ -150,7 +150,7 @@ def _read_garbled(
             if match["code"]:
                 _fix_code(match, changes, misread=True)
             if match["year"]:
-                changes.append((match.end() - 1, match.end(), "1", 0.7, True))
+                changes.append(Proposal(match.end() - 1, match.end(), "1", 0.7, True))
             word = match[0]
             options = stripped.fixed(word)
             if match["word"] and not _is_label(text, match) and not _is_clause(text, match):
@@ -183,15 +183,13 @@ def _break_line(text: str, line: Line, sentences: list[list[_Place]]) -> None:
         sentences.append([])
 
 
-def _fix_code(
-    match: re.Match[str], changes: list[tuple[int, int, str, float, bool]], *, misread: bool
-) -> None:
+def _fix_code(match: re.Match[str], changes: list[Proposal], *, misread: bool) -> None:
     before = match["symbol"]
     after = restore_symbol(before, misread=misread)
     if after != before:
         start, end = match.span("symbol")
         sure = 0.99 if restore_symbol(before) == after else 0.8
-        changes.append((start, end, after, sure, sure < 0.9))
+        changes.append(Proposal(start, end, after, sure, sure < 0.9))
 
 
 def _shouting(found: list[re.Match[str]], k: int) -> bool:
@@ -228,28 +226,6 @@ def _is_clause(text: str, match: re.Match[str]) -> bool:
         _CLAUSE.fullmatch(match[0])
         and _PROVISION.search(text, max(match.start() - 10, 0), match.start())
     )
-
-
-def _assembled(
-    text: str, changes: list[tuple[int, int, str, float, bool]], damage: str
-) -> Restoration:
-    parts: list[str] = []
-    edits: list[Edit] = []
-    kept: list[Change] = []
-    at = length = 0
-    for start, end, after, sure, doubtful in changes:
-        if start < at:
-            continue
-        parts += (text[at:start], after)
-        length += start - at
-        span = Span(length, length + len(after))
-        if after != text[start:end]:
-            edits.append(Edit(Span(start, end), span))
-        kept.append(Change(span, text[start:end], round(min(sure, 1.0), 4), doubtful))
-        at, length = end, span.end
-    parts.append(text[at:])
-    alignment = Alignment.from_edits(len(text), edits)
-    return Restoration("".join(parts), alignment, tuple(kept), damage)
 
 
 def _damage(lines: tuple[Line, ...]) -> str:

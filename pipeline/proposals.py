@@ -1,0 +1,89 @@
+"""What a step of restoration proposes to change, and how proposals become a restored text.
+
+Each step looks at the text that the step before left, and proposes; `applied` carries proposals
+out, `followed` joins two steps into one road from the first text to the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from models.document import Change, Restoration
+from models.spans import Alignment, Edit, Span
+
+
+class Proposal(NamedTuple):
+    """Characters `start` to `end` should read `after`; `after` may be what stands there already,
+    to say that it is in doubt. `confidence` is 0..1; `doubtful` asks for a person's eye."""
+
+    start: int
+    end: int
+    after: str
+    confidence: float
+    doubtful: bool = False
+
+
+def applied(text: str, proposals: Iterable[Proposal], damage: str) -> Restoration:
+    """The text with the proposals carried out; where two overlap, the earlier one holds."""
+    parts: list[str] = []
+    edits: list[Edit] = []
+    kept: list[Change] = []
+    at = length = 0
+    for start, end, after, sure, doubtful in sorted(proposals):
+        if start < at:
+            continue
+        parts += (text[at:start], after)
+        length += start - at
+        span = Span(length, length + len(after))
+        if after != text[start:end]:
+            edits.append(Edit(Span(start, end), span))
+        kept.append(Change(span, text[start:end], round(min(max(sure, 0.0), 1.0), 4), doubtful))
+        at, length = end, span.end
+    parts.append(text[at:])
+    alignment = Alignment.from_edits(len(text), edits)
+    return Restoration("".join(parts), alignment, tuple(kept), damage)
+
+
+def followed(text: str, first: Restoration, later: Restoration) -> Restoration:
+    """Two steps as one: `first` was made of `text`, `later` of `first.text`.
+
+    Where both touch a word it is one change, from what stood in `text` to what stands at the end,
+    as sure as the less sure of the two. `damage` is that of `first`.
+    """
+    if not later.changes:
+        return first
+    if not first.changes:
+        return Restoration(later.text, later.alignment, later.changes, first.damage)
+    alignment = first.alignment.then(later.alignment)
+    onward = _turned(later.alignment)
+    found = [(onward.to_source(c.span), c.span, c) for c in first.changes]
+    found += [(c.span, later.alignment.to_source(c.span), c) for c in later.changes]
+    found.sort(key=lambda item: (item[1].start, item[1].end))
+    groups: list[list[tuple[Span, Span, Change]]] = []
+    for item in found:
+        if groups and item[1].start < max(middle.end for _, middle, _ in groups[-1]):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    changes = tuple(_joined(text, group, first.alignment) for group in groups)
+    return Restoration(later.text, alignment, changes, first.damage)
+
+
+def _joined(text: str, group: list[tuple[Span, Span, Change]], first: Alignment) -> Change:
+    span = Span(min(end.start for end, _, _ in group), max(end.end for end, _, _ in group))
+    if len(group) == 1:
+        return Change(span, group[0][2].before, group[0][2].confidence, group[0][2].doubtful)
+    middle = Span(min(m.start for _, m, _ in group), max(m.end for _, m, _ in group))
+    return Change(
+        span,
+        first.to_source(middle).of(text),
+        min(change.confidence for _, _, change in group),
+        any(change.doubtful for _, _, change in group),
+    )
+
+
+def _turned(alignment: Alignment) -> Alignment:
+    """The same alignment seen from its other end."""
+    edits = tuple(Edit(e.target, e.source) for e in alignment.edits)
+    return Alignment(alignment.target_length, alignment.source_length, edits)
