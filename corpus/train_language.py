@@ -1,108 +1,37 @@
 """Makes `pipeline/weights/language.npz` from clean Vietnamese text.
 
-    python -m corpus.train_language [FOLDER] [--out FILE] [--leave-out NAME]…
+    python -m corpus.train_language ROWS [--out FILE]
 
-FOLDER holds `.txt`, `.jsonl` (an object with "text" a line), plain or `.xz`. An interpolated
-Kneser-Ney trigram model with one discount an order. A trigram stays if it says enough that the
-pair inside it does not (its discounted count times the log of the ratio); the weight of those
-that go is given back to the shorter context. Counting is exact, so two runs on the same
-files give the same bytes.
+ROWS is what `corpus/clean_text.py` wrote. An interpolated Kneser-Ney trigram model with one
+discount an order. A trigram stays if it says enough that the pair inside it does not (its
+discounted count times the log of the ratio); the weight of those that go is given back to the
+shorter context. Counting is exact, so two runs on the same rows give the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
-import re
 import sys
-from array import array
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.language import BREAK, NUMBER, TOKEN, UNKNOWN, pack, spelling
-from pipeline.normalise import normalise
+from corpus.clean_text import COMMA, SIGN
+from pipeline.language import BREAK, NUMBER, UNKNOWN, pack, spelling
 from pipeline.syllables import is_syllable, strip
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bytes = npt.NDArray[Any]
 
-_WORD = re.compile(r"[^\W\d_]+")
-#: Lines shorter than this may repeat: headings, signatures.
-_REPEATABLE = 40
-_CHUNK = 1 << 20
-
-
-def texts(path: Path) -> Iterator[str]:
-    """The texts of one corpus file, or pieces of about a megabyte of a plain one."""
-    opener = lzma.open if path.suffix == ".xz" else open
-    with opener(path, "rt", encoding="utf-8", errors="replace") as lines:
-        if ".jsonl" in path.name:
-            for line in lines:
-                yield json.loads(line)["text"]
-        else:
-            while piece := "".join(lines.readlines(_CHUNK)):
-                yield piece
-
-
-def is_vietnamese(line: str) -> bool:
-    """Whether a line has the diacritics that Vietnamese has; short lines pass."""
-    words = _WORD.findall(line)
-    return len(words) < 6 or sum(not w.isascii() for w in words) > 0.35 * len(words)
-
-
-class Reader:
-    """Reads text into one long row of numbers, a number for each way that a word is written."""
-
-    def __init__(self) -> None:
-        self.surfaces: list[str] = [".", "0"]
-        self.row = array("I", [0])
-        self._numbers: dict[str, int] = {}
-        self._seen: set[int] = set()
-
-    def hold_out(self, text: str) -> None:
-        """Lines of this text will not be read."""
-        for plain in map(_plain, normalise(text)[0].split("\n")):
-            if len(plain) >= _REPEATABLE:
-                self._seen.add(hash(plain))
-
-    def read(self, text: str) -> None:
-        """Adds a text, without the lines that were read or held out before."""
-        for line in normalise(text)[0].split("\n"):
-            plain = _plain(line)
-            if not plain or not is_vietnamese(plain):
-                continue
-            if len(plain) >= _REPEATABLE:
-                if hash(plain) in self._seen:
-                    continue
-                self._seen.add(hash(plain))
-            if not plain[0].islower():
-                self.row.append(0)
-            self.row.extend(map(self._number, TOKEN.findall(plain)))
-        self.row.append(0)
-
-    def _number(self, surface: str) -> int:
-        number = self._numbers.get(surface)
-        if number is None:
-            if surface[0].isalpha():
-                number = len(self.surfaces)
-                self.surfaces.append(surface)
-            else:
-                number = int(surface[0].isdigit())
-            self._numbers[surface] = number
-        return number
-
 
 def spelled(surfaces: list[str]) -> tuple[dict[str, int], Ints]:
     """A number for each word, and for each way of writing one the number of its word."""
     numbers = {"": BREAK, "0": NUMBER, "?": UNKNOWN}
-    words = [BREAK, NUMBER]
-    words += [numbers.setdefault(spelling(s), len(numbers)) for s in surfaces[2:]]
+    words = [BREAK, NUMBER, BREAK, BREAK]
+    words += [numbers.setdefault(spelling(s), len(numbers)) for s in surfaces[len(words) :]]
     return numbers, np.array(words)
 
 
@@ -124,10 +53,6 @@ def habits(row: Ints, word_of: Ints, surfaces: list[str], size: int) -> dict[str
         "small": pack(np.log(1 - share)),
         "frequency": pack(np.log(often / often.sum())),
     }
-
-
-def _plain(line: str) -> str:
-    return " ".join(line.split())
 
 
 def vocabulary(numbers: dict[str, int], counts: Ints, least: int) -> list[str]:
@@ -253,34 +178,20 @@ def train(row: Ints, size: int, least_pair: int, least_gain: float) -> dict[str,
     }
 
 
-def _is_corpus(path: Path) -> bool:
-    return any(suffix in (".txt", ".jsonl") for suffix in path.suffixes)
-
-
 def main(arguments: list[str] | None = None) -> None:
     """Reads the command line, trains, writes."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("rows", type=Path)
     parser.add_argument("--out", type=Path, default=Path("pipeline/weights/language.npz"))
-    parser.add_argument("--leave-out", nargs="*", default=["official_2025", "wiki"])
-    parser.add_argument("--hold-out", nargs="*", type=Path, default=[])
-    parser.add_argument("--least-word", type=int, default=5)
+    parser.add_argument("--least-word", type=int, default=8)
     parser.add_argument("--least-pair", type=int, default=1)
-    parser.add_argument("--least-gain", type=float, default=1.2)
+    parser.add_argument("--least-gain", type=float, default=0.8)
     options = parser.parse_args(arguments)
-    reader = Reader()
-    for path in options.hold_out:
-        for text in texts(path):
-            reader.hold_out(text)
-    for path in sorted(options.folder.iterdir()):
-        if path.name.startswith(tuple(options.leave_out)) or not _is_corpus(path):
-            continue
-        before = len(reader.row)
-        for text in texts(path):
-            reader.read(text)
-        print(f"{path.name}: {len(reader.row) - before:,} words", file=sys.stderr, flush=True)
-    row = np.frombuffer(reader.row, dtype=np.uint32).astype(np.int64)
-    numbers, word_of = spelled(reader.surfaces)
+    with np.load(options.rows, allow_pickle=False) as stored:
+        surfaces = bytes(stored["surfaces"]).decode().split("\n")
+        row = stored["row"]
+    row = row[(row != COMMA) & (row != SIGN)].astype(np.int64)
+    numbers, word_of = spelled(surfaces)
     counts = np.bincount(word_of[row], minlength=len(numbers))
     words = vocabulary(numbers, counts, options.least_word)
     new = np.full(len(numbers), UNKNOWN)
@@ -289,7 +200,7 @@ def main(arguments: list[str] | None = None) -> None:
     word_of = new[word_of]
     arrays = train(
         paired(word_of[row]), len(words), options.least_pair, options.least_gain
-    ) | habits(row, word_of, reader.surfaces, len(words))
+    ) | habits(row, word_of, surfaces, len(words))
     arrays["words"] = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
     np.savez_compressed(options.out, allow_pickle=False, **arrays)
     print(
