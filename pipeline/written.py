@@ -13,8 +13,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.columns import in_columns
-from pipeline.old_fonts import MODERN, decode_run, font_of
+from pipeline.old_fonts import MODERN, Encoding, Font, decode, decode_run, font_of
 from pipeline.signs import sign_of
+from pipeline.syllables import is_syllable
 from pipeline.tables import row_line
 
 #: Marks inside the text of runs: the end of a cell, the end of a row, a new line within a cell.
@@ -22,6 +23,9 @@ from pipeline.tables import row_line
 CELL, ROW, LINE = "\ufdd0", "\ufdd1", "\ufdd2"
 _PARTS = re.compile(f"([\n{ROW}])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+#: An encoding of fewer of the turned letters than this share is a slip, and is not named.
+_LEAST = 0.005
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Run(NamedTuple):
@@ -48,35 +52,37 @@ class Written(NamedTuple):
     encodings: tuple[str, ...]
 
 
+class _Stretch(NamedTuple):
+    """Runs of a line whose fonts show their codes alike: what is known of the fonts, the codes."""
+
+    known: Font | None
+    codes: str
+    letters: str
+    caps: bool
+
+
 def written(runs: Iterable[Run]) -> Written:
     """The text of `runs`, decoded by the names of their fonts.
+
+    Where a font's name is wrong (VNI codes in a font that calls itself TCVN3, which converters
+    left behind), the words decide.
 
     >>> written([Run("QuyÕt ®Þnh", ".VnTime"), Run(" soá 5", "VNI-Times")]).text
     'Quyết định số 5'
     """
-    letters: list[str] = []
-    codes: list[str] = []
-    turned: dict[str, int] = {}
-    for line in _lines(runs):
-        for known, group in groupby(line, key=lambda run: font_of(run.font)):
-            pieces = list(group)
-            whole = "".join(run.text for run in pieces)
-            if known is not None and not MODERN.search(whole):
-                # a vowel and its mark may stand in two runs
-                pieces = [*_joined(pieces)]
-            for run in pieces:
-                shown = sign_of(run.text, run.font)
-                read = decode_run(shown, run.font)
-                if known is not None and read != shown:
-                    count = sum(a != b for a, b in zip(read, shown, strict=False))
-                    turned[known.encoding] = turned.get(known.encoding, 0) + count
-                letters.append(read.upper() if run.caps else read)
-                codes.append(shown)
-    found = "\n".join(_laid_out(_paired("".join(letters)))).strip("\n")
-    if not turned:
-        return Written(found, None, ())
-    before = "\n".join(_laid_out(_paired("".join(codes)))).strip("\n")
-    return Written(found, before, tuple(sorted(turned, key=lambda name: -turned[name])))
+    found = _agreed([stretch for line in _lines(runs) for stretch in _stretches(line)])
+    text = "\n".join(_laid_out(_paired("".join(_cased(s, s.letters) for s, _ in found))))
+    turned: dict[Encoding, int] = {}
+    for stretch, encodings in found:
+        for encoding in encodings:
+            count = sum(a != b for a, b in zip(stretch.letters, stretch.codes, strict=False))
+            turned[encoding] = turned.get(encoding, 0) + count
+    least = _LEAST * sum(turned.values())
+    named = tuple(sorted((e for e in turned if turned[e] > least), key=lambda e: -turned[e]))
+    if not named:
+        return Written(text.strip("\n"), None, ())
+    codes = "\n".join(_laid_out(_paired("".join(_cased(s, s.codes) for s, _ in found))))
+    return Written(text.strip("\n"), codes.strip("\n"), named)
 
 
 def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
@@ -90,14 +96,78 @@ def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
     yield line
 
 
-def _joined(runs: list[Run]) -> Iterator[Run]:
-    """Runs that show their letters alike, as one."""
-    for (capitals, caps), group in groupby(
-        runs, key=lambda run: ((known := font_of(run.font)) and known.capitals, run.caps)
-    ):
-        same = list(group)
-        del capitals
-        yield Run("".join(run.text for run in same), same[0].font, caps)
+def _stretches(line: list[Run]) -> Iterator[_Stretch]:
+    for (known, caps), group in groupby(line, key=lambda run: (font_of(run.font), run.caps)):
+        runs = [run._replace(text=sign_of(run.text, run.font)) for run in group]
+        # a vowel and its mark may stand in two runs; but one modern run must not shield the others
+        if not MODERN.search("".join(run.text for run in runs)):
+            runs = [Run("".join(run.text for run in runs), runs[0].font)]
+        for run in runs:
+            yield _Stretch(known, run.text, decode_run(run.text, run.font), caps)
+
+
+def _agreed(stretches: list[_Stretch]) -> list[tuple[_Stretch, tuple[Encoding, ...]]]:
+    """The stretches with the encodings that they are in: that of the font, unless words differ."""
+    doubted = [n for n, s in enumerate(stretches) if s.known and _faults(s.letters)]
+    other: dict[int, tuple[_Stretch, tuple[Encoding, ...]]] = {}
+    if doubted:
+        from pipeline.old_fonts_detect import detect
+
+        seen = detect("\n".join(stretches[n].codes for n in doubted)).stretches
+        at = 0
+        for number in doubted:
+            stretch = stretches[number]
+            end = at + len(stretch.codes)
+            near = [(s.start - at, s.end - at, s.encoding) for s in seen if s.end > at]
+            near = [(a, b, encoding) for a, b, encoding in near if a < end - at]
+            other[number] = _reread(stretch, near)
+            at = end + 1
+    return [
+        other.get(n) or (s, (s.known.encoding,) if s.known else ())
+        for n, s in enumerate(stretches)
+    ]
+
+
+def _reread(
+    stretch: _Stretch, seen: list[tuple[int, int, Encoding]]
+) -> tuple[_Stretch, tuple[Encoding, ...]]:
+    """A stretch read anew where the detection saw another encoding, and its words are better so."""
+    known = stretch.known
+    if known is None:
+        return stretch, ()
+    parts: list[str] = []
+    used: set[Encoding] = set()
+    at = 0
+    for start, end, encoding in seen:
+        codes = stretch.codes[max(start, at) : max(end, 0)]
+        if encoding is known.encoding or not codes:
+            continue
+        by_font, by_words = decode(codes, known.encoding), decode(codes, encoding)
+        if _faults(by_words) < _faults(by_font):
+            parts += (_by_font(stretch.codes[at : max(start, at)], known), by_words)
+            used.add(encoding)
+            at = max(end, 0)
+    if not used:
+        return stretch, (known.encoding,)
+    rest = stretch.codes[at:]
+    if _by_font("".join(parts[::2]) + rest, known) != "".join(parts[::2]) + rest:
+        used.add(known.encoding)
+    letters = "".join(parts) + _by_font(rest, known)
+    return stretch._replace(letters=letters), tuple(sorted(used))
+
+
+def _by_font(codes: str, known: Font) -> str:
+    letters = decode(codes, known.encoding)
+    return letters.upper() if known.capitals else letters
+
+
+def _faults(letters: str) -> int:
+    """How many words with marks are no Vietnamese syllable."""
+    return sum(not (w.isascii() or is_syllable(w)) for w in _WORD.findall(letters))
+
+
+def _cased(stretch: _Stretch, text: str) -> str:
+    return text.upper() if stretch.caps and text is stretch.letters else text
 
 
 def _paired(text: str) -> str:
