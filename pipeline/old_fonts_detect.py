@@ -1,0 +1,300 @@
+"""Which words of a text are written for an old font, where nobody names the font, or names lie.
+
+Each word is read in every way (`old_fonts_words`), and the likeliest path through the text is
+taken, where going from one way to another costs something: so a word that could be either follows
+its neighbours, and a line may hold both. The name of a font is one more witness, not the judge:
+people pasted VNI text into paragraphs of .VnTime. A stretch counts only when it is far likelier in
+the old encoding than as it stands. Text without a single sign of the old fonts costs one search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.old_fonts import MODERN, Encoding, encoding_of_font
+from pipeline.old_fonts_viqr import find_quoted
+from pipeline.old_fonts_words import READINGS, Word, is_plain, readings
+from pipeline.proposals import Proposal
+
+#: A word: no space, digit or punctuation of ASCII. Control codes may be letters.
+_WORD = re.compile(r"[^ \t\n\r\f\v\d!-/:-@\[-`{-~]+")
+#: Signs that clean Vietnamese does without. A text without any of them is not looked at.
+_ODD = re.compile(
+    "[\x02-\x06\x10-\x15\x19\x1c-\x1e\x80-\x9f\xad¡-¦¨-¯±´-¹»-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ"
+    "ŒœŠšŽžŸƒˆ˜†‡‰‹›™∙−μ]"
+)
+#: Plain letters that show the case of a word: two at least, since one may begin a sentence.
+_PLAIN = re.compile("[A-Za-z]{2,}")
+_NEAR = 40
+#: What it costs to go from one way of reading to another, and to begin in an old font.
+_SWITCH, _BEGIN = 8.0, 4.0
+#: What the name of a font adds to its encoding, and takes from every other way.
+_NAMED = 4.0
+#: How much likelier a stretch must be than as it stands; and all stretches of one encoding.
+_STRETCH, _TOGETHER = 12.0, 30.0
+#: How much all stretches of one encoding must gain in a text that is odd throughout.
+_IN_SPITE = 120.0
+#: Words that are decoded although they make no syllable ask for a look.
+_SURE, _UNSURE = 0.99, 0.7
+#: Words of an encoding that has fewer than this share of all are slips of the reader.
+_WORTH_NAMING = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words, from `start` to `end` of the text, in one encoding; `gain` is how much likelier
+    (natural logarithm) they are so than as they stand."""
+
+    start: int
+    end: int
+    encoding: Encoding
+    words: int
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What a text is written in: the stretches in order, and the changes that make it Unicode."""
+
+    stretches: tuple[Stretch, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The encodings in the order of their names: `vni`, `tcvn3+vni`; empty for none."""
+        words: dict[Encoding, int] = {}
+        for stretch in self.stretches:
+            words[stretch.encoding] = words.get(stretch.encoding, 0) + stretch.words
+        least = _WORTH_NAMING * sum(words.values())
+        return "+".join(sorted(encoding for encoding in words if words[encoding] >= least))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A word of the text that is more than plain letters, and the encoding its font names."""
+
+    start: int
+    end: int
+    ways: tuple[Word, ...]
+    named: int = 0  #: number of the reading in `READINGS`, 0 where no font is known
+
+
+def detect(text: str) -> Detection:
+    """The stretches of `text` that an old font wrote, and what they read.
+
+    `text` is as a reader of files gave it: before anything drops control codes and soft hyphens,
+    which are letters in some fonts.
+
+    >>> detect("UBND tØnh ban hµnh QuyÕt ®Þnh sè 20/N§-CP").name
+    'tcvn3'
+    """
+    quoted = find_quoted(text)
+    if quoted:
+        stretch = Stretch(quoted[0].start, quoted[-1].end, Encoding.VIQR, len(quoted), 0.0)
+        return Detection((stretch,), tuple(quoted))
+    if not _ODD.search(text):
+        return Detection()
+    return _detected(text, list(_words(text, 0, len(text))))
+
+
+def propose(text: str) -> list[Proposal]:
+    """The changes that turn words of old fonts into Unicode; none for text that is Unicode.
+
+    >>> [p.after for p in propose("ban hµnh QuyÕt ®Þnh nµy")]
+    ['hành', 'Quyết', 'định', 'này']
+    """
+    return list(detect(text).proposals)
+
+
+def decode_runs(runs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
+    """What pieces of text, each with the name of its font, read; and the name of the encodings.
+
+    One text for each run, in order. A letter that two runs share (a vowel, and the mark behind it)
+    goes to the first. The case is that of the codes, also where a font draws capitals.
+
+    >>> decode_runs([("Qu", "Arial"), ("yÕt ®Þnh", ".VnTime"), (" soá 5", "VNI-Times")])
+    (('Qu', 'yết định', ' số 5'), 'tcvn3+vni')
+    """
+    text = "".join(piece for piece, _ in runs)
+    detection = _detected(text, list(_words_of_runs(text, runs)))
+    return tuple(_dealt(text, runs, detection.proposals)), detection.name
+
+
+def _words(text: str, start: int, end: int) -> Iterator[_Found]:
+    for match in _WORD.finditer(text, start, end):
+        if not is_plain(match[0]):
+            yield _Found(match.start(), match.end(), readings(match[0]))
+
+
+def _words_of_runs(text: str, runs: Sequence[tuple[str, str]]) -> Iterator[_Found]:
+    """The words, none of which goes on from a font of one encoding to one of another."""
+    ends: list[tuple[int, int]] = []  # where runs end, and the reading that their fonts name
+    at = 0
+    for piece, font in runs:
+        at += len(piece)
+        encoding = None if MODERN.search(piece) else encoding_of_font(font)
+        ends.append((at, READINGS.index(encoding)))
+    start, named = 0, 0
+    parts: list[tuple[int, int]] = []
+    for k, (_, way) in enumerate(ends):
+        if way and named and way != named:
+            parts.append((start, ends[k - 1][0]))
+            start = ends[k - 1][0]
+        named = way or named
+    parts.append((start, at))
+    run = 0
+    for first, last in parts:
+        for word in _words(text, first, last):
+            telling = next(i for i in range(word.start, word.end) if not _is_letter(text[i]))
+            while ends[run][0] <= telling:
+                run += 1
+            yield _Found(word.start, word.end, word.ways, ends[run][1])
+            run = max(run - 1, 0)
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
+
+
+def _dealt(
+    text: str, runs: Sequence[tuple[str, str]], proposals: tuple[Proposal, ...]
+) -> Iterator[str]:
+    """The changed text, cut where the runs end."""
+    coming = iter(proposals)
+    change = next(coming, None)
+    at = end = 0
+    for piece, _ in runs:
+        end += len(piece)
+        parts: list[str] = []
+        while change is not None and change.start < end:
+            parts += (text[at : change.start], change.after)
+            at = change.end
+            change = next(coming, None)
+        parts.append(text[at:end])
+        at = max(at, end)
+        yield "".join(parts)
+
+
+def _detected(text: str, words: list[_Found]) -> Detection:
+    path = _supported(words, _likeliest(words))
+    return Detection(tuple(_stretches(words, path)), tuple(_proposals(text, words, path)))
+
+
+def _likeliest(words: list[_Found]) -> list[int]:
+    """The number of the reading of each word on the likeliest path (Viterbi)."""
+    if not words:
+        return []
+    count = len(READINGS)
+    score = [-_BEGIN if k else 0.0 for k in range(count)]
+    back: list[list[int]] = []
+    for word in words:
+        top = max(range(count), key=score.__getitem__)
+        least = score[top] - _SWITCH
+        back.append([k if score[k] >= least else top for k in range(count)])
+        score = [max(score[k], least) + word.ways[k].fit for k in range(count)]
+        if word.named:
+            score = [s + (_NAMED if k == word.named else -_NAMED) for k, s in enumerate(score)]
+    at = max(range(count), key=score.__getitem__)
+    path = []
+    for come in reversed(back):
+        path.append(at)
+        at = come[at]
+    return path[::-1]
+
+
+def _runs(path: list[int]) -> Iterator[tuple[int, int]]:
+    """Where the path stays on one reading: first word, and the one after the last."""
+    start = 0
+    for k in range(1, len(path) + 1):
+        if k == len(path) or path[k] != path[start]:
+            yield start, k
+            start = k
+
+
+def _gain(words: list[_Found], start: int, end: int, way: int) -> float:
+    return sum(word.ways[way].fit - word.ways[0].fit for word in words[start:end])
+
+
+def _supported(words: list[_Found], path: list[int]) -> list[int]:
+    """The path without stretches, and encodings, for which too little speaks.
+
+    Text that an OCR garbled has words that happen to be codes of something: where most of the odd
+    words are odd in every reading, a few that are not prove nothing.
+    """
+    together: dict[int, float] = {}
+    explained: dict[int, int] = {}
+    syllables: dict[int, set[str]] = {}
+    for start, end in _runs(path):
+        way = path[start]
+        read = [word.ways[way] for word in words[start:end]]
+        together[way] = together.get(way, 0.0) + _gain(words, start, end, way)
+        explained[way] = explained.get(way, 0) + sum(r.valid for r in read)
+        syllables.setdefault(way, set()).update(r.letters for r in read if r.valid)
+    odd = sum(not (way or word.ways[0].valid) for word, way in zip(words, path, strict=True))
+    kept = list(path)
+    for start, end in _runs(path):
+        way = path[start]
+        named = sum(word.named == way for word in words[start:end])
+        if not way or 2 * named > end - start:
+            continue
+        enough = _TOGETHER if explained[way] >= odd and len(syllables[way]) > 1 else _IN_SPITE
+        if together[way] < enough or _gain(words, start, end, way) < _STRETCH:
+            kept[start:end] = [0] * (end - start)
+    return kept
+
+
+def _stretches(words: list[_Found], path: list[int]) -> Iterator[Stretch]:
+    for start, end in _runs(path):
+        way = path[start]
+        encoding = READINGS[way]
+        if encoding is not None:
+            gain = round(_gain(words, start, end, way), 1)
+            yield Stretch(words[start].start, words[end - 1].end, encoding, end - start, gain)
+
+
+def _proposals(text: str, words: list[_Found], path: list[int]) -> Iterator[Proposal]:
+    for word, way in zip(words, path, strict=True):
+        before = text[word.start : word.end]
+        read = word.ways[way]
+        if not way or read.letters == before or _is_foreign(before, word.ways[0], read):
+            continue
+        after = read.letters
+        if READINGS[way] is Encoding.TCVN3:
+            after = _capitals(text, word.start, word.end, after)
+        sure = _SURE if read.valid else _UNSURE
+        yield Proposal(word.start, word.end, after, sure, not read.valid)
+
+
+def _is_foreign(before: str, as_it_stands: Word, read: Word) -> bool:
+    """A name such as `François` between words of an old font, where it shows as `Franỗois`."""
+    return (
+        read.fit < as_it_stands.fit - 8
+        and len(before) > 4
+        and before.isalpha()
+        and before.istitle()
+        and sum(not c.isascii() for c in before) == 1
+    )
+
+
+def _capitals(text: str, start: int, end: int, letters: str) -> str:
+    """`PHầN` is PHẦN: where the typist held the capitals down, the font had none with a tone.
+
+    A letter or two, as in `Sè`, say nothing of themselves: the words on either side do.
+    """
+    typed = text[start:end]
+    if any(c.isascii() and c.islower() for c in typed):
+        return letters
+    inner = any(c.isascii() and c.isupper() for c in typed[1:])
+    return letters.upper() if inner or _is_loud(text, start, end) else letters
+
+
+def _is_loud(text: str, start: int, end: int) -> bool:
+    """Whether the nearest words of plain letters, on either side in the line, are capitals."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    before = _PLAIN.findall(text, max(line_start, start - _NEAR), start)
+    after = _PLAIN.findall(text, end, min(line_end if line_end >= 0 else len(text), end + _NEAR))
+    beside = before[-1:] + after[:1]
+    return len(beside) > 0 and all(word.isupper() for word in beside)
