@@ -2,7 +2,9 @@
 
 Composes letters (NFC), turns Icelandic Ð/ð into Đ/đ and ƣ into ư, Cyrillic and Greek look-alikes
 inside Latin words into Latin, full-width forms and ligatures into plain letters, every kind of
-space into a space; drops what can't be seen. Tone placement stays as written (`hòa` or `hoà`).
+space into a space; drops what can't be seen. A mark that a space parted from its letter goes back
+to it, and a tone that came before ˆ or ˘ goes after. Tone placement stays as written (`hòa` or
+`hoà`).
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from models.spans import Alignment, Edit, Span
+from pipeline.syllables import TONES, VOWEL_MARKS
 
 # Letters that fonts and old converters put in the place of Vietnamese ones.
 _SAME_LETTER = str.maketrans("ÐðƉƣƢǎǍ", "ĐđĐưƯăĂ")
@@ -35,8 +38,11 @@ _HIDDEN = re.compile(f"[\xad{_INVISIBLE}{_CONTROL}]+")
 _SPACE = re.compile(f"[{_SPACES}]")
 _HYPHEN = re.compile(f"[{_HYPHENS}]")
 _COMPAT = re.compile(f"[{_COMPATIBLE}]")
+#: A mark of Vietnamese that stands after a space: `quye ̂́t`.
+_PARTED = re.compile(f" [{TONES}{VOWEL_MARKS}]")
+_ONLY_MARKS = re.compile(f"[ {TONES}{VOWEL_MARKS}]+")
 _NOTHING_TO_DO = re.compile(
-    f"[^{_INVISIBLE}{_CONTROL}{_SPACES}{_HYPHENS}{_COMPATIBLE}\xad"
+    f"[^{_INVISIBLE}{_CONTROL}{_SPACES}{_HYPHENS}{_COMPATIBLE}{TONES}{VOWEL_MARKS}\xadı"
     f"ÐðƉƣƢǎǍ{''.join(map(chr, _LOOK_ALIKES))}]*"
 )
 
@@ -78,8 +84,28 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
         hidden = _HIDDEN.match(text, i)
         if hidden and unicodedata.combining(text[hidden.end() : hidden.end() + 1] or " "):
             continue
+        if _PARTED.match(text, i) and _takes(text[start:i], text[i + 1]):
+            continue
         yield start, i
         start = i
+
+
+def _takes(cluster: str, mark: str) -> bool:
+    """Whether the letter, with the marks that it has, can carry the mark as well."""
+    letter = _composed(cluster.replace(" ", "") + mark)
+    return len(letter) == 1 and letter.isalpha()
+
+
+def _composed(cluster: str) -> str:
+    """The letter with its marks, as one character where there is one: ˆ before a tone."""
+    parts = unicodedata.normalize("NFD", cluster)
+    letter, marks = parts[:1], list(parts[1:])
+    if letter == "ı" and marks:
+        letter = "i"
+    if not any(mark in TONES for mark in marks):
+        return unicodedata.normalize("NFC", letter + "".join(marks))
+    marks.sort(key=lambda mark: mark in TONES)  # a stable sort: other marks keep their order
+    return unicodedata.normalize("NFC", letter + "".join(marks))
 
 
 def _settled(text: str, start: int, end: int) -> str:
@@ -93,6 +119,8 @@ def _settled(text: str, start: int, end: int) -> str:
     cluster = _DROPPED.sub("", cluster).replace("\xad", "")
     cluster = _HYPHEN.sub("-", _SPACE.sub(" ", cluster))
     cluster = _COMPAT.sub(lambda m: unicodedata.normalize("NFKC", m[0]), cluster)
+    if len(cluster) > 1 and cluster[0].isalpha() and _ONLY_MARKS.fullmatch(cluster, 1):
+        return _composed(cluster.replace(" ", "").translate(_SAME_LETTER))
     return unicodedata.normalize("NFC", cluster.translate(_SAME_LETTER))
 
 

@@ -16,6 +16,9 @@ from pipeline.normalise import normalise
     ("found", "wanted"),
     [
         ("Quy\u00ea\u0301t đi\u0323nh", "Quyết định"),  # marks that stand alone
+        ("quye \u0302\u0301t nghi \u0323", "quyết nghị"),  # parted from their letters by a space
+        ("quy\u00e9\u0302t, ti\u00ea \u0301n", "quyết, tiến"),  # the tone came first
+        ("ch\u0131\u0301nh s\u00e1ch", "chính sách"),  # a dotless i
         ("\u00d0\u00ecnh B\u1ea3ng, \u00d0\u00ea-ga", "Đình Bảng, Đê-ga"),  # Icelandic letter
         ("trƣờng, đƣợc, phƣơng", "trường, được, phương"),
         ("ban hành kế h\u043eạch", "ban hành kế hoạch"),  # Cyrillic о in a Latin word
