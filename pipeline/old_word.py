@@ -14,7 +14,8 @@ from itertools import pairwise
 from pipeline.errors import Empty
 from pipeline.old_word_looks import Look, Looks, Setting
 from pipeline.old_word_parts import Piece, WordParts, stretch_at, word_parts
-from pipeline.written import CELL, LINE, ROW, Run, Written, written
+from pipeline.old_runs import Run
+from pipeline.written import CELL, LINE, ROW, Written, written
 
 _PARAGRAPH = re.compile("[\r\x07\x0c]")
 _FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"

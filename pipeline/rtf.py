@@ -15,7 +15,8 @@ from functools import cache
 
 from pipeline.errors import Damaged, Empty
 from pipeline.old_fonts import carried, encoding_of_font
-from pipeline.written import CELL, LINE, ROW, Run, Written, written
+from pipeline.old_runs import Run
+from pipeline.written import CELL, LINE, ROW, Written, written
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|[\r\n\0]+"
