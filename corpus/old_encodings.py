@@ -47,7 +47,9 @@ def _escaped(text: str) -> list[str]:
     for k, sign in enumerate(text):
         before = unicodedata.normalize("NFD", text[k - 1])[:1] if k else ""
         taken = sign in QUOTED and before in set("aeiouyAEIOUY")
-        twice = sign in "dD" and k > 0 and text[k - 1] in "dD"
+        twice = sign in "dD" and (
+            text[k - 1 : k] in ("d", "D") or text[k + 1 : k + 2] in ("đ", "Đ")
+        )
         signs.append("\\" + sign if sign == "\\" or taken or twice else sign)
     return signs
 

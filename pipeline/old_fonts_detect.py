@@ -23,21 +23,22 @@ _WORD = re.compile(r"[^ \t\n\r\f\v\d!-/:-@\[-`{-~]+")
 #: Signs that clean Vietnamese does without. A text without any of them is not looked at.
 _ODD = re.compile(
     "[\x02-\x06\x10-\x15\x19\x1c-\x1e\x80-\x9f\xad¡-¦¨-¯±´-¹»-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ"
-    "ŒœŠšŽžŸƒˆ˜†‡‰‹›™∙−μ]"
+    "ŒœŠšŽžŸƒˆ˜†‡‰‹›™∙−μ]|[aâãeêôõýy][ìò]"
 )
-#: Plain letters that show the case of a word: two at least, since one may begin a sentence.
-_PLAIN = re.compile("[A-Za-z]{2,}")
+#: How many signs away a word may be whose capitals tell of those of its neighbour.
 _NEAR = 40
 #: What it costs to go from one way of reading to another, and to begin in an old font.
 _SWITCH, _BEGIN = 8.0, 4.0
 #: What the name of a font adds to its encoding, and takes from every other way.
 _NAMED = 4.0
 #: How much likelier a stretch must be than as it stands; and all stretches of one encoding.
-_STRETCH, _TOGETHER = 12.0, 30.0
+_STRETCH, _TOGETHER = 12.0, 26.0
 #: How much all stretches of one encoding must gain in a text that is odd throughout.
 _IN_SPITE = 120.0
 #: Words that are decoded although they make no syllable ask for a look.
 _SURE, _UNSURE = 0.99, 0.7
+#: Letters of Europe that Vietnamese does without.
+_FOREIGN = "çñüöäåß"
 #: Words of an encoding that has fewer than this share of all are slips of the reader.
 _WORTH_NAMING = 0.005
 
@@ -258,7 +259,7 @@ def _proposals(text: str, words: list[_Found], path: list[int]) -> Iterator[Prop
     for word, way in zip(words, path, strict=True):
         before = text[word.start : word.end]
         read = word.ways[way]
-        if not way or read.letters == before or _is_foreign(before, word.ways[0], read):
+        if not way or read.letters == before or _is_foreign(before, read):
             continue
         after = read.letters
         if READINGS[way] is Encoding.TCVN3:
@@ -267,15 +268,10 @@ def _proposals(text: str, words: list[_Found], path: list[int]) -> Iterator[Prop
         yield Proposal(word.start, word.end, after, sure, not read.valid)
 
 
-def _is_foreign(before: str, as_it_stands: Word, read: Word) -> bool:
+def _is_foreign(before: str, read: Word) -> bool:
     """A name such as `François` between words of an old font, where it shows as `Franỗois`."""
-    return (
-        read.fit < as_it_stands.fit - 8
-        and len(before) > 4
-        and before.isalpha()
-        and before.istitle()
-        and sum(not c.isascii() for c in before) == 1
-    )
+    other = [c for c in before if not c.isascii()]
+    return not read.valid and len(other) == 1 and other[0] in _FOREIGN and before.istitle()
 
 
 def _capitals(text: str, start: int, end: int, letters: str) -> str:
@@ -291,10 +287,12 @@ def _capitals(text: str, start: int, end: int, letters: str) -> str:
 
 
 def _is_loud(text: str, start: int, end: int) -> bool:
-    """Whether the nearest words of plain letters, on either side in the line, are capitals."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    before = _PLAIN.findall(text, max(line_start, start - _NEAR), start)
-    after = _PLAIN.findall(text, end, min(line_end if line_end >= 0 else len(text), end + _NEAR))
-    beside = before[-1:] + after[:1]
-    return len(beside) > 0 and all(word.isupper() for word in beside)
+    """Whether the words on either side of it in the line are in capitals, and not all acronyms."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    before = _WORD.findall(text, max(first, start - _NEAR), start)[-1:]
+    after = _WORD.findall(text, end, min(last, end + _NEAR))[:1]
+    beside = [[c for c in word if c.isascii()] for word in before + after]
+    loud = all(len(plain) > 1 and all(c.isupper() for c in plain) for plain in beside)
+    return loud and any(not word.isascii() for word in before + after)

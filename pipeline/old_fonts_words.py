@@ -25,13 +25,15 @@ READINGS: tuple[Encoding | None, ...] = (
     Encoding.CP1258,
     Encoding.UTF8,
 )
-#: Signs that are punctuation for Windows and letters in some font. Lower in the list than letters
-#: are control codes, which are never punctuation.
-_MARKS = "‘’‚“”„–—…•·«»°§©®™†‡‰‹›¡¿¶¤¦ˆ˜\xa0´`¨¯¸"
-#: Those of them that stand alone in clean text, as quotation marks, dashes and bullets.
-_ALONE = "‘’‚“”„–—…•·«»°\xa0"
+#: Signs that are punctuation before a word, and behind one, although some font has letters there.
+_BEFORE, _BEHIND = "‘’‚“”„«–—…•·\xa0", "‘’“”»–—…•·°®™©\xa0"
+#: Punctuation inside a run of signs, for fonts that have no letters there.
+_BETWEEN = re.compile("([‘’“”–—…•]+)")
+_NO_LETTERS_THERE = frozenset({Encoding.TCVN3, Encoding.VNI, Encoding.CP1258})
+#: What stands alone in clean text: quotation marks, dashes, bullets.
+_ALONE = frozenset("‘’‚“”„–—…•·«»°\xa0")
 #: Natural logarithms of likelihoods, where no frequency is known.
-_RARE, _ACRONYM, _FOREIGN, _GLUED, _IMPOSSIBLE = -14.0, -13.0, -13.0, -19.0, -24.0
+_RARE, _ACRONYM, _FOREIGN, _GLUED, _IMPOSSIBLE = -14.0, -13.0, -15.0, -19.0, -24.0
 #: A sign alone, `−` or `µ`, is nothing odd.
 _SIGN = -9.0
 #: A word as common as this may be meant even by a sign that is punctuation elsewhere.
@@ -64,15 +66,15 @@ def is_plain(word: str) -> bool:
 
 
 def _unicode(word: str) -> Word:
-    core = unicodedata.normalize("NFC", word.strip(_MARKS)).translate(_OLD_D)
-    if not core:
-        alone = len(word) > 1 or word in _ALONE
-        return Word(word, 0.0 if alone else _SIGN, True)
+    if _ALONE.issuperset(word):
+        return Word(word, 0.0, True)
+    core = word.lstrip(_BEFORE).rstrip(_BEHIND) or word
+    core = unicodedata.normalize("NFC", core).translate(_OLD_D)
     fit = _fit(core)
     if fit is not None:
         return Word(word, fit - _case_cost(core, capitals_lost=False), True)
     if len(core) == 1:
-        return Word(word, _SIGN, False)
+        return Word(word, _SIGN, True)
     odd = not _SYMBOLS.isdisjoint(core) or _CAPITAL_INSIDE.search(core)
     return Word(word, _IMPOSSIBLE if odd else _FOREIGN, False)
 
@@ -84,38 +86,49 @@ _SYMBOLS = frozenset("®¬¸µ¶·¹¨©«»¼½¾¦§¢£¤¥¡±²³°÷×¿¯
 def _old(word: str, encoding: Encoding) -> Word:
     if encoding is Encoding.UTF8:
         return _twice_encoded(word)
+    if _ALONE.issuperset(word):
+        read = _whole(word, encoding) if len(word) == 1 else None
+        # a quotation mark or a bullet, unless it makes a common word
+        return read._replace(fit=0.0) if read and read.fit > _COMMON else Word(word, 0.0, True)
+    if encoding in _NO_LETTERS_THERE and _BETWEEN.search(word):
+        parts = _BETWEEN.split(word)
+        words = [_trimmed(part, encoding) for part in parts[::2] if part]
+        parts[::2] = [_trimmed(part, encoding).letters if part else "" for part in parts[::2]]
+        return Word("".join(parts), min(w.fit for w in words), all(w.valid for w in words))
+    return _trimmed(word, encoding)
+
+
+def _trimmed(word: str, encoding: Encoding) -> Word:
+    """A word in an old font, with as little of its ends taken for punctuation as makes sense."""
+    first = len(word) - len(word.lstrip(_BEFORE))
+    last = len(word) - len(word.rstrip(_BEHIND))
+    cuts = sorted(
+        ((a, b) for a in range(min(first, 3) + 1) for b in range(min(last, 3) + 1)), key=sum
+    )
     best: Word | None = None
-    for start, end in _cores(word):
-        letters = _letters(word[start:end], encoding)
-        if letters is None:
+    for a, b in cuts:
+        end = len(word) - b
+        read = _whole(word[a:end], encoding) if a < end else None
+        if read is None:
             continue
-        fit, valid = _fit(letters), True
-        if fit is None:
-            fit = _unlikely(letters)
-            valid = fit == _ACRONYM
-        else:
-            fit -= _case_cost(letters, capitals_lost=encoding is Encoding.TCVN3)
-        if best is None or fit > best.fit:
-            best = Word(word[:start] + letters + word[end:], fit, valid)
-        if valid:  # less of the word may be likelier, as `a` is than `đa`, but only by chance
+        if best is None or read.fit > best.fit:
+            best = Word(word[:a] + read.letters + word[end:], read.fit, read.valid)
+        if read.valid:  # less of it may be likelier, as `a` is than `đa`, but only by chance
             break
-    if len(word) == 1 and word in _ALONE:
-        # a quotation mark or a bullet, unless it makes a common word; a letter of a list
-        return best._replace(fit=0.0) if best and best.fit > _COMMON else Word(word, 0.0, True)
-    if best is None and not word.strip(_MARKS):
-        return Word(word, 0.0, True)
     return best or Word(word, _IMPOSSIBLE - 1.0, False)
 
 
-def _cores(word: str) -> list[tuple[int, int]]:
-    """The word whole, and without the punctuation that may stand at either end of it."""
-    start, end = 0, len(word)
-    while start < end and word[start] in _MARKS:
-        start += 1
-    while end > start and word[end - 1] in _MARKS:
-        end -= 1
-    spans = [(0, len(word)), (start, len(word)), (0, end), (start, end)]
-    return [(a, b) for k, (a, b) in enumerate(spans) if a < b and (a, b) not in spans[:k]]
+def _whole(word: str, encoding: Encoding) -> Word | None:
+    """All signs of a word taken as letters; None where one is none."""
+    letters = _letters(word, encoding)
+    if letters is None:
+        return None
+    fit = _fit(letters)
+    if fit is not None:
+        capitals_lost = encoding is Encoding.TCVN3
+        return Word(letters, fit - _case_cost(letters, capitals_lost=capitals_lost), True)
+    fit = _unlikely(letters)
+    return Word(letters, fit, fit == _ACRONYM)
 
 
 def _letters(core: str, encoding: Encoding) -> str | None:
@@ -139,7 +152,7 @@ def _twice_encoded(word: str) -> Word:
         return Word(word, _IMPOSSIBLE - 1.0, False)
     if None in codes or letters == word:
         return Word(word, _IMPOSSIBLE - 1.0, False)
-    core = letters.strip(_MARKS)
+    core = letters.lstrip(_BEFORE).rstrip(_BEHIND)
     fit = _fit(core) if core else _RARE
     return Word(letters, _FOREIGN if fit is None else fit, True)
 
