@@ -56,8 +56,9 @@ class Page:
 
     A row of a ruled table is one line, its cells between bars: `| 1 | Nội dung | Sở Nội vụ |`.
     `width` and `height` are in points, None where the file has no paper. `resolution` is that of
-    the image that was read, in dots per inch. `layer_text` is the text layer that was found and
-    not used, when the page was read from its image instead.
+    the image that was read, in dots per inch. `layer_text` is the text that was found and not used
+    as it was: a text layer, when the page was read from its image instead, or the codes of old
+    fonts, when `text` is the letters that they stand for.
     """
 
     number: int

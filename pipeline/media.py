@@ -7,19 +7,22 @@ import re
 import zipfile
 from pathlib import PurePath
 
-from pipeline.errors import Damaged, Unsupported
+from pipeline import ole
+from pipeline.errors import Damaged, Encrypted, Unsupported
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOC, RTF = "application/msword", "application/rtf"
+XLS, PPT = "application/vnd.ms-excel", "application/vnd.ms-powerpoint"
 HTML = "text/html"
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 PNG, JPEG, TIFF, BMP, WEBP = "image/png", "image/jpeg", "image/tiff", "image/bmp", "image/webp"
 
-#: Endings of names that promise something other than text.
+#: Endings of names that promise something other than text. Not among them are those of old Office
+#: files: many programs wrote plain text or web pages under their names.
 _PROMISING = frozenset(
-    {".pdf", ".docx", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".doc", ".xls"}
-    | {".xlsx"}
+    {".pdf", ".docx", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".xlsx"}
 )
 _TEXTUAL = frozenset({".txt", ".md", ".html", ".htm"})
 _READ_AS_TEXT = frozenset({HTML, TEXT, MARKDOWN, None})
@@ -33,17 +36,22 @@ _MAGIC = (
 )
 #: What is recognised only to be refused with a sentence of its own.
 _REFUSED = (
-    (b"{\\rtf", "legacy_word"),
     (b"Rar!\x1a\x07", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b", "archive"),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORKBOOK = "Workbook".encode("utf-16-le")
+#: The stream by which each kind of old Office file is known, in the order in which they count.
+_STREAMS = (
+    ("WordDocument", DOC),
+    ("Workbook", XLS),
+    ("Book", XLS),
+    ("PowerPoint Document", PPT),
+)
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|table|h[1-6]|span|br|font)[\s>/]", re.I
 )
 _MARKDOWN = re.compile(rb"^(?:#{1,6} \S|\|(?:\s*:?-{3,}:?\s*\|)+\s*$|[*-] \*\*|\*\*\S)", re.M)
+_RICH = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _HEAD = 4096
 #: UTF-16 text of Latin letters has a zero in most places of one parity.
 _UTF16_SHARE = 0.4
@@ -54,8 +62,9 @@ def media_type(data: bytes, name: str) -> str:
 
     Raises `Damaged` when the name promises a PDF, a Word file or an image and the content is text
     or nothing known (`wrong_extension`) or promises text and the bytes are none
-    (`unknown_encoding`), and `Unsupported` for kinds that are not read (`legacy_word`,
-    `spreadsheet`, `archive`, `unknown_kind`).
+    (`unknown_encoding`), when a container is broken (`damaged_office`, `damaged_archive`),
+    `Encrypted` (`password_needed`) for a locked one, and `Unsupported` for kinds that are not read
+    (`spreadsheet`, `archive`, `unknown_kind`).
     """
     kind = _binary(data) or _text(data)
     suffix = PurePath(name).suffix
@@ -82,12 +91,23 @@ def _binary(data: bytes) -> str | None:
     for magic, code in _REFUSED:
         if head.startswith(magic):
             raise Unsupported(code)
-    if head.startswith(_OLE):
-        # the directory of an OLE file names its streams in UTF-16; a workbook has one of that name
-        raise Unsupported("spreadsheet" if _WORKBOOK in data else "legacy_word")
+    if _RICH.match(head):
+        return RTF
+    if ole.is_container(head):
+        return _contained(data)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data)
     return None
+
+
+def _contained(data: bytes) -> str:
+    held = ole.names(data)
+    kind = next((kind for name, kind in _STREAMS if name in held), None)
+    if kind is not None:
+        return kind
+    if "EncryptedPackage" in held:
+        raise Encrypted("password_needed")
+    raise Unsupported("unknown_kind")
 
 
 def _zipped(data: bytes) -> str:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.errors import Empty
+from pipeline.old_runs import Run
 from pipeline.old_word_looks import Look, Looks, Setting
 from pipeline.old_word_parts import Piece, WordParts, stretch_at, word_parts
-from pipeline.old_runs import Run
 from pipeline.written import CELL, LINE, ROW, Written, written
 
 _PARAGRAPH = re.compile("[\r\x07\x0c]")
@@ -102,9 +102,7 @@ class _Word:
 
     def _setting(self, character: int) -> Setting:
         piece = self._piece(character)
-        found = stretch_at(
-            self.parts.paragraphs, self._paragraph_starts, piece.place_of(character)
-        )
+        found = stretch_at(self.parts.paragraphs, self._paragraph_starts, piece.place_of(character))
         style, said = (found.style, found.said) if found else (0, b"")
         return self._looks.setting(style, said + piece.said)
 
@@ -162,5 +160,3 @@ def _end(mark: str, setting: Setting) -> str:
     if setting.in_table:
         return LINE
     return "\n"
-
-

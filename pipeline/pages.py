@@ -19,6 +19,7 @@ from pipeline.recipe import Recipe
 if TYPE_CHECKING:
     from pipeline.pdf import LayerPage
     from pipeline.raster import Picture
+    from pipeline.written import Written
 
 #: A page of which images cover this much is a scan.
 _SCAN = 0.5
@@ -81,6 +82,24 @@ def _makers(source: Source, data: bytes, recipe: Recipe, engine: Engine) -> Iter
         from pipeline.word_files import word_text
 
         yield partial(_text_page, word_text(data), 1, Origin.LAYER)
+    elif kind == media.DOC:
+        from pipeline.old_word import old_word_text
+
+        yield partial(_written_page, old_word_text(data), 1)
+    elif kind == media.RTF:
+        from pipeline.rtf import rtf_text
+
+        yield partial(_written_page, rtf_text(data), 1)
+    elif kind == media.XLS:
+        from pipeline.workbook import workbook_pages
+
+        for number, sheet in enumerate(workbook_pages(data), 1):
+            yield partial(_written_page, sheet, number)
+    elif kind == media.PPT:
+        from pipeline.slides import slides_pages
+
+        for number, slide in enumerate(slides_pages(data), 1):
+            yield partial(_written_page, slide, number)
     elif kind == media.HTML:
         from pipeline.html_files import html_text
 
@@ -97,6 +116,15 @@ def _makers(source: Source, data: bytes, recipe: Recipe, engine: Engine) -> Iter
 def _text_page(text: str, number: int, origin: Origin) -> Page:
     verdict, reason = judge(text)
     return Page(number, text, origin, verdict, reason)
+
+
+def _written_page(found: Written, number: int) -> Page:
+    """A page of an old office file; the codes of its old fonts are kept beside the letters."""
+    page = _text_page(found.text, number, Origin.LAYER)
+    if found.codes is None:
+        return page
+    reason = f"{'+'.join(found.encodings)} decoded; {page.reason}"
+    return replace(page, reason=reason, layer_text=found.codes)
 
 
 def _pdf_page(

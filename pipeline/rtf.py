@@ -94,17 +94,10 @@ def rtf_text(data: bytes) -> Written:
 
     Raises `Damaged` (`damaged_rtf`) and `Empty` (`no_text`).
     """
-    if not is_rtf(data):
-        raise Damaged("damaged_rtf", "no head")
     found = written(_Reader(data).runs())
     if not found.text.strip():
         raise Empty("no_text")
     return found
-
-
-def is_rtf(data: bytes) -> bool:
-    """Whether the bytes begin as rich text does, blanks and the mark of UTF-8 passed over."""
-    return data[:256].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf")
 
 
 class _Reader:
@@ -124,7 +117,7 @@ class _Reader:
 
     def runs(self) -> Iterator[Run]:
         """The runs of the text, then those of the notes."""
-        at, optional = self._data.index(b"{"), False
+        at, optional = max(self._data.find(b"{"), 0), False
         while match := _TOKEN.match(self._data, at):
             at = match.end()
             word, number, code, sign, brace, plain = match.groups()

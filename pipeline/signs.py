@@ -36,8 +36,8 @@ def sign_of(text: str, font: str) -> str:
 
     In an old Vietnamese font such codes are its letters. Text in other fonts stays as it is.
 
-    >>> sign_of("\\uf0fc đạt", "Wingdings"), sign_of("l", "Wingdings"), sign_of("\\uf0ae", ".VnTime")
-    ('✓ đạt', '●', '®')
+    >>> sign_of("\\uf0fc", "Wingdings"), sign_of("l", "Wingdings"), sign_of("\\uf0ae", ".VnTime")
+    ('✓', '●', '®')
     """
     table = _table(font)
     if table is not None:
@@ -56,6 +56,6 @@ def sign_of(text: str, font: str) -> str:
 @lru_cache(maxsize=256)
 def _table(font: str) -> dict[int, str] | None:
     name = font.casefold()
-    if name.startswith("wingdings") or name.startswith("webdings"):
+    if name.startswith(("wingdings", "webdings")):
         return _WINGDINGS
     return _SYMBOL if name == "symbol" else None

@@ -14,9 +14,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Damaged, Empty, Encrypted
-from pipeline.ole import is_container, streams
 from pipeline.old_fonts import carried
 from pipeline.old_runs import Run
+from pipeline.ole import streams
 from pipeline.written import CELL, LINE, ROW, Written, written
 
 if TYPE_CHECKING:
@@ -77,9 +77,6 @@ def _read(data: bytes) -> list[Written]:
 
 
 def _workbook(data: bytes) -> bytes:
-    """The stream of the workbook; files of the first versions are nothing else."""
-    if not is_container(data):
-        return data
     held = streams(data, _STREAMS)
     found = next((held[name] for name in _STREAMS if held.get(name)), None)
     if found is None:
@@ -88,9 +85,9 @@ def _workbook(data: bytes) -> bytes:
 
 
 def _page(book: Book, number: int) -> Written:
-    if book.sheets()[number:] and book.sheet_by_index(number).visibility == _VERY_HIDDEN:
-        return written(())
     sheet = book.sheet_by_index(number)
+    if sheet.visibility == _VERY_HIDDEN:
+        return written(())
     rows = [list(_row(book, sheet, row)) for row in range(sheet.nrows)]
     book.unload_sheet(number)
     return written(_lines(rows))
