@@ -1,0 +1,143 @@
+"""Figures with letters in them: `I7/NQ-CP` is 17/NQ-CP, `ngày 0l tháng l1` is ngày 01 tháng 11.
+
+By grammar alone: in the seat of a number a letter can only be the digit that it looks like. No
+digit ever becomes another one, and each repair asks for a person's eye.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from models.spans import Span
+from pipeline.proposals import Proposal
+
+#: Letters and signs that an OCR reads for a digit, and that digit.
+_DIGIT = str.maketrans("lIi|!]OoØø", "1111110000")
+#: The same for the letters of a Roman numeral.
+_ROMAN = str.maketrans({"l": "I", "!": "I", "H": "II", "Ï": "I", "Ì": "I"})
+_F = r"[\dlI|!\]OoØø]"
+_CONFIDENCE = 0.9
+
+Check = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """Where a number stands (`figure` is the group), and what it may read."""
+
+    pattern: re.Pattern[str]
+    may: Check
+
+
+def _between(low: int, high: int) -> Check:
+    return lambda figure: low <= int(figure) <= high
+
+
+def _anything(_: str) -> bool:
+    return True
+
+
+def _year_first(figure: str) -> bool:
+    return figure[:2] in ("19", "20")
+
+
+def _date(figure: str) -> bool:
+    day, month, year = re.split(r"[/.-]", figure)
+    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12 and 1900 <= int(year) <= 2099
+
+
+_SYMBOL = r"[A-ZĐ]{1,6}[a-z]?[A-ZĐ]{0,6}\d{0,3}[-–/][A-ZĐ]{2}"
+_SEATS = (
+    # `I7/NQ-CP`, `O1/2021/QH15`, `l2/BC-UBND`; not `I/NQ`
+    _Seat(
+        re.compile(rf"(?<![\w/.,-])(?P<figure>{_F}{{1,5}})(?=/(?:{_F}{{4}}/)?{_SYMBOL})"), _anything
+    ),
+    # `12/2O21/NĐ-CP`
+    _Seat(re.compile(rf"(?<=\d/)(?P<figure>{_F}{{4}})(?=/(?:{_SYMBOL}|QH\d))"), _year_first),
+    # `ngày l5 tháng`, `ngày 0l/02`; not `ngày lễ`
+    _Seat(
+        re.compile(rf"\b[Nn]g[àa]y (?P<figure>{_F}{{1,2}})(?=[/-]\d| th[áa]ng\b)"), _between(1, 31)
+    ),
+    # `tháng l1 năm`, `tháng 1l]` in a date
+    _Seat(re.compile(rf"\bth[áa]ng (?P<figure>{_F}{{1,2}})(?= n[ăa]m\b)"), _between(1, 12)),
+    # `năm 202l`, `năm 2O25`
+    _Seat(re.compile(rf"\bn[ăa]m (?P<figure>{_F}{{4}})(?![\w/-])"), _year_first),
+    # `0l/12/2023`, `15/O3/2O20`
+    _Seat(
+        re.compile(rf"(?<![\w/.-])(?P<figure>{_F}{{1,2}}([/.-]){_F}{{1,2}}\2{_F}{{4}})(?![\w/])"),
+        _date,
+    ),
+    # `khoản l Điều 5`, `Điều 1l.`; not `Điều I`, which treaties have
+    _Seat(
+        re.compile(r"\b(?:[Đđ]i[ềê]u|[Kk]ho[ảa]n) (?P<figure>\d?[l|!]\d?|\d[IO])(?![\w/-])"),
+        _between(1, 999),
+    ),
+    # `l.500 đồng`, `2OO.000`, `1O%`, `9,l%`
+    _Seat(
+        re.compile(r"(?<![\w.,/-])(?P<figure>[\dlIO]{1,3}(?:\.[\dlIO]{3})+)(?![\w.-])"),
+        _anything,
+    ),
+    _Seat(re.compile(r"(?<![\w.,/-])(?P<figure>[\dlIO]{1,3}(?:,[\dlIO]{1,2})?)(?=%)"), _anything),
+    # `0l bộ`, `O5 xã`, `I2 tháng`
+    _Seat(re.compile(r"(?<![\w.,/-])(?P<figure>0[lIO]|O[1-9])(?= [a-zà-ỹđ])"), _anything),
+    _Seat(
+        re.compile(
+            r"(?<![\w.,/-])(?P<figure>[lI]\d)"
+            r"(?= (?:ngày|tháng|năm|giờ|người|hộ|xã|tỉnh|triệu|tỷ|bộ)\b)"
+        ),
+        _anything,
+    ),
+)
+#: `Chương HI`, `PHẦN ll`; a numeral of Roman letters only, or of digits only, is left.
+_PART = re.compile(r"\b(?:Chương|CHƯƠNG|Phần|PHẦN) (?P<figure>[IVXHlÏÌ!]{1,5})(?![\w/-])")
+_NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+#: A bar of fractions for the stroke of a code: `2533⁄QĐ-UBND`, `V⁄v`.
+_STROKE = re.compile(r"(?<=[A-ZĐ])⁄(?=[\dA-ZĐv])|(?<=\d)⁄(?=[A-ZĐ]|(?:19|20)\d\d\b)")
+
+#: No line without one of these has anything to mend: a digit beside a letter, a seat's word.
+_WORTH_A_LOOK = re.compile(
+    r"\d[lIi|!\]OoØø⁄]|[lIi|!\]OoØø⁄]\d|⁄|[lI!|]/|"
+    r"(?:th[áa]ng|ng[àa]y|[Đđ]i[ềê]u|[Kk]ho[ảa]n|Chương|CHƯƠNG|Phần|PHẦN) [lIiHÏÌ!OØ]"
+)
+
+
+def figures(text: str, lines: Sequence[Span]) -> list[Proposal]:
+    """The figures of `lines` that have letters for digits; all doubtful, in their order.
+
+    >>> [p.after for p in figures("số I7/NQ-CP ngày 0l tháng l1 năm 2O21", [Span(0, 37)])]
+    ['17', '01', '11', '2021']
+    """
+    found: dict[int, Proposal] = {}
+    for line in lines:
+        if not _WORTH_A_LOOK.search(text, line.start, line.end):
+            continue
+        for proposal in _proposed(text, line):
+            if not any(p.start < proposal.end and proposal.start < p.end for p in found.values()):
+                found[proposal.start] = proposal
+    return [found[start] for start in sorted(found)]
+
+
+def _proposed(text: str, line: Span) -> Iterator[Proposal]:
+    for seat in _SEATS:
+        for match in seat.pattern.finditer(text, line.start, line.end):
+            before = match["figure"]
+            after = before.translate(_DIGIT)
+            if after != before and _is_figure(before, match) and seat.may(after):
+                yield Proposal(*match.span("figure"), after, _CONFIDENCE, True)
+    for match in _PART.finditer(text, line.start, line.end):
+        before = match["figure"]
+        after = before.translate(_ROMAN)
+        if after != before and _NUMERAL.fullmatch(after):
+            yield Proposal(*match.span("figure"), after, _CONFIDENCE, True)
+    for match in _STROKE.finditer(text, line.start, line.end):
+        yield Proposal(*match.span(), "/", _CONFIDENCE, True)
+
+
+def _is_figure(read: str, match: re.Match[str]) -> bool:
+    """Whether a digit in it, or the word before it, tells that it is a figure: `tháng II` may be
+    a Roman one."""
+    if any(c.isdigit() for c in read):
+        return True
+    return match.start() < match.start("figure") and read.strip("I") != ""
