@@ -106,11 +106,17 @@ def _font_of(name: str) -> Font | None:
     plain = _SUBSET.sub("", name.strip("\"' \0\t")).replace("#2E", ".").replace("#20", " ")
     plain = _STYLE.sub("", plain)
     for encoding, starts, ends in tables().fonts:
-        if plain.lower().startswith(starts):
+        if any(_begins(plain, start) for start in starts):
             stem = re.sub(r"(?:\(\w+\)|[\d. ]+)$", "", plain)
             drawn = stem.endswith(ends) or bool(ends and stem.endswith(("Timeh", "Arialh")))
             return Font(encoding, drawn)
     return None
+
+
+def _begins(name: str, start: str) -> bool:
+    """Whether a name begins so; a whole word of it, where the start is one: not `VnTimes2`."""
+    after = name[len(start) : len(start) + 1]
+    return name.lower().startswith(start) and not (start.isalpha() and after.islower())
 
 
 def encoding_of_font(name: str) -> Encoding | None:
@@ -138,6 +144,9 @@ _WINDOWS = {
     if (letter := bytes([code]).decode("cp1252", "ignore"))
 }
 _CODES = {letter: code for code, letter in _WINDOWS.items()}
+#: Bytes that were no UTF-8, as Python keeps them ("surrogateescape").
+_ESCAPED = {0xDC00 + code: _WINDOWS.get(code, chr(code)) for code in range(0x80, 0x100)}
+_ANY_ESCAPED = re.compile("[\udc80-\udcff]")
 
 
 def code_of(sign: str) -> int | None:
@@ -148,22 +157,26 @@ def code_of(sign: str) -> int | None:
     """
     if sign <= "\xff":
         return ord(sign)
+    if "\udc80" <= sign <= "\udcff":
+        return ord(sign) - 0xDC00
     return _CODES.get(sign) or tables().also.get(sign)
 
 
 def decode(text: str, encoding: Encoding) -> str:
     """The letters that `text` shows in a font of this encoding; NFC.
 
-    `text` holds codes as Windows-1252 or Latin-1 letters. Signs that are no letter of the encoding
-    stay. Every code counts as what it is in the table: where a `“` of Windows may stand in VISCII
-    text instead of Ộ, use `pipeline.old_fonts_detect`. Letters that a capital-drawing font showed
-    come out small.
+    `text` holds codes as letters of Windows-1252 or Latin-1, or as Python keeps undecoded bytes.
+    Signs that are no letter of the encoding stay. Every code counts as what it is in the table:
+    where a `“` of Windows may stand in VISCII text instead of Ộ, use `pipeline.old_fonts_detect`.
+    Letters that a capital-drawing font showed come out small.
 
     >>> decode("QuyÕt ®Þnh", Encoding.TCVN3), decode("Quyeát ñònh", Encoding.VNI)
     ('Quyết định', 'Quyết định')
     >>> decode("Quye^'t ddi.nh", Encoding.VIQR)
     'Quyết định'
     """
+    if _ANY_ESCAPED.search(text):
+        text = text.translate(_ESCAPED)
     if encoding is Encoding.VNI:
         return _decode_vni(text)
     if encoding is Encoding.VIQR:

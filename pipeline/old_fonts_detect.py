@@ -13,24 +13,32 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.old_fonts import MODERN, Encoding, encoding_of_font
+from models.document import Restoration
+from pipeline.old_fonts import MODERN, Encoding, decode, encoding_of_font, font_of
 from pipeline.old_fonts_viqr import find_quoted
 from pipeline.old_fonts_words import READINGS, Word, is_plain, readings
-from pipeline.proposals import Proposal
+from pipeline.proposals import Proposal, applied
+from pipeline.syllables import is_syllable
 
 #: A word: no space, digit or punctuation of ASCII. Control codes may be letters.
 _WORD = re.compile(r"[^ \t\n\r\f\v\d!-/:-@\[-`{-~]+")
 #: Signs that clean Vietnamese does without. A text without any of them is not looked at.
 _ODD = re.compile(
     "[\x02-\x06\x10-\x15\x19\x1c-\x1e\x80-\x9f\xad¡-¦¨-¯±´-¹»-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ"
-    "ŒœŠšŽžŸƒˆ˜†‡‰‹›™∙−μ]|[aâãeêôõýy][ìò]"
+    "ŒœŠšŽžŸƒˆ˜†‡‰‹›™∙−μ\udc80-\udcff]|[aâãeêôõýy][ìò]"
 )
+#: What stands for ư in TCVN3. In a text of so many words one of them has to be there, or was lost.
+_SOFT = frozenset("\xad−‐\udcad")
+_MANY = 60
+_HYPHENED = re.compile(r"(?<![^\s(\"“])([A-Za-z]{1,3})-([A-Za-z¨-þ]{0,4})(?![^\s.,;:)\"”])")
+#: Longer runs of signs are no words.
+_LONGEST = 40
 #: How many signs away a word may be whose capitals tell of those of its neighbour.
 _NEAR = 40
 #: What it costs to go from one way of reading to another, and to begin in an old font.
 _SWITCH, _BEGIN = 8.0, 4.0
 #: What the name of a font adds to its encoding, and takes from every other way.
-_NAMED = 4.0
+_NAMED = 6.0
 #: How much likelier a stretch must be than as it stands; and all stretches of one encoding.
 _STRETCH, _TOGETHER = 12.0, 26.0
 #: How much all stretches of one encoding must gain in a text that is odd throughout.
@@ -97,7 +105,21 @@ def detect(text: str) -> Detection:
         return Detection((stretch,), tuple(quoted))
     if not _ODD.search(text):
         return Detection()
-    return _detected(text, list(_words(text, 0, len(text))))
+    found = _detected(text, list(_words(text, 0, len(text))))
+    tcvn3 = sum(s.words for s in found.stretches if s.encoding is Encoding.TCVN3)
+    if tcvn3 < _MANY or not _SOFT.isdisjoint(text):
+        return found
+    softened = _HYPHENED.sub(_softened, text)
+    return found if softened == text else _detected(softened, list(_words(softened, 0, len(text))))
+
+
+def _softened(match: re.Match[str]) -> str:
+    """`n-íc` with the soft hyphen that is ư in TCVN3, where some program made a hyphen of it."""
+    before, behind = match.groups()
+    read = decode(before + "\xad" + behind, Encoding.TCVN3)
+    if is_syllable(read) and not is_syllable(decode(before, Encoding.TCVN3)):
+        return f"{before}\xad{behind}"
+    return match[0]
 
 
 def propose(text: str) -> list[Proposal]:
@@ -109,23 +131,40 @@ def propose(text: str) -> list[Proposal]:
     return list(detect(text).proposals)
 
 
+def restored(text: str) -> Restoration:
+    """The text with the words of old fonts in Unicode, line for line; `damage` names the encodings.
+
+    It has to come before `pipeline.normalise`. `damage` is `clean` where nothing was found.
+
+    >>> restored("UBND tØnh ban hµnh QuyÕt ®Þnh sè 20/N§-CP").text
+    'UBND tỉnh ban hành Quyết định số 20/NĐ-CP'
+    """
+    found = detect(text)
+    return applied(text, found.proposals, found.name or "clean")
+
+
 def decode_runs(runs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
     """What pieces of text, each with the name of its font, read; and the name of the encodings.
 
     One text for each run, in order. A letter that two runs share (a vowel, and the mark behind it)
-    goes to the first. The case is that of the codes, also where a font draws capitals.
+    goes to the first. A run in a font that draws capitals comes out in capitals.
 
     >>> decode_runs([("Qu", "Arial"), ("yÕt ®Þnh", ".VnTime"), (" soá 5", "VNI-Times")])
     (('Qu', 'yết định', ' số 5'), 'tcvn3+vni')
     """
     text = "".join(piece for piece, _ in runs)
     detection = _detected(text, list(_words_of_runs(text, runs)))
-    return tuple(_dealt(text, runs, detection.proposals)), detection.name
+    read = []
+    for letters, (piece, name) in zip(_dealt(text, runs, detection), runs, strict=True):
+        font = font_of(name)
+        drawn = font is not None and font.capitals and not MODERN.search(piece)
+        read.append(letters.upper() if drawn else letters)
+    return tuple(read), detection.name
 
 
 def _words(text: str, start: int, end: int) -> Iterator[_Found]:
     for match in _WORD.finditer(text, start, end):
-        if not is_plain(match[0]):
+        if match.end() - match.start() <= _LONGEST and not is_plain(match[0]):
             yield _Found(match.start(), match.end(), readings(match[0]))
 
 
@@ -159,23 +198,18 @@ def _is_letter(sign: str) -> bool:
     return sign.isascii() and sign.isalpha()
 
 
-def _dealt(
-    text: str, runs: Sequence[tuple[str, str]], proposals: tuple[Proposal, ...]
-) -> Iterator[str]:
+def _dealt(text: str, runs: Sequence[tuple[str, str]], found: Detection) -> Iterator[str]:
     """The changed text, cut where the runs end."""
-    coming = iter(proposals)
-    change = next(coming, None)
-    at = end = 0
+    after = [*text]
+    for start, end, letters, *_ in found.proposals:
+        if len(letters) != end - start:  # all in the first place, nothing in the others
+            after[start:end] = [letters] + [""] * (end - start - 1)
+        else:
+            after[start:end] = letters
+    at = 0
     for piece, _ in runs:
-        end += len(piece)
-        parts: list[str] = []
-        while change is not None and change.start < end:
-            parts += (text[at : change.start], change.after)
-            at = change.end
-            change = next(coming, None)
-        parts.append(text[at:end])
-        at = max(at, end)
-        yield "".join(parts)
+        yield "".join(after[at : at + len(piece)])
+        at += len(piece)
 
 
 def _detected(text: str, words: list[_Found]) -> Detection:
@@ -288,11 +322,9 @@ def _capitals(text: str, start: int, end: int, letters: str) -> str:
 
 def _is_loud(text: str, start: int, end: int) -> bool:
     """Whether the words on either side of it in the line are in capitals, and not all acronyms."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
-    before = _WORD.findall(text, max(first, start - _NEAR), start)[-1:]
-    after = _WORD.findall(text, end, min(last, end + _NEAR))[:1]
+    first, last = max(0, start - _NEAR), end + _NEAR
+    before = _WORD.findall(text[first:start].rpartition("\n")[2])[-1:]
+    after = _WORD.findall(text[end:last].partition("\n")[0])[:1]
     beside = [[c for c in word if c.isascii()] for word in before + after]
     loud = all(len(plain) > 1 and all(c.isupper() for c in plain) for plain in beside)
     return loud and any(not word.isascii() for word in before + after)

@@ -13,7 +13,7 @@ from pipeline.syllables import is_marked, is_syllable
 _HINT = re.compile(r"[aeouAEOU][\^(+*]['`?~.]?[a-zA-Z\s]|[aeiouy][`~][a-z\s]")
 _LEAST_HINTS = 3
 #: Letters with their marks. A mark at the end may be punctuation instead.
-_WORD = re.compile(r"(?:[A-Za-z][\^(+*]?['`?~.]?)+")
+_WORD = re.compile(r"(?<![A-Za-z])(?:[A-Za-z][\^(+*]?['`?~.]?){1,20}(?![A-Za-z])")
 #: A sign that is meant as it stands, behind a backslash.
 _ESCAPED = re.compile(r"\\([\^(+*'`?~.\\dD])")
 _TAIL = "'`?~.("

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.language import UNKNOWN, language
-from pipeline.old_fonts import Encoding, code_of, decode, tables
+from pipeline.old_fonts import MODERN, Encoding, code_of, decode
 from pipeline.syllables import is_syllable
 
 #: Ways of reading a word; None is Unicode, as it stands.
@@ -26,7 +26,9 @@ READINGS: tuple[Encoding | None, ...] = (
     Encoding.UTF8,
 )
 #: Signs that are punctuation before a word, and behind one, although some font has letters there.
-_BEFORE, _BEHIND = "‘’‚“”„«–—…•·\xa0", "‘’“”»–—…•·°®™©\xa0"
+_BEFORE, _BEHIND = "‘’‚“”„–—…•·\xa0", "‘’“”–—…•·°\xa0"
+#: More of them in text that is Unicode.
+_BEFORE_TOO, _BEHIND_TOO = _BEFORE + "«", _BEHIND + "»®™©"
 #: Punctuation inside a run of signs, for fonts that have no letters there.
 _BETWEEN = re.compile("([‘’“”–—…•]+)")
 _NO_LETTERS_THERE = frozenset({Encoding.TCVN3, Encoding.VNI, Encoding.CP1258})
@@ -34,6 +36,8 @@ _NO_LETTERS_THERE = frozenset({Encoding.TCVN3, Encoding.VNI, Encoding.CP1258})
 _ALONE = frozenset("‘’‚“”„–—…•·«»°\xa0")
 #: Natural logarithms of likelihoods, where no frequency is known.
 _RARE, _ACRONYM, _FOREIGN, _GLUED, _IMPOSSIBLE = -14.0, -13.0, -15.0, -19.0, -24.0
+#: What a word of Unicode costs among those of an old font.
+_CONVERTED = 3.0
 #: A sign alone, `−` or `µ`, is nothing odd.
 _SIGN = -9.0
 #: A word as common as this may be meant even by a sign that is punctuation elsewhere.
@@ -57,7 +61,12 @@ class Word(NamedTuple):
 @lru_cache(maxsize=100_000)
 def readings(word: str) -> tuple[Word, ...]:
     """The word in each of `READINGS`."""
-    return tuple(_unicode(word) if r is None else _old(word, r) for r in READINGS)
+    as_it_stands = _unicode(word)
+    if as_it_stands.valid and MODERN.search(word):
+        # between words of an old font it is one that some program or person converted before
+        between = as_it_stands._replace(fit=as_it_stands.fit - _CONVERTED)
+        return (as_it_stands, *[between] * (len(READINGS) - 1))
+    return (as_it_stands, *(_old(word, r) for r in READINGS if r is not None))
 
 
 def is_plain(word: str) -> bool:
@@ -68,7 +77,7 @@ def is_plain(word: str) -> bool:
 def _unicode(word: str) -> Word:
     if _ALONE.issuperset(word):
         return Word(word, 0.0, True)
-    core = word.lstrip(_BEFORE).rstrip(_BEHIND) or word
+    core = word.lstrip(_BEFORE_TOO).rstrip(_BEHIND_TOO) or word
     core = unicodedata.normalize("NFC", core).translate(_OLD_D)
     fit = _fit(core)
     if fit is not None:
@@ -80,7 +89,10 @@ def _unicode(word: str) -> Word:
 
 
 #: Signs that stand in no word of any language that we know.
-_SYMBOLS = frozenset("®¬¸µ¶·¹¨©«»¼½¾¦§¢£¤¥¡±²³°÷×¿¯­´‹›•†‡‰™˜ˆ" + "".join(map(chr, range(32))))
+_SYMBOLS = frozenset(
+    "®¬¸µ¶·¹¨©«»¼½¾¦§¢£¤¥¡±²³°÷×¿¯­´‹›•†‡‰™˜ˆ"
+    + "".join(map(chr, (*range(32), *range(0xDC80, 0xDD00))))
+)
 
 
 def _old(word: str, encoding: Encoding) -> Word:
@@ -185,14 +197,3 @@ def _case_cost(letters: str, *, capitals_lost: bool) -> float:
     if capitals_lost and all(c.isupper() for c in letters if c.isascii()):
         return 0.0
     return _ODD_CASE
-
-
-@lru_cache(maxsize=1)
-def letter_codes() -> frozenset[str]:
-    """Control codes on which a font has a letter."""
-    return frozenset(
-        chr(code)
-        for encoding in (Encoding.VPS, Encoding.VISCII)
-        for code in tables().letters[encoding]
-        if code < 32
-    )

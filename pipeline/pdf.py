@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from models.spans import Box
 from pipeline.errors import Damaged, Empty, Encrypted
 from pipeline.layout import Row
+from pipeline.old_fonts import encoding_of_font
 from pipeline.prints import Print
 from pipeline.tables import distribute, grid, rows
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Words further apart than this share of the letters' size are two.
 _SPACE = 0.16
+#: What the parser shows of a glyph without a letter.
+_GLYPH = re.compile(r"\(cid:(\d{1,3})\)")
 #: Drawings with more rules than this are not searched for tables.
 _MOST_RULES = 6_000
 #: Pages with more letters than this are not pages of text.
@@ -35,6 +40,7 @@ class LayerPage:
 
     `pictured` is the share of the page that images cover, 0..1; `resolution` that of the largest
     image in dots per inch, None without one. `failure` says why there is no layer to be had.
+    `encodings` names those of the old fonts that the words were decoded from, as `tcvn3+vni`.
     """
 
     number: int
@@ -45,6 +51,7 @@ class LayerPage:
     pictured: float = 0.0
     resolution: float | None = None
     failure: str = ""
+    encodings: str = ""
 
 
 def count_pages(data: bytes) -> int:
@@ -116,6 +123,7 @@ class _Found:
     tables: tuple[tuple[tuple[float, float, float, float], ...], ...]
     pictured: float
     resolution: float | None
+    encodings: str = ""
 
 
 def _layer(page: PlumbedPage) -> LayerPage:
@@ -150,7 +158,14 @@ def _layer(page: PlumbedPage) -> LayerPage:
             ruled.append(lines)
             prints = outside
     return LayerPage(
-        page.page_number, width, height, prints, tuple(ruled), found.pictured, found.resolution
+        page.page_number,
+        width,
+        height,
+        prints,
+        tuple(ruled),
+        found.pictured,
+        found.resolution,
+        encodings=found.encodings,
     )
 
 
@@ -166,14 +181,48 @@ def _parse(page: PlumbedPage, area: float) -> _Found:
     # bold is at times made by setting letters twice, a hair apart
     if len({(c["text"], round(c["x0"]), round(c["top"])) for c in letters}) < len(letters):
         page = page.dedupe_chars(tolerance=0.5)
-    words = page.extract_words(x_tolerance_ratio=_SPACE, y_tolerance=2)
+    words = page.extract_words(x_tolerance_ratio=_SPACE, y_tolerance=2, return_chars=True)
+    read, encodings = _in_unicode([word["chars"] for word in words])
     ruled = letters and len(page.edges) <= _MOST_RULES
     return _Found(
-        tuple((w["text"], w["x0"], w["top"], w["x1"], w["bottom"]) for w in words),
+        tuple(
+            (text or w["text"], w["x0"], w["top"], w["x1"], w["bottom"])
+            for text, w in zip(read, words, strict=True)
+        ),
         tuple(tuple(t.cells) for t in page.find_tables()) if ruled else (),
         pictured,
         resolution,
+        encodings,
     )
+
+
+def _in_unicode(words: list[list[dict[str, Any]]]) -> tuple[list[str], str]:
+    """The words of a page, given by their letters, as the old fonts among its fonts show them.
+
+    An empty text stands for a word that is as it was; with the encodings that were found.
+    """
+    from pipeline.old_fonts_detect import decode_runs
+
+    runs: list[tuple[str, str]] = []
+    ends: list[int] = []
+    for letters in words:
+        for font, group in groupby(letters, key=itemgetter("fontname")):
+            runs.append(("".join(_code(letter["text"], font) for letter in group), font))
+        ends.append(len(runs))
+        runs.append((" ", ""))
+    texts, encodings = decode_runs(runs)
+    if not encodings:
+        return [""] * len(words), ""
+    starts = [0, *(end + 1 for end in ends)]
+    return ["".join(texts[a:b]) for a, b in zip(starts, ends, strict=False)], encodings
+
+
+def _code(shown: str, font: str) -> str:
+    """The code of a glyph that the file has no letter for, where the font is one that we know."""
+    number = _GLYPH.fullmatch(shown)
+    if number and int(number[1]) < 256 and encoding_of_font(font):
+        return chr(int(number[1]))
+    return shown
 
 
 def _images(page: PlumbedPage, area: float) -> tuple[float, float | None]:

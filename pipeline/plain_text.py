@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from models.document import Verdict
 from pipeline.errors import Damaged
 from pipeline.judge import judge
 from pipeline.media import readable, wide
+from pipeline.old_fonts import Encoding, carried
+from pipeline.proposals import applied
 
 _DECLARED = re.compile(
     rb"""(?:charset\s*=\s*["']?|encoding\s*=\s*["'])\s*([A-Za-z0-9_.:-]{2,40})""", re.I
@@ -18,18 +21,31 @@ _TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
 _VOWELS = frozenset("aăâeêioôơuưyAĂÂEÊIOÔƠUƯY")
 
 
+class Decoded(NamedTuple):
+    """A text, and the old encodings it was written in: `tcvn3`, `tcvn3+vni`; empty for none."""
+
+    text: str
+    encodings: str = ""
+
+
 def decode(data: bytes) -> str:
-    """The letters of a text whose encoding nobody names.
+    """The letters of a text whose encoding nobody names; see `decoded`."""
+    return decoded(data).text
+
+
+def decoded(data: bytes) -> Decoded:
+    """The letters of a text whose encoding nobody names, and what old encoding they were in.
 
     In this order: the mark at its head, UTF-16 by its zeros, UTF-8, what an HTML or XML head
-    declares, Windows-1258 if its tones stand behind vowels, what the letter statistics say; last
-    single bytes as they are, because the fonts of the 1990s (TCVN3, VNI, VPS, VISCII) hide in
-    them and are read later. Raises `Damaged` (`unknown_encoding`) when nothing gives text.
+    declares, Windows-1258 if its tones stand behind vowels, single bytes, what the letter
+    statistics say. Text in codes of the fonts of the 1990s (TCVN3, VNI, VPS, VISCII, VIQR), also
+    when a program took them for letters and wrote those in UTF-8, is decoded by its words. Raises
+    `Damaged` (`unknown_encoding`) when nothing gives text.
     """
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
-        return _strictly(data, "utf-32")
+        return _modern(_strictly(data, "utf-32"))
     if codec := wide(data):
-        return _strictly(data, codec)
+        return _modern(_strictly(data, codec))
     if not readable(data):
         raise Damaged("unknown_encoding")
     text = _tried(data, "utf-8-sig")
@@ -38,8 +54,18 @@ def decode(data: bytes) -> str:
         if text is not None and judge(text)[0] is not Verdict.USABLE:
             text = None
     if text is None:
-        text = _single_bytes(data)
-    return unicodedata.normalize("NFC", text)
+        return _single_bytes(data)
+    return _modern(text)
+
+
+def _modern(text: str) -> Decoded:
+    """The text with the words of old fonts turned into Unicode."""
+    from pipeline.old_fonts_detect import detect
+
+    found = detect(text)
+    if found.proposals:
+        text = applied(text, found.proposals, found.name).text
+    return Decoded(unicodedata.normalize("NFC", text), found.name)
 
 
 def text_pages(text: str) -> tuple[str, ...]:
@@ -65,24 +91,22 @@ def _tried(data: bytes, codec: str) -> str | None:
         return None
 
 
-def _single_bytes(data: bytes) -> str:
+def _single_bytes(data: bytes) -> Decoded:
     vietnamese = data.decode("cp1258", "replace")
     tones = [i for i, c in enumerate(vietnamese) if c in _TONES]
     placed = sum(1 for i in tones if i and vietnamese[i - 1] in _VOWELS)
     if tones and placed >= 0.95 * len(tones):
         text = unicodedata.normalize("NFC", vietnamese)
         if judge(text)[0] is Verdict.USABLE:
-            return text
-    western = "".join(
-        chr(byte) if char == "\ufffd" else char
-        for byte, char in zip(data, data.decode("cp1252", "replace"), strict=True)
-    )
-    if _lettered(western):
-        return western
+            return Decoded(text, Encoding.CP1258)
+    western = carried(data)
+    found = _modern(western)
+    if found.encodings or _lettered(western):
+        return found
     guessed = _guessed(data)
     if guessed is None:
         raise Damaged("unknown_encoding")
-    return guessed
+    return Decoded(unicodedata.normalize("NFC", guessed))
 
 
 def _lettered(text: str) -> bool:

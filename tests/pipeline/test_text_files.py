@@ -18,7 +18,7 @@ from pipeline import word_files
 from pipeline.errors import VanbanError
 from pipeline.html_files import html_text
 from pipeline.numbering import written
-from pipeline.plain_text import decode, text_pages
+from pipeline.plain_text import decode, decoded, text_pages
 from pipeline.word_files import word_text
 
 SENTENCE = (
@@ -66,9 +66,9 @@ def test_unknown_encodings(data: bytes) -> None:
     assert decode(data) == SENTENCE
 
 
-def test_fonts_of_the_nineties_come_through_as_single_bytes() -> None:
+def test_fonts_of_the_nineties_are_read_by_their_words() -> None:
     tcvn3 = b"C\xe9ng h\xdfa x\xb7 h\xe9i ch\xf1 ngh\xdca Vi\xd6t Nam \xae\xe9c l\xcbp t\xf9 do"
-    assert decode(tcvn3) == tcvn3.decode("cp1252")
+    assert decoded(tcvn3) == ("Cộng hòa xã hội chủ nghĩa Việt Nam độc lập tự do", "tcvn3")
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00\xd8\x41", b"ab\0\0\0" * 40])
