@@ -57,7 +57,8 @@ def _runs(word: _Word) -> Iterator[Run]:
             if any(run.text.strip() for run in note):
                 number += 1
                 yield Run(f"\n[^{number}]: ")
-                yield from note
+                yield note[0]._replace(text=note[0].text.lstrip())
+                yield from note[1:]
 
 
 class _Word:

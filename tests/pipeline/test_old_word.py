@@ -1,0 +1,167 @@
+"""Word files of 1997 to 2003: what they say is read in the letters of their fonts."""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from old_office import END_OF_ROW, IN_TABLE, Letters, Paragraph, cell, container, flag, word
+
+from pipeline.errors import SourceError, VanbanError
+from pipeline.old_fonts import Encoding
+from pipeline.old_word import old_word_text
+
+TIMES, TCVN3, TCVN3_CAPITALS, VNI, SYMBOL = range(5)
+HIDDEN, DELETED, CAPS, SPECIAL = flag(0x083C), flag(0x0800), flag(0x083B), flag(0x0855)
+
+
+def lines(*paragraphs: Paragraph, **more: object) -> list[str]:
+    return old_word_text(word(paragraphs, **more)).text.split("\n")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("letters", "text"),
+    [
+        ([Letters("QuyÕt ®Þnh", TCVN3)], "Quyết định"),
+        ([Letters("chÝnh phñ", TCVN3_CAPITALS)], "CHÍNH PHỦ"),
+        ([Letters("Quyeát ñònh", VNI)], "Quyết định"),
+        # both in one paragraph, and a vowel whose mark stands in the next run
+        ([Letters("QuyÕt ®Þnh ", TCVN3), Letters("soá", VNI)], "Quyết định số"),
+        ([Letters("Quye", VNI, flag(0x0835)), Letters("át", VNI)], "Quyết"),
+        # small letters with a tone stand for capitals, which the font does not have
+        ([Letters("CéNG HOµ X· HéI", TCVN3)], "CỘNG HOÀ XÃ HỘI"),
+        (["So 5 ", Letters("mËt", TCVN3, HIDDEN), "QD"], "So 5 QD"),
+        (["nam ", Letters("2003", None, DELETED), "2004"], "nam 2004"),
+        ([Letters("chÝnh phñ", TCVN3, CAPS)], "CHÍNH PHỦ"),
+        # a field: what it was told is left out, what came of it stays, also one inside another
+        (["xem \x13 HYPERLINK a \x14trang\x15 nay"], "xem trang nay"),
+        (["a\x13 IF \x13 PAGE \x142\x15 = 1 \x14b\x13 REF x \x14c\x15\x15d"], "abcd"),
+        (["136/KH\x1eUBND, thuc\x1f hien\x01"], "136/KH-UBND, thuc hien"),
+        (["dong mot\x0bdong hai"], "dong mot\ndong hai"),
+        ([Letters("(", None, SPECIAL + struct.pack("<HHH", 0x6A09, 4, 0xF0B3)), " 5"], "≥ 5"),
+    ],
+)
+def test_what_a_reader_sees(letters: list[Letters | str], text: str) -> None:
+    assert old_word_text(word([Paragraph(letters)])).text == text
+
+
+def test_the_codes_are_kept_beside_the_letters() -> None:
+    both = [Paragraph(["Dieu 1. "]), Paragraph([Letters("§iÒu 2.", TCVN3)])]
+    found = old_word_text(word(both))
+    assert found.text == "Dieu 1. \nĐiều 2."
+    assert found.codes == "Dieu 1. \n§iÒu 2."
+    assert found.encodings == (Encoding.TCVN3,)
+    plain = old_word_text(word([Paragraph(["Article 2."])]))
+    assert (plain.codes, plain.encodings) == (None, ())
+
+
+def test_a_font_may_be_named_by_the_style_or_by_the_style_below_it() -> None:
+    named = struct.pack("<HHHH", 0x4A4F, TCVN3, 0x4A51, TCVN3)
+    styles = ((0xFFF, b""), (0, named), (1, flag(0x0835)), (3, b""))
+    paragraphs = [Paragraph(["§iÒu"], style=style) for style in (1, 2)]
+    assert lines(*paragraphs, styles=styles) == ["Điều", "Điều"]
+    # a style that stands on itself ends somewhere
+    assert lines(Paragraph([Letters("§iÒu", TCVN3)], style=3), styles=styles) == ["Điều"]
+
+
+def test_letters_of_unicode_stay_whatever_the_font_is_called() -> None:
+    text = "Các đơn vị thực hiện"
+    assert lines(Paragraph([Letters(text, TCVN3)]), wide=True) == [text]
+
+
+def test_words_decide_where_the_font_is_wrong() -> None:
+    said = "Caùc cô quan haønh chính nhaø nöôùc thöïc hieän nhieäm vuï ñöôïc giao"
+    (line,) = lines(Paragraph([Letters(said, TCVN3)]))
+    assert line == "Các cơ quan hành chính nhà nước thực hiện nhiệm vụ được giao"
+
+
+def test_a_row_is_a_line() -> None:
+    inner = Paragraph([Letters("Sè ho¸", TCVN3)], said=IN_TABLE)
+    row = (cell("1"), inner, cell(Letters("hå s¬", TCVN3)), cell(""), END_OF_ROW)
+    found = lines(Paragraph(["a"]), *row, *row, Paragraph(["b"]))
+    assert found == ["a", "", "| 1 | Số hoá hồ sơ | |", "| 1 | Số hoá hồ sơ | |", "", "b"]
+
+
+def test_the_head_of_a_letter_is_read_column_by_column() -> None:
+    left = Paragraph([Letters("ubnd tØnh", TCVN3_CAPITALS)], said=IN_TABLE)
+    right = Paragraph(
+        [Letters("céng hoµ x· héi chñ nghÜa viÖt nam", TCVN3_CAPITALS)], said=IN_TABLE
+    )
+    found = lines(
+        left, cell("So: 5/QD-UBND"), right, cell(Letters("§éc lËp - Tù do", TCVN3)), END_OF_ROW,
+        Paragraph(["QUYET DINH"]),
+    )  # fmt: skip
+    assert [line for line in found if line] == [
+        "UBND TỈNH",
+        "So: 5/QD-UBND",
+        "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do",
+        "QUYET DINH",
+    ]
+
+
+def test_notes_follow_the_text_and_heads_of_pages_are_left_out() -> None:
+    found = lines(
+        Paragraph(["theo Luat\x02 nay"]),
+        notes=[Paragraph(["\x02 Luat so 1."]), Paragraph([Letters("\x02 LuËt sè 2.", TCVN3)])],
+        heads=[Paragraph(["Trang 1"])],
+    )
+    assert [line.strip() for line in found] == [
+        "theo Luat nay", "", "[^1]: Luat so 1.", "[^2]: Luật số 2.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("cut", [0, 3, 9])
+def test_a_text_in_pieces_is_read_in_its_order(wide: bool, cut: int) -> None:
+    found = lines(
+        Paragraph([Letters("QuyÕt ®Þnh", TCVN3)]), Paragraph(["so 5"]), wide=wide, cut=cut
+    )
+    assert found == ["Quyết định", "so 5"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (word([Paragraph(["mat"])], flags=0x0300), "password_needed"),
+        (word([Paragraph(["cu"])], kind=0xA5DC), "word_too_old"),
+        (word([Paragraph(["la"])], kind=0x1234), "damaged_office"),
+        (word([Paragraph([" "])]), "no_text"),
+        (container({"WordDocument": b"\xec\xa5"}), "damaged_office"),
+        (container({"Other": b"x"}), "damaged_office"),
+    ],
+)
+def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        old_word_text(data)
+    assert caught.value.code == code
+
+
+WHOLE = word(
+    [Paragraph([Letters("§iÒu 1. ", TCVN3), "Giao So"]), cell("a"), cell("b"), END_OF_ROW]
+    + [Paragraph([f"khoan {n} "]) for n in range(20)],
+    notes=[Paragraph(["\x02 ghi chu"])],
+)
+
+
+@pytest.mark.parametrize("part", range(16))
+def test_a_file_cut_short_is_damaged_or_whole(part: int) -> None:
+    with pytest.raises(VanbanError):
+        old_word_text(WHOLE[: len(WHOLE) * part // 16])
+
+
+@settings(max_examples=150, deadline=2_000)
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=40))
+def test_a_file_with_wrong_bytes_ends_in_a_text_or_an_error(
+    wrong: list[tuple[int, int]],
+) -> None:
+    data = bytearray(WHOLE)
+    for at, byte in wrong:
+        data[at] = byte
+    try:
+        found = old_word_text(bytes(data))
+    except VanbanError:
+        return
+    assert len(found.text) < 50 * len(data)
