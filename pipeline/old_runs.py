@@ -20,6 +20,8 @@ from pipeline.syllables import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\S+")
+#: Two plain capitals of one word.
+_CAPITALS = re.compile(r"[A-Z][^\x00-\x7f]*[A-Z]")
 _LOUD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
 
@@ -186,6 +188,8 @@ def _loud(match: re.Match[str]) -> str:
     A word with two plain capitals and no plain small letter is one; a shorter word follows the
     words beside it.
     """
+    if not _CAPITALS.search(match[0]):
+        return match[0]
     words = match[0].split(" ")
     loud: list[bool | None] = []
     for word in words:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import struct
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from old_office import END_OF_ROW, IN_TABLE, Letters, Paragraph, cell, container, flag, word
 
+from models.document import Verdict
 from pipeline.errors import SourceError, VanbanError
+from pipeline.intake import take_in
+from pipeline.ocr import tesseract
 from pipeline.old_fonts import Encoding
 from pipeline.old_word import old_word_text
+from pipeline.pages import read_pages
+from pipeline.recipe import Recipe
 
 TIMES, TCVN3, TCVN3_CAPITALS, VNI, SYMBOL = range(5)
 HIDDEN, DELETED, CAPS, SPECIAL = flag(0x083C), flag(0x0800), flag(0x083B), flag(0x0855)
@@ -137,6 +143,20 @@ def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
     with pytest.raises(SourceError) as caught:
         old_word_text(data)
     assert caught.value.code == code
+
+
+def test_a_page_keeps_the_codes_and_says_what_was_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "quyet dinh.dot"
+    said = "Giao Së Néi vô chñ tr×, phèi hîp víi c¸c ®¬n vÞ"
+    path.write_bytes(word([Paragraph([Letters(said, TCVN3)])]))
+    recipe = Recipe()
+    source, data = take_in(path, recipe)
+    (page,) = read_pages(source, data, recipe, tesseract(recipe))
+    assert source.media_type == "application/msword"
+    assert page.text == "Giao Sở Nội vụ chủ trì, phối hợp với các đơn vị"
+    assert page.layer_text == said
+    assert page.verdict is Verdict.USABLE
+    assert page.reason.startswith("tcvn3 decoded; ")
 
 
 WHOLE = word(
