@@ -32,7 +32,7 @@ _SOFT = frozenset("\xad−‐\udcad")
 _MANY = 60
 _HYPHENED = re.compile(r"(?<![^\s(\"“])([A-Za-z]{1,3})-([A-Za-z¨-þ]{0,4})(?![^\s.,;:)\"”])")
 #: Longer runs of signs are no words.
-_LONGEST = 40
+_LONGEST = 240
 #: How many signs away a word may be whose capitals tell of those of its neighbour.
 _NEAR = 40
 #: What it costs to go from one way of reading to another, and to begin in an old font.
@@ -40,7 +40,7 @@ _SWITCH, _BEGIN = 8.0, 4.0
 #: What the name of a font adds to its encoding, and takes from every other way.
 _NAMED = 6.0
 #: How much likelier a stretch must be than as it stands; and all stretches of one encoding.
-_STRETCH, _TOGETHER = 12.0, 26.0
+_STRETCH, _TOGETHER = 12.0, 21.0
 #: How much all stretches of one encoding must gain in a text that is odd throughout.
 _IN_SPITE = 120.0
 #: Words that are decoded although they make no syllable ask for a look.
