@@ -153,6 +153,8 @@ def decode_runs(runs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
     (('Qu', 'yết định', ' số 5'), 'tcvn3+vni')
     """
     text = "".join(piece for piece, _ in runs)
+    if not _ODD.search(text) and not any(encoding_of_font(name) for _, name in runs):
+        return tuple(piece for piece, _ in runs), ""
     detection = _detected(text, list(_words_of_runs(text, runs)))
     read = []
     for letters, (piece, name) in zip(_dealt(text, runs, detection), runs, strict=True):

@@ -97,6 +97,7 @@ def layer_pages(data: bytes, pages: int) -> Iterator[LayerPage]:
     """
     import pdfplumber
 
+    _tell_hyphens()
     # the parser logs every oddity of a damaged file; we report a page's trouble once, as data
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     number, broken = 0, "page missing"
@@ -113,6 +114,16 @@ def layer_pages(data: bytes, pages: int) -> Iterator[LayerPage]:
         broken = faults[0]
     for missing in range(number + 1, pages + 1):
         yield LayerPage(missing, 595.0, 842.0, failure=broken)
+
+
+def _tell_hyphens() -> None:
+    """Keeps code AD of Windows what it is: the parser's table has a space there.
+
+    The standard has a hyphen, and the fonts of TCVN3 have ư: `n\xadíc` would become `n íc`.
+    """
+    from pdfminer.encodingdb import EncodingDB
+
+    EncodingDB.win2unicode[0xAD] = "\xad"
 
 
 @dataclass(frozen=True, slots=True)
