@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipeline.layout import arrange
 from pipeline.pdf import LayerPage, layer_pages
 
-
 _WIDTHS = b"250 " * 33 + b"500 " * 223
 
 
