@@ -26,7 +26,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-from corpus.clean_text import is_vietnamese
+from corpus.clean_text import is_vietnamese, texts
 from pipeline import imaging
 from pipeline.layout import arrange
 from pipeline.normalise import normalise
@@ -45,6 +45,14 @@ FACES = {
 _INK, _READ = 440, 300
 #: Words on a page, and the width of its column in inches.
 _WORDS, _COLUMN = 430, 6.3
+#: Words that a document must have, and letters that a word may have, to be drawn.
+_LEAST_WORDS, _LONGEST = 100, 30
+#: Looks that are learned from, and the share of pages read by `vie` alone.
+_LOOKS = (
+    *("Tinos@80", "Tinos@90", "Tinos@100", "Tinos@110", "Tinos@110", "Tinos@125", "Tinos@150"),
+    *("Arimo@80", "Arimo@95"),
+)
+_PLAIN_SHARE = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,8 @@ def scanned(sheet: Pixels, look: Look, rng: np.random.Generator) -> Pixels:
         times, way = look.dpi / _INK, cv2.INTER_AREA
     small = cv2.resize(ink, None, fx=times, fy=times, interpolation=way)
     high, wide = small.shape
-    turn = cv2.getRotationMatrix2D((wide / 2, high / 2), float(rng.normal(0, 0.25)), 1.0)
+    angle = float(rng.normal(0, 0.25))
+    turn = np.asarray(cv2.getRotationMatrix2D((wide / 2, high / 2), angle, 1.0), np.float64)
     turn[:, 2] += rng.uniform(-0.5, 0.5, 2)
     small = cv2.warpAffine(small, turn, (wide, high), flags=cv2.INTER_LINEAR, borderValue=255)
     blur = rng.uniform(0.0, 0.9) * look.dpi / 110
@@ -185,85 +194,64 @@ def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
 
 
 def stretches(
-    folder: Path, names: Sequence[str], rng: np.random.Generator
+    paths: Sequence[Path], rng: np.random.Generator, *, held_out: bool
 ) -> Iterator[tuple[str, list[str]]]:
-    """Without end: a document of FOLDER, and a page's words from anywhere in it."""
-    import json
-    import lzma
-
+    """Without end: a document of the files, and a page's words from anywhere in it."""
     documents: list[tuple[str, list[str]]] = []
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(tuple(names)):
-            with lzma.open(path, "rt", encoding="utf-8") as rows:
-                for row in map(json.loads, rows):
-                    lines = [x for x in normalise(row["text"])[0].split("\n") if is_vietnamese(x)]
-                    words = " ".join(lines).replace("|", " ").split()
-                    words = [w for w in words if len(w) < 30 and any(c.isalnum() for c in w)]
-                    if len(words) > 120:
-                        documents.append((f"{path.name.partition('.')[0]}/{row['id']}", words))
-    while True:
+    for path in paths:
+        for title, text in texts(path):
+            name = f"{path.parent.name}/{path.name.partition('.')[0]}/{title}"
+            if held_out is not is_held_out(name):
+                continue
+            lines = [x for x in normalise(text)[0].split("\n") if is_vietnamese(x)]
+            words = " ".join(lines).replace("|", " ").split()
+            words = [w for w in words if len(w) < _LONGEST and any(c.isalnum() for c in w)]
+            if len(words) >= _LEAST_WORDS:
+                documents.append((name, words))
+    while documents:
         name, words = documents[int(rng.integers(len(documents)))]
         start = int(rng.integers(max(len(words) - _WORDS, 1)))
         yield name, words[start : start + _WORDS]
 
 
-def is_held_out(document: str) -> bool:
+def is_held_out(name: str) -> bool:
     """Whether a document is kept for scoring: one in six, by its name.
 
-    Of the official documents of 2025 (named in hexadecimal) those from a to f.
+    Of the official documents of 2025 (named in hexadecimal) those from a to f; all samples.
     """
-    collection, _, name = document.partition("/")
-    if collection.startswith("official"):
-        return name[0] in "abcdef"
-    return zlib.crc32(document.encode()) % 6 == 0
+    if "/official_2025/" in name:
+        return name.rpartition("/")[2][:1] in "abcdef"
+    return "/truth/" in name or zlib.crc32(name.encode()) % 6 == 0
 
 
 def main() -> None:
     """Draws, reads, writes."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/corpora"))
-    parser.add_argument("--names", nargs="*", default=["official_2025", "vbpl", "vlc", "tvpl"])
-    parser.add_argument(
-        "--looks", nargs="*", default=["Tinos@110", "Tinos@90", "Tinos@120", "Arimo@110"]
-    )
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--looks", nargs="*", default=list(_LOOKS))
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--held-out", action="store_true", help="draw documents kept for scoring")
+    parser.add_argument("--held-out", action="store_true", help="draw what is kept for scoring")
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
     rng = np.random.default_rng(asked.seed)
-    source = stretches(asked.folder, asked.names, rng)
-    looks = [Look(x.partition("@")[0], int(x.partition("@")[2])) for x in asked.looks]
-    engines = {
-        "vie": Tesseract(("vie",), 120),
-        "vie+Vietnamese": Tesseract(("vie", "script/Vietnamese"), 120),
-    }
+    looks = [Look(face, int(dpi)) for face, _, dpi in (x.partition("@") for x in asked.looks)]
+    engines = [Tesseract(wished, 120) for wished in (("vie",), ("vie", "script/Vietnamese"))]
     with asked.out.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(
             file, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None, lineterminator="\n"
         )
         table.writerow(("document", "look", "engine", "read", "truth"))
-        done = 0
-        while done < asked.pages:
-            document, words = next(source)
-            if is_held_out(document) is not asked.held_out:
-                continue
+        source = stretches(asked.files, rng, held_out=asked.held_out)
+        for number, (document, words) in zip(range(asked.pages), source, strict=False):
             look = looks[int(rng.integers(len(looks)))]
             page, lines = drawn(words, look, rng)
-            engine = "vie" if rng.random() < 0.65 else "vie+Vietnamese"
-            for pair in paired(read(page, look, engines[engine], rng), lines):
-                table.writerow(
-                    (
-                        f"{document}#{done}",
-                        look.name,
-                        engine,
-                        pair.read.replace("\t", " "),
-                        pair.truth,
-                    )
-                )
+            engine = engines[int(rng.random() > _PLAIN_SHARE)]
+            for pair in paired(read(page, look, engine, rng), lines):
+                row = (f"{document}#{number}", look.name, "+".join(engine.wished))
+                table.writerow((*row, pair.read.replace("\t", " "), pair.truth))
             file.flush()
-            done += 1
-            print(f"\r{done} pages", end="", file=sys.stderr)
+            print(f"\r{number + 1} pages", end="", file=sys.stderr)
 
 
 if __name__ == "__main__":

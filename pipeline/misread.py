@@ -14,7 +14,7 @@ import numpy as np
 from models.spans import Span
 from pipeline.language import NUMBER, language
 from pipeline.misread_channel import misreadings
-from pipeline.misread_figures import figures
+from pipeline.misread_figures import figures, symbols
 from pipeline.misread_row import Row, mendable, row_of
 from pipeline.misread_words import (
     as_read,
@@ -24,11 +24,13 @@ from pipeline.misread_words import (
     poorness,
     posterior,
     settled,
+    worth_weighing,
 )
 from pipeline.proposals import Proposal, applied
 
-#: A word is changed when the other one has at least this share of the probability.
-_SURE = 0.95
+#: A word is changed when the other one has at least this share of the probability; more of it
+#: where a letter is another one, not only its marks.
+_SURE, _SURE_OTHER = 0.95, 0.985
 #: A change with less than this is for a person to look at.
 _DOUBTFUL = 0.985
 #: Text is left alone unless letters were misread at least so often, beside the training pages;
@@ -36,8 +38,8 @@ _DOUBTFUL = 0.985
 _LEAST, _LEAST_SCANNED = 0.06, 0.005
 #: Words with the two after them less likely than this (log) tell whether a text was misread.
 _STRIKING = -16.0
-#: In misread text those are looked at that are less likely than this, alone or with the two after.
-_UNLIKELY, _UNLIKELY_TOGETHER = -6.0, -11.0
+#: In misread text those are looked at that are less likely than this with the two after them.
+_UNLIKELY = -12.0
 _ROUNDS = 4
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: Tones as `hòa`, `ủy` have them, and as `hoà`, `uỷ`.
@@ -89,15 +91,17 @@ def _moved(line: Span, before: Sequence[Proposal]) -> Span:
 def _words(text: str, lines: Sequence[Span], *, scanned: bool) -> list[Proposal]:
     row = row_of(text, lines)
     sure: dict[int, tuple[str, float]] = {}
-    for _ in range(_ROUNDS):
+    proposals: list[Proposal] = []
+    for number in range(_ROUNDS):
         found = _round(text, row, _LEAST_SCANNED if scanned else _LEAST)
-        fresh = {at: change for at, change in found.items() if at not in sure}
+        if number == 0 and found is not None:
+            proposals += symbols(text, lines)
+        fresh = {at: change for at, change in (found or {}).items() if at not in sure}
         if not fresh:
             break
         sure.update(fresh)
         row = _with(row, fresh)
     newer = _newer_placement(text)
-    proposals = []
     for at, (form, share) in sorted(sure.items()):
         start, end = row.spans[at]
         after = _written(form, text[start:end], newer=newer)
@@ -105,25 +109,30 @@ def _words(text: str, lines: Sequence[Span], *, scanned: bool) -> list[Proposal]
     return proposals
 
 
-def _round(text: str, row: Row, least: float) -> dict[int, tuple[str, float]]:
-    """The places of the row that should be changed: to which word, and how sure that is."""
-    whole, lower = as_read(row.ids)
+def _round(text: str, row: Row, least: float) -> dict[int, tuple[str, float]] | None:
+    """The places of the row that should be changed: to which word, and how sure that is.
+
+    None for text of which less was misread than `least`.
+    """
+    whole = as_read(row.ids)
     is_word = row.ids > NUMBER
     letters = misreadings().wrong * float(is_word.sum())
     striking = np.flatnonzero(is_word & (whole < _STRIKING))
     some = options(row.words, mendable(text, row, striking.tolist()))
     poor = poorness(in_context(row.ids, some), some, letters) if len(some.at) else 0.0
     if poor < least:
+        return None
+    unlikely = np.flatnonzero(is_word & (whole < _UNLIKELY))
+    every = options(row.words, mendable(text, row, unlikely.tolist()))
+    some = worth_weighing(every, whole, poor)
+    if not len(some.at):
         return {}
-    unlikely = is_word & ((whole < _UNLIKELY_TOGETHER) | (lower < _UNLIKELY))
-    some = options(row.words, mendable(text, row, np.flatnonzero(unlikely).tolist()))
-    score = in_context(row.ids, some)
-    for _ in range(2):
-        score = in_context(settled(row.ids, some, poor), some)
-        poor = poorness(score, some, letters)
+    score = in_context(settled(row.ids, some, poor), some)
+    poor = poorness(score, some, letters)
     share = posterior(score, some, poor)
     best = likeliest(share, some)
-    changed = np.flatnonzero((best != some.first) & (share[best] >= _SURE))
+    enough = np.where(some.other[best], _SURE_OTHER, _SURE)
+    changed = np.flatnonzero((best != some.first) & (share[best] >= enough))
     return {int(some.at[k]): (some.forms[best[k]], float(share[best[k]])) for k in changed.tolist()}
 
 

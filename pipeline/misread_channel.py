@@ -33,7 +33,6 @@ def _alphabet() -> str:
 
 #: The letters of true words, and a few that only an OCR writes.
 ALPHABET = _alphabet()
-_NUMBER = {letter: k for k, letter in enumerate(ALPHABET)}
 _PLAIN = {letter: unicodedata.normalize("NFD", letter)[0] for letter in ALPHABET}
 _PLAIN |= {"đ": "d", "ø": "o"}
 #: Words of more letters are not looked at.
@@ -105,7 +104,7 @@ def candidates(word: str) -> tuple[Candidate, ...]:
     model = language()
     own = model.ids.get(word, UNKNOWN)
     itself = Candidate(word, own, 0, _STRANGE if own == UNKNOWN else 0.0)
-    if not 1 < len(word) <= _LONGEST or not _NUMBER.keys() >= set(word):
+    if len(word) > _LONGEST or not _PLAIN.keys() >= set(word):
         return (itself,)
     best: dict[int, Candidate] = {}
     for candidate in _found(word):
@@ -120,6 +119,8 @@ def candidates(word: str) -> tuple[Candidate, ...]:
 
 def _found(word: str) -> Iterator[Candidate]:
     yield from _same_letters(word, 0.0, 0)
+    if len(word) == 1:
+        return
     for true, read, cost in misreadings().parts:
         at = word.find(read) if read else -1
         while at >= 0:
@@ -130,15 +131,27 @@ def _found(word: str) -> Iterator[Candidate]:
 
 def _same_letters(word: str, cost: float, edits: int) -> Iterator[Candidate]:
     """The forms of a word under other marks; `edits` were made already, at `cost`."""
-    model, rates = language(), misreadings().rates
+    model, costs = language(), _costs()
     for number in model.forms.get("".join(map(base_of, word)), ()):
         form = model.words[number]
         total, count = cost, edits
-        for true, read in zip(form, word, strict=True):
-            if true != read:
-                total += float(rates[_NUMBER[true], _NUMBER[read]])
+        for pair in zip(form, word, strict=True):
+            if pair[0] != pair[1]:
+                total += costs.get(pair, _LEAST)
                 count += 1
         yield Candidate(form, number, count, total, edits > 0)
+
+
+@cache
+def _costs() -> dict[tuple[str, str], float]:
+    """log P(read letter | true letter) of letters with one base."""
+    rates = misreadings().rates
+    return {
+        (true, read): float(rates[i, j])
+        for i, true in enumerate(ALPHABET)
+        for j, read in enumerate(ALPHABET)
+        if base_of(true) == base_of(read)
+    }
 
 
 def _one_letter_off(word: str) -> Iterator[Candidate]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.spans import Span
+from pipeline.codebook import CODE, restore_symbol
 from pipeline.proposals import Proposal
 
 #: Letters and signs that an OCR reads for a digit, and that digit.
@@ -117,6 +118,21 @@ def figures(text: str, lines: Sequence[Span]) -> list[Proposal]:
             if not any(p.start < proposal.end and proposal.start < p.end for p in found.values()):
                 found[proposal.start] = proposal
     return [found[start] for start in sorted(found)]
+
+
+def symbols(text: str, lines: Sequence[Span]) -> list[Proposal]:
+    """The codes of `lines` whose Đ lost its bar; for text that was misread anyway.
+
+    >>> [p.after for p in symbols("số 154/2024/ND-CP, 20/NQ-HĐND", [Span(0, 29)])]
+    ['NĐ-CP']
+    """
+    found = []
+    for line in lines:
+        for match in CODE.finditer(text, line.start, line.end):
+            after = restore_symbol(match["symbol"])
+            if after != match["symbol"]:
+                found.append(Proposal(*match.span("symbol"), after, _CONFIDENCE, True))
+    return found
 
 
 def _proposed(text: str, line: Span) -> Iterator[Proposal]:

@@ -16,6 +16,9 @@ _FULL = 0.75
 #: Signs that make a word part of a code, an address, a measure.
 _TIES = frozenset("0123456789/\\@_&%⁄")
 
+#: Single letters that are ở misread; others are labels.
+_ALONE = frozenset("ờớỡợ")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
@@ -85,7 +88,7 @@ def mendable(text: str, row: Row, places: Iterable[int]) -> list[int]:
 def _is_running(text: str, row: Row, place: int) -> bool:
     start, end = row.spans[place]
     word = text[start:end]
-    if end - start < 2 or not word.isalpha():
+    if not word.isalpha() or (end - start == 1 and word not in _ALONE):
         return False
     if word.isupper():
         if not is_key(strip(word)):

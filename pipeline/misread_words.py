@@ -25,7 +25,9 @@ _DEGREES = (
 )
 #: Candidates of a word that are searched with those of its neighbours, and how much less likely
 #: (log) than the likeliest other one they may be.
-_SEARCHED, _FAR = 7, 9.0
+_SEARCHED, _FAR = 5, 7.0
+#: A word and the two after it are hardly ever likelier than this, given those before (log).
+_LIKELIEST = -5.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,16 +68,37 @@ def options(words: Sequence[str], places: Iterable[int]) -> Options:
     )
 
 
-def as_read(row: Ids) -> tuple[Scores, Scores]:
-    """For each place of a row log P of its word and of the two after it, given those before.
-
-    Also the lower of the first two of the three.
-    """
+def as_read(row: Ids) -> Scores:
+    """For each place of a row log P of its word and of the two after it, given those before."""
     single = np.zeros(len(row) + 2, np.float32)
     single[2 : len(row)] = language().score(row[:-2], row[1:-1], row[2:])
     inner = np.append(row[1:] != BREAK, [False])
-    whole = single[:-2] + single[1:-1] + np.where(inner, single[2:], np.float32(0))
-    return whole, np.minimum(single[:-2], single[1:-1])
+    return single[:-2] + single[1:-1] + np.where(inner, single[2:], np.float32(0))
+
+
+def worth_weighing(some: Options, whole: Scores, poor: float) -> Options:
+    """Those candidates that could win, whatever the words around them turn out to be.
+
+    `whole` is what `as_read` gives for the row.
+    """
+    own = whole[some.at][some.owner]
+    kept = _evidence(some, poor) + np.float32(_LIKELIEST) > own
+    kept[some.first] = False
+    words = np.zeros(len(some.at), np.bool_)
+    words[some.owner[kept]] = True
+    kept[some.first[words]] = True
+    size = np.bincount(some.owner[kept], minlength=len(some.at))[words]
+    where = np.flatnonzero(kept)
+    return Options(
+        some.at[words],
+        np.cumsum(size) - size,
+        np.repeat(np.arange(len(size)), size),
+        some.number[where],
+        some.cost[where],
+        some.edits[where],
+        some.other[where],
+        tuple(some.forms[k] for k in where.tolist()),
+    )
 
 
 def in_context(row: Ids, some: Options) -> Scores:
