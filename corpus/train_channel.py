@@ -1,6 +1,6 @@
 """Makes `pipeline/weights/channel.npz` from lines read by a wrong-language OCR and their truth.
 
-    python -m corpus.train_channel [FILE] [--out FILE] [--leave-out PAGES…]
+    python -m corpus.train_channel [FILE…] [--out FILE] [--leave-out PAGES…]
 
 FILE is a table with the columns `garbled` and `truth` and, if pages are to be left out, `page`.
 Lines are aligned word by word (lines whose word counts differ teach nothing), words letter by
@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.channel import LONGEST, NEVER
+from pipeline.channel import LONGEST, NEVER, contexts, wider
 from pipeline.normalise import normalise
 from pipeline.syllables import strip
 
@@ -28,6 +28,9 @@ Edit = tuple[str, str]
 _ROUNDS = 5
 #: Weight of what a stripped letter would give, beside what was counted.
 _PRIOR = 2.0
+#: Times that a letter must have been seen between its neighbours for these to count, and the
+#: weight of what it does anywhere, beside what was counted there.
+_OFTEN, _TRUST = 60, 10.0
 _EDGE = "“”\"'‘’()[]{}.,;:!?…|–—-*•«»"
 
 
@@ -81,17 +84,27 @@ def align(truth: str, read: str, cost: dict[Edit, float]) -> list[Edit]:
     return edits[::-1]
 
 
-def learn(pairs: Counter[Edit]) -> Counter[Edit]:
-    """The edits and how often each was made, after a few rounds of aligning and counting."""
+def learn(pairs: Counter[Edit]) -> tuple[Counter[Edit], Counter[Edit]]:
+    """The edits and how often each was made, after a few rounds of aligning and counting.
+
+    The second counter has the edits of single true letters with the letters around them in the
+    place of the letter: `ua`, `ua$` (see `pipeline.channel.contexts`).
+    """
     cost = _Starting()
     counts: Counter[Edit] = Counter()
+    near: Counter[Edit] = Counter()
     for _ in range(_ROUNDS):
-        counts = Counter()
+        counts, near = Counter(), Counter()
         for (truth, read), n in pairs.items():
             if len(truth) > 2 * len(read) + 1 or len(read) > 2 * len(truth) + 1:
                 continue
-            for edit in align(truth, read, cost):
-                counts[edit] += n
+            at = 0
+            for true, seen in align(truth, read, cost):
+                counts[true, seen] += n
+                if len(true) == 1:
+                    for context in contexts(truth, at):
+                        near[context, seen] += n
+                at += len(true)
         totals: Counter[str] = Counter()
         for (truth, _), n in counts.items():
             totals[truth] += n
@@ -100,20 +113,25 @@ def learn(pairs: Counter[Edit]) -> Counter[Edit]:
         for (truth, read), n in counts.items():
             whole = letters if truth == "" else letters if len(truth) == 2 else totals[truth]
             cost[truth, read] = float(-np.log(n / whole))
-    return counts
+    return counts, near
 
 
 class _Starting(dict[Edit, float]):
     """Costs; an edit that was never counted costs what it did at the start, and more."""
 
 
-def tables(counts: Counter[Edit]) -> dict[str, npt.NDArray[np.uint8]]:
+def tables(counts: Counter[Edit], near: Counter[Edit]) -> dict[str, npt.NDArray[np.uint8]]:
     """The arrays that `pipeline.channel.load` reads."""
-    true = ["\0", *sorted({c for t, _ in counts for c in t} | set(_alphabet()))]
-    read = ["\0", *sorted({c for _, r in counts for c in r} | set(map(strip, true[1:])))]
-    true_pairs = ["\0", *sorted(t for t, _ in _pick(counts, 2, 1))]
+    seen_often = Counter[str]()
+    for (context, _), n in near.items():
+        seen_often[context] += n
+    often = sorted(c for c, n in seen_often.items() if n >= _OFTEN)
+    often.sort(key=len)  # what a context falls back on stands before it
+    single = sorted({c for t, _ in counts for c in t} | set(_alphabet()))
+    true = ["\0", *single, *often]
+    read = ["\0", *sorted({c for _, r in counts for c in r} | set(map(strip, single)))]
+    true_pairs = ["\0", *sorted({t for t, _ in _pick(counts, 2, 1)})]
     read_pairs = ["\0", *sorted({r for _, r in _pick(counts, 1, 2)})]
-    true_pairs = list(dict.fromkeys(true_pairs))
     number = {
         name: {s: k for k, s in enumerate(names)}
         for name, names in (("t", true), ("r", read), ("tp", true_pairs), ("rp", read_pairs))
@@ -123,36 +141,42 @@ def tables(counts: Counter[Edit]) -> dict[str, npt.NDArray[np.uint8]]:
         for letter in t:
             totals[letter] += n
     letters = sum(totals.values())
-    one = np.full((len(true), len(read)), NEVER)
-    lost = np.full(len(true), NEVER)
-    stray = np.full(len(read), NEVER)
-    split = np.full((len(true), len(read_pairs)), NEVER - 3)
-    merged = np.full((len(true_pairs), len(read)), NEVER - 3)
-    for k, letter in enumerate(true[1:], 1):
-        whole = totals[letter] + _PRIOR
-        one[k, number["r"][strip(letter)]] = np.log(_PRIOR / whole)
+    # A row for each true letter: what it became, one letter, none, or two.
+    one, lost, split = 0, len(read), len(read) + 1
+    rows = np.zeros((len(true), len(read) + 1 + len(read_pairs)))
+    place = {"": lost}
+    place.update((r, one + k) for r, k in number["r"].items())
+    place.update((r, split + k) for r, k in number["rp"].items() if len(r) == 2)
     for (t, r), n in counts.items():
         if len(t) == 1:
-            k, whole = number["t"][t], totals[t] + _PRIOR
-            if len(r) == 1:
-                prior = _PRIOR if strip(t) == r else 0.0
-                one[k, number["r"][r]] = np.log((n + prior) / whole)
-            elif not r:
-                lost[k] = np.log(n / whole)
-            else:
-                split[k, number["rp"][r]] = np.log(n / whole)
-        elif not t:
+            rows[number["t"][t], place[r]] += n
+    for letter in single:
+        k = number["t"][letter]
+        rows[k, place[strip(letter)]] += _PRIOR
+        rows[k] /= totals[letter] + _PRIOR
+    for (context, r), n in near.items():
+        if context in number["t"]:
+            rows[number["t"][context], place[r]] += n
+    for context in often:
+        k, parent = number["t"][context], number["t"][wider(context, number["t"])]
+        rows[k] = (rows[k] + _TRUST * rows[parent]) / (seen_often[context] + _TRUST)
+    with np.errstate(divide="ignore"):
+        rows = np.log(rows)
+    stray = np.full(len(read), NEVER)
+    merged = np.full((len(true_pairs), len(read)), NEVER - 3)
+    for (t, r), n in counts.items():
+        if not t:
             stray[number["r"][r]] = np.log(n / letters)
-        else:
+        elif len(t) == 2:
             whole = min(totals[t[0]], totals[t[1]]) + _PRIOR
             merged[number["tp"][t], number["r"][r]] = np.log(n / whole)
     packed = {
         name: np.clip(np.rint(table * -16), 0, 255).astype(np.uint8)
         for name, table in (
-            ("one", one),
-            ("lost", lost),
+            ("one", np.maximum(rows[:, one:lost], NEVER)),
+            ("lost", np.maximum(rows[:, lost], NEVER)),
             ("stray", stray),
-            ("split", split),
+            ("split", np.maximum(rows[:, split:], NEVER - 3)),
             ("merged", merged),
         )
     }
@@ -195,13 +219,14 @@ def main(arguments: list[str] | None = None) -> None:
     """Reads the command line, learns, writes."""
     parser = argparse.ArgumentParser(description=__doc__)
     default = Path("../shared/gold/eng_ocr_aligned_meta.tsv")
-    parser.add_argument("file", nargs="?", type=Path, default=default)
+    parser.add_argument("files", nargs="*", type=Path, default=[default])
     parser.add_argument("--out", type=Path, default=Path("pipeline/weights/channel.npz"))
     parser.add_argument("--leave-out", nargs="*", default=["nq"])
     options = parser.parse_args(arguments)
-    pairs = word_pairs(read_lines(options.file, tuple(options.leave_out)))
-    counts = learn(pairs)
-    np.savez_compressed(options.out, allow_pickle=False, **tables(counts))
+    lines = (read_lines(path, tuple(options.leave_out)) for path in options.files)
+    pairs = word_pairs(line for table in lines for line in table)
+    counts, near = learn(pairs)
+    np.savez_compressed(options.out, allow_pickle=False, **tables(counts, near))
     print(f"{sum(pairs.values()):,} words, {len(counts):,} edits", file=sys.stderr)
 
 

@@ -7,7 +7,7 @@ token; `Shortlist` finds the true words worth scoring. Made by `corpus/train_cha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -43,7 +43,7 @@ class Coded:
 class Channel:
     """Log-probabilities of the edits; index 0 of every alphabet is "any other letter"."""
 
-    true: dict[str, int]  #: letters of true words
+    true: dict[str, int]  #: letters of true words, alone and between their neighbours
     read: dict[str, int]  #: letters of damaged tokens
     true_pairs: dict[str, int]
     read_pairs: dict[str, int]
@@ -55,11 +55,21 @@ class Channel:
 
     def words(self, words: Sequence[str]) -> Coded:
         """True words, ready to be scored."""
-        return _coded(words, self.true, self.true_pairs)
+        return _coded(words, self._in_context, self.true_pairs)
 
     def tokens(self, tokens: Sequence[str]) -> Coded:
         """Damaged tokens, ready to be scored."""
-        return _coded(tokens, self.read, self.read_pairs)
+        return _coded(tokens, self._alone, self.read_pairs)
+
+    def _in_context(self, word: str) -> list[int]:
+        found = []
+        for k, letter in enumerate(word):
+            near, between = contexts(word, k)
+            found.append(self.true.get(between, self.true.get(near, self.true.get(letter, 0))))
+        return found
+
+    def _alone(self, token: str) -> list[int]:
+        return [self.read.get(letter, 0) for letter in token]
 
     def score(self, words: Coded, tokens: Coded) -> Scores:
         """log P(token | word) of the best alignment, for each word with the token beside it."""
@@ -87,12 +97,29 @@ class Channel:
         return table[words.lengths, tokens.lengths, np.arange(count)]
 
 
-def _coded(words: Sequence[str], letters: dict[str, int], pairs: dict[str, int]) -> Coded:
+def contexts(word: str, at: int) -> tuple[str, str]:
+    """The letter at `at` after its neighbour, and between both: `ủ` in `của` is `củ`, `của`.
+
+    The ends of the word are `^` and `$`.
+    """
+    before = word[at - 1] if at else "^"
+    near = before + word[at]
+    return near, near + (word[at + 1] if at + 1 < len(word) else "$")
+
+
+def wider(context: str, known: Container[str]) -> str:
+    """What is known of the letter of `context` where less is known of its neighbours."""
+    return context[:2] if len(context) == 3 and context[:2] in known else context[1]
+
+
+def _coded(
+    words: Sequence[str], letters: Callable[[str], list[int]], pairs: dict[str, int]
+) -> Coded:
     width = max(map(len, words), default=1)
     single = np.zeros((width, len(words)), np.int64)
     double = np.zeros((width, len(words)), np.int64)
     for row, word in enumerate(words):
-        single[: len(word), row] = [letters.get(letter, 0) for letter in word]
+        single[: len(word), row] = letters(word)
         if len(word) > 1:
             double[: len(word) - 1, row] = [
                 pairs.get(word[k : k + 2], 0) for k in range(len(word) - 1)

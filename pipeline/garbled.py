@@ -17,11 +17,15 @@ from pipeline.stripped import Options, fixed
 from pipeline.syllables import is_key, is_marked, is_syllable
 
 #: Candidates scored exactly, and candidates kept, for each token.
-_SHORTLIST, _KEPT = 128, 24
+_SHORTLIST, _KEPT = 128, 48
 #: Words rarer than this log-probability are not looked for.
 _RAREST = -14.5
 #: Weight of a word's own frequency while its candidates are picked.
-_PRIOR = 0.4
+_PRIOR = 0.7
+#: A candidate this much worse (log) than the best one is not kept.
+_FAR = 8.0
+#: Log-probability that a token is right as it is and yet no word, and what each letter adds.
+_COPY, _COPY_LETTER = -4.0, -2.2
 #: Log-probability that a number of one digit, or two, is this one.
 _THIS_NUMBER = {1: -2.5, 2: -4.0}
 #: Tokens that are scored in one go: few enough for the processor's cache.
@@ -84,6 +88,7 @@ def _fill(case: str, tokens: list[str], *, shouting: bool) -> None:
     ranks = scores + _PRIOR * language().single[np.array(words.ids)[found]]
     for row, token in enumerate(tokens):
         best = np.argsort(-ranks[row])[:_KEPT]
+        best = best[ranks[row, best] >= ranks[row, best[0]] - _FAR]
         ids = [words.ids[k] for k in found[row, best]]
         written = [words.written[k] for k in found[row, best]]
         evidence = [float(score) for score in scores[row, best]]
@@ -108,7 +113,7 @@ def _copies(token: str) -> list[tuple[int, str, float]]:
     if len(token) == 1 and token.isalpha():
         return [(language().id_of(token), token, -1.0)]
     strange = 4.0 if not token.isascii() or not token.isalpha() else 0.0
-    return [(UNKNOWN, token, -4.0 - 1.6 * len(token) - strange)]
+    return [(UNKNOWN, token, _COPY + _COPY_LETTER * len(token) - strange)]
 
 
 def _is_word_like(token: str) -> bool:

@@ -17,6 +17,10 @@ _WINDOW = 40
 _REACH = 30
 #: Fewer marked words than this share are no sign that a text kept its marks.
 _FEW = 0.1
+#: Shares of marked words, and of possible syllables among them, of a text that kept its marks.
+_MOST, _ALL_BUT = 0.6, 0.95
+#: Share of possible syllables below which bare words are of another language.
+_FEW_KEYS = 0.4
 #: Share of words that are never bare from which a text without marks was stripped.
 _NEVER_BARE = 0.3
 #: The least such share in text that was misread.
@@ -79,10 +83,14 @@ def _routed(text: str, lines: list[Line], k: int, whole: State) -> Line:
     around = _state(traits, window)
     if around is State.CLEAN and whole is not State.CLEAN and traits.marked < _FEW:
         around = whole  # figures and names, too few words to say anything else
+    row = measure(text[line.start : line.end])
     own = _own_state(text, line)
     if own is State.GARBLED and around is State.CLEAN:
         own = None  # a line of French or of names between clean ones
     state = own or around
+    if state is State.CLEAN and own is None and whole is State.GARBLED:
+        # an unlucky line of garbled text looks like another language
+        state = State.CLEAN if _kept_marks(traits) or _is_foreign(row) else State.GARBLED
     if state is State.STRIPPED and State.GARBLED in (around, whole):
         state = State.GARBLED  # a line of garbled text may happen to be merely bare
     elif state is State.GARBLED and around is State.STRIPPED and whole is State.STRIPPED:
@@ -92,11 +100,21 @@ def _routed(text: str, lines: list[Line], k: int, whole: State) -> Line:
     return replace(line, state=state, lost=_lost(window))
 
 
+def _kept_marks(traits: Traits) -> bool:
+    """Whether words have the marks that they must have in Vietnamese that nothing happened to."""
+    return traits.marked >= _MOST and traits.marked_valid >= _ALL_BUT
+
+
+def _is_foreign(row: Traits) -> bool:
+    """Whether the words of a line in misread text can only be of another language."""
+    return row.bare >= 3 and not row.marked and row.bare_keys < _FEW_KEYS
+
+
 def _own_state(text: str, line: Line) -> State | None:
     """What the line says of itself; None where it is too short to say anything."""
     row = text[line.start : line.end]
     traits = measure(row)
-    if traits.words >= 4 and traits.marked >= 0.6 and traits.marked_valid >= 0.95:
+    if traits.words >= 4 and _kept_marks(traits):
         return State.CLEAN
     if traits.words < 6:
         return None
