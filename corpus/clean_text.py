@@ -1,17 +1,20 @@
 """Reads clean Vietnamese text into rows of numbers, which the models are trained on.
 
-    python -m corpus.clean_text [FOLDER] [--out FILE]
+    python -m corpus.clean_text [FOLDER] [--units FILE…] [--out FILE]
 
 FOLDER holds `.txt`, `.jsonl` (an object with "text", and perhaps "id", a line), plain or `.xz`.
-FILE is an `.npz` with `surfaces` (each way of writing a word, once), `row` (numbers of surfaces,
-all text one after another), `files` (names and lengths of its parts) and a row for each kind of text that is held out for scoring, which no
-model may see: `out_admin` (official documents whose id begins with a–f), `out_law`, `out_news`,
-`out_wiki`. Lines that are held out are left out of `row` wherever they are quoted.
+The units are tables with the columns `ward`, `province` and perhaps `district`: the names of
+communes stand in too few texts to be learned from these. FILE is an `.npz` with `surfaces` (each
+way of writing a word, once), `row` (numbers of surfaces, all text one after another), `files`
+(names and lengths of its parts) and a row for each kind of text that is held out for scoring,
+which no model may see: `out_admin` (official documents whose id begins with a–f), `out_law`,
+`out_news`, `out_wiki`. Lines that are held out are left out of `row` wherever they are quoted.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import lzma
 import re
@@ -101,6 +104,17 @@ class Reader:
         return number
 
 
+def unit_lines(path: Path) -> Iterator[str]:
+    """The units of a table, each as it stands in a list, in an address and in a sentence."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            above = [row[name] for name in ("district", "province") if row.get(name)]
+            small = [name[:1].lower() + name[1:] for name in (row["ward"], *above)]
+            yield f"{row['ward']}."
+            yield ", ".join((row["ward"], *above)) + "."
+            yield f"tại {', '.join(small)}."
+
+
 def kind_of(name: str) -> str:
     """The kind of text that a corpus file holds, by its name."""
     if name.startswith("official"):
@@ -108,6 +122,14 @@ def kind_of(name: str) -> str:
     if name.startswith("vntc"):
         return "news"
     return "wiki" if name.startswith("wiki") else "law"
+
+
+def _add_units(paths: list[Path], reader: Reader, rows: dict[str, array[int]]) -> list[str]:
+    row, before = rows["row"], len(rows["row"])
+    for path in paths:
+        for line in unit_lines(path):
+            reader.read(line, row)
+    return [f"units\t{len(row) - before}"]
 
 
 def is_held_out(kind: str, number: int, name: str) -> bool:
@@ -119,6 +141,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Reads the command line, then the corpora: those held out first."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--units", nargs="*", type=Path, default=[])
     parser.add_argument("--out", type=Path, default=Path("rows.npz"))
     options = parser.parse_args(arguments)
     reader = Reader()
@@ -136,10 +159,11 @@ def main(arguments: list[str] | None = None) -> None:
             print(f"{path.name}: {len(row) - before:,}", file=sys.stderr, flush=True)
             if not held_out:
                 files.append(f"{path.name}\t{len(row) - before}")
+    files += _add_units(options.units, reader, rows)
     arrays = {name: np.frombuffer(row, np.uint32) for name, row in rows.items()}
     arrays["files"] = np.frombuffer("\n".join(files).encode(), np.uint8)
     arrays["surfaces"] = np.frombuffer("\n".join(reader.surfaces).encode(), np.uint8)
-    np.savez(options.out, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+    np.savez(options.out, allow_pickle=False, **arrays)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
     python -m corpus.score_restoration [--material FOLDER]
 
 Scores the sample documents of this folder, and the larger texts beside the checkout where they
-are. None of them was trained on. A syllable is right when its letters are, case and all; where
+are: the seeds, and what `corpus/clean_text.py` holds out of each corpus. None of them was trained
+on. A syllable is right when its letters are, case and all; where
 its tone mark stands (`hòa`, `hoà`) does not matter.
 """
 
@@ -11,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
-import lzma
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +19,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from corpus.clean_text import is_held_out, is_vietnamese, kind_of, texts
 from extractors.folding import canonical
 from pipeline.language import language
 from pipeline.normalise import normalise
@@ -32,6 +32,17 @@ _MARKUP = re.compile(r"</?\w+>|[*#_`]+|[ ]+(?=\n)")
 #: Pages of this document are in no training set of the channel.
 HELD_OUT_PAGES = "nq"
 _LINES = 40
+#: Characters of a corpus that are scored, of one text of it, and of a line that is no heading.
+_ENOUGH, _LONGEST, _SHORT = 260_000, 60_000, 40
+#: What is held out of which corpora, and what it is called in the scores.
+_HELD_OUT = {
+    "official 2025": "official_2025",
+    "laws": "vbpl",
+    "more laws": "tvpl_full",
+    "news": "vntc",
+    "encyclopedia 2016": "wiki_2016",
+    "encyclopedia 2025": "wiki_2025",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +90,11 @@ def pieces(text: str) -> Iterator[str]:
         yield "\n".join(lines[start : start + _LINES])
 
 
-def stripped(texts: Iterable[str], system: Callable[[str], str]) -> Tally:
+def stripped(group: Iterable[str], system: Callable[[str], str]) -> Tally:
     """Syllables that come back after their diacritics were taken away."""
     right = total = 0
     begin = time.process_time()
-    for text in texts:
+    for text in group:
         for piece in pieces(text):
             want, got = _syllables(piece), _syllables(system(strip(piece)))
             total += len(want)
@@ -91,11 +102,11 @@ def stripped(texts: Iterable[str], system: Callable[[str], str]) -> Tally:
     return Tally(right, total, time.process_time() - begin)
 
 
-def kept(texts: Iterable[str]) -> Tally:
+def kept(group: Iterable[str]) -> Tally:
     """Syllables of clean text that come back as they were, byte for byte."""
     right = total = 0
     begin = time.process_time()
-    for text in texts:
+    for text in group:
         for piece in pieces(text):
             want, got = _WORD.findall(piece), _WORD.findall(ours(piece))
             total += len(want)
@@ -134,9 +145,26 @@ def _cased(word: str) -> str:
     return "".join(a.upper() if b.isupper() else a for a, b in zip(placed, word, strict=True))
 
 
-def _official(material: Path) -> list[str]:
-    with lzma.open(material / "corpora/official_2025.jsonl.xz", "rt", encoding="utf-8") as lines:
-        return [json.loads(line)["text"] for line in lines]
+def held_out(material: Path, name: str) -> list[str]:
+    """The texts of a corpus that no model has seen, up to a fixed size; of prose only prose."""
+    path = next((material / "corpora").glob(f"{name}*"))
+    kind = kind_of(path.name)
+    kept: list[str] = []
+    size = 0
+    for number, (title, text) in enumerate(texts(path)):
+        if size > _ENOUGH:
+            break
+        if not is_held_out(kind, number, title):
+            continue
+        text = text[:_LONGEST]
+        if kind in ("news", "wiki"):
+            lines = (
+                line for line in text.split("\n") if len(line) > _SHORT and line[0] not in "|="
+            )
+            text = "\n".join(line for line in lines if is_vietnamese(line))
+        kept.append(text)
+        size += len(text)
+    return kept
 
 
 def _blocks(material: Path) -> list[list[tuple[str, str]]]:
@@ -157,18 +185,21 @@ def score(material: Path | None = None) -> dict[str, float]:
     """
     results: dict[str, float] = {}
     systems = {"restore": ours, "unchanged": unchanged, "likeliest": likeliest}
-    texts = {"samples": [p.read_text("utf-8") for p in sorted(_HERE.glob("documents/*/truth.txt"))]}
+    groups = {
+        "samples": [p.read_text("utf-8") for p in sorted(_HERE.glob("documents/*/truth.txt"))]
+    }
     lines: dict[str, list[list[tuple[str, str]]]] = {}
     if material is not None and (material / "seeds").is_dir():
         for name in ("000", "001", "002", "004"):
             found = sorted((material / "seeds").glob(f"{name}*"))
-            texts[f"seed {name}"] = [p.read_text("utf-8") for p in found]
-        texts["official 2025"] = _official(material)
+            groups[f"seed {name}"] = [p.read_text("utf-8") for p in found]
+        for name, corpus in _HELD_OUT.items():
+            groups[name] = held_out(material, corpus)
         with (material / "gold/restore_garbled_dev.tsv").open(encoding="utf-8") as file:
             rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
         lines["garbled dev"] = [[(row["garbled"], row["truth"]) for row in rows]]
         lines["garbled held-out pages"] = _blocks(material)
-    for name, group in texts.items():
+    for name, group in groups.items():
         if not group:
             continue
         for system_name, system in systems.items():

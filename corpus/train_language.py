@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from corpus.clean_text import COMMA, SIGN
 from pipeline.language import BREAK, NUMBER, UNKNOWN, pack, spelling
-from pipeline.syllables import is_syllable, strip
+from pipeline.syllables import is_key, is_syllable, strip
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -53,6 +53,21 @@ def habits(row: Ints, word_of: Ints, surfaces: list[str], size: int) -> dict[str
         "small": pack(np.log(1 - share)),
         "frequency": pack(np.log(often / often.sum())),
     }
+
+
+def acronyms(surfaces: list[str], counts: Ints) -> list[str]:
+    """Acronyms that are hardly ever written without their diacritics: `QLĐĐ`, `TTĐT`, `CĐS`."""
+    often: dict[str, dict[str, int]] = {}
+    for surface, count in zip(surfaces, counts, strict=True):
+        if surface.isupper() and 2 <= len(surface) <= 8 and not is_key(strip(surface)):
+            often.setdefault(strip(surface), {})[surface] = int(count)
+    kept = []
+    for bare, forms in often.items():
+        best = max(forms, key=lambda form: forms[form])
+        rest = sum(forms.values()) - forms[best]
+        if best != bare and forms[best] >= 4 and forms[best] >= 4 * rest:
+            kept.append(best)
+    return sorted(kept)
 
 
 def vocabulary(numbers: dict[str, int], counts: Ints, least: int) -> list[str]:
@@ -201,11 +216,13 @@ def main(arguments: list[str] | None = None) -> None:
     arrays = train(
         paired(word_of[row]), len(words), options.least_pair, options.least_gain
     ) | habits(row, word_of, surfaces, len(words))
+    found = acronyms(surfaces, np.bincount(row, minlength=len(surfaces)))
+    arrays["acronyms"] = np.frombuffer("\n".join(found).encode(), dtype=np.uint8)
     arrays["words"] = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
     np.savez_compressed(options.out, allow_pickle=False, **arrays)
     print(
         f"{len(row):,} words read, {len(words):,} known, {len(arrays['pair']):,} pairs, "
-        f"{len(arrays['triple']):,} triples, {options.out.stat().st_size / 1e6:.1f} MB",
+        f"{len(arrays['triple']):,} triples, {len(found):,} acronyms, {options.out.stat().st_size / 1e6:.1f} MB",
         file=sys.stderr,
     )
 

@@ -34,7 +34,7 @@ _WINDOW, _ROWS = 96, 48
 _RATE = 3e-3
 _SPECIAL_KEYS = (0, FIGURE, COMMA, SIGN)
 #: How much of what is learned from comes from which corpora, by how their names begin.
-_MIX = {"official": 0.03, "vntc": 0.31, "wiki": 0.22, "": 0.44}
+_MIX = {"official": 0.04, "units": 0.03, "vntc": 0.31, "wiki": 0.2, "": 0.42}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

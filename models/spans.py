@@ -10,8 +10,9 @@ Three ideas carry the promise that every fact can be checked against the ink:
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -133,7 +134,11 @@ class Alignment:
 
     def to_source(self, span: Span) -> Span:
         """The smallest span of the source that `span` of the target was made from."""
-        return _carry(span, [(e.target, e.source) for e in self.edits])
+        return _carry(span, self.edits, _target, _source)
+
+    def to_target(self, span: Span) -> Span:
+        """The smallest span of the target that was made from `span` of the source."""
+        return _carry(span, self.edits, _source, _target)
 
     def then(self, later: Alignment) -> Alignment:
         """This change followed by `later`, as one alignment from the first text to the last.
@@ -148,42 +153,48 @@ class Alignment:
                 merged[-1] = Span(merged[-1].start, max(merged[-1].end, middle.end))
             else:
                 merged.append(middle)
-        before = [(e.target, e.source) for e in self.edits]
-        after = [(e.source, e.target) for e in later.edits]
-        edits = [Edit(_carry_whole(m, before), _carry_whole(m, after)) for m in merged]
+        edits = [
+            Edit(
+                _carry_whole(middle, self.edits, _target, _source),
+                _carry_whole(middle, later.edits, _source, _target),
+            )
+            for middle in merged
+        ]
         return Alignment.from_edits(self.source_length, edits)
 
 
-#: An edit seen from one side: where it stands here, and where on the other side.
-_Pair = tuple[Span, Span]
+_Side = Callable[[Edit], Span]
+_source: _Side = attrgetter("source")
+_target: _Side = attrgetter("target")
 
 
-def _carry(span: Span, pairs: list[_Pair]) -> Span:
+def _carry(span: Span, edits: Sequence[Edit], here: _Side, there: _Side) -> Span:
     """The other side of `span`; where it cuts an edit, the whole of the edit.
 
     What was put in or taken out at the very edge of the span is not part of it.
     """
     start, end = span.start, span.end
-    before = bisect_right(pairs, start, key=lambda pair: pair[0].start) - 1
+    before = bisect_right(edits, start, key=lambda edit: here(edit).start) - 1
     if before >= 0:
-        here, there = pairs[before]
-        inside = start < here.end
-        start = there.start if inside else there.end + start - here.end
-    before = bisect_left(pairs, end, key=lambda pair: pair[0].start) - 1
+        near, far = here(edits[before]), there(edits[before])
+        inside = start < near.end
+        start = far.start if inside else far.end + start - near.end
+    before = bisect_left(edits, end, key=lambda edit: here(edit).start) - 1
     if before >= 0:
-        here, there = pairs[before]
-        end = there.end + max(end - here.end, 0)
+        near, far = here(edits[before]), there(edits[before])
+        end = far.end + max(end - near.end, 0)
     return Span(min(start, end), max(start, end))
 
 
-def _carry_whole(span: Span, pairs: list[_Pair]) -> Span:
+def _carry_whole(span: Span, edits: Sequence[Edit], here: _Side, there: _Side) -> Span:
     """The other side of `span` together with all that was put in or taken out at its edges."""
-    touching = [p for p in pairs if p[0].start <= span.end and p[0].end >= span.start]
-    if not touching:
-        return _carry(span, pairs)
-    (first, there), (last, far) = touching[0], touching[-1]
+    first = bisect_left(edits, span.start, key=lambda edit: here(edit).end)
+    last = bisect_right(edits, span.end, key=lambda edit: here(edit).start) - 1
+    if first > last:
+        return _carry(span, edits, here, there)
     return Span(
-        there.start - max(first.start - span.start, 0), far.end + max(span.end - last.end, 0)
+        there(edits[first]).start - max(here(edits[first]).start - span.start, 0),
+        there(edits[last]).end + max(span.end - here(edits[last]).end, 0),
     )
 
 

@@ -61,8 +61,8 @@ def _once(text: str) -> list[Proposal]:
         proposals += _placed(found)
     if runs and not _is_misread(tokens, runs):
         proposals += glued(text, found, bare=bare)
-    if pieces:
-        proposals += torn(text, found, bare=bare)
+    if pieces and not bare:  # `mac du ong`: without marks, pieces look like words
+        proposals += torn(text, found, bare=False)
     return sorted(proposals)
 
 

@@ -1,7 +1,8 @@
 """The likeliest words through a row of places that can each be one of several.
 
-A Viterbi search over pairs of words with a beam, all sentences of a text side by side: numpy's
-cost for a call is shared, and a sentence's words depend on nothing outside it.
+A Viterbi search over pairs of words with a beam. A sentence falls into pieces wherever two places
+in a row are settled, for nothing before them bears on what follows; all pieces of a text are
+searched side by side, so that numpy's cost for a call is shared.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ import numpy.typing as npt
 
 from pipeline.language import BREAK, Ids, Language, Scores
 
-#: States kept for each sentence at each place.
+#: States kept for each piece at each place.
 BEAM = 24
-#: Longest sentence that is decoded in one go; a longer one is cut.
+#: Longest piece that is searched in one go; a longer one is cut.
 LONGEST = 400
 
 
@@ -36,85 +37,133 @@ class Choice:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """All slots of all sentences, one after another, in arrays."""
+
+    ids: Ids
+    evidence: Scores
+    starts: Ids  #: where the words of each slot begin in `ids`
+    sizes: Ids  #: and how many they are
+
+    def words(self, slots: Ids, picks: Ids) -> Ids:
+        found: Ids = self.ids[self.starts[slots] + picks]
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pieces:
+    """Stretches of slots to be searched, longest first; `closing` where a sentence ends with it."""
+
+    first: Ids
+    length: Ids
+    before: tuple[Ids, Ids]
+    closing: npt.NDArray[np.bool_]
+
+
 def decode(
     model: Language, sentences: Sequence[Sequence[Slot]], weight: float = 1.0
 ) -> list[list[Choice]]:
     """For every sentence the choice at every place; `weight` is that of the language model."""
-    cut: list[Sequence[Slot]] = []
-    pieces_of: list[int] = []
-    for sentence in sentences:
-        pieces = [sentence[i : i + LONGEST] for i in range(0, len(sentence), LONGEST)]
-        pieces_of.append(len(pieces))
-        cut.extend(pieces)
-    found = iter(_search(model, cut, weight))
-    indexes = [[k for _ in range(n) for k in next(found)] for n in pieces_of]
-    confidences = _confidences(model, sentences, indexes, weight)
-    return [
-        [Choice(index, sure) for index, sure in zip(row, shares, strict=True)]
-        for row, shares in zip(indexes, confidences, strict=True)
-    ]
+    slots = [slot for sentence in sentences for slot in sentence]
+    if not slots:
+        return [[] for _ in sentences]
+    sizes = np.array([len(slot.ids) for slot in slots], np.int64)
+    row = _Row(
+        np.concatenate([slot.ids for slot in slots]),
+        np.concatenate([slot.evidence for slot in slots]),
+        np.cumsum(sizes) - sizes,
+        sizes,
+    )
+    lengths = [len(sentence) for sentence in sentences]
+    picks = _search(model, row, _cut(row, lengths), weight)
+    sure = _confidences(model, row, lengths, picks, weight)
+    choices = [Choice(int(k), float(c)) for k, c in zip(picks, sure, strict=True)]
+    ends = np.cumsum(lengths)
+    return [choices[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
 
-def _search(model: Language, sentences: list[Sequence[Slot]], weight: float) -> list[list[int]]:
-    count = len(sentences)
-    order = sorted(range(count), key=lambda k: -len(sentences[k]))
-    lengths = np.array([len(sentences[k]) for k in order], np.int64)
+def _cut(row: _Row, lengths: list[int]) -> _Pieces:
+    """The stretches with something to decide, each with two settled places after it, or the end."""
+    found: list[tuple[int, int, int, int, bool]] = []
+    open_ = (row.sizes > 1).tolist()
+    start = 0
+    for length in lengths:
+        end = start + length
+        at = start
+        while at < end:
+            if not open_[at]:
+                at += 1
+                continue
+            stop = at + 1
+            while stop < end and stop - at < LONGEST and (open_[stop - 1] or open_[stop - 2]):
+                stop += 1
+            u, v = (int(row.ids[row.starts[i]]) if i >= start else BREAK for i in (at - 2, at - 1))
+            found.append((at, stop - at, u, v, stop == end))
+            at = stop
+        start = end
+    found.sort(key=lambda piece: -piece[1])
+    table = np.array(found, np.int64).reshape(-1, 5).T
+    return _Pieces(table[0], table[1], (table[2], table[3]), table[4].astype(bool))
+
+
+def _search(model: Language, row: _Row, pieces: _Pieces, weight: float) -> Ids:
+    """The best choice for each slot; those outside the pieces have only one."""
+    result = np.zeros(len(row.sizes), np.int64)
+    count = len(pieces.first)
     steps: list[tuple[Ids, Ids]] = []  # for each place: the parent state and the choice
     owner = np.arange(count)
-    u = np.full(count, BREAK)
-    v = np.full(count, BREAK)
+    u, v = pieces.before
     score = np.zeros(count, np.float32)
-    ends: list[tuple[int, int] | None] = [None] * count  # where each sentence's best path ends
-    for place in range(int(lengths.max(initial=0)) + 1):
-        finished = lengths[owner] == place
+    ends: list[tuple[int, int]] = []  # the piece, and the state its best path ends in
+    for place in range(int(pieces.length.max(initial=0)) + 1):
+        finished = pieces.length[owner] == place
         if finished.any():
-            _finish(model, weight, finished, (owner, u, v, score), place, ends)
+            ends += _best_ends(model, weight, finished & pieces.closing[owner], owner, u, v, score)
+            ends += _best_ends(model, 0.0, finished & ~pieces.closing[owner], owner, u, v, score)
         live = np.flatnonzero(~finished)
         if not live.size:
             break
-        active = int((lengths > place).sum())
-        slots = [sentences[order[k]][place] for k in range(active)]
-        sizes = np.array([len(slot.ids) for slot in slots], np.int64)
-        starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-        ids = np.concatenate([slot.ids for slot in slots])
-        evidence = np.concatenate([slot.evidence for slot in slots])
-        repeat = sizes[owner[live]]
-        parent = np.repeat(live, repeat)
-        inside = np.arange(len(parent)) - np.repeat(np.cumsum(repeat) - repeat, repeat)
-        at = starts[owner[parent]] + inside
-        word = ids[at]
-        total = score[parent] + evidence[at]
+        slot = pieces.first[owner[live]] + place
+        size = row.sizes[slot]
+        parent = np.repeat(live, size)
+        inside = np.arange(len(parent)) - np.repeat(np.cumsum(size) - size, size)
+        at = np.repeat(row.starts[slot], size) + inside
+        word = row.ids[at]
+        total = score[parent] + row.evidence[at]
         total += np.float32(weight) * model.score(u[parent], v[parent], word)
         kept = _prune(owner[parent], v[parent], word, total, len(model.words))
         parent, word = parent[kept], word[kept]
         steps.append((parent, inside[kept]))
         owner, u, v, score = owner[parent], v[parent], word, total[kept]
-    result: list[list[int]] = [[] for _ in range(count)]
-    for k in range(count):
-        end = ends[k]
-        assert end is not None or not lengths[k]  # noqa: S101 -- every sentence ends
-        result[order[k]] = _trace(steps, *end) if end else []
+    for piece, state in ends:
+        first, length = int(pieces.first[piece]), int(pieces.length[piece])
+        for place in range(length - 1, -1, -1):
+            parents, choices = steps[place]
+            result[first + place] = choices[state]
+            state = int(parents[state])
     return result
 
 
-def _finish(
+def _best_ends(
     model: Language,
     weight: float,
     finished: npt.NDArray[np.bool_],
-    states: tuple[Ids, Ids, Ids, Scores],
-    place: int,
-    ends: list[tuple[int, int] | None],
-) -> None:
-    owner, u, v, score = states
+    owner: Ids,
+    u: Ids,
+    v: Ids,
+    score: Scores,
+) -> list[tuple[int, int]]:
     at = np.flatnonzero(finished)
-    closing = np.full(len(at), BREAK)
-    total = score[at] + np.float32(weight) * model.score(u[at], v[at], closing)
-    for k in np.lexsort((total, owner[at])):  # the last of each owner is its best
-        ends[int(owner[at[k]])] = (place, int(at[k]))
+    total = score[at]
+    if weight:
+        total = total + np.float32(weight) * model.score(u[at], v[at], np.full(len(at), BREAK))
+    best = {int(owner[at[k]]): int(at[k]) for k in np.lexsort((total, owner[at]))}
+    return list(best.items())  # the last of each owner is its best
 
 
 def _prune(owner: Ids, v: Ids, word: Ids, total: Scores, size: int) -> Ids:
-    """The best way into each pair of words, and of those the best `BEAM` of each sentence."""
+    """The best way into each pair of words, and of those the best `BEAM` of each piece."""
     key = (owner * size + v) * size + word
     by_pair = np.lexsort((-total, key))
     first = np.concatenate(([True], key[by_pair][1:] != key[by_pair][:-1]))
@@ -126,47 +175,30 @@ def _prune(owner: Ids, v: Ids, word: Ids, total: Scores, size: int) -> Ids:
     return by_owner[rank < BEAM]
 
 
-def _trace(steps: list[tuple[Ids, Ids]], place: int, state: int) -> list[int]:
-    path: list[int] = []
-    for parents, choices in reversed(steps[:place]):
-        path.append(int(choices[state]))
-        state = int(parents[state])
-    return path[::-1]
-
-
 def _confidences(
-    model: Language,
-    sentences: Sequence[Sequence[Slot]],
-    indexes: list[list[int]],
-    weight: float,
-) -> list[list[float]]:
+    model: Language, row: _Row, lengths: list[int], picks: Ids, weight: float
+) -> Scores:
     """For every place the share of its choice when all other places are as chosen."""
-    slots = [slot for sentence in sentences for slot in sentence]
-    if not slots:
-        return [[] for _ in sentences]
-    chosen = [k for row in indexes for k in row]
-    row: list[int] = []  # the words with two breaks around each sentence
-    places: list[int] = []
-    for sentence, picks in zip(sentences, indexes, strict=True):
-        row += [BREAK, BREAK]
-        places += range(len(row), len(row) + len(sentence))
-        row += [int(slot.ids[k]) for slot, k in zip(sentence, picks, strict=True)]
-    words = np.array([*row, BREAK, BREAK], np.int64)
-    sizes = np.array([len(slot.ids) for slot in slots], np.int64)
-    at = np.repeat(np.array(places, np.int64), sizes)
-    word = np.concatenate([slot.ids for slot in slots])
+    sure = np.ones(len(row.sizes), np.float32)
+    open_ = np.flatnonzero(row.sizes > 1)
+    if not open_.size:
+        return sure
+    # The words with two breaks around each sentence: after a break nothing before it counts.
+    sentence = np.repeat(np.arange(len(lengths)), lengths)
+    place = np.arange(len(row.sizes)) + 2 * sentence + 2
+    words = np.full(len(row.sizes) + 2 * len(lengths) + 4, BREAK, np.int64)
+    words[place] = row.words(np.arange(len(row.sizes)), picks)
+    size = row.sizes[open_]
+    at = np.repeat(place[open_], size)
+    begins = np.cumsum(size) - size
+    inside = np.arange(len(at)) - np.repeat(begins, size)
+    here = np.repeat(row.starts[open_], size) + inside
+    word = row.ids[here]
     score = model.score(words[at - 2], words[at - 1], word)
     score += model.score(words[at - 1], word, words[at + 1])
-    # After a break nothing counts, so the second word on is asked only inside the sentence.
     inner = words[at + 1] != BREAK
     score[inner] += model.score(word[inner], words[at + 1][inner], words[at + 2][inner])
-    score = score * np.float32(weight) + np.concatenate([slot.evidence for slot in slots])
-    begins = np.cumsum(sizes) - sizes
-    peak = np.repeat(np.maximum.reduceat(score, begins), sizes)
-    share = np.exp(score - peak)
-    sure = share[begins + np.array(chosen)] / np.add.reduceat(share, begins)
-    result, start = [], 0
-    for sentence in sentences:
-        result.append([float(c) for c in sure[start : start + len(sentence)]])
-        start += len(sentence)
-    return result
+    score = score * np.float32(weight) + row.evidence[here]
+    share = np.exp(score - np.repeat(np.maximum.reduceat(score, begins), size))
+    sure[open_] = share[begins + picks[open_]] / np.add.reduceat(share, begins)
+    return sure

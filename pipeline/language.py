@@ -58,6 +58,7 @@ class Language:
     triple: npt.NDArray[np.uint8]  #: log P(w | u, v), in bytes
     capital: Scores  #: log of how often the word has a capital inside a sentence
     small: Scores  #: log of how often it has none
+    acronyms: dict[str, str]  #: without diacritics -> as they are hardly ever not written
     forms: dict[str, tuple[int, ...]]  #: stripped word -> words it can be, likeliest first
 
     def score(self, u: Ids, v: Ids, w: Ids) -> Scores:
@@ -80,7 +81,9 @@ class Language:
 
 def _find(keys: Ids, wanted: Ids) -> tuple[Ids, npt.NDArray[np.bool_]]:
     """Where each wanted key stands in the sorted `keys`, and whether it does."""
-    places = np.searchsorted(keys, wanted)
+    places = np.empty(len(wanted), np.int64)
+    order = np.argsort(wanted)  # neighbours are found in the same part of the memory
+    places[order] = np.searchsorted(keys, wanted[order])
     np.minimum(places, len(keys) - 1, out=places)
     return places, keys[places] == wanted
 
@@ -124,6 +127,7 @@ def load(path: Path) -> Language:
             triple=stored["triple"],
             capital=_unpack(stored["capital"]),
             small=_unpack(stored["small"]),
+            acronyms={strip(word): word for word in bytes(stored["acronyms"]).decode().split("\n")},
             forms=forms_of(words, UNKNOWN + 1),
         )
 

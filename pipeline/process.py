@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from extractors import extract
-from models.document import Leaf, Page, Source
+from models.document import Leaf, Origin, Page, Source
 from models.facts import Header
 from models.outcome import Failure
 from models.record import Outcome, Record
@@ -21,7 +21,7 @@ from pipeline.ocr import tesseract
 from pipeline.pages import read_pages
 from pipeline.quality import quality_of
 from pipeline.recipe import Recipe
-from pipeline.restore import restore
+from pipeline.restore import restore_pages
 
 
 def process_file(path: Path, recipe: Recipe) -> Outcome:
@@ -31,30 +31,39 @@ def process_file(path: Path, recipe: Recipe) -> Outcome:
     """
     failures: list[Failure] = []
     source: Source | None = None
-    leaves: list[Leaf] = []
+    pages: list[Page] = []
+    leaves: tuple[Leaf, ...] = ()
     records: tuple[Record, ...] = ()
     try:
         source, data = take_in(path, recipe)
         for page in read_pages(source, data, recipe, tesseract(recipe)):
-            leaves.append(leaf_of(page))
+            pages.append(page)
             if page.failure is not None:
                 failures.append(page.failure)
+        leaves = leaves_of(pages)
         source = replace(source, pages=len(leaves))
         records = tuple(records_of(source, leaves))
         if not records and not failures:
             raise Empty("no_text")
     except VanbanError as error:
         failures.append(error.failure(str(path)))
-    return Outcome(str(path), source, recipe.fingerprint(), tuple(leaves), records, tuple(failures))
+        leaves = leaves or leaves_of(pages)
+    return Outcome(str(path), source, recipe.fingerprint(), leaves, records, tuple(failures))
 
 
-def leaf_of(page: Page) -> Leaf:
-    """A page with its text normalised and restored, and the road back to what was read."""
-    text, alignment = normalise(page.text)
-    return Leaf(page, text, alignment, restore(text))
+def leaves_of(pages: Sequence[Page]) -> tuple[Leaf, ...]:
+    """The pages with their text normalised and restored, and the road back to what was read."""
+    normal = [normalise(page.text) for page in pages]
+    restored = restore_pages(
+        [text for text, _ in normal], [page.origin is Origin.OCR for page in pages]
+    )
+    return tuple(
+        Leaf(page, text, alignment, restoration)
+        for page, (text, alignment), restoration in zip(pages, normal, restored, strict=True)
+    )
 
 
-def records_of(source: Source, leaves: list[Leaf]) -> Iterator[Record]:
+def records_of(source: Source, leaves: Sequence[Leaf]) -> Iterator[Record]:
     """The documents of a file, in order; none for a file without text."""
     composition = compose(leaves)
     if not composition.body.text.strip():

@@ -56,8 +56,7 @@ def followed(text: str, first: Restoration, later: Restoration) -> Restoration:
     if not first.changes:
         return Restoration(later.text, later.alignment, later.changes, first.damage)
     alignment = first.alignment.then(later.alignment)
-    onward = _turned(later.alignment)
-    found = [(onward.to_source(c.span), c.span, c) for c in first.changes]
+    found = [(later.alignment.to_target(c.span), c.span, c) for c in first.changes]
     found += [(c.span, later.alignment.to_source(c.span), c) for c in later.changes]
     found.sort(key=lambda item: (item[1].start, item[1].end))
     groups: list[list[tuple[Span, Span, Change]]] = []
@@ -81,9 +80,3 @@ def _joined(text: str, group: list[tuple[Span, Span, Change]], first: Alignment)
         min(change.confidence for _, _, change in group),
         any(change.doubtful for _, _, change in group),
     )
-
-
-def _turned(alignment: Alignment) -> Alignment:
-    """The same alignment seen from its other end."""
-    edits = tuple(Edit(e.target, e.source) for e in alignment.edits)
-    return Alignment(alignment.target_length, alignment.source_length, edits)

@@ -1,89 +1,157 @@
-"""Puts back what was lost: diacritics that were stripped, letters that an OCR misread.
+"""Puts back what was lost: words glued and torn, diacritics stripped, letters that an OCR misread.
 
-Each line is clean, stripped or garbled (`route`). A clean line comes back byte for byte. The
-others are decoded together over line ends, with what each word can have been (`stripped`,
-`garbled`) and what Vietnamese makes likely (`language`). Numbers are never decoded away silently.
+Three steps, each on the text that the one before left: words are parted and joined (`broken`); the
+lines that were stripped or garbled (`route`) are decoded together over line ends, with what each
+word can have been (`reading`) and what Vietnamese makes likely (`evidence`, `decode`); single words
+that a Vietnamese OCR misread are mended (`misread`). A clean line comes back byte for byte, and
+numbers are never decoded away silently.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
-import numpy as np
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from models.document import Restoration
-from pipeline import garbled, stripped
-from pipeline.codebook import BROKEN, CODE, restore_symbol
-from pipeline.decode import Slot, decode
+from models.spans import Alignment, Edit, Span
+from pipeline import broken, misread
+from pipeline.agreement import agreed
+from pipeline.decode import decode
+from pipeline.evidence import add_evidence
 from pipeline.language import language
-from pipeline.proposals import Proposal, applied
+from pipeline.proposals import Proposal, applied, followed
+from pipeline.reading import Place, read_garbled, read_stripped
 from pipeline.route import Line, State, route
-from pipeline.stripped import Options
 
-#: Weight of the language model beside the channel's evidence.
-_WEIGHT = 0.9
-#: Weight of a capital letter, or of none, inside a sentence.
-_CAPITALS = np.float32(0.7)
+#: Weight of the language model beside the network's evidence, and beside the channel's.
+_WEIGHT = {State.STRIPPED: 0.5, State.GARBLED: 0.9}
 #: A change with less confidence than this is for a person to look at.
 _DOUBTFUL = 0.6
 #: A number is taken for a misread word only from this confidence on; see `garbled`.
 _SURE_NO_NUMBER = 0.95
-
-_KEPT = (
-    r"(?<![\w.-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+|https?://\S+|www\.\S+"
-    r"|(?<![\w.-])[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}\.(?:vn|com|org|net|edu|gov)\b[\w./-]*"
-)
-_END = r"[.;:!?…]+(?=\s|$)|\|"
-_STRIPPED = re.compile(
-    rf"(?P<kept>{_KEPT})|(?P<code>{CODE.pattern})|(?P<number>\d+(?:[.,/]\d+)*)"
-    rf"|(?P<word>[^\W\d_]+)|(?P<end>{_END})"
-)
-_OPENING = "“”\"'‘’([{«<-–—+*•_~=^°"
-# A token ends before its closing punctuation; signs that stand for letters belong to it.
-_GARBLED = re.compile(
-    rf"(?P<kept>{_KEPT})|(?P<code>{CODE.pattern})|(?P<year>\b20\d!)"
-    rf"|(?P<number>\d+(?:[.,/]\d+)+|\d{{3,}})|(?P<end>{_END})"
-    r"|(?P<word>[\w$&@](?:[\w$&@¢€§¥{}()'’`?|\\]*[\w&@¢€§¥])?)"
-)
-#: How far from a word, in words and numbers, those stand that it is compared with.
-_NEAR = 8
-_LINE_START = re.compile(r"(?:\A|\n)[ |(]*\Z")
-_CLAUSE = re.compile(r"\d{1,3}[a-eđ]|[a-eđ]\d{1,2}")
-_PROVISION = re.compile(r"\b(?:kh[o0]\S{1,3}|[dđp]i\S{1,3}|m[uụ]c)\s\Z", re.IGNORECASE)
+#: Stands between the pages of a document, which are restored together.
+_BETWEEN = "\n\n"
+#: Characters of pages that are restored together at the most.
+_AT_ONCE = 200_000
+_CLEAN, _BROKEN, _MISREAD, _MIXED = "clean", "broken", "misread", "mixed"
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A word of the text, what it can be, and whether its digits are at stake."""
-
-    start: int
-    end: int
-    options: Options
-    number: bool = False
-
-
-def restore(text: str) -> Restoration:
+def restore(text: str, *, scanned: bool = False) -> Restoration:
     """The text made whole, with the same number of lines, and each change with its confidence.
 
-    `text` is normalised (see `pipeline.normalise`). Confidence is the share of the probability
-    that the word has in its place, everything around it being as chosen.
+    `text` is normalised (see `pipeline.normalise`); `scanned` says that an OCR read it.
+    Confidence is the share of the probability that the word has in its place, everything around
+    it being as chosen.
 
     >>> restore("Uy ban nhan dan thanh pho da ban hanh ke hoach so 12/KH-UBND").text
     'Ủy ban nhân dân thành phố đã ban hành kế hoạch số 12/KH-UBND'
     """
-    lines = route(text)
+    return restore_pages([text], [scanned])[0]
+
+
+def restore_pages(texts: Sequence[str], scanned: Sequence[bool]) -> list[Restoration]:
+    """The pages of one document, restored together: what one of them says helps the others."""
+    pages: list[Restoration] = []
+    while len(pages) < len(texts):
+        start = stop = len(pages)
+        size = 0
+        while stop < len(texts) and (stop == start or size + len(texts[stop]) <= _AT_ONCE):
+            size += len(texts[stop])
+            stop += 1
+        pages += _together(texts[start:stop], scanned[start:stop])
+    return pages
+
+
+def _together(texts: Sequence[str], scanned: Sequence[bool]) -> list[Restoration]:
+    text = _BETWEEN.join(texts)
+    mended = applied(text, broken.propose(text), _BROKEN)
+    lines = route(mended.text)
+    decoded = applied(mended.text, _decoding(mended.text, lines), _CLEAN)
+    rows = _rows(decoded.text)
+    of_scans = _of_scans(texts, scanned)
+    proposals: list[Proposal] = []
+    for from_scan in sorted(set(of_scans)):
+        own = [
+            row
+            for row, line, is_scan in zip(rows, lines, of_scans, strict=True)
+            if is_scan is from_scan and line.state is State.CLEAN and line.words
+        ]
+        proposals += misread.propose(decoded.text, own, scanned=from_scan)
+    reread = applied(decoded.text, proposals, _MISREAD)
+    whole = followed(text, followed(text, mended, decoded), reread)
+    touched = {_BROKEN: _touched(mended), _MISREAD: _touched(reread)}
+    return list(_parted(texts, whole, touched, lines))
+
+
+def _decoding(text: str, lines: tuple[Line, ...]) -> list[Proposal]:
     changes: list[Proposal] = []
-    for state, read in ((State.STRIPPED, _read_stripped), (State.GARBLED, _read_garbled)):
+    for state, read in ((State.STRIPPED, read_stripped), (State.GARBLED, read_garbled)):
         if any(line.state is state for line in lines):
             sentences = read(text, lines, changes)
-            changes.extend(_decoded(text, sentences))
-    return applied(text, changes, _damage(lines))
+            if state is State.STRIPPED:
+                sentences = add_evidence(text, lines, sentences)
+            changes.extend(_decoded(text, sentences, _WEIGHT[state]))
+    return changes
 
 
-def _decoded(text: str, sentences: list[list[_Place]]) -> list[Proposal]:
+def _rows(text: str) -> list[Span]:
+    """The lines of a text, without their ends."""
+    rows, start = [], 0
+    for row in text.split("\n"):
+        rows.append(Span(start, start + len(row)))
+        start += len(row) + 1
+    return rows
+
+
+def _of_scans(texts: Sequence[str], scanned: Sequence[bool]) -> list[bool]:
+    """For each line of the pages together whether it was read from an image."""
+    said: list[bool] = []
+    for text, is_scan in zip(texts, scanned, strict=True):
+        said += [is_scan] * (text.count("\n") + 2)
+    return said[:-1]
+
+
+def _parted(
+    texts: Sequence[str],
+    whole: Restoration,
+    touched: dict[str, set[int]],
+    lines: tuple[Line, ...],
+) -> Iterator[Restoration]:
+    """The pages' own restorations, out of that of all of them."""
+    ends = _rows(whole.text)
+    first = source = 0
+    for text in texts:
+        last = first + text.count("\n")
+        target = Span(ends[first].start, ends[last].end)
+        edits = tuple(
+            Edit(e.source.shift(-source), e.target.shift(-target.start))
+            for e in whole.alignment.edits
+            if target.start <= e.target.start and e.target.end <= target.end
+        )
+        changes = tuple(
+            replace(change, span=change.span.shift(-target.start))
+            for change in whole.changes
+            if target.start <= change.span.start and change.span.end <= target.end
+        )
+        damage = _damage(lines[first : last + 1])
+        if damage == _CLEAN:
+            own = set(range(first, last + 1))
+            damage = next((name for name, rows in touched.items() if rows & own), _CLEAN)
+        alignment = Alignment(len(text), len(target), edits)
+        yield Restoration(target.of(whole.text), alignment, changes, damage)
+        first, source = last + 2, source + len(text) + len(_BETWEEN)
+
+
+def _touched(step: Restoration) -> set[int]:
+    """The numbers of the lines that a step changed."""
+    starts = [row.start for row in _rows(step.text)]
+    return {bisect_right(starts, change.span.start) - 1 for change in step.changes}
+
+
+def _decoded(text: str, sentences: list[list[Place]], weight: float) -> list[Proposal]:
     slots = [[place.options[0] for place in sentence] for sentence in sentences]
-    chosen = decode(language(), slots, _WEIGHT)
+    chosen = agreed(sentences, decode(language(), slots, weight))
     changes = []
     for sentence, choices in zip(sentences, chosen, strict=True):
         for place, choice in zip(sentence, choices, strict=True):
@@ -100,135 +168,7 @@ def _decoded(text: str, sentences: list[list[_Place]]) -> list[Proposal]:
     return changes
 
 
-def _read_stripped(
-    text: str, lines: tuple[Line, ...], changes: list[Proposal]
-) -> list[list[_Place]]:
-    sentences: list[list[_Place]] = [[]]
-    label = ""
-    for line in _damaged(lines, State.STRIPPED):
-        _break_line(text, line, sentences)
-        found = list(_STRIPPED.finditer(text, line.start, line.end))
-        for k, match in enumerate(found):
-            if match["end"]:
-                sentences.append([])
-                continue
-            if match["code"]:
-                _fix_code(match, changes, misread=False)
-            word = match[0]
-            options = stripped.fixed(word)
-            if _is_label(text, match):
-                if word == label == "d":  # a, b, c, d, đ, e
-                    changes.append(Proposal(match.start(), match.end(), "đ", 0.9, False))
-                label = word
-            elif match["word"] and not _touches_digit(text, match):
-                options = stripped.options(word, line.lost, shouting=_shouting(found, k))
-            sentences[-1].append(_place(match, options, sentences[-1]))
-    return [s for s in sentences if s]
-
-
-def _read_garbled(
-    text: str, lines: tuple[Line, ...], changes: list[Proposal]
-) -> list[list[_Place]]:
-    tokens: set[tuple[str, bool]] = set()
-    found = []
-    for line in _damaged(lines, State.GARBLED):
-        matches = list(_GARBLED.finditer(text, line.start, line.end))
-        found.append((line, matches))
-        words = ((k, m["word"]) for k, m in enumerate(matches) if m["word"])
-        tokens.update((word, _shouting(matches, k)) for k, word in words)
-        for match in BROKEN.finditer(text, line.start, line.end):
-            gap = match.start("gap")
-            changes.append(Proposal(gap, gap + 1, "-", 0.9, True))
-    garbled.prepare(tokens)
-    sentences: list[list[_Place]] = [[]]
-    for line, matches in found:
-        _break_line(text, line, sentences)
-        for k, match in enumerate(matches):
-            if match["end"]:
-                sentences.append([])
-                continue
-            if match["code"]:
-                _fix_code(match, changes, misread=True)
-            if match["year"]:
-                changes.append(Proposal(match.end() - 1, match.end(), "1", 0.7, True))
-            word = match[0]
-            options = stripped.fixed(word)
-            if match["word"] and not _is_label(text, match) and not _is_clause(text, match):
-                options = garbled.options(word, shouting=_shouting(matches, k))
-            sentences[-1].append(_place(match, options, sentences[-1]))
-    return [s for s in sentences if s]
-
-
-def _place(match: re.Match[str], options: Options, before: list[_Place]) -> _Place:
-    """The place of a match, with what its first letter says: inside a sentence Sở is not số."""
-    word, (slot, written) = match[0], options
-    if before and len(written) > 1:
-        if word.islower():
-            slot = Slot(slot.ids, slot.evidence + _CAPITALS * language().small[slot.ids])
-        elif word[0].isupper() and not word[1:].isupper():
-            slot = Slot(slot.ids, slot.evidence + _CAPITALS * language().capital[slot.ids])
-    return _Place(match.start(), match.end(), (slot, written), word.isdigit())
-
-
-def _damaged(lines: tuple[Line, ...], state: State) -> list[Line]:
-    return [line for line in lines if line.state is state]
-
-
-def _break_line(text: str, line: Line, sentences: list[list[_Place]]) -> None:
-    """Ends the sentence where a line does, unless this line goes on in lower case."""
-    first = text[line.start : line.end].lstrip()[:1]
-    last = sentences[-1][-1].end if sentences[-1] else line.start
-    gap = text[last : line.start]
-    if gap.count("\n") > 1 or not first.islower():
-        sentences.append([])
-
-
-def _fix_code(match: re.Match[str], changes: list[Proposal], *, misread: bool) -> None:
-    before = match["symbol"]
-    after = restore_symbol(before, misread=misread)
-    if after != before:
-        start, end = match.span("symbol")
-        sure = 0.99 if restore_symbol(before) == after else 0.8
-        changes.append(Proposal(start, end, after, sure, sure < 0.9))
-
-
-def _shouting(found: list[re.Match[str]], k: int) -> bool:
-    """Whether the words around the one at `k` are in capitals too, so that capitals mean nothing.
-
-    The nearest word on either side counts; a word alone on its line is taken for a heading.
-    """
-    earlier, later = found[max(k - _NEAR, 0) : k], found[k + 1 : k + 1 + _NEAR]
-    before = next((m["word"] for m in reversed(earlier) if m["word"]), "")
-    after = next((m["word"] for m in later if m["word"]), "")
-    beside = [word for word in (before, after) if len(word) > 1]
-    return not beside or any(word.isupper() for word in beside)
-
-
-def _touches_digit(text: str, match: re.Match[str]) -> bool:
-    start, end = match.span()
-    return text[start - 1 : start].isdigit() or text[end : end + 1].isdigit()
-
-
-def _is_label(text: str, match: re.Match[str]) -> bool:
-    """`a)`, `d.`, `A.` at the start of a line or after a bracket: a name, not a word."""
-    start, end = match.span()
-    return (
-        end - start == 1
-        and match[0].isalpha()
-        and text.startswith((")", "."), end)
-        and _LINE_START.search(text, max(start - 8, 0), start) is not None
-    )
-
-
-def _is_clause(text: str, match: re.Match[str]) -> bool:
-    """`khoản 1a`, `Điều 6b`, however misread the word before: a place in a law, not `là`."""
-    return bool(
-        _CLAUSE.fullmatch(match[0])
-        and _PROVISION.search(text, max(match.start() - 10, 0), match.start())
-    )
-
-
-def _damage(lines: tuple[Line, ...]) -> str:
+def _damage(lines: Sequence[Line]) -> str:
     weight: dict[State, int] = {}
     for line in lines:
         if line.words > 2:
@@ -237,4 +177,4 @@ def _damage(lines: tuple[Line, ...]) -> str:
         weight = {line.state: 1 for line in lines if line.words} or {State.CLEAN: 1}
     most = max(weight, key=lambda state: weight[state])
     mixed = len(weight) > 1 and weight[most] < 0.8 * sum(weight.values())
-    return "mixed" if mixed else most.value
+    return _MIXED if mixed else most.value

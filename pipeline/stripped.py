@@ -35,7 +35,7 @@ def options(word: str, lost: float, *, shouting: bool) -> Options:
     """
     if is_marked(word):
         return fixed(word)
-    known = codebook().abbreviations.get(word)
+    known = codebook().abbreviations.get(word) or language().acronyms.get(word)
     if known is not None and not (shouting and is_key(word)):
         return _slot([language().id_of(known)], [0.0]), (known,)
     inner_capital = word[1:] != word[1:].lower()
@@ -57,6 +57,7 @@ def options(word: str, lost: float, *, shouting: bool) -> Options:
     return _slot(numbers, evidence), tuple(written)
 
 
+@lru_cache(maxsize=100_000)
 def never_bare(word: str) -> bool:
     """Whether the word is hardly ever written without diacritics: `viec`, `nguoi`, `nghi`."""
     ids = language().forms.get(word.lower(), ())

@@ -1,0 +1,98 @@
+"""What the words around a stripped word say of it: the network's evidence, added to its options.
+
+The network proposes, the search over the language model decides: forms that the network finds all
+but impossible are not searched at all, which is what makes the search fast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline import tagger
+from pipeline.decode import Slot
+from pipeline.language import TOKEN
+from pipeline.reading import Place
+from pipeline.route import Line, State
+from pipeline.syllables import is_marked
+
+#: Weight of the network's log-probabilities.
+WEIGHT = np.float32(0.7)
+#: A form whose evidence is this much below the best one's is not searched.
+_OUT_OF_SIGHT = np.float32(9.0)
+#: A word, a number, a sentence's end, a comma, another sign; as in `corpus/clean_text.py`.
+PIECE = re.compile(rf"{TOKEN.pattern}|(?P<comma>,)|(?P<sign>[-–/()“”\"|+])")
+
+
+def add_evidence(
+    text: str, lines: Sequence[Line], sentences: list[list[Place]]
+) -> list[list[Place]]:
+    """The sentences with what the network says of every word that can be several."""
+    row, at = _row(text, lines)
+    asked: list[tuple[int, int, int]] = []  # the place in the row, the sentence, the word in it
+    for number, sentence in enumerate(sentences):
+        for k, place in enumerate(sentence):
+            if len(place.options[1]) > 1 and place.start in at:
+                asked.append((at[place.start], number, k))
+    asked.sort()
+    found = tagger.judge_forms(row, [where for where, _, _ in asked])
+    told = [list(sentence) for sentence in sentences]
+    for (_, number, k), scores in zip(asked, found, strict=True):
+        place = told[number][k]
+        slot, written = place.options
+        count = len(scores)
+        if count != len(slot.ids) and count != len(slot.ids) - 1:
+            continue
+        evidence = slot.evidence.copy()
+        evidence[:count] += WEIGHT * scores
+        if count < len(evidence):  # the word as it stands, of which the network knows nothing
+            evidence[count:] += WEIGHT * np.float32(np.log(1 / (count + 1)))
+        kept = np.flatnonzero(evidence > evidence.max() - _OUT_OF_SIGHT)
+        options = Slot(slot.ids[kept], evidence[kept]), tuple(written[i] for i in kept)
+        told[number][k] = Place(place.start, place.end, options, place.number)
+    return told
+
+
+def _row(text: str, lines: Sequence[Line]) -> tuple[tagger.Row, dict[int, int]]:
+    """The words of the text for the network, and where in that row each begins that was stripped.
+
+    In clean lines every word may be believed, in stripped ones those that kept a mark; misread
+    lines are not shown.
+    """
+    keys: list[int] = []
+    seen: list[int] = []
+    cases: list[int] = []
+    at: dict[int, int] = {}
+    for line in lines:
+        if line.state is State.GARBLED:
+            continue
+        clean = line.state is State.CLEAN
+        first = text[line.start : line.end].lstrip()[:1]
+        if not first.islower():
+            _add(keys, seen, cases, tagger.STOP)
+        for match in PIECE.finditer(text, line.start, line.end):
+            piece = match[0]
+            if piece[0].isalpha():
+                key, word, case = tagger.coded(piece)
+                if not clean:
+                    at[match.start()] = len(keys)
+                keys.append(key)
+                seen.append(word if clean or is_marked(piece) else 0)
+                cases.append(case)
+            elif piece[0].isdigit():
+                _add(keys, seen, cases, tagger.FIGURE)
+            elif match["comma"]:
+                _add(keys, seen, cases, tagger.COMMA)
+            else:
+                _add(keys, seen, cases, tagger.SIGN if match["sign"] else tagger.STOP)
+    _add(keys, seen, cases, tagger.STOP)
+    arrays = (np.array(column, np.int64) for column in (keys, seen, cases))
+    return tagger.Row(*arrays), at
+
+
+def _add(keys: list[int], seen: list[int], cases: list[int], key: int) -> None:
+    keys.append(key)
+    seen.append(0)
+    cases.append(0)
