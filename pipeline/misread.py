@@ -1,21 +1,25 @@
 """Mends what Vietnamese OCR misread on a poor scan: `cơ chê` for cơ chế, `nhả nước` for nhà nước.
 
 Each word can be itself, or a word that the OCR makes this of (`misread_channel`); the words around
-it decide (`misread_words`), and how often such a thing happened in the text at all.
+it decide (`misread_words`, `misread_network`), and how often such a thing happened in the text.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
 
 import numpy as np
 
 from models.spans import Span
-from pipeline.language import NUMBER, language
+from pipeline.language import NUMBER
 from pipeline.misread_channel import misreadings
 from pipeline.misread_figures import figures, symbols
-from pipeline.misread_row import Row, mendable, row_of
+from pipeline.misread_network import opinion
+from pipeline.misread_row import mendable, row_of
 from pipeline.misread_words import (
     as_read,
     in_context,
@@ -26,7 +30,7 @@ from pipeline.misread_words import (
     settled,
     worth_weighing,
 )
-from pipeline.proposals import Proposal, applied
+from pipeline.proposals import Proposal, applied, followed
 
 #: A word is changed when the other one has at least this share of the probability; more of it
 #: where a letter is another one, not only its marks.
@@ -40,7 +44,7 @@ _LEAST, _LEAST_SCANNED = 0.06, 0.005
 _STRIKING = -16.0
 #: In misread text those are looked at that are less likely than this with the two after them.
 _UNLIKELY = -12.0
-_ROUNDS = 4
+_ROUNDS = 8
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: Tones as `hòa`, `ủy` have them, and as `hoà`, `uỷ`.
 _MOVED = dict(
@@ -66,82 +70,64 @@ def propose(
     >>> [p.after for p in propose("Hoàn thiện cơ chê, chính sách quản lý nhả nước về đât đai")]
     ['chế', 'nhà', 'đất']
     """
-    if lines is None:
-        lines = [Span(*match.span()) for match in _LINE.finditer(text)]
-    mended = figures(text, lines)
-    if not mended:
-        return _words(text, lines, scanned=scanned)
-    first = applied(text, mended, "")
-    onward = [_moved(line, mended) for line in lines]
-    words = _words(first.text, onward, scanned=scanned)
-    back = ((first.alignment.to_source(Span(p.start, p.end)), p) for p in words)
-    mended += [p._replace(start=span.start, end=span.end) for span, p in back]
-    return sorted(mended)
+    at_work = [Span(*match.span()) for match in _LINE.finditer(text)] if lines is None else lines
+    whole = applied(text, (), "")
+    for _ in range(_ROUNDS):
+        found = figures(whole.text, at_work) or _words(whole.text, at_work, scanned=scanned)
+        if not found:
+            break
+        whole = followed(text, whole, applied(whole.text, found, ""))
+        at_work = _moved(at_work, found)
+    return [
+        Proposal(place.start, place.end, c.span.of(whole.text), c.confidence, c.doubtful)
+        for c in whole.changes
+        for place in (whole.alignment.to_source(c.span),)
+    ]
 
 
-def _moved(line: Span, before: Sequence[Proposal]) -> Span:
-    """Where a line of the text is after the proposals, of which none goes over a line's end."""
-    longer = [(p.start, len(p.after) - (p.end - p.start)) for p in before]
-    return Span(
-        line.start + sum(by for at, by in longer if at < line.start),
-        line.end + sum(by for at, by in longer if at < line.end),
-    )
+def _moved(lines: Sequence[Span], before: Sequence[Proposal]) -> list[Span]:
+    """Where the lines are after the proposals, of which none overlaps another or a line's end."""
+    starts = [p.start for p in sorted(before)]
+    longer = list(accumulate((len(p.after) - p.end + p.start for p in sorted(before)), initial=0))
+    return [
+        Span(
+            line.start + longer[bisect_left(starts, line.start)],
+            line.end + longer[bisect_left(starts, line.end)],
+        )
+        for line in lines
+    ]
 
 
 def _words(text: str, lines: Sequence[Span], *, scanned: bool) -> list[Proposal]:
+    """The words to change, given the others as they stand; none for clean text."""
     row = row_of(text, lines)
-    sure: dict[int, tuple[str, float]] = {}
-    proposals: list[Proposal] = []
-    for number in range(_ROUNDS):
-        found = _round(text, row, _LEAST_SCANNED if scanned else _LEAST)
-        if number == 0 and found is not None:
-            proposals += symbols(text, lines)
-        fresh = {at: change for at, change in (found or {}).items() if at not in sure}
-        if not fresh:
-            break
-        sure.update(fresh)
-        row = _with(row, fresh)
-    newer = _newer_placement(text)
-    for at, (form, share) in sorted(sure.items()):
-        start, end = row.spans[at]
-        after = _written(form, text[start:end], newer=newer)
-        proposals.append(Proposal(start, end, after, share, share < _DOUBTFUL))
-    return proposals
-
-
-def _round(text: str, row: Row, least: float) -> dict[int, tuple[str, float]] | None:
-    """The places of the row that should be changed: to which word, and how sure that is.
-
-    None for text of which less was misread than `least`.
-    """
     whole = as_read(row.ids)
     is_word = row.ids > NUMBER
     letters = misreadings().wrong * float(is_word.sum())
     striking = np.flatnonzero(is_word & (whole < _STRIKING))
     some = options(row.words, mendable(text, row, striking.tolist()))
     poor = poorness(in_context(row.ids, some), some, letters) if len(some.at) else 0.0
-    if poor < least:
-        return None
+    if poor < (_LEAST_SCANNED if scanned else _LEAST):
+        return []
     unlikely = np.flatnonzero(is_word & (whole < _UNLIKELY))
     every = options(row.words, mendable(text, row, unlikely.tolist()))
     some = worth_weighing(every, whole, poor)
     if not len(some.at):
-        return {}
+        return symbols(text, lines)
+    some = replace(some, cost=some.cost + opinion(text, lines, row, some))
     score = in_context(settled(row.ids, some, poor), some)
-    poor = poorness(score, some, letters)
-    share = posterior(score, some, poor)
+    share = posterior(score, some, poorness(score, some, letters))
     best = likeliest(share, some)
     enough = np.where(some.other[best], _SURE_OTHER, _SURE)
     changed = np.flatnonzero((best != some.first) & (share[best] >= enough))
-    return {int(some.at[k]): (some.forms[best[k]], float(share[best[k]])) for k in changed.tolist()}
-
-
-def _with(row: Row, changes: dict[int, tuple[str, float]]) -> Row:
-    words, ids = list(row.words), row.ids.copy()
-    for at, (form, _) in changes.items():
-        words[at] = form
-        ids[at] = language().ids[form]
-    return Row(words, row.spans, ids)
+    newer = _newer_placement(text)
+    found = symbols(text, lines)
+    for k in changed.tolist():
+        start, end = row.spans[int(some.at[k])]
+        sure = float(share[best[k]])
+        after = _written(some.forms[best[k]], text[start:end], newer=newer)
+        found.append(Proposal(start, end, after, sure, sure < _DOUBTFUL))
+    return found
 
 
 def _newer_placement(text: str) -> bool:

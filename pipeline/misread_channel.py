@@ -131,15 +131,21 @@ def _found(word: str) -> Iterator[Candidate]:
 
 def _same_letters(word: str, cost: float, edits: int) -> Iterator[Candidate]:
     """The forms of a word under other marks; `edits` were made already, at `cost`."""
-    model, costs = language(), _costs()
+    model = language()
     for number in model.forms.get("".join(map(base_of, word)), ()):
         form = model.words[number]
-        total, count = cost, edits
-        for pair in zip(form, word, strict=True):
-            if pair[0] != pair[1]:
-                total += costs.get(pair, _LEAST)
-                count += 1
-        yield Candidate(form, number, count, total, edits > 0)
+        total, count = _marks(form, word)
+        if cost + total >= _LEAST:
+            yield Candidate(form, number, edits + count, cost + total, edits > 0)
+
+
+def _marks(form: str, word: str) -> tuple[float, int]:
+    """log P of reading `word` for `form`, which has the same letters, and how many marks differ."""
+    if form == word:
+        return 0.0, 0
+    costs = _costs()
+    wrong = [costs.get(pair, _LEAST) for pair in zip(form, word, strict=True) if pair[0] != pair[1]]
+    return sum(wrong), len(wrong)
 
 
 @cache
@@ -170,19 +176,17 @@ def _one_letter_off(word: str) -> Iterator[Candidate]:
         begin = 0
         while begin < min(len(key), len(bare)) and key[begin] == bare[begin]:
             begin += 1
-        # the read word with the key's letter in the place of its own, marks kept elsewhere
-        end = len(bare) - begin - (len(bare) >= len(key))
-        if bare[len(bare) - end :] != key[len(key) - end :]:
+        # what follows the letter, in the word read and in the key
+        tail, rest = begin + (len(bare) >= len(key)), begin + (len(key) >= len(bare))
+        if bare[tail:] != key[rest:]:
             continue
-        other = word[:begin] + key[begin : len(key) - end] + word[len(word) - end :]
-        fresh = key[begin : len(key) - end]
         for number in model.forms[key]:
             if model.single[number] < _RAREST:
                 continue
             form = model.words[number]
-            # marks on a letter that was not read at all cost nothing more
-            own = other[:begin] + form[begin : begin + len(fresh)] + other[begin + len(fresh) :]
-            yield from (c for c in _same_letters(own, _SOME_LETTER, 1) if c.form == form)
+            total, count = _marks(form[:begin] + form[rest:], word[:begin] + word[tail:])
+            if _SOME_LETTER + total >= _LEAST:
+                yield Candidate(form, number, count + 1, _SOME_LETTER + total, True)
 
 
 @cache

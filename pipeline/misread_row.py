@@ -95,7 +95,7 @@ def _is_running(text: str, row: Row, place: int) -> bool:
             return False
         if end - start <= 3 and not _shouting(text, row, place):
             return False
-    elif not word[1:].islower():
+    elif not word.islower() and not word[1:].islower():
         return False
     while start > 0 and not text[start - 1].isspace():
         start -= 1
