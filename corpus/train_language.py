@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.clean_text import COMMA, SIGN
-from pipeline.language import BREAK, NUMBER, UNKNOWN, pack, spelling
+from pipeline.language import BREAK, NUMBER, UNKNOWN, pack, spelling, steps
 from pipeline.syllables import is_key, is_syllable, strip
 
 Ints = npt.NDArray[np.int64]
@@ -180,15 +180,15 @@ def train(row: Ints, size: int, least_pair: int, least_gain: float) -> dict[str,
 
     triple_p = share3[keep3] + rest2[place[keep3]] * shorter[keep3]
     pair_number = np.searchsorted(wanted, context[keep3])
-    return {
+    counts = np.bincount(pair_number, minlength=len(wanted))
+    return steps(triple_keys[keep3] % size, counts) | {
         "single": pack(np.log(single_p)),
         "single_rest": pack(np.log(rest1)),
         "pair_counts": np.bincount(own, minlength=size).astype(np.uint32),
         "pair_words": (wanted % size).astype(np.uint16),
         "pair": pack(np.log(final_pair)),
         "pair_rest": pack(np.log(final_rest)),
-        "triple_counts": np.bincount(pair_number, minlength=len(wanted)).astype(np.uint16),
-        "triple_words": (triple_keys[keep3] % size).astype(np.uint16),
+        "triple_counts": counts.astype(np.uint16),
         "triple": pack(np.log(triple_p)),
     }
 
@@ -200,7 +200,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=Path("pipeline/weights/language.npz"))
     parser.add_argument("--least-word", type=int, default=8)
     parser.add_argument("--least-pair", type=int, default=1)
-    parser.add_argument("--least-gain", type=float, default=0.8)
+    parser.add_argument("--least-gain", type=float, default=0.2)
     options = parser.parse_args(arguments)
     with np.load(options.rows, allow_pickle=False) as stored:
         surfaces = bytes(stored["surfaces"]).decode().split("\n")
@@ -222,7 +222,8 @@ def main(arguments: list[str] | None = None) -> None:
     np.savez_compressed(options.out, allow_pickle=False, **arrays)
     print(
         f"{len(row):,} words read, {len(words):,} known, {len(arrays['pair']):,} pairs, "
-        f"{len(arrays['triple']):,} triples, {len(found):,} acronyms, {options.out.stat().st_size / 1e6:.1f} MB",
+        f"{len(arrays['triple']):,} triples, {len(found):,} acronyms, "
+        f"{options.out.stat().st_size / 1e6:.1f} MB",
         file=sys.stderr,
     )
 

@@ -25,7 +25,9 @@ Scores = npt.NDArray[np.float32]
 #: Ids of the three words that stand for no letters.
 BREAK, NUMBER, UNKNOWN = 0, 1, 2
 #: Log-probabilities (natural) are stored in steps of this, as a byte: 0 is certain.
-STEP = 1 / 16
+STEP = 1 / 6
+
+_RUNS = 1 << 16
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -111,9 +113,10 @@ def load(path: Path) -> Language:
         pair_counts = stored["pair_counts"].astype(np.int64)
         pairs = np.repeat(np.arange(size, dtype=np.int64) * size, pair_counts)
         pairs += stored["pair_words"]
-        triple_counts = stored["triple_counts"].astype(np.int64)
-        triples = np.repeat(np.arange(len(pairs), dtype=np.int64) * size, triple_counts)
-        triples += stored["triple_words"]
+        bases = np.arange(len(pairs), dtype=np.int64) * size
+        triples = _climb(
+            stored["triple_high"], stored["triple_low"], stored["triple_counts"], bases
+        )
         return Language(
             words=words,
             ids={word: number for number, word in enumerate(words)},
@@ -130,6 +133,40 @@ def load(path: Path) -> Language:
             acronyms={strip(word): word for word in bytes(stored["acronyms"]).decode().split("\n")},
             forms=forms_of(words, UNKNOWN + 1),
         )
+
+
+def _climb(
+    high: npt.NDArray[np.uint8],
+    low: npt.NDArray[np.uint8],
+    counts: npt.NDArray[np.uint16],
+    bases: Ids,
+) -> Ids:
+    """The rising numbers that `steps` took apart, and to those of each run its base added."""
+    climbed = high.astype(np.int64)
+    climbed <<= 8
+    climbed += low
+    ends = np.cumsum(counts, dtype=np.int64)
+    full = np.flatnonzero(counts)
+    first = ends[full] - counts[full]
+    words = climbed[first]
+    np.cumsum(climbed, out=climbed)
+    shift = bases[full] + words - climbed[first]
+    for start in range(0, len(full), _RUNS):  # bit by bit, to be sparing with memory
+        part = slice(start, start + _RUNS)
+        span = slice(first[start], ends[full[part][-1]])
+        climbed[span] += np.repeat(shift[part], counts[full[part]])
+    return climbed
+
+
+def steps(words: Ids, counts: Ids) -> dict[str, npt.NDArray[np.uint8]]:
+    """Numbers that rise within runs of `counts`, as the steps between them, which pack better."""
+    first = (np.cumsum(counts) - counts)[counts > 0]
+    step = np.diff(words, prepend=0)
+    step[first] = words[first]
+    return {
+        "triple_high": (step >> 8).astype(np.uint8),
+        "triple_low": (step & 255).astype(np.uint8),
+    }
 
 
 def _unpack(stored: npt.NDArray[np.uint8]) -> Scores:

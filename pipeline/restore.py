@@ -25,7 +25,7 @@ from pipeline.reading import Place, read_garbled, read_stripped
 from pipeline.route import Line, State, route
 
 #: Weight of the language model beside the network's evidence, and beside the channel's.
-_WEIGHT = {State.STRIPPED: 0.5, State.GARBLED: 0.9}
+_WEIGHT = {State.STRIPPED: 0.8, State.GARBLED: 0.9}
 #: A change with less confidence than this is for a person to look at.
 _DOUBTFUL = 0.6
 #: A number is taken for a misread word only from this confidence on; see `garbled`.
