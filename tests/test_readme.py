@@ -67,6 +67,20 @@ def test_questions_have_answers(question: str, office: Path) -> None:
         assert store.execute(question).fetchall()
 
 
+def before_and_after() -> list[tuple[str, str]]:
+    table = README.partition("## Before and after")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| ")]
+    return [(before, after) for _, before, after in rows[1:]]
+
+
+@pytest.mark.slow
+def test_before_becomes_after(office: Path) -> None:
+    (office / "before.txt").write_text("".join(f"{before}\n" for before, _ in before_and_after()))
+    for number, (_, after) in enumerate(before_and_after(), 1):
+        shown = run(f"sed -n {number}p before.txt | vanban restore", office)
+        assert shown == f"{after}\n"
+
+
 def test_every_command_is_told() -> None:
     commands = command(Voice("vi")).commands
     assert {name for name in commands if f"vanban {name}" not in README} == set()
