@@ -66,7 +66,7 @@ def restore_pages(texts: Sequence[str], scanned: Sequence[bool]) -> list[Restora
 def _together(texts: Sequence[str], scanned: Sequence[bool]) -> list[Restoration]:
     text = _BETWEEN.join(texts)
     mended = applied(text, broken.propose(text), _BROKEN)
-    lines = route(mended.text)
+    lines = _states(mended.text, [page.count("\n") + 1 for page in texts])
     decoded = applied(mended.text, _decoding(mended.text, lines), _CLEAN)
     rows = _rows(decoded.text)
     of_scans = _of_scans(texts, scanned)
@@ -82,6 +82,21 @@ def _together(texts: Sequence[str], scanned: Sequence[bool]) -> list[Restoration
     whole = followed(text, followed(text, mended, decoded), reread)
     touched = {_BROKEN: _touched(mended), _MISREAD: _touched(reread)}
     return list(_parted(texts, whole, touched, lines))
+
+
+def _states(text: str, counts: Sequence[int]) -> tuple[Line, ...]:
+    """The lines of the text with their states; each page, of so many lines, is judged by itself."""
+    rows = _rows(text)
+    lines: list[Line] = []
+    for count in counts:
+        if lines:  # the blank line between pages
+            lines.append(Line(rows[len(lines)].start, rows[len(lines)].end, 0, State.CLEAN))
+        first, last = rows[len(lines)], rows[len(lines) + count - 1]
+        lines += (
+            replace(line, start=line.start + first.start, end=line.end + first.start)
+            for line in route(text[first.start : last.end])
+        )
+    return tuple(lines)
 
 
 def _decoding(text: str, lines: tuple[Line, ...]) -> list[Proposal]:

@@ -118,6 +118,19 @@ def test_untouched_characters_find_home(
 
 
 @given(changed(), st.data())
+def test_there_and_back_again(change: tuple[str, str, Alignment], data: st.DataObject) -> None:
+    source, _, alignment = change
+    start = data.draw(st.integers(0, len(source)))
+    span = Span(start, data.draw(st.integers(start, len(source))))
+    mirrored = Alignment(
+        alignment.target_length,
+        alignment.source_length,
+        tuple(Edit(edit.target, edit.source) for edit in alignment.edits),
+    )
+    assert alignment.to_target(span) == mirrored.to_source(span)
+
+
+@given(changed(), st.data())
 def test_two_changes_are_one(first: tuple[str, str, Alignment], data: st.DataObject) -> None:
     source, middle, one = first
     _, target, two = data.draw(changed(middle))
