@@ -58,7 +58,9 @@ class Page:
     `width` and `height` are in points, None where the file has no paper. `resolution` is that of
     the image that was read, in dots per inch. `layer_text` is the text that was found and not used
     as it was: a text layer, when the page was read from its image instead, or the codes of old
-    fonts, when `text` is the letters that they stand for.
+    fonts, when `text` is the letters that they stand for. `encodings` then names those fonts'
+    encodings, as `tcvn3+vni`. `capitals` are the parts of `text` that the paper shows in capitals
+    though the file has small letters there: by a font that has no others, or by a command.
     """
 
     number: int
@@ -73,6 +75,8 @@ class Page:
     confidence: float = 1.0
     layer_text: str | None = None
     failure: Failure | None = None
+    encodings: str = ""
+    capitals: tuple[Span, ...] = ()
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
         """The boxes of the words that `span` of `text` touches, one for each line of print."""
@@ -142,6 +146,12 @@ class Leaf:
     def text(self) -> str:
         """The restored text."""
         return self.restored.text
+
+    @property
+    def capitals(self) -> tuple[Span, ...]:
+        """What of the restored text the paper shows in capitals, in order."""
+        onward, last = self.normalisation.to_target, self.restored.alignment.to_target
+        return tuple(last(onward(span)) for span in self.page.capitals)
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
         """Where the words of `span` of the restored text stand on the paper."""

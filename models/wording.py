@@ -22,6 +22,17 @@ def unmarked(text: str) -> str:
     return bare.translate(_D)
 
 
+def raised(text: str) -> str:
+    """`text` in capitals, one letter for each letter: what has no capital of its own stays.
+
+    >>> raised("Bộ Tài chính, 5 µm")
+    'BỘ TÀI CHÍNH, 5 µM'
+    """
+    if text.isascii():
+        return text.upper()
+    return "".join(u if len(u := c.upper()) == 1 and u.lower() == c else c for c in text)
+
+
 def exact_form(text: str) -> str:
     """The words of `text` in lower case, one space around each; punctuation is gone.
 

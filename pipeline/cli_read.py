@@ -89,9 +89,11 @@ def restored_lines(lines: Iterable[str], block: int = _BLOCK) -> Iterator[str]:
 
 def _restore(lines: list[str]) -> list[str]:
     from pipeline.normalise import normalise
+    from pipeline.old_fonts_detect import restored
     from pipeline.restore import restore as restore_text
 
-    text, _ = normalise("\n".join(lines))
+    # before `normalise`, which drops signs that are letters in old fonts
+    text, _ = normalise(restored("\n".join(lines)).text)
     return restore_text(text).text.split("\n")
 
 

@@ -8,11 +8,13 @@ interrupt has ended.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from models.document import Leaf
 from models.spans import Run, Span, TextMap
+from models.wording import raised
 from pipeline.labels import Rank, in_capitals, label
 from pipeline.lines import Line, lines_of
 
@@ -57,9 +59,9 @@ def compose(leaves: Iterable[Leaf]) -> Composition:
     """The running text of `leaves`, in order.
 
     Every paragraph is one line of the result; `body.locate` gives the page and the offset in that
-    leaf's restored text for each character.
+    leaf's restored text for each character. What the paper shows in capitals is in capitals.
     """
-    lines = [line for leaf in leaves for line in lines_of(leaf)]
+    lines = [line for leaf in leaves for line in _as_shown(leaf)]
     running = [line for line in lines if not line.footnote]
     widths = iter(_widths(running))
     width = 0
@@ -81,6 +83,25 @@ def compose(leaves: Iterable[Leaf]) -> Composition:
         previous, width = line, next(widths)
     _write_notes(waiting, writer)
     return writer.done()
+
+
+def _as_shown(leaf: Leaf) -> Iterator[Line]:
+    """The lines of a page, in capitals where the paper has them though the file does not."""
+    capitals = leaf.capitals
+    if not capitals:
+        yield from lines_of(leaf)
+        return
+    for line in lines_of(leaf):
+        shown: list[str] = []
+        for letter, offset in zip(line.text, line.offsets, strict=True):
+            before = bisect_right(capitals, offset, key=_start) - 1
+            inside = before >= 0 and offset < capitals[before].end
+            shown.append(raised(letter) if inside else letter)
+        yield replace(line, text="".join(shown))
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _write_notes(waiting: list[Line], writer: _Writer) -> None:

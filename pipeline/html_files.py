@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.columns import in_columns
 from pipeline.errors import Damaged, Empty
-from pipeline.plain_text import decode
+from pipeline.plain_text import decoded, in_unicode
 from pipeline.tables import REPEATED_WORDS, row_line
+from pipeline.written import Written
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,16 +46,27 @@ _WIDEST_SPAN = 100
 _DEEPEST = 200
 
 
-def html_text(data: bytes) -> str:
+def html_text(data: bytes) -> Written:
     """The visible text of a web page.
 
-    Raises `Damaged` (`damaged_html`, `unknown_encoding`) and `Empty` (`no_text`).
+    Old fonts are found in its source, where every code still stands, or else in its text, where
+    codes that were written as `&#174;` stand. Raises `Damaged` (`damaged_html`,
+    `unknown_encoding`) and `Empty` (`no_text`).
     """
+    source = decoded(data)
+    text = _visible(source.text)
+    if not source.encodings:
+        return in_unicode(text)
+    codes = None if source.codes is None else _visible(source.codes)
+    return Written(text, codes, source.encodings)
+
+
+def _visible(source: str) -> str:
     from lxml import etree, html
 
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
     try:
-        root = html.document_fromstring(_DECLARATION.sub("", decode(data)), parser=parser)
+        root = html.document_fromstring(_DECLARATION.sub("", source), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise Damaged("damaged_html", str(error)[:300]) from error
     body = root.find("body")

@@ -239,18 +239,13 @@ def _unquoted(match: re.Match[str]) -> str:
     return letter + (QUOTED[tone] if tone else "")
 
 
-def decode_run(text: str, font: str) -> str:
-    """What a piece of text shows in the font of this name; as it is where the name tells nothing.
+def draws_capitals(text: str, font: str) -> bool:
+    """Whether a font of this name shows the small letters of `text` as capitals.
 
-    Small letters of a font that draws capitals become capitals, since that is what was on paper.
-    Text with letters that only Unicode has is left alone: some program converted it and kept the
-    old font's name.
+    Not for text with letters that only Unicode has: some program converted it and kept the name.
 
-    >>> decode_run("céng hßa", ".VnTimeH"), decode_run("Cộng hòa", ".VnTime")
-    ('CỘNG HÒA', 'Cộng hòa')
+    >>> draws_capitals("céng hßa", ".VnTimeH"), draws_capitals("cộng hòa", ".VnTimeH")
+    (True, False)
     """
     known = font_of(font)
-    if known is None or MODERN.search(text):
-        return text
-    letters = decode(text, known.encoding)
-    return letters.upper() if known.capitals else letters
+    return known is not None and known.capitals and not MODERN.search(text)

@@ -14,14 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.document import Restoration
-from pipeline.old_fonts import MODERN, Encoding, decode, encoding_of_font, font_of
+from pipeline.old_fonts import MODERN, Encoding, decode, encoding_of_font
 from pipeline.old_fonts_viqr import find_quoted
 from pipeline.old_fonts_words import READINGS, Word, is_plain, readings
 from pipeline.proposals import Proposal, applied
 from pipeline.syllables import is_syllable
 
-#: A word: no space, digit or punctuation of ASCII. Control codes may be letters.
-_WORD = re.compile(r"[^ \t\n\r\f\v\d!-/:-@\[-`{-~]+")
+#: A word: no space, digit or punctuation of ASCII, and no mark at the end of a cell
+#: (`pipeline.written`). Control codes may be letters.
+_WORD = re.compile(r"[^ \t\n\r\f\v\d!-/:-@\[-`{-~\ufdd0-\ufddf]+")
 #: Signs that clean Vietnamese does without. A text without any of them is not looked at.
 _ODD = re.compile(
     "[\x02-\x06\x10-\x15\x19\x1c-\x1e\x80-\x9f\xad¡-¦¨-¯±´-¹»-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ"
@@ -147,7 +148,7 @@ def decode_runs(runs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
     """What pieces of text, each with the name of its font, read; and the name of the encodings.
 
     One text for each run, in order. A letter that two runs share (a vowel, and the mark behind it)
-    goes to the first. A run in a font that draws capitals comes out in capitals.
+    goes to the first.
 
     >>> decode_runs([("Qu", "Arial"), ("yÕt ®Þnh", ".VnTime"), (" soá 5", "VNI-Times")])
     (('Qu', 'yết định', ' số 5'), 'tcvn3+vni')
@@ -156,12 +157,7 @@ def decode_runs(runs: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
     if not _ODD.search(text) and not any(encoding_of_font(name) for _, name in runs):
         return tuple(piece for piece, _ in runs), ""
     detection = _detected(text, list(_words_of_runs(text, runs)))
-    read = []
-    for letters, (piece, name) in zip(_dealt(text, runs, detection), runs, strict=True):
-        font = font_of(name)
-        drawn = font is not None and font.capitals and not MODERN.search(piece)
-        read.append(letters.upper() if drawn else letters)
-    return tuple(read), detection.name
+    return tuple(_dealt(text, runs, detection)), detection.name
 
 
 def _words(text: str, start: int, end: int) -> Iterator[_Found]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from models.wording import raised
 from pipeline.old_fonts import MODERN, Encoding, Font, decode, font_of
 from pipeline.proposals import Proposal
 from pipeline.signs import sign_of
@@ -40,11 +41,13 @@ class Run(NamedTuple):
 class Stretch(NamedTuple):
     """Codes of one line whose fonts show them alike, and the letters they were taken for.
 
-    `encodings` are those by which codes were turned into other letters, none where all stayed.
+    `shown` are the same letters, in capitals where that is what the paper shows. `encodings` are
+    those by which codes were turned into other letters, none where all stayed.
     """
 
     codes: str
     letters: str
+    shown: str
     encodings: tuple[Encoding, ...] = ()
 
 
@@ -110,16 +113,18 @@ def _pieces(line: Sequence[Run]) -> Iterator[_Piece]:
 
 def _by_font(piece: _Piece) -> Stretch:
     codes, known, caps = piece
-    letters = codes
-    if known is not None:
-        letters = _shown(codes, known)
-    turned = (known.encoding,) if known is not None and letters != codes else ()
-    return Stretch(codes, letters.upper() if caps else letters, turned)
+    if known is None:
+        return Stretch(codes, codes, raised(codes) if caps else codes)
+    letters = _read(codes, known)
+    # letters of Unicode in such a font were turned by a program, which took another to show them
+    caps = caps or (known.capitals and (letters != codes or not MODERN.search(codes)))
+    turned = (known.encoding,) if letters != codes else ()
+    return Stretch(codes, letters, raised(letters) if caps else letters, turned)
 
 
-def _shown(codes: str, known: Font) -> str:
-    """What a font shows. Where letters of Unicode stand among the codes, a program turned some of
-    them, or all: the words say which."""
+def _read(codes: str, known: Font) -> str:
+    """What codes mean in a font. Where letters of Unicode stand among them, a program turned some
+    of them, or all: the words say which."""
     if MODERN.search(codes):
         mixed = _TOKEN.sub(
             lambda m: m[0] if MODERN.search(m[0]) else decode(m[0], known.encoding), codes
@@ -127,9 +132,9 @@ def _shown(codes: str, known: Font) -> str:
         letters = mixed if _faults(mixed) < _faults(codes) else codes
     else:
         letters = decode(codes, known.encoding)
-    if known.capitals and letters != codes:
-        return letters.upper()
-    return _LOUD.sub(_loud, letters) if known.encoding is Encoding.TCVN3 else letters
+    if known.capitals or known.encoding is not Encoding.TCVN3:
+        return letters
+    return _LOUD.sub(_loud, letters)
 
 
 def _by_words(
@@ -141,8 +146,7 @@ def _by_words(
     """A stretch read anew where the detection saw another encoding, and its words gain by it."""
     codes, known, caps = piece
     own = known.encoding if known else None
-    parts: list[str] = []
-    used: list[Encoding] = []
+    parts: list[Stretch] = []
     at = 0
     for first, last, encoding in near:
         begin, end = max(first, at), last
@@ -150,20 +154,20 @@ def _by_words(
         if encoding is own or not inside:
             continue
         read = _carried_out(codes, begin, end, inside)
-        before = _by_font(_Piece(codes[begin:end], known, caps=False)).letters
+        before = _by_font(_Piece(codes[begin:end], known, caps)).letters
         if _faults(read) < _faults(before):
-            rest = _by_font(_Piece(codes[at:begin], known, caps=False))
-            parts += (rest.letters, read)
-            used += (encoding, *rest.encodings)
+            parts.append(_by_font(_Piece(codes[at:begin], known, caps)))
+            shown = raised(read) if caps else read
+            parts.append(Stretch(codes[begin:end], read, shown, (encoding,)))
             at = end
     if not parts:
         return stretch
-    rest = _by_font(_Piece(codes[at:], known, caps=False))
-    letters = "".join(parts) + rest.letters
+    parts.append(_by_font(_Piece(codes[at:], known, caps)))
     return Stretch(
         codes,
-        letters.upper() if caps else letters,
-        tuple(dict.fromkeys((*used, *rest.encodings))),
+        "".join(part.letters for part in parts),
+        "".join(part.shown for part in parts),
+        tuple(dict.fromkeys(encoding for part in parts for encoding in part.encodings)),
     )
 
 

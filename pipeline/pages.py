@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from models.document import Origin, Page, Source, Verdict
+from models.document import Origin, Page, Source, Verdict, Word
 from models.outcome import Failure, Stage
 from pipeline import media
 from pipeline.errors import Unsupported, VanbanError
@@ -81,7 +81,7 @@ def _makers(source: Source, data: bytes, recipe: Recipe, engine: Engine) -> Iter
     elif kind == media.DOCX:
         from pipeline.word_files import word_text
 
-        yield partial(_text_page, word_text(data), 1, Origin.LAYER)
+        yield partial(_written_page, word_text(data), 1)
     elif kind == media.DOC:
         from pipeline.old_word import old_word_text
 
@@ -103,46 +103,45 @@ def _makers(source: Source, data: bytes, recipe: Recipe, engine: Engine) -> Iter
     elif kind == media.HTML:
         from pipeline.html_files import html_text
 
-        yield partial(_text_page, html_text(data), 1, Origin.TEXT)
+        yield partial(_written_page, html_text(data), 1, Origin.TEXT)
     elif kind in {media.TEXT, media.MARKDOWN}:
-        from pipeline.plain_text import decode, text_pages
+        from pipeline.plain_text import decoded, text_pages
 
-        for number, text in enumerate(text_pages(decode(data)), 1):
-            yield partial(_text_page, text, number, Origin.TEXT)
+        for number, text in enumerate(text_pages(decoded(data)), 1):
+            yield partial(_written_page, text, number, Origin.TEXT)
     else:
         raise Unsupported("unknown_kind", kind)
 
 
-def _text_page(text: str, number: int, origin: Origin) -> Page:
-    verdict, reason = judge(text)
-    return Page(number, text, origin, verdict, reason)
-
-
-def _written_page(found: Written, number: int) -> Page:
-    """A page of an old office file; the codes of its old fonts are kept beside the letters."""
-    page = _text_page(found.text, number, Origin.LAYER)
-    if found.codes is None:
-        return page
-    reason = f"{'+'.join(found.encodings)} decoded; {page.reason}"
-    return replace(page, reason=reason, layer_text=found.codes)
+def _written_page(found: Written, number: int, origin: Origin = Origin.LAYER) -> Page:
+    """A page without paper; the codes of its old fonts are kept beside the letters."""
+    verdict, said = judge(found.text)
+    reason = f"{found.encodings} decoded; {said}" if found.encodings else said
+    return Page(
+        number,
+        found.text,
+        origin,
+        verdict,
+        reason,
+        layer_text=found.codes,
+        encodings=found.encodings,
+        capitals=found.capitals,
+    )
 
 
 def _pdf_page(
     layer: LayerPage, data: bytes, source: Source, recipe: Recipe, engine: Engine
 ) -> Page:
-    text, words = arrange(layer.prints, layer.tables, layer.width)
-    verdict, said = judge(text)
-    kept = Page(
-        layer.number,
-        text,
-        Origin.LAYER,
-        verdict,
-        said,
-        words,
-        layer.width,
-        layer.height,
-        layer.resolution,
+    shown, words = arrange(layer.prints, layer.tables, layer.width)
+    found = _as_stored(shown, words, layer)
+    kept = replace(
+        _written_page(found, layer.number),
+        words=words,
+        width=layer.width,
+        height=layer.height,
+        resolution=layer.resolution,
     )
+    text, verdict, said = kept.text, kept.verdict, kept.reason
     why = scan_beats_layer(layer, len(words), verdict)
     if not why:
         return kept
@@ -164,6 +163,26 @@ def _pdf_page(
         reason=f"{why}; {read.reason}",
         layer_text=text or None,
     )
+
+
+def _as_stored(shown: str, words: Sequence[Word], layer: LayerPage) -> Written:
+    """The text of a page in the letters of its file, where `shown` has what is on paper."""
+    from pipeline.written import Written, raised_spans
+
+    spellings = {(s.shown.box, s.shown.text): s for s in layer.spellings}
+    if not spellings:
+        return Written(shown, None, layer.encodings)
+    letters: list[str] = []
+    codes: list[str] = []
+    at = 0
+    for word in words:
+        said = word.span.of(shown)
+        spelling = spellings.get((word.box, said)) if word.box else None
+        letters += (shown[at : word.span.start], spelling.letters if spelling else said)
+        codes += (shown[at : word.span.start], spelling.codes if spelling else said)
+        at = word.span.end
+    text = "".join(letters) + shown[at:]
+    return Written(text, "".join(codes) + shown[at:], layer.encodings, raised_spans(text, shown))
 
 
 def _image_page(frame: Picture | VanbanError, number: int, source: Source, engine: Engine) -> Page:

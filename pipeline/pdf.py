@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.spans import Box
+from models.wording import raised
 from pipeline.errors import Damaged, Empty, Encrypted
 from pipeline.layout import Row
-from pipeline.old_fonts import encoding_of_font
+from pipeline.old_fonts import draws_capitals, encoding_of_font
 from pipeline.prints import Print
 from pipeline.tables import distribute, grid, rows
 
@@ -34,13 +35,25 @@ _MOST_RULES = 6_000
 _MOST_LETTERS = 60_000
 
 
+class Spelling(NamedTuple):
+    """A word in an old font: as the paper shows it, its letters in the file, and its codes.
+
+    The letters are as many as the paper's, and small where the font draws capitals for them.
+    """
+
+    shown: Print
+    letters: str
+    codes: str
+
+
 @dataclass(frozen=True, slots=True)
 class LayerPage:
     """What the PDF itself says of a page: sizes in points, the words outside and inside tables.
 
     `pictured` is the share of the page that images cover, 0..1; `resolution` that of the largest
     image in dots per inch, None without one. `failure` says why there is no layer to be had.
-    `encodings` names those of the old fonts that the words were decoded from, as `tcvn3+vni`.
+    `encodings` names those of the old fonts that the words were decoded from, as `tcvn3+vni`;
+    `spellings` say how such words stand in the file.
     """
 
     number: int
@@ -52,6 +65,7 @@ class LayerPage:
     resolution: float | None = None
     failure: str = ""
     encodings: str = ""
+    spellings: tuple[Spelling, ...] = ()
 
 
 def count_pages(data: bytes) -> int:
@@ -126,11 +140,19 @@ def _tell_hyphens() -> None:
     EncodingDB.win2unicode[0xAD] = "\xad"
 
 
+class _Word(NamedTuple):
+    """A word as the paper shows it, its letters and its codes in the file."""
+
+    shown: str
+    letters: str
+    codes: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What the parser found on a page, in the parser's own coordinates."""
 
-    words: tuple[tuple[str, float, float, float, float], ...]
+    words: tuple[tuple[_Word, float, float, float, float], ...]
     tables: tuple[tuple[tuple[float, float, float, float], ...], ...]
     pictured: float
     resolution: float | None
@@ -145,14 +167,20 @@ def _layer(page: PlumbedPage) -> LayerPage:
         found = _parse(page, width * height)
     if found is None:
         return LayerPage(page.page_number, width, height, failure=faults[0])
-    prints: tuple[Print, ...] = tuple(
-        Print(text, Box(x0 - left, y0 - top, x1 - left, y1 - top))
-        for text, x0, y0, x1, y1 in found.words
+    placed = [
+        (Print(word.shown, Box(x0 - left, y0 - top, x1 - left, y1 - top)), word)
+        for word, x0, y0, x1, y1 in found.words
         if x0 <= x1
         and y0 <= y1
         and left <= (x0 + x1) / 2 <= right
         and top <= (y0 + y1) / 2 <= bottom
-    )
+    ]
+    prints: tuple[Print, ...] = tuple(word for word, _ in placed)
+    spellings = [
+        Spelling(word, letters, codes)
+        for word, (shown, letters, codes) in placed
+        if shown != letters or letters != codes
+    ]
     ruled: list[tuple[Row, ...]] = []
     for cells in found.tables:
         layout = grid(
@@ -177,6 +205,7 @@ def _layer(page: PlumbedPage) -> LayerPage:
         found.pictured,
         found.resolution,
         encodings=found.encodings,
+        spellings=tuple(spellings),
     )
 
 
@@ -197,8 +226,8 @@ def _parse(page: PlumbedPage, area: float) -> _Found:
     ruled = letters and len(page.edges) <= _MOST_RULES
     return _Found(
         tuple(
-            (text or w["text"], w["x0"], w["top"], w["x1"], w["bottom"])
-            for text, w in zip(read, words, strict=True)
+            (word or _Word(*[w["text"]] * 3), w["x0"], w["top"], w["x1"], w["bottom"])
+            for word, w in zip(read, words, strict=True)
         ),
         tuple(tuple(t.cells) for t in page.find_tables()) if ruled else (),
         pictured,
@@ -207,10 +236,10 @@ def _parse(page: PlumbedPage, area: float) -> _Found:
     )
 
 
-def _in_unicode(words: list[list[dict[str, Any]]]) -> tuple[list[str], str]:
+def _in_unicode(words: list[list[dict[str, Any]]]) -> tuple[list[_Word | None], str]:
     """The words of a page, given by their letters, as the old fonts among its fonts show them.
 
-    An empty text stands for a word that is as it was; with the encodings that were found.
+    None stands for a word that is as it was; with the encodings that were found.
     """
     from pipeline.old_fonts_detect import decode_runs
 
@@ -223,9 +252,17 @@ def _in_unicode(words: list[list[dict[str, Any]]]) -> tuple[list[str], str]:
         runs.append((" ", ""))
     texts, encodings = decode_runs(runs)
     if not encodings:
-        return [""] * len(words), ""
+        return [None] * len(words), ""
+    shown = [
+        raised(letters) if draws_capitals(codes, font) else letters
+        for letters, (codes, font) in zip(texts, runs, strict=True)
+    ]
     starts = [0, *(end + 1 for end in ends)]
-    return ["".join(texts[a:b]) for a, b in zip(starts, ends, strict=False)], encodings
+    read: list[_Word | None] = [
+        _Word("".join(shown[a:b]), "".join(texts[a:b]), "".join(codes for codes, _ in runs[a:b]))
+        for a, b in zip(starts, ends, strict=False)
+    ]
+    return read, encodings
 
 
 def _code(shown: str, font: str) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
 from models.document import Verdict
 from pipeline.errors import Damaged
 from pipeline.judge import judge
 from pipeline.media import readable, wide
 from pipeline.old_fonts import Encoding, carried
-from pipeline.proposals import applied
+from pipeline.written import Written
 
 _DECLARED = re.compile(
     rb"""(?:charset\s*=\s*["']?|encoding\s*=\s*["'])\s*([A-Za-z0-9_.:-]{2,40})""", re.I
@@ -21,19 +20,7 @@ _TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
 _VOWELS = frozenset("aăâeêioôơuưyAĂÂEÊIOÔƠUƯY")
 
 
-class Decoded(NamedTuple):
-    """A text, and the old encodings it was written in: `tcvn3`, `tcvn3+vni`; empty for none."""
-
-    text: str
-    encodings: str = ""
-
-
-def decode(data: bytes) -> str:
-    """The letters of a text whose encoding nobody names; see `decoded`."""
-    return decoded(data).text
-
-
-def decoded(data: bytes) -> Decoded:
+def decoded(data: bytes) -> Written:
     """The letters of a text whose encoding nobody names, and what old encoding they were in.
 
     In this order: the mark at its head, UTF-16 by its zeros, UTF-8, what an HTML or XML head
@@ -42,10 +29,25 @@ def decoded(data: bytes) -> Decoded:
     when a program took them for letters and wrote those in UTF-8, is decoded by its words. Raises
     `Damaged` (`unknown_encoding`) when nothing gives text.
     """
+    codes, codec = _read(data)
+    return Written(codes, encodings=codec) if codec else in_unicode(codes)
+
+
+def in_unicode(codes: str) -> Written:
+    """The text with the words of old fonts turned into Unicode; it has as many lines."""
+    from pipeline.old_fonts_detect import restored
+
+    found = restored(codes)
+    text = unicodedata.normalize("NFC", found.text)
+    return Written(text, codes, found.damage) if found.changes else Written(text)
+
+
+def _read(data: bytes) -> tuple[str, str]:
+    """The signs of a text, codes of old fonts as they are; and the encoding, if it needs naming."""
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
-        return _modern(_strictly(data, "utf-32"))
+        return _strictly(data, "utf-32"), ""
     if codec := wide(data):
-        return _modern(_strictly(data, codec))
+        return _strictly(data, codec), ""
     if not readable(data):
         raise Damaged("unknown_encoding")
     text = _tried(data, "utf-8-sig")
@@ -53,28 +55,24 @@ def decoded(data: bytes) -> Decoded:
         text = _tried(data, declared.group(1).decode("ascii"))
         if text is not None and judge(text)[0] is not Verdict.USABLE:
             text = None
-    if text is None:
-        return _single_bytes(data)
-    return _modern(text)
+    return _single_bytes(data) if text is None else (unicodedata.normalize("NFC", text), "")
 
 
-def _modern(text: str) -> Decoded:
-    """The text with the words of old fonts turned into Unicode."""
-    from pipeline.old_fonts_detect import detect
-
-    found = detect(text)
-    if found.proposals:
-        text = applied(text, found.proposals, found.name).text
-    return Decoded(unicodedata.normalize("NFC", text), found.name)
-
-
-def text_pages(text: str) -> tuple[str, ...]:
+def text_pages(found: Written) -> tuple[Written, ...]:
     """The pages of a text file: form feeds part them; one after the last page opens none."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    pages = lines.split("\f")
+    pages = _parted(found.text)
     while len(pages) > 1 and not pages[-1].strip():
         pages.pop()
-    return tuple(page.strip("\n") for page in pages)
+    if found.codes is None:
+        return tuple(found._replace(text=page.strip("\n")) for page in pages)
+    return tuple(
+        found._replace(text=page.strip("\n"), codes=codes.strip("\n"))
+        for page, codes in zip(pages, _parted(found.codes), strict=False)
+    )
+
+
+def _parted(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
 
 
 def _strictly(data: bytes, codec: str) -> str:
@@ -91,22 +89,23 @@ def _tried(data: bytes, codec: str) -> str | None:
         return None
 
 
-def _single_bytes(data: bytes) -> Decoded:
+def _single_bytes(data: bytes) -> tuple[str, str]:
+    from pipeline.old_fonts_detect import detect
+
     vietnamese = data.decode("cp1258", "replace")
     tones = [i for i, c in enumerate(vietnamese) if c in _TONES]
     placed = sum(1 for i in tones if i and vietnamese[i - 1] in _VOWELS)
     if tones and placed >= 0.95 * len(tones):
         text = unicodedata.normalize("NFC", vietnamese)
         if judge(text)[0] is Verdict.USABLE:
-            return Decoded(text, Encoding.CP1258)
+            return text, Encoding.CP1258
     western = carried(data)
-    found = _modern(western)
-    if found.encodings or _lettered(western):
-        return found
+    if _lettered(western) or detect(western).stretches:
+        return western, ""
     guessed = _guessed(data)
     if guessed is None:
         raise Damaged("unknown_encoding")
-    return Decoded(unicodedata.normalize("NFC", guessed))
+    return unicodedata.normalize("NFC", guessed), ""
 
 
 def _lettered(text: str) -> bool:

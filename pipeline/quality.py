@@ -14,7 +14,8 @@ def quality_of(facts: Facts, leaves: Sequence[Leaf]) -> Quality:
 
     Flags: `no_header` (neither type nor number was found), `no_issuer`, `no_date`,
     `failed_pages`, `restored` (more than one word in fifty), `garbled` (a page was unreadable as
-    found), `doubtful_changes` (restoration changed something that a person should look at).
+    found), `doubtful_changes` (restoration changed something that a person should look at), and
+    `encoding:tcvn3+vni`, which names the old encodings that the text was decoded from.
     """
     origins = {leaf.page.origin for leaf in leaves if leaf.text.strip()}
     words = sum(len(leaf.text.split()) for leaf in leaves)
@@ -28,6 +29,7 @@ def quality_of(facts: Facts, leaves: Sequence[Leaf]) -> Quality:
     read = sum(n * c for n, c in weights) / words if words else 0.0
     restored = (sum(c.confidence for c in changes) + words - len(changes)) / words if words else 0.0
     header = facts.header
+    encodings = sorted({name for leaf in leaves for name in leaf.page.encodings.split("+") if name})
     flags = {
         "no_header": header.type is None and header.code is None,
         "no_issuer": header.issuer is None,
@@ -36,6 +38,7 @@ def quality_of(facts: Facts, leaves: Sequence[Leaf]) -> Quality:
         "restored": share > 0.02,
         "garbled": any(leaf.page.verdict is Verdict.GARBLED for leaf in leaves),
         "doubtful_changes": any(change.doubtful for change in changes),
+        f"encoding:{'+'.join(encodings)}": bool(encodings),
     }
     return Quality(
         origin=origins.pop() if len(origins) == 1 else (Origin.MIXED if origins else Origin.TEXT),

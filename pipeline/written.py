@@ -1,15 +1,18 @@
 """The text of an office file, from runs of codes: letters found, cells and rows made lines.
 
 The readers of .doc, .rtf, .xls and .ppt hand over `Run`s. Both texts are kept: the codes as they
-stood in the file, and the letters that they were taken for (`pipeline.old_runs`).
+stood in the file, and the letters that they were taken for (`pipeline.old_runs`); and beside the
+letters, which of them the paper shows in capitals.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from models.spans import Span
+from models.wording import raised
 from pipeline.columns import in_columns
 from pipeline.old_fonts import Encoding
 from pipeline.old_runs import Run, stretches
@@ -27,11 +30,13 @@ _LEAST = 0.005
 
 class Written(NamedTuple):
     """A text in lines. `codes` is the same text as it stood in the file, None where no code was
-    turned into another letter; `encodings` are the old encodings found, the commonest first."""
+    turned into another letter; `encodings` are the old encodings found, as `tcvn3+vni`, empty for
+    none. `capitals` are the parts of `text` that the paper shows in capitals, but are small."""
 
     text: str
-    codes: str | None
-    encodings: tuple[Encoding, ...]
+    codes: str | None = None
+    encodings: str = ""
+    capitals: tuple[Span, ...] = ()
 
 
 def written(runs: Iterable[Run]) -> Written:
@@ -43,18 +48,63 @@ def written(runs: Iterable[Run]) -> Written:
     >>> written([Run("TT" + CELL), Run("Néi dung" + CELL + ROW, ".VnTime")]).text
     '| TT | Nội dung |'
     """
-    found = stretches([*_lines(runs)])
+    found = read(_lines(runs))
+    text, shown = _laid_out(found.letters), _laid_out(found.shown)
+    codes = _laid_out(found.codes) if found.encodings else None
+    return Written(text, codes, found.encodings, raised_spans(text, shown))
+
+
+class Letters(NamedTuple):
+    """Runs in three spellings: their letters, the same as the paper shows them, their codes; and
+    the old encodings that were found."""
+
+    letters: str
+    shown: str
+    codes: str
+    encodings: str
+
+
+def read(lines: Iterable[Sequence[Run]]) -> Letters:
+    """What the runs of `lines` read, one line after another."""
+    found = stretches([*lines])
     turned: dict[Encoding, int] = {}
     for stretch in found:
         count = sum(a != b for a, b in zip(stretch.letters, stretch.codes, strict=False))
         for encoding in stretch.encodings:
             turned[encoding] = turned.get(encoding, 0) + count
-    text = _laid_out("".join(stretch.letters for stretch in found))
-    if not turned:
-        return Written(text, None, ())
+    return Letters(
+        "".join(stretch.letters for stretch in found),
+        "".join(stretch.shown for stretch in found),
+        "".join(stretch.codes for stretch in found),
+        _named(turned),
+    )
+
+
+def _named(turned: dict[Encoding, int]) -> str:
+    """The encodings in the order of their names, without slips."""
     least = _LEAST * sum(turned.values())
-    named = sorted((e for e in turned if turned[e] >= least), key=lambda e: -turned[e])
-    return Written(text, _laid_out("".join(stretch.codes for stretch in found)), tuple(named))
+    return "+".join(sorted(encoding for encoding in turned if turned[encoding] >= least))
+
+
+def raised_spans(text: str, shown: str) -> tuple[Span, ...]:
+    """Where `shown`, the same text, has capitals for small letters of `text`; a span holds what
+    stands between two such letters on one line, unless there are small ones.
+
+    >>> raised_spans("Số 5: bộ Tài chính, v.v.", "Số 5: BỘ TÀI CHÍNH, v.v.")
+    (Span(start=6, end=18),)
+    """
+    spans: list[Span] = []
+    if text == shown:
+        return ()
+    for at, (letter, seen) in enumerate(zip(text, shown, strict=True)):
+        if letter == seen:
+            continue
+        between = text[spans[-1].end : at] if spans else "\n"
+        if "\n" in between or raised(between) != between:
+            spans.append(Span(at, at + 1))
+        else:
+            spans[-1] = Span(spans[-1].start, at + 1)
+    return tuple(spans)
 
 
 def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:

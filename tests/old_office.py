@@ -7,8 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from models.wording import raised
+from pipeline.written import Written
+
 _SECTOR, _MINI, _CUTOFF = 512, 64, 4096
 _END, _FREE, _TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+
+
+def on_paper(found: Written) -> str:
+    """The text with capitals where the paper shows them."""
+    shown = found.text
+    for span in found.capitals:
+        shown = shown[: span.start] + raised(span.of(shown)) + shown[span.end :]
+    return shown
 
 
 def container(streams: dict[str, bytes]) -> bytes:

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 import pipeline.old_fonts
 from corpus.old_encodings import encode
-from pipeline.old_fonts import Encoding, carried, decode, decode_run, encoding_of_font, font_of
+from pipeline.old_fonts import (
+    Encoding,
+    carried,
+    decode,
+    draws_capitals,
+    encoding_of_font,
+    font_of,
+)
 
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _VOWELS = [unicodedata.normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in _TONES]
@@ -120,14 +127,14 @@ def test_fonts_that_draw_capitals(name: str, capitals: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "font", "reads"),
+    ("text", "font", "capitals"),
     [
-        ("céng hßa", ".VnTimeH", "CỘNG HÒA"),
-        ("céng hßa", ".VnTime", "cộng hòa"),
-        ("céng hßa", "Times New Roman", "céng hßa"),
-        ("Cộng hòa", ".VnTime", "Cộng hòa"),  # converted, the old font's name stayed
-        ("François", "", "François"),
+        ("céng hßa", ".VnTimeH", True),
+        ("thanh tra", "ABCDEF+.VnTimeH,Bold", True),
+        ("céng hßa", ".VnTime", False),
+        ("Cộng hòa", ".VnTimeH", False),  # converted, the old font's name stayed
+        ("François", "Times New Roman", False),
     ],
 )
-def test_decode_run(text: str, font: str, reads: str) -> None:
-    assert decode_run(text, font) == reads
+def test_capitals_for_small_letters(text: str, font: str, capitals: bool) -> None:
+    assert draws_capitals(text, font) is capitals

@@ -39,7 +39,7 @@ def test_named_and_read(encoding: Encoding, text: str) -> None:
 
 @pytest.mark.parametrize("encoding", _ALL)
 def test_files_of_single_bytes(encoding: Encoding) -> None:
-    text, encodings = decoded(encode(_PAGE, encoding))
+    text, _, encodings, _ = decoded(encode(_PAGE, encoding))
     assert text.lower() == _PAGE.lower()
     assert encodings == ("" if encoding is Encoding.UTF8 else encoding)
 
@@ -142,8 +142,8 @@ def test_fonts_are_witnesses_not_judges() -> None:
 @pytest.mark.parametrize(
     ("runs", "reads"),
     [
-        ([("ñ", ".VnTimeH"), ("y ban", ".VnTime")], ("Ủ", "y ban")),
-        ([("bé tµi chÝnh", ".VnTimeH")], ("BỘ TÀI CHÍNH",)),
+        ([("ñ", ".VnTimeH"), ("y ban", ".VnTime")], ("ủ", "y ban")),  # capitals are a look
+        ([("bé tµi chÝnh", ".VnTimeH")], ("bộ tài chính",)),
         ([("Tyû ", "VNI-Times"), ("leä", "VNI-Helve")], ("Tỷ ", "lệ")),
         ([("so", "VNI-Times"), ("á 5", "VNI-Times")], ("số", " 5")),  # a mark in another run
         ([("®", ".VnTime"), (")", "Arial")], ("đ", ")")),

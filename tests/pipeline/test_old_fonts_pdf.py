@@ -8,7 +8,7 @@ from pipeline.pdf import LayerPage, layer_pages
 _WIDTHS = b"250 " * 33 + b"500 " * 223
 
 
-def _pdf(*lines: tuple[str, bytes]) -> bytes:
+def pdf(*lines: tuple[str, bytes]) -> bytes:
     """A page of one line for each (font, codes), set in 12 points, 20 apart."""
     names = sorted({font for font, _ in lines})
     fonts = b"".join(
@@ -48,7 +48,7 @@ def _pdf(*lines: tuple[str, bytes]) -> bytes:
 
 
 def _read(*lines: tuple[str, bytes]) -> tuple[str, LayerPage]:
-    (page,) = layer_pages(_pdf(*lines), 1)
+    (page,) = layer_pages(pdf(*lines), 1)
     return arrange(page.prints, page.tables, page.width)[0].strip(), page
 
 

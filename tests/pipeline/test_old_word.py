@@ -8,13 +8,22 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from old_office import END_OF_ROW, IN_TABLE, Letters, Paragraph, cell, container, flag, word
+from old_office import (
+    END_OF_ROW,
+    IN_TABLE,
+    Letters,
+    Paragraph,
+    cell,
+    container,
+    flag,
+    on_paper,
+    word,
+)
 
 from models.document import Verdict
 from pipeline.errors import SourceError, VanbanError
 from pipeline.intake import take_in
 from pipeline.ocr import tesseract
-from pipeline.old_fonts import Encoding
 from pipeline.old_word import old_word_text
 from pipeline.pages import read_pages
 from pipeline.recipe import Recipe
@@ -50,7 +59,7 @@ def lines(*paragraphs: Paragraph, **more: object) -> list[str]:
     ],
 )
 def test_what_a_reader_sees(letters: list[Letters | str], text: str) -> None:
-    assert old_word_text(word([Paragraph(letters)])).text == text
+    assert on_paper(old_word_text(word([Paragraph(letters)]))) == text
 
 
 def test_the_codes_are_kept_beside_the_letters() -> None:
@@ -58,9 +67,22 @@ def test_the_codes_are_kept_beside_the_letters() -> None:
     found = old_word_text(word(both))
     assert found.text == "Dieu 1. \nĐiều 2."
     assert found.codes == "Dieu 1. \n§iÒu 2."
-    assert found.encodings == (Encoding.TCVN3,)
+    assert found.encodings == "tcvn3"
     plain = old_word_text(word([Paragraph(["Article 2."])]))
-    assert (plain.codes, plain.encodings) == (None, ())
+    assert (plain.codes, plain.encodings) == (None, "")
+
+
+def test_capitals_of_fonts_and_commands_are_a_look() -> None:
+    parts = [Letters("bé tµi chÝnh", TCVN3_CAPITALS), Letters(" sè 5 ", TCVN3)]
+    found = old_word_text(word([Paragraph([*parts, Letters("thanh tra", TCVN3, CAPS)])]))
+    assert found.text == "bộ tài chính số 5 thanh tra"
+    assert [span.of(found.text) for span in found.capitals] == ["bộ tài chính", "thanh tra"]
+    # two lines are two looks, and a program that turned the letters took another font
+    two = [Letters("sè mét\x0bsè hai", TCVN3_CAPITALS)]
+    found = old_word_text(word([Paragraph(two)]))
+    assert [span.of(found.text) for span in found.capitals] == ["số một", "số hai"]
+    turned = word([Paragraph([Letters("số một", TCVN3_CAPITALS)])], wide=True)
+    assert old_word_text(turned).capitals == ()
 
 
 def test_a_font_may_be_named_by_the_style_or_by_the_style_below_it() -> None:
@@ -95,11 +117,11 @@ def test_the_head_of_a_letter_is_read_column_by_column() -> None:
     right = Paragraph(
         [Letters("céng hoµ x· héi chñ nghÜa viÖt nam", TCVN3_CAPITALS)], said=IN_TABLE
     )
-    found = lines(
+    found = old_word_text(word([
         left, cell("So: 5/QD-UBND"), right, cell(Letters("§éc lËp - Tù do", TCVN3)), END_OF_ROW,
         Paragraph(["QUYET DINH"]),
-    )  # fmt: skip
-    assert [line for line in found if line] == [
+    ]))  # fmt: skip
+    assert [line for line in on_paper(found).split("\n") if line] == [
         "UBND TỈNH",
         "So: 5/QD-UBND",
         "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",

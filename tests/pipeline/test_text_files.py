@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from hypothesis import given
@@ -18,8 +19,10 @@ from pipeline import word_files
 from pipeline.errors import VanbanError
 from pipeline.html_files import html_text
 from pipeline.numbering import written
-from pipeline.plain_text import decode, decoded, text_pages
+from pipeline.plain_text import decoded, text_pages
 from pipeline.word_files import word_text
+from pipeline.word_fonts import WordFonts
+from pipeline.written import Written
 
 SENTENCE = (
     "Sở Kế hoạch và Đầu tư chủ trì, phối hợp với các sở, ngành rà soát các chỉ tiêu chủ yếu, "
@@ -27,10 +30,10 @@ SENTENCE = (
 )
 
 
-def outcome(read: Callable[[bytes], str], data: bytes, most: int = 1_000) -> str:
+def outcome(read: Callable[[bytes], Written], data: bytes, most: int = 1_000) -> str:
     """The code of the error that `read` ends in, empty when it gives a text within bounds."""
     try:
-        text = read(data)
+        text = read(data).text
     except VanbanError as error:
         return error.code
     assert len(text) <= most
@@ -63,24 +66,28 @@ def cp1258(text: str) -> bytes:
     ],
 )
 def test_unknown_encodings(data: bytes) -> None:
-    assert decode(data) == SENTENCE
+    found = decoded(data)
+    assert found.text == SENTENCE
+    assert found.encodings == ("windows-1258" if data == cp1258(SENTENCE) else "")
 
 
 def test_fonts_of_the_nineties_are_read_by_their_words() -> None:
     tcvn3 = b"C\xe9ng h\xdfa x\xb7 h\xe9i ch\xf1 ngh\xdca Vi\xd6t Nam \xae\xe9c l\xcbp t\xf9 do"
-    assert decoded(tcvn3) == ("Cộng hòa xã hội chủ nghĩa Việt Nam độc lập tự do", "tcvn3")
+    found = decoded(tcvn3)
+    assert found.text == "Cộng hòa xã hội chủ nghĩa Việt Nam độc lập tự do"
+    assert (found.codes, found.encodings) == (tcvn3.decode("cp1252"), "tcvn3")
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00\xd8\x41", b"ab\0\0\0" * 40])
 def test_what_is_no_text_says_so(data: bytes) -> None:
     with pytest.raises(VanbanError) as caught:
-        decode(data)
+        decoded(data)
     assert caught.value.code == "unknown_encoding"
 
 
 @given(st.binary(max_size=200))
 def test_bytes_become_text_or_a_clear_error(data: bytes) -> None:
-    assert outcome(decode, data) in {"", "unknown_encoding"}
+    assert outcome(decoded, data) in {"", "unknown_encoding"}
 
 
 @pytest.mark.parametrize(
@@ -94,7 +101,15 @@ def test_bytes_become_text_or_a_clear_error(data: bytes) -> None:
     ],
 )
 def test_form_feeds_part_pages(text: str, pages: tuple[str, ...]) -> None:
-    assert text_pages(text) == pages
+    assert tuple(page.text for page in text_pages(Written(text))) == pages
+
+
+def test_pages_keep_their_codes() -> None:
+    found = decoded("Sè: 5/Q§-UBND\fQuyÕt ®Þnh cña tØnh\f".encode("cp1252"))
+    assert [(page.text, page.codes) for page in text_pages(found)] == [
+        ("Số: 5/QĐ-UBND", "Sè: 5/Q§-UBND"),
+        ("Quyết định của tỉnh", "QuyÕt ®Þnh cña tØnh"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -124,13 +139,31 @@ def test_form_feeds_part_pages(text: str, pages: tuple[str, ...]) -> None:
     ],
 )
 def test_web_pages(html: str, text: str) -> None:
-    lines = html_text(html.encode()).replace("\n\n- hai", "\n- hai")
+    lines = html_text(html.encode()).text.replace("\n\n- hai", "\n- hai")
     assert lines == text.replace("\n\n- hai", "\n- hai")
 
 
 def test_a_web_page_of_another_encoding() -> None:
     page = f"<html><meta charset='windows-1258'><body><p>{SENTENCE}</p></body></html>"
-    assert html_text(cp1258(page)) == SENTENCE
+    assert html_text(cp1258(page)).text == SENTENCE
+
+
+_CODES = "Uû ban nh©n d©n tØnh ban hµnh QuyÕt ®Þnh"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"<p><b>{_CODES}</b></p>".encode("cp1252"), id="bytes"),
+        pytest.param(f"<meta charset=utf-8><p>{_CODES}</p>".encode(), id="taken for letters"),
+        pytest.param(
+            "".join(c if c.isascii() else f"&#{ord(c)};" for c in f"<p>{_CODES}").encode(),
+            id="by their numbers",
+        ),
+    ],
+)
+def test_a_web_page_in_an_old_font(page: bytes) -> None:
+    assert html_text(page) == Written("Uỷ ban nhân dân tỉnh ban hành Quyết định", _CODES, "tcvn3")
 
 
 @pytest.mark.parametrize(
@@ -164,7 +197,7 @@ def test_paragraphs_and_tables_in_their_order() -> None:
             cell.text = text
     table.cell(1, 2).merge(table.cell(2, 2))
     document.add_paragraph("Điều 2. Hiệu lực")
-    assert word_text(saved(document)) == (
+    assert word_text(saved(document)).text == (
         "Điều 1. Phân công\n\n| TT | Việc | Chủ trì |\n| 1 | a b | Sở |\n| 2 | c | Sở |\n\n"
         "Điều 2. Hiệu lực"
     )
@@ -177,7 +210,7 @@ def test_the_head_in_a_table_is_read_by_columns() -> None:
     table.cell(1, 0).text = "Số: 9/TT-BNV"
     table.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
     table.cell(1, 1).text = "Hà Nội, ngày 3 tháng 4 năm 2024"
-    assert word_text(saved(document)) == (
+    assert word_text(saved(document)).text == (
         "BỘ NỘI VỤ\nSố: 9/TT-BNV\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
         "Độc lập - Tự do - Hạnh phúc\nHà Nội, ngày 3 tháng 4 năm 2024"
     )
@@ -197,7 +230,39 @@ def test_tracked_changes_and_hidden_text() -> None:
     hidden.font.hidden = True
     shouted = paragraph.add_run(" hoa")
     shouted.font.all_caps = True
-    assert word_text(saved(document)) == "giữ thêm HOA"
+    assert word_text(saved(document)).text == "giữ thêm HOA"
+
+
+def test_fonts_of_runs_and_styles() -> None:
+    document = docx.Document()
+    document.styles["Normal"].font.name = ".VnTime"
+    document.styles.add_style("Loai", WD_STYLE_TYPE.PARAGRAPH).font.name = ".VnTimeH"
+    document.add_paragraph("quyÕt ®Þnh", "Loai")
+    paragraph = document.add_paragraph("§iÒu 1. ")
+    for text, font in (("Giao caùc sôû", "VNI-Times"), ("Đã xong", "Arial"), (" toµn d©n", "")):
+        run = paragraph.add_run(text)
+        if font:
+            run.font.name = font
+    shouted = document.add_paragraph().add_run("kÝnh göi")
+    shouted.font.all_caps = True
+    found = word_text(saved(document))
+    assert found.text == "quyết định\nĐiều 1. Giao các sởĐã xong toàn dân\nkính gửi"
+    assert found.codes == "quyÕt ®Þnh\n§iÒu 1. Giao caùc sôûĐã xong toµn d©n\nkÝnh göi"
+    assert found.encodings == "tcvn3+vni"
+    assert [span.of(found.text) for span in found.capitals] == ["quyết định", "kính gửi"]
+
+
+def test_styles_that_stand_on_each_other() -> None:
+    ring = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{one}"><w:basedOn w:val="{other}"/></w:style>'
+        for one, other in ("AB", "BA")
+    )
+    styles = parse_xml(f"<w:styles {nsdecls('w')}>{ring}</w:styles>")
+    paragraph = parse_xml(
+        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="A"/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
+    )
+    assert WordFonts(styles).of_run(paragraph, paragraph[1], "a") == ""
+    assert WordFonts(None).of_run(paragraph, paragraph[1], "a") == ""
 
 
 def test_numbers_that_word_writes_by_itself() -> None:
@@ -224,7 +289,7 @@ def test_numbers_that_word_writes_by_itself() -> None:
             element.set(qn("w:val"), str(value))
             number.append(element)
         properties.append(number)
-    assert word_text(saved(document)).splitlines() == [
+    assert word_text(saved(document)).text.splitlines() == [
         "Điều 1. Phạm vi", "a) một", "b) hai", "Điều 2. Tổ chức", "a) ba",
     ]  # fmt: skip
 
