@@ -19,8 +19,8 @@ _STRANGE = 0.03
 #: Rounds after the first, each on what the one before left.
 _ROUNDS = 4
 _DAMAGE = "broken"
-#: Words that a text is judged by.
-_SAMPLE = 600
+#: Words that a text is judged by, at the most and at the least.
+_SAMPLE, _FEWEST = 600, 4
 
 
 def propose(text: str) -> list[Proposal]:
@@ -61,8 +61,8 @@ def _once(text: str) -> list[Proposal]:
         proposals += _placed(found)
     if runs and not _is_misread(tokens, runs):
         proposals += glued(text, found, bare=bare)
-    if pieces and not bare:  # `mac du ong`: without marks, pieces look like words
-        proposals += torn(text, found, bare=False)
+    if pieces:
+        proposals += torn(text, found, bare=bare)
     return sorted(proposals)
 
 
@@ -83,6 +83,8 @@ def _is_misread(tokens: set[str], runs: int) -> bool:
 
 def _is_bare(tokens: set[str]) -> bool:
     words = [t for t in sorted(tokens) if len(t) > 2 and t.isalpha()][:_SAMPLE]
-    return sum(map(is_marked, words)) <= _FEW_MARKED * len(words) and sum(
-        map(is_key, words)
-    ) >= _MANY_KEYS * len(words)
+    return (
+        len(words) >= _FEWEST
+        and sum(map(is_marked, words)) <= _FEW_MARKED * len(words)
+        and sum(map(is_key, words)) >= _MANY_KEYS * len(words)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.channel import LONGEST, Scores, Shortlist, channel
 from pipeline.codebook import codebook
-from pipeline.decode import Slot
+from pipeline.decode import Choice, Slot, decode
 from pipeline.language import NUMBER, UNKNOWN, language
 from pipeline.stripped import Options, fixed
 from pipeline.syllables import is_key, is_marked, is_syllable
@@ -26,6 +26,8 @@ _PRIOR = 0.7
 _FAR = 8.0
 #: Log-probability that a token is right as it is and yet no word, and what each letter adds.
 _COPY, _COPY_LETTER = -4.0, -2.2
+#: A place surer than this is not searched again; the weight of what its token is elsewhere.
+_SETTLED, _SHARED = 0.99, np.float32(2.0)
 #: Log-probability that a number of one digit, or two, is this one.
 _THIS_NUMBER = {1: -2.5, 2: -4.0}
 #: Tokens that are scored in one go: few enough for the processor's cache.
@@ -76,6 +78,48 @@ def options(token: str, *, shouting: bool) -> Options:
     if (token, shouting) not in _cache:
         prepare([(token, shouting)])
     return _cache[token, shouting]
+
+
+def decided(
+    tokens: Sequence[Sequence[str]], slots: Sequence[Sequence[Slot]], weight: float
+) -> list[list[Choice]]:
+    """The choice at every place, after a first search has told what the text makes of each token.
+
+    `tokens` are what was read in each place, `weight` is that of the language model. In the second
+    search a word gains by how often the same token was taken for it elsewhere; a place that the
+    first one was sure of is settled, so that the second has little to do.
+    """
+    first = decode(language(), slots, weight)
+    readings: dict[str, dict[int, float]] = {}
+    for row, places, choices in zip(tokens, slots, first, strict=True):
+        for token, slot, choice in zip(row, places, choices, strict=True):
+            if len(slot.ids) > 1:
+                told, word = readings.setdefault(token.lower(), {}), int(slot.ids[choice.index])
+                told[word] = told.get(word, 0.0) + choice.confidence
+    again = [
+        [
+            _told(slot, choice, readings[token.lower()]) if len(slot.ids) > 1 else slot
+            for token, slot, choice in zip(row, places, choices, strict=True)
+        ]
+        for row, places, choices in zip(tokens, slots, first, strict=True)
+    ]
+    second = decode(language(), again, weight)
+    return [
+        [
+            before if len(slot.ids) == 1 else after
+            for before, after, slot in zip(old, new, places, strict=True)
+        ]
+        for old, new, places in zip(first, second, again, strict=True)
+    ]
+
+
+def _told(slot: Slot, choice: Choice, readings: Mapping[int, float]) -> Slot:
+    if choice.confidence >= _SETTLED:
+        return Slot(slot.ids[[choice.index]], slot.evidence[[choice.index]])
+    elsewhere = np.array([readings.get(int(word), 0.0) for word in slot.ids], np.float32)
+    elsewhere[choice.index] = max(elsewhere[choice.index] - choice.confidence, 0.0)
+    gain: Scores = np.log1p(elsewhere)
+    return Slot(slot.ids, slot.evidence + _SHARED * gain)
 
 
 def _fill(case: str, tokens: list[str], *, shouting: bool) -> None:

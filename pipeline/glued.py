@@ -95,7 +95,7 @@ def _abbreviations() -> frozenset[str]:
 def _led(token: str, start: int, bare: bool) -> _Lattice | None:
     """A figure or an abbreviation up to `start`, and the word or words glued to it."""
     rest = token[start:]
-    if len(rest) < 2 or (rest.isascii() and not bare):
+    if len(rest) < 2 or (rest.isascii() and not (bare and len(rest) > 2)):  # `2ha`
         return None
     words = _edges(token, start, bare)
     if words is None:
@@ -119,6 +119,8 @@ def _of_letters(token: str, bare: bool) -> _Lattice | None:
             return None
         number = model.id_of(token)
         if number != UNKNOWN and model.frequency[number] > _A_WORD:
+            return None
+        if bare and (token.istitle() or lower in model.forms):  # `Hayao`, `dola`
             return None
     return _edges(token, 0, bare)
 

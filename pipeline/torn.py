@@ -81,7 +81,7 @@ def _runs(
         if edges and (k >= last + _NEAR or k >= last >= first + _LONG_RUN):
             yield first, last, edges
             edges = {}
-        for end in _reach(text, found, k):
+        for end in _reach(text, found, k, bare):
             numbers = _words("".join(m[0] for m in found[k:end]), bare)
             if not numbers:
                 continue
@@ -93,12 +93,12 @@ def _runs(
         yield first, last, edges
 
 
-def _reach(text: str, found: Sequence[re.Match[str]], k: int) -> Iterator[int]:
+def _reach(text: str, found: Sequence[re.Match[str]], k: int, bare: bool) -> Iterator[int]:
     """The ends of the rows of tokens from `k` on that could be pieces of one word."""
     length = len(found[k][0])
     if length > _LONGEST:
         return
-    odd = is_piece(found[k][0])
+    odd = _is_odd(found[k][0], bare)
     lines = 0
     for end in range(k + 1, min(k + _LONGEST, len(found))):
         token = found[end][0]
@@ -111,9 +111,14 @@ def _reach(text: str, found: Sequence[re.Match[str]], k: int) -> Iterator[int]:
         lines += "\n" in gap[0]
         if lines > 1:
             return
-        odd = odd or is_piece(token)
+        odd = odd or _is_odd(token, bare)
         if odd:
             yield end + 1
+
+
+def _is_odd(word: str, bare: bool) -> bool:
+    """Whether the letters may be a piece; without marks `ong` and `an` are words of their own."""
+    return is_piece(word) and not (bare and is_key(word))
 
 
 @lru_cache(maxsize=50_000)
