@@ -1,7 +1,8 @@
 """Measures what vanban gets right and writes `corpus/scores.json`.
 
     python -m corpus.score                 everything that can be measured here
-    python -m corpus.score extraction      one part: extraction, headers, restoration, ocr
+    python -m corpus.score extraction      one part: extraction, headers, restoration, numbers,
+                                           misread, legacy, ocr
     python -m corpus.score extraction -v   and what was wrong, answer by answer
 
 The sample documents of `corpus/documents` are always there. Real documents with their answers
@@ -122,7 +123,31 @@ def _headers() -> dict[str, object]:
 def _restoration() -> dict[str, object]:
     from corpus.score_restoration import score
 
-    return dict(score(SHARED if SHARED.exists() else None))
+    return dict(score(_shared()))
+
+
+def _numbers() -> dict[str, object]:
+    from corpus.score_numbers import found, material, ours
+
+    if not SHARED.exists():
+        return {}
+    return {f"{name}: F1": round(found(b, ours).f1, 4) for name, b in material(SHARED).items()}
+
+
+def _misread() -> dict[str, object]:
+    from corpus.score_misread import score
+
+    return dict(score(_shared()))
+
+
+def _legacy() -> dict[str, object]:
+    from corpus.score_legacy import score
+
+    return dict(score(_shared()))
+
+
+def _shared() -> Path | None:
+    return SHARED if SHARED.exists() else None
 
 
 def _ocr() -> dict[str, object]:
@@ -141,6 +166,9 @@ def main() -> None:
         "extraction": lambda: extraction(_explain if arguments.verbose else None),
         "headers": _headers,
         "restoration": _restoration,
+        "numbers": _numbers,
+        "misread": _misread,
+        "legacy": _legacy,
         "ocr": _ocr,
     }
     unknown = set(arguments.parts) - parts.keys()

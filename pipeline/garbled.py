@@ -164,6 +164,8 @@ def _is_word_like(token: str) -> bool:
     """Letters among what was read, or a number so short that it may have been a word (`6`: ở)."""
     if token.isdigit():
         return len(token) <= 2
+    if token[:2].lower() == "km" and token[2:].isdigit():
+        return False
     digits = sum(c.isdigit() for c in token)
     letters = sum(c.isalpha() for c in token)
     return letters + (token[-1:] in "&@¢€§¥") > 0 and digits <= letters + 1

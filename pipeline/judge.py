@@ -15,8 +15,8 @@ from models.document import Verdict
 from pipeline.syllables import is_key, is_marked, is_syllable, strip
 
 _TOKEN = re.compile(r"[^\W_]+")
-# `s6`, `ph6ng`, `1a` for số, phòng, là; not `m2`, `2x300`, `500kV`.
-_MIXED = re.compile(r"(?!k?m[23]$)[a-zà-ỹ]*[a-wyzà-ỹ]\d|\d+[an][a-zà-ỹ]*$", re.IGNORECASE)
+# `s6`, `ph6ng`, `1a` for số, phòng, là; not `m2`, `km9`, `2x300`, `500kV`.
+_MIXED = re.compile(r"(?!(?:k?m[23]|km\d+)$)[a-zà-ỹ]*[a-wyzà-ỹ]\d|\d+[an][a-zà-ỹ]*$", re.IGNORECASE)
 # Signs that an English OCR reads for Vietnamese vowels, with a letter beside them: `K&`, `th¢`.
 _SIGN_IN_WORD = re.compile(
     r"(?<=[^\W\d_])[&@¢€§¥{}|](?=[a-zà-ỹ])|\b[A-Za-z]{1,3}[&@¢€§¥](?=[\s,.;])"
