@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
+from extractors import vocabulary
 from models.document import Verdict
 from pipeline.judge import Traits, measure, verdict_of
 from pipeline.stripped import never_bare
-from pipeline.syllables import is_marked
+from pipeline.syllables import is_marked, strip
 
 #: Words around a line that its state is judged by, with it.
 _WINDOW = 40
@@ -135,8 +137,22 @@ def _state(traits: Traits, text: str) -> State:
         least = max(3, _NEVER_BARE * traits.words)
         if traits.words < _SCRAP and not traits.marked:
             least = max(2, 0.5 * traits.words)
+        if gone < least:  # few words, or names: what is always written with a mark tells more
+            gone += sum(len(_WORD.findall(m[0])) for m in _bare_names().finditer(text))
         return State.STRIPPED if gone >= least else State.CLEAN
     return State.CLEAN
+
+
+@lru_cache(maxsize=1)
+def _bare_names() -> re.Pattern[str]:
+    """Provinces without their marks, and the words for units before a name: `Xa Quang Lam`."""
+    short = (entry.fields["short"] for entry in vocabulary.load("provinces"))
+    names = sorted({strip(name) for name in short if not name.isascii()}, key=len, reverse=True)
+    units = "[Xx]a|[Pp]huong|[Qq]uan|[Hh]uyen|[Tt]inh|[Tt]hi (?:xa|tran)|[Dd]ac khu"
+    return re.compile(
+        rf"\b(?:{'|'.join(names + [name.upper() for name in names])})\b"
+        rf"|\b(?:{units}|[Tt]hanh pho)(?= [A-Z])"
+    )
 
 
 def _lost(text: str) -> float:
