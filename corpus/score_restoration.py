@@ -14,7 +14,7 @@ import argparse
 import csv
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -31,7 +31,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MARKUP = re.compile(r"</?\w+>|[*#_`]+|[ ]+(?=\n)")
 #: Pages of this document are in no training set of the channel.
 HELD_OUT_PAGES = "nq"
-_LINES = 40
 #: Characters of a corpus that are scored, of one text of it, and of a line that is no heading.
 _ENOUGH, _LONGEST, _SHORT = 260_000, 60_000, 40
 #: What is held out of which corpora, and what it is called in the scores.
@@ -83,35 +82,38 @@ def ours(text: str) -> str:
     return restore(text).text
 
 
-def pieces(text: str) -> Iterator[str]:
-    """A long text in pieces of about a page."""
-    lines = normalise(_MARKUP.sub("", text))[0].split("\n")
-    for start in range(0, len(lines), _LINES):
-        yield "\n".join(lines[start : start + _LINES])
+def clean(text: str) -> str:
+    """A text without its markup, in the form that the restorer is given."""
+    return normalise(_MARKUP.sub("", text))[0]
 
 
 def stripped(group: Iterable[str], system: Callable[[str], str]) -> Tally:
-    """Syllables that come back after their diacritics were taken away."""
-    right = total = 0
-    begin = time.process_time()
-    for text in group:
-        for piece in pieces(text):
-            want, got = syllables(piece), syllables(system(strip(piece)))
-            total += len(want)
-            right += same_syllables(want, got)
-    return Tally(right, total, time.process_time() - begin)
+    """Syllables that come back after their diacritics were taken away, document by document."""
+    return _compared(((clean(text), strip(clean(text))) for text in group), system, syllables)
 
 
 def kept(group: Iterable[str]) -> Tally:
     """Syllables of clean text that come back as they were, byte for byte."""
+    return _compared(((clean(text), clean(text)) for text in group), ours, _WORD.findall)
+
+
+def _compared(
+    pairs: Iterable[tuple[str, str]],
+    system: Callable[[str], str],
+    parts: Callable[[str], list[str]],
+) -> Tally:
+    """The right parts of what the system makes of the second of each pair, line by line."""
     right = total = 0
-    begin = time.process_time()
-    for text in group:
-        for piece in pieces(text):
-            want, got = _WORD.findall(piece), _WORD.findall(ours(piece))
+    seconds = 0.0
+    for text, given in pairs:
+        begun = time.process_time()
+        made = system(given)
+        seconds += time.process_time() - begun
+        for want_line, got_line in zip(text.split("\n"), made.split("\n"), strict=True):
+            want, got = parts(want_line), parts(got_line)
             total += len(want)
             right += same_syllables(want, got)
-    return Tally(right, total, time.process_time() - begin)
+    return Tally(right, total, seconds)
 
 
 def garbled(blocks: Iterable[list[tuple[str, str]]], system: Callable[[str], str]) -> Tally:

@@ -112,7 +112,8 @@ def export(net: dict[str, Array], path: Path) -> None:
         look = node("Concat", [before, y, after], f"look.{k}", axis=-1)
         product = node("MatMul", [look, constant(f"look{k}", net[f"look{k}"])], f"product.{k}")
         both = node("Add", [product, constant(f"ls{k}", net[f"look_shift{k}"])], f"both.{k}")
-        nodes.append(helper.make_node("Split", [both], [f"v.{k}", f"g.{k}"], axis=-1, num_outputs=2))
+        halves = [f"v.{k}", f"g.{k}"]
+        nodes.append(helper.make_node("Split", [both], halves, axis=-1, num_outputs=2))
         gate = node("Sigmoid", [f"g.{k}"], f"gate.{k}")
         x = node("Add", [x, node("Mul", [f"v.{k}", gate], f"gated.{k}")], f"x.{k + 1}")
     k = len(REACHES)
@@ -121,8 +122,10 @@ def export(net: dict[str, Array], path: Path) -> None:
     flat = node("Squeeze", [y, constant("first_axis", np.array([0], np.int64))], "flat")
     last = node("MatMul", [flat, constant("last", net["last"])], "last.product")
     vectors = node("Add", [last, constant("last_shift", net["last_shift"])], "vectors")
-    product = node("Mul", [node("Gather", [vectors, "places"], "asked"), table("forms", "forms")], "p")
-    total = node("ReduceSum", [product, constant("sum_axis", np.array([-1], np.int64))], "t", keepdims=0)
+    asked = node("Gather", [vectors, "places"], "asked")
+    product = node("Mul", [asked, table("forms", "forms")], "p")
+    axis = constant("sum_axis", np.array([-1], np.int64))
+    total = node("ReduceSum", [product, axis], "total", keepdims=0)
     bias = node("Gather", [constant("bias", net["bias"]), "forms"], "bias.out")
     node("Add", [total, bias], "scores")
     inputs = [

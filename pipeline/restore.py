@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from models.document import Restoration
 from models.spans import Alignment, Edit, Span
-from pipeline import broken, misread
+from pipeline import acronyms, broken, misread
 from pipeline.agreement import agreed
 from pipeline.decode import decode
 from pipeline.evidence import add_evidence
@@ -68,6 +68,8 @@ def _together(texts: Sequence[str], scanned: Sequence[bool]) -> list[Restoration
     mended = applied(text, broken.propose(text), _BROKEN)
     lines = _states(mended.text, [page.count("\n") + 1 for page in texts])
     decoded = applied(mended.text, _decoding(mended.text, lines), _CLEAN)
+    told = applied(decoded.text, acronyms.propose(decoded.text, lines), _CLEAN)
+    decoded = followed(mended.text, decoded, told)
     rows = _rows(decoded.text)
     of_scans = _of_scans(texts, scanned)
     proposals: list[Proposal] = []
