@@ -20,8 +20,8 @@ from pipeline.syllables import is_marked
 
 #: Weight of the network's log-probabilities.
 WEIGHT = np.float32(0.35)
-#: A form whose evidence is this much below the best one's is not searched.
-_OUT_OF_SIGHT = np.float32(9.0)
+#: A form that the network finds this much less likely (log) than the best is not searched.
+_OUT_OF_SIGHT = np.float32(10.0)
 #: A word, a number, a sentence's end, a comma, another sign; as in `corpus/clean_text.py`.
 PIECE = re.compile(rf"{TOKEN.pattern}|(?P<comma>,)|(?P<sign>[-–/()“”\"|+])")
 
@@ -49,7 +49,7 @@ def add_evidence(
         evidence[:count] += WEIGHT * scores
         if count < len(evidence):  # the word as it stands, of which the network knows nothing
             evidence[count:] += WEIGHT * np.float32(np.log(1 / (count + 1)))
-        kept = np.flatnonzero(evidence > evidence.max() - _OUT_OF_SIGHT)
+        kept = np.flatnonzero(evidence > evidence.max() - WEIGHT * _OUT_OF_SIGHT)
         options = Slot(slot.ids[kept], evidence[kept]), tuple(written[i] for i in kept)
         told[number][k] = Place(place.start, place.end, options, place.number)
     return told
