@@ -61,6 +61,7 @@ class Page:
     fonts, when `text` is the letters that they stand for. `encodings` then names those fonts'
     encodings, as `tcvn3+vni`. `capitals` are the parts of `text` that the paper shows in capitals
     though the file has small letters there: by a font that has no others, or by a command.
+    `furniture` are heads and feet of pages, once each at the end of a `text` that is no one page.
     """
 
     number: int
@@ -77,6 +78,7 @@ class Page:
     failure: Failure | None = None
     encodings: str = ""
     capitals: tuple[Span, ...] = ()
+    furniture: Span | None = None
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
         """The boxes of the words that `span` of `text` touches, one for each line of print."""
@@ -150,8 +152,16 @@ class Leaf:
     @property
     def capitals(self) -> tuple[Span, ...]:
         """What of the restored text the paper shows in capitals, in order."""
-        onward, last = self.normalisation.to_target, self.restored.alignment.to_target
-        return tuple(last(onward(span)) for span in self.page.capitals)
+        return tuple(self._as_restored(span) for span in self.page.capitals)
+
+    @property
+    def furniture(self) -> Span | None:
+        """The heads and feet of pages in the restored text."""
+        found = self.page.furniture
+        return None if found is None else self._as_restored(found)
+
+    def _as_restored(self, span: Span) -> Span:
+        return self.restored.alignment.to_target(self.normalisation.to_target(span))
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
         """Where the words of `span` of the restored text stand on the paper."""

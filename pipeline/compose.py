@@ -2,7 +2,7 @@
 
 Line ends inside a paragraph become spaces, page numbers and markup drop out, a code that was cut
 at a line end (`136/KH-` ⏎ `UBND`) is whole again, and footnotes wait until the paragraph that they
-interrupt has ended.
+interrupt has ended. Heads and feet of pages that a file keeps beside its text count as footnotes.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def _start(span: Span) -> int:
 
 def _write_notes(waiting: list[Line], writer: _Writer) -> None:
     for i, line in enumerate(waiting):
-        if i == 0 or line.opens_note:
+        if i == 0 or line.opens_note or line.furniture:
             writer.begin(line, footnote=True)
         else:
             writer.go_on(line)

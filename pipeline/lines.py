@@ -35,7 +35,8 @@ class Line:
 
     `blank_before` tells that an empty line stood above it (and means something), `page_before`
     that it is the first of its page, `indented` that it is set in as the page sets in its first
-    lines (False where nothing is known of places).
+    lines (False where nothing is known of places). `furniture` is a head or foot of pages that
+    stands at the end of the text; it is a footnote, too.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Line:
     indented: bool = False
     heading: bool = False
     footnote: bool = False
+    furniture: bool = False
 
     @property
     def row(self) -> bool:
@@ -72,6 +74,7 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
     result: list[Line] = []
     notes = _Notes()
     indented = _indented(leaf, raw)
+    furniture = leaf.furniture
     blank = True
     for i, (start, text) in enumerate(raw):
         if _RULE.match(text):
@@ -86,7 +89,8 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
         if _PAGE_NUMBER.match(text) and (i in edges or (plain and blank and not blanks_count)):
             notes.end()
             continue
-        footnote = notes.line(text, after_blank=blank)
+        aside = furniture is not None and furniture.start <= start < furniture.end
+        footnote = notes.line(text, after_blank=blank) or aside
         kept = _kept(text, plain)
         if not kept:
             continue
@@ -100,6 +104,7 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
                 indented=start in indented,
                 heading=plain and is_heading(text),
                 footnote=footnote,
+                furniture=aside,
             )
         )
         blank = False

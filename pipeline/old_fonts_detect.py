@@ -319,10 +319,13 @@ def _capitals(text: str, start: int, end: int, letters: str) -> str:
 
 
 def _is_loud(text: str, start: int, end: int) -> bool:
-    """Whether the words on either side of it in the line are in capitals, and not all acronyms."""
+    """Whether the words on either side of it in the line are in capitals, and not all acronyms.
+
+    Of those one is known by a small letter: `CéNG`, where `C§KT` has a capital for every code.
+    """
     first, last = max(0, start - _NEAR), end + _NEAR
     before = _WORD.findall(text[first:start].rpartition("\n")[2])[-1:]
     after = _WORD.findall(text[end:last].partition("\n")[0])[:1]
     beside = [[c for c in word if c.isascii()] for word in before + after]
     loud = all(len(plain) > 1 and all(c.isupper() for c in plain) for plain in beside)
-    return loud and any(not word.isascii() for word in before + after)
+    return loud and any(not decode(word, Encoding.TCVN3).isupper() for word in before + after)

@@ -21,8 +21,6 @@ from pipeline.syllables import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\S+")
-#: Two plain capitals of one word.
-_CAPITALS = re.compile(r"[A-Z][^\x00-\x7f]*[A-Z]")
 _LOUD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
 
@@ -132,9 +130,7 @@ def _read(codes: str, known: Font) -> str:
         letters = mixed if _faults(mixed) < _faults(codes) else codes
     else:
         letters = decode(codes, known.encoding)
-    if known.capitals or known.encoding is not Encoding.TCVN3:
-        return letters
-    return _LOUD.sub(_loud, letters)
+    return _LOUD.sub(_loud, letters) if known.encoding is Encoding.TCVN3 else letters
 
 
 def _by_words(
@@ -190,17 +186,19 @@ def _loud(match: re.Match[str]) -> str:
     """`CộNG HOà Xã HộI` is all capitals: the font had none with a tone, so small ones were typed.
 
     A word with two plain capitals and no plain small letter is one; a shorter word follows the
-    words beside it.
+    words beside it. `Vụ CĐKT` is not, for all its capitals: an acronym is no word in capitals.
     """
-    if not _CAPITALS.search(match[0]):
-        return match[0]
     words = match[0].split(" ")
     loud: list[bool | None] = []
+    mixed = False
     for word in words:
         plain = [letter for letter in word if letter.isascii()]
         sure = len(plain) > 1 or (len(word) > 1 and word.isupper())
         small = any(letter.islower() for letter in plain)
+        mixed = mixed or (len(plain) > 1 and not small and not word.isupper())
         loud.append(False if small else True if sure else None)
+    if not mixed:
+        return match[0]
     for number, word in enumerate(words):
         beside = [one for one in loud[max(number - 1, 0) : number + 2] if one is not None]
         if loud[number] or (loud[number] is None and beside and all(beside)):

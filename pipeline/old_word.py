@@ -1,7 +1,8 @@
 """Word files of 1997 to 2003 (.doc): their text with its fonts, cells and notes.
 
-Kept: the body, text boxes, footnotes and endnotes. Left out, as in the newer files: hidden and
-deleted text, the instructions of fields (their results stay), heads and feet of pages, comments.
+Kept: the body, text boxes, footnotes and endnotes, and at the end, each once, the heads and feet
+of pages. Left out, as in the newer files: hidden text, text that tracked changes delete, the
+instructions of fields (their results stay), comments.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pipeline.errors import Empty
 from pipeline.old_runs import Run
 from pipeline.old_word_looks import Look, Looks, Setting
 from pipeline.old_word_parts import Piece, WordParts, stretch_at, word_parts
-from pipeline.written import CELL, LINE, ROW, Written, written
+from pipeline.written import CELL, LINE, ROW, Written, once_each, written
 
 _PARAGRAPH = re.compile("[\r\x07\x0c]")
 _FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
@@ -26,7 +27,8 @@ _MOST_NESTED = 64
 
 
 def old_word_text(data: bytes) -> Written:
-    """The text of a .doc: a paragraph a line, a row of a table a line; notes at the end.
+    """The text of a .doc: a paragraph a line, a row of a table a line; at the end the notes, then
+    the heads and feet of pages, each once.
 
     Raises `Damaged` (`damaged_office`, `word_too_old`), `Encrypted` (`password_needed`) and
     `Empty` (`no_text`).
@@ -51,14 +53,25 @@ def _runs(word: _Word) -> Iterator[Run]:
         (lengths.body, lengths.footnotes, word.parts.footnotes),
         (endnotes, lengths.endnotes, word.parts.endnotes),
     ):
-        starts = sorted({0, *(n for n in bounds if n < size)}) if size else []
-        for start, end in pairwise([*starts, size]):
+        for start, end in _parted(bounds, size):
             note = list(word.story(first + start, first + end, flat=True))
             if any(run.text.strip() for run in note):
                 number += 1
                 yield Run(f"\n[^{number}]: ")
                 yield note[0]._replace(text=note[0].text.lstrip())
                 yield from note[1:]
+    first = lengths.body + lengths.footnotes
+    stories = [
+        [*word.story(first + start, first + end)]
+        for start, end in _parted(word.parts.heads, lengths.headers)
+    ]
+    yield from once_each(stories)
+
+
+def _parted(bounds: tuple[int, ...], size: int) -> Iterator[tuple[int, int]]:
+    """From where to where each part of a text of `size` characters goes."""
+    starts = sorted({0, *(n for n in bounds if n < size)}) if size else []
+    yield from pairwise([*starts, size])
 
 
 class _Word:

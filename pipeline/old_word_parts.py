@@ -20,7 +20,8 @@ _WORD97, _WORD6 = 0xA5EC, 0xA5DC
 _PAGE = 512
 #: Positions in the head: lengths of the parts of the text, and pairs (place, size) of tables.
 _LENGTHS, _PAIRS = 0x4C, 0x9A
-_STYLES, _NOTES, _CHARACTERS, _PARAGRAPHS, _FONTS, _PIECES, _ENDNOTES = 1, 3, 12, 13, 15, 33, 47
+_STYLES, _NOTES, _HEADS, _CHARACTERS, _PARAGRAPHS, _FONTS = 1, 3, 11, 12, 13, 15
+_PIECES, _ENDNOTES = 33, 47
 _COMPRESSED = 1 << 30
 #: More pieces than this are no document that a person wrote.
 _MOST_PIECES = 1 << 20
@@ -79,6 +80,7 @@ class WordParts:
     fonts: bytes
     footnotes: tuple[int, ...]  #: where each note begins in the text of the notes
     endnotes: tuple[int, ...]
+    heads: tuple[int, ...]  #: where each head or foot of pages begins in the text of these
 
 
 def word_parts(data: bytes) -> WordParts:
@@ -123,6 +125,7 @@ def _opened(main: bytes, held: dict[str, bytes]) -> WordParts:
         part(_FONTS),
         _positions(part(_NOTES)),
         _positions(part(_ENDNOTES)),
+        _positions(part(_HEADS)),
     )
 
 

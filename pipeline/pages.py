@@ -126,6 +126,7 @@ def _written_page(found: Written, number: int, origin: Origin = Origin.LAYER) ->
         layer_text=found.codes,
         encodings=found.encodings,
         capitals=found.capitals,
+        furniture=found.furniture,
     )
 
 

@@ -1,8 +1,8 @@
 """Rich text (.rtf): its text with its fonts, cells and notes.
 
-Read here because a font must be known for every letter, and no package hands that over. Left out:
-hidden and deleted text, heads and feet of pages, comments, pictures, objects, and every group that
-says of itself that it may be skipped.
+Read here because a font must be known for every letter, and no package hands that over. The heads
+and feet of pages stand at the end, each once. Left out: hidden text, text that tracked changes
+delete, comments, pictures, objects, and every group that says of itself that it may be skipped.
 """
 
 from __future__ import annotations
@@ -11,29 +11,32 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from functools import cache
 
 from pipeline.errors import Damaged, Empty
 from pipeline.old_fonts import carried, encoding_of_font
 from pipeline.old_runs import Run
-from pipeline.written import CELL, LINE, ROW, Written, written
+from pipeline.written import CELL, LINE, ROW, Written, once_each, written
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|[\r\n\0]+"
     rb"|([^\\{}\r\n\0]+)|\\",
 )
 _DEEPEST = 2_000
-_MOST_FONTS, _MOST_NOTES = 10_000, 10_000
+_MOST_FONTS, _MOST_ASIDES = 10_000, 10_000
 _ENDS = frozenset({"\n", LINE, CELL, ROW})
 #: Groups whose words are not part of the text.
 _SKIPPED = frozenset(
-    b"stylesheet colortbl info pict object objdata header headerl headerr headerf footer footerl "
-    b"footerr footerf annotation fldinst nonshppict private1 xe tc rxe txe bkmkstart bkmkend "
-    b"listtable listoverridetable rsidtbl generator filetbl revtbl themedata colorschememapping "
+    b"stylesheet colortbl info pict object objdata annotation fldinst nonshppict private1 xe tc "
+    b"rxe txe bkmkstart bkmkend listtable listoverridetable rsidtbl generator filetbl revtbl "
+    b"themedata colorschememapping "
     b"datastore latentstyles xmlnstbl template atnid atnauthor atndate atnref atnicn sv sn sp "
     b"falt panose fontemb fontfile pntxta pntxtb pnseclvl ftnsep ftnsepc ftncn aftnsep aftnsepc "
     b"aftncn do passwordhash protusertbl userprops docvar background shprslt".split()
 )
+#: Heads and feet of pages: all, left ones, right ones, those of the first page.
+_HEADS = frozenset(b"header headerl headerr headerf footer footerl footerr footerf".split())
 #: Groups that may be skipped, and are not.
 _READ = frozenset(b"shpinst shptxt fldrslt shp shpgrp footnote".split())
 _SAID = {
@@ -52,6 +55,13 @@ _CHARSETS = {
 }  # fmt: skip
 
 
+class _Aside(Enum):
+    """What stands beside the text."""
+
+    NOTE = auto()
+    HEAD = auto()  #: or foot of a page
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     """What holds inside a group; leaving the group brings back what held before."""
@@ -64,7 +74,7 @@ class _State:
     table: bool = False  #: in the table of fonts
     in_cell: bool = False
     fallback: int = 1  #: letters to leave out after a letter that is given by its number
-    note: bool = False
+    aside: _Aside | None = None
 
 
 @dataclass(slots=True)
@@ -90,7 +100,8 @@ class _Fonts:
 
 
 def rtf_text(data: bytes) -> Written:
-    """The text of an RTF file: a paragraph a line, a row of a table a line; notes at the end.
+    """The text of an RTF file: a paragraph a line, a row of a table a line; at the end the notes,
+    then the heads and feet of pages, each once.
 
     Raises `Damaged` (`damaged_rtf`) and `Empty` (`no_text`).
     """
@@ -103,7 +114,7 @@ def rtf_text(data: bytes) -> Written:
 class _Reader:
     """Reads once through the file; what holds at the moment changes with every token."""
 
-    __slots__ = ("_bytes", "_data", "_fonts", "_left", "_notes", "_out", "_state", "_waiting")
+    __slots__ = ("_asides", "_bytes", "_data", "_fonts", "_left", "_out", "_state", "_waiting")
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -111,12 +122,12 @@ class _Reader:
         self._state = _State()
         self._waiting: list[_State] = []
         self._out: list[Run] = []
-        self._notes: list[list[Run]] = []
+        self._asides: dict[_Aside, list[list[Run]]] = {aside: [] for aside in _Aside}
         self._bytes = bytearray()
         self._left = 0  #: letters still to be left out, because their number was given
 
     def runs(self) -> Iterator[Run]:
-        """The runs of the text, then those of the notes."""
+        """The runs of the text, then those of the notes, then those of heads and feet."""
         at, optional = max(self._data.find(b"{"), 0), False
         while match := _TOKEN.match(self._data, at):
             at = match.end()
@@ -141,9 +152,10 @@ class _Reader:
         if self._waiting:
             raise Damaged("damaged_rtf", "cut short")
         yield from self._out
-        for count, note in enumerate(self._notes, 1):
+        for count, note in enumerate(self._asides[_Aside.NOTE], 1):
             yield Run(f"\n[^{count}]: ")
             yield from note
+        yield from once_each(self._asides[_Aside.HEAD])
 
     def _group(self, *, opened: bool) -> bool:
         """Enters or leaves a group; false when the last one is left."""
@@ -188,10 +200,11 @@ class _Reader:
     def _put(self, text: str) -> None:
         state = self._state
         run = Run(text, self._fonts.name(state.font), state.caps)
-        if not state.note:
+        if state.aside is None:
             self._out.append(run)
-        elif self._notes:
-            self._notes[-1].append(Run(" " if text in _ENDS else text, run.font, run.caps))
+        elif self._asides[state.aside]:
+            flat = state.aside is _Aside.NOTE and text in _ENDS
+            self._asides[state.aside][-1].append(run._replace(text=" ") if flat else run)
 
     def _word(self, word: bytes, value: int | None, *, optional: bool) -> None:
         self._flush()
@@ -210,10 +223,11 @@ class _Reader:
             self._state = replace(state, skipped=word != b"ud")
         elif word == b"upr":
             self._state = replace(state, skipped=True)
-        elif word == b"footnote":
-            if not state.skipped and len(self._notes) < _MOST_NOTES:
-                self._notes.append([])
-            self._state = replace(state, note=True, in_cell=False)
+        elif word == b"footnote" or word in _HEADS:
+            aside = _Aside.HEAD if word in _HEADS else _Aside.NOTE
+            if not state.skipped and len(self._asides[aside]) < _MOST_ASIDES:
+                self._asides[aside].append([])
+            self._state = replace(state, aside=aside, in_cell=False)
         elif state.table or word == b"fonttbl":
             self._font_word(word, value)
         else:

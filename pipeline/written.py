@@ -21,6 +21,8 @@ from pipeline.tables import row_line
 #: Marks inside the text of runs: the end of a cell, the end of a row, a new line within a cell.
 #: They are codes that Unicode promises never to give a letter.
 CELL, ROW, LINE = "\ufdd0", "\ufdd1", "\ufdd2"
+#: Where the heads and feet of pages begin; alone on its line.
+_HEADS = "\ufdd3"
 _ENDS = ("\n", CELL, ROW, LINE)
 _PARTS = re.compile(f"([\n{ROW}])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -31,12 +33,14 @@ _LEAST = 0.005
 class Written(NamedTuple):
     """A text in lines. `codes` is the same text as it stood in the file, None where no code was
     turned into another letter; `encodings` are the old encodings found, as `tcvn3+vni`, empty for
-    none. `capitals` are the parts of `text` that the paper shows in capitals, but are small."""
+    none. `capitals` are the parts of `text` that the paper shows in capitals, but are small;
+    `furniture` are the heads and feet of pages at its end."""
 
     text: str
     codes: str | None = None
     encodings: str = ""
     capitals: tuple[Span, ...] = ()
+    furniture: Span | None = None
 
 
 def written(runs: Iterable[Run]) -> Written:
@@ -49,9 +53,25 @@ def written(runs: Iterable[Run]) -> Written:
     '| TT | Nội dung |'
     """
     found = read(_lines(runs))
-    text, shown = _laid_out(found.letters), _laid_out(found.shown)
-    codes = _laid_out(found.codes) if found.encodings else None
-    return Written(text, codes, found.encodings, raised_spans(text, shown))
+    marked, shown = _laid_out(found.letters), _laid_out(found.shown).replace(_HEADS, "")
+    codes = _laid_out(found.codes).replace(_HEADS, "") if found.encodings else None
+    text, begin = marked.replace(_HEADS, ""), marked.find(_HEADS)
+    furniture = Span(begin, len(text)) if begin >= 0 else None
+    return Written(text, codes, found.encodings, raised_spans(text, shown), furniture)
+
+
+def once_each(stories: Iterable[Sequence[Run]]) -> Iterator[Run]:
+    """The heads and feet of pages, which repeat: every different one once, as paragraphs of its
+    own behind an empty line."""
+    seen = {""}
+    for story in stories:
+        said = " ".join("".join(run.text for run in story).split())
+        if said not in seen:
+            yield Run("\n")
+            if len(seen) == 1:
+                yield Run(f"{_HEADS}\n")
+            seen.add(said)
+            yield from story
 
 
 class Letters(NamedTuple):

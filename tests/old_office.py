@@ -166,6 +166,7 @@ def word(
     for number, part in (
         (1, _stylesheet(styles)),
         (3, struct.pack(f"<{len(notes) + 2}I", *_note_starts(notes))),
+        (11, struct.pack(f"<{len(heads) + 2}I", *_note_starts(heads))),
         (12, _bins(sorted(letters), first)),
         (13, _bins(sorted(paragraphs), first + len(letters))),
         (15, _font_table(fonts)),

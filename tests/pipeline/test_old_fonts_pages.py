@@ -16,6 +16,7 @@ from test_old_fonts_pdf import pdf
 from models.document import Leaf, Page, Source
 from models.record import Record
 from models.spans import Alignment, Edit, Span
+from models.structure import Kind
 from pipeline.cli_read import restored_lines
 from pipeline.compose import compose
 from pipeline.intake import take_in
@@ -111,6 +112,22 @@ def test_a_text_layer_has_the_letters_of_its_file_and_the_look_of_its_paper(
     assert page.layer_text == "bé tµi chÝnh\nsoá 5"
     assert [span.of(page.text) for span in page.capitals] == ["bộ tài chính"]
     assert [w.span.of(page.text) for w in page.words] == ["bộ", "tài", "chính", "số", "5"]
+
+
+def test_heads_and_feet_of_pages_are_kept_but_are_no_provision(tmp_path: Path) -> None:
+    body = [
+        Paragraph([Letters(said, TCVN3)])
+        for said in ("§iÒu 1. Ban hµnh Quy chÕ nµy.", "§iÒu 2. QuyÕt ®Þnh nµy cã hiÖu lùc.")
+    ]
+    heads = [Paragraph([Letters("v¨n phßng", TCVN3_CAPITALS)]), Paragraph(["LAWDATA"])]
+    pages = read(tmp_path / "a.doc", word(body, heads=heads))
+    (made,) = leaves_of(pages)
+    assert made.furniture is not None
+    assert made.furniture.of(made.text).split() == ["văn", "phòng", "LAWDATA"]
+    composition = compose([made])
+    assert [n.of(composition.body.text) for n in composition.footnotes] == ["VĂN PHÒNG", "LAWDATA"]
+    (record,) = records(pages)
+    assert [s.kind for s in record.manuscript.segments][-2:] == [Kind.FOOTNOTE] * 2
 
 
 def with_capitals(text: str, *spans: Span) -> Leaf:

@@ -130,15 +130,29 @@ def test_the_head_of_a_letter_is_read_column_by_column() -> None:
     ]
 
 
-def test_notes_follow_the_text_and_heads_of_pages_are_left_out() -> None:
+def test_notes_follow_the_text_and_then_heads_of_pages() -> None:
     found = lines(
         Paragraph(["theo Luat\x02 nay"]),
         notes=[Paragraph(["\x02 Luat so 1."]), Paragraph([Letters("\x02 LuËt sè 2.", TCVN3)])],
         heads=[Paragraph(["Trang 1"])],
     )
     assert [line.strip() for line in found] == [
-        "theo Luat nay", "", "[^1]: Luat so 1.", "[^2]: Luật số 2.",
+        "theo Luat nay", "", "[^1]: Luat so 1.", "[^2]: Luật số 2.", "", "Trang 1",
     ]  # fmt: skip
+
+
+def test_heads_and_feet_stand_at_the_end_once_each() -> None:
+    heads = [
+        Paragraph([]),
+        Paragraph([Letters("MÉu MD-5", TCVN3)]),
+        Paragraph(["\x13 PAGE \x142\x15"]),
+        Paragraph([Letters("MÉu MD-5", TCVN3)]),
+    ]
+    found = old_word_text(word([Paragraph(["Don de nghi"])], heads=heads))
+    assert [line for line in found.text.split("\n") if line] == ["Don de nghi", "Mẫu MD-5", "2"]
+    assert found.furniture is not None
+    assert found.furniture.of(found.text).split() == ["Mẫu", "MD-5", "2"]
+    assert old_word_text(word([Paragraph(["Don de nghi"])])).furniture is None
 
 
 @pytest.mark.parametrize("wide", [False, True])

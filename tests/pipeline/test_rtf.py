@@ -45,7 +45,12 @@ def rtf(body: str) -> bytes:
         (r"xem {\field{\*\fldinst HYPERLINK x}{\fldrslt trang}} nay", "xem trang nay"),
         # pictures, objects, and groups that may be skipped
         (r"a{\pict\wmetafile8 0102}{\object{\*\objdata 01}}{\*\unknown x{y}z}b", "ab"),
-        (r"a{\header Trang 1}{\footerr chan}{\*\shppict{\pict 00}}b", "ab"),
+        (r"a{\*\shppict{\pict 00}}b", "ab"),
+        # heads and feet of pages, once each
+        (
+            r"{\header Trang 1\par}a{\footerr chan\par}b{\headerf Trang 1\par}",
+            "ab\n\nTrang 1\n\nchan",
+        ),
         ("a{\\pict\\bin4 }}}}}b", "ab"),
         # text boxes, numbers of lists
         (r"{\shp{\*\shpinst\shpleft1{\sp{\sn a}{\sv 1}}{\shptxt khung}}}", "khung"),
