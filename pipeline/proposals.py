@@ -42,7 +42,7 @@ def applied(text: str, proposals: Iterable[Proposal], damage: str) -> Restoratio
         at, length = end, span.end
     parts.append(text[at:])
     alignment = Alignment.from_edits(len(text), edits)
-    return Restoration("".join(parts), alignment, tuple(kept), damage)
+    return Restoration("".join(parts), alignment, _apart(text, alignment, kept), damage)
 
 
 def followed(text: str, first: Restoration, later: Restoration) -> Restoration:
@@ -65,8 +65,25 @@ def followed(text: str, first: Restoration, later: Restoration) -> Restoration:
             groups[-1].append(item)
         else:
             groups.append([item])
-    changes = tuple(_joined(text, group, first.alignment) for group in groups)
-    return Restoration(later.text, alignment, changes, first.damage)
+    changes = [_joined(text, group, first.alignment) for group in groups]
+    return Restoration(later.text, alignment, _apart(text, alignment, changes), first.damage)
+
+
+def _apart(text: str, alignment: Alignment, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes, each with what stood in its place; those that share one edit are one change."""
+    kept: list[Change] = []
+    end = 0
+    for change in changes:
+        span, sure, doubtful = change.span, change.confidence, change.doubtful
+        found = alignment.to_source(span)
+        if kept and found.start < end:
+            last = kept.pop()
+            span = Span(last.span.start, max(last.span.end, span.end))
+            found = alignment.to_source(span)
+            sure, doubtful = min(sure, last.confidence), doubtful or last.doubtful
+        kept.append(Change(span, found.of(text), sure, doubtful))
+        end = found.end
+    return tuple(kept)
 
 
 def _joined(text: str, group: list[tuple[Span, Span, Change]], first: Alignment) -> Change:

@@ -16,6 +16,7 @@ import numpy as np
 from pipeline import garbled, stripped
 from pipeline.codebook import BROKEN, CODE, restore_symbol
 from pipeline.decode import Slot
+from pipeline.garbled_figures import figures
 from pipeline.language import language
 from pipeline.proposals import Proposal
 from pipeline.route import Line, State
@@ -38,7 +39,7 @@ _OPENING = "“”\"'‘’([{«<-–—+*•_~=^°"
 _GARBLED = re.compile(
     rf"(?P<kept>{_KEPT})|(?P<code>{CODE.pattern})|(?P<year>\b20\d!)"
     rf"|(?P<number>\d+(?:[.,/]\d+)+|\d{{3,}})|(?P<end>{_END})"
-    r"|(?P<word>[\w$&@](?:[\w$&@¢€§¥{}()'’`?|\\]*[\w&@¢€§¥])?)"
+    r"|(?P<word>[\w$&@¢€§¥](?:[\w$&@¢€§¥{}()'’`?|\\]*[\w&@¢€§¥])?)"
 )
 #: Characters from which a line is one that was broken for want of room.
 _FULL_LINE = 66
@@ -46,7 +47,7 @@ _FULL_LINE = 66
 _NEAR = 8
 _LINE_START = re.compile(r"(?:\A|\n)[ |(]*\Z")
 _CLAUSE = re.compile(r"\d{1,3}[a-eđ]|[a-eđ]\d{1,2}")
-_PROVISION = re.compile(r"\b(?:kh[o0]\S{1,3}|[dđp]i\S{1,3}|m[uụ]c)\s\Z", re.IGNORECASE)
+_PROVISION = re.compile(r"\b(?:kh[o0]\S{1,3}|[dđp]i[^\sn]\S{1,2}|m[uụ]c)\s\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,11 @@ def read_stripped(text: str, lines: Sequence[Line], changes: list[Proposal]) -> 
 def read_garbled(text: str, lines: Sequence[Line], changes: list[Proposal]) -> list[list[Place]]:
     tokens: set[tuple[str, bool]] = set()
     found = []
+    seats: set[int] = set()  # characters in the seat of a figure that are mended by grammar
     for line in _damaged(lines, State.GARBLED):
+        mended = figures(text, line.start, line.end)
+        changes += mended
+        seats.update(k for p in mended for k in range(p.start, p.end))
         matches = list(_GARBLED.finditer(text, line.start, line.end))
         found.append((line, matches))
         words = ((k, m["word"]) for k, m in enumerate(matches) if m["word"])
@@ -104,11 +109,13 @@ def read_garbled(text: str, lines: Sequence[Line], changes: list[Proposal]) -> l
                 continue
             if match["code"]:
                 _fix_code(match, changes, misread=True)
-            if match["year"]:
+            if match["year"] and match.end() - 1 not in seats:
                 changes.append(Proposal(match.end() - 1, match.end(), "1", 0.7, True))
             word = match[0]
             options = stripped.fixed(word)
-            if match["word"] and not _is_label(text, match) and not _is_clause(text, match):
+            if not seats.isdisjoint(range(*match.span())):
+                options = stripped.fixed("0")[0], (word,)
+            elif match["word"] and not _is_label(text, match) and not _is_clause(text, match):
                 options = garbled.options(word, shouting=_shouting(matches, k))
             sentences[-1].append(_place(match, options, sentences[-1]))
     return [s for s in sentences if s]

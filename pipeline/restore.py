@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from models.document import Restoration
 from models.spans import Alignment, Edit, Span
-from pipeline import acronyms, broken, misread
+from pipeline import acronyms, broken, garbled, misread
 from pipeline.agreement import agreed
 from pipeline.decode import decode
 from pipeline.evidence import add_evidence
@@ -30,6 +30,8 @@ _WEIGHT = {State.STRIPPED: 0.8, State.GARBLED: 0.9}
 _DOUBTFUL = 0.6
 #: A number is taken for a misread word only from this confidence on; see `garbled`.
 _SURE_NO_NUMBER = 0.95
+#: Rounds after the first: what one step mended may show the others more, until nothing changes.
+_ROUNDS = 4
 #: Stands between the pages of a document, which are restored together.
 _BETWEEN = "\n\n"
 #: Characters of pages that are restored together at the most.
@@ -65,13 +67,29 @@ def restore_pages(texts: Sequence[str], scanned: Sequence[bool]) -> list[Restora
 
 def _together(texts: Sequence[str], scanned: Sequence[bool]) -> list[Restoration]:
     text = _BETWEEN.join(texts)
+    counts = [page.count("\n") + 1 for page in texts]
+    of_scans = _of_scans(texts, scanned)
+    whole, lines, touched = _once(text, counts, of_scans)
+    latest = whole
+    for _ in range(_ROUNDS):
+        if not latest.alignment.edits:
+            break
+        latest, _, more = _once(whole.text, counts, of_scans)
+        whole = followed(text, whole, latest) if latest.alignment.edits else whole
+        touched = {name: rows | more[name] for name, rows in touched.items()}
+    return list(_parted(texts, whole, touched, lines))
+
+
+def _once(
+    text: str, counts: Sequence[int], of_scans: Sequence[bool]
+) -> tuple[Restoration, tuple[Line, ...], dict[str, set[int]]]:
+    """The three steps, the states of the lines, and the lines that the first and last touched."""
     mended = applied(text, broken.propose(text), _BROKEN)
-    lines = _states(mended.text, [page.count("\n") + 1 for page in texts])
+    lines = _states(mended.text, counts)
     decoded = applied(mended.text, _decoding(mended.text, lines), _CLEAN)
     told = applied(decoded.text, acronyms.propose(decoded.text, lines), _CLEAN)
     decoded = followed(mended.text, decoded, told)
     rows = _rows(decoded.text)
-    of_scans = _of_scans(texts, scanned)
     proposals: list[Proposal] = []
     for from_scan in sorted(set(of_scans)):
         own = [
@@ -82,8 +100,7 @@ def _together(texts: Sequence[str], scanned: Sequence[bool]) -> list[Restoration
         proposals += misread.propose(decoded.text, own, scanned=from_scan)
     reread = applied(decoded.text, proposals, _MISREAD)
     whole = followed(text, followed(text, mended, decoded), reread)
-    touched = {_BROKEN: _touched(mended), _MISREAD: _touched(reread)}
-    return list(_parted(texts, whole, touched, lines))
+    return whole, lines, {_BROKEN: _touched(mended), _MISREAD: _touched(reread)}
 
 
 def _states(text: str, counts: Sequence[int]) -> tuple[Line, ...]:
@@ -108,7 +125,7 @@ def _decoding(text: str, lines: tuple[Line, ...]) -> list[Proposal]:
             sentences = read(text, lines, changes)
             if state is State.STRIPPED:
                 sentences = add_evidence(text, lines, sentences)
-            changes.extend(_decoded(text, sentences, _WEIGHT[state]))
+            changes.extend(_decoded(text, sentences, state))
     return changes
 
 
@@ -166,9 +183,14 @@ def _touched(step: Restoration) -> set[int]:
     return {bisect_right(starts, change.span.start) - 1 for change in step.changes}
 
 
-def _decoded(text: str, sentences: list[list[Place]], weight: float) -> list[Proposal]:
+def _decoded(text: str, sentences: list[list[Place]], state: State) -> list[Proposal]:
     slots = [[place.options[0] for place in sentence] for sentence in sentences]
-    chosen = agreed(sentences, decode(language(), slots, weight))
+    if state is State.GARBLED:  # what is misread in one way throughout was one word
+        tokens = [[text[place.start : place.end] for place in row] for row in sentences]
+        found = garbled.decided(tokens, slots, _WEIGHT[state])
+    else:
+        found = decode(language(), slots, _WEIGHT[state])
+    chosen = agreed(sentences, found)
     changes = []
     for sentence, choices in zip(sentences, chosen, strict=True):
         for place, choice in zip(sentence, choices, strict=True):
