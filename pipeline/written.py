@@ -25,6 +25,7 @@ CELL, ROW, LINE = "\ufdd0", "\ufdd1", "\ufdd2"
 _HEADS = "\ufdd3"
 _ENDS = ("\n", CELL, ROW, LINE)
 _PARTS = re.compile(f"([\n{ROW}])")
+_NUMBER_OR_RULE = re.compile(r"[\W_]*(?:s\w{1,3}\s*[:.\d/].*)?", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: An encoding of fewer of the turned letters than this share is a slip, and is not named.
 _LEAST = 0.005
@@ -149,6 +150,13 @@ def _paired(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
+def _only_numbered(rows: list[list[str]]) -> bool:
+    """Whether in a head only the number and rules stand below the agency's name: row by row,
+    which is how the file has it, nothing is torn apart then."""
+    below = [line for row in rows[1:] for line in row[0].split("\n")]
+    return bool(below) and all(map(_NUMBER_OR_RULE.fullmatch, below))
+
+
 def _blocks(text: str) -> Iterator[str]:
     parts = _PARTS.split(text)
     rows: list[list[str]] = []
@@ -166,6 +174,13 @@ def _blocks(text: str) -> Iterator[str]:
 
 
 def _table(rows: list[list[str]]) -> Iterator[str]:
+    if in_columns(rows) and _only_numbered(rows):
+        for row in rows:
+            for cell in row:
+                if cell.strip():
+                    yield from cell.strip("\n").split("\n")
+            yield ""
+        return
     if in_columns(rows):
         for column in range(max(map(len, rows))):
             for row in rows:

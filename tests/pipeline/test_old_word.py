@@ -130,6 +130,24 @@ def test_the_head_of_a_letter_is_read_column_by_column() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("left", "order"),
+    [
+        # nothing but the number below the agency: in the order of the file
+        ("So: 5/QD-UBND", ["UBND TINH", "CONG HOA", "So: 5/QD-UBND", "ngay 3"]),
+        ("------", ["UBND TINH", "CONG HOA", "------", "ngay 3"]),
+        # two lines of the agency's name belong together
+        ("SO NOI VU", ["UBND TINH", "SO NOI VU", "CONG HOA", "ngay 3"]),
+        ("", ["UBND TINH", "CONG HOA", "ngay 3"]),
+    ],
+)
+def test_a_head_in_rows(left: str, order: list[str]) -> None:
+    motto = "CONG HOA XA HOI CHU NGHIA VIET NAM"
+    rows = [cell("UBND TINH"), cell(motto), END_OF_ROW, cell(left), cell("ngay 3"), END_OF_ROW]
+    found = [line.replace(motto, "CONG HOA") for line in lines(*rows) if line]
+    assert found == order
+
+
 def test_notes_follow_the_text_and_then_heads_of_pages() -> None:
     found = lines(
         Paragraph(["theo Luat\x02 nay"]),
