@@ -4,9 +4,9 @@
 
 Three parts. The sample documents are written in each old encoding and read back without being told
 which. Clean text has to stay as it is. Real files of 2002 to 2009, where they lie beside the
-checkout, are read and held against their Unicode reading: character error rates in percent, blanks
-and the bars of tables left out. Those readings keep the case of the codes where a font drew
-capitals (`céng hßa` in .VnTimeH), so each rate is also given without regard to case.
+checkout, are read as a user gets them (normalised and restored) and held against their Unicode
+reading: character error rates in percent, blanks and the bars of tables left out. Some of those
+readings are not what stands on paper; `ODD_READINGS` says which, and why.
 """
 
 from __future__ import annotations
@@ -19,20 +19,29 @@ import time
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from statistics import fmean
 
 from corpus.old_encodings import encode
 from models.document import Page, Source
 from pipeline.media import media_type
-from pipeline.normalise import normalise
 from pipeline.ocr import tesseract
 from pipeline.old_fonts import Encoding, carried
 from pipeline.old_fonts_detect import detect, restored
 from pipeline.pages import read_pages
+from pipeline.process import leaves_of
 from pipeline.recipe import Recipe
 
 _HERE = Path(__file__).parent
+#: Real files whose reading, or whose name for the encoding, is not that of the file.
+ODD_READINGS = {
+    "2004-1ED4D_Francois_Godement-Thoikyquado.doc": "has the words that tracked changes delete",
+    "2004-B1-1-DONTC.doc": "has the instructions of fields: PAGE, FORMTEXT",
+    "2004-B1-3-LLTC.doc": "has the instruction of a field: PAGE",
+    "2008-23.QD-991-UBND.doc": "has the instruction of a field: PAGE",
+    "2005-KH2003-bieu.xls": "has the numbers of errors for `#DIV/0!`; nothing in it is in VNI",
+    "2009-xls.xls": "takes a few lines of TCVN3 for VNI: `NhiƯm vơ`",
+}
 _WORD = re.compile(r"[^\W\d_]+")
-_DECODED = re.compile(r"(?:^|; )([a-z\d+-]+) decoded")
 _NAMED = re.compile(r"^\|\s*`([^`]+)`(?:[^|]*\|){5}\s*([a-z\d+-]+)\s*\|", re.MULTILINE)
 #: Text outside the tables: what they have no code for is written as a typist of the time would.
 _TYPED = str.maketrans(
@@ -137,6 +146,7 @@ def real_files(folder: Path) -> Iterator[tuple[str, float]]:
     """The error rates of each real file, and whether its encodings were named as people did."""
     truth = dict(_NAMED.findall((folder / "PROVENANCE.md").read_text(encoding="utf-8")))
     rates: list[float] = []
+    sound: list[float] = []
     named: list[bool] = []
     for path in sorted(folder.glob("*/*")):
         reading = path.with_suffix(".txt")
@@ -144,19 +154,23 @@ def real_files(folder: Path) -> Iterator[tuple[str, float]]:
             continue
         want = reading.read_text(encoding="utf-8")
         pages = _read(path)
-        text = "\n".join(normalise(page.text)[0] for page in pages)
+        leaves = leaves_of(pages)
+        rate = error_rate(want, "\n".join(leaf.text for leaf in leaves))
+        found = error_rate(want, "\n".join(leaf.normalised for leaf in leaves))
         blind = "\n".join(restored(page.layer_text or page.text).text for page in pages)
-        small = error_rate(want, text, cased=False)
-        yield f"{path.name}: cer", error_rate(want, text)
-        yield f"{path.name}: cer without case", small
+        yield f"{path.name}: cer", rate
+        yield f"{path.name}: cer before restoration", found
         yield f"{path.name}: cer of codes alone", error_rate(want, blind, cased=False)
         right = _names(pages) == truth.get(path.name, "")
         yield f"{path.name}: named", float(right)
-        rates.append(small)
+        rates.append(rate)
+        sound += [] if path.name in ODD_READINGS else [rate]
         named.append(right)
     if rates:
-        good = sum(rate <= 0.5 for rate in rates)
-        yield "real files: cer without case at most 0.5", _percent(good, len(rates))
+        yield "real files: cer at most 0.5", _percent(sum(r <= 0.5 for r in rates), len(rates))
+        good = sum(rate <= 0.5 for rate in sound)
+        yield "real files, without odd readings: cer at most 0.5", _percent(good, len(sound))
+        yield "real files, without odd readings: mean cer", round(fmean(sound), 3) if sound else 0.0
         yield "real files: named", _percent(sum(named), len(named))
 
 
@@ -167,9 +181,8 @@ def _read(path: Path) -> list[Page]:
 
 
 def _names(pages: list[Page]) -> str:
-    """The encodings that the pages say they were decoded from, in the order of their names."""
-    found = (_DECODED.search(page.reason) for page in pages)
-    return "+".join(sorted({name for match in found if match for name in match[1].split("+")}))
+    """The encodings that the pages were decoded from, in the order of their names."""
+    return "+".join(sorted({n for page in pages for n in page.encodings.split("+") if n}))
 
 
 def _percent(part: int, whole: int) -> float:
