@@ -39,9 +39,9 @@ def test_named_and_read(encoding: Encoding, text: str) -> None:
 
 @pytest.mark.parametrize("encoding", _ALL)
 def test_files_of_single_bytes(encoding: Encoding) -> None:
-    text, _, encodings, _ = decoded(encode(_PAGE, encoding))
-    assert text.lower() == _PAGE.lower()
-    assert encodings == ("" if encoding is Encoding.UTF8 else encoding)
+    found = decoded(encode(_PAGE, encoding))
+    assert found.text.lower() == _PAGE.lower()
+    assert found.encodings == ("" if encoding is Encoding.UTF8 else encoding)
 
 
 @pytest.mark.parametrize("encoding", [e for e in _ALL if e is not Encoding.UTF8])
