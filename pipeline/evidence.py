@@ -19,7 +19,7 @@ from pipeline.route import Line, State
 from pipeline.syllables import is_marked
 
 #: Weight of the network's log-probabilities.
-WEIGHT = np.float32(0.35)
+WEIGHT = np.float32(0.5)
 #: A form that the network finds this much less likely (log) than the best is not searched.
 _OUT_OF_SIGHT = np.float32(10.0)
 #: A word, a number, a sentence's end, a comma, another sign; as in `corpus/clean_text.py`.

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from models.document import Verdict
 from pipeline.syllables import is_key, is_marked, is_syllable, strip
@@ -50,29 +52,74 @@ class Traits:
     old_font: float  #: share of characters that only old Vietnamese fonts use
 
 
+class Counts(NamedTuple):
+    """What there is in a text, in numbers that add up over its lines."""
+
+    characters: int
+    words: int
+    marked: int
+    marked_valid: int
+    bare: int
+    keys: int
+    keys_valid: int
+    odd: int
+    lost: int
+    blanks: int  #: pieces between blanks
+    old_font: int
+
+
 def measure(text: str) -> Traits:
     """Counts the traits of a text."""
+    return traits_of(count(text))
+
+
+def count(text: str) -> Counts:
+    """Counts what the traits are made of."""
     tokens = _TOKEN.findall(text)
-    words = [t for t in tokens if t.isalpha() and not _is_acronym(t)]
-    marked = [w for w in words if is_marked(w)]
-    bare = [w for w in words if not is_marked(w) and len(w) >= 3]
-    keys = [w for w in bare if is_key(w)]
-    odd = sum(1 for t in tokens if _MIXED.match(t) and not t.isupper()) + len(
-        _SIGN_IN_WORD.findall(text)
+    words, marked, marked_valid, bare, keys, keys_valid, odd = (
+        map(sum, zip(*map(_kind, tokens), strict=True)) if tokens else (0,) * 7
     )
-    return Traits(
+    signs = len(_SIGN_IN_WORD.findall(text))
+    return Counts(
         characters=sum(map(len, tokens)),
-        words=len(words),
-        marked=_share(len(marked), len(words), 0.0),
-        marked_valid=_share(sum(map(is_syllable, marked)), len(marked)),
-        bare=len(bare),
-        bare_keys=_share(len(keys), len(bare)),
-        bare_valid=_share(sum(map(is_syllable, keys)), len(keys)),
-        odd=_share(odd, len(words) + odd, 0.0),
-        lost=_share(
-            len(_LOST.findall(text)) + 6 * len(_CID.findall(text)), len(text.split()) * 5, 0.0
-        ),
-        old_font=_share(len(_OLD_FONT.findall(text)), sum(map(len, tokens)), 0.0),
+        words=words,
+        marked=marked,
+        marked_valid=marked_valid,
+        bare=bare,
+        keys=keys,
+        keys_valid=keys_valid,
+        odd=odd + signs,
+        lost=len(_LOST.findall(text)) + 6 * len(_CID.findall(text)),
+        blanks=len(text.split()),
+        old_font=0 if text.isascii() else len(_OLD_FONT.findall(text)),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _kind(token: str) -> tuple[bool, bool, bool, bool, bool, bool, bool]:
+    """A token as a word, a marked one, a possible syllable; a bare one, a key, a syllable; odd."""
+    word = token.isalpha() and not _is_acronym(token)
+    marked = word and is_marked(token)
+    bare = word and not marked and len(token) >= 3
+    key = bare and is_key(token)
+    odd = _MIXED.match(token) is not None and not token.isupper()
+    return word, marked, marked and is_syllable(token), bare, key, key and is_syllable(token), odd
+
+
+def traits_of(counts: Counts) -> Traits:
+    """The shares that the counts make."""
+    c = counts
+    return Traits(
+        characters=c.characters,
+        words=c.words,
+        marked=_share(c.marked, c.words, 0.0),
+        marked_valid=_share(c.marked_valid, c.marked),
+        bare=c.bare,
+        bare_keys=_share(c.keys, c.bare),
+        bare_valid=_share(c.keys_valid, c.keys),
+        odd=_share(c.odd, c.words + c.odd, 0.0),
+        lost=_share(c.lost, c.blanks * 5, 0.0),
+        old_font=_share(c.old_font, c.characters, 0.0),
     )
 
 
