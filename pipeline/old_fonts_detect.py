@@ -123,15 +123,6 @@ def _softened(match: re.Match[str]) -> str:
     return match[0]
 
 
-def propose(text: str) -> list[Proposal]:
-    """The changes that turn words of old fonts into Unicode; none for text that is Unicode.
-
-    >>> [p.after for p in propose("ban hµnh QuyÕt ®Þnh nµy")]
-    ['hành', 'Quyết', 'định', 'này']
-    """
-    return list(detect(text).proposals)
-
-
 def restored(text: str) -> Restoration:
     """The text with the words of old fonts in Unicode, line for line; `damage` names the encodings.
 

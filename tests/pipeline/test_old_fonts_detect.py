@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from corpus.old_encodings import encode
 from pipeline.errors import Damaged
 from pipeline.old_fonts import Encoding, carried
-from pipeline.old_fonts_detect import decode_runs, detect, propose, restored
+from pipeline.old_fonts_detect import decode_runs, detect, restored
 from pipeline.plain_text import decoded
-from pipeline.proposals import applied
 
 _PAGE = """ỦY BAN NHÂN DÂN
 TỈNH BÌNH LỤC
@@ -75,7 +74,7 @@ LEFT_ALONE = [
 
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_left_alone(text: str) -> None:
-    assert propose(text) == []
+    assert detect(text).proposals == ()
     assert decode_runs([(text, ""), (text, "Times New Roman")]) == ((text, text), "")
 
 
@@ -164,7 +163,7 @@ def test_alignment_and_lines_hold_for_anything(text: str) -> None:
     found = restored(text)
     assert found.text.count("\n") == text.count("\n")
     assert found.alignment.source_length == len(text)
-    starts = [p.start for p in propose(text)]
+    starts = [p.start for p in detect(text).proposals]
     assert starts == sorted(set(starts))
 
 
@@ -180,7 +179,7 @@ def test_runs_keep_their_order(runs: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize("encoding", _ALL)
 def test_twice_is_once(encoding: Encoding) -> None:
     once = restored(carried(encode(_PAGE, encoding))).text
-    assert applied(once, propose(once), "").text == once
+    assert restored(once).text == once
 
 
 def test_the_name_leaves_out_slips_of_the_reader() -> None:
