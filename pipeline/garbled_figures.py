@@ -53,7 +53,8 @@ def figures(text: str, start: int, end: int) -> list[Proposal]:
     for match in _NUMBER.finditer(text, start, end):
         if any(c.isdigit() for c in match["number"]):
             found.update((p.start, p) for p in _letters(match) if p.start not in found)
-    return [found[at] for at in sorted(found)]
+    bars = text.startswith("|", start)  # of a row of a table, where a bar is no figure
+    return [found[at] for at in sorted(found) if not (bars and text[at] == "|")]
 
 
 def _is_date(match: re.Match[str]) -> bool:

@@ -136,9 +136,12 @@ def symbols(text: str, lines: Sequence[Span]) -> list[Proposal]:
 
 
 def _proposed(text: str, line: Span) -> Iterator[Proposal]:
+    bars = text.startswith("|", line.start)  # of a row of a table, where a bar is no figure
     for seat in _SEATS:
         for match in seat.pattern.finditer(text, line.start, line.end):
             before = match["figure"]
+            if bars and "|" in before:
+                continue
             after = before.translate(_DIGIT)
             if after != before and _is_figure(before, match) and seat.may(after):
                 yield Proposal(*match.span("figure"), after, _CONFIDENCE, True)

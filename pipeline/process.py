@@ -21,7 +21,7 @@ from pipeline.ocr import tesseract
 from pipeline.pages import read_pages
 from pipeline.quality import quality_of
 from pipeline.recipe import Recipe
-from pipeline.restore import restore_pages
+from pipeline.restore import Hand, restore_pages
 
 
 def process_file(path: Path, recipe: Recipe) -> Outcome:
@@ -54,13 +54,17 @@ def process_file(path: Path, recipe: Recipe) -> Outcome:
 def leaves_of(pages: Sequence[Page]) -> tuple[Leaf, ...]:
     """The pages with their text normalised and restored, and the road back to what was read."""
     normal = [normalise(page.text) for page in pages]
-    restored = restore_pages(
-        [text for text, _ in normal], [page.origin is Origin.OCR for page in pages]
-    )
+    restored = restore_pages([text for text, _ in normal], list(map(_hand, pages)))
     return tuple(
         Leaf(page, text, alignment, restoration)
         for page, (text, alignment), restoration in zip(pages, normal, restored, strict=True)
     )
+
+
+def _hand(page: Page) -> Hand:
+    if page.origin is Origin.OCR:
+        return Hand.OCR
+    return Hand.TYPED if page.encodings else Hand.UNKNOWN
 
 
 def records_of(source: Source, leaves: Sequence[Leaf]) -> Iterator[Record]:

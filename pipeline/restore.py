@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from models.document import Restoration
 from models.spans import Alignment, Edit, Span
@@ -39,20 +40,29 @@ _AT_ONCE = 200_000
 _CLEAN, _BROKEN, _MISREAD, _MIXED = "clean", "broken", "misread", "mixed"
 
 
-def restore(text: str, *, scanned: bool = False) -> Restoration:
+class Hand(StrEnum):
+    """Who wrote the letters that a page came with."""
+
+    TYPED = "typed"  #: a person, in codes of an old font: no OCR ever read them
+    UNKNOWN = "unknown"
+    OCR = "ocr"
+
+
+def restore(text: str, hand: Hand = Hand.UNKNOWN) -> Restoration:
     """The text made whole, with the same number of lines, and each change with its confidence.
 
-    `text` is normalised (see `pipeline.normalise`); `scanned` says that an OCR read it.
+    `text` is normalised (see `pipeline.normalise`). What a person typed is not searched for words
+    that an OCR misread; what an OCR read is searched more closely than text of unknown origin.
     Confidence is the share of the probability that the word has in its place, everything around
     it being as chosen.
 
     >>> restore("Uy ban nhan dan thanh pho da ban hanh ke hoach so 12/KH-UBND").text
     'Ủy ban nhân dân thành phố đã ban hành kế hoạch số 12/KH-UBND'
     """
-    return restore_pages([text], [scanned])[0]
+    return restore_pages([text], [hand])[0]
 
 
-def restore_pages(texts: Sequence[str], scanned: Sequence[bool]) -> list[Restoration]:
+def restore_pages(texts: Sequence[str], hands: Sequence[Hand]) -> list[Restoration]:
     """The pages of one document, restored together: what one of them says helps the others."""
     pages: list[Restoration] = []
     while len(pages) < len(texts):
@@ -61,27 +71,27 @@ def restore_pages(texts: Sequence[str], scanned: Sequence[bool]) -> list[Restora
         while stop < len(texts) and (stop == start or size + len(texts[stop]) <= _AT_ONCE):
             size += len(texts[stop])
             stop += 1
-        pages += _together(texts[start:stop], scanned[start:stop])
+        pages += _together(texts[start:stop], hands[start:stop])
     return pages
 
 
-def _together(texts: Sequence[str], scanned: Sequence[bool]) -> list[Restoration]:
+def _together(texts: Sequence[str], hands: Sequence[Hand]) -> list[Restoration]:
     text = _BETWEEN.join(texts)
     counts = [page.count("\n") + 1 for page in texts]
-    of_scans = _of_scans(texts, scanned)
-    whole, lines, touched = _once(text, counts, of_scans)
+    by_line = _by_line(texts, hands)
+    whole, lines, touched = _once(text, counts, by_line)
     latest = whole
     for _ in range(_ROUNDS):
         if not latest.alignment.edits:
             break
-        latest, _, more = _once(whole.text, counts, of_scans)
+        latest, _, more = _once(whole.text, counts, by_line)
         whole = followed(text, whole, latest) if latest.alignment.edits else whole
         touched = {name: rows | more[name] for name, rows in touched.items()}
     return list(_parted(texts, whole, touched, lines))
 
 
 def _once(
-    text: str, counts: Sequence[int], of_scans: Sequence[bool]
+    text: str, counts: Sequence[int], hands: Sequence[Hand]
 ) -> tuple[Restoration, tuple[Line, ...], dict[str, set[int]]]:
     """The three steps, the states of the lines, and the lines that the first and last touched."""
     mended = applied(text, broken.propose(text), _BROKEN)
@@ -91,13 +101,14 @@ def _once(
     decoded = followed(mended.text, decoded, told)
     rows = _rows(decoded.text)
     proposals: list[Proposal] = []
-    for from_scan in sorted(set(of_scans)):
+    for hand in (Hand.UNKNOWN, Hand.OCR):
         own = [
             row
-            for row, line, is_scan in zip(rows, lines, of_scans, strict=True)
-            if is_scan is from_scan and line.state is State.CLEAN and line.words
+            for row, line, here in zip(rows, lines, hands, strict=True)
+            if here is hand and line.state is State.CLEAN and line.words
         ]
-        proposals += misread.propose(decoded.text, own, scanned=from_scan)
+        if own:
+            proposals += misread.propose(decoded.text, own, scanned=hand is Hand.OCR)
     reread = applied(decoded.text, proposals, _MISREAD)
     whole = followed(text, followed(text, mended, decoded), reread)
     return whole, lines, {_BROKEN: _touched(mended), _MISREAD: _touched(reread)}
@@ -138,11 +149,11 @@ def _rows(text: str) -> list[Span]:
     return rows
 
 
-def _of_scans(texts: Sequence[str], scanned: Sequence[bool]) -> list[bool]:
-    """For each line of the pages together whether it was read from an image."""
-    said: list[bool] = []
-    for text, is_scan in zip(texts, scanned, strict=True):
-        said += [is_scan] * (text.count("\n") + 2)
+def _by_line(texts: Sequence[str], hands: Sequence[Hand]) -> list[Hand]:
+    """The hand of each line of the pages together."""
+    said: list[Hand] = []
+    for text, hand in zip(texts, hands, strict=True):
+        said += [hand] * (text.count("\n") + 2)
     return said[:-1]
 
 

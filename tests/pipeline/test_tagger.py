@@ -10,7 +10,7 @@ from pipeline.agreement import agreed
 from pipeline.decode import Choice, Slot
 from pipeline.language import language
 from pipeline.reading import Place
-from pipeline.restore import restore, restore_pages
+from pipeline.restore import Hand, restore, restore_pages
 from pipeline.syllables import strip
 
 
@@ -109,7 +109,7 @@ _PAGES = (
 
 
 def test_pages_are_restored_together_and_stay_apart() -> None:
-    restored = restore_pages(_PAGES, [False] * 4)
+    restored = restore_pages(_PAGES, [Hand.UNKNOWN] * 4)
     assert [page.damage for page in restored] == ["clean", "stripped", "clean", "broken"]
     for page, text in zip(restored, _PAGES, strict=True):
         assert page.text.count("\n") == text.count("\n")
@@ -125,3 +125,10 @@ def test_pages_are_restored_together_and_stay_apart() -> None:
 def test_no_pages_are_no_restorations() -> None:
     assert restore_pages([], []) == []
     assert restore("").text == ""
+
+
+def test_what_a_person_typed_is_not_taken_for_misread() -> None:
+    text = "Hoàn thiện cơ chê, chính sách quản lý nhả nước về đât đai, tô chức bộ máy."
+    mended, typed = restore_pages([text, text], [Hand.OCR, Hand.TYPED])
+    assert (mended.damage, typed.damage) == ("misread", "clean")
+    assert typed.text == text

@@ -16,6 +16,7 @@ from pipeline.misread_channel import base_of, candidates
 from pipeline.misread_figures import figures, symbols
 from pipeline.misread_row import mendable, row_of
 from pipeline.proposals import applied
+from pipeline.restore import Hand, restore
 
 ROOT = Path(__file__).parents[2]
 
@@ -212,3 +213,17 @@ def test_digits_never_change_without_a_mark(text: str) -> None:
 def test_propose_takes_anything(size: int) -> None:
     for text in ("\x00", "ổ" * 500, "l1O/" * 200, "của " * 300, "😀 tô chức"):
         assert isinstance(propose(text * size, scanned=True), list)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| Điều | khoản | 12 |",
+        "| ngày | tháng 5 | năm 2024 |",
+        "| Khoản | 1 | Điều 5 |",
+        "| 1 | Điều | 2|3 |",
+    ],
+)
+def test_bars_of_tables_are_no_figures(row: str) -> None:
+    assert not [p for p in figures(row, [Span(0, len(row))]) if "|" in row[p.start : p.end]]
+    assert restore(row, Hand.OCR).text.count("|") == row.count("|")
