@@ -182,7 +182,8 @@ def _parted(
         damage = _damage(lines[first : last + 1])
         if damage == _CLEAN:
             own = set(range(first, last + 1))
-            damage = next((name for name, rows in touched.items() if rows & own), _CLEAN)
+            most = max(touched, key=lambda name: len(touched[name] & own))
+            damage = most if touched[most] & own else _CLEAN
         alignment = Alignment(len(text), len(target), edits)
         yield Restoration(target.of(whole.text), alignment, changes, damage)
         first, source = last + 2, source + len(text) + len(_BETWEEN)
