@@ -16,10 +16,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from corpus.score_restoration import HELD_OUT, held_out, same_syllables, syllables
+from corpus.score_restoration import HELD_OUT, clean, held_out, same_syllables, syllables
 from pipeline.decode import decode
 from pipeline.language import language
-from pipeline.normalise import normalise
 from pipeline.proposals import Proposal, applied
 from pipeline.reading import read_stripped
 from pipeline.restore import restore
@@ -82,7 +81,7 @@ def peers() -> dict[str, System]:
 
 
 def texts(material: Path, lines: int) -> dict[str, str]:
-    """The lines of each kind of text, without markup."""
+    """The lines of each kind of text, without markup, as they follow one another."""
     samples = [path.read_text("utf-8") for path in sorted(_HERE.glob("documents/*/truth.txt"))]
     groups = {"samples of this project": samples}
     if (material / "seeds").is_dir():
@@ -90,9 +89,7 @@ def texts(material: Path, lines: int) -> dict[str, str]:
         groups["seeds"] = [path.read_text("utf-8") for path in seeds]
         groups |= {name: held_out(material, corpus) for name, corpus in HELD_OUT.items()}
     return {
-        name: "\n".join(
-            [row for text in group for row in normalise(text)[0].split("\n") if row.strip()][:lines]
-        )
+        name: "\n".join("\n\n".join(map(clean, group)).split("\n")[:lines])
         for name, group in groups.items()
     }
 

@@ -1,7 +1,7 @@
 """Acronyms that a document explains: after `nhà máy nhiệt điện (NMND)`, NMND is NMNĐ throughout.
 
-Diacritics of an acronym can't be told from its letters, but where it is introduced they are those
-of the initials before it.
+Whether a D is a Đ can't be told from an acronym's letters, but where it is introduced the words
+before it say. Their other diacritics it leaves out: UBND is no ỦBND.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _explained(text: str) -> dict[str, str]:
     for match in _INTRODUCED.finditer(text):
         bare = match[1]
         words = _WORD.findall(text, max(match.start() - _REACH, 0), match.start())[-len(bare) :]
-        initials = "".join(word[0] for word in words).upper()
+        initials = "".join("Đ" if word[0] in "đĐ" else strip(word[0]) for word in words).upper()
         if strip(initials) == bare != initials and not is_key(bare):
             known.setdefault(bare, initials)
     return known
