@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-_NO_STYLE = 0x0FFF
 _DEEPEST = 12
 _MOST_FONTS, _MOST_STYLES = 4_096, 4_096
 

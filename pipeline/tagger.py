@@ -1,7 +1,7 @@
 """Which of its forms a stripped word has in its place: a small network over the words around it.
 
 A word goes in as its letters without diacritics (its key), with its diacritics only where they are
-to be trusted (`seen`), and its letter case. Five to eighteen words on either side speak for it.
+to be trusted (`seen`), and its letter case. Eighteen words on either side speak for it.
 Out come, for each word that is asked about, log-probabilities of the forms that its key can be.
 The weights are made by `corpus/train_tagger.py`; `weights/README.md` says of what.
 """
@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.language import UNKNOWN, WEIGHTS, Language, language, spelling
+from pipeline.language import WEIGHTS, Language, language, spelling
 from pipeline.syllables import strip
 
 Ints = npt.NDArray[np.int64]
@@ -152,8 +152,3 @@ def load(path: Path) -> Any:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-
-
-def is_known(word: str) -> bool:
-    """Whether the language model knows the word."""
-    return coded(word)[1] > UNKNOWN
