@@ -10,8 +10,10 @@ Three ideas carry the promise that every fact can be checked against the ink:
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from operator import attrgetter
 
 
@@ -147,22 +149,37 @@ class Alignment:
         """
         if self.target_length != later.source_length:
             raise ValueError("the second alignment does not start where the first one ends")
-        merged: list[Span] = []
-        for middle in sorted([e.target for e in self.edits] + [e.source for e in later.edits]):
-            if merged and middle.start <= merged[-1].end:
-                merged[-1] = Span(merged[-1].start, max(merged[-1].end, middle.end))
-            else:
-                merged.append(middle)
-        edits = [
-            Edit(
-                _carry_whole(middle, self.edits, _target, _source),
-                _carry_whole(middle, later.edits, _source, _target),
+        edits: list[Edit] = []
+        before = after = 0  # how much earlier edits moved what follows, on either side
+        mine, theirs = deque(self.edits), deque(later.edits)
+        while mine or theirs:
+            first = min(
+                mine[0].target.start if mine else inf, theirs[0].source.start if theirs else inf
             )
-            for middle in merged
-        ]
+            start = end = int(first)
+            grown = shrunk = 0
+            while (mine and mine[0].target.start <= end) or (
+                theirs and theirs[0].source.start <= end
+            ):
+                if mine and mine[0].target.start <= end:
+                    edit = mine.popleft()
+                    end = max(end, edit.target.end)
+                    shrunk += len(edit.source) - len(edit.target)
+                else:
+                    edit = theirs.popleft()
+                    end = max(end, edit.source.end)
+                    grown += len(edit.target) - len(edit.source)
+            edits.append(
+                Edit(
+                    Span(start + before, end + before + shrunk),
+                    Span(start + after, end + after + grown),
+                )
+            )
+            before, after = before + shrunk, after + grown
         return Alignment.from_edits(self.source_length, edits)
 
 
+#: One side of an edit: where it stands in the one text or the other.
 _Side = Callable[[Edit], Span]
 _source: _Side = attrgetter("source")
 _target: _Side = attrgetter("target")
@@ -184,18 +201,6 @@ def _carry(span: Span, edits: Sequence[Edit], here: _Side, there: _Side) -> Span
         near, far = here(edits[before]), there(edits[before])
         end = far.end + max(end - near.end, 0)
     return Span(min(start, end), max(start, end))
-
-
-def _carry_whole(span: Span, edits: Sequence[Edit], here: _Side, there: _Side) -> Span:
-    """The other side of `span` together with all that was put in or taken out at its edges."""
-    first = bisect_left(edits, span.start, key=lambda edit: here(edit).end)
-    last = bisect_right(edits, span.end, key=lambda edit: here(edit).start) - 1
-    if first > last:
-        return _carry(span, edits, here, there)
-    return Span(
-        there(edits[first]).start - max(here(edits[first]).start - span.start, 0),
-        there(edits[last]).end + max(span.end - here(edits[last]).end, 0),
-    )
 
 
 @dataclass(frozen=True, slots=True, order=True)

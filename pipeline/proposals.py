@@ -6,7 +6,7 @@ out, `followed` joins two steps into one road from the first text to the last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from models.document import Change, Restoration
@@ -42,7 +42,10 @@ def applied(text: str, proposals: Iterable[Proposal], damage: str) -> Restoratio
         at, length = end, span.end
     parts.append(text[at:])
     alignment = Alignment.from_edits(len(text), edits)
-    return Restoration("".join(parts), alignment, _apart(text, alignment, kept), damage)
+    changes = tuple(kept)
+    if len(alignment.edits) < len(edits):  # some touched, and are one edit now
+        changes = _apart(text, alignment, kept)
+    return Restoration("".join(parts), alignment, changes, damage)
 
 
 def followed(text: str, first: Restoration, later: Restoration) -> Restoration:
@@ -56,8 +59,10 @@ def followed(text: str, first: Restoration, later: Restoration) -> Restoration:
     if not first.changes:
         return Restoration(later.text, later.alignment, later.changes, first.damage)
     alignment = first.alignment.then(later.alignment)
-    found = [(later.alignment.to_target(c.span), c.span, c) for c in first.changes]
-    found += [(c.span, later.alignment.to_source(c.span), c) for c in later.changes]
+    found = [(c.span, later.alignment.to_source(c.span), c) for c in later.changes]
+    touched = [middle for _, middle, _ in found]
+    far, near = _sorted_out(first.changes, later.alignment.edits, touched)
+    found += [(later.alignment.to_target(c.span), c.span, c) for c in near]
     found.sort(key=lambda item: (item[1].start, item[1].end))
     groups: list[list[tuple[Span, Span, Change]]] = []
     for item in found:
@@ -65,8 +70,34 @@ def followed(text: str, first: Restoration, later: Restoration) -> Restoration:
             groups[-1].append(item)
         else:
             groups.append([item])
-    changes = [_joined(text, group, first.alignment) for group in groups]
-    return Restoration(later.text, alignment, _apart(text, alignment, changes), first.damage)
+    joined = [_joined(text, group, first.alignment) for group in groups]
+    changes = [*far, *_apart(text, alignment, joined)]
+    changes.sort(key=lambda change: change.span)
+    return Restoration(later.text, alignment, tuple(changes), first.damage)
+
+
+def _sorted_out(
+    changes: Iterable[Change], edits: Sequence[Edit], touched: Sequence[Span]
+) -> tuple[list[Change], list[Change]]:
+    """Those that no later change comes near, moved to where they are after it, and the others."""
+    far: list[Change] = []
+    near: list[Change] = []
+    at = place = moved = 0
+    for change in changes:
+        start, end = change.span.start, change.span.end
+        while at < len(edits) and edits[at].source.end < start:
+            moved = edits[at].target.end - edits[at].source.end
+            at += 1
+        while place < len(touched) and touched[place].end < start:
+            place += 1
+        if (at < len(edits) and edits[at].source.start <= end) or (
+            place < len(touched) and touched[place].start <= end
+        ):
+            near.append(change)
+        else:
+            span = Span(start + moved, end + moved)
+            far.append(Change(span, change.before, change.confidence, change.doubtful))
+    return far, near
 
 
 def _apart(text: str, alignment: Alignment, changes: Iterable[Change]) -> tuple[Change, ...]:
