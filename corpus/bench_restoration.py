@@ -16,12 +16,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from corpus.score_restoration import HELD_OUT, clean, held_out, same_syllables, syllables
+from corpus.score_restoration import HELD_OUT, clean, held_out, ours, same_syllables, syllables
 from pipeline.decode import decode
 from pipeline.language import language
 from pipeline.proposals import Proposal, applied
 from pipeline.reading import read_stripped
-from pipeline.restore import restore
 from pipeline.route import route
 from pipeline.syllables import strip
 
@@ -30,11 +29,6 @@ _SEEDS = ("000", "002", "004")
 _MARKS = ("<!-- benchmark -->", "<!-- /benchmark -->")
 
 System = Callable[[str], str]
-
-
-def ours(text: str) -> str:
-    """The whole restorer."""
-    return restore(text).text
 
 
 def trigram(text: str) -> str:

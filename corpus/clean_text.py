@@ -25,13 +25,11 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.language import TOKEN
 from pipeline.normalise import normalise
+from pipeline.tagger import PIECE, STOP, sign_of
 
-#: Numbers of what is no word: the end of a sentence, a number, a comma, another sign.
-STOP, FIGURE, COMMA, SIGN = range(4)
+#: What is no word, in the order of the numbers that it has in `pipeline.tagger`.
 _SPECIAL = (".", "0", ",", "-")
-_PIECE = re.compile(rf"{TOKEN.pattern}|,|[-–/()“”\"|+]")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Lines shorter than this may repeat: headings, signatures.
 _REPEATABLE = 40
@@ -84,22 +82,17 @@ class Reader:
                 self._seen.add(hash(plain))
             if not plain[0].islower():
                 row.append(STOP)
-            row.extend(map(self._number, _PIECE.findall(plain)))
+            row.extend(map(self._number, PIECE.findall(plain)))
         row.append(STOP)
 
     def _number(self, surface: str) -> int:
         number = self._numbers.get(surface)
         if number is None:
-            first = surface[0]
-            if first.isalpha():
+            if surface[0].isalpha():
                 number = len(self.surfaces)
                 self.surfaces.append(surface)
-            elif first.isdigit():
-                number = FIGURE
-            elif first == ",":
-                number = COMMA
             else:
-                number = STOP if first in ".;:!?…" else SIGN
+                number = sign_of(surface)
             self._numbers[surface] = number
         return number
 

@@ -127,11 +127,12 @@ def _restoration() -> dict[str, object]:
 
 
 def _numbers() -> dict[str, object]:
-    from corpus.score_numbers import found, material, ours
+    from corpus.score_numbers import found
+    from corpus.score_restoration import garbled_lines, ours
 
     if not SHARED.exists():
         return {}
-    return {f"{name}: F1": round(found(b, ours).f1, 4) for name, b in material(SHARED).items()}
+    return {f"{name}: F1": round(found(b, ours).f1, 4) for name, b in garbled_lines(SHARED).items()}
 
 
 def _misread() -> dict[str, object]:

@@ -22,6 +22,7 @@ from pathlib import Path
 from statistics import fmean
 
 from corpus.old_encodings import encode
+from corpus.score_ocr import distance
 from models.document import Page, Source
 from pipeline.media import media_type
 from pipeline.ocr import tesseract
@@ -50,34 +51,6 @@ _TYPED = str.maketrans(
 #: How much clean text is looked at, in words of each corpus.
 _CLEAN = 250_000
 _LINES = 40
-
-
-def distance(first: str, second: str) -> int:
-    """Insertions, deletions and replacements between two texts, however long.
-
-    Myers's algorithm over whole numbers of as many bits as `first` has characters.
-
-    >>> distance("tổ chức", "tố chúc")
-    2
-    """
-    if not first:
-        return len(second)
-    places: dict[str, int] = {}
-    for k, sign in enumerate(first):
-        places[sign] = places.get(sign, 0) | 1 << k
-    full, last = (1 << len(first)) - 1, 1 << (len(first) - 1)
-    up, down, edits = full, 0, len(first)
-    for sign in second:
-        here = places.get(sign, 0)
-        across = (((here & up) + up) ^ up) | here
-        grown = down | ~(across | up) & full
-        shrunk = up & across
-        edits += bool(grown & last) - bool(shrunk & last)
-        grown, shrunk = (grown << 1 | 1) & full, shrunk << 1 & full
-        vertical = here | down
-        up = shrunk | ~(vertical | grown) & full
-        down = grown & vertical
-    return edits
 
 
 def error_rate(truth: str, read: str, *, cased: bool = True) -> float:

@@ -10,16 +10,15 @@ nearly right counts as wrong twice: it is found, and another one is missed.
 from __future__ import annotations
 
 import argparse
-import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.score_restoration import Block, garbled_lines, ours
 from extractors.patterns import compiled
 from pipeline.normalise import normalise
-from pipeline.restore import restore
 
 #: A number and what follows it up to a symbol: `20/NQ-HĐND`, `5743/QĐ-` at a line's end; damaged
 #: ones are found as well (`76/NQ CP`), so that they count.
@@ -31,8 +30,6 @@ _DATE = re.compile(
     r"(?<![\w/])\d{1,2}/\d{1,2}(?:/\d{4})?(?![\w/])|(?<![\w/])\d{1,2}/\d{4}(?![\w/])"
 )
 _WORDED = re.compile(r"[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?")
-
-Block = list[tuple[str, str]]  #: garbled lines with their truth, from one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +79,6 @@ def found(blocks: Iterable[Block], system: Callable[[str], str]) -> Found:
     return Found(right, got, wanted)
 
 
-def ours(text: str) -> str:
-    """What the pipeline makes of it."""
-    return restore(text).text
-
-
-def material(folder: Path, leave: str = "nq") -> dict[str, list[Block]]:
-    """The blocks to score: the garbled lines for development, and pages that taught nothing."""
-    rows = _rows(folder / "gold/restore_garbled_dev.tsv")
-    pages: dict[tuple[str, str], Block] = {}
-    for row in _rows(folder / "gold/eng_ocr_aligned_meta.tsv"):
-        if row["page"].startswith(leave):
-            key = (row["page"], row["condition"] + row["eng_model"])
-            pages.setdefault(key, []).append((row["garbled"], row["truth"]))
-    return {
-        "garbled dev": [[(row["garbled"], row["truth"]) for row in rows]],
-        "garbled held-out pages": list(pages.values()),
-    }
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 def main() -> None:
     """Prints the scores, and with `--show` each line whose numbers differ."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -113,7 +86,7 @@ def main() -> None:
     parser.add_argument("--material", type=Path, default=default)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    for name, blocks in material(options.material).items():
+    for name, blocks in garbled_lines(options.material).items():
         for system_name, system in (("restore", ours), ("unchanged", str)):
             result = found(blocks, system)
             print(f"{name:<24} {system_name:<10} F1 {result.f1:.4f} of {result.wanted} numbers")

@@ -44,6 +44,9 @@ HELD_OUT = {
 }
 
 
+Block = list[tuple[str, str]]  #: garbled lines with their truth, from one page
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Right syllables of all, and the seconds it took."""
@@ -116,7 +119,7 @@ def _compared(
     return Tally(right, total, seconds)
 
 
-def garbled(blocks: Iterable[list[tuple[str, str]]], system: Callable[[str], str]) -> Tally:
+def garbled(blocks: Iterable[Block], system: Callable[[str], str]) -> Tally:
     """Words of wrongly read lines that come back, in their order."""
     right = total = 0
     begin = time.process_time()
@@ -181,14 +184,23 @@ def held_out(material: Path, name: str) -> list[str]:
     return kept
 
 
-def _blocks(material: Path) -> list[list[tuple[str, str]]]:
-    blocks: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-    with (material / "gold/eng_ocr_aligned_meta.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["page"].startswith(HELD_OUT_PAGES):
-                key = (row["page"], row["condition"], row["eng_model"])
-                blocks.setdefault(key, []).append((row["garbled"], row["truth"]))
-    return list(blocks.values())
+def garbled_lines(material: Path) -> dict[str, list[Block]]:
+    """The garbled lines for development, and pages that taught the channel nothing."""
+    pages: dict[tuple[str, ...], Block] = {}
+    for row in _table(material / "gold/eng_ocr_aligned_meta.tsv"):
+        if row["page"].startswith(HELD_OUT_PAGES):
+            key = (row["page"], row["condition"], row["eng_model"])
+            pages.setdefault(key, []).append((row["garbled"], row["truth"]))
+    lines = _table(material / "gold/restore_garbled_dev.tsv")
+    return {
+        "garbled dev": [[(row["garbled"], row["truth"]) for row in lines]],
+        "garbled held-out pages": list(pages.values()),
+    }
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def score(material: Path | None = None) -> dict[str, float]:
@@ -202,17 +214,14 @@ def score(material: Path | None = None) -> dict[str, float]:
     groups = {
         "samples": [p.read_text("utf-8") for p in sorted(_HERE.glob("documents/*/truth.txt"))]
     }
-    lines: dict[str, list[list[tuple[str, str]]]] = {}
+    lines: dict[str, list[Block]] = {}
     if material is not None and (material / "seeds").is_dir():
         for name in ("000", "001", "002", "004"):
             found = sorted((material / "seeds").glob(f"{name}*"))
             groups[f"seed {name}"] = [p.read_text("utf-8") for p in found]
         for name, corpus in HELD_OUT.items():
             groups[name] = held_out(material, corpus)
-        with (material / "gold/restore_garbled_dev.tsv").open(encoding="utf-8") as file:
-            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-        lines["garbled dev"] = [[(row["garbled"], row["truth"]) for row in rows]]
-        lines["garbled held-out pages"] = _blocks(material)
+        lines = garbled_lines(material)
     for name, group in groups.items():
         if not group:
             continue

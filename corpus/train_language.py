@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from corpus.clean_text import COMMA, SIGN
 from pipeline.language import BREAK, NUMBER, UNKNOWN, pack, spelling, steps
 from pipeline.syllables import is_key, is_syllable, strip
+from pipeline.tagger import COMMA, SIGN
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

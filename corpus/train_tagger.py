@@ -23,16 +23,16 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from corpus.clean_text import COMMA, FIGURE, SIGN
 from corpus.tagger_net import Parameters, encoded, export, fresh, scored
+from pipeline.decode import runs
 from pipeline.language import language
-from pipeline.tagger import Keys, coded, keys, runs
+from pipeline.tagger import COMMA, FIGURE, SIGN, STOP, Keys, coded, keys
 
 Ints = npt.NDArray[np.int64]
 
 _WINDOW, _ROWS = 96, 48
 _RATE = 3e-3
-_SPECIAL_KEYS = (0, FIGURE, COMMA, SIGN)
+_SPECIAL_KEYS = (STOP, FIGURE, COMMA, SIGN)
 #: How much of what is learned from comes from which corpora, by how their names begin.
 _MIX = {"official": 0.04, "units": 0.03, "vntc": 0.31, "wiki": 0.2, "": 0.42}
 

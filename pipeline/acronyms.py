@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from models.spans import Span
 from pipeline.proposals import Proposal
-from pipeline.route import Line, State
 from pipeline.syllables import is_key, strip
 
 _INTRODUCED = re.compile(
@@ -23,22 +23,16 @@ _REACH = 160
 _CONFIDENCE = 0.95
 
 
-def propose(text: str, lines: Sequence[Line]) -> list[Proposal]:
-    """The acronyms of stripped lines that the text explains, with their diacritics.
+def propose(text: str, rows: Sequence[Span]) -> list[Proposal]:
+    """The acronyms in `rows`, the lines that were stripped, that the text explains.
 
-    `text` is restored but for its acronyms; `lines` say what each line was.
+    `text` is restored but for its acronyms.
     """
     known = _explained(text)
-    if not known:
-        return []
-    starts = [0]
-    for row in text.split("\n"):
-        starts.append(starts[-1] + len(row) + 1)
     return [
         Proposal(*match.span(), known[match[0]], _CONFIDENCE)
-        for line, start, end in zip(lines, starts, starts[1:], strict=False)
-        if line.state is State.STRIPPED
-        for match in _ACRONYM.finditer(text, start, end - 1)
+        for row in (rows if known else ())
+        for match in _ACRONYM.finditer(text, row.start, row.end)
         if match[0] in known
     ]
 

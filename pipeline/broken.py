@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.glued import glued, lattice
-from pipeline.proposals import Proposal, applied, followed
+from pipeline.proposals import Proposal, applied, followed, proposed
 from pipeline.syllables import is_key, is_marked, is_syllable
 from pipeline.tone_marks import placed
 from pipeline.torn import is_piece, torn
@@ -37,14 +37,7 @@ def propose(text: str) -> list[Proposal]:
         if more is mended or not more.changes:
             break
         mended = followed(text, mended, more)
-    proposals = []
-    for change in mended.changes:
-        found = mended.alignment.to_source(change.span)
-        after = change.span.of(mended.text)
-        proposals.append(
-            Proposal(found.start, found.end, after, change.confidence, change.doubtful)
-        )
-    return proposals
+    return proposed(mended)
 
 
 def _once(text: str) -> list[Proposal]:

@@ -61,6 +61,12 @@ class _Pieces:
     closing: npt.NDArray[np.bool_]
 
 
+def runs(counts: Ids) -> tuple[Ids, Ids]:
+    """For runs of these lengths, one after another: the run of each element, its place in it."""
+    owner = np.repeat(np.arange(len(counts)), counts)
+    return owner, np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+
+
 def decode(
     model: Language, sentences: Sequence[Sequence[Slot]], weight: float = 1.0
 ) -> list[list[Choice]]:
@@ -126,9 +132,9 @@ def _search(model: Language, row: _Row, pieces: _Pieces, weight: float) -> Ids:
             break
         slot = pieces.first[owner[live]] + place
         size = row.sizes[slot]
-        parent = np.repeat(live, size)
-        inside = np.arange(len(parent)) - np.repeat(np.cumsum(size) - size, size)
-        at = np.repeat(row.starts[slot], size) + inside
+        run, inside = runs(size)
+        parent = live[run]
+        at = row.starts[slot][run] + inside
         word = row.ids[at]
         total = score[parent] + row.evidence[at]
         total += np.float32(weight) * model.score(u[parent], v[parent], word)
@@ -189,16 +195,16 @@ def _confidences(
     words = np.full(len(row.sizes) + 2 * len(lengths) + 4, BREAK, np.int64)
     words[place] = row.words(np.arange(len(row.sizes)), picks)
     size = row.sizes[open_]
-    at = np.repeat(place[open_], size)
+    run, inside = runs(size)
+    at = place[open_][run]
+    here = row.starts[open_][run] + inside
     begins = np.cumsum(size) - size
-    inside = np.arange(len(at)) - np.repeat(begins, size)
-    here = np.repeat(row.starts[open_], size) + inside
     word = row.ids[here]
     score = model.score(words[at - 2], words[at - 1], word)
     score += model.score(words[at - 1], word, words[at + 1])
     inner = words[at + 1] != BREAK
     score[inner] += model.score(word[inner], words[at + 1][inner], words[at + 2][inner])
     score = score * np.float32(weight) + row.evidence[here]
-    share = np.exp(score - np.repeat(np.maximum.reduceat(score, begins), size))
+    share = np.exp(score - np.maximum.reduceat(score, begins)[run])
     sure[open_] = share[begins + picks[open_]] / np.add.reduceat(share, begins)
     return sure

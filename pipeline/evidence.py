@@ -6,14 +6,12 @@ but impossible are not searched at all, which is what makes the search fast.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from pipeline import tagger
 from pipeline.decode import Slot
-from pipeline.language import TOKEN
 from pipeline.reading import Place
 from pipeline.route import Line, State
 from pipeline.syllables import is_marked
@@ -22,8 +20,6 @@ from pipeline.syllables import is_marked
 WEIGHT = np.float32(0.5)
 #: A form that the network finds this much less likely (log) than the best is not searched.
 _OUT_OF_SIGHT = np.float32(10.0)
-#: A word, a number, a sentence's end, a comma, another sign; as in `corpus/clean_text.py`.
-PIECE = re.compile(rf"{TOKEN.pattern}|(?P<comma>,)|(?P<sign>[-–/()“”\"|+])")
 
 
 def add_evidence(
@@ -61,38 +57,22 @@ def _row(text: str, lines: Sequence[Line]) -> tuple[tagger.Row, dict[int, int]]:
     In clean lines every word may be believed, in stripped ones those that kept a mark; misread
     lines are not shown.
     """
-    keys: list[int] = []
-    seen: list[int] = []
-    cases: list[int] = []
+    codes: list[tuple[int, int, int]] = []
     at: dict[int, int] = {}
     for line in lines:
         if line.state is State.GARBLED:
             continue
         clean = line.state is State.CLEAN
-        first = text[line.start : line.end].lstrip()[:1]
-        if not first.islower():
-            _add(keys, seen, cases, tagger.STOP)
-        for match in PIECE.finditer(text, line.start, line.end):
+        if not text[line.start : line.end].lstrip()[:1].islower():
+            codes.append((tagger.STOP, 0, 0))
+        for match in tagger.PIECE.finditer(text, line.start, line.end):
             piece = match[0]
             if piece[0].isalpha():
                 key, word, case = tagger.coded(piece)
                 if not clean:
-                    at[match.start()] = len(keys)
-                keys.append(key)
-                seen.append(word if clean or is_marked(piece) else 0)
-                cases.append(case)
-            elif piece[0].isdigit():
-                _add(keys, seen, cases, tagger.FIGURE)
-            elif match["comma"]:
-                _add(keys, seen, cases, tagger.COMMA)
+                    at[match.start()] = len(codes)
+                codes.append((key, word if clean or is_marked(piece) else 0, case))
             else:
-                _add(keys, seen, cases, tagger.SIGN if match["sign"] else tagger.STOP)
-    _add(keys, seen, cases, tagger.STOP)
-    arrays = (np.array(column, np.int64) for column in (keys, seen, cases))
-    return tagger.Row(*arrays), at
-
-
-def _add(keys: list[int], seen: list[int], cases: list[int], key: int) -> None:
-    keys.append(key)
-    seen.append(0)
-    cases.append(0)
+                codes.append((tagger.sign_of(piece), 0, 0))
+    codes.append((tagger.STOP, 0, 0))
+    return tagger.row_of(codes), at

@@ -7,10 +7,8 @@ it decide (`misread_words`, `misread_network`), and how often such a thing happe
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 import numpy as np
 
@@ -30,7 +28,7 @@ from pipeline.misread_words import (
     settled,
     worth_weighing,
 )
-from pipeline.proposals import Proposal, applied, followed
+from pipeline.proposals import Proposal, applied, followed, proposed
 
 #: A word is changed when the other one has at least this share of the probability; more of it
 #: where a letter is another one, not only its marks.
@@ -76,26 +74,10 @@ def propose(
         found = figures(whole.text, at_work) or _words(whole.text, at_work, scanned=scanned)
         if not found:
             break
-        whole = followed(text, whole, applied(whole.text, found, ""))
-        at_work = _moved(at_work, found)
-    return [
-        Proposal(place.start, place.end, c.span.of(whole.text), c.confidence, c.doubtful)
-        for c in whole.changes
-        for place in (whole.alignment.to_source(c.span),)
-    ]
-
-
-def _moved(lines: Sequence[Span], before: Sequence[Proposal]) -> list[Span]:
-    """Where the lines are after the proposals, of which none overlaps another or a line's end."""
-    starts = [p.start for p in sorted(before)]
-    longer = list(accumulate((len(p.after) - p.end + p.start for p in sorted(before)), initial=0))
-    return [
-        Span(
-            line.start + longer[bisect_left(starts, line.start)],
-            line.end + longer[bisect_left(starts, line.end)],
-        )
-        for line in lines
-    ]
+        mended = applied(whole.text, found, "")
+        whole = followed(text, whole, mended)
+        at_work = [mended.alignment.to_target(line) for line in at_work]
+    return proposed(whole)
 
 
 def _words(text: str, lines: Sequence[Span], *, scanned: bool) -> list[Proposal]:

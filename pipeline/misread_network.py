@@ -11,8 +11,7 @@ import numpy as np
 
 from models.spans import Span
 from pipeline import tagger
-from pipeline.evidence import PIECE
-from pipeline.language import UNKNOWN, Ids, Scores
+from pipeline.language import UNKNOWN, Scores
 from pipeline.misread_row import Row
 from pipeline.misread_words import Options
 
@@ -56,19 +55,14 @@ def _shown(text: str, lines: Sequence[Span], row: Row) -> tuple[tagger.Row, dict
     for line in lines:
         if not line.of(text).lstrip()[:1].islower():
             coded.append((tagger.STOP, 0, 0))
-        for match in PIECE.finditer(text, line.start, line.end):
+        for match in tagger.PIECE.finditer(text, line.start, line.end):
             piece = match[0]
             at = number.get(match.span())
             if at is not None and piece[0].isalpha():
                 places[at] = len(coded)
                 key, word, _ = tagger.coded(row.words[at])
                 coded.append((key, word if word > UNKNOWN else 0, tagger.case_of(piece)))
-            elif piece[0].isdigit():
-                coded.append((tagger.FIGURE, 0, 0))
-            elif match["comma"]:
-                coded.append((tagger.COMMA, 0, 0))
             else:
-                coded.append((tagger.SIGN if match["sign"] else tagger.STOP, 0, 0))
+                coded.append((tagger.sign_of(piece), 0, 0))
     coded.append((tagger.STOP, 0, 0))
-    columns: Ids = np.array(coded, np.int64).T.copy()
-    return tagger.Row(columns[0], columns[1], columns[2]), places
+    return tagger.row_of(coded), places

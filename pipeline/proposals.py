@@ -48,6 +48,15 @@ def applied(text: str, proposals: Iterable[Proposal], damage: str) -> Restoratio
     return Restoration("".join(parts), alignment, changes, damage)
 
 
+def proposed(made: Restoration) -> list[Proposal]:
+    """What `made` comes to, as proposals on the text that it was made of."""
+    found = ((made.alignment.to_source(c.span), c) for c in made.changes)
+    return [
+        Proposal(place.start, place.end, c.span.of(made.text), c.confidence, c.doubtful)
+        for place, c in found
+    ]
+
+
 def followed(text: str, first: Restoration, later: Restoration) -> Restoration:
     """Two steps as one: `first` was made of `text`, `later` of `first.text`.
 

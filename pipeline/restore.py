@@ -97,7 +97,12 @@ def _once(
     mended = applied(text, broken.propose(text), _BROKEN)
     lines = _states(mended.text, counts)
     decoded = applied(mended.text, _decoding(mended.text, lines), _CLEAN)
-    told = applied(decoded.text, acronyms.propose(decoded.text, lines), _CLEAN)
+    stripped = [
+        row
+        for row, line in zip(_rows(decoded.text), lines, strict=True)
+        if line.state is State.STRIPPED
+    ]
+    told = applied(decoded.text, acronyms.propose(decoded.text, stripped), _CLEAN)
     decoded = followed(mended.text, decoded, told)
     rows = _rows(decoded.text)
     proposals: list[Proposal] = []

@@ -8,6 +8,7 @@ The weights are made by `corpus/train_tagger.py`; `weights/README.md` says of wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +18,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.language import WEIGHTS, Language, language, spelling
+from pipeline.decode import runs
+from pipeline.language import TOKEN, WEIGHTS, Language, language, spelling
 from pipeline.syllables import strip
 
 Ints = npt.NDArray[np.int64]
@@ -26,6 +28,8 @@ Scores = npt.NDArray[np.float32]
 #: Keys of what is no word, and of a word that the model does not know.
 STOP, FIGURE, COMMA, SIGN, OTHER = range(5)
 _SPECIAL = 5
+#: What a text is taken apart into: a word, a number, a sentence's end, a comma, another sign.
+PIECE = re.compile(rf"{TOKEN.pattern}|[-–/()“”\"|+,]")
 #: Words that the network is shown in one go: enough for its speed, few enough for the memory.
 _AT_ONCE = 4096
 #: Words that are shown again at the edge of such a stretch: as far as the network sees.
@@ -60,6 +64,16 @@ def keys() -> Keys:
     return keys_of(language())
 
 
+def sign_of(piece: str) -> int:
+    """The key of a piece that is no word."""
+    first = piece[0]
+    if first.isdigit():
+        return FIGURE
+    if first == ",":
+        return COMMA
+    return STOP if first in ".;:!?…" else SIGN
+
+
 @lru_cache(maxsize=200_000)
 def coded(word: str) -> tuple[int, int, int]:
     """A word's key, the word itself as the language model numbers it (0: unknown), its case."""
@@ -76,12 +90,6 @@ def case_of(word: str) -> int:
     return 1 if word[0].isupper() and (len(word) == 1 or word[1:].islower()) else 3
 
 
-def runs(counts: Ints) -> tuple[Ints, Ints]:
-    """For runs of these lengths, one after another: the run of each element, its place in it."""
-    owner = np.repeat(np.arange(len(counts)), counts)
-    return owner, np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """The words of a text, in their order, signs and figures among them."""
@@ -89,6 +97,11 @@ class Row:
     keys: Ints
     seen: Ints  #: ids of words whose diacritics are to be trusted; 0 for the others
     cases: Ints
+
+
+def row_of(codes: Sequence[tuple[int, int, int]]) -> Row:
+    """The row of these keys, words to be trusted (0 for none), and cases."""
+    return Row(*np.array(codes, np.int64).reshape(-1, 3).T.copy())
 
 
 def judge_forms(row: Row, asked: Sequence[int] | Ints) -> list[Scores]:
