@@ -111,16 +111,17 @@ def layer_pages(data: bytes, pages: int) -> Iterator[LayerPage]:
     """
     import pdfplumber
 
+    from pipeline.plumbed import plumbed_pages
+
     _tell_hyphens()
     # the parser logs every oddity of a damaged file; we report a page's trouble once, as data
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     number, broken = 0, "page missing"
     with (
         _parsing() as faults,
-        pdfplumber.open(io.BytesIO(data), pages=list(range(1, pages + 1))) as document,
+        pdfplumber.open(io.BytesIO(data)) as document,
     ):
-        plumbed = document.pages
-        for page in plumbed:
+        for page in plumbed_pages(document, pages):
             number = page.page_number
             yield _layer(page)
             page.close()
