@@ -103,7 +103,7 @@ def _head(found: Sequence[Fragment], width: float, usual: float) -> Region | Non
         low = fragment.prints[anchor - 1].box.x1 if anchor else 0.0
         middle = fragment.middle
         below = min(
-            (f.middle for f in found if f.middle > middle + usual and _below_head(f, found, width)),
+            (f.middle for f in found if f.middle > middle + usual and _below_head(f, centre, width)),
             default=middle + _HEAD * usual,
         )
         near = [f for f in found if middle - _ABOVE * usual <= f.middle < below - 0.5 * usual]
@@ -121,14 +121,14 @@ def _middle(found: Sequence[Fragment], width: float) -> float:
     return (median(b.x0 for b in wide) + median(b.x1 for b in wide)) / 2
 
 
-def _below_head(fragment: Fragment, found: Sequence[Fragment], width: float) -> bool:
+def _below_head(fragment: Fragment, centre: float, width: float) -> bool:
     """Whether a line is the greeting, the name of a kind of document, or set in the middle."""
     words = folded(fragment.text)
     if _alike(words[: len(_GREETING)], _GREETING):
         return True
     if fragment.text.isupper() and any(_alike(words, title) for title in _BELOW_HEAD):
         return True
-    off = abs((fragment.box.x0 + fragment.box.x1) / 2 - _middle(found, width))
+    off = abs((fragment.box.x0 + fragment.box.x1) / 2 - centre)
     return off < _CENTRED * width and fragment.box.x1 - fragment.box.x0 < 0.5 * width
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from statistics import median
 
 from models.spans import Box
@@ -53,7 +52,13 @@ class Fragment:
 
 def around(prints: Iterable[Print]) -> Box:
     """The smallest box around all of `prints`, of which there is at least one."""
-    return reduce(Box.join, (p.box for p in prints))
+    boxes = [p.box for p in prints]
+    return Box(
+        min(b.x0 for b in boxes),
+        min(b.top for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.bottom for b in boxes),
+    )
 
 
 def height(prints: Sequence[Print]) -> float:
