@@ -103,7 +103,11 @@ def _head(found: Sequence[Fragment], width: float, usual: float) -> Region | Non
         low = fragment.prints[anchor - 1].box.x1 if anchor else 0.0
         middle = fragment.middle
         below = min(
-            (f.middle for f in found if f.middle > middle + usual and _below_head(f, centre, width)),
+            (
+                f.middle
+                for f in found
+                if f.middle > middle + usual and _below_head(f, centre, width)
+            ),
             default=middle + _HEAD * usual,
         )
         near = [f for f in found if middle - _ABOVE * usual <= f.middle < below - 0.5 * usual]
