@@ -12,7 +12,7 @@ from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
 
-from models.store_opening import StoreRefused
+from models.refusal import StoreRefused
 from pipeline.ingest import Ingestion
 
 #: Batches in hand at a time: while the last files of one are read, the next has begun.

@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from flows.settings import home_for, prepare
-from models.store_opening import StoreRefused
+from models.refusal import StoreRefused
 from pipeline.ingest import Ingestion, OrchestratorUnavailable, Progress
 
 

@@ -20,8 +20,9 @@ import sqlalchemy as sa
 from models.document import Source
 from models.outcome import Failure, Stage, Status
 from models.record import Outcome
+from models.refusal import StoreRefused
 from models.rows import Rows, compact, digest, rows_of
-from models.store_opening import Store, StoreRefused, open_store
+from models.store_opening import Store, open_store
 from models.tables import FailureRow, FileRow, RunRow, SightingRow, Table
 
 __all__ = [

@@ -12,26 +12,13 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
+from models.refusal import StoreRefused
 from models.tables import HEAD
 
 #: A writer waits this long for another one before it gives up, in seconds.
 _BUSY = 60
 #: Number of the lock that one upgrade of a PostgreSQL store holds against another.
 _UPGRADE_LOCK = 7_306_821
-
-
-class StoreRefused(Exception):
-    """The store can't be opened or written.
-
-    `code` is the key of a sentence in `pipeline/messages.toml`, `where` the URL without its
-    password, `detail` what the database said.
-    """
-
-    def __init__(self, code: str, where: str, detail: str = "") -> None:
-        super().__init__(f"{code}: {where}")
-        self.code = code
-        self.where = where
-        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)

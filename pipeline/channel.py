@@ -24,6 +24,8 @@ Scores = npt.NDArray[np.float32]
 NEVER = -9.0
 #: Longest word, true or damaged, that is scored; longer ones are left as they are.
 LONGEST = 12
+#: Words are searched for the best of a shortlist only this near (log) to the very best, if enough.
+_NEAR = 8.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,10 +64,15 @@ class Channel:
         return _coded(tokens, self._alone, self.read_pairs)
 
     def _in_context(self, word: str) -> list[int]:
+        known = self.true
+        closed = f"^{word}$"
         found = []
-        for k, letter in enumerate(word):
-            near, between = contexts(word, k)
-            found.append(self.true.get(between, self.true.get(near, self.true.get(letter, 0))))
+        for k in range(len(word)):
+            between = closed[k : k + 3]
+            number = known.get(between)
+            if number is None:
+                number = known.get(between[:2], known.get(between[1], 0))
+            found.append(number)
         return found
 
     def _alone(self, token: str) -> list[int]:
@@ -131,11 +138,10 @@ class Shortlist:
     """Finds, for damaged tokens, the words of a list that may have become them.
 
     A rough match of letter counts (expected of the word, found in the token), its first and its
-    last letter, and length; one matrix product for all words.
+    last letter, and length.
     """
 
     def __init__(self, channel: Channel, words: Sequence[str], prior: Scores) -> None:
-        size = len(channel.read)
         share = np.exp(np.maximum(channel.one, -8.0))
         for pair, number in channel.read_pairs.items():
             weight = np.exp(channel.split[:, number])
@@ -143,29 +149,36 @@ class Shortlist:
                 share[:, channel.read.get(letter, 0)] += weight
         self.coded = channel.words(words)
         t, lengths = self.coded.letters, self.coded.lengths
-        inside = np.arange(len(t))[:, None] < lengths[None, :]
-        expected = np.einsum("kw,kwr->wr", inside.astype(np.float32), share[t])
+        expected = np.zeros((len(words), share.shape[1]), np.float32)
+        for place, letters in enumerate(t):
+            expected[lengths > place] += share[letters[lengths > place]]
         self._inside = np.log(expected + 0.003).T.copy()
         self._first = np.log(share[t[0]] + 0.003).T.copy()
         last = t[lengths - 1, np.arange(len(words))]
         self._last = np.log(share[last] + 0.003).T.copy()
-        self._lengths = lengths.astype(np.float32)
         self._prior = prior * np.float32(0.3)
-        self._size = size
+        self._by_length = [
+            self._prior - np.abs(lengths - length).astype(np.float32)
+            for length in range(LONGEST + 1)
+        ]
 
     def find(self, tokens: Coded, how_many: int) -> Ints:
         """For each token the places of `how_many` words, in no order."""
-        g, lengths = tokens.letters, tokens.lengths
-        inside = np.arange(len(g))[:, None] < lengths[None, :]
-        counts = np.zeros((len(lengths), self._size), np.float32)
-        np.add.at(counts, (np.nonzero(inside)[1], g[inside]), 1)
-        rows = counts @ self._inside
-        rows += self._first[g[0]]
-        rows += self._last[g[lengths - 1, np.arange(len(lengths))]]
-        rows -= np.abs(self._lengths[None, :] - lengths[:, None].astype(np.float32))
-        rows += self._prior
-        how_many = min(how_many, rows.shape[1])
-        return np.argpartition(-rows, how_many - 1, axis=1)[:, :how_many]
+        how_many = min(how_many, len(self._prior))
+        found = np.empty((len(tokens.lengths), how_many), np.int64)
+        for k, length in enumerate(tokens.lengths.tolist()):
+            letters = tokens.letters[:length, k]
+            fit = self._by_length[length].copy()
+            for letter in letters.tolist():
+                fit += self._inside[letter]
+            fit += self._first[letters[0]]
+            fit += self._last[letters[-1]]
+            near = np.flatnonzero(fit > fit.max() - _NEAR)
+            if len(near) < how_many:
+                near = np.arange(len(fit))
+            cut = len(near) - how_many
+            found[k] = near[np.argpartition(fit[near], cut)[cut:]]
+        return found
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from models.outcome import Failure, Stage
-from models.store_opening import StoreRefused
+from models.refusal import StoreRefused
 from pipeline import cli_ingest, cli_read, cli_store
 from pipeline.messages import LANGUAGES
 from pipeline.voice import Voice

@@ -6,15 +6,15 @@ import sys
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from models import queries
-from models.queries import Wish
-from models.store import Store, open_store
 from pipeline.cli_ingest import DEFAULT_DB, Db
 from pipeline.voice import Voice
+
+if TYPE_CHECKING:
+    from models.store import Store
 
 Limit = Annotated[int, typer.Option("--limit", min=1)]
 
@@ -58,6 +58,9 @@ def search(
     limit: Limit = 50,
 ) -> None:
     """Lists what answers, best first."""
+    from models import queries
+    from models.queries import Wish
+    from models.store import open_store
     from pipeline.shows import show_hits
 
     voice = context.ensure_object(Voice)
@@ -86,6 +89,8 @@ def show(
     limit: Limit = 50,
 ) -> None:
     """Shows one document whole, or what is in the store."""
+    from models import queries
+    from models.store import open_store
     from pipeline.shows import show_record, show_store
 
     voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
@@ -110,6 +115,8 @@ def export(
     ] = None,
 ) -> None:
     """Writes every record."""
+    from models.store import open_store
+
     voice = context.ensure_object(Voice)
     if format not in list(ExportFormat):
         raise typer.BadParameter(voice.say("no_such_format", format=format))
@@ -128,6 +135,7 @@ def export(
 
 
 def _write(store: Store, form: str, what: str, out: TextIO) -> None:
+    from models import queries
     from pipeline.export import write_jsonl
     from pipeline.sheets import write_csv
 

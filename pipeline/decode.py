@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.language import BREAK, Ids, Language, Scores
+from pipeline.language import BREAK, Ids, Language, Scores, runs
 
-#: States kept for each piece at each place.
-BEAM = 24
+#: States kept for each piece at each place, and how much worse (log) than the best they may be.
+BEAM, _FAR = 24, 12.0
 #: Longest piece that is searched in one go; a longer one is cut.
 LONGEST = 400
 
@@ -59,12 +59,6 @@ class _Pieces:
     length: Ids
     before: tuple[Ids, Ids]
     closing: npt.NDArray[np.bool_]
-
-
-def runs(counts: Ids) -> tuple[Ids, Ids]:
-    """For runs of these lengths, one after another: the run of each element, its place in it."""
-    owner = np.repeat(np.arange(len(counts)), counts)
-    return owner, np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
 def decode(
@@ -137,7 +131,9 @@ def _search(model: Language, row: _Row, pieces: _Pieces, weight: float) -> Ids:
         at = row.starts[slot][run] + inside
         word = row.ids[at]
         total = score[parent] + row.evidence[at]
-        total += np.float32(weight) * model.score(u[parent], v[parent], word)
+        total += np.float32(weight) * model.following(
+            u[live], v[live], owner[live], row.starts[slot], size, row.ids
+        )
         kept = _prune(owner[parent], v[parent], word, total, len(model.words))
         parent, word = parent[kept], word[kept]
         steps.append((parent, inside[kept]))
@@ -170,15 +166,19 @@ def _best_ends(
 
 def _prune(owner: Ids, v: Ids, word: Ids, total: Scores, size: int) -> Ids:
     """The best way into each pair of words, and of those the best `BEAM` of each piece."""
-    key = (owner * size + v) * size + word
-    by_pair = np.lexsort((-total, key))
-    first = np.concatenate(([True], key[by_pair][1:] != key[by_pair][:-1]))
-    best = by_pair[first]
-    by_owner = best[np.lexsort((-total[best], owner[best]))]
+    starts = np.flatnonzero(np.concatenate(([True], owner[1:] != owner[:-1])))
+    best_of = np.maximum.reduceat(total, starts)
+    near = total >= np.repeat(best_of, np.diff(np.append(starts, len(owner)))) - _FAR
+    at = np.flatnonzero(near)
+    by_owner = at[np.lexsort((-total[at], owner[at]))]
+    # the first of each pair of words, which is the best way into it
+    pair = (owner[by_owner] * size + v[by_owner]) * size + word[by_owner]
+    by_owner = by_owner[np.sort(np.unique(pair, return_index=True)[1])]
     owners = owner[by_owner]
     begins = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
     rank = np.arange(len(owners)) - np.repeat(begins, np.diff(np.append(begins, len(owners))))
-    return by_owner[rank < BEAM]
+    kept: Ids = by_owner[rank < BEAM]
+    return kept
 
 
 def _confidences(

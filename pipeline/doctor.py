@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from models.store_opening import StoreRefused, open_store
+from models.refusal import StoreRefused
+from models.store_opening import open_store
 
 #: Free bytes below which an ingest is likely to end badly.
 _ENOUGH_SPACE = 1 << 30

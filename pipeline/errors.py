@@ -12,7 +12,7 @@
         ├── EngineMissing   Tesseract, or its Vietnamese data, is not installed
         └── PageTimeout     one page took too long
 
-The store has an error of its own, `models.store_opening.StoreRefused`: it ends a run, not a file.
+The store has an error of its own, `models.refusal.StoreRefused`: it ends a run, not a file.
 `code` is the key of the sentences in `messages.toml`; errors of programming are not caught here.
 """
 

@@ -62,6 +62,7 @@ def prepare(tokens: Iterable[tuple[str, bool]]) -> None:
             case = _case_of(token, shouting=shouting)
             groups.setdefault((case, shouting), []).append(token)
     for (case, shouting), group in groups.items():
+        group.sort(key=len)  # each is scored at the cost of the longest beside it
         for start in range(0, len(group), _AT_ONCE):
             _fill(case, group[start : start + _AT_ONCE], shouting=shouting)
 

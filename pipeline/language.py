@@ -21,6 +21,7 @@ from pipeline.syllables import strip
 
 Ids = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
 #: Ids of the three words that stand for no letters.
 BREAK, NUMBER, UNKNOWN = 0, 1, 2
@@ -67,13 +68,40 @@ class Language:
         """log P(w | u, v), element by element."""
         size = len(self.words)
         context, known = _find(self.pairs, u * size + v)
-        tail, has_tail = _find(self.pairs, v * size + w)
-        result = np.where(has_tail, self.pair[tail], self.single_rest[v] + self.single[w])
-        result = result + np.where(known, self.pair_rest[context], np.float32(0))
-        asked = np.flatnonzero(known)
-        where, seen = _find(self.triples, context[asked] * size + w[asked])
-        hits = asked[seen]
-        result[hits] = self.triple[where[seen]] * np.float32(-STEP)
+        result, has_tail = self._after_one(v, w)
+        return self._after_two(result, context, known, has_tail, w)
+
+    def following(self, u: Ids, v: Ids, group: Ids, first: Ids, sizes: Ids, w: Ids) -> Scores:
+        """log P(w | u, v) for many words `w` after few pairs (u, v).
+
+        After pair i come `sizes[i]` words, those from `first[i]` on in `w`; the pairs are those of
+        one or more places, given by `group`, and the pairs of one place come before the same words.
+        The result has the words of pair 0, then those of pair 1, and so on.
+        """
+        size = len(self.words)
+        context, known = _find(self.pairs, u * size + v)
+        # what comes after v is the same after every u
+        _, one, same = np.unique(group * size + v, return_index=True, return_inverse=True)
+        owner, inside = runs(sizes[one])
+        tail, has_tail = self._after_one(v[one][owner], w[first[one][owner] + inside])
+        owner, inside = runs(sizes)
+        at = (np.cumsum(sizes[one]) - sizes[one])[same][owner] + inside
+        word = w[first[owner] + inside]
+        return self._after_two(tail[at], context[owner], known[owner], has_tail[at], word)
+
+    def _after_one(self, v: Ids, w: Ids) -> tuple[Scores, Flags]:
+        """log P(w | v), and whether the pair is known."""
+        tail, known = _find(self.pairs, v * len(self.words) + w)
+        return np.where(known, self.pair[tail], self.single_rest[v] + self.single[w]), known
+
+    def _after_two(
+        self, after_one: Scores, context: Ids, known: Flags, has_tail: Flags, w: Ids
+    ) -> Scores:
+        """log P(w | u, v) where `context` is the pair (u, v), if it is `known`."""
+        result = after_one + np.where(known, self.pair_rest[context], np.float32(0))
+        asked = np.flatnonzero(known & has_tail)  # a triple is known only with its last two words
+        where, seen = _find(self.triples, context[asked] * len(self.words) + w[asked])
+        result[asked[seen]] = self.triple[where[seen]] * np.float32(-STEP)
         return result.astype(np.float32, copy=False)
 
     def id_of(self, word: str) -> int:
@@ -81,7 +109,13 @@ class Language:
         return self.ids.get(spelling(word), UNKNOWN)
 
 
-def _find(keys: Ids, wanted: Ids) -> tuple[Ids, npt.NDArray[np.bool_]]:
+def runs(counts: Ids) -> tuple[Ids, Ids]:
+    """For runs of these lengths, one after another: the run of each element, its place in it."""
+    owner = np.repeat(np.arange(len(counts)), counts)
+    return owner, np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+
+
+def _find(keys: Ids, wanted: Ids) -> tuple[Ids, Flags]:
     """Where each wanted key stands in the sorted `keys`, and whether it does."""
     places = np.empty(len(wanted), np.int64)
     order = np.argsort(wanted)  # neighbours are found in the same part of the memory

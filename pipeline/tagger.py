@@ -18,8 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.decode import runs
-from pipeline.language import TOKEN, WEIGHTS, Language, language, spelling
+from pipeline.language import TOKEN, WEIGHTS, Language, language, runs, spelling
 from pipeline.syllables import strip
 
 Ints = npt.NDArray[np.int64]
