@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from models.outcome import Failure
@@ -51,6 +51,47 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Handwritten:
+    """A place of a printed head that was filled in by hand: the characters read there.
+
+    `field` is `number` or `date`. What was read is no fact: nobody can vouch for it.
+    """
+
+    field: str
+    span: Span
+
+
+class Role(StrEnum):
+    """What something is that stands on a page and is no part of its running text."""
+
+    PAGE_NUMBER = "page_number"
+    RUNNING = "running"  #: a head or foot that comes again page after page
+    EVERY_PAGE = "every_page"  #: all heads and feet of a file that has no pages, once each
+    STAMP = "stamp"  #: what a signing program or a registry has set on the page
+    MARK = "mark"  #: the name of a portal or of a scanning program, a watermark
+    NOTE = "note"  #: a footnote, with its number
+    NOTE_MARK = "note_mark"  #: the number in the text that calls for a footnote
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A part of a page's text that is not read in one go with the rest.
+
+    `label` is the number of a footnote, of the mark that calls for it, or of the page, as printed;
+    empty for the others.
+    """
+
+    span: Span
+    role: Role
+    label: str = ""
+
+    @property
+    def furniture(self) -> bool:
+        """Whether it belongs to the sheet and not to the document."""
+        return self.role not in (Role.NOTE, Role.NOTE_MARK)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as it was read: the lines of `text` are the lines on the page, top to bottom.
 
@@ -61,7 +102,11 @@ class Page:
     fonts, when `text` is the letters that they stand for. `encodings` then names those fonts'
     encodings, as `tcvn3+vni`. `capitals` are the parts of `text` that the paper shows in capitals
     though the file has small letters there: by a font that has no others, or by a command.
-    `furniture` are heads and feet of pages, once each at the end of a `text` that is no one page.
+    `asides` are the parts of `text` that a reader leaves out or reads apart: page numbers, running
+    heads, stamps, footnotes and their marks; in order, none within another. A raised number is
+    written with raised digits (`năm 2023¹`).
+    `disputed` are words of `text` whose figures another reading of the same ink has otherwise,
+    `handwritten` places of a printed head that were filled in by hand.
     """
 
     number: int
@@ -78,7 +123,9 @@ class Page:
     failure: Failure | None = None
     encodings: str = ""
     capitals: tuple[Span, ...] = ()
-    furniture: Span | None = None
+    asides: tuple[Aside, ...] = ()
+    disputed: tuple[Span, ...] = ()
+    handwritten: tuple[Handwritten, ...] = ()
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
         """The boxes of the words that `span` of `text` touches, one for each line of print."""
@@ -155,10 +202,22 @@ class Leaf:
         return tuple(self._as_restored(span) for span in self.page.capitals)
 
     @property
-    def furniture(self) -> Span | None:
-        """The heads and feet of pages in the restored text."""
-        found = self.page.furniture
-        return None if found is None else self._as_restored(found)
+    def asides(self) -> tuple[Aside, ...]:
+        """The page's asides, as the restored text has them."""
+        return tuple(replace(a, span=self._as_restored(a.span)) for a in self.page.asides)
+
+    @property
+    def disputed(self) -> tuple[Span, ...]:
+        """The figures of the restored text that two readings disagree on, in order."""
+        return tuple(self._as_restored(span) for span in self.page.disputed)
+
+    @property
+    def handwritten(self) -> tuple[Handwritten, ...]:
+        """The places of the restored text that were written by hand."""
+        return tuple(
+            Handwritten(place.field, self._as_restored(place.span))
+            for place in self.page.handwritten
+        )
 
     def _as_restored(self, span: Span) -> Span:
         return self.restored.alignment.to_target(self.normalisation.to_target(span))

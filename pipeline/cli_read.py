@@ -60,8 +60,10 @@ def _shown(outcome: Outcome, form: ReadFormat) -> Iterator[str]:
         for record in outcome.records:
             yield json_line(record) + "\n"
         return
+    from pipeline.asides import shown
+
     for leaf in outcome.leaves:
-        text = storable(leaf.text).replace("\f", "")
+        text = storable(shown(leaf)).replace("\f", "")
         yield text if not text or text.endswith("\n") else text + "\n"
         yield "\f"
 

@@ -1,32 +1,28 @@
-"""The lines of a page that say something: without blanks, page numbers, rules and markup.
+"""The lines of a page that say something: without blanks, furniture, rules and markup.
 
 Each line keeps the place of every one of its characters, and what stood around it.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 
-from models.document import Leaf, Origin
+from models.document import Aside, Leaf, Origin, Role
 from models.spans import Span
+from pipeline.footnotes import RAISED, RULE, note_number
 from pipeline.labels import label
 from pipeline.markup import is_heading, markup
+from pipeline.strips import double_spaced
 
-_PAGE_NUMBER = re.compile(
-    r"^\s*(?:[-–]\s*)?(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?\s*$"
-)
-#: A rule over the footnotes, drawn or left blank by text-makers.
-_RULE = re.compile(r"^(?:[ \t]{20,}|\s*[_\-=~—–]{4,}\s*|\s*\\?_+/?\s*)$")
-_TAGGED_NOTE = re.compile(r"^\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\d{1,3}\]:?)")
-_NOTE = re.compile(r"^\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\d{1,3}\]:?|\d{1,3}(?=\s*[^\W\d_]))")
 #: A first line is set in by about 1 cm; less is skew. In points.
 _INDENT = 12.0
 _NEAR = 2.5
 #: Lines that make a place a usual one.
 _USUAL = 3
+#: What a footnote's mark consists of; what restoration made of it else stays in the text.
+_MARK = frozenset("0123456789[]^ <sup>/" + RAISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +31,11 @@ class Line:
 
     `blank_before` tells that an empty line stood above it (and means something), `page_before`
     that it is the first of its page, `indented` that it is set in as the page sets in its first
-    lines (False where nothing is known of places). `furniture` is a head or foot of pages that
-    stands at the end of the text; it is a footnote, too.
+    lines (False where nothing is known of places). `note` is the number of the footnote that it
+    is of, empty for an unread one, None for other lines; `opens_note` tells that the footnote
+    begins here. `marks` are the numbers of the footnotes that are called for in it, each with the
+    index in `text` that its mark stood before. `every_page` is a head or foot of all pages that
+    stands at the end of a text without pages; it is an unnumbered footnote, too.
     """
 
     text: str
@@ -46,54 +45,45 @@ class Line:
     page_before: bool
     indented: bool = False
     heading: bool = False
-    footnote: bool = False
-    furniture: bool = False
+    note: str | None = None
+    opens_note: bool = False
+    marks: tuple[tuple[int, str], ...] = ()
+    every_page: bool = False
 
     @property
     def row(self) -> bool:
         """Whether it is a row of a table."""
         return len(self.text) > 1 and self.text.startswith("|") and self.text.endswith("|")
 
-    @property
-    def opens_note(self) -> bool:
-        """Whether a footnote begins with it."""
-        return self.footnote and _NOTE.match(self.text) is not None
-
 
 def lines_of(leaf: Leaf) -> tuple[Line, ...]:
     """The lines of a page, top to bottom.
 
-    Dropped: empty lines, the page number at the head or foot of the page, rules, Markdown marks
-    and tags of text files. Footnotes are marked.
+    Dropped: empty lines, furniture, rules, the marks of footnotes, Markdown marks and tags of text
+    files. Footnotes are marked.
     """
     plain = leaf.page.origin is Origin.TEXT
     raw = _split(leaf.text)
-    blanks_count = not _double_spaced([text for _, text in raw])
-    filled = [i for i, (_, text) in enumerate(raw) if text.strip()]
-    edges = {filled[0], filled[-1]} if len(filled) > 1 else set()
+    blanks_count = not double_spaced([text for _, text in raw])
+    asides = _Asides(leaf)
     result: list[Line] = []
-    notes = _Notes()
     indented = _indented(leaf, raw)
-    furniture = leaf.furniture
     blank = True
-    for i, (start, text) in enumerate(raw):
-        if _RULE.match(text):
-            following = next((t for _, t in raw[i + 1 :] if t.strip()), "")
-            notes.rule(following)
+    for start, text in raw:
+        if not text.strip() or RULE.match(text):
             blank = True
             continue
-        if not text.strip():
-            notes.blank(blanks_count)
-            blank = True
-            continue
-        if _PAGE_NUMBER.match(text) and (i in edges or (plain and blank and not blanks_count)):
-            notes.end()
-            continue
-        aside = furniture is not None and furniture.start <= start < furniture.end
-        footnote = notes.line(text, after_blank=blank) or aside
-        kept = _kept(text, plain)
+        dropped = asides.dropped(start, start + len(text))
+        if plain:
+            dropped.update(i for span in markup(text) for i in range(span.start, span.end))
+        kept = _kept(text, dropped)
         if not kept:
             continue
+        note = asides.at(start + kept[0], Role.NOTE)
+        opens = note is not None and _opens(note, start, text)
+        if note is not None and opens and _grown(text, note.label):
+            kept = kept[len(note.label) :]
+        every_page = asides.at(start + kept[0], Role.EVERY_PAGE) is not None
         result.append(
             Line(
                 "".join(" " if text[k].isspace() else text[k] for k in kept),
@@ -103,38 +93,68 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
                 page_before=not result,
                 indented=start in indented,
                 heading=plain and is_heading(text),
-                footnote=footnote,
-                furniture=aside,
+                note="" if every_page else note.label if note else None,
+                opens_note=every_page or opens,
+                marks=asides.marks(start, kept),
+                every_page=every_page,
             )
         )
         blank = False
     return tuple(result)
 
 
-class _Notes:
-    """Whether the lines that come by belong to footnotes."""
+def _opens(note: Aside, start: int, text: str) -> bool:
+    """Whether a line is the first one of a footnote that does not go on from the page before."""
+    return note.span.start >= start and (not note.label or note_number(text) != "")
 
-    def __init__(self) -> None:
-        self._inside = False
-        self._ruled = False
 
-    def rule(self, following: str) -> None:
-        self._inside = self._ruled = bool(_NOTE.match(following)) and label(following) is None
+def _grown(text: str, number: str) -> bool:
+    """Whether the number of a footnote clings to a figure of its words: "602 Sở" is note 6."""
+    found = text.lstrip()
+    return bool(number) and found.startswith(number) and found[len(number) :][:1].isdecimal()
 
-    def blank(self, counts: bool) -> None:
-        if counts and not self._ruled:
-            self._inside = False
 
-    def end(self) -> None:
-        self._inside = self._ruled = False
+class _Asides:
+    """The asides of a page, found by where they stand."""
 
-    def line(self, text: str, *, after_blank: bool) -> bool:
-        if _TAGGED_NOTE.match(text):
-            self._inside, self._ruled = True, False
-        elif self._ruled and not after_blank and text[:1] == " " and text[1:2] != " ":
-            # dumps of PDFs set in the first line of a new page by one space
-            self.end()
-        return self._inside
+    def __init__(self, leaf: Leaf) -> None:
+        self._text = leaf.text
+        self._all = leaf.asides
+        self._starts = [aside.span.start for aside in self._all]
+
+    def at(self, offset: int, role: Role) -> Aside | None:
+        """The aside of that role that the character at `offset` is of."""
+        before = bisect_right(self._starts, offset) - 1
+        if before >= 0 and offset < self._all[before].span.end:
+            return self._all[before] if self._all[before].role is role else None
+        return None
+
+    def dropped(self, start: int, end: int) -> set[int]:
+        """What of a line, counted from its start, is no part of the running text."""
+        return {
+            i - start
+            for aside in self._within(start, end)
+            if self._goes(aside)
+            for i in range(max(aside.span.start, start), min(aside.span.end, end))
+        }
+
+    def marks(self, start: int, kept: list[int]) -> tuple[tuple[int, str], ...]:
+        """The numbers of the footnotes that a line calls for, and where in what is `kept` of it."""
+        return tuple(
+            (bisect_right(kept, aside.span.start - start), aside.label)
+            for aside in self._within(start + kept[0], start + kept[-1] + 2)
+            if aside.role is Role.NOTE_MARK
+        )
+
+    def _within(self, start: int, end: int) -> list[Aside]:
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_right(self._starts, end)
+        return [a for a in self._all[first:last] if a.span.start < end and start < a.span.end]
+
+    def _goes(self, aside: Aside) -> bool:
+        if aside.role is Role.NOTE_MARK:
+            return _MARK.issuperset(aside.span.of(self._text))
+        return aside.furniture and aside.role is not Role.EVERY_PAGE
 
 
 def _indented(leaf: Leaf, lines: list[tuple[int, str]]) -> frozenset[int]:
@@ -175,22 +195,8 @@ def _split(text: str) -> list[tuple[int, str]]:
     return result
 
 
-def _double_spaced(lines: list[str]) -> bool:
-    """Whether empty lines stand between the lines of a paragraph and so mean nothing."""
-    after_blank = [
-        line.lstrip() for before, line in pairwise(lines) if not before.strip() and line.strip()
-    ]
-    if len(after_blank) < 20:
-        return False
-    return sum(line[0].islower() for line in after_blank) > 0.25 * len(after_blank)
-
-
-def _kept(text: str, plain: bool) -> list[int]:
-    """The indexes of the characters that belong to the paper; of many blanks two stay."""
-    dropped: set[int] = set()
-    if plain:
-        for span in markup(text):
-            dropped.update(range(span.start, span.end))
+def _kept(text: str, dropped: set[int]) -> list[int]:
+    """The indexes of the characters that belong to the text; of many blanks two stay."""
     kept: list[int] = []
     for i, character in enumerate(text):
         if i in dropped:

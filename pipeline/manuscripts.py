@@ -14,7 +14,11 @@ def manuscripts_of(composition: Composition) -> Iterator[Manuscript]:
     """The documents of a running text in order, parts counted from 1; at least one."""
     for number, part in enumerate(split(composition.body.text), start=1):
         body = composition.body.slice(part.span)
-        notes = [n.shift(-part.span.start) for n in composition.footnotes if part.span.contains(n)]
+        notes = {
+            note.span.shift(-part.span.start): note.label
+            for note in composition.footnotes
+            if part.span.contains(note.span)
+        }
         yield Manuscript(
             part=number,
             body=body,

@@ -14,7 +14,8 @@ _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 #: Emphasis that begins on one line and ends on another.
 _DANGLING = re.compile(r"^\s*\*{2,3}(?=[^\s*])|(?<=[^\s*])\*{2,3}\s*$")
 _TAG = re.compile(r"</?(?:sup|sub|b|i|u|em|strong|br)\s*/?>", re.IGNORECASE)
-_FOOTNOTE_MARK = re.compile(r"(?<=\S)<sup>\s*\d{1,3}\s*</sup>", re.IGNORECASE)
+#: A raised figure, unless it belongs to a unit: m<sup>2</sup>.
+_FOOTNOTE_MARK = re.compile(r"(?<!\bm)(?<!\b[kcdm]m)(?<=\S)<sup>\s*\d{1,3}\s*</sup>", re.IGNORECASE)
 
 
 def is_heading(line: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from models.document import Origin, Page, Source, Verdict, Word
+from models.document import Aside, Origin, Page, Role, Source, Verdict, Word
 from models.outcome import Failure, Stage
 from pipeline import media
 from pipeline.errors import Unsupported, VanbanError
@@ -126,7 +126,7 @@ def _written_page(found: Written, number: int, origin: Origin = Origin.LAYER) ->
         layer_text=found.codes,
         encodings=found.encodings,
         capitals=found.capitals,
-        furniture=found.furniture,
+        asides=(Aside(found.furniture, Role.EVERY_PAGE),) if found.furniture else (),
     )
 
 

@@ -11,6 +11,7 @@ from models.document import Leaf, Origin, Page, Source
 from models.facts import Header
 from models.outcome import Failure
 from models.record import Outcome, Record
+from pipeline.asides import with_asides
 from pipeline.bind import bind
 from pipeline.compose import compose
 from pipeline.errors import Empty, VanbanError
@@ -22,6 +23,7 @@ from pipeline.pages import read_pages
 from pipeline.quality import quality_of
 from pipeline.recipe import Recipe
 from pipeline.restore import Hand, restore_pages
+from pipeline.withhold import withhold
 
 
 def process_file(path: Path, recipe: Recipe) -> Outcome:
@@ -52,7 +54,9 @@ def process_file(path: Path, recipe: Recipe) -> Outcome:
 
 
 def leaves_of(pages: Sequence[Page]) -> tuple[Leaf, ...]:
-    """The pages with their text normalised and restored, and the road back to what was read."""
+    """The pages, what stands beside their text found, and the text normalised and restored, with
+    the road back to what was read."""
+    pages = with_asides(pages)
     normal = [normalise(page.text) for page in pages]
     restored = restore_pages([text for text, _ in normal], list(map(_hand, pages)))
     return tuple(
@@ -62,7 +66,8 @@ def leaves_of(pages: Sequence[Page]) -> tuple[Leaf, ...]:
 
 
 def _hand(page: Page) -> Hand:
-    if page.origin is Origin.OCR:
+    # a layer that is less than sure was made by some OCR, too
+    if page.origin is Origin.OCR or (page.origin is Origin.LAYER and page.confidence < 1.0):
         return Hand.OCR
     return Hand.TYPED if page.encodings else Hand.UNKNOWN
 
@@ -75,7 +80,8 @@ def records_of(source: Source, leaves: Sequence[Leaf]) -> Iterator[Record]:
     headers: dict[int, Header] = {}
     for manuscript in manuscripts_of(composition):
         parent = headers.get(manuscript.attached_to or 0)
-        facts = bind(extract(manuscript, parent), manuscript.body, leaves)
+        facts = withhold(extract(manuscript, parent), manuscript.body, leaves)
+        facts = bind(facts, manuscript.body, leaves)
         headers[manuscript.part] = facts.header
         own = [x for x in leaves if manuscript.first_page <= x.number <= manuscript.last_page]
         yield Record(source, manuscript, facts, quality_of(facts, own))

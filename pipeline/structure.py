@@ -7,7 +7,7 @@ what was opened last. Tables, annexes, the head, the recipients and the signatur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from models.spans import Span
@@ -51,21 +51,21 @@ class _Open:
     path: tuple[str, ...]
 
 
-def structure(text: str, footnotes: Iterable[Span] = ()) -> tuple[Segment, ...]:
+def structure(text: str, footnotes: Mapping[Span, str] | None = None) -> tuple[Segment, ...]:
     """The segments of one document, in the order of the text.
 
-    `text` has a paragraph a line; `footnotes` are the paragraphs that are notes. Every character
-    that is not a line end belongs to at least one segment.
+    `text` has a paragraph a line; `footnotes` are the paragraphs that are notes, with their
+    numbers. Every character that is not a line end belongs to at least one segment.
 
     >>> [s.path for s in structure("Điều 1. Phạm vi\\n1. Một\\na) Hai")]
     ['Điều 1', 'Điều 1, khoản 1', 'Điều 1, khoản 1, điểm a']
     """
     builder = _Builder(text)
-    notes = frozenset(footnotes)
+    notes = footnotes or {}
     paragraphs = tuple(paragraphs_of(text))
     for paragraph, zone in zip(paragraphs, zones(text, paragraphs), strict=True):
         if paragraph in notes:
-            builder.leaf(Kind.FOOTNOTE, paragraph)
+            builder.note(paragraph, notes[paragraph])
         elif zone is not Zone.BODY:
             builder.zone(_ZONES[zone], paragraph)
         else:
@@ -106,10 +106,10 @@ class _Builder:
             self._append(kind, "", "", paragraph)
             self._zone = kind
 
-    def leaf(self, kind: Kind, paragraph: Span) -> None:
-        """A paragraph that opens nothing."""
+    def note(self, paragraph: Span, number: str) -> None:
+        """A footnote, which opens nothing; it belongs to what it stands in."""
         self._table = None
-        self._append(kind, "", "", paragraph)
+        self._append(Kind.FOOTNOTE, number, "", paragraph)
 
     def body(self, paragraph: Span) -> None:
         """A paragraph of the body: a row of a table, a labelled provision, or plain text."""

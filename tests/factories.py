@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from models.document import Leaf, Origin, Page, Restoration, Verdict
 from models.spans import Alignment
 from models.structure import Manuscript
+from pipeline.asides import with_asides
 from pipeline.compose import compose
 from pipeline.manuscripts import manuscripts_of
 
@@ -16,8 +20,13 @@ def leaf(text: str, number: int = 1, origin: Origin = Origin.LAYER) -> Leaf:
     return Leaf(page, text, same, Restoration(text, same, (), "clean"))
 
 
+def leaves(pages: Sequence[str], origin: Origin = Origin.LAYER) -> list[Leaf]:
+    """The pages of one file, with what stands beside their text found."""
+    made = [leaf(text, i, origin) for i, text in enumerate(pages, start=1)]
+    found = with_asides([each.page for each in made])
+    return [replace(each, page=page) for each, page in zip(made, found, strict=True)]
+
+
 def manuscript(text: str) -> Manuscript:
     """The first document of a text whose paragraphs are single lines, pages cut by form feeds."""
-    pages = text.split("\f")
-    leaves = [leaf(page, i, Origin.TEXT) for i, page in enumerate(pages, start=1)]
-    return next(manuscripts_of(compose(leaves)))
+    return next(manuscripts_of(compose(leaves(text.split("\f"), Origin.TEXT))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from factories import leaf
+from factories import leaf, leaves
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,7 +97,7 @@ CASES = [
 
 @pytest.mark.parametrize(("pages", "paragraphs"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_paragraphs(pages: list[str], paragraphs: list[str]) -> None:
-    body = compose([leaf(text, i) for i, text in enumerate(pages, start=1)]).body
+    body = compose(leaves(pages)).body
     assert body.text.split("\n") == paragraphs
 
 
@@ -144,10 +144,10 @@ def test_footnotes_wait_for_the_end_of_the_paragraph_they_cut() -> None:
         "____________\n1 Gồm các huyện Tân Lập, Hòa An và thị xã Bình Sơn."
     )
     second = "2\n13/4/2026 của Ủy ban nhân dân tỉnh.\nĐiều 3. Hiệu lực."
-    made = compose([leaf(first, 1), leaf(second, 2)])
+    made = compose(leaves([first, second]))
     paragraphs = made.body.text.split("\n")
     assert paragraphs[0].endswith("2189/QĐ-UBND ngày 13/4/2026 của Ủy ban nhân dân tỉnh.")
-    assert [n.of(made.body.text) for n in made.footnotes] == [
+    assert [n.span.of(made.body.text) for n in made.footnotes] == [
         "1 Gồm các huyện Tân Lập, Hòa An và thị xã Bình Sơn."
     ]
     assert paragraphs[-1] == "Điều 3. Hiệu lực."
@@ -159,8 +159,7 @@ def test_footnotes_wait_for_the_end_of_the_paragraph_they_cut() -> None:
     )
 )
 def test_every_character_leads_home(pages: list[str]) -> None:
-    leaves = [leaf(text, i, Origin.TEXT) for i, text in enumerate(pages, start=1)]
-    body = compose(leaves).body
+    body = compose(leaves(pages, Origin.TEXT)).body
     for at, character in enumerate(body.text):
         places = body.locate(Span(at, at + 1))
         found = "".join(span.of(pages[page - 1]) for page, span in places)

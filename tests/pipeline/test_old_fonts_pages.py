@@ -122,10 +122,10 @@ def test_heads_and_feet_of_pages_are_kept_but_are_no_provision(tmp_path: Path) -
     heads = [Paragraph([Letters("v¨n phßng", TCVN3_CAPITALS)]), Paragraph(["LAWDATA"])]
     pages = read(tmp_path / "a.doc", word(body, heads=heads))
     (made,) = leaves_of(pages)
-    assert made.furniture is not None
-    assert made.furniture.of(made.text).split() == ["văn", "phòng", "LAWDATA"]
+    (heads,) = made.asides
+    assert heads.span.of(made.text).split() == ["văn", "phòng", "LAWDATA"]
     composition = compose([made])
-    assert [n.of(composition.body.text) for n in composition.footnotes] == ["VĂN PHÒNG", "LAWDATA"]
+    assert [n.span.of(composition.body.text) for n in composition.footnotes] == ["VĂN PHÒNG", "LAWDATA"]
     (record,) = records(pages)
     assert [s.kind for s in record.manuscript.segments][-2:] == [Kind.FOOTNOTE] * 2
 

@@ -1,0 +1,231 @@
+"""Footnotes, and the marks in the text that call for them.
+
+A footnote is known by the rule above it, by its tag, or by its small print at the foot of a page.
+Its mark is known by raised digits; where a text shows none, by its number: note 2 is called for
+behind the mark of note 1, by a figure that clings to a word (`năm 20232gắn với`) and that the word
+can do without. Where that leaves a doubt the figure stays where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from models.document import Aside, Page, Role
+from models.spans import Box, Span
+from pipeline.columns import is_recipients
+from pipeline.labels import label
+from pipeline.strips import Strip, double_spaced
+
+#: A rule over the footnotes, drawn or left blank by text-makers.
+RULE = re.compile(r"^(?:[ \t]{20,}|\s*[_\-=~—–]{4,}\s*|\s*\\?_+/?\s*)$")
+#: Digits as they are written when they are raised.
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(RAISED, "0123456789")
+_TAGGED = re.compile(r"\s*(?:<sup>\s*(\d{1,3})\s*</sup>|\[\^?(\d{1,3})\]:?)")
+#: What a footnote begins with: "1 Gồm", "1Gồm", "¹ Gồm".
+_OPENS = re.compile(rf"\s*(?:([{RAISED}]{{1,3}})\s*\S|(\d{{1,3}})(?=\s*[^\W\d_]))")
+#: The same in the text: raised digits, or a tag, behind what calls for the footnote; not m².
+_RAISED_MARK = re.compile(
+    rf"(?<!\bm)(?<!\b[kcdm]m)(?:(?<=[^\s{RAISED}])[{RAISED}]{{1,3}}|(?<=\S)(?:<sup>\s*\d{{1,3}}\s*</sup>|\[\^\d{{1,3}}\]))"
+)
+_SMALL = 0.87
+#: A run of lines whose words stand closer than this many of their heights is one block.
+_CLOSE = 2.2
+_YEAR = r"(?<!\d)(?:19|20)\d\d"
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A footnote: the lines that it stands on, as indexes, and its number, empty if unread."""
+
+    page: int
+    first: int
+    end: int
+    label: str
+
+
+def footnotes(
+    pages: Sequence[Page],
+    lines: Sequence[Sequence[Strip]],
+    furniture: Sequence[Sequence[Aside]],
+) -> tuple[list[Aside], ...]:
+    """The footnotes of each page and the marks that call for them, in the order of the text.
+
+    `lines` are the pages' lines, `furniture` what else is no part of the text. A footnote that
+    goes on over a page end is one `NOTE` on each page, with one number.
+    """
+    notes = [
+        note
+        for page, (strips, aside) in enumerate(zip(lines, furniture, strict=True))
+        for note in _notes_of(page, strips, aside)
+    ]
+    notes = list(_numbered(notes, lines))
+    result: list[list[Aside]] = [[] for _ in pages]
+    for note in notes:
+        strips = lines[note.page]
+        span = Span(strips[note.first].span.start, strips[note.end - 1].span.end)
+        result[note.page].append(Aside(span, Role.NOTE, note.label))
+    for page, mark in _marks(pages, lines, notes):
+        if not any(a.span.overlaps(mark.span) for a in (*furniture[page], *result[page])):
+            result[page].append(mark)
+    return tuple(sorted(asides, key=lambda a: a.span) for asides in result)
+
+
+def plain(digits: str) -> str:
+    """Raised digits as common ones."""
+    return digits.translate(_PLAIN)
+
+
+def _notes_of(page: int, strips: Sequence[Strip], furniture: Sequence[Aside]) -> Iterator[_Note]:
+    taken = {a.span for a in furniture}
+    kept = [i for i, s in enumerate(strips) if s.span not in taken]
+    ends = {a.span.start for a in furniture if a.role is Role.PAGE_NUMBER}
+    inside = _ruled(strips, kept, ends) or _small(strips, kept)
+    first: int | None = None
+    last = 0
+    for i in kept:
+        if i not in inside:
+            if first is not None and not strips[i].empty:
+                yield _Note(page, first, last + 1, note_number(strips[first].text))
+                first = None
+            continue
+        if first is not None and note_number(strips[i].text):
+            yield _Note(page, first, last + 1, note_number(strips[first].text))
+            first = None
+        first, last = i if first is None else first, i
+    if first is not None:
+        yield _Note(page, first, last + 1, note_number(strips[first].text))
+
+
+def note_number(text: str) -> str:
+    """The figure that a footnote begins with, raised or not; empty for none."""
+    found = _TAGGED.match(text) or _OPENS.match(text)
+    return plain(next((g for g in found.groups() if g), "")) if found else ""
+
+
+def _ruled(strips: Sequence[Strip], kept: Sequence[int], ends: set[int]) -> frozenset[int]:
+    """The lines below a rule, or with a tag, to where the text goes on; not beyond the number of
+    the page, which stands at one of the offsets `ends`."""
+    blanks_count = not double_spaced([s.text for s in strips])
+    found: set[int] = set()
+    inside = ruled = False
+    blank = True
+    page_ends = sorted(ends)
+    for k, i in enumerate(kept):
+        text = strips[i].text
+        if page_ends and page_ends[0] < strips[i].span.start:
+            page_ends.pop(0)
+            inside = ruled = False
+        if RULE.match(text):
+            following = next((strips[j].text for j in kept[k + 1 :] if not strips[j].empty), "")
+            inside = ruled = bool(note_number(following)) and label(following) is None
+            blank = True
+            continue
+        if not text.strip():
+            if blanks_count and not ruled:
+                inside = False
+            blank = True
+            continue
+        if _TAGGED.match(text):
+            inside, ruled = True, False
+        elif ruled and not blank and text[:1] == " " and text[1:2] != " ":
+            # dumps of PDFs set in the first line of a new page by one space
+            inside = ruled = False
+        if inside:
+            found.add(i)
+        blank = False
+    return frozenset(found)
+
+
+def _small(strips: Sequence[Strip], kept: Sequence[int]) -> frozenset[int]:
+    """The lines in small print at the foot of a page, if they begin as a footnote does."""
+    sized = [i for i in kept if strips[i].size and not strips[i].row]
+    if len(sized) < 4:
+        return frozenset()
+    usual = median(s for i in sized for s in [strips[i].size] * len(strips[i].text))
+    block: list[int] = []
+    below: Box | None = None
+    for i in reversed(sized):
+        size, box = strips[i].size, strips[i].box
+        if box is None or size > _SMALL * usual or is_recipients(strips[i].text):
+            break
+        if below is not None and below.top - box.bottom > _CLOSE * size:
+            break
+        block.append(i)
+        below = box
+    while block and not _opens(strips[block[-1]].text):
+        block.pop()
+    return frozenset(block)
+
+
+def _opens(text: str) -> bool:
+    return bool(note_number(text)) and label(text) is None
+
+
+def _numbered(notes: Sequence[_Note], lines: Sequence[Sequence[Strip]]) -> Iterator[_Note]:
+    """The notes with the numbers that they have in their order.
+
+    "602 Sở" after note 5 is note 6, of 02 offices.
+    """
+    last = 0
+    for note in notes:
+        digits = note.label
+        expected = str(last + 1)
+        if digits and digits != expected and digits.startswith(expected) and last:
+            rest = lines[note.page][note.first].text.lstrip()[len(digits) :]
+            digits = expected if not rest[:1].isspace() or digits[len(expected)] == "0" else digits
+        if digits:
+            last = int(digits)
+        yield _Note(note.page, note.first, note.end, digits)
+
+
+def _marks(
+    pages: Sequence[Page], lines: Sequence[Sequence[Strip]], notes: Sequence[_Note]
+) -> Iterator[tuple[int, Aside]]:
+    """The marks that call for `notes`, by their pages."""
+    shown: set[tuple[int, str]] = set()
+    known = {note.label for note in notes if note.label}
+    for page, paper in enumerate(pages):
+        for match in _RAISED_MARK.finditer(paper.text):
+            number = re.sub(r"\D", "", plain(match[0]))
+            # 10⁶ is no mark, and nothing is lost where the note was not read
+            if number in known:
+                shown.add((page, number))
+                yield page, Aside(Span(*match.span()), Role.NOTE_MARK, number)
+    page, start = 0, 0
+    for note in notes:
+        if not note.label:
+            continue
+        end = lines[note.page][note.first].span.start
+        if note.page != page:
+            page, start = note.page, 0
+        if any((p, note.label) in shown for p in (page, page - 1)):
+            continue
+        window = Span(min(start, end), end)
+        found = _clinging(pages[page].text, window, note.label)
+        if found is not None:
+            start = found.end
+            yield page, Aside(found, Role.NOTE_MARK, note.label)
+
+
+def _clinging(text: str, window: Span, number: str) -> Span | None:
+    """The one place in `window` where `number` clings to a word that it is no part of."""
+    part = window.of(text)
+    for pattern in (
+        # "kết luận cụ thể1,", "(sửa đổi)7;", "giai đoạn 2023 - 20254, đảm", "năm 20232gắn"
+        rf"(?<=[^\W\d_A-ZĐ][^\W\d_]){number}(?![\d\w/.-]*\d)"
+        rf"|(?<=[)”\"»]){number}(?![\d\w/-]*\d)"
+        rf"|(?:\bnăm\s+|[-–]\s*|/){_YEAR}(?P<mark>{number})(?!\d|[.,]\d|\s*/)",
+        # "tuyên truyền CCHC3."
+        rf"(?<=\s)[A-ZĐ]{{4,}}(?P<mark>{number})(?=[\s.,;:)])",
+    ):
+        found = list(re.finditer(pattern, part))
+        if len(found) == 1:
+            group = "mark" if found[0].groupdict().get("mark") else 0
+            return Span(*found[0].span(group)).shift(window.start)
+        if found:
+            return None
+    return None

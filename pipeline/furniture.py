@@ -1,0 +1,203 @@
+"""What belongs to the sheets and not to the document: page numbers, running heads, stamps, marks.
+
+Found by their words (`pipeline.marks`) and by comparing the pages: a running head comes again, a
+page number counts on. Nothing is taken away; a page says where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from models.document import Aside, Origin, Page, Role
+from pipeline.columns import is_motto, is_recipients
+from pipeline.ends import folded
+from pipeline.labels import label
+from pipeline.marks import mark_words, stamped
+from pipeline.strips import Strip, double_spaced
+
+#: "2", "- 2 -", "Trang 2", "Trang 2/10", "2/10"; group 1 tells that it is hardly anything else.
+_NUMBER = re.compile(
+    r"\s*((?:Trang|Page)\s*|[-–—]\s*(?=\d+\s*[-–—]\s*$)|(?=\d{1,4}\s*/\s*\d{1,4}\s*$))?"
+    r"(\d{1,4})(?:\s*/\s*\d{1,4})?\s*[-–—]?\s*",
+    re.IGNORECASE,
+)
+#: A page number before or after the words of a running head.
+_NUMBERED = re.compile(r"^\d{1,4}\s+(?=\D)|(?<=\D)\s+\d{1,4}$")
+#: What is counted by its own numbers, on pages that follow each other.
+_COUNTED = re.compile(r"(?:mau|bieu|bang|phu luc|phu bieu|hinh|so do)\b")
+#: After these a figure at the foot of a page is the sentence's.
+_AWAITS_FIGURE = re.compile(
+    r"(?:\b(?:ngày|tháng|năm|khoản|điểm|Điều|số|mục|quý|là|đạt|có|và|từ|đến|trên|dưới)|[,-])\s*$"
+)
+#: How many lines at the head and at the foot of a page may be furniture.
+_EDGE_LINES = 3
+#: A running head comes on at least as many pages.
+_AGAIN = 3
+#: No running head is longer.
+_LONGEST = 130
+#: By this share of the page's height a running head may move from page to page.
+_MOVES = 0.02
+#: Two pages of a text file are at least so many lines apart.
+_PAGE_LINES = 10
+#: An undecorated number of more digits is a year, not a page, unless its neighbours count on.
+_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line near the head (`top`) or the foot of a page; `page` and `line` are indexes."""
+
+    page: int
+    line: int
+    top: bool
+    strip: Strip
+
+
+def furniture(pages: Sequence[Page], lines: Sequence[Sequence[Strip]]) -> tuple[list[Aside], ...]:
+    """The furniture of each page, in the order of its text; `lines` are the pages' lines.
+
+    Page numbers have the number as label.
+    """
+    found: list[dict[int, Aside]] = [dict(_marked(strips)) for strips in lines]
+    letterheads = [_has_ends(strips) for strips in lines]
+    for page, line in _running(pages, lines, found, letterheads):
+        found[page][line] = Aside(lines[page][line].span, Role.RUNNING)
+    for page, line, number in _page_numbers(pages, lines, found):
+        found[page][line] = Aside(lines[page][line].span, Role.PAGE_NUMBER, number)
+    return tuple(
+        sorted([*by_line.values(), *_words(strips, by_line)], key=lambda a: a.span)
+        for by_line, strips in zip(found, lines, strict=True)
+    )
+
+
+def _marked(strips: Sequence[Strip]) -> Iterator[tuple[int, Aside]]:
+    filled = [i for i, strip in enumerate(strips) if not strip.empty]
+    for k, role in stamped([strips[i].text for i in filled]):
+        yield filled[k], Aside(strips[filled[k]].span, role)
+
+
+def _words(strips: Sequence[Strip], by_line: dict[int, Aside]) -> Iterator[Aside]:
+    """Names of portals between the words of lines."""
+    for i, strip in enumerate(strips):
+        if i not in by_line:
+            for word in mark_words(strip.text):
+                yield Aside(word.shift(strip.span.start), Role.MARK)
+
+
+def _has_ends(strips: Sequence[Strip]) -> bool:
+    """Whether a document begins or ends on the page; its first and last lines come again then,
+    in a bundle of letters, and are no furniture."""
+    return any(is_motto(s.text) or is_recipients(s.text) for s in strips if not s.row)
+
+
+def _edges(strips: Sequence[Strip], taken: Iterable[int], page: int, depth: int) -> Iterator[_Edge]:
+    free = [i for i, s in enumerate(strips) if not s.empty and i not in set(taken)]
+    for i in free[:depth]:
+        yield _Edge(page, i, True, strips[i])
+    for i in free[max(len(free) - depth, depth) :]:
+        yield _Edge(page, i, False, strips[i])
+
+
+def _running(
+    pages: Sequence[Page],
+    lines: Sequence[Sequence[Strip]],
+    found: Sequence[dict[int, Aside]],
+    letterheads: Sequence[bool],
+) -> Iterator[tuple[int, int]]:
+    """The lines, as page and line, that come again at the same place of other pages."""
+    groups: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+    for page, strips in enumerate(lines):
+        for edge in _edges(strips, found[page], page, _EDGE_LINES):
+            key = _key(edge.strip)
+            if key:
+                groups[edge.top, key].append(edge)
+    for group in groups.values():
+        voters = [e for e in group if not letterheads[e.page]]
+        places = [h for e in voters if (h := _height(e, pages)) is not None]
+        usual = median(places) if places else None
+        if len({e.page for e in voters if _near(_height(e, pages), usual)}) >= _AGAIN:
+            for edge in group:
+                if _near(_height(edge, pages), usual):
+                    yield edge.page, edge.line
+
+
+def _key(strip: Strip) -> str:
+    """What a running head has in common from page to page; empty for what can be none."""
+    text = " ".join(strip.text.split())
+    if strip.row or len(text) > _LONGEST or label(text) is not None:
+        return ""
+    words = folded(_NUMBERED.sub("", text))
+    telling = sum(c.isalpha() for c in words) >= 3 and _COUNTED.match(words) is None
+    return words if telling else ""
+
+
+def _height(edge: _Edge, pages: Sequence[Page]) -> float | None:
+    """Where on its page the line stands, 0..1 from the top; None if that is not known."""
+    box, height = edge.strip.box, pages[edge.page].height
+    return (box.top + box.bottom) / 2 / height if box is not None and height else None
+
+
+def _near(place: float | None, usual: float | None) -> bool:
+    return place is None or usual is None or abs(place - usual) <= _MOVES
+
+
+def _page_numbers(
+    pages: Sequence[Page], lines: Sequence[Sequence[Strip]], found: Sequence[dict[int, Aside]]
+) -> Iterator[tuple[int, int, str]]:
+    """The page numbers: page and line as indexes, and the number as printed."""
+    edges: list[tuple[_Edge, str, bool]] = []
+    for page, strips in enumerate(lines):
+        for edge in _edges(strips, found[page], page, 1):
+            match = _NUMBER.fullmatch(edge.strip.text)
+            if match and sum(not s.empty for s in strips) > 1:
+                edges.append((edge, match[2], bool(match[1])))
+    offsets = Counter(int(n) - pages[e.page].number for e, n, _ in edges)
+    numbered: set[int] = set()
+    for edge, number, sure in edges:
+        offset = int(number) - pages[edge.page].number
+        counts_on = offsets[offset] > 1 or offset == 0
+        likely = (sure or len(number) <= _DIGITS) and not _awaited(edge, lines, found)
+        if edge.page not in numbered and (counts_on or likely):
+            numbered.add(edge.page)
+            yield edge.page, edge.line, number
+    for page, strips in enumerate(lines):
+        if pages[page].origin is Origin.TEXT:
+            yield from ((page, i, n) for i, n in _inside(strips, found[page]))
+
+
+def _awaited(
+    edge: _Edge, lines: Sequence[Sequence[Strip]], found: Sequence[dict[int, Aside]]
+) -> bool:
+    """Whether the line before, on this page or on the one before, can't end without a figure."""
+    page = edge.page - edge.top
+    if page < 0:
+        return False
+    before = [
+        strip
+        for i, strip in enumerate(lines[page][: None if edge.top else edge.line])
+        if not strip.empty and i not in found[page]
+    ]
+    return bool(before) and _AWAITS_FIGURE.search(before[-1].text) is not None
+
+
+def _inside(strips: Sequence[Strip], taken: dict[int, Aside]) -> Iterator[tuple[int, str]]:
+    """Page numbers between the lines of a text file whose pages are not parted.
+
+    They stand alone where empty lines stand everywhere, grow, and are lines apart.
+    """
+    if not double_spaced([s.text for s in strips]):
+        return
+    last, before = -1, 0
+    filled = [i for i, s in enumerate(strips) if not s.empty]
+    for k, i in enumerate(filled[1:-1], 1):
+        number = _NUMBER.fullmatch(strips[i].text)
+        alone = strips[i - 1].empty and strips[i + 1].empty
+        if number and alone and i not in taken and len(number[2]) <= _DIGITS:
+            value = int(number[2])
+            if value > last and k - before >= _PAGE_LINES:
+                last, before = value, k
+                yield i, number[2]
