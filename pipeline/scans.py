@@ -48,19 +48,19 @@ def read_picture(picture: Picture, engine: Engine) -> Reading:
     A page that lies on its side or on its head is turned; `turned` counts the quarter turns
     clockwise. Raises `OcrError`.
     """
-    found = imaging.Sheet(imaging.grey(picture.pixels), imaging.identity())
-    turned = 1 if imaging.sideways(found.pixels) else 0
+    found = imaging.opened(picture.pixels, picture.drawn)
+    turned, sure = imaging.turns(found)
     sheet = imaging.prepare(imaging.quarter_turns(found, turned))
     if imaging.blank(sheet.pixels):
         return Reading("", (), 1.0)
     reading = _read(sheet, picture, engine, turned)
     if reading.upended:
-        turned = 1 - turned
+        turned, sure = 1 - turned % 2, False
         sheet = imaging.prepare(imaging.quarter_turns(found, turned))
         reading = _read(sheet, picture, engine, turned)
-    if reading.confidence >= _DOUBTFUL:
+    if sure or reading.confidence >= _DOUBTFUL:
         return reading
-    other = _read(imaging.quarter_turns(sheet, 2), picture, engine, turned + 2)
+    other = _read(imaging.quarter_turns(sheet, 2), picture, engine, (turned + 2) % 4)
     return max(reading, other, key=lambda r: r.confidence)
 
 
@@ -70,6 +70,7 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Readin
     pixels = rules.without(sheet.pixels, tuple(table.box for table in tables))
     prints = engine.read(pixels, picture.drawn, Shape.PAGE)
     prints += _overlooked(pixels, prints, picture.drawn, engine)
+    prints = imaging.doubted(prints, sheet.patches)
     found = [rows(table, _cells(sheet, table, picture.drawn, engine)) for table in tables]
     width = float(sheet.pixels.shape[1])
     text, words = arrange(prints, found, width)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from models.spans import Box
-from pipeline import imaging
+from pipeline import dirt, imaging, lighting, upright
 from pipeline.imaging import Pixels, Sheet
 
 
@@ -32,7 +32,7 @@ def turned(pixels: Pixels, degrees: float) -> Pixels:
 
 @pytest.mark.parametrize("degrees", [-4.0, -1.3, -0.4, 0.4, 2.0, 5.0])
 def test_skew_is_found(degrees: float) -> None:
-    assert imaging.skew(turned(page(), -degrees)) == pytest.approx(degrees, abs=0.15)
+    assert upright.skew(turned(page(), -degrees)) == pytest.approx(degrees, abs=0.15)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_skew_is_found(degrees: float) -> None:
 )
 def test_level_pages_stay_as_they_are(pixels: Pixels) -> None:
     sheet = Sheet(pixels, imaging.identity())
-    assert imaging.deskew(sheet) is sheet
+    assert upright.deskew(sheet) is sheet
 
 
 @pytest.mark.parametrize("degrees", [-3.0, 2.0])
@@ -50,9 +50,10 @@ def test_places_lead_back_through_deskew_and_turns(degrees: float) -> None:
     sheet = imaging.quarter_turns(Sheet(original, imaging.identity()), 1)
     spot = Sheet(np.zeros_like(original), imaging.identity())
     spot.pixels[mark[1] - 2 : mark[1] + 3, mark[0] - 2 : mark[0] + 3] = 255
-    levelled = imaging.deskew(imaging.quarter_turns(sheet, 3))
-    matrix = cv2.invertAffineTransform(levelled.back)
-    seen = cv2.warpAffine(spot.pixels, matrix, (original.shape[1], original.shape[0]))
+    levelled = upright.deskew(imaging.quarter_turns(sheet, 3))
+    matrix = np.linalg.inv(levelled.back)
+    high, wide = levelled.pixels.shape
+    seen = cv2.warpPerspective(spot.pixels, matrix, (wide, high))
     y, x = np.unravel_index(int(seen.argmax()), seen.shape)
     box = levelled.locate(Box(float(x), float(y), float(x) + 1, float(y) + 1), 1.0)
     assert (box.x0 + box.x1) / 2 == pytest.approx(mark[0], abs=4)
@@ -73,7 +74,7 @@ def test_a_page_on_its_side_is_seen() -> None:
 def test_shadows_become_white_and_ink_stays() -> None:
     shade = np.linspace(0.45, 1.0, 827)[None, :]
     dim = (page() * shade).astype(np.uint8)
-    clear = imaging.even(dim)
+    clear = lighting.even(dim)
     assert clear[page() == 255].mean() > 250
     assert clear[page() == 0].mean() < 20
 
@@ -89,8 +90,8 @@ def test_specks_are_told_from_letters() -> None:
     noisy = page()
     rng = np.random.default_rng(3)
     noisy[rng.integers(0, 1169, 6000), rng.integers(0, 827, 6000)] = 0
-    assert imaging.speckled(noisy)
-    assert not imaging.speckled(page())
+    assert dirt.speckled(noisy)
+    assert not dirt.speckled(page())
 
 
 def test_an_empty_back_side_is_blank() -> None:

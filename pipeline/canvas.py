@@ -1,0 +1,94 @@
+"""The pixels of a page on the way to being read, and where each came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from models.spans import Box
+
+Pixels = NDArray[np.uint8]
+#: From pixels of the sheet to pixels of the image it was made from: 3 rows, 3 columns.
+Matrix = NDArray[np.float64]
+
+
+class Step(StrEnum):
+    """What can be done to a page before it is read, in the order in which it is done."""
+
+    PAPER = "paper"  #: a photographed sheet is cut out and its corners made square
+    INKS = "inks"  #: red and blue ink is taken off the black
+    TURN = "turn"  #: a page on its side or on its head is turned
+    SPECKS = "specks"  #: the dots of a copy of a copy are taken away
+    LIGHT = "light"  #: shadows and yellow paper become white
+    GHOSTS = "ghosts"  #: what is much fainter than print goes: the back side, a watermark
+    EDGES = "edges"  #: black borders, punch holes and the streaks of a copier become white
+    LEVEL = "level"  #: the lines are made level
+
+
+class Ink(StrEnum):
+    """Coloured ink that was found on a page, by what it is there for."""
+
+    SEAL = "seal"  #: red, as large as a seal
+    PRINT = "print"  #: red letters in a line; they stay
+    SIGNATURE = "signature"  #: blue, large
+    WRITING = "writing"  #: blue, as small as a number filled in by hand; left on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A place of a sheet with coloured ink on it, in pixels of the sheet."""
+
+    ink: Ink
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Grey pixels to be read, and the way back to the image that they were made from.
+
+    `resolution` is in dots per inch. `patches` are the places of coloured ink, `steps` what was
+    done to the page so far; a step that the page did not need is not among them.
+    """
+
+    pixels: Pixels
+    back: Matrix
+    resolution: float = 300.0
+    patches: tuple[Patch, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    def locate(self, box: Box, scale: float) -> Box:
+        """The box of the original image, times `scale`, around `box` of this sheet."""
+        return _around(box, self.back, scale)
+
+    def with_pixels(self, pixels: Pixels, step: Step) -> Sheet:
+        """This sheet after a `step` that moved nothing."""
+        return replace(self, pixels=pixels, steps=(*self.steps, step))
+
+    def moved(self, pixels: Pixels, back: Matrix, step: Step | None) -> Sheet:
+        """This sheet after a step that moved its points; `back` leads from the new to the old."""
+        there = np.asarray(np.linalg.inv(back), np.float64)
+        patches = tuple(Patch(p.ink, _around(p.box, there, 1.0)) for p in self.patches)
+        steps = self.steps if step is None else (*self.steps, step)
+        return Sheet(pixels, self.back @ back, self.resolution, patches, steps)
+
+    def inches(self, length: float) -> int:
+        """A length in inches as pixels of this sheet, at least one."""
+        return max(round(length * self.resolution), 1)
+
+
+def identity() -> Matrix:
+    """The way back to an image from itself."""
+    return np.eye(3)
+
+
+def _around(box: Box, way: Matrix, scale: float) -> Box:
+    corners = np.array(
+        [[[x, y]] for x in (box.x0, box.x1) for y in (box.top, box.bottom)], np.float64
+    )
+    points = np.asarray(cv2.perspectiveTransform(corners, way), np.float64).reshape(-1, 2) * scale
+    (x0, top), (x1, bottom) = points.min(axis=0), points.max(axis=0)
+    return Box(float(x0), float(top), float(x1), float(bottom))

@@ -1,0 +1,101 @@
+"""What copiers and punches leave on a page: specks, black borders, holes, streaks."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.canvas import Pixels, Sheet, Step
+
+#: More specks than this for each letter-sized blob make a page speckled.
+_SPECKLED = 0.3
+#: In inches: how far from the edge a border or a hole may reach, and the least length of a border
+#: along the edge.
+_MARGIN, _BORDER = 0.9, 0.4
+#: The diameters of a punched hole, in inches, and how much of its box a disc fills.
+_HOLE, _DISC = (0.14, 0.36), (0.68, 0.86)
+#: A streak is no wider than this, in inches, and is inked over at least this share of the page.
+_STREAK, _STREAK_LONG = 0.025, 0.3
+
+
+def despeckled(sheet: Sheet) -> Sheet:
+    """The sheet without its specks, if it is strewn with them."""
+    if not speckled(sheet.pixels):
+        return sheet
+    return sheet.with_pixels(np.asarray(cv2.medianBlur(sheet.pixels, 3), np.uint8), Step.SPECKS)
+
+
+def speckled(pixels: Pixels) -> bool:
+    """Whether the page is strewn with dots, as copies of copies are."""
+    _, ink = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    areas = stats[1:count, cv2.CC_STAT_AREA]
+    specks = int((areas <= 3).sum())
+    letters = int((areas > 3).sum())
+    return bool(specks > max(200.0, _SPECKLED * letters))
+
+
+def trimmed(sheet: Sheet) -> Sheet:
+    """The sheet without black borders, punched holes, and the streaks of a copier."""
+    dark = (sheet.pixels < 110).astype(np.uint8)
+    dirt = _margins(sheet, dark) | _streaks(sheet, dark)
+    if not dirt.any():
+        return sheet
+    # the grey rim of what is taken away goes with it
+    rim = cv2.dilate(dirt.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    return sheet.with_pixels(np.where(rim, np.uint8(255), sheet.pixels), Step.EDGES)
+
+
+def _margins(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Borders and holes: dark marks in the margin that no letter can be."""
+    high, wide = dark.shape
+    margin, least = sheet.inches(_MARGIN), sheet.inches(_BORDER)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    edge = sheet.inches(0.02)
+    chosen = np.zeros(count, np.bool_)
+    big = np.flatnonzero(stats[:, cv2.CC_STAT_AREA] >= (0.1 * sheet.resolution) ** 2)
+    for k in big[big > 0]:
+        x, y, w, h, area = (int(v) for v in stats[k])
+        touches = min(x, y, wide - x - w, high - y - h) <= edge
+        inside = min(x + w, y + h, wide - x, high - y) <= margin
+        border = touches and (max(w, h) >= least or inside)
+        hole = _is_hole(w / sheet.resolution, h / sheet.resolution, area / (w * h))
+        chosen[k] = border or (inside and hole)
+    mask = chosen[labels]
+    # a border that runs into print is cut off where the margin ends
+    mask[margin : high - margin, margin : wide - margin] = False
+    return np.asarray(mask, np.bool_)
+
+
+def _is_hole(wide: float, high: float, filled: float) -> bool:
+    least, most = _HOLE
+    round_ = 0.75 <= wide / high <= 1.33
+    return (
+        round_
+        and least <= min(wide, high) <= max(wide, high) <= most
+        and (_DISC[0] <= filled <= _DISC[1])
+    )
+
+
+def _streaks(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Thin lines down the whole page that a dirty copier draws, also through the words.
+
+    A rule of a table ends where other rules meet it; a streak meets none.
+    """
+    thin = max(sheet.inches(_STREAK), 2)
+    # marks that are narrow across, and their pieces that are long down
+    broad = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, thin + 1), np.uint8))
+    narrow = np.where(np.asarray(broad, np.uint8) > 0, np.uint8(0), dark)
+    pieces = cv2.morphologyEx(narrow, cv2.MORPH_OPEN, np.ones((sheet.inches(0.09), 1), np.uint8))
+    rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, sheet.inches(0.35)), np.uint8))
+    found = np.zeros(dark.shape, np.bool_)
+    band = 2 * thin + 1
+    columns = cv2.dilate(pieces, np.ones((1, band), np.uint8)).mean(axis=0)
+    for x in np.flatnonzero(columns >= _STREAK_LONG):
+        part = np.s_[:, max(int(x) - thin, 0) : int(x) + thin + 1]
+        rows = np.flatnonzero(pieces[part].any(axis=1))
+        crossed = rules[rows[0] : rows[-1] + 1, part[1]].any(axis=1)
+        if np.count_nonzero(np.diff(crossed.astype(np.int8)) == 1) < 2:
+            found[part] |= narrow[part] > 0
+    return found

@@ -1,0 +1,134 @@
+"""Coloured ink is taken off the black print, and its places are remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from models.spans import Box
+from pipeline.canvas import Ink, Patch, Pixels, Sheet, Step, identity
+from pipeline.prints import Print
+
+#: Colours are told apart in a copy of so many dots per inch: a JPEG keeps no finer ones.
+_COLOUR_DPI = 100.0
+#: A point is of a colour if one channel stands so far above another.
+_COLOURED = 28
+#: In inches: the gap that one stroke may leave, the least seal and the most, the least signature,
+#: the least length and height that are taken for writing at all.
+_GAP, _SEAL, _SEAL_MOST, _SIGNATURE, _WRITING, _LOW = 0.15, 0.6, 2.4, 0.5, 0.15, 0.07
+#: More marks of one colour than this are the fringes of a badly adjusted scanner.
+_MOST_PLACES = 150
+#: A line of red letters is so many times wider than high, and no higher than so many inches.
+_LINE, _LINE_HIGH = 3.0, 0.4
+#: More of the page than this in one colour is paper or light, and no ink.
+_MOST = 0.25
+#: So much of the ink at a place must be blue; the edges of black print are, too, in some scans.
+_MAINLY = 0.5
+#: Coloured ink as dark as this, or darker, has black print under it.
+_BLACK = 90
+#: So much of the engine's trust in a word is left where a seal or a signature lies over it.
+_UNDER_INK = 0.75
+
+
+def separated(image: Pixels, resolution: float) -> Sheet:
+    """The page in grey without its seals and signatures; a grey image as it is.
+
+    Red fades in the red channel, but for lines of red print. A blue signature is taken away where
+    no black lies under it; blue writing as small as a number stays, for it may be one.
+    """
+    if image.ndim == 2:
+        return Sheet(image, identity(), resolution)
+    grey = np.ascontiguousarray(image[:, :, 0])
+    times = min(_COLOUR_DPI / resolution, 1.0)
+    small = cv2.resize(image, None, fx=times, fy=times, interpolation=cv2.INTER_AREA)
+    red, green, blue = (small[:, :, k].astype(np.int16) for k in range(3))
+    dpi = resolution * times
+    found: list[Patch] = []
+    for box in _places(red - np.maximum(green, blue) > _COLOURED, dpi):
+        ink = _red_ink(box, dpi)
+        if ink is not None:
+            found.append(Patch(ink, _times(box, 1 / times)))
+    dark = np.minimum(red, green) < 160
+    bluish = blue - red > _COLOURED
+    for box in _places(bluish, dpi):
+        part = _part(box)
+        if bluish[part].sum() >= _MAINLY * dark[part].sum():
+            large = min(box.x1 - box.x0, box.bottom - box.top) >= _SIGNATURE * dpi
+            ink = Ink.SIGNATURE if large else Ink.WRITING
+            found.append(Patch(ink, _times(box, 1 / times)))
+    for patch in found:
+        part = _part(patch.box)
+        if patch.ink is Ink.SIGNATURE:
+            _take_blue(image[part], grey[part])
+        elif patch.ink is Ink.PRINT:
+            grey[part] = image[part][:, :, 1]
+    taken = any(p.ink is not Ink.WRITING for p in found)
+    return Sheet(grey, identity(), resolution, tuple(found), (Step.INKS,) if taken else ())
+
+
+def doubted(prints: Sequence[Print], patches: Sequence[Patch]) -> tuple[Print, ...]:
+    """The words, with less trust in those that a seal or a signature lies over."""
+    over = [p.box for p in patches if p.ink in (Ink.SEAL, Ink.SIGNATURE)]
+    return tuple(
+        replace(word, confidence=word.confidence * _UNDER_INK)
+        if any(_meet(word.box, box) for box in over)
+        else word
+        for word in prints
+    )
+
+
+def _places(mask: NDArray[np.bool_], dpi: float) -> list[Box]:
+    """The boxes around marks of one colour that are long enough to be writing."""
+    if not 0 < mask.mean() <= _MOST:
+        return []
+    gap = max(round(_GAP * dpi), 1)
+    dots = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+    joined = cv2.dilate(dots, np.ones((gap, gap), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    if count > _MOST_PLACES:
+        return []
+    boxes: list[Box] = []
+    for index, (x, y, wide, high, _) in enumerate(stats[1:].tolist(), 1):
+        part = np.s_[y : y + high, x : x + wide]
+        own = np.where(labels[part] == index, dots[part], 0).astype(np.uint8)
+        dx, dy, across, down = cv2.boundingRect(own)
+        if max(across, down) >= _WRITING * dpi and min(across, down) >= _LOW * dpi:
+            left, top = float(x + dx), float(y + dy)
+            boxes.append(Box(left, top, left + across, top + down))
+    return boxes
+
+
+def _red_ink(box: Box, dpi: float) -> Ink | None:
+    """What red ink of this shape is: a seal, a line of print, or neither."""
+    wide, high = (box.x1 - box.x0) / dpi, (box.bottom - box.top) / dpi
+    if high <= _LINE_HIGH and wide >= _LINE * high:
+        return Ink.PRINT
+    return Ink.SEAL if max(wide, high) >= _SEAL and max(wide, high) <= _SEAL_MOST else None
+
+
+def _take_blue(colours: Pixels, grey: Pixels) -> None:
+    """Makes the blue ink of a place white in `grey`, but not what is black under it."""
+    red, blue = colours[:, :, 0].astype(np.int16), colours[:, :, 2].astype(np.int16)
+    ink = ((blue - red > _COLOURED // 2) & (blue > _BLACK)).astype(np.uint8)
+    near = cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0
+    grey[near & (blue > _BLACK)] = 255
+
+
+def _meet(one: Box, other: Box) -> bool:
+    across = one.x0 < other.x1 and other.x0 < one.x1
+    return across and one.top < other.bottom and other.top < one.bottom
+
+
+def _part(box: Box) -> tuple[slice, slice]:
+    return (
+        slice(max(int(box.top), 0), int(box.bottom) + 1),
+        slice(max(int(box.x0), 0), int(box.x1) + 1),
+    )
+
+
+def _times(box: Box, scale: float) -> Box:
+    return Box(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale)

@@ -1,0 +1,97 @@
+"""A photographed sheet of paper is cut out of what lies around it, its corners made square."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.canvas import Matrix, Pixels
+
+#: The paper is looked for in a copy with a long side of so many pixels.
+_SIDE = 700
+#: How much of the picture the sheet fills, at least and at most.
+_LEAST, _MOST = 0.2, 0.97
+#: How much darker than the paper the table under it must be, of 255.
+_DARKER = 40
+#: The corners may be off a rectangle's by so many degrees.
+_SLANT = 30.0
+#: Sides this near to those of the picture, as a share of it, need no cutting out.
+_ALONG = 0.015
+
+
+def flattened(image: Pixels) -> tuple[Pixels, Matrix | None]:
+    """The sheet of paper in a photograph, and the way back; the image itself and None without one.
+
+    The sheet is drawn with a long side as long as the image's, since an image without a resolution
+    is taken for a whole page.
+    """
+    corners = _corners(image)
+    if corners is None:
+        return image, None
+    high, wide = image.shape[:2]
+    top, right, bottom, left = (
+        float(np.linalg.norm(corners[k] - corners[(k + 1) % 4])) for k in range(4)
+    )
+    paper_wide, paper_high = (top + bottom) / 2, (left + right) / 2
+    times = max(high, wide) / max(paper_wide, paper_high)
+    new_wide, new_high = round(paper_wide * times), round(paper_high * times)
+    square = np.array([[0, 0], [new_wide, 0], [new_wide, new_high], [0, new_high]], np.float32)
+    there = cv2.getPerspectiveTransform(corners, square)
+    paper = cv2.warpPerspective(
+        image, there, (new_wide, new_high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(paper, np.uint8), np.asarray(np.linalg.inv(there), np.float64)
+
+
+def _corners(image: Pixels) -> NDArray[np.float32] | None:
+    """The corners of the sheet, clockwise from the top left, in pixels of `image`."""
+    high, wide = image.shape[:2]
+    times = min(_SIDE / max(high, wide), 1.0)
+    small = cv2.resize(image, None, fx=times, fy=times, interpolation=cv2.INTER_AREA)
+    light = small if small.ndim == 2 else small.max(axis=2)
+    # print is closed over, so that the sheet is one light area
+    light = cv2.morphologyEx(light, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    light = cv2.GaussianBlur(light, (5, 5), 0)
+    _, mask = cv2.threshold(light, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not contours:
+        return None
+    sheet = cv2.convexHull(max(contours, key=cv2.contourArea))
+    found = cv2.approxPolyDP(sheet, 0.02 * cv2.arcLength(sheet, True), True)
+    if len(found) != 4 or not _is_sheet(
+        np.asarray(found.reshape(4, 2), np.int32),
+        np.asarray(light, np.uint8),
+        np.asarray(mask, np.uint8),
+    ):
+        return None
+    return _ordered(found.reshape(4, 2).astype(np.float32)) / np.float32(times)
+
+
+def _is_sheet(corners: NDArray[np.int32], light: Pixels, mask: Pixels) -> bool:
+    high, wide = light.shape
+    share = cv2.contourArea(corners) / (high * wide)
+    if not _LEAST <= share <= _MOST:
+        return False
+    low, far = corners.min(axis=0), corners.max(axis=0)
+    near = _ALONG * max(high, wide)
+    if (low <= near).all() and far[0] >= wide - near and far[1] >= high - near:
+        return False
+    for k in range(4):
+        one, other = corners[k - 1] - corners[k], corners[(k + 1) % 4] - corners[k]
+        cosine = float(one @ other) / max(float(np.linalg.norm(one) * np.linalg.norm(other)), 1.0)
+        if abs(90 - np.degrees(np.arccos(np.clip(cosine, -1, 1)))) > _SLANT:
+            return False
+    around = np.ones(light.shape, np.uint8)
+    cv2.fillConvexPoly(around, corners.reshape(-1, 1, 2), 0)
+    if not around.any():
+        return False
+    inside = float(np.median(light[(around == 0) & (mask > 0)]))
+    return inside - float(np.median(light[around > 0])) >= _DARKER
+
+
+def _ordered(corners: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Clockwise, from the corner that is nearest to the top left."""
+    total, apart = corners.sum(axis=1), corners[:, 1] - corners[:, 0]
+    order = [int(total.argmin()), int(apart.argmin()), int(total.argmax()), int(apart.argmax())]
+    return corners[order]

@@ -1,0 +1,139 @@
+"""A page is made to stand upright and its lines level: quarter turns, then degrees."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.canvas import Pixels, Sheet, Step, identity
+from pipeline.lighting import even
+
+#: Degrees of skew that are looked for, and the least that is worth turning the page for.
+_MOST_SKEW, _LEAST_SKEW = 6.0, 0.1
+_PROFILE_WIDTH = 900
+#: So much sharper must the lines of a page be across its sides to be taken for lying on one.
+_CLEARLY = 1.3
+#: The lines of a page are looked at in a copy of so many dots per inch.
+_LINE_DPI = 100.0
+#: A page lies on its head if so many of its lines say so, of at least this many that tell.
+_MOST_LINES, _FEWEST_LINES = 0.75, 6
+
+
+def skew(pixels: Pixels) -> float:
+    """By how many degrees the lines fall to the right; 0 where that can't be told."""
+    ink = _ink(pixels, _PROFILE_WIDTH)
+    if ink.mean() < 0.3:
+        return 0.0
+    coarse = np.arange(-_MOST_SKEW, _MOST_SKEW + 0.25, 0.5)
+    best = max(coarse, key=lambda angle: _sharpness(ink, angle))
+    fine = np.arange(best - 0.45, best + 0.46, 0.05)
+    best = max(fine, key=lambda angle: _sharpness(ink, angle))
+    return float(best) if _sharpness(ink, best) > 1.02 * _sharpness(ink, 0.0) else 0.0
+
+
+def deskew(sheet: Sheet) -> Sheet:
+    """The sheet with its lines level, large enough that no corner is lost."""
+    angle = skew(sheet.pixels)
+    if abs(angle) < _LEAST_SKEW:
+        return sheet
+    high, wide = sheet.pixels.shape
+    turn = np.vstack([cv2.getRotationMatrix2D((wide / 2, high / 2), angle, 1.0), [0, 0, 1]])
+    slope = abs(np.tan(np.radians(angle)))
+    new_wide, new_high = int(wide + slope * high), int(high + slope * wide)
+    turn[0, 2] += (new_wide - wide) / 2
+    turn[1, 2] += (new_high - high) / 2
+    pixels = cv2.warpAffine(
+        sheet.pixels, turn[:2], (new_wide, new_high), flags=cv2.INTER_CUBIC, borderValue=255
+    )
+    return sheet.moved(np.asarray(pixels, np.uint8), np.linalg.inv(turn), Step.LEVEL)
+
+
+def quarter_turns(sheet: Sheet, turns: int) -> Sheet:
+    """The sheet turned clockwise by `turns` times 90 degrees."""
+    for _ in range(turns % 4):
+        high = sheet.pixels.shape[0]
+        back = np.array([[0, 1, 0], [-1, 0, high - 1], [0, 0, 1]], np.float64)
+        turned = np.ascontiguousarray(np.rot90(sheet.pixels, -1))
+        step = None if Step.TURN in sheet.steps else Step.TURN
+        sheet = sheet.moved(turned, back, step)
+    return sheet
+
+
+def turns(sheet: Sheet) -> tuple[int, bool]:
+    """How many quarter turns clockwise make the page upright, and whether its lines agree on it.
+
+    Vietnamese has most of its marks above the letters: lines with more ink under them than over
+    them stand on their head. A page of few lines, or of lines that disagree, is not turned over.
+    """
+    times = min(_LINE_DPI / sheet.resolution, 1.0)
+    small = cv2.resize(sheet.pixels, None, fx=times, fy=times, interpolation=cv2.INTER_AREA)
+    lying = 1 if sideways(sheet.pixels) else 0
+    level = deskew(quarter_turns(Sheet(even(np.asarray(small, np.uint8)), identity()), lying))
+    leanings = _leanings(level.pixels)
+    below = sum(lean < 0 for lean in leanings)
+    enough = len(leanings) >= _FEWEST_LINES
+    if enough and below >= _MOST_LINES * len(leanings):
+        return lying + 2, True
+    return lying, enough and len(leanings) - below >= _MOST_LINES * len(leanings)
+
+
+def sideways(pixels: Pixels) -> bool:
+    """Whether the lines of the page run up or down instead of across."""
+    ink = _ink(pixels, _PROFILE_WIDTH // 2)
+    angles = np.arange(-_MOST_SKEW, _MOST_SKEW + 0.25, 0.5)
+    across = max(_sharpness(ink, angle) for angle in angles)
+    turned = np.ascontiguousarray(np.rot90(ink))
+    return max(_sharpness(turned, angle) for angle in angles) > _CLEARLY * across
+
+
+def _leanings(pixels: Pixels) -> list[float]:
+    """For each line of print, how much more ink it has above its small letters than below them.
+
+    In shares of the line's ink. Lines of capitals, and what is no line, tell nothing. `pixels` are
+    of `_LINE_DPI` dots per inch.
+    """
+    ink = (255 - pixels).astype(np.float32)
+    ink[ink < 60] = 0
+    found: list[float] = []
+    # a table or two columns would set lines beside one another that do not stand level
+    for part in np.array_split(ink, 3, axis=1):
+        rows = part.sum(axis=1)
+        full = rows > 0.02 * 255 * part.shape[1]
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], full.view(np.int8), [0]])))
+        for top, bottom in zip(edges[::2], edges[1::2], strict=True):
+            if not 0.06 * _LINE_DPI <= bottom - top <= 0.35 * _LINE_DPI:
+                continue
+            lean = _lean(rows, int(top), int(bottom))
+            if lean is not None:
+                found.append(lean)
+    return found
+
+
+def _lean(rows: NDArray[np.float32], top: int, bottom: int) -> float | None:
+    """The lean of the line between two rows of a profile of ink; None if it does not tell."""
+    reach = (bottom - top) // 2
+    core = rows[top:bottom]
+    heavy = np.flatnonzero(core > 0.5 * core.max())
+    first, last = top + int(heavy[0]), top + int(heavy[-1]) + 1
+    above = float(rows[max(first - reach, 0) : first].sum())
+    below = float(rows[last : last + reach].sum())
+    total = above + below + float(rows[first:last].sum())
+    lean = (above - below) / max(total, 1.0)
+    return lean if abs(lean) > 0.03 else None
+
+
+def _ink(pixels: Pixels, side: int) -> NDArray[np.float32]:
+    """How dark each point of a smaller copy of the page is; paper is 0."""
+    scale = min(side / max(pixels.shape), 1.0)
+    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    ink = (255 - small).astype(np.float32)
+    ink[ink < 60] = 0
+    return ink
+
+
+def _sharpness(ink: NDArray[np.float32], angle: float) -> float:
+    """How sharply rows of print and the white between them part when sheared by `angle`."""
+    shear = np.array([[1, 0, 0], [-np.tan(np.radians(angle)), 1, 0]], np.float64)
+    profile = cv2.warpAffine(ink, shear, (ink.shape[1], ink.shape[0])).sum(axis=1)
+    return float(np.square(np.diff(profile)).sum() / max(np.square(profile).sum(), 1.0))
