@@ -17,9 +17,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from models.spans import Box
 from models.wording import raised
 from pipeline.errors import Damaged, Empty, Encrypted
+from pipeline.grids import with_columns, with_rows
 from pipeline.layout import Row
 from pipeline.old_fonts import draws_capitals, encoding_of_font
 from pipeline.prints import Print
+from pipeline.prints import height as usual_height
+from pipeline.rulings import enclosed
 from pipeline.tables import distribute, grid, rows
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 _SPACE = 0.16
 #: What the parser shows of a glyph without a letter.
 _GLYPH = re.compile(r"\(cid:(\d{1,3})\)")
+#: Rules nearer to each other than this (points) are one.
+_NEAR = 3.0
 #: Drawings with more rules than this are not searched for tables.
 _MOST_RULES = 6_000
 #: Pages with more letters than this are not pages of text.
@@ -154,7 +159,7 @@ class _Found:
     """What the parser found on a page, in the parser's own coordinates."""
 
     words: tuple[tuple[_Word, float, float, float, float], ...]
-    tables: tuple[tuple[tuple[float, float, float, float], ...], ...]
+    tables: tuple[tuple[Box, ...], ...]
     pictured: float
     resolution: float | None
     encodings: str = ""
@@ -184,14 +189,12 @@ def _layer(page: PlumbedPage) -> LayerPage:
     ]
     ruled: list[tuple[Row, ...]] = []
     for cells in found.tables:
-        layout = grid(
-            [
-                Box(min(a, c) - left, min(b, d) - top, max(a, c) - left, max(b, d) - top)
-                for a, b, c, d in cells
-            ]
-        )
+        moved = [Box(c.x0 - left, c.top - top, c.x1 - left, c.bottom - top) for c in cells]
+        layout = grid(moved)
         if layout is None:
             continue
+        layout = with_columns(layout, [p.box for p in prints], usual_height(prints))
+        layout = with_rows(layout, prints)
         inside, outside = distribute(layout, prints)
         lines = rows(layout, inside)
         if lines and len(lines[0].cells) > 1:
@@ -230,11 +233,22 @@ def _parse(page: PlumbedPage, area: float) -> _Found:
             (word or _Word(*[w["text"]] * 3), w["x0"], w["top"], w["x1"], w["bottom"])
             for word, w in zip(read, words, strict=True)
         ),
-        tuple(tuple(t.cells) for t in page.find_tables()) if ruled else (),
+        enclosed(
+            tuple(map(_box, page.horizontal_edges)), tuple(map(_box, page.vertical_edges)), _NEAR
+        )
+        if ruled
+        else (),
         pictured,
         resolution,
         encodings,
     )
+
+
+def _box(edge: dict[str, Any]) -> Box:
+    """The box of an edge, whichever way it was drawn."""
+    x0, x1 = sorted((float(edge["x0"]), float(edge["x1"])))
+    top, bottom = sorted((float(edge["top"]), float(edge["bottom"])))
+    return Box(x0, top, x1, bottom)
 
 
 def _in_unicode(words: list[list[dict[str, Any]]]) -> tuple[list[_Word | None], str]:

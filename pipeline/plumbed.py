@@ -47,7 +47,7 @@ def plumbed_pages(document: PDF, pages: int) -> Iterator[Page]:
         yield _Page(document, found, page_number=number)
 
 
-class _Page(Page):  # type: ignore[misc]  # pdfplumber says nothing of its types
+class _Page(Page):
     """A page whose letters come from `_Letters`."""
 
     def parse_objects(self) -> dict[str, list[dict[str, Any]]]:

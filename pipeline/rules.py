@@ -9,11 +9,16 @@ import numpy as np
 
 from models.spans import Box
 from pipeline.imaging import Pixels
+from pipeline.rulings import enclosed
 
 #: In shares of the resolution (dots per inch): the shortest rule, the smallest cell, and how far
 #: a rule is thickened so that breaks in it close.
 _SHORTEST, _SMALLEST, _THICKEN = 0.35, 0.09, 0.02
 _MOST_CELLS = 2_000
+#: Rules nearer to each other than this share of the resolution are one.
+_NEAR = 0.06
+#: Darker is ink. In shares of the resolution: white inside a word, and the smallest letter.
+_INK, _WITHIN_WORD, _LEAST_LETTER = 160, 0.04, 0.04
 #: Pixels; smaller marks are dust.
 _LEAST_MARK = 6
 
@@ -21,9 +26,24 @@ _LEAST_MARK = 6
 def ruled_cells(pixels: Pixels, resolution: float) -> tuple[tuple[Box, ...], ...]:
     """The cells of each ruled table on the page, as boxes in pixels.
 
-    A frame around one single cell is no table.
+    A frame around one single cell is no table. Cells are the holes between the rules where these
+    are whole; where rules are broken, or the sides of a table are not drawn, what the mended rules
+    enclose (`pipeline.rulings`).
     """
-    lines = rule_mask(pixels, resolution)
+    across, down = _rules(pixels, resolution)
+    holes = _holes(_thickened(across, down, resolution), resolution)
+    boxes = enclosed(_boxes(across), _boxes(down), _NEAR * resolution)
+    least = _SMALLEST * resolution
+    mended = tuple(
+        kept
+        for cells in boxes
+        if len(kept := tuple(c for c in cells if min(c.x1 - c.x0, c.bottom - c.top) >= least)) > 1
+    )
+    return mended if sum(map(len, mended)) > sum(map(len, holes)) else holes
+
+
+def _holes(lines: Pixels, resolution: float) -> tuple[tuple[Box, ...], ...]:
+    """The spaces that rules enclose, table by table."""
     contours, tree = cv2.findContours(lines, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     if tree is None:
         return ()
@@ -42,15 +62,33 @@ def ruled_cells(pixels: Pixels, resolution: float) -> tuple[tuple[Box, ...], ...
 
 def rule_mask(pixels: Pixels, resolution: float) -> Pixels:
     """Where the page has rules: white on black, thickened a little."""
+    return _thickened(*_rules(pixels, resolution), resolution)
+
+
+def _rules(pixels: Pixels, resolution: float) -> tuple[Pixels, Pixels]:
+    """The level and the upright rules of the page, white on black."""
     ink = cv2.adaptiveThreshold(
         pixels, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12
     )
     length = max(int(_SHORTEST * resolution), 12)
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    return np.asarray(across, np.uint8), np.asarray(down, np.uint8)
+
+
+def _thickened(across: Pixels, down: Pixels, resolution: float) -> Pixels:
     thick = max(int(_THICKEN * resolution), 2)
     both = cv2.bitwise_or(across, down)
     return np.asarray(cv2.dilate(both, np.ones((thick, thick), np.uint8)), np.uint8)
+
+
+def _boxes(mask: Pixels) -> tuple[Box, ...]:
+    """The box around each rule."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return tuple(
+        Box(float(x), float(y), float(x + wide), float(y + high))
+        for x, y, wide, high, _ in stats[1:]
+    )
 
 
 def without(pixels: Pixels, boxes: tuple[Box, ...]) -> Pixels:
@@ -81,7 +119,7 @@ def inked(pixels: Pixels, cell: Box) -> Box | None:
     """The part of a cell that has ink, None for an empty one."""
     left, top = int(cell.x0), int(cell.top)
     cut = pixels[top : int(cell.bottom) + 1, left : int(cell.x1) + 1]
-    _, _, stats, _ = cv2.connectedComponentsWithStats((cut < 160).astype(np.uint8), connectivity=8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats((cut < _INK).astype(np.uint8), connectivity=8)
     marks = stats[1:][stats[1:, cv2.CC_STAT_AREA] >= _LEAST_MARK]
     if not len(marks):
         return None
@@ -89,6 +127,23 @@ def inked(pixels: Pixels, cell: Box) -> Box | None:
     x1 = (marks[:, cv2.CC_STAT_LEFT] + marks[:, cv2.CC_STAT_WIDTH]).max()
     y1 = (marks[:, cv2.CC_STAT_TOP] + marks[:, cv2.CC_STAT_HEIGHT]).max()
     return Box(float(left + x0), float(top + y0), float(left + x1), float(top + y1))
+
+
+def inked_words(pixels: Pixels, box: Box, resolution: float) -> tuple[Box, ...]:
+    """The boxes around what looks like words in a part of a page without rules."""
+    left, top = int(box.x0), int(box.top)
+    cut = pixels[top : int(box.bottom) + 1, left : int(box.x1) + 1]
+    ink = (cut < _INK).astype(np.uint8)
+    joined = cv2.morphologyEx(
+        ink, cv2.MORPH_CLOSE, np.ones((1, max(int(_WITHIN_WORD * resolution), 1)), np.uint8)
+    )
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    least = _LEAST_LETTER * resolution
+    return tuple(
+        Box(float(left + x), float(top + y), float(left + x + wide), float(top + y + high))
+        for x, y, wide, high, _ in stats[1:]
+        if max(wide, high) >= least
+    )
 
 
 def stacked(pixels: Pixels, parts: Sequence[Box], margin: int) -> tuple[Pixels, tuple[int, ...]]:

@@ -1,0 +1,156 @@
+"""What a table's rules leave out is found from its words: columns, and the rows of a tall cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from models.spans import Box
+from pipeline.prints import Print, fragments, height, lines
+from pipeline.tables import Grid, grid
+
+#: Columns without a rule between them are at least this many word heights apart.
+_APART = 1.1
+#: So many rows make a column believable; of the rows, so large a share may run across two columns.
+_FEW_ROWS, _ACROSS = 3, 0.2
+#: White this share as high as the highest is as good a place to cut.
+_NEARLY = 0.8
+#: The number of a row, alone in its cell.
+_NUMBER = re.compile(r"(\d{1,3})[.)]?")
+
+
+def with_columns(found: Grid, spans: Sequence[Box], usual: float) -> Grid:
+    """A table that has only level rules, with the columns in which its print stands.
+
+    `spans` are the boxes of its words, or of what is inked, `usual` the height of a word. What
+    runs across two columns (a heading between the rows) stays one cell. A table that has upright
+    rules inside, or no columns, is returned as it is.
+    """
+    if any(len(row) != 1 for row in found.places) or len(found.places) < _FEW_ROWS:
+        return found
+    rows = [[s for s in spans if _inside(s, cell)] for cell in found.cells]
+    gutters = _gutters(rows, found.box, _APART * usual)
+    if not gutters:
+        return found
+    edges = [found.box.x0, *gutters, found.box.x1]
+    cells: list[Box] = []
+    filled = 0
+    for cell, row in zip(found.cells, rows, strict=True):
+        kept = [x for x in edges[1:-1] if not any(s.x0 < x < s.x1 for s in row)]
+        parts = [
+            Box(left, cell.top, right, cell.bottom)
+            for left, right in pairwise([found.box.x0, *kept, found.box.x1])
+        ]
+        filled += sum(any(_inside(s, part) for s in row) for part in parts) > 1
+        cells += parts
+    if filled < _FEW_ROWS:
+        return found
+    return grid(cells, tolerance=0.3 * usual) or found
+
+
+def _gutters(rows: Sequence[Sequence[Box]], box: Box, least: float) -> list[float]:
+    """The middles of the stretches that the print of hardly any row touches."""
+    told = [row for row in rows if row]
+    allowed = int(_ACROSS * len(told))
+    steps = sorted(step for row in told for a, b in _runs(row) for step in ((a, 1), (b, -1)))
+    result: list[float] = []
+    covering, start = 0, box.x0
+    for x, step in steps:
+        if covering <= allowed < covering + step and x - start >= least and start > box.x0:
+            result.append((start + x) / 2)
+        if covering > allowed >= covering + step:
+            start = x
+        covering += step
+    return result
+
+
+def _runs(row: Iterable[Box]) -> list[tuple[float, float]]:
+    """The stretches that the print of a row covers, from left to right."""
+    result: list[tuple[float, float]] = []
+    for box in sorted(row, key=lambda b: b.x0):
+        if result and box.x0 <= result[-1][1]:
+            result[-1] = (result[-1][0], max(result[-1][1], box.x1))
+        else:
+            result.append((box.x0, box.x1))
+    return result
+
+
+def with_rows(found: Grid, prints: Sequence[Print]) -> Grid:
+    """A table whose rows have no rules between them, cut where its first column counts on.
+
+    Only a row whose first cell has several numbers, one below the other and each one more than the
+    one before, is cut, between two numbers where no word of any column stands; where there is no
+    such place it stays whole.
+    """
+    cells = list(found.cells)
+    for number, row in enumerate(found.places):
+        if row[0] is None or _shared(found, number):
+            continue
+        band = [cells[place] for place in dict.fromkeys(p for p in row if p is not None)]
+        inside = [p for p in prints if any(_inside(p.box, cell) for cell in band)]
+        cuts = _cuts([p for p in inside if _inside(p.box, found.cells[row[0]])], inside)
+        if cuts:
+            cells = [c for c in cells if c not in band]
+            cells += [
+                Box(c.x0, top, c.x1, bottom)
+                for c in band
+                for top, bottom in pairwise([c.top, *cuts, c.bottom])
+            ]
+    if len(cells) == len(found.cells):
+        return found
+    return grid(cells, tolerance=min(4.0, 0.3 * height(prints))) or found
+
+
+def _shared(found: Grid, number: int) -> bool:
+    """Whether a cell of this row belongs to a row above or below, too."""
+    near = [found.places[i] for i in (number - 1, number + 1) if 0 <= i < len(found.places)]
+    return any(
+        place is not None and place in other for place in found.places[number] for other in near
+    )
+
+
+def _cuts(first: Sequence[Print], inside: Sequence[Print]) -> tuple[float, ...]:
+    """The heights at which to cut; empty where the numbers of the `first` cell do not count on."""
+    usual = height(inside)
+    counted = lines(fragments(first, usual), usual)
+    numbers = [_NUMBER.fullmatch(line.text.strip()) for line in counted]
+    if len(numbers) < 2 or any(n is None for n in numbers):
+        return ()
+    values = [int(n[1]) for n in numbers if n is not None]
+    if any(second != before + 1 for before, second in pairwise(values)):
+        return ()
+    result: list[float] = []
+    for above, below in pairwise(counted):
+        between = [
+            (p.box.top, p.box.bottom)
+            for p in inside
+            if p.box.bottom > above.middle and p.box.top < below.middle
+        ]
+        cut = _white(between, above.middle, below.middle)
+        if cut is None:
+            return ()
+        result.append(cut)
+    return tuple(result)
+
+
+def _white(covered: Iterable[tuple[float, float]], low: float, high: float) -> float | None:
+    """The middle of the widest stretch between `low` and `high` that nothing covers.
+
+    Of stretches that are nearly as wide the lowest: numbers mostly stand at the top of their row.
+    """
+    free: list[tuple[float, float]] = []
+    end = low
+    for top, bottom in sorted(covered):
+        if min(top, high) > end:
+            free.append((end, min(top, high)))
+        end = max(end, bottom)
+    if high > end:
+        free.append((end, high))
+    widest = max((b - a for a, b in free), default=0.0)
+    return next(((a + b) / 2 for a, b in reversed(free) if b - a >= _NEARLY * widest), None)
+
+
+def _inside(inner: Box, outer: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
