@@ -9,8 +9,9 @@ from statistics import fmean
 from models.document import Word
 from models.spans import Box
 from pipeline import imaging, rules
+from pipeline.grids import with_columns, with_rows
 from pipeline.imaging import Sheet
-from pipeline.layout import arrange
+from pipeline.layout import Row, arrange
 from pipeline.ocr import Engine, Shape
 from pipeline.prints import Print, height
 from pipeline.raster import Picture
@@ -24,8 +25,8 @@ _DOUBTFUL = 0.6
 _LEFT_LETTERS, _MOST_LETTERS, _LETTERS, _CERTAIN = 15, 250, 2, 0.7
 #: Words of so many letters are wider than they are high, if they lie right.
 _LONG_WORD = 4
-#: The white around a cell that is read, in inches.
-_MARGIN = 0.12
+#: The height of a word, and the white around a cell that is read, in inches.
+_WORD, _MARGIN = 0.12, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Readin
     prints = engine.read(pixels, picture.drawn, Shape.PAGE)
     prints += _overlooked(pixels, prints, picture.drawn, engine)
     prints = imaging.doubted(prints, sheet.patches)
-    found = [rows(table, _cells(sheet, table, picture.drawn, engine)) for table in tables]
+    found = [_rows(sheet, table, picture.drawn, engine) for table in tables]
     width = float(sheet.pixels.shape[1])
     text, words = arrange(prints, found, width)
     placed = tuple(
@@ -112,9 +113,15 @@ def _overlooked(
 def _tables(sheet: Sheet, resolution: float) -> tuple[Grid, ...]:
     """The ruled tables of the page, the largest first where one lies in another."""
     found: list[Grid] = []
+    usual = _WORD * resolution
     for cells in rules.ruled_cells(sheet.pixels, resolution):
         table = grid(cells, tolerance=0.08 * resolution)
-        if table is not None and len(table.places) * len(table.places[0]) >= 2:
+        if table is not None and max(map(len, table.places)) == 1:
+            words = rules.inked_words(rules.erased(sheet.pixels, resolution), table.box, resolution)
+            table = with_columns(table, words, usual)
+            if max(map(len, table.places)) == 1:
+                continue  # lines to be written on, or frames one below the other
+        if table is not None:
             found.append(table)
     found.sort(key=lambda t: -(t.box.x1 - t.box.x0) * (t.box.bottom - t.box.top))
     kept: list[Grid] = []
@@ -124,14 +131,12 @@ def _tables(sheet: Sheet, resolution: float) -> tuple[Grid, ...]:
     return tuple(kept)
 
 
-def _cells(
-    sheet: Sheet, table: Grid, resolution: float, engine: Engine
-) -> tuple[tuple[Print, ...], ...]:
-    """The words of each cell of `table`, read from the cells set one below the other."""
+def _rows(sheet: Sheet, table: Grid, resolution: float, engine: Engine) -> tuple[Row, ...]:
+    """The rows of `table`, read from its cells set one below the other."""
     pixels = rules.erased(sheet.pixels, resolution)
     parts = [part for cell in table.cells if (part := rules.inked(pixels, cell)) is not None]
     if not parts:
-        return tuple(() for _ in table.cells)
+        return ()
     margin = int(_MARGIN * resolution)
     column, tops = rules.stacked(pixels, parts, margin)
     placed: list[Print] = []
@@ -141,7 +146,8 @@ def _cells(
         box = word.box
         moved = Box(box.x0 + dx, box.top + dy, box.x1 + dx, box.bottom + dy)
         placed.append(replace(word, box=moved))
-    return distribute(table, placed)[0]
+    table = with_rows(table, placed)
+    return rows(table, distribute(table, placed)[0])
 
 
 def _inside(inner: Box, outer: Box) -> bool:
