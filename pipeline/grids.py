@@ -11,9 +11,9 @@ from pipeline.prints import Print, fragments, height, lines
 from pipeline.tables import Grid, grid
 
 #: Columns without a rule between them are at least this many word heights apart.
-_APART = 1.1
-#: So many rows make a column believable; of the rows, so large a share may run across two columns.
-_FEW_ROWS, _ACROSS = 3, 0.2
+_APART = 0.55
+#: So many rows make a column believable.
+_FEW_ROWS = 3
 #: White this share as high as the highest is as good a place to cut.
 _NEARLY = 0.8
 #: The number of a row, alone in its cell.
@@ -50,26 +50,26 @@ def with_columns(found: Grid, spans: Sequence[Box], usual: float) -> Grid:
 
 
 def _gutters(rows: Sequence[Sequence[Box]], box: Box, least: float) -> list[float]:
-    """The middles of the stretches that the print of hardly any row touches."""
-    told = [row for row in rows if row]
-    allowed = int(_ACROSS * len(told))
-    steps = sorted(step for row in told for a, b in _runs(row) for step in ((a, 1), (b, -1)))
+    """The middles of the stretches that the print of no row touches.
+
+    A row whose words all stand close together is a heading, which may run across columns.
+    """
+    runs = [_runs(row, least) for row in rows]
+    covered = sorted((a, b) for row in runs if len(row) > 1 for a, b in row)
     result: list[float] = []
-    covering, start = 0, box.x0
-    for x, step in steps:
-        if covering <= allowed < covering + step and x - start >= least and start > box.x0:
-            result.append((start + x) / 2)
-        if covering > allowed >= covering + step:
-            start = x
-        covering += step
+    end = box.x1
+    for a, b in covered:
+        if a - end >= least:
+            result.append((a + end) / 2)
+        end = b if end == box.x1 else max(end, b)
     return result
 
 
-def _runs(row: Iterable[Box]) -> list[tuple[float, float]]:
-    """The stretches that the print of a row covers, from left to right."""
+def _runs(row: Iterable[Box], least: float) -> list[tuple[float, float]]:
+    """The stretches that the print of a row covers, from left to right; less white is none."""
     result: list[tuple[float, float]] = []
     for box in sorted(row, key=lambda b: b.x0):
-        if result and box.x0 <= result[-1][1]:
+        if result and box.x0 < result[-1][1] + least:
             result[-1] = (result[-1][0], max(result[-1][1], box.x1))
         else:
             result.append((box.x0, box.x1))
