@@ -15,8 +15,11 @@ _SPECKLED = 0.3
 _MARGIN, _BORDER = 0.9, 0.4
 #: The diameters of a punched hole, in inches, and how much of its box a disc fills.
 _HOLE, _DISC = (0.14, 0.36), (0.68, 0.86)
-#: A streak is no wider than this, in inches, and is inked over at least this share of the page.
-_STREAK, _STREAK_LONG = 0.025, 0.3
+#: A streak is no wider than this, in inches; its pieces are longer than any letter is high, and
+#: cover at least this share of the page.
+_STREAK, _PIECE, _STREAK_LONG = 0.02, 0.15, 0.2
+#: So far aside may it wander on its way down, in inches.
+_WANDER = 0.15
 
 
 def despeckled(sheet: Sheet) -> Sheet:
@@ -81,21 +84,41 @@ def _is_hole(wide: float, high: float, filled: float) -> bool:
 def _streaks(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Thin lines down the whole page that a dirty copier draws, also through the words.
 
-    A rule of a table ends where other rules meet it; a streak meets none.
+    A rule of a table meets other rules; a streak meets none.
     """
     thin = max(sheet.inches(_STREAK), 2)
-    # marks that are narrow across, and their pieces that are long down
     broad = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, thin + 1), np.uint8))
     narrow = np.where(np.asarray(broad, np.uint8) > 0, np.uint8(0), dark)
-    pieces = cv2.morphologyEx(narrow, cv2.MORPH_OPEN, np.ones((sheet.inches(0.09), 1), np.uint8))
-    rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, sheet.inches(0.35)), np.uint8))
+    piece = np.ones((sheet.inches(_PIECE), 1), np.uint8)
+    # a streak that leans a little steps aside by a point now and then
+    wider = cv2.dilate(narrow, np.ones((1, 3), np.uint8))
+    long = np.asarray(cv2.morphologyEx(wider, cv2.MORPH_OPEN, piece), np.uint8)
+    pieces = np.asarray(cv2.bitwise_and(narrow, long), np.uint8)
     found = np.zeros(dark.shape, np.bool_)
-    band = 2 * thin + 1
-    columns = cv2.dilate(pieces, np.ones((1, band), np.uint8)).mean(axis=0)
-    for x in np.flatnonzero(columns >= _STREAK_LONG):
-        part = np.s_[:, max(int(x) - thin, 0) : int(x) + thin + 1]
-        rows = np.flatnonzero(pieces[part].any(axis=1))
-        crossed = rules[rows[0] : rows[-1] + 1, part[1]].any(axis=1)
+    if not pieces.any():
+        return found
+    rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, sheet.inches(0.35)), np.uint8))
+    near = cv2.dilate(pieces, np.ones((1, sheet.inches(_WANDER)), np.uint8))
+    band = np.asarray(near).mean(axis=0) >= _STREAK_LONG
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], band.astype(np.int8), [0]])))
+    for left, right in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        crossed = np.asarray(rules)[:, left:right].any(axis=1)
         if np.count_nonzero(np.diff(crossed.astype(np.int8)) == 1) < 2:
-            found[part] |= narrow[part] > 0
+            _trace(pieces[:, left:right], dark[:, left:right], found[:, left:right])
     return found
+
+
+def _trace(pieces: NDArray[np.uint8], dark: NDArray[np.uint8], found: NDArray[np.bool_]) -> None:
+    """Marks in `found` where the streak of these `pieces` runs, but no stroke that it crosses."""
+    widths = pieces.sum(axis=1)
+    rows = np.flatnonzero(widths)
+    usual = float(np.median(widths[rows]))
+    middles = (pieces[rows] * np.arange(pieces.shape[1])).sum(axis=1) / widths[rows]
+    path = np.interp(np.arange(len(pieces)), rows, middles)
+    reach = usual / 2 + 1
+    for y in range(int(rows[0]), int(rows[-1]) + 1):
+        here = max(int(path[y] - reach), 0), min(int(path[y] + reach) + 2, dark.shape[1])
+        part = dark[y, here[0] : here[1]]
+        # ink on both sides of the streak is a letter's
+        if 0 < part.sum() <= usual + 1 and not (part[0] or part[-1]):
+            found[y, here[0] : here[1]] |= part > 0
