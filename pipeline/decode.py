@@ -16,7 +16,7 @@ import numpy.typing as npt
 from pipeline.language import BREAK, Ids, Language, Scores, runs
 
 #: States kept for each piece at each place, and how much worse (log) than the best they may be.
-BEAM, _FAR = 24, 12.0
+BEAM, _FAR = 24, 9.0
 #: Longest piece that is searched in one go; a longer one is cut.
 LONGEST = 400
 
