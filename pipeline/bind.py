@@ -9,13 +9,17 @@ from models.document import Leaf
 from models.facts import Facts, Place, Quote
 from models.spans import Span, TextMap
 
+#: How surely a figure is known that two readings of the same ink have otherwise.
+DISPUTED = 0.3
+
 
 def bind(facts: Facts, body: TextMap, leaves: Sequence[Leaf]) -> Facts:
     """The same facts with the place of every quote filled in.
 
     `body` is the running text that the quotes count in. A quote's confidence becomes the least of
     the extractor's, the reading's (mean over its words) and the restoration's (mean over its
-    words, an untouched word counting as 1).
+    words, an untouched word counting as 1), and no more than a doubt where two readings of the
+    page have other figures.
     """
     by_number = {leaf.number: leaf for leaf in leaves}
 
@@ -40,6 +44,8 @@ def _bound(quote: Quote, body: TextMap, leaves: Mapping[int, Leaf]) -> Quote:
         leaf = leaves[number]
         places.append(Place(number, leaf.boxes(span)))
         confidence = min(confidence, _reading(leaf, span), _restoration(leaf, span))
+        if any(figure.overlaps(span) for figure in leaf.disputed):
+            confidence = min(confidence, DISPUTED)
     return replace(quote, places=tuple(places), confidence=round(confidence, 4))
 
 

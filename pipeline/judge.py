@@ -25,6 +25,9 @@ _SIGN_IN_WORD = re.compile(
 )
 _CID = re.compile(r"\(cid:\d+\)")
 _LOST = re.compile("[\ufffd\ue000-\uf8ff]")
+# Letters of other scripts next to ours: the numbers of glyphs taken for letters, `FӫD Ӫ\\ EDQ`.
+_STRANGE = "[\u0180-\u019f\u01a2-\u01ae\u01b1-\u024f\u0250-\u02af\u0370-\u058f\u0600-\u1cff]"
+_MIXED_SCRIPTS = re.compile(rf"(?<=[A-Za-z\\]){_STRANGE}|{_STRANGE}(?=[A-Za-z\\])")
 # Letters and signs of the fonts of the 1990s: TCVN3 (`QuyÕt ®Þnh`) and VNI (`Quyeát ñònh`).
 _OLD_FONT = re.compile(r"[®¬¸µ¶·¹¨¾»¼½Æ©ÊÇËÎ×ÖÜÞßçñøûäöïüÑØÖåþ]")
 
@@ -32,6 +35,8 @@ _OLD_FONT = re.compile(r"[®¬¸µ¶·¹¨¾»¼½Æ©ÊÇËÎ×ÖÜÞßçñøû
 _FEWEST_CHARACTERS = 8
 #: A long text is also judged in pieces of this many words, so that one good half hides nothing.
 _PIECE = 60
+#: A larger share of lost characters makes a text one of glyph numbers.
+_MOST_LOST = 0.05
 #: Share of a text's words in damaged pieces from which the whole is called damaged.
 _DAMAGED_SHARE = 0.2
 
@@ -89,7 +94,7 @@ def count(text: str) -> Counts:
         keys=keys,
         keys_valid=keys_valid,
         odd=odd + signs,
-        lost=len(_LOST.findall(text)) + 6 * len(_CID.findall(text)),
+        lost=_lost(text),
         blanks=len(text.split()),
         old_font=0 if text.isascii() else len(_OLD_FONT.findall(text)),
     )
@@ -104,6 +109,23 @@ def _kind(token: str) -> tuple[bool, bool, bool, bool, bool, bool, bool]:
     key = bare and is_key(token)
     odd = _MIXED.match(token) is not None and not token.isupper()
     return word, marked, marked and is_syllable(token), bare, key, key and is_syllable(token), odd
+
+
+def _lost(text: str) -> int:
+    """Characters that are no letters of a text."""
+    if text.isascii():
+        return 6 * len(_CID.findall(text))
+    lost = len(_LOST.findall(text)) + len(_MIXED_SCRIPTS.findall(text))
+    return lost + 6 * len(_CID.findall(text))
+
+
+def is_coded(text: str) -> bool:
+    """Whether the letters of a text are numbers of glyphs, which no restoration can mend.
+
+    >>> is_coded("QUYӂT ĈӎNH cӫa Ӫ\\ EDQ QKkQ GkQ WӍQK"), is_coded("Quyét dinh cua UBND tinh")
+    (True, False)
+    """
+    return traits_of(count(text)).lost > _MOST_LOST
 
 
 def traits_of(counts: Counts) -> Traits:
@@ -152,7 +174,7 @@ def judge(text: str) -> tuple[Verdict, str]:
 def verdict_of(traits: Traits) -> tuple[Verdict, str]:
     """The verdict that the traits of one text, or one piece of it, lead to."""
     t = traits
-    if t.lost > 0.05:
+    if t.lost > _MOST_LOST:
         return Verdict.GARBLED, f"lost-glyphs {t.lost:.2f}"
     if t.characters < _FEWEST_CHARACTERS:
         return Verdict.NONE, f"characters {t.characters}"

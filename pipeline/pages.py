@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 
 from models.document import Aside, Origin, Page, Role, Source, Verdict, Word
 from models.outcome import Failure, Stage
+from models.spans import Span
 from pipeline import media
 from pipeline.errors import Unsupported, VanbanError
-from pipeline.judge import judge
+from pipeline.judge import is_coded, judge
 from pipeline.layout import arrange
 from pipeline.ocr import Engine
+from pipeline.prints import Print
 from pipeline.recipe import Recipe
+from pipeline.trust import SCAN, distrust, doubt
 
 if TYPE_CHECKING:
     from pipeline.pdf import LayerPage
     from pipeline.raster import Picture
     from pipeline.written import Written
 
-#: A page of which images cover this much is a scan.
-_SCAN = 0.5
-#: Fewer words than this over a scan are a stamp or a signature, not the scan's text.
-_FEW_WORDS = 40
+#: With fewer words alike, marks left aside, a layer is not of this page, or past comparing.
+_SAME_PAGE = 0.3
 _RANK = (Verdict.NONE, Verdict.GARBLED, Verdict.STRIPPED, Verdict.USABLE)
 
 _Maker = Callable[[], Page]
@@ -47,23 +48,6 @@ def read_pages(source: Source, data: bytes, recipe: Recipe, engine: Engine) -> I
             yield replace(page, failure=page.failure or failure)
             return
         yield page
-
-
-def scan_beats_layer(layer: LayerPage, words: int, verdict: Verdict) -> str:
-    """Why a page should be read from its picture instead of its layer; empty if it should not.
-
-    `words` is the number of words in the layer, `verdict` what the judge says of them.
-    """
-    scan = layer.pictured >= _SCAN
-    if layer.failure:
-        return f"layer unreadable ({layer.failure})"
-    if verdict is Verdict.NONE:
-        return "scan without a layer" if scan else "no text in the layer"
-    if scan and words < _FEW_WORDS:
-        return f"only {words} words over a scan"
-    if scan and verdict is not Verdict.USABLE:
-        return f"layer {verdict} over a scan"
-    return ""
 
 
 def _makers(source: Source, data: bytes, recipe: Recipe, engine: Engine) -> Iterator[_Maker]:
@@ -142,27 +126,59 @@ def _pdf_page(
         height=layer.height,
         resolution=layer.resolution,
     )
-    text, verdict, said = kept.text, kept.verdict, kept.reason
-    why = scan_beats_layer(layer, len(words), verdict)
-    if not why:
+    coded = kept.verdict is Verdict.GARBLED and is_coded(kept.text)
+    why = distrust(layer, len(words), kept.verdict, coded=coded)
+    if not why and layer.pictured < SCAN:
         return kept
     from pipeline.raster import draw
 
     try:
         picture = draw(data, layer.number, layer.resolution, recipe)
+        if not why:
+            from pipeline.hidden_text import hidden_share
+
+            hidden = hidden_share(data, layer.number)
+            doubted = doubt(picture, shown, words, hidden, engine)
+            if not doubted.why:
+                reason = f"{doubted.found}; {kept.reason}"
+                words = tuple(replace(word, confidence=doubted.sure) for word in words)
+                return replace(kept, reason=reason, words=words, confidence=doubted.sure)
+            why = doubted.why
         read = _picture_page(picture, layer.number, engine)
     except VanbanError as error:
+        if not why:  # a layer that nothing speaks against needs no second reading
+            return replace(kept, reason=f"{error.code} when read again; {kept.reason}")
         failure = error.failure(source.path, layer.number)
-        return replace(kept, failure=failure, reason=f"{why}; {error.code}; {said}")
-    if _RANK.index(read.verdict) < _RANK.index(verdict):
-        return replace(kept, reason=f"{why}, but the picture reads worse: {read.reason}; {said}")
+        return replace(kept, failure=failure, reason=f"{why}; {error.code}; {kept.reason}")
+    return _better(kept, read, why)
+
+
+def _better(kept: Page, read: Page, why: str) -> Page:
+    """The page as its layer has it or as it was read anew `why`; the other reading stays with it.
+
+    Figures on which both differ are marked, if both are readings of the same words.
+    """
+    if _RANK.index(read.verdict) < _RANK.index(kept.verdict):
+        return replace(
+            kept, reason=f"{why}, but the picture reads worse: {read.reason}; {kept.reason}"
+        )
+    disputed: tuple[Span, ...] = ()
+    if kept.words and read.words:
+        from pipeline.overlay import compare
+
+        layer = [
+            Print(word.span.of(kept.text), word.box) for word in kept.words if word.box is not None
+        ]
+        readings = compare(read.text, read.words, layer)
+        disputed = readings.disputed if readings.alike >= _SAME_PAGE else ()
     return replace(
         read,
-        width=layer.width,
-        height=layer.height,
-        resolution=layer.resolution,
+        width=kept.width,
+        height=kept.height,
+        resolution=kept.resolution,
         reason=f"{why}; {read.reason}",
-        layer_text=text or None,
+        layer_text=kept.text or None,
+        disputed=disputed,
     )
 
 
@@ -197,12 +213,16 @@ def _image_page(frame: Picture | VanbanError, number: int, source: Source, engin
 
 
 def _picture_page(picture: Picture, number: int, engine: Engine) -> Page:
+    from pipeline.handwriting import handwritten
     from pipeline.scans import read_picture
 
     reading = read_picture(picture, engine)
     verdict, said = judge(reading.text)
     turned = f"turned by {90 * reading.turned}°; " if reading.turned else ""
     width, height = picture.size
+    written = handwritten(
+        picture.pixels, picture.drawn / 72, reading.text, reading.words, reading.turned
+    )
     return Page(
         number,
         reading.text,
@@ -214,4 +234,5 @@ def _picture_page(picture: Picture, number: int, engine: Engine) -> Page:
         height,
         picture.resolution,
         reading.confidence,
+        handwritten=written,
     )

@@ -14,7 +14,9 @@ def quality_of(facts: Facts, leaves: Sequence[Leaf]) -> Quality:
 
     Flags: `no_header` (neither type nor number was found), `no_issuer`, `no_date`,
     `failed_pages`, `restored` (more than one word in fifty), `garbled` (a page was unreadable as
-    found), `doubtful_changes` (restoration changed something that a person should look at), and
+    found), `doubtful_changes` (restoration changed something that a person should look at),
+    `disputed_figures` (the layer of a page and its picture were read with other figures),
+    `handwritten_number`, `handwritten_date` (filled in by hand, and therefore not read), and
     `encoding:tcvn3+vni`, which names the old encodings that the text was decoded from.
     """
     origins = {leaf.page.origin for leaf in leaves if leaf.text.strip()}
@@ -30,6 +32,7 @@ def quality_of(facts: Facts, leaves: Sequence[Leaf]) -> Quality:
     restored = (sum(c.confidence for c in changes) + words - len(changes)) / words if words else 0.0
     header = facts.header
     encodings = sorted({name for leaf in leaves for name in leaf.page.encodings.split("+") if name})
+    by_hand = {place.field for leaf in leaves for place in leaf.page.handwritten}
     flags = {
         "no_header": header.type is None and header.code is None,
         "no_issuer": header.issuer is None,
@@ -38,6 +41,9 @@ def quality_of(facts: Facts, leaves: Sequence[Leaf]) -> Quality:
         "restored": share > 0.02,
         "garbled": any(leaf.page.verdict is Verdict.GARBLED for leaf in leaves),
         "doubtful_changes": any(change.doubtful for change in changes),
+        "disputed_figures": any(leaf.page.disputed for leaf in leaves),
+        "handwritten_number": "number" in by_hand,
+        "handwritten_date": "date" in by_hand,
         f"encoding:{'+'.join(encodings)}": bool(encodings),
     }
     return Quality(

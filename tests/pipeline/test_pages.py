@@ -15,10 +15,11 @@ from pipeline import media
 from pipeline.errors import PageTimeout, VanbanError
 from pipeline.imaging import Pixels
 from pipeline.ocr import Shape
-from pipeline.pages import read_pages, scan_beats_layer
+from pipeline.pages import read_pages
 from pipeline.pdf import LayerPage
 from pipeline.prints import Print
 from pipeline.recipe import Recipe
+from pipeline.trust import distrust
 
 SENTENCE = "Điều 1. Giao Sở Tài chính chủ trì thực hiện nhiệm vụ này trong quý IV năm 2024"
 
@@ -250,7 +251,7 @@ def test_when_a_scan_beats_its_layer(
     pictured: float, words: int, verdict: Verdict, failure: str, beats: bool
 ) -> None:
     layer = LayerPage(1, 595, 842, pictured=pictured, failure=failure)
-    assert bool(scan_beats_layer(layer, words, verdict)) is beats
+    assert bool(distrust(layer, words, verdict)) is beats
 
 
 def test_pictures_are_never_drawn_beyond_the_bound() -> None:

@@ -1,0 +1,319 @@
+"""The places of a printed head that a clerk filled in by hand: the number, the day, the month.
+
+Figures that a press sets stand on one line, are all of one height, and have the ink of the words
+around them. What is written by hand differs in at least one of these, so each place is measured
+against the print beside it: the symbol after a number, the year after a day and a month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import fmean, median
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from models.document import Handwritten, Word
+from models.spans import Box, Span
+from pipeline.imaging import Pixels
+
+#: `Số: 12/QĐ-UBND`, `Số 21-NQ/TU`, `Luật số: 40/2013/QH13`, also where the label was misread. A
+#: year may follow the number; with it begins what the press set.
+_NUMBER = re.compile(
+    r"(?:^|(?<=\s))(?P<before>(?:(?:Bộ )?[Ll]uật\s+s|[Ss8$5§])"
+    r"(?:[^\s/:]{0,3}\s?[:;]{1,2}|(?<=S)[ốôóồo06](?=\s)))"
+    r"(?P<place>[^\n/:]{0,16}?)"
+    r"(?P<after>[/-][ ]*(?:(?:19|20)\d\d[ ]*[/-][ ]*)?[A-ZĐ][^\s]*)",
+    re.MULTILINE,
+)
+#: `Hà Nội, ngày 5 tháng 3 năm 2021`, and nothing after it on its line.
+_DATE = re.compile(
+    r"^(?:[^\n]{0,40},\s*)?\b(?P<day>n[gq]\S{1,4})(?P<first>[^\n]{0,12}?)"
+    r"(?P<month>\bth\S{1,3}[gq]\b)(?P<second>[^\n]{0,12}?)"
+    r"(?P<year>\bn[ăaâä]m)\s*(?P<figures>(?:19|20)\d\d)\W*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+#: A page has one head, seldom two, with three places each.
+_MOST_PLACES = 6
+#: How wide letters are, in capitals: by it the width of a word is shared out among them.
+_NARROW, _USUAL, _CAPITAL = 0.4, 0.7, 1.0
+#: In heights of printed figures: what is lower is a dot, a comma, a line to write on; how far
+#: above and below the line of print a clerk may write.
+_LOW, _ABOVE, _BELOW = 0.4, 2.2, 0.8
+#: Print lower than this many pixels can't be measured.
+_LEAST = 7
+#: Lines of print shorter than this, in points, don't tell how the page lies.
+_SHORT = 100.0
+#: From these on ink was written: its distance from the print's height and line together, in
+#: heights, unless the print itself is that uneven; how much bluer it is than the print's.
+_OFF, _MORE_OFF, _BLUER = 0.2, 0.14, 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the ink of a place differs from the print beside it.
+
+    `off` is by how much the figures miss the height and the line of print, on average, in heights
+    of print; `print_off` by how much the print itself does; `bluer` by how much more blue than red
+    their ink is, against the print's, 0..1.
+    """
+
+    figures: int
+    off: float
+    print_off: float
+    bluer: float
+
+
+class Place(NamedTuple):
+    """A place that could have been filled in: between two words of print, and print beside it."""
+
+    field: str
+    before: Span
+    place: Span
+    after: Span
+    printed: Span
+
+
+def handwritten(
+    pixels: Pixels, scale: float, text: str, words: Sequence[Word], turned: int = 0
+) -> tuple[Handwritten, ...]:
+    """The places of `text` that the page shows written by hand, in order.
+
+    `pixels` is the picture of the page (grey, or red-green-blue), `scale` its pixels per point;
+    the boxes of `words` are in points. `turned` counts the quarter turns clockwise that set the
+    picture upright. A place where nothing was read is found, too.
+    """
+    lean: float | None = None
+    if turned % 4 and any(True for _ in places(text)):
+        pixels, words = _upright(pixels, scale, words, turned % 4)
+    found: list[Handwritten] = []
+    for index, place in enumerate(places(text)):
+        if index == _MOST_PLACES:
+            break
+        if lean is None:
+            lean = _lean(text, words)
+        looks = look(pixels, scale, text, words, place, lean)
+        if looks is not None and by_hand(looks):
+            found.append(Handwritten(place.field, place.place))
+    return tuple(found)
+
+
+def _upright(
+    pixels: Pixels, scale: float, words: Sequence[Word], turns: int
+) -> tuple[Pixels, tuple[Word, ...]]:
+    """The picture turned clockwise, and its words in their new places."""
+    moved = tuple(words)
+    for turn in range(turns):
+        high = pixels.shape[turn % 2] / scale
+        moved = tuple(
+            w
+            if w.box is None
+            else replace(w, box=Box(high - w.box.bottom, w.box.x0, high - w.box.top, w.box.x1))
+            for w in moved
+        )
+    return np.ascontiguousarray(np.rot90(pixels, -turns)), moved
+
+
+def by_hand(looks: Looks) -> bool:
+    """Whether ink with these looks was written.
+
+    >>> by_hand(Looks(3, 0.04, 0.02, 0.0)), by_hand(Looks(3, 0.6, 0.02, 0.0))
+    (False, True)
+    """
+    uneven = looks.off > max(_OFF, looks.print_off + _MORE_OFF)
+    return uneven or looks.bluer > _BLUER
+
+
+def places(text: str) -> Iterator[Place]:
+    """The places of number and date in the heads of a page, top to bottom.
+
+    >>> [p.place.of("Số: 7/QĐ-BNV") for p in places("Số: 7/QĐ-BNV")]
+    [' 7']
+    """
+    found: list[Place] = []
+    for match in _NUMBER.finditer(text):
+        spans = [Span(*match.span(name)) for name in ("before", "place", "after", "after")]
+        found.append(Place("number", *spans))
+    for match in _DATE.finditer(text):
+        for names in (("day", "first", "month"), ("month", "second", "year")):
+            spans = [Span(*match.span(name)) for name in (*names, "figures")]
+            found.append(Place("date", *spans))
+    # nothing at all between two words has no place to be marked
+    return iter(sorted((p for p in found if len(p.place)), key=lambda p: p.place))
+
+
+def look(
+    pixels: Pixels, scale: float, text: str, words: Sequence[Word], place: Place, lean: float
+) -> Looks | None:
+    """How the ink of `place` looks; None without any, or without print to compare it with.
+
+    `lean` is by how much the lines of the page fall, per point to the right.
+    """
+    boxes = [_box(text, words, span) for span in (place.before, place.after, place.printed)]
+    before, after, printed = boxes
+    if before is None or after is None or printed is None or after.x0 <= before.x1:
+        return None
+    high = min(before.bottom - before.top, after.bottom - after.top)
+    strip, left = _strip(pixels, scale, before.join(after).join(printed), high, lean)
+    ink = _ink(strip)
+    if ink is None:
+        return None
+    marks = _marks(ink, high * scale)
+    print_ = _between(marks, printed.x0 * scale - left, printed.x1 * scale - left)
+    tallest = max((mark.height for mark in print_), default=0)
+    print_ = [mark for mark in print_ if mark.height >= _LOW * tallest]
+    if not print_:
+        return None
+    unit, foot = median(m.height for m in print_), median(m.bottom for m in print_)
+    if unit < _LEAST or sum(m.x1 - m.x0 for m in print_) < 1.2 * unit:
+        return None
+    x0, x1 = before.x1 * scale - left, after.x0 * scale - left
+    figures = [
+        mark
+        for mark in marks  # what is written may run into the print beside it
+        if min(mark.x1, x1) - max(mark.x0, x0) > min(0.3 * unit, 0.6 * (mark.x1 - mark.x0))
+        and mark.height >= _LOW * unit
+        and -_ABOVE * unit < mark.middle - foot < _BELOW * unit
+    ]
+    if not figures:
+        return None
+    return Looks(
+        len(figures),
+        _off(figures, unit, foot),
+        _off(print_, unit, foot),
+        _blue(strip, ink, figures) - _blue(strip, ink, print_),
+    )
+
+
+class _Mark(NamedTuple):
+    """A letter or a figure, or several that touch, in pixels of a strip."""
+
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def _off(marks: Sequence[_Mark], unit: float, foot: float) -> float:
+    return fmean(abs(m.height - unit) + abs(m.bottom - foot) for m in marks) / unit
+
+
+def _between(marks: Sequence[_Mark], x0: float, x1: float) -> list[_Mark]:
+    return [mark for mark in marks if x0 <= (mark.x0 + mark.x1) / 2 <= x1]
+
+
+def _box(text: str, words: Sequence[Word], span: Span) -> Box | None:
+    """Where the characters of `span` stand; of a word that is cut, its share."""
+    found: Box | None = None
+    for word in words:
+        if word.box is None or not word.span.overlaps(span):
+            continue
+        widths = [_width(letter) for letter in word.span.of(text)]
+        first, last = max(span.start - word.span.start, 0), span.end - word.span.start
+        each = (word.box.x1 - word.box.x0) / sum(widths)
+        x0 = word.box.x0 + each * sum(widths[:first])
+        x1 = word.box.x0 + each * sum(widths[:last])
+        cut = Box(x0, word.box.top, x1, word.box.bottom)
+        found = cut if found is None else found.join(cut)
+    return found
+
+
+def _width(letter: str) -> float:
+    if letter in ".,:;'/-|lI":
+        return _NARROW
+    return _CAPITAL if letter.isupper() else _USUAL
+
+
+def _lean(text: str, words: Sequence[Word]) -> float:
+    """By how much the lines of the page fall, per point to the right."""
+    falls: list[float] = []
+    first: Word | None = None
+    for word, following in pairwise([*words, None]):
+        if word is None or word.box is None:
+            continue
+        first = first or word
+        if following is not None and "\n" not in text[word.span.end : following.span.start]:
+            continue
+        start, end = first.box or word.box, word.box
+        run = (end.x0 + end.x1 - start.x0 - start.x1) / 2
+        if run > _SHORT:
+            falls.append((end.top + end.bottom - start.top - start.bottom) / 2 / run)
+        first = None
+    return median(falls) if falls else 0.0
+
+
+def _strip(
+    pixels: Pixels, scale: float, whole: Box, high: float, lean: float
+) -> tuple[Pixels, int]:
+    """The line with what is written above and below it, made level; and where it begins."""
+    x0, x1 = max(int((whole.x0 - high) * scale), 0), int((whole.x1 + high) * scale) + 1
+    top = max(int((whole.top - 1.3 * high) * scale), 0)
+    strip = pixels[top : int((whole.bottom + 1.3 * high) * scale) + 1, x0:x1]
+    if abs(lean) > 0.002 and strip.size:
+        deep, wide = strip.shape[:2]
+        turn = cv2.getRotationMatrix2D((wide / 2, deep / 2), float(np.degrees(lean)), 1.0)
+        strip = np.asarray(
+            cv2.warpAffine(strip, turn, (wide, deep), borderMode=cv2.BORDER_REPLICATE), np.uint8
+        )
+    return strip, x0
+
+
+def _ink(strip: Pixels) -> Pixels | None:
+    """Where a strip is dark, not counting red; None where nothing stands out."""
+    if not strip.size:
+        return None
+    grey = np.ascontiguousarray(strip[..., 0]) if strip.ndim == 3 else strip
+    edge, ink = cv2.threshold(
+        cv2.GaussianBlur(grey, (3, 3), 0), 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU
+    )
+    paper = float(np.percentile(grey, 90))
+    if paper - edge <= 20:
+        return None
+    # the back side of a thin sheet is darker than paper, and lighter than half of the ink
+    half = (paper + float(np.percentile(grey, 1))) / 2
+    return np.asarray(ink if edge <= half else np.where(grey < half, 255, 0), np.uint8)
+
+
+def _marks(ink: Pixels, high: float) -> list[_Mark]:
+    """What stands in the line of a strip, from left to right; parts over one another are one."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    line = ink.shape[0] / 2
+    found: list[_Mark] = []
+    for x, y, wide, deep, _area in sorted(stats[1:count].tolist()):
+        rule = wide > 6 * deep
+        if rule or deep < 0.15 * high or abs(y + deep / 2 - line) > 1.1 * high:
+            continue
+        mark = _Mark(x, y, x + wide, y + deep)
+        last = found[-1] if found else None
+        if last and min(last.x1, mark.x1) - x > 0.5 * min(last.x1 - last.x0, wide):
+            found[-1] = _Mark(
+                last.x0, min(last.top, y), max(last.x1, mark.x1), max(last.bottom, mark.bottom)
+            )
+        else:
+            found.append(mark)
+    return found
+
+
+def _blue(strip: Pixels, ink: Pixels, marks: Sequence[_Mark]) -> float:
+    """By how much the ink of `marks` has more blue than red, -1..1."""
+    if strip.ndim == 2:
+        return 0.0
+    tints = [
+        (part[..., 2].astype(np.int16) - part[..., 0])[ink[m.top : m.bottom, m.x0 : m.x1] > 0]
+        for m in marks
+        for part in (strip[m.top : m.bottom, m.x0 : m.x1],)
+    ]
+    joined = np.concatenate(tints)
+    return float(joined.mean()) / 255 if joined.size else 0.0

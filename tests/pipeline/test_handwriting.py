@@ -1,0 +1,185 @@
+"""Numbers and days written by hand are told from printed ones, and never become facts."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from corpus.degrade import degrade, draw_pages
+from corpus.handwriting import filled_in
+from models.document import Handwritten, Leaf, Origin, Page, Restoration, Source, Verdict, Word
+from models.facts import Header
+from models.spans import Alignment, Box, Span
+from pipeline.errors import EngineMissing
+from pipeline.handwriting import handwritten, places
+from pipeline.layout import arrange
+from pipeline.ocr import installed, tesseract
+from pipeline.pages import read_pages
+from pipeline.pdf import layer_pages
+from pipeline.process import leaves_of, records_of
+from pipeline.recipe import Recipe
+
+DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
+SAMPLES = ("quyet-dinh-de-an", "ke-hoach-ubnd", "nghi-quyet-hdnd", "nghi-quyet-tinh-uy")
+DPI = 200
+
+
+@cache
+def sample(name: str) -> bytes:
+    return (DOCUMENTS / name / f"{name}.pdf").read_bytes()
+
+
+@cache
+def head(name: str) -> tuple[str, tuple[Word, ...]]:
+    """The words of a first page and their boxes, as a perfect reader would have them."""
+    layer = next(layer_pages(sample(name), 1))
+    return arrange(layer.prints, layer.tables, layer.width)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Số: 12/QĐ-UBND", [("number", " 12")]),
+        ("Số: 12/2021/QĐ-UBND", [("number", " 12")]),
+        ("Số 21-NQ/TU", [("number", " 21")]),
+        ("Luật số: 40/2013/QH13", [("number", " 40")]),
+        ("S6: ?Q2/TTr-SNV", [("number", " ?Q2")]),
+        ("Số: /PCCC&CNCH-P6", [("number", " ")]),
+        ("và ii Số: 412/KH-UBND", [("number", " 412")]),
+        ("sã: #8 H-UBND", [("number", " #8 H")]),
+        ("Số:/BC-UBND", []),
+        ("Hà Nội, ngày 5 tháng 3 năm 2021", [("date", " 5 "), ("date", " 3 ")]),
+        ("Cần Thơ, ngày tháng 4 năm 2023", [("date", " "), ("date", " 4 ")]),
+        ("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ;", []),
+        ("số liệu của 12/QĐ-UBND", []),
+        ("Sở Nội vụ, Sở Tài chính/Kho bạc", []),
+    ],
+)
+def test_places_that_a_clerk_fills_in(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(p.field, p.place.of(text)) for p in places(text)] == found
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize(("ink", "seed"), [("blue", 1), ("black", 2)])
+def test_what_is_written_is_found(name: str, ink: str, seed: int) -> None:
+    pdf = sample(name)
+    text, words = head(name)
+    image = filled_in(pdf, ink, seed, ("number", "day", "month"), DPI, roomy=False)
+    found = handwritten(image, DPI / 72, text, words)
+    assert [place.field for place in found] == ["number", "date", "date"]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize(
+    ("kind", "strength"),
+    [("clean", "light"), ("seal", "heavy"), ("noise", "medium"), ("jpeg", "heavy"),
+     ("fax", "medium"), ("blur", "medium"), ("light", "heavy"), ("bleed", "heavy")],
+)  # fmt: skip
+def test_print_is_not_taken_for_writing(name: str, kind: str, strength: str) -> None:
+    text, words = head(name)
+    (image,) = degrade([draw_pages(sample(name), DPI)[0][:500]], kind, strength, 5, DPI)
+    assert not handwritten(image, DPI / 72, text, words)
+
+
+def test_an_empty_place_was_not_written() -> None:
+    text = "Số: /KH-UBND\nLào Cai, ngày tháng 12 năm 2025"
+    image = draw_pages(sample("ke-hoach-ubnd"), 100)[0]
+    assert not handwritten(image, 100 / 72, text, ())
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_page_that_lies_wrong_is_turned_first(turns: int) -> None:
+    text, words = head("ke-hoach-ubnd")
+    image = filled_in(sample("ke-hoach-ubnd"), "blue", 1, ("number",), DPI, roomy=False)
+    high, wide = (side * 72 / DPI for side in image.shape[:2])
+    lying = np.ascontiguousarray(np.rot90(image, turns))
+    moved = []
+    for word in words:
+        box = word.box
+        assert box is not None
+        for turn in range(turns):
+            across = wide if turn % 2 == 0 else high
+            box = Box(box.top, across - box.x1, box.bottom, across - box.x0)
+        moved.append(Word(word.span, box))
+    (found,) = handwritten(lying, DPI / 72, text, moved, turns)
+    assert found.span.of(text) == " 412"
+
+
+def record(text: str, *by_hand: Handwritten) -> tuple[Header, frozenset[str]]:
+    page = Page(1, text, Origin.OCR, Verdict.USABLE, handwritten=by_hand)
+    same = Alignment.identity(len(text))
+    leaf = Leaf(page, text, same, Restoration(text, same, (), "clean"))
+    (found,) = records_of(Source("a.pdf", "0" * 64, "application/pdf", 1), [leaf])
+    return found.facts.header, frozenset(found.quality.flags)
+
+
+TEXT = (
+    "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: {}/KH-UBND\n\n"
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Lào Cai, ngày {} tháng 12 năm 2025\n\n"
+    "KẾ HOẠCH\nCải cách hành chính năm 2026\n\nThực hiện chương trình tổng thể, Ủy ban nhân dân "
+    "tỉnh ban hành kế hoạch với các nội dung sau:\n1. Sở Nội vụ chủ trì.\n"
+)
+
+
+def place(field: str, text: str, before: str, after: str) -> Handwritten:
+    start = text.index(before) + len(before)
+    return Handwritten(field, Span(start, text.index(after, start)))
+
+
+@pytest.mark.parametrize("number", ["17", "1Ï", "", "?Q2"])
+def test_a_number_by_hand_is_no_fact(number: str) -> None:
+    text = TEXT.format(number, "22")
+    header, flags = record(text, place("number", text, "Số:", "/KH"))
+    assert (header.code, header.number, header.symbol) == (None, None, "KH-UBND")
+    assert (header.status, header.date) == ("issued", date(2025, 12, 22))
+    assert header.issuer == "Ủy ban nhân dân tỉnh Lào Cai"
+    assert "handwritten_number" in flags
+    assert "handwritten_date" not in flags
+
+
+@pytest.mark.parametrize("day", ["22", "Ï2", ""])
+def test_a_day_by_hand_is_no_fact(day: str) -> None:
+    text = TEXT.format("412", day)
+    header, flags = record(text, place("date", text, "ngày", " tháng"))
+    assert header.date is None
+    assert header.date_text == " ".join(f"Lào Cai, ngày {day} tháng 12 năm 2025".split())
+    assert header.code == "412/KH-UBND"
+    assert {"handwritten_date", "no_date"} <= flags
+
+
+def test_what_is_printed_stays_a_fact() -> None:
+    header, flags = record(TEXT.format("412", "22"))
+    assert (header.code, header.date) == ("412/KH-UBND", date(2025, 12, 22))
+    assert not {"handwritten_number", "handwritten_date"} & flags
+
+
+def has_vietnamese() -> bool:
+    try:
+        return "vie" in installed()
+    except EngineMissing:
+        return False
+
+
+@pytest.mark.slow
+@pytest.mark.ocr
+@pytest.mark.skipif(not has_vietnamese(), reason="Tesseract with Vietnamese data is missing")
+@pytest.mark.parametrize(("ink", "seed"), [("blue", 3), ("black", 4)])
+def test_a_real_reader_gives_no_wrong_number(ink: str, seed: int) -> None:
+    image = filled_in(sample("quyet-dinh-de-an"), ink, seed, ("number", "day"), DPI)
+    file = io.BytesIO()
+    Image.fromarray(image).save(file, "PNG", dpi=(DPI, DPI))
+    data = file.getvalue()
+    source = Source("a.png", "0" * 64, "image/png", len(data))
+    pages = list(read_pages(source, data, Recipe(), tesseract(Recipe())))
+    (found, *_) = records_of(source, leaves_of(pages))
+    header = found.facts.header
+    assert (header.code, header.date, header.symbol) == (None, None, "QĐ-UBND")
+    assert header.issuer == "Ủy ban nhân dân thành phố Cần Thơ"
+    assert {"handwritten_number", "handwritten_date"} <= set(found.quality.flags)
