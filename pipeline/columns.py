@@ -7,6 +7,7 @@ and down as long as nothing crosses it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -29,10 +30,16 @@ _BELOW_HEAD = (
     *("giay moi", "giay gioi thieu", "ket luan", "phu luc", "thong tu lien tich"),
 )
 _GREETING = "kinh gui"
+#: The last recipient of a letter is its sender's archive: "- Lưu: VT, TH."
+_ARCHIVE = re.compile(r"(?:\w )?luu\b")
+#: What begins a signature: on whose behalf, or the role, in capitals.
+_AUTHORITY = re.compile(r"(?:T/?M|KT|TL|TUQ|Q)\.|[A-ZĐÀ-Ỹ]{2,}(?: [A-ZĐÀ-Ỹ]{2,})+$")
 _LIKENESS = 0.74
 #: In word heights: the narrowest gutter, the most that a column of a head may leave blank, how far
 #: down a head may reach, and how far above "Nơi nhận" the signature's block may begin.
 _GUTTER, _BLANK, _HEAD, _ABOVE = 0.55, 5.0, 16.0, 4.0
+#: And from line to line of the recipients.
+_NEXT_LINE = 2.2
 #: A line whose middle is nearer than this to the page's middle, in page widths, is a title.
 _CENTRED = 0.06
 
@@ -110,7 +117,14 @@ def _head(found: Sequence[Fragment], width: float, usual: float) -> Region | Non
             ),
             default=middle + _HEAD * usual,
         )
-        near = [f for f in found if middle - _ABOVE * usual <= f.middle < below - 0.5 * usual]
+        # above the national name stands nothing of its column: a form's number, a stamp
+        top = middle - 0.5 * usual
+        near = [
+            f
+            for f in found
+            if middle - _ABOVE * usual <= f.middle < below - 0.5 * usual
+            and (f.middle >= top or f.box.x1 <= start.x0)
+        ]
         region = _grow(near, middle, (low, start.x0), centre, usual, blank=_BLANK * usual)
         if region is not None and min(f.box.x0 for f in region.left) < 0.45 * width:
             return region
@@ -145,22 +159,60 @@ def _closing(found: Sequence[Fragment], width: float, usual: float) -> Region | 
         last = next((i for i, p in enumerate(words[:3]) if p.text.endswith((":", ".", ";"))), 1)
         low = words[min(last, len(words) - 1)].box.x1
         high = words[last + 1].box.x0 if last + 1 < len(words) else width
-        above = [
-            f
-            for f in found
-            if 0 < fragment.middle - f.middle <= _ABOVE * usual
-            and f.box.x0 > 0.35 * width
-            and not any(
-                g is not f and abs(g.middle - f.middle) < 0.5 * usual and g.box.x1 < f.box.x0
-                for g in found
-            )
-        ]
-        below = [f for f in found if f.middle >= fragment.middle - 0.5 * usual]
-        region = _grow(
-            [*above, *below], fragment.middle, (low, high), centre, usual, blank=float("inf")
-        )
+        region = _closing_from(fragment, (low, high), found, centre, width, usual)
         if region is not None:
             return region
+    return _closing_unlabelled(found, centre, width, usual)
+
+
+def _closing_from(
+    first: Fragment,
+    gutter: tuple[float, float],
+    found: Sequence[Fragment],
+    centre: float,
+    width: float,
+    usual: float,
+) -> Region | None:
+    """The end of a letter whose recipients begin with `first`; the signature may begin above."""
+    above = [
+        f
+        for f in found
+        if 0 < first.middle - f.middle <= _ABOVE * usual
+        and f.box.x0 > 0.35 * width
+        and not any(
+            g is not f and abs(g.middle - f.middle) < 0.5 * usual and g.box.x1 < f.box.x0
+            for g in found
+        )
+    ]
+    below = [f for f in found if f.middle >= first.middle - 0.5 * usual]
+    return _grow([*above, *below], first.middle, gutter, centre, usual, blank=float("inf"))
+
+
+def _closing_unlabelled(
+    found: Sequence[Fragment], centre: float, width: float, usual: float
+) -> Region | None:
+    """The end of a letter whose "Nơi nhận" was not read: it is known by the last recipient, the
+    archive ("Lưu: VT"), and by the authority of the signer at its right."""
+    for archive in found:
+        if archive.box.x0 > 0.3 * width or not _ARCHIVE.match(folded(archive.text)):
+            continue
+        stack = [archive]
+        for fragment in sorted(found, key=lambda f: -f.middle):
+            step = stack[-1].middle - fragment.middle
+            if step <= 0 or fragment.box.x0 > 0.35 * width:
+                continue
+            if step > _NEXT_LINE * usual or fragment.box.x1 > 0.55 * width:
+                break
+            stack.append(fragment)
+        first = stack[-1]
+        signed = any(
+            f.box.x0 > 0.4 * width
+            and _AUTHORITY.match(f.text)
+            and first.middle - _ABOVE * usual <= f.middle <= archive.middle
+            for f in found
+        )
+        if len(stack) > 1 and signed:
+            return _closing_from(first, (first.box.x1, width), found, centre, width, usual)
     return None
 
 

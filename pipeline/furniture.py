@@ -17,6 +17,8 @@ from pipeline.columns import is_motto, is_recipients
 from pipeline.ends import folded
 from pipeline.labels import label
 from pipeline.marks import mark_words, stamped
+from pipeline.prints import Fragment, Print, height
+from pipeline.stamps import set_apart
 from pipeline.strips import Strip, double_spaced
 
 #: "2", "- 2 -", "Trang 2", "Trang 2/10", "2/10"; group 1 tells that it is hardly anything else.
@@ -35,7 +37,7 @@ _AWAITS_FIGURE = re.compile(
 )
 #: How many lines at the head and at the foot of a page may be furniture.
 _EDGE_LINES = 3
-#: A running head comes on at least as many pages.
+#: A running head comes on at least as many pages; in a shorter file on all, at one place.
 _AGAIN = 3
 #: No running head is longer.
 _LONGEST = 130
@@ -62,8 +64,11 @@ def furniture(pages: Sequence[Page], lines: Sequence[Sequence[Strip]]) -> tuple[
 
     Page numbers have the number as label.
     """
-    found: list[dict[int, Aside]] = [dict(_marked(strips)) for strips in lines]
-    letterheads = [_has_ends(strips) for strips in lines]
+    found: list[dict[int, Aside]] = [
+        dict(_marked(strips)) | dict(_set_apart(page, strips))
+        for page, strips in zip(pages, lines, strict=True)
+    ]
+    letterheads = [_letterhead(strips) for strips in lines]
     for page, line in _running(pages, lines, found, letterheads):
         found[page][line] = Aside(lines[page][line].span, Role.RUNNING)
     for page, line, number in _page_numbers(pages, lines, found):
@@ -80,6 +85,37 @@ def _marked(strips: Sequence[Strip]) -> Iterator[tuple[int, Aside]]:
         yield filled[k], Aside(strips[filled[k]].span, role)
 
 
+def _set_apart(page: Page, strips: Sequence[Strip]) -> Iterator[tuple[int, Aside]]:
+    """The lines that are stamped over the page, known by their places."""
+    prints = {
+        Print(word.span.of(page.text), word.box, word.confidence): word.span.start
+        for word in page.words
+        if word.box is not None
+    }
+    starts = {
+        prints[p]: _role(stamp)
+        for stamp in set_apart(tuple(prints), height(tuple(prints))).stamps
+        for fragment in stamp
+        for p in fragment.prints
+    }
+    if not starts:
+        return
+    words = sorted(word.span for word in page.words)
+    at = 0
+    for i, strip in enumerate(strips):
+        roles: list[Role | None] = []
+        while at < len(words) and words[at].start < strip.span.end:
+            roles.append(starts.get(words[at].start))
+            at += 1
+        if roles and roles[0] is not None and None not in roles:
+            yield i, Aside(strip.span, roles[0])
+
+
+def _role(stamp: Sequence[Fragment]) -> Role:
+    """What is printed in one go is a mark; a stamp has lines, or what was written into it."""
+    return Role.MARK if len(stamp) == 1 else Role.STAMP
+
+
 def _words(strips: Sequence[Strip], by_line: dict[int, Aside]) -> Iterator[Aside]:
     """Names of portals between the words of lines."""
     for i, strip in enumerate(strips):
@@ -88,10 +124,15 @@ def _words(strips: Sequence[Strip], by_line: dict[int, Aside]) -> Iterator[Aside
                 yield Aside(word.shift(strip.span.start), Role.MARK)
 
 
-def _has_ends(strips: Sequence[Strip]) -> bool:
-    """Whether a document begins or ends on the page; its first and last lines come again then,
-    in a bundle of letters, and are no furniture."""
-    return any(is_motto(s.text) or is_recipients(s.text) for s in strips if not s.row)
+def _letterhead(strips: Sequence[Strip]) -> float | None:
+    """Where a document begins or ends on the page, from its top: above it, lines may come again;
+    what is below comes again in a bundle of letters, too. None where no document does so, 0 where
+    the place is not known."""
+    found = [s for s in strips if not s.row and (is_motto(s.text) or is_recipients(s.text))]
+    if not found:
+        return None
+    first = found[0]
+    return first.box.top - first.size if first.box and is_motto(first.text) else 0.0
 
 
 def _edges(strips: Sequence[Strip], taken: Iterable[int], page: int, depth: int) -> Iterator[_Edge]:
@@ -106,7 +147,7 @@ def _running(
     pages: Sequence[Page],
     lines: Sequence[Sequence[Strip]],
     found: Sequence[dict[int, Aside]],
-    letterheads: Sequence[bool],
+    letterheads: Sequence[float | None],
 ) -> Iterator[tuple[int, int]]:
     """The lines, as page and line, that come again at the same place of other pages."""
     groups: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
@@ -116,13 +157,21 @@ def _running(
             if key:
                 groups[edge.top, key].append(edge)
     for group in groups.values():
-        voters = [e for e in group if not letterheads[e.page]]
+        voters = [e for e in group if _votes(e, letterheads[e.page])]
         places = [h for e in voters if (h := _height(e, pages)) is not None]
         usual = median(places) if places else None
-        if len({e.page for e in voters if _near(_height(e, pages), usual)}) >= _AGAIN:
+        least = _AGAIN if usual is None else min(_AGAIN, max(len(pages), 2))
+        if len({e.page for e in voters if _near(_height(e, pages), usual)}) >= least:
             for edge in group:
                 if _near(_height(edge, pages), usual):
                     yield edge.page, edge.line
+
+
+def _votes(edge: _Edge, letterhead: float | None) -> bool:
+    """Whether a line is clear of the head and the end of a document."""
+    if letterhead is None:
+        return True
+    return edge.top and edge.strip.box is not None and edge.strip.box.bottom <= letterhead
 
 
 def _key(strip: Strip) -> str:

@@ -15,6 +15,8 @@ from models.document import Word
 from models.spans import Box, Span
 from pipeline.columns import regions
 from pipeline.prints import Print, fragments, height, lines
+from pipeline.raised import set_close
+from pipeline.stamps import set_apart
 
 #: A step to the next line of more than this many usual steps leaves an empty line.
 _BLANK = 1.35
@@ -45,11 +47,13 @@ def arrange(
 
     `prints` are the words outside of tables, `tables` the rows of each table, `width` the page's,
     all in one unit. Every word occurs in the text, in each cell that it belongs to; spans are in
-    order.
+    order. What is stamped over the page stands at the end; raised numbers are written with raised
+    digits.
     """
     prints = [p for p in prints if p.text.strip()]
     usual = height(prints)
-    pieces = fragments(prints, usual)
+    apart = set_apart(prints, usual)
+    pieces = fragments(apart.rest, usual)
     blocks = [_table(rows) for rows in tables if rows]
     taken: set[int] = set()
     for region in regions(pieces, width, usual):
@@ -60,6 +64,10 @@ def arrange(
     body = [f for f in pieces if id(f.prints[0]) not in taken]
     blocks += [_Block(line.middle, (line.prints,)) for line in lines(body, usual)]
     blocks.sort(key=lambda block: block.top)
+    blocks += [
+        _Block(stamp[0].middle, tuple(f.prints for f in stamp), apart=True)
+        for stamp in apart.stamps
+    ]
     return _write(blocks)
 
 
@@ -130,8 +138,8 @@ class _Writer:
         return "".join(self._parts).rstrip("\n"), tuple(self._words)
 
     def _print(self, prints: Sequence[Print], bar: str = "|") -> None:
-        for i, word in enumerate(prints):
-            if i:
+        for i, (word, close) in enumerate(set_close(prints)):
+            if i and not close:
                 self._put(" ")
             text = " ".join(word.text.split()).replace("\0", "").replace("|", bar)
             span = Span(self._length, self._length + len(text))

@@ -21,6 +21,8 @@ from pipeline.ends import folded
 _STAMP_LINES = 9
 #: No line of a stamp, and no name of a portal alone on its line, is longer.
 _LONGEST = 110
+#: What a stamp that opens somewhere has in it, quick to look for.
+_SIGNAL = re.compile(r"(?i)k[yý]|sign")
 _WORD = re.compile(r"\S+")
 _EDGE = "([{<*|.,:;)]}>-–—_"
 
@@ -71,9 +73,13 @@ def is_mark(text: str, kind: MarkKind) -> bool:
     if kind is MarkKind.WORD:
         return any(True for _ in mark_words(text))
     line = folded(text)
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or (kind is MarkKind.ARRIVAL and not _begins_in_capitals(text)):
         return False
     return any(m.pattern.match(line) for m in marks() if m.kind is kind)
+
+
+def _begins_in_capitals(text: str) -> bool:
+    return next((word.isupper() for word in text.split() if len(word) > 1), False)
 
 
 def mark_words(text: str) -> Iterator[Span]:
@@ -121,3 +127,8 @@ def stamp_end(lines: Sequence[str], first: int) -> int:
         elif k - max(end, first + 1) > 1:
             break
     return end
+
+
+def may_open(text: str) -> bool:
+    """Whether a word may be of a line that opens a stamp; quick, for all words of a page."""
+    return _SIGNAL.search(text) is not None

@@ -22,6 +22,7 @@ from pipeline.layout import Row
 from pipeline.old_fonts import draws_capitals, encoding_of_font
 from pipeline.prints import Print
 from pipeline.prints import height as usual_height
+from pipeline.raised import parted, set_across
 from pipeline.rulings import enclosed
 from pipeline.tables import distribute, grid, rows
 
@@ -219,13 +220,16 @@ def _parse(page: PlumbedPage, area: float) -> _Found:
     if len(letters) > _MOST_LETTERS:
         return _Found((), (), pictured, resolution)
     upright = sum(1 for c in letters if c["upright"])
+    across: list[dict[str, Any]] = []
     # text set across the page is a watermark, unless the whole page lies on its side
     if 0.8 * len(letters) <= upright < len(letters):
+        across = set_across([c for c in letters if not c["upright"]])
         page = page.filter(lambda o: o["object_type"] != "char" or o["upright"])
     # bold is at times made by setting letters twice, a hair apart
     if len({(c["text"], round(c["x0"]), round(c["top"])) for c in letters}) < len(letters):
         page = page.dedupe_chars(tolerance=0.5)
-    words = page.extract_words(x_tolerance_ratio=_SPACE, y_tolerance=2, return_chars=True)
+    words = parted(page.extract_words(x_tolerance_ratio=_SPACE, y_tolerance=2, return_chars=True))
+    words += across
     read, encodings = _in_unicode([word["chars"] for word in words])
     ruled = letters and len(page.edges) <= _MOST_RULES
     return _Found(

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: A page of text has some thousands; of a drawing that is full of letters no more are kept.
 MOST_LETTERS = 60_000
+#: Letters that climb more steeply are set across the page; less is the skew of a scan.
+_SLANT = 0.2
 
 
 def plumbed_pages(document: PDF, pages: int) -> Iterator[Page]:
@@ -98,7 +100,7 @@ class _Letters(PDFPageAggregator):
         level = b == 0 == c
         low = font.get_descent() * fontsize + rise
         high = low + fontsize
-        upright = a * d * scaling > 0 and b * c <= 0
+        upright = a * d * scaling > 0 and b * c <= 0 and abs(b) <= _SLANT * abs(a)
         glyphs = self._glyphs.setdefault(font, {})
         spaced = False
         for part in seq:

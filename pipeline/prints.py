@@ -13,6 +13,11 @@ _GAP = 0.8
 #: Words whose middles differ by more than this many word heights are not on one line.
 _OFF_LINE = 0.5
 
+#: A box of more usual heights has something else in it than its word.
+_TOO_HIGH = 1.6
+#: Words of one line overlap no more than this, in word heights.
+_OVERLAP = 0.25
+
 
 @dataclass(frozen=True, slots=True)
 class Print:
@@ -77,12 +82,24 @@ def fragments(prints: Sequence[Print], usual: float) -> tuple[Fragment, ...]:
             near = run[-1].box.x1 >= word.box.x0 - _GAP * usual
             (reachable if near else done).append(run)
         open_ = reachable
-        best = min(open_, key=lambda run: abs(run[-1].middle - word.middle), default=None)
-        if best is not None and abs(best[-1].middle - word.middle) <= _OFF_LINE * usual:
+        fits = [run for run in open_ if _off(run[-1], word, usual) <= _OFF_LINE * usual]
+        # a box too high, with part of the line below in it, fits two lines: not where it overlaps
+        free = [run for run in fits if run[-1].box.x1 <= word.box.x0 + _OVERLAP * usual] or fits
+        best = min(free, key=lambda run: _off(run[-1], word, usual), default=None)
+        if best is not None:
             best.append(word)
         else:
             open_.append([word])
     return tuple(Fragment(tuple(run)) for run in done + open_)
+
+
+def _off(before: Print, word: Print, usual: float) -> float:
+    """How far `word` stands off the line of `before`; by the nearer edge if its box is too high."""
+    one, other = before.box, word.box
+    off = abs(before.middle - word.middle)
+    if max(one.bottom - one.top, other.bottom - other.top) > _TOO_HIGH * usual:
+        off = min(off, abs(one.top - other.top), abs(one.bottom - other.bottom))
+    return off
 
 
 def lines(found: Iterable[Fragment], usual: float) -> tuple[Fragment, ...]:

@@ -1,0 +1,157 @@
+"""What is stamped or printed over a page, told from the page's own words by its place and size.
+
+A signing program sets its lines in small print into a corner; a registry sets a box over the left
+margin; a portal writes its name across. Left among the words, such lines tear the head and its
+sentences apart. Here they are taken out, to stand at the end of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from models.spans import Box
+from pipeline.marks import MarkKind, is_mark, mark_words, may_open, stamp_end
+from pipeline.prints import Fragment, Print, around, fragments, height, lines
+
+#: Print as low as this share of the usual is that of a stamp.
+_SMALL = 0.8
+#: A word of more usual heights that lies over so many others is no word of theirs.
+_HUGE, _CROSSED = 3.0, 4
+#: In heights of a stamp's letters: from line to line, and how far its lines begin from each other.
+_STEP, _ASKEW = 2.2, 8.0
+#: In word heights: how far left of the margin a registry's box begins; how far above and below the
+#: lines that are known to be its it reaches.
+_OUTSIDE, _ABOVE, _BELOW = 0.9, 1.6, 1.6
+#: A word is the page's own, not the box's, when it is in small letters and as sure as this.
+_SURE = 0.8
+#: Fragments that tell where the margin is.
+_TELLING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The words of a page, and what is stamped over it: each stamp's lines from top to bottom."""
+
+    rest: tuple[Print, ...]
+    stamps: tuple[tuple[Fragment, ...], ...]
+
+
+def set_apart(prints: Sequence[Print], usual: float) -> Apart:
+    """The stamps of a page apart from its own words, whose usual height is `usual`.
+
+    Every word is in one or the other.
+    """
+    stamps: list[tuple[Fragment, ...]] = []
+    rest = list(prints)
+    for find in (_across, _signed, _arrived, _names):
+        for stamp in find(rest, usual):
+            taken = {id(p) for f in stamp for p in f.prints}
+            rest = [p for p in rest if id(p) not in taken]
+            stamps.append(stamp)
+    return Apart(tuple(rest), tuple(stamps))
+
+
+def _across(prints: Sequence[Print], usual: float) -> Iterator[tuple[Fragment, ...]]:
+    """Words that climb over several lines: watermarks."""
+    for word in prints:
+        if word.box.bottom - word.box.top > _HUGE * usual and len(word.text) > 1:
+            crossed = sum(_cross(word.box, p.box) for p in prints if p is not word)
+            if crossed >= _CROSSED:
+                yield (Fragment((word,)),)
+
+
+def _cross(box: Box, other: Box) -> bool:
+    middle = (other.top + other.bottom) / 2
+    return box.top < middle < box.bottom and other.x0 < box.x1 and box.x0 < other.x1
+
+
+def _names(prints: Sequence[Print], usual: float) -> Iterator[tuple[Fragment, ...]]:
+    """The names of portals and scanning programs, each word or line for itself."""
+    words = [p for p in prints if any(True for _ in mark_words(p.text))]
+    for word in words:
+        yield (Fragment((word,)),)
+    taken = set(map(id, words))
+    left = [p for p in prints if id(p) not in taken]
+    for fragment in fragments(left, usual):
+        if is_mark(fragment.text, MarkKind.ALONE):
+            yield (fragment,)
+
+
+def _signed(prints: Sequence[Print], usual: float) -> Iterator[tuple[Fragment, ...]]:
+    """The stamps of signing programs: among the small print, else among all."""
+    if not any(may_open(p.text) for p in prints):
+        return
+    small = [p for p in prints if p.box.bottom - p.box.top <= _SMALL * usual]
+    for group in (small, prints):
+        found = list(_opened(group))
+        yield from found
+        if found:
+            return
+
+
+def _opened(prints: Sequence[Print]) -> Iterator[tuple[Fragment, ...]]:
+    size = height(prints)
+    pieces = sorted(fragments(prints, size), key=lambda f: (f.box.top, f.box.x0))
+    taken: set[int] = set()
+    for i, opening in enumerate(pieces):
+        if i in taken or not is_mark(opening.text, MarkKind.OPENS):
+            continue
+        stack = [i]
+        for k in range(i + 1, len(pieces)):
+            last, piece = pieces[stack[-1]], pieces[k]
+            if piece.box.top - last.box.bottom > _STEP * size:
+                break
+            if k not in taken and abs(piece.box.x0 - opening.box.x0) <= _ASKEW * size:
+                stack.append(k)
+        end = stamp_end([pieces[k].text for k in stack], 0)
+        if end:
+            taken.update(stack[:end])
+            yield tuple(pieces[k] for k in stack[:end])
+
+
+def _arrived(prints: Sequence[Print], usual: float) -> Iterator[tuple[Fragment, ...]]:
+    """The box of a registry over the left margin, with what was written into it."""
+    pieces = fragments(prints, usual)
+    edges = sorted(f.box.x0 for f in pieces if len(f.prints) >= _TELLING)
+    if len(edges) < _TELLING:
+        return
+    margin = edges[len(edges) // 10]
+    outside = [f for f in pieces if f.box.x0 < margin - _OUTSIDE * usual]
+    anchors = [a for f in outside if is_mark((a := _leading(f)).text, MarkKind.ARRIVAL)]
+    if not anchors:
+        return
+    box = around([p for anchor in anchors for p in anchor.prints])
+    right = box.x1 + usual
+    found: list[Fragment] = []
+    for piece in pieces:
+        if not box.top - _ABOVE * usual <= piece.middle <= box.bottom + _BELOW * usual:
+            continue
+        if piece in outside:
+            leading = _leading(piece).prints
+            found.append(Fragment(tuple(p for p in leading if p.box.x0 + p.box.x1 <= 2 * right)))
+        elif _written_in(piece, right) or (
+            piece.box.x0 <= right and piece.text.isupper() and _beside(piece, anchors, usual)
+        ):
+            found.append(piece)
+    yield lines([f for f in found if f.prints], usual)
+
+
+def _written_in(piece: Fragment, right: float) -> bool:
+    """Whether it stands inside a registry's box, and nothing of it could be read."""
+    return piece.box.x1 <= right and all(p.confidence < _SURE for p in piece.prints)
+
+
+def _beside(piece: Fragment, anchors: Sequence[Fragment], usual: float) -> bool:
+    """Whether it goes on with the line of an anchor."""
+    return any(abs(piece.middle - a.middle) <= 0.5 * usual for a in anchors)
+
+
+def _leading(fragment: Fragment) -> Fragment:
+    """The words before the first one that is the page's own."""
+    own = next((i for i, p in enumerate(fragment.prints) if i and _is_own(p)), None)
+    return Fragment(fragment.prints[:own])
+
+
+def _is_own(word: Print) -> bool:
+    return word.text.islower() and word.text[0].isalpha() and word.confidence >= _SURE
