@@ -8,7 +8,7 @@ from datetime import date
 
 from extractors.agencies import AgencyMention
 from extractors.assignees import near_to, read_list
-from extractors.cells import Cell, Row, columns, tables
+from extractors.cells import Cell, Row, read_head, tables
 from extractors.deadlines import best_deadline
 from models.facts import Directive, Quote
 from models.structure import Manuscript
@@ -42,14 +42,15 @@ def find_table_directives(
     before: Mapping[str, int] = {}
     width = 0
     for rows in tables(manuscript):
-        found, below = columns(rows, _HEADS)
+        head = read_head(rows, _HEADS)
+        found = head.columns
         if "text" in found and "lead" in found:
             before, width = found, len(rows[0].cells)
         elif found or not rows or len(rows[0].cells) != width:
             before, width = {}, 0
             continue
         above: dict[str, str] = {}
-        for row in below if found else rows:
+        for row in head.below:
             directive = _directive(manuscript, row, before, above, mentions, issued)
             if directive is not None:
                 yield directive

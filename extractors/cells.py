@@ -6,12 +6,16 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from models.spans import Span
 from models.structure import Kind, Manuscript, Segment
 
 #: How many rows from the top may be titles before the head of the table comes.
 _HEAD_WITHIN = 4
+#: Heads more alike than this are one head that is printed again.
+_SAME = 0.85
+_COLUMN = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?")
 _RULE = re.compile(r"[|\s:=–—-]*")
 
 
@@ -29,6 +33,18 @@ class Row:
 
     segment: Segment
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a table says of its columns, and the rows that hold its data.
+
+    `columns` has the column of each meaning that was found, `titles` all that stands over each.
+    """
+
+    columns: Mapping[str, int]
+    titles: tuple[str, ...]
+    below: tuple[Row, ...]
 
 
 def tables(manuscript: Manuscript) -> Iterator[tuple[Row, ...]]:
@@ -55,14 +71,12 @@ def _row(text: str, segment: Segment) -> Row:
     return Row(segment, tuple(cells))
 
 
-def columns(
-    rows: tuple[Row, ...], heads: Mapping[str, re.Pattern[str]]
-) -> tuple[Mapping[str, int], tuple[Row, ...]]:
-    """Which column holds what, and the rows below the head of the table.
+def read_head(rows: tuple[Row, ...], heads: Mapping[str, re.Pattern[str]]) -> Head:
+    """What the columns of a table hold, and the rows below its head.
 
     `heads` names each meaning and the words that say it at the head of a column; a column has the
-    first meaning that fits, a meaning the first column. The row that fits the most is the head;
-    without one nothing is mapped and all rows are returned.
+    first meaning that fits, a meaning the first column. The row that fits the most is the last one
+    of the head; without one nothing is mapped and all rows are returned.
     """
     best: dict[str, int] = {}
     below = 0
@@ -75,10 +89,49 @@ def columns(
                     break
         if len(found) > len(best):
             best, below = found, place + 1
-    head = rows[below - 1] if best else None
-    # the head comes again at the top of every page
-    return best, tuple(row for row in rows[below:] if head is None or _said(row) != _said(head))
+    if not best:
+        return Head({}, (), rows)
+    above = [_said(row) for row in rows[:below]]
+    # the head, of whatever height, comes again at the top of every page
+    kept = (row for row in rows[below:] if not any(same_row(_said(row), head) for head in above))
+    return Head(best, _titles(rows[:below]), tuple(row for row in kept if not _counts(row)))
 
 
-def _said(row: Row) -> tuple[str, ...]:
-    return tuple(cell.words for cell in row.cells)
+def _titles(head: tuple[Row, ...]) -> tuple[str, ...]:
+    """What the head says over each column, its rows together.
+
+    Words that are merged over columns stand in the first of them; they hold for those beside it.
+    """
+    titles = [""] * max(len(row.cells) for row in head)
+    for row in head:
+        said = ""
+        for column, cell in enumerate(row.cells):
+            said = cell.words if cell.words or row is head[-1] else said
+            if said and said not in titles[column]:
+                titles[column] = f"{titles[column]} {said}".strip()
+    return tuple(titles)
+
+
+def same_row(first: str, second: str) -> bool:
+    """Whether two rows say the same, but for letters that were read differently.
+
+    >>> same_row("| STT | Nội dung | Chủ trì |", "| STT | Nội đung | Chủ trì |")
+    True
+    """
+    if first == second:
+        return True
+    if abs(len(first) - len(second)) > 0.2 * max(len(first), len(second)):
+        return False
+    if any(c.isdigit() for c in first + second):
+        return False  # rows of figures are alike and not the same
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _SAME
+
+
+def _said(row: Row) -> str:
+    return " | ".join(cell.words for cell in row.cells)
+
+
+def _counts(row: Row) -> bool:
+    """Whether a row only numbers the columns: (1) (2) (3), or A B 1 2."""
+    words = [cell.words for cell in row.cells if cell.words]
+    return len(words) > 2 and all(_COLUMN.fullmatch(w) for w in words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from extractors.cells import Cell, Row, columns, tables
+from extractors.cells import Cell, Head, Row, read_head, tables
 from extractors.numbers import Number, find_numbers
 from models.facts import Comparator, Measure, MeasureKind, Quote
 from models.spans import Span
@@ -34,21 +34,18 @@ def find_table_measures(manuscript: Manuscript) -> Iterator[Measure]:
     gives none.
     """
     for rows in tables(manuscript):
-        found, below = columns(rows, _HEADS)
-        if "indicator" not in found or not {"target", "result"} & found.keys():
+        head = read_head(rows, _HEADS)
+        if "indicator" not in head.columns or not {"target", "result"} & head.columns.keys():
             continue
-        head = rows[rows.index(below[0]) - 1] if below else rows[0]
-        for row in below:
+        for row in head.below:
             for kind in MeasureKind:
-                measure = _measure(manuscript, row, head, found, kind)
+                measure = _measure(manuscript, row, head, kind)
                 if measure is not None:
                     yield measure
 
 
-def _measure(
-    manuscript: Manuscript, row: Row, head: Row, found: Mapping[str, int], kind: MeasureKind
-) -> Measure | None:
-    cells = {k: row.cells[i] for k, i in found.items() if i < len(row.cells)}
+def _measure(manuscript: Manuscript, row: Row, head: Head, kind: MeasureKind) -> Measure | None:
+    cells = {k: row.cells[i] for k, i in head.columns.items() if i < len(row.cells)}
     cell, name = cells.get(kind.value), cells.get("indicator")
     if cell is None or name is None or len(_LETTERS.findall(name.words)) < 4:
         return None
@@ -56,8 +53,7 @@ def _measure(
     number = _number(cell, unit)
     if number is None:
         return None
-    title = head.cells[found[kind.value]].words if found[kind.value] < len(head.cells) else ""
-    year = _YEAR.search(title)
+    year = _YEAR.search(head.titles[head.columns[kind.value]])
     due = date(int(year[1]), 12, 31) if year and kind is MeasureKind.TARGET else None
     quote = Span(row.segment.own.start, row.segment.own.end)
     return Measure(

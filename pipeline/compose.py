@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from models.document import Leaf
 from models.spans import Run, Span, TextMap
 from models.wording import raised
+from pipeline.cut_rows import whole_rows
 from pipeline.labels import Rank, in_capitals, label
 from pipeline.lines import Line, lines_of
 
@@ -78,7 +79,7 @@ def compose(leaves: Iterable[Leaf]) -> Composition:
     footnote stands behind the paragraph that calls for it, or, where no mark of it was found,
     behind the one that it interrupts.
     """
-    lines = [line for leaf in leaves for line in _as_shown(leaf)]
+    lines = whole_rows([line for leaf in leaves for line in _as_shown(leaf)])
     notes, called = _notes(lines)
     widths = iter(_widths([line for line in lines if line.note is None]))
     width = 0
@@ -198,9 +199,10 @@ class _Writer:
 
     def _add(self, line: Line) -> int:
         start = self._length
-        for i, offset in enumerate(line.offsets):
-            if i == 0 or offset != line.offsets[i - 1] + 1:
-                self._runs.append(Run(self._length + i, line.page, offset))
+        pages = line.pages or (line.page,) * len(line.offsets)
+        for i, (page, offset) in enumerate(zip(pages, line.offsets, strict=True)):
+            if i == 0 or offset != line.offsets[i - 1] + 1 or page != pages[i - 1]:
+                self._runs.append(Run(self._length + i, page, offset))
         self._put(line.text)
         return start
 

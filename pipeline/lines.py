@@ -35,7 +35,8 @@ class Line:
     is of, empty for an unread one, None for other lines; `opens_note` tells that the footnote
     begins here. `marks` are the numbers of the footnotes that are called for in it, each with the
     index in `text` that its mark stood before. `every_page` is a head or foot of all pages that
-    stands at the end of a text without pages; it is an unnumbered footnote, too.
+    stands at the end of a text without pages; it is an unnumbered footnote, too. `pages` are those
+    of the single characters where a row of a table was joined over the end of a page.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Line:
     opens_note: bool = False
     marks: tuple[tuple[int, str], ...] = ()
     every_page: bool = False
+    pages: tuple[int, ...] = ()
 
     @property
     def row(self) -> bool:
