@@ -22,7 +22,7 @@ from pathlib import Path
 from statistics import fmean
 
 from corpus.old_encodings import encode
-from corpus.score_ocr import distance
+from corpus.edits import distance
 from models.document import Page, Source
 from pipeline.media import media_type
 from pipeline.ocr import tesseract

@@ -14,12 +14,12 @@ import argparse
 import json
 import re
 import time
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.degrade import KINDS, degrade_pdf
+from corpus import score_damage
+from corpus.edits import cleaned, distance
 from corpus.source import DOCUMENTS
 from models.document import Source
 from pipeline.media import JPEG, PDF
@@ -29,13 +29,6 @@ from pipeline.recipe import Recipe
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "scans"
-_FOLDED = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "Ð": "Đ", "…": "..."}
-)
-
-
-#: Drawn documents that are damaged in every way: prose, and a table on its side.
-_DAMAGED = ("nghi-quyet-hdnd", "ke-hoach-ubnd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +44,11 @@ class Case:
 def score() -> dict[str, dict[str, float]]:
     """For each file of pictures with a truth: `cer` and `wer` in percent, and `seconds` a page.
 
-    Real pictures where there are some beside the checkout; scans of the sample documents; and two
-    drawn samples damaged in each way that `corpus.degrade` knows, at medium strength.
+    Real pictures where there are some beside the checkout, and scans of the sample documents; then
+    the damaged pages of `corpus.score_damage`, and what each imaging step gives.
     """
-    return {case.name: measured for case, measured, _ in _run()}
+    whole = {case.name: measured for case, measured, _ in _run()}
+    return {**whole, **score_damage.score(), **score_damage.score_steps()}
 
 
 def error_rates(truth: str, read: str) -> tuple[float, float]:
@@ -63,8 +57,8 @@ def error_rates(truth: str, read: str) -> tuple[float, float]:
     >>> error_rates("Số: 12/QĐ-UBND", "Số: 12/QĐ-UBND")
     (0.0, 0.0)
     """
-    want = [_clean(block) for block in re.split(r"\n\s*\n", truth)]
-    have = _clean(read)
+    want = [cleaned(block) for block in re.split(r"\n\s*\n", truth)]
+    have = cleaned(read)
     best = min(
         (distance(" ".join(order).split(), have.split()), index, " ".join(order))
         for index, order in enumerate(_orders([b for b in want if b]))
@@ -73,43 +67,11 @@ def error_rates(truth: str, read: str) -> tuple[float, float]:
     return distance(text, have) / max(len(text), 1), words / max(len(text.split()), 1)
 
 
-def distance(first: Sequence[str], second: Sequence[str]) -> int:
-    """Insertions, deletions and replacements between two texts, or rows of words, however long.
-
-    Myers's algorithm over whole numbers of as many bits as `first` has parts.
-
-    >>> distance("tổ chức", "tố chúc")
-    2
-    """
-    if not first:
-        return len(second)
-    places: dict[str, int] = {}
-    for k, sign in enumerate(first):
-        places[sign] = places.get(sign, 0) | 1 << k
-    full, last = (1 << len(first)) - 1, 1 << (len(first) - 1)
-    up, down, edits = full, 0, len(first)
-    for sign in second:
-        here = places.get(sign, 0)
-        across = (((here & up) + up) ^ up) | here
-        grown = down | ~(across | up) & full
-        shrunk = up & across
-        edits += bool(grown & last) - bool(shrunk & last)
-        grown, shrunk = (grown << 1 | 1) & full, shrunk << 1 & full
-        vertical = here | down
-        up = shrunk | ~(vertical | grown) & full
-        down = grown & vertical
-    return edits
-
-
 def _orders(blocks: list[str]) -> Iterator[list[str]]:
     """The blocks as they stand, and with the first two, which may be columns, exchanged."""
     yield blocks
     if len(blocks) > 1:
         yield [blocks[1], blocks[0], *blocks[2:]]
-
-
-def _clean(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDED).replace("|", " ").split())
 
 
 def _run() -> Iterator[tuple[Case, dict[str, float], str]]:
@@ -136,12 +98,6 @@ def _cases() -> Iterator[Case]:
             yield Case(path.name, path.read_bytes(), JPEG, truth.read_text(encoding="utf-8"))
     for path in sorted(DOCUMENTS.glob("*/*.scan.pdf")):
         yield Case(path.name, path.read_bytes(), PDF, _truth(path))
-    for name in _DAMAGED:
-        path = DOCUMENTS / name / f"{name}.pdf"
-        if path.exists():
-            for kind in KINDS:
-                data = degrade_pdf(path.read_bytes(), kind, "medium", seed=1)
-                yield Case(f"{name} {kind}", data, PDF, _truth(path))
 
 
 def _truth(path: Path) -> str:

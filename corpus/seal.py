@@ -62,7 +62,8 @@ def _signature(image: _Image, dpi: int) -> tuple[int, int] | None:
 
 
 @cache
-def _face(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+def face(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """Bold letters of a size in pixels."""
     try:
         return ImageFont.truetype("Tinos-Bold.ttf", size)
     except OSError:
@@ -91,7 +92,7 @@ def _print(size: int) -> _Mask:
         angle = 360 * number / len(_WORDS)
         ring = Pictures.new("L", (big, big))
         ImageDraw.Draw(ring).text(
-            (middle, big * 0.09), letter, fill=255, font=_face(big // 13), anchor="mm"
+            (middle, big * 0.09), letter, fill=255, font=face(big // 13), anchor="mm"
         )
         sheet.paste(255, mask=ring.rotate(-angle, Pictures.Resampling.BICUBIC))
     small = sheet.resize((size, size), Pictures.Resampling.LANCZOS)

@@ -16,7 +16,7 @@ from pipeline.dirt import despeckled, trimmed
 from pipeline.inks import doubted, separated
 from pipeline.lighting import lit, without_ghosts
 from pipeline.paper import flattened
-from pipeline.upright import deskew, quarter_turns, sideways, turns
+from pipeline.upright import deskew, quarter_turns, stance
 
 __all__ = [
     "Ink",
@@ -32,7 +32,6 @@ __all__ = [
     "opened",
     "prepare",
     "quarter_turns",
-    "sideways",
     "turns",
 ]
 
@@ -64,6 +63,11 @@ def opened(image: Pixels, resolution: float, leave_out: Collection[Step] = ()) -
     if back is None:
         return sheet
     return Sheet(sheet.pixels, back, sheet.resolution, sheet.patches, (Step.PAPER, *sheet.steps))
+
+
+def turns(sheet: Sheet, leave_out: Collection[Step] = ()) -> tuple[int, bool]:
+    """How many quarter turns clockwise make the page upright, and whether that is certain."""
+    return (0, True) if Step.TURN in leave_out else stance(sheet)
 
 
 def prepare(sheet: Sheet, leave_out: Collection[Step] = (), watch: Watch | None = None) -> Sheet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from statistics import fmean
 
@@ -43,21 +44,24 @@ class Reading:
     upended: bool = False
 
 
-def read_picture(picture: Picture, engine: Engine) -> Reading:
+def read_picture(
+    picture: Picture, engine: Engine, leave_out: Collection[imaging.Step] = ()
+) -> Reading:
     """The text of a page from its picture; empty for an empty page.
 
     A page that lies on its side or on its head is turned; `turned` counts the quarter turns
-    clockwise. Raises `OcrError`.
+    clockwise. The steps of `leave_out` are not done: so it is measured what each gives. Raises
+    `OcrError`.
     """
-    found = imaging.opened(picture.pixels, picture.drawn)
-    turned, sure = imaging.turns(found)
-    sheet = imaging.prepare(imaging.quarter_turns(found, turned))
+    found = imaging.opened(picture.pixels, picture.drawn, leave_out)
+    turned, sure = imaging.turns(found, leave_out)
+    sheet = imaging.prepare(imaging.quarter_turns(found, turned), leave_out)
     if imaging.blank(sheet.pixels):
         return Reading("", (), 1.0)
     reading = _read(sheet, picture, engine, turned)
     if reading.upended:
         turned, sure = 1 - turned % 2, False
-        sheet = imaging.prepare(imaging.quarter_turns(found, turned))
+        sheet = imaging.prepare(imaging.quarter_turns(found, turned), leave_out)
         reading = _read(sheet, picture, engine, turned)
     if sure or reading.confidence >= _DOUBTFUL:
         return reading

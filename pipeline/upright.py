@@ -60,7 +60,7 @@ def quarter_turns(sheet: Sheet, turns: int) -> Sheet:
     return sheet
 
 
-def turns(sheet: Sheet) -> tuple[int, bool]:
+def stance(sheet: Sheet) -> tuple[int, bool]:
     """How many quarter turns clockwise make the page upright, and whether its lines agree on it.
 
     Vietnamese has most of its marks above the letters: lines with more ink under them than over

@@ -10,11 +10,17 @@ import pytest
 from PIL import Image as Pictures
 from PIL import ImageDraw
 
-from corpus.degrade import KINDS, STRENGTHS, Image, degrade, degrade_pdf, draw_pages
+from corpus.degrade import KINDS, STRENGTHS, Image, degrade, degrade_pdf, draw_pages, written
 from corpus.source import DOCUMENTS
 
 DPI = 100
 PDF = DOCUMENTS / "nghi-quyet-tinh-uy" / "nghi-quyet-tinh-uy.pdf"
+
+
+#: What may leave other numbers of pixels.
+OTHER_SIZES = {"coarse", "portal", "turned"}
+#: What does not leave the letters where they were.
+MOVED = {"skew", "scan", "photo", *OTHER_SIZES}
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +33,11 @@ def sheet() -> Image:
 def test_same_seed_same_damage(kind: str, sheet: Image) -> None:
     first, second = (degrade([sheet], kind, "medium", 7, DPI)[0] for _ in range(2))
     assert np.array_equal(first, second)
-    assert first.shape == sheet.shape
+    assert kind in OTHER_SIZES or first.shape == sheet.shape
     assert first.dtype == np.uint8
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"clean"}))
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"clean", "photo", *OTHER_SIZES}))
 def test_damage_grows_with_its_strength(kind: str, sheet: Image) -> None:
     changed = [
         np.abs(degrade([sheet], kind, strength, 7, DPI)[0].astype(int) - sheet).mean()
@@ -40,7 +46,7 @@ def test_damage_grows_with_its_strength(kind: str, sheet: Image) -> None:
     assert 0 < changed[0] < changed[1] < changed[2]
 
 
-@pytest.mark.parametrize("kind", ["skew", "noise", "seal", "scan"])
+@pytest.mark.parametrize("kind", ["skew", "noise", "seal", "scan", "streak", "photo"])
 def test_other_seed_other_damage(kind: str, sheet: Image) -> None:
     one, other = (degrade([sheet], kind, "medium", seed, DPI)[0] for seed in (1, 2))
     assert not np.array_equal(one, other)
@@ -48,9 +54,33 @@ def test_other_seed_other_damage(kind: str, sheet: Image) -> None:
 
 def test_paper_stays_lighter_than_ink(sheet: Image) -> None:
     paper, ink = (sheet.min(axis=2) > 250), (sheet.max(axis=2) < 60)
-    for kind in KINDS.keys() - {"skew", "scan"}:  # these move the letters
+    for kind in KINDS.keys() - MOVED:
         damaged = degrade([sheet], kind, "heavy", 3, DPI)[0]
         assert damaged[paper].mean() > damaged[ink].mean() + 30, kind
+
+
+@pytest.mark.parametrize(("strength", "quarters"), [("light", 1), ("medium", 2), ("heavy", 3)])
+def test_a_page_is_turned_by_quarters(strength: str, quarters: int, sheet: Image) -> None:
+    turned = degrade([sheet], "turned", strength, 7, DPI)[0]
+    assert np.array_equal(np.rot90(turned, -quarters), sheet)
+
+
+@pytest.mark.parametrize(("strength", "dots"), [("light", 150), ("medium", 110), ("heavy", 85)])
+def test_a_portal_keeps_fewer_dots_on_paper_of_the_same_size(strength: str, dots: int) -> None:
+    import pypdfium2
+
+    pages = [np.full((2338, 1653, 3), 255, np.uint8)]
+    small = degrade(pages, "coarse", strength, 7, 200)
+    assert small[0].shape[1] == pytest.approx(1653 * dots / 200, abs=1)
+    with pypdfium2.PdfDocument(written(small, "coarse", strength, 200)) as document:
+        assert document[0].get_size() == pytest.approx((595, 842), abs=1)
+
+
+def test_a_photographed_sheet_lies_on_something_darker(sheet: Image) -> None:
+    taken = degrade([sheet], "photo", "medium", 7, DPI)[0]
+    corners = [taken[:12, :12], taken[-12:, :12], taken[:12, -12:], taken[-12:, -12:]]
+    middle = taken[400:500, 300:400]
+    assert np.median(middle) > 60 + max(float(np.median(corner)) for corner in corners)
 
 
 def test_seal_is_red_and_only_where_someone_signed(sheet: Image) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import score_legacy, score_ocr
+from corpus import edits, score_legacy
 
 _SHARED = Path(__file__).parents[3] / "shared" / "legacy"
 _SHORT = st.text("abcđ", max_size=12)
@@ -26,7 +26,7 @@ def slowly(first: str, second: str) -> int:
 
 @given(_SHORT, _SHORT)
 def test_distance_is_that_of_the_slow_way(first: str, second: str) -> None:
-    assert score_ocr.distance(first, second) == slowly(first, second)
+    assert edits.distance(first, second) == slowly(first, second)
 
 
 @pytest.mark.parametrize(

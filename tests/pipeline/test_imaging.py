@@ -67,8 +67,8 @@ def test_four_quarter_turns_are_none() -> None:
 
 
 def test_a_page_on_its_side_is_seen() -> None:
-    assert not imaging.sideways(page())
-    assert imaging.sideways(np.ascontiguousarray(np.rot90(page())))
+    assert not upright.sideways(page())
+    assert upright.sideways(np.ascontiguousarray(np.rot90(page())))
 
 
 def test_shadows_become_white_and_ink_stays() -> None:
