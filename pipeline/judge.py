@@ -35,6 +35,8 @@ _OLD_FONT = re.compile(r"[®¬¸µ¶·¹¨¾»¼½Æ©ÊÇËÎ×ÖÜÞßçñøû
 _FEWEST_CHARACTERS = 8
 #: A long text is also judged in pieces of this many words, so that one good half hides nothing.
 _PIECE = 60
+#: A larger share of words with digits or signs in them makes a whole page a misread one.
+_ODD = 0.05
 #: A larger share of lost characters makes a text one of glyph numbers.
 _MOST_LOST = 0.05
 #: Share of a text's words in damaged pieces from which the whole is called damaged.
@@ -155,6 +157,8 @@ def judge(text: str) -> tuple[Verdict, str]:
     """
     traits = measure(text)
     verdict, reason = verdict_of(traits)
+    if verdict is Verdict.USABLE and traits.words >= _PIECE and traits.odd > _ODD:
+        return Verdict.GARBLED, f"odd {traits.odd:.3f} marked {traits.marked:.2f}"
     if verdict is not Verdict.USABLE or traits.words < 2 * _PIECE:
         return verdict, reason
     damaged: dict[Verdict, int] = {}

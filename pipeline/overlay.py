@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from statistics import fmean
 
 import cv2
 import numpy as np
@@ -50,12 +51,15 @@ class Comparison:
     """Two readings of the same ink, word by word.
 
     `alike` is the share of words with the same letters, marks left aside, `same` that with the
-    same marks as well, both 1.0 where nothing could be compared; `disputed` are the words of the
-    first reading whose figures the second one has otherwise.
+    same marks as well, both 0.0 where nothing could be compared; `sure` is how sure the second
+    reading is of its words on average; `disputed` are the words of the first reading whose figures
+    the second one has otherwise.
     """
 
+    compared: int
     alike: float
     same: float
+    sure: float
     disputed: tuple[Span, ...]
 
 
@@ -109,7 +113,7 @@ def probe(
     parts = [_part(line, scale, level.shape) for line in chosen]
     kept = [(line, part) for line, part in zip(chosen, parts, strict=True) if part is not None]
     if not kept:
-        return Comparison(1.0, 1.0, ())
+        return Comparison(0, 0.0, 0.0, 0.0, ())
     margin = round(0.1 * drawn)
     column, tops = rules.stacked(level, [part for _, part in kept], margin)
     ends = (*tops[1:], column.shape[0] + margin)
@@ -148,8 +152,9 @@ def compare(text: str, words: Sequence[Word], other: Sequence[Print]) -> Compari
         if figures and others and not _holds(others, figures, within=wider):
             disputed.append(word.span)
     if not compared:
-        return Comparison(1.0, 1.0, ())
-    return Comparison(alike / compared, same / compared, tuple(disputed))
+        return Comparison(0, 0.0, 0.0, 0.0, ())
+    sure = fmean(p.confidence for p in other)
+    return Comparison(compared, alike / compared, same / compared, sure, tuple(disputed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ _COVERED = 0.7
 _INKED = 0.8
 #: Two readings of one page share at least so many words but for their marks.
 _ALIKE = 0.6
-#: A layer of which fewer words are as they are read again was made worse than we read.
-_SAME = 0.85
+#: A layer of which fewer words are as they are read again was made worse than we read, unless the
+#: page is so poor that the engine itself is less sure than that.
+_SAME = 0.95
 #: A few lines don't vouch for the whole page.
 _SUREST = 0.99
 #: From this share on the text of a page is one that is not shown.
@@ -89,9 +90,11 @@ def doubt(
         return Doubt("", found)
     again = probe(picture.pixels, picture.drawn, text, words, engine)
     found += f", {again.same:.0%} of some words the same when read again"
+    if not again.compared:
+        return Doubt("nothing of the layer could be read again", found)
     if again.alike < _ALIKE:
         return Doubt(f"layer of other words: only {again.alike:.0%} alike", found)
-    if again.same < _SAME:
+    if again.same < min(_SAME, again.sure):
         return Doubt(f"layer badly read: only {again.same:.0%} the same", found)
     if again.disputed:
         return Doubt(f"{len(again.disputed)} figures of the layer read otherwise", found)
