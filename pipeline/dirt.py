@@ -20,6 +20,8 @@ _HOLE, _DISC = (0.14, 0.36), (0.68, 0.86)
 _STREAK, _PIECE, _STREAK_LONG = 0.02, 0.15, 0.2
 #: So far aside may it wander on its way down, in inches.
 _WANDER = 0.15
+#: By so much, in inches, a level rule of the least length that tells may fall.
+_LEAN = 0.04
 
 
 def despeckled(sheet: Sheet) -> Sheet:
@@ -97,7 +99,9 @@ def _streaks(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
     found = np.zeros(dark.shape, np.bool_)
     if not pieces.any():
         return found
-    rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, sheet.inches(0.35)), np.uint8))
+    # the page is not level yet: a rule that leans runs on one row of points only for a while
+    leaning = cv2.dilate(dark, np.ones((max(sheet.inches(_LEAN), 1), 1), np.uint8))
+    rules = cv2.morphologyEx(leaning, cv2.MORPH_OPEN, np.ones((1, sheet.inches(0.35)), np.uint8))
     near = cv2.dilate(pieces, np.ones((1, sheet.inches(_WANDER)), np.uint8))
     band = np.asarray(near).mean(axis=0) >= _STREAK_LONG
     edges = np.flatnonzero(np.diff(np.concatenate([[0], band.astype(np.int8), [0]])))
