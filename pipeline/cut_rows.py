@@ -22,9 +22,9 @@ _UNFINISHED = re.compile(r"(?:[,;/–-]|\b(?:và|của|tại|do|theo|với|cho|c
 def whole_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of all pages with each row that goes on over a page's end as one line.
 
-    It is joined where its going on has no number, every cell of it goes on with a cell that has
-    words, and one at least in the middle of a sentence. A head that is printed again stands after
-    the row. Footnotes between the parts stay where they are.
+    It is joined where its going on has no number and a cell of it goes on in the middle of a
+    sentence, or all of its words stand in cells that were empty. A head that is printed again
+    stands after the row. Footnotes between the parts stay where they are.
     """
     result: list[Line] = []
     index = 0
@@ -67,7 +67,7 @@ def _goes_on(cells: Sequence[str], parts: Sequence[str]) -> bool:
     if not any(parts) or parts[0] or not cells[0]:
         return False
     pairs = [(cell, part) for cell, part in zip(cells, parts, strict=True) if part]
-    return all(cell for cell, _ in pairs) and any(
+    return not any(cell for cell, _ in pairs) or any(
         part[0].islower() or part[0] in _CLOSING or _UNFINISHED.search(cell) for cell, part in pairs
     )
 

@@ -36,6 +36,7 @@ def enclosed(
     edges = [_edge(box, "h") for box in across] + [_edge(box, "v") for box in down]
     edges = table.merge_edges(edges, near, near, _BREAK * near, _BREAK * near)
     edges += _sides(edges, near)
+    edges += _ends(edges, near)
     crossings = table.edges_to_intersections(edges, near, near)
     if len(crossings) > _MOST_CROSSINGS:
         return ()
@@ -71,6 +72,33 @@ def _sides(edges: Iterable[dict[str, float | str]], near: float) -> list[dict[st
                 if not any(v.top < bottom - near and v.bottom > top + near for v in beside):
                     sides.append(_edge(Box(x, top, x, bottom), "v"))
     return sides
+
+
+def _ends(edges: Sequence[dict[str, float | str]], near: float) -> list[dict[str, float | str]]:
+    """The rules above and below a table that the end of a page cut off: its columns end alike."""
+    level = [_as_box(e) for e in edges if e["orientation"] == "h"]
+    upright = [_as_box(e) for e in edges if e["orientation"] == "v"]
+    alike: dict[tuple[str, int], list[Box]] = {}
+    for rule in upright:
+        alike.setdefault(("top", round(rule.top / near)), []).append(rule)
+        alike.setdefault(("bottom", round(rule.bottom / near)), []).append(rule)
+    ends: list[dict[str, float | str]] = []
+    for (side, _), columns in alike.items():
+        y = columns[0].top if side == "top" else columns[0].bottom
+        left, right = min(c.x0 for c in columns), max(c.x0 for c in columns)
+        closed = any(
+            abs(rule.top - y) <= 2 * near and rule.x0 < right - near and rule.x1 > left + near
+            for rule in level
+        )
+        crossed = any(
+            rule.x0 <= left + near
+            and rule.x1 >= right - near
+            and columns[0].top - near <= rule.top <= columns[0].bottom + near
+            for rule in level
+        )
+        if len(columns) >= _LIKE_RULES and crossed and not closed:
+            ends.append(_edge(Box(left, y, right, y), "h"))
+    return ends
 
 
 def _stretches(rules: list[Box], upright: Sequence[Box], near: float) -> Iterable[list[Box]]:
