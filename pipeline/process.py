@@ -13,6 +13,7 @@ from models.outcome import Failure
 from models.record import Outcome, Record
 from pipeline.asides import with_asides
 from pipeline.bind import bind
+from pipeline.bundle import restarted
 from pipeline.compose import compose
 from pipeline.errors import Empty, VanbanError
 from pipeline.intake import take_in
@@ -78,7 +79,7 @@ def records_of(source: Source, leaves: Sequence[Leaf]) -> Iterator[Record]:
     if not composition.body.text.strip():
         return
     headers: dict[int, Header] = {}
-    for manuscript in manuscripts_of(composition):
+    for manuscript in manuscripts_of(composition, restarted(leaves)):
         parent = headers.get(manuscript.attached_to or 0)
         facts = withhold(extract(manuscript, parent), manuscript.body, leaves)
         facts = bind(facts, manuscript.body, leaves)
