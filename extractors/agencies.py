@@ -222,7 +222,7 @@ def _formed(
 
 
 #: The second half of a person's or a place's name: "Trường Chính trị Lê Duẩn", then a verb.
-_PROPER = compiled(r"[ ][\Ll]+[ ](?:[\Lu][^\W\d_]*[ ]){1,4}[\Lu][^\W\d_]*\Z")
+_PROPER = compiled(r"(?<!Văn)[ ][\Ll]+[ ](?:[\Lu][^\W\d_]*[ ]){1,4}[\Lu][^\W\d_]*\Z")
 
 
 def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
@@ -241,6 +241,8 @@ def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
         "trình",
     ):  # "đầu tư xây dựng công trình", but not "xây dựng kế hoạch"
         return not text[: word.start()].endswith(("tư", "công"))
+    if word["word"] == "báo":  # "Trung tâm Công báo"
+        return not text[: word.start()].endswith("Công")
     if word["word"] == "giao":  # "công trình giao thông", but not "Sở giao nhiệm vụ"
         return not text.startswith((" thông", " dịch"), word.end())
     return word["word"] in _STOP

@@ -3,67 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extractors.agencies import AgencyMention
-from models.spans import Span
+from extractors.rosters import AgencyList, Mentions, class_starts, read_all, read_list
 
-# Pieces of verbose patterns, where a blank has to be escaped.
-_PLACE = r"(?:thành phố|Thành phố|tỉnh|Tỉnh|huyện|quận|trung ương|Trung ương|Bộ|Sở)".replace(
-    " ", r"\ "
-)
-_NOUN = (
-    r"(?:đảng bộ|chi bộ|tổ chức đảng|cơ quan ngang (?:[Bb]ộ|[Ss]ở)|cơ quan thuộc Chính phủ"
-    r"|cơ quan thường trực"
-    r"|cơ quan chuyên môn"
-    r"|cơ quan hành chính|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp|đơn vị|địa phương"
-    r"|tổ chức chính trị"
-    r"(?: - |-)xã hội|tổ chức|cá nhân|đoàn thể|[Ss]ở|[Bb]ộ|[Bb]an(?! hành)|[Nn]gành|phòng|hội"
-    r"|quận|huyện|thị xã"
-    r"|thành phố|xã|phường|thị trấn|đặc khu|cấp huyện|cấp xã|cấp tỉnh|lực lượng|chủ đầu tư"
-    r"|doanh nghiệp|trường đại học|cơ sở giáo dục|cấp ủy|thành viên(?: Ban [Cc]hỉ đạo)?)"
-).replace(" ", r"\ ")
-_BODY = r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|UBMTTQ)".replace(" ", r"\ ")
-_CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị xã; các cơ quan có liên quan
-    rf"""(?:(?:[Cc]ác\ )?(?:đồng\ chí\ )?Bộ\ trưởng(?=[,;]|\ và\ )|(?:[Tt]ất\ cả\
-    |[Tt]oàn\ thể\ )?(?:[Cc]ác|[Nn]hững|[Mm]ột\ số)\ {_NOUN}
-          |{_BODY}\ (?:các\ )?(?:cấp\ )?(?:quận|huyện|thị\ xã|thành\ phố|xã|phường|thị\ trấn|tỉnh
-          |đặc\ khu)(?!\w)(?!\ [A-ZĐ])
-          |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|địa\ phương)(?=,\
-          |\ (?:có\ )?liên\ quan)(?:\ (?:có\ )?liên\ quan)?)
-        (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?!\w)(?!\ [A-ZĐ])|\ (?:thị\ trấn|thị\ xã)(?!\w))*
-        (?:\ (?:có\ )?liên\ quan(?!\ đến))?""",
-    re.VERBOSE,
-)
-_ROLE = re.compile(
-    r"(?:(?:(?:[Cc]ác\s+)?[Đđ]ồng chí|ông|bà)\s+)?(?:Chánh|Phó Chánh|Giám đốc|Phó Giám đốc"
-    r"|Thủ trưởng|Chủ tịch|"
-    r"Phó Chủ tịch|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng|Tổng cục trưởng|Viện trưởng|Trưởng|"
-    r"Bộ trưởng|Hiệu trưởng|Tổng Giám đốc|Bí thư|giám đốc|thủ trưởng|chủ tịch|lãnh đạo"
-    r"|người đứng đầu)"
-    r"(?:\s+(?=\S))"
-)
-_BETWEEN = re.compile(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s(?:và|cùng với|cùng|với)\s+)")
-_TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội vụ); thành phố Hà Nội
-    rf"""\s*\((?!\d)[^()]{{1,120}}\)
-        |\s+(?:có\ )?liên\ quan(?:\ khác)?
-        |\s+khác(?:\ có\ liên\ quan)?
-        |\s+cấp\ (?:tỉnh|huyện|xã|thành\ phố)(?!\w)|\s+trực\ thuộc\ Trung\ ương
-        |\s+(?:thuộc|trực\ thuộc|của|ở|tại)(?:,\ trực\ thuộc)?\ {_PLACE}(?:\ [A-ZĐ]\w+)*(?!\w)
-        |\s+{_PLACE}(?:\ [A-ZĐ][^\W\d_]+)*(?!\w)(?=\s*(?:[,;.:]|$)|\s+(?:chủ\ trì|và|có|chịu|phối
-        |tham
-        |tổ|tiếp))
-        |\s+trên\ địa\ bàn(?:\ (?:toàn\ )?{_PLACE}(?:\ [A-ZĐ]\w+)*)?(?!\w)""",
-    re.VERBOSE,
-)
 _ORDER = re.compile(
-    r"(?:^|[.,;:]\s*|\b(?:và|đồng thời|thì|nay|tiếp tục)\s+)(?P<verb>(?:[Gg]iao|[Yy]êu cầu"
-    r"|[Đđ]ề nghị|[Pp]hân công|"
-    r"[Kk]iến nghị(?: với)?|[Gg]iao trách nhiệm|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?)\s+"
+    r"(?:^|[.,;:)]\s*|\b(?:và|đồng thời|thì|nay|tiếp tục|trân trọng|kính)\s+)(?P<verb>(?:[Gg]iao"
+    r"|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Kk]iến nghị(?: với)?|[Gg]iao trách nhiệm"
+    r"|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?)\s+"
 )
-_TELLS = re.compile(r"\s+(?P<verb>(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?:\s+cho)?)\s+")
+_TELLS = re.compile(
+    r"\s+(?:trân trọng\s+|kính\s+)?"
+    r"(?P<verb>(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?:\s+cho)?)\s+"
+)
+#: "…; Thống đốc …; Thủ trưởng cơ quan … chịu trách nhiệm thi hành Quyết định này."
+_ANSWERS = re.compile(
+    r"\s*,?\s+(?:chịu|có)\s+trách\s+nhiệm\s+(?:tổ\s+chức\s+|triển\s+khai\s+)?"
+    r"(?:thi\s+hành|thực\s+hiện)\s+(?:Quyết|Nghị|Thông|Chỉ|Kế|Quy|Chương|Công|Đề|Văn|Luật)"
+)
 _URGE = re.compile(r"(?:đặc biệt là|nhất là|trước hết là|trọng tâm là)\s+")
 _STRONG = re.compile(
     r"""(?:,?\ theo\ (?:chức\ năng|thẩm\ quyền|nhiệm\ vụ)[^.;:]{0,50}?)?
@@ -83,18 +40,9 @@ _WATCH = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Định kỳ|Hằng|Hàng|Trong|Trước|Từ|Theo|Đối với|Ngoài ra|Đồng thời"
-    r"|Riêng|Bên cạnh đó|"
-    r"Chậm nhất)\b[^.;:]{0,160}?,\s+"
+    r"|Riêng|Bên cạnh đó|Sau khi|Khi|Để|Nhằm|Trường hợp|Cùng với|Về|Chậm nhất)\b"
+    r"[^.;:]{0,220}?,\s+"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyList:
-    """Agencies that are named one after another: their full names, and where they stand."""
-
-    names: tuple[str, ...]
-    span: Span
-    is_class: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,77 +62,6 @@ class Assignment:
     said: str = "none"
 
 
-Mentions = Mapping[int, AgencyMention]
-_SHORT = {
-    "UBND": "Ủy ban nhân dân",
-    "HĐND": "Hội đồng nhân dân",
-    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
-}
-
-
-def near_to(mentions: Sequence[AgencyMention], start: int, length: int) -> Mentions:
-    """The agencies named in `length` characters from `start` on, by where they begin from there.
-
-    `mentions` are in the order of the text.
-    """
-    near: dict[int, AgencyMention] = {}
-    for mention in mentions[bisect_left(mentions, start, key=lambda one: one.span.start) :]:
-        if mention.span.start >= start + length:
-            break
-        if mention.span.end <= start + length:
-            span = mention.span.shift(-start)
-            near[span.start] = replace(mention, span=span)
-    return near
-
-
-def read_list(text: str, place: int, mentions: Mentions) -> AgencyList | None:
-    """The agencies that `text` lists from `place` on, None where no agency stands there.
-
-    `mentions` has the agencies named in `text` by where they begin.
-
-    >>> read_list("các sở, ngành và Ủy ban nhân dân cấp xã rà soát", 0, {}).span.end
-    39
-    """
-    names: list[str] = []
-    end, is_class = place, True
-    at = place
-    while True:
-        item = _item(text, at, mentions)
-        if item is None:
-            break
-        name, end, alike = item
-        is_class = is_class and alike
-        if name not in names:
-            names.append(name)
-        while tail := _TAIL.match(text, end):
-            end = tail.end()
-        between = _BETWEEN.match(text, end)
-        if between is None:
-            break
-        at = between.end()
-    return AgencyList(tuple(names), Span(place, end), is_class) if names else None
-
-
-def _item(text: str, at: int, mentions: Mentions) -> tuple[str, int, bool] | None:
-    """The agency or class of agencies at `at`: its name, its end, and whether it is a class."""
-    role = _ROLE.match(text, at)
-    begin = role.end() if role and at not in mentions else at
-    plural = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+").match(text, begin)
-    mention = mentions.get(begin) or (mentions.get(plural.end()) if plural else None)
-    generic = _CLASS.match(text, begin)
-    title = text[at:begin].strip()
-    if mention and (generic is None or mention.span.end >= generic.end()):
-        start = min(begin, mention.span.start)
-        name = mention.name
-        if start < mention.span.start and not name.lower().startswith("các"):
-            name = f"{text[start : mention.span.start].strip()} {name}"
-        return f"{title} {name}".strip(), mention.span.end, mention.is_class
-    if generic:
-        words = " ".join(_SHORT.get(word, word) for word in generic.group().split())
-        return f"{title} {words}".strip(), generic.end(), True
-    return None
-
-
 def read_assignment(text: str, mentions: Mentions) -> Assignment:
     """Who is to do what `text`, one task, asks for.
 
@@ -201,6 +78,9 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
         found = read_list(text, order.end(), mentions)
         if found:
             return found.names, order.start("verb"), "order", found.span.end
+    responsible = _responsible(text, mentions)
+    if responsible:
+        return responsible.names, 0, "duty", responsible.span.end
     for opening in _openings(text, mentions):
         found = read_list(text, opening, mentions)
         told = _TELLS.match(text, found.span.end) if found else None
@@ -232,13 +112,23 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
     return (), 0, said, 0
 
 
+def _responsible(text: str, mentions: Mentions) -> AgencyList | None:
+    """All who are named at the head of a sentence as answering for a document's execution."""
+    answers = _ANSWERS.search(text)
+    found = read_all(text, 0, answers.start(), mentions) if answers else None
+    if answers is None or found is None or found.span.end != answers.start():
+        return None
+    # a clause that is no name means that the words say who, not the list
+    return found if all(len(name.split()) <= 30 for name in found.names) else None
+
+
 def _openings(text: str, mentions: Mentions) -> list[int]:
     """Where the subject of a task may stand: first, or after an adverbial."""
     adverbial = _ADVERBIAL.match(text)
     if adverbial is None:
         return [0]
     # "Trên cơ sở đề nghị của các bộ, cơ quan, Sở Tài chính ...": whose list is the comma of?
-    starts = [*mentions, *(match.start() for match in _CLASS.finditer(text, 0, adverbial.end()))]
+    starts = [*mentions, *class_starts(text[: adverbial.end()])]
     inside = (read_list(text, start, mentions) for start in starts if start < adverbial.end())
     if any(found and found.span.end > adverbial.end() for found in inside):
         return [0]

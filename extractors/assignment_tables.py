@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from extractors.agencies import AgencyMention
-from extractors.assignees import near_to, read_list
 from extractors.cells import Cell, Row, read_head, tables
 from extractors.deadlines import best_deadline
+from extractors.rosters import near_to, read_list
 from models.facts import Directive, Quote
 from models.structure import Manuscript
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.agencies import AgencyMention
-from extractors.assignees import Assignment, near_to, read_assignment, read_list
+from extractors.assignees import Assignment, read_assignment
 from extractors.assignment_tables import find_table_directives
 from extractors.deadlines import best_deadline
 from extractors.misread import has_misread_figures
 from extractors.outline import Paragraph, above, heading_of, paragraphs
+from extractors.rosters import near_to, read_list
 from extractors.sentences import sentences
 from models.facts import Directive, Header, Quote
 from models.spans import Span

@@ -3,7 +3,8 @@
 import pytest
 
 from extractors.agencies import AgencyMention
-from extractors.assignees import read_assignment, read_list
+from extractors.assignees import read_assignment
+from extractors.rosters import read_list
 from models.spans import Span
 
 NAMES = {

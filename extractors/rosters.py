@@ -1,0 +1,331 @@
+"""Agencies named one after another: where the list ends, and who each of its items is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors import vocabulary
+from extractors.agencies import AgencyMention
+from extractors.names import province_called
+from extractors.patterns import compiled
+from models.spans import Span
+
+# Pieces of verbose patterns, where a blank has to be escaped.
+_PLACE = r"(?:thành phố|Thành phố|tỉnh|Tỉnh|huyện|quận|trung ương|Trung ương|Bộ|Sở)".replace(
+    " ", r"\ "
+)
+#: What ends a name of units and may not go on into the next word: "tỉnh" is none in "tỉnh ủy".
+_UNITS = r"(?:quận|huyện|thị xã|thành phố|tỉnh(?! [uủ])|xã|phường|thị trấn|đặc khu)"
+_NOUN = (
+    r"(?:đảng bộ|chi bộ|tổ chức đảng|tổ chức hội|cơ quan ngang (?:[Bb]ộ|[Ss]ở)"
+    r"|cơ quan thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn|cơ quan hành chính"
+    r"|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
+    r"|tổ chức chính trị(?: - |-)xã hội|tổ chức|cá nhân|đoàn thể|[Ss]ở|[Bb]ộ|[Bb]an(?! hành)"
+    r"|[Nn]gành|[Cc]ục|[Vv]ụ|phòng|hội|tỉnh (?:ủy|uỷ)|thành (?:ủy|uỷ)|huyện (?:ủy|uỷ)"
+    r"|quận (?:ủy|uỷ)"
+    r"|đảng (?:ủy|uỷ)|cấp (?:ủy|uỷ)(?: đảng)?"
+    rf"|{_UNITS}|cấp huyện|cấp xã|cấp tỉnh|lực lượng|chủ đầu tư|tập đoàn|tổng công ty"
+    r"|doanh nghiệp|trường đại học|cơ sở giáo dục"
+    r"|thành viên(?: Ban [Cc]hỉ đạo)?)"
+).replace(" ", r"\ ")
+_BODY = r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|UBMTTQ)".replace(" ", r"\ ")
+_UNIT = _UNITS.replace(" ", r"\ ")
+_CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị xã; các cơ quan có liên quan
+    rf"""(?:(?:[Tt]ất\ cả\ |[Tt]oàn\ thể\ )?(?:[Cc]ác|[Nn]hững|[Mm]ột\ số)\ {_NOUN}(?![^\W\d_])
+          (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?![^\W\d_])(?!\ [A-ZĐ]))*
+         |{_BODY}\ (?:các\ )?(?:cấp\ )?{_UNIT}(?!\w)(?!\ [A-ZĐ])
+          (?:(?:,\ (?:và\ )?|\ và\ |\ ){_UNIT}(?!\w)(?!\ [A-ZĐ]))*
+          (?:\ trực\ thuộc\ [Tt]rung\ ương)?
+         |[Cc]ơ\ quan\ ngang\ [Bb]ộ(?:,\ cơ\ quan\ thuộc\ Chính\ phủ)?
+         |[Cc]ơ\ quan\ thuộc\ Chính\ phủ
+         |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|[Tt]ổ\ chức|địa\ phương)
+          (?=,\ (?:và\ )?{_NOUN}|\ và\ (?:cá|tổ|đơn)|\ (?:có\ )?liên\ quan)
+          (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?!\w)(?!\ [A-ZĐ]))*)
+        (?:\ (?:trung\ ương|Trung\ ương)(?!\w))?
+        (?:\ (?:có\ )?liên\ quan(?!\ đến))?""",
+    re.VERBOSE,
+)
+#: An office, with those of its kind: what follows is the agency whose office it is.
+_ROLE = re.compile(
+    r"(?:(?:(?:[Cc]ác\s+)?[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s*:?\s+)?(?:Chánh|Phó Chánh|Giám đốc|"
+    r"Phó Giám đốc|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng"
+    r"|Tổng cục trưởng|Viện trưởng|Trưởng|Bộ trưởng|Thống đốc|Hiệu trưởng|Tổng Giám đốc|Bí thư"
+    r"|Chỉ huy trưởng|Tổng Biên tập|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|người đứng đầu|bí thư"
+    r"|bộ trưởng)"
+    r"(?:\s+(?=\S)|(?P<each>\s*:\s+))"
+)
+#: Ministers as a kind, and persons of the Government by their names.
+_PERSONS = compiled(
+    r"(?:[Cc]ác\s+)?(?:[Đđ]ồng chí\s+)?Bộ trưởng(?=[,;]|\s+và\s)"
+    r"|(?:Đồng chí\s+|đồng chí\s+)?Phó Thủ tướng(?: Thường trực)?(?: Chính phủ)?"
+    r"(?:\s[\Lu][\Ll]+){0,4}"
+    r"|[Cc]ác [Pp]hó Thủ tướng(?: Chính phủ)?"
+)
+_BETWEEN = re.compile(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s(?:và|cùng với|cùng|với)\s+)")
+_TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội vụ); thành phố Hà Nội
+    rf"""\s*\((?!\d)[^()]{{1,120}}\)
+        |\s+(?:có\ )?liên\ quan(?:\ khác)?
+        |\s+khác(?:\ có\ liên\ quan)?
+        |\s+cấp\ (?:tỉnh|huyện|xã|thành\ phố)(?!\w)|\s+trực\ thuộc\ Trung\ ương
+        |\s+(?:thuộc|trực\ thuộc|của|ở|tại)(?:,\ trực\ thuộc)?\ {_PLACE}(?:\ [A-ZĐ]\w+)*(?!\w)
+        |\s+{_PLACE}(?:\ [A-ZĐ][^\W\d_]+)*(?!\w)(?=\s*(?:[,;.:]|$)|\s+(?:chủ\ trì|và|có|chịu|phối
+        |tham
+        |tổ|tiếp))
+        |\s+trên\ địa\ bàn(?:\ (?:toàn\ )?{_PLACE}(?:\ [A-ZĐ]\w+)*)?(?!\w)""",
+    re.VERBOSE,
+)
+#: "các đơn vị thuộc, trực thuộc Bộ", "các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh"
+_BELONGS = re.compile(r"\s+(?P<how>thuộc|trực thuộc|của)(?:,\s+trực thuộc)?\s+")
+#: The head of a list whose items go without it: "các Sở: Nội vụ, Tài chính", "các Bộ Y tế, Công an"
+_SHARED_HEAD = re.compile(r"(?:[Cc]ác|[Hh]ai)\s+(?P<kind>[Ss]ở|[Bb]ộ)(?P<colon>\s*:)?\s+")
+_SHARED_UNIT = compiled(
+    r"(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Thuế|Công an)\s+)?(?:[Cc]ác\s+)?"
+    r"(?P<unit>tỉnh, thành phố|tỉnh|thành phố|huyện|xã, phường|phường, xã|xã|phường)"
+    r"(?:\s+trực thuộc [Tt]rung ương)?(?P<colon>\s*:)?\s+(?=[\Lu])"
+)
+_NAME = compiled(
+    r"(?:(?:tỉnh|thành phố|TP\.?|huyện|xã|phường)\s+)?[\Lu][\Ll]+(?:[ -]+[\Lu][\Ll]+){0,3}"
+)
+_AND = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
+_SHORT = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
+}
+
+_SEVERAL = re.compile(r"(?:,| và) các ")
+
+Mentions = Mapping[int, AgencyMention]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyList:
+    """Agencies that are named one after another: their full names, and where they stand."""
+
+    names: tuple[str, ...]
+    span: Span
+    is_class: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One item of a list, which may stand for several agencies ("các Sở: Nội vụ, Y tế")."""
+
+    names: tuple[str, ...]
+    end: int
+    is_class: bool
+
+
+def near_to(mentions: Sequence[AgencyMention], start: int, length: int) -> Mentions:
+    """The agencies named in `length` characters from `start` on, by where they begin from there.
+
+    `mentions` are in the order of the text.
+    """
+    near: dict[int, AgencyMention] = {}
+    for mention in mentions[bisect_left(mentions, start, key=lambda one: one.span.start) :]:
+        if mention.span.start >= start + length:
+            break
+        if mention.span.end <= start + length:
+            span = mention.span.shift(-start)
+            near[span.start] = replace(mention, span=span)
+    return near
+
+
+def read_list(text: str, place: int, mentions: Mentions) -> AgencyList | None:
+    """The agencies that `text` lists from `place` on, None where no agency stands there.
+
+    `mentions` has the agencies named in `text` by where they begin. What a kind is followed by is
+    each an agency of that kind: "Giám đốc các Sở: Nội vụ, Y tế" are two.
+
+    >>> read_list("các sở, ngành và Ủy ban nhân dân cấp xã rà soát", 0, {}).span.end
+    39
+    >>> read_list("Giám đốc các Sở: Nội vụ, Y tế chịu trách nhiệm", 0, {}).names
+    ('Giám đốc Sở Nội vụ', 'Giám đốc Sở Y tế')
+    """
+    names: list[str] = []
+    end, is_class = place, True
+    at = place
+    while item := _item_with_tail(text, at, mentions):
+        end = item.end
+        is_class = is_class and item.is_class
+        names += [name for name in item.names if name not in names]
+        between = _BETWEEN.match(text, end)
+        if between is None:
+            break
+        at = between.end()
+    return AgencyList(tuple(names), Span(place, end), is_class) if names else None
+
+
+def read_all(text: str, place: int, end: int, mentions: Mentions) -> AgencyList | None:
+    """The agencies between `place` and `end`, all that stands there; what is not known by name or
+    form is kept as it is named. None where the first of them is none.
+
+    >>> words = "Thủ trưởng các sở; Trạm trưởng Trạm Y tế xã và các tổ chức, cá nhân"
+    >>> read_all(words, 0, len(words), {}).names
+    ('Thủ trưởng các sở', 'Trạm trưởng Trạm Y tế xã', 'các tổ chức, cá nhân')
+    """
+    names: list[str] = []
+    at = stop = place
+    while at < end:
+        item = _item_with_tail(text, at, mentions)
+        if item and (item.end >= end or _BETWEEN.match(text, item.end)):
+            found, stop = item.names, item.end
+        elif item is None and not names:
+            return None
+        else:
+            cut = _CUT.search(text, max(item.end if item else at, at + 1), end)
+            stop = cut.start() if cut else end
+            found = (" ".join(text[at:stop].split()),)
+        names += [name for name in found if name not in names]
+        between = _BETWEEN.match(text, stop)
+        if between is None:
+            break
+        at = between.end()
+    return AgencyList(tuple(names), Span(place, stop)) if names else None
+
+
+def class_starts(text: str) -> tuple[int, ...]:
+    """Where `text` names classes of agencies."""
+    return tuple(match.start() for match in _CLASS.finditer(text))
+
+
+#: Where an item of a list ends whose name is not known: before the next office, agency or class.
+_CUT = compiled(r"\s*;|,(?=\s+(?:và\s+)?(?:[\Lu]|các\s))|\s+và\s+(?=[\Lu]|các\s|cơ quan|tổ chức)")
+
+
+def _item_with_tail(text: str, at: int, mentions: Mentions) -> _Item | None:
+    item = _item(text, at, mentions)
+    if item is None:
+        return None
+    end, last = item.end, item.names[-1]
+    while tail := _tail(text, end, mentions):
+        end, last = tail[0], last + tail[1]
+    return _Item((*item.names[:-1], last), end, item.is_class)
+
+
+def _tail(text: str, end: int, mentions: Mentions) -> tuple[int, str] | None:
+    """Where the words about an item end that follow it, and what of them belongs to its name."""
+    belongs = _BELONGS.match(text, end)
+    whose = mentions.get(belongs.end()) if belongs else None
+    if belongs and whose:
+        return whose.span.end, f" {belongs['how']} {whose.name}"
+    tail = _TAIL.match(text, end)
+    return (tail.end(), "") if tail else None
+
+
+def _item(text: str, at: int, mentions: Mentions) -> _Item | None:
+    """The agency or class of agencies at `at`."""
+    person = _PERSONS.match(text, at)
+    if person:
+        return _Item((" ".join(person.group().split()),), person.end(), False)
+    role = _ROLE.match(text, at)
+    begin = role.end() if role and at not in mentions else at
+    title = text[at:begin].strip(" :")
+    if role and role["each"] and begin > at:
+        return _each(text, title, begin, mentions)
+    shared = _shared(text, begin)
+    if shared:
+        return replace(shared, names=tuple(f"{title} {name}".strip() for name in shared.names))
+    plural = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+").match(text, begin)
+    mention = mentions.get(begin) or (mentions.get(plural.end()) if plural else None)
+    generic = _CLASS.match(text, begin)
+    if generic and mention and mention.is_class and _SEVERAL.search(mention.name):
+        mention = None  # "các sở, ngành và các tổ chức": two classes
+    if mention and (generic is None or mention.span.end >= generic.end()):
+        start = min(begin, mention.span.start)
+        name = mention.name
+        if start < mention.span.start and not name.lower().startswith("các"):
+            name = f"{text[start : mention.span.start].strip()} {name}"
+        return _Item((_titled(title, name),), mention.span.end, mention.is_class)
+    if generic:
+        named = re.compile(r"\s*:\s+").match(text, generic.end()) if title else None
+        each = _each(text, title, named.end(), mentions) if named else None
+        if each and not each.is_class:  # "Thủ trưởng các cơ quan: Sở Y tế, Sở Nội vụ;"
+            return each
+        words = " ".join(_SHORT.get(word, word) for word in generic.group().split())
+        return _Item((_titled(title, words),), generic.end(), True)
+    return None
+
+
+def _titled(title: str, name: str) -> str:
+    if name.startswith(("Các ", "Những ")):
+        name = name[0].lower() + name[1:]
+    return f"{title} {name}".strip()
+
+
+def _each(text: str, title: str, begin: int, mentions: Mentions) -> _Item | None:
+    """An office before a colon is that of each item up to the semicolon: "Giám đốc: A, B; …"."""
+    stop = text.find(";", begin)
+    found = read_list(text[:stop] if stop > 0 else text, begin, mentions)
+    if found is None:
+        return None
+    return _Item(tuple(f"{title} {name}" for name in found.names), found.span.end, found.is_class)
+
+
+def _shared(text: str, at: int) -> _Item | None:
+    """Agencies that share the word for their kind, or bodies that share the word for their unit."""
+    head = _SHARED_HEAD.match(text, at)
+    if head:
+        kind = head["kind"].capitalize()
+        return _kin(text, head.end(), kind, head["colon"] is not None)
+    unit = _SHARED_UNIT.match(text, at)
+    if unit and (unit["colon"] or "ác" in unit.group()):
+        return _units(text, unit)
+    return None
+
+
+def _kin(text: str, at: int, kind: str, announced: bool) -> _Item | None:
+    names: list[str] = []
+    end = at
+    while match := _of_kind(kind).match(text, at):
+        if not announced and match.group()[0].islower():
+            break
+        names.append(_full_names(kind)[" ".join(match.group().split()).casefold()])
+        end = match.end()
+        between = _AND.match(text, end)
+        if between is None:
+            break
+        at = between.end()
+    return _Item(tuple(names), end, False) if names else None
+
+
+@cache
+def _full_names(kind: str) -> Mapping[str, str]:
+    """Agencies by what follows the word for their kind: "nội vụ" is "Sở Nội vụ"."""
+    found: dict[str, str] = {}
+    for entry in vocabulary.load("agencies"):
+        for written in (entry.name, *entry.variants):
+            if written.startswith(f"{kind} "):
+                found.setdefault(written.removeprefix(f"{kind} ").casefold(), entry.name)
+    return found
+
+
+@cache
+def _of_kind(kind: str) -> re.Pattern[str]:
+    longest = sorted(_full_names(kind), key=len, reverse=True)
+    either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
+    return re.compile(rf"(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def _units(text: str, head: re.Match[str]) -> _Item | None:
+    body = " ".join(_SHORT.get(word, word) for word in (head["body"] or "").split())
+    names: list[str] = []
+    at, end = head.end(), head.end()
+    while match := _NAME.match(text, at):
+        called = " ".join(match.group().split())
+        province = province_called(called) if head["unit"][:2] in ("tỉ", "th") else None
+        if province is None and head["colon"] is None and head["unit"] != "xã":
+            break
+        own = re.match(r"(?:tỉnh|thành phố|huyện|xã|phường)\s", called)
+        unit = "" if own else f"{head['unit'].split(',')[0]} "
+        names.append(f"{body} {province or unit + called}".strip())
+        end = match.end()
+        between = _AND.match(text, end)
+        if between is None:
+            break
+        at = between.end()
+    return _Item(tuple(names), end, False) if names else None
