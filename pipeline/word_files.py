@@ -8,33 +8,31 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from pipeline.columns import in_columns
+from models.spans import Span
+from pipeline.columns import in_columns, is_motto
 from pipeline.errors import Damaged, Empty, TooLarge
 from pipeline.numbering import Numbering
-from pipeline.old_fonts import font_of
 from pipeline.old_runs import Run
 from pipeline.tables import REPEATED_WORDS, row_line
 from pipeline.word_fonts import WordFonts
+from pipeline.word_runs import WRAPPERS, W, note_key, runs
 from pipeline.written import CELL, Written, raised_spans, read
 
 if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 #: Unpacked, the XML of a document of a thousand pages has some 50 MB; pictures do not count.
 _MOST_XML = 200 << 20
 _MOST_PARTS = 20_000
 _MOST_COLUMNS = 200
-#: Elements that only wrap what is shown; deletions (`del`, `moveFrom`) are not among them.
-_WRAPPERS = frozenset(
-    f"{_W}{name}"
-    for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink")
-)
+#: Where the heads and feet of pages begin; alone on its line.
+_HEADS = "\ufdd3"
 
 
 def word_text(data: bytes) -> Written:
@@ -43,8 +41,9 @@ def word_text(data: bytes) -> Written:
     Codes of old fonts become letters; capitals by command (`w:caps`) are capitals in the text,
     those by an old font are not. Deleted text of tracked changes is left out, inserted text is in.
     The tables without borders in which the head and the end of a letter are set are read column
-    by column; footnotes follow at the end as `[^1]: …`. Raises `Damaged` (`damaged_docx`),
-    `Empty` (`no_text`) and `TooLarge` (`docx_too_large`).
+    by column; footnotes and endnotes follow as `[^1]: …`, behind them the heads and feet of pages,
+    each once (`furniture`). Raises `Damaged` (`damaged_docx`), `Empty` (`no_text`) and `TooLarge`
+    (`docx_too_large`).
     """
     import docx
     from docx.opc.exceptions import PackageNotFoundError
@@ -83,53 +82,78 @@ def _check_size(data: bytes) -> None:
 class _Parts:
     """The parts of an open document that have text, or say how it is shown."""
 
-    __slots__ = ("_body", "_fonts", "_notes", "_numbering", "_styles")
+    __slots__ = ("_body", "_fonts", "_heads", "_notes", "_numbering", "_numbers", "_styles")
 
     def __init__(self, document: Document) -> None:
         from docx.opc.constants import RELATIONSHIP_TYPE as KIND
 
         self._body: _Element = document.element.body
-        self._notes = _part(document, KIND.FOOTNOTES)
-        self._numbering = _part(document, KIND.NUMBERING)
-        self._styles = _part(document, KIND.STYLES)
+        self._notes = (*_parts(document, KIND.FOOTNOTES), *_parts(document, KIND.ENDNOTES))
+        self._heads = (*_parts(document, KIND.HEADER), *_parts(document, KIND.FOOTER))
+        self._numbering = next(_parts(document, KIND.NUMBERING), None)
+        self._styles = next(_parts(document, KIND.STYLES), None)
         self._fonts = WordFonts(self._styles)
+        references = self._body.iter(f"{W}footnoteReference", f"{W}endnoteReference")
+        called = dict.fromkeys(map(note_key, references))
+        # footnotes and endnotes have numbers of their own in Word; here they must differ
+        ordered = sorted(called, key=lambda key: key.startswith("endnote"))
+        self._numbers = {key: number for number, key in enumerate(ordered, 1)}
 
     def text(self) -> Written:
         """The text of the document; raises `Empty` where there is none."""
         paragraphs = [*self._paragraphs()]
-        found = read([*_runs(p, p, self._fonts), Run(CELL)] for p in paragraphs)
+        found = read([*runs(p, self._fonts, self._numbers), Run(CELL)] for p in paragraphs)
 
         def laid_out(whole: str) -> str:
             texts = dict(zip(paragraphs, whole.split(CELL), strict=False))
             return "\n".join(self._lines(texts)).strip("\n")
 
-        text = laid_out(found.letters)
-        if not text.strip():
+        marked = laid_out(found.letters)
+        begin = marked.find(_HEADS)
+        text = marked.replace(_HEADS, "")
+        if not text[: begin if begin >= 0 else None].strip():
             raise Empty("no_text")
-        shown = text if found.shown == found.letters else laid_out(found.shown)
-        codes = laid_out(found.codes) if found.encodings else None
-        return Written(text, codes, found.encodings, raised_spans(text, shown))
+        shown = text if found.shown == found.letters else laid_out(found.shown).replace(_HEADS, "")
+        codes = laid_out(found.codes).replace(_HEADS, "") if found.encodings else None
+        furniture = Span(begin, len(text)) if begin >= 0 else None
+        return Written(text, codes, found.encodings, raised_spans(text, shown), furniture)
 
     def _paragraphs(self) -> Iterator[_Element]:
-        for root in (self._body, self._notes):
-            if root is not None:
-                twice = root.find(f".//{_FALLBACK}") is not None
-                for paragraph in root.iter(f"{_W}p"):
-                    if not (twice and _falls_back(paragraph)):
-                        yield paragraph
+        for root in (self._body, *self._notes, *self._heads):
+            twice = root.find(f".//{_FALLBACK}") is not None
+            for paragraph in root.iter(f"{W}p"):
+                if not (twice and _falls_back(paragraph)):
+                    yield paragraph
 
     def _lines(self, texts: _Texts) -> Iterator[str]:
         layout = _Layout(texts, Numbering(self._numbering, self._styles))
+        stories = dict.fromkeys(
+            lines
+            for root in self._heads
+            if any(map(str.isalpha, "".join(lines := tuple(_stripped(layout.blocks(root))))))
+        )
+        # some keep the head of the letter where it is printed on the first page only
+        letterheads = [lines for lines in stories if any(map(is_motto, lines))]
+        for lines in letterheads:
+            yield from lines
+            yield ""
         yield from layout.blocks(self._body)
-        if self._notes is None:
-            return
-        count = 0
-        for note in self._notes.iterchildren(f"{_W}footnote"):
-            if note.get(f"{_W}type") in {"separator", "continuationSeparator"}:
-                continue
-            count += 1
-            said = " ".join(texts.get(p, "") for p in note.iter(f"{_W}p")).strip()
-            yield f"[^{count}]: {said}"
+        for note in (n for part in self._notes for n in part):
+            number = self._numbers.get(note_key(note))
+            if number is not None:
+                said = " ".join(texts.get(p, "") for p in note.iter(f"{W}p")).strip()
+                yield f"[^{number}]: {said}"
+        others = [lines for lines in stories if lines not in letterheads]
+        if others:
+            yield ""
+            yield _HEADS
+        for lines in others:
+            yield from lines
+            yield ""
+
+
+def _stripped(lines: Iterable[str]) -> Iterator[str]:
+    return (line for line in lines if line.strip())
 
 
 def _falls_back(element: _Element) -> bool:
@@ -137,56 +161,15 @@ def _falls_back(element: _Element) -> bool:
     return any(above.tag == _FALLBACK for above in element.iterancestors())
 
 
-def _part(document: Document, kind: str) -> _Element | None:
+def _parts(document: Document, kind: str) -> Iterator[_Element]:
+    """The roots of the parts of a kind; one that is broken is passed over."""
     from lxml import etree
 
     for relation in document.part.rels.values():
         if relation.reltype == kind and not relation.is_external:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-            try:
-                return etree.fromstring(relation.target_part.blob, parser)
-            except etree.LxmlError:
-                return None
-    return None
-
-
-def _runs(paragraph: _Element, parent: _Element, fonts: WordFonts) -> Iterator[Run]:
-    for child in parent:
-        if child.tag == f"{_W}r":
-            text = _run_text(child).replace(CELL, "")
-            if text:
-                font = fonts.of_run(paragraph, child, text)
-                yield _run(text, font, caps=_is_on(child, "caps"))
-        elif child.tag in _WRAPPERS or child.tag == f"{_W}fldSimple":
-            yield from _runs(paragraph, child, fonts)
-
-
-def _run(text: str, font: str, *, caps: bool) -> Run:
-    """A run; codes of an old font have no capitals before they are letters."""
-    if font_of(font) is not None:
-        return Run(text, font, caps)
-    return Run(text.upper() if caps else text, font)
-
-
-def _is_on(run: _Element, switch: str) -> bool:
-    found = run.find(f"{_W}rPr/{_W}{switch}")
-    return found is not None and found.get(f"{_W}val") not in {"0", "false"}
-
-
-def _run_text(run: _Element) -> str:
-    if run.find(f"{_W}rPr/{_W}vanish") is not None:
-        return ""
-    parts: list[str] = []
-    for child in run:
-        if child.tag == f"{_W}t":
-            parts.append(" ".join((child.text or "").splitlines()))
-        elif child.tag == f"{_W}tab":
-            parts.append("\t")
-        elif child.tag in {f"{_W}br", f"{_W}cr"}:
-            parts.append("\n")
-        elif child.tag == f"{_W}noBreakHyphen":
-            parts.append("-")
-    return "".join(parts)
+            with suppress(etree.LxmlError):
+                yield etree.fromstring(relation.target_part.blob, parser)
 
 
 #: What each paragraph says.
@@ -203,28 +186,39 @@ class _Layout:
 
     def blocks(self, parent: _Element) -> Iterator[str]:
         """The lines of what stands in `parent`."""
+        before = ""
         for child in parent:
-            if child.tag == f"{_W}p":
-                yield from self._paragraph(child)
-            elif child.tag == f"{_W}tbl":
+            if child.tag == f"{W}p":
+                text = before + self._texts.get(child, "")
+                # without its deleted end a paragraph goes on with the next one
+                joins = child.find(f"{W}pPr/{W}rPr/{W}del") is not None
+                before = text if joins else ""
+                if not joins:
+                    yield from self._paragraph(child, text)
+            elif child.tag == f"{W}tbl":
                 yield from self._table(child)
-            elif child.tag in _WRAPPERS:
+            elif child.tag in WRAPPERS:
                 yield from self.blocks(child)
+        if before.strip():
+            yield from before.split("\n")
 
-    def _paragraph(self, paragraph: _Element) -> Iterator[str]:
-        text = self._texts.get(paragraph, "")
+    def _paragraph(self, paragraph: _Element, text: str) -> Iterator[str]:
         if text.strip():
             label = self._numbering.label(paragraph)
             # a line break inside a paragraph is a line of its own, as it is on paper
             yield from f"{label} {text}".strip().split("\n") if label else text.split("\n")
         elif not text:
             yield ""
-        for box in paragraph.iter(f"{_W}txbxContent"):
+        for box in paragraph.iter(f"{W}txbxContent"):
             if not _falls_back(box):
                 yield from self.blocks(box)
 
     def _table(self, table: _Element) -> Iterator[str]:
-        rows = [self._cells(row) for row in table.iterchildren(f"{_W}tr")]
+        rows = [
+            self._cells(row)
+            for row in _wrapped(table, f"{W}tr")
+            if row.find(f"{W}trPr/{W}del") is None
+        ]
         if in_columns([[cell for cell, _ in row] for row in rows]):
             width = max(len(row) for row in rows)
             for column in range(width):
@@ -251,22 +245,23 @@ class _Layout:
     def _cells(self, row: _Element) -> list[tuple[str, bool]]:
         """The cells of a row, one for each column, and whether each goes on from the row above."""
         result: list[tuple[str, bool]] = []
-        for cell in _wrapped_cells(row):
-            properties = cell.find(f"{_W}tcPr")
-            merge = None if properties is None else properties.find(f"{_W}vMerge")
-            goes_on = merge is not None and merge.get(f"{_W}val", "continue") != "restart"
+        for cell in _wrapped(row, f"{W}tc"):
+            properties = cell.find(f"{W}tcPr")
+            merge = None if properties is None else properties.find(f"{W}vMerge")
+            goes_on = merge is not None and merge.get(f"{W}val", "continue") != "restart"
             text = "\n".join(line for line in self.blocks(cell) if line.strip())
             result.append((text, goes_on))
-            span = None if properties is None else properties.find(f"{_W}gridSpan")
-            count = "1" if span is None else str(span.get(f"{_W}val", "1"))
+            span = None if properties is None else properties.find(f"{W}gridSpan")
+            count = "1" if span is None else str(span.get(f"{W}val", "1"))
             wide = int(count) if count.isdigit() else 1
             result += [("", goes_on)] * (min(wide, _MOST_COLUMNS) - 1)
         return result
 
 
-def _wrapped_cells(row: _Element) -> Iterator[_Element]:
-    for child in row:
-        if child.tag == f"{_W}tc":
+def _wrapped(parent: _Element, tag: str) -> Iterator[_Element]:
+    """The children with this tag, also those in a wrapper."""
+    for child in parent:
+        if child.tag == tag:
             yield child
-        elif child.tag in _WRAPPERS:
-            yield from _wrapped_cells(child)
+        elif child.tag in WRAPPERS:
+            yield from _wrapped(child, tag)

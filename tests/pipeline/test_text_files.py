@@ -12,7 +12,7 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import word_files
@@ -85,6 +85,7 @@ def test_what_is_no_text_says_so(data: bytes) -> None:
     assert caught.value.code == "unknown_encoding"
 
 
+@settings(deadline=None)  # the first file waits for a library to be loaded
 @given(st.binary(max_size=200))
 def test_bytes_become_text_or_a_clear_error(data: bytes) -> None:
     assert outcome(decoded, data) in {"", "unknown_encoding"}
