@@ -68,6 +68,7 @@ class Role(StrEnum):
     RUNNING = "running"  #: a head or foot that comes again page after page
     EVERY_PAGE = "every_page"  #: all heads and feet of a file that has no pages, once each
     STAMP = "stamp"  #: what a signing program or a registry has set on the page
+    SPECK = "speck"  #: a letter that an OCR has seen in dirt, alone on its line
     MARK = "mark"  #: the name of a portal or of a scanning program, a watermark
     NOTE = "note"  #: a footnote, with its number
     NOTE_MARK = "note_mark"  #: the number in the text that calls for a footnote

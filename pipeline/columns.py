@@ -35,6 +35,8 @@ _ARCHIVE = re.compile(r"(?:\w )?luu\b")
 #: What begins a signature: on whose behalf, or the role, in capitals.
 _AUTHORITY = re.compile(r"(?:T/?M|KT|TL|TUQ|Q)\.|[A-ZĐÀ-Ỹ]{2,}(?: [A-ZĐÀ-Ỹ]{2,})+$")
 _LIKENESS = 0.74
+#: The share of words with a capital in a line with the national name or motto, at least.
+_CAPITAL = 0.4
 #: In word heights: the narrowest gutter, the most that a column of a head may leave blank, how far
 #: down a head may reach, and how far above "Nơi nhận" the signature's block may begin.
 _GUTTER, _BLANK, _HEAD, _ABOVE = 0.55, 5.0, 16.0, 4.0
@@ -125,7 +127,7 @@ def _head(found: Sequence[Fragment], width: float, usual: float) -> Region | Non
             if middle - _ABOVE * usual <= f.middle < below - 0.5 * usual
             and (f.middle >= top or f.box.x1 <= start.x0)
         ]
-        region = _grow(near, middle, (low, start.x0), centre, usual, blank=_BLANK * usual)
+        region = grow(near, middle, (low, start.x0), centre, usual, blank=_BLANK * usual)
         if region is not None and min(f.box.x0 for f in region.left) < 0.45 * width:
             return region
     return None
@@ -185,7 +187,7 @@ def _closing_from(
         )
     ]
     below = [f for f in found if f.middle >= first.middle - 0.5 * usual]
-    return _grow([*above, *below], first.middle, gutter, centre, usual, blank=float("inf"))
+    return grow([*above, *below], first.middle, gutter, centre, usual, blank=float("inf"))
 
 
 def _closing_unlabelled(
@@ -216,7 +218,7 @@ def _closing_unlabelled(
     return None
 
 
-def _grow(
+def grow(
     near: Iterable[Fragment],
     start: float,
     gutter: tuple[float, float],
@@ -227,8 +229,9 @@ def _grow(
 ) -> Region | None:
     """The columns beside the `gutter` that is at height `start`, followed up and down.
 
-    Stops at what crosses the gutter, and where a column is blank for more than `blank`. None when
-    only one side has words.
+    What stands within the gutter goes to the side of `centre` that it is on. Stops at what crosses
+    the gutter, and where a column is blank for more than `blank`. None when only one side has
+    words.
     """
     low, high = gutter
     sides: tuple[list[Fragment], list[Fragment]] = ([], [])
@@ -282,6 +285,9 @@ def _cut(
 
 def _motto_in(fragment: Fragment) -> int | None:
     """The index of the word with which the national name begins in `fragment`."""
+    capital = sum(p.text[0].isupper() for p in fragment.prints)
+    if capital < _CAPITAL * sum(p.text[0].isalpha() for p in fragment.prints):
+        return None  # nearly every line of a page
     words = [(i, folded(p.text)) for i, p in enumerate(fragment.prints)]
     words = [(i, word) for i, word in words if word]
     best = (_LIKENESS, 0, -1)

@@ -28,6 +28,8 @@ _CUT_SENTENCE = re.compile(r"\b(?:và|của|tại|do|theo|với|cho)\s*$")
 #: Nor with these before a figure.
 _CUT_FIGURE = re.compile(r"(?:\b(?:ngày|tháng|năm|khoản|điểm|Điều|số)|,)\s*$")
 _RANGE = re.compile(r"[-–]\s*\d")
+#: A place to be written on, as "…, ngày … tháng …".
+_LEADER = re.compile(r"\.{2,}|…")
 #: Lines of the head and of the end that begin a paragraph of their own.
 _OPENING = re.compile(
     r"(?:(?:Luật\s+)?[Ss]ố\s*:|Độc lập|Kính g[ửu]i|Nơi nhận|V/v|T/?M\.|KT\.|TL\.|TUQ\.|Q\.\s"
@@ -35,7 +37,7 @@ _OPENING = re.compile(
 )
 #: The country's name, its motto and the date line are never run on.
 _ALONE = re.compile(
-    r"CỘNG HÒA XÃ HỘI|Độc lập\s*[-–]\s*Tự do|,\s*ngày.{1,16}tháng.{1,10}năm\s*\d*\s*$"
+    r"CỘNG HÒA XÃ HỘI|Độc lập\s*[-–—]\s*Tự do|,\s*ngày.{1,16}tháng.{1,10}năm\s*\d*\s*$"
 )
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở)\b")
 #: Half of the window in which the usual width of lines is looked for.
@@ -87,18 +89,20 @@ def compose(leaves: Iterable[Leaf]) -> Composition:
     waiting: list[_Note] = []
     opening: Line | None = None
     previous: Line | None = None
+    named = False
     for i, line in enumerate(lines):
         if line.note is not None:
             if i in notes and not notes[i].called:
                 waiting.append(notes[i])
             continue
-        if opening and previous and _joins(opening, previous, line, width):
+        if opening and previous and _joins(opening, previous, line, width, named=named):
             start = writer.go_on(line)
         else:
             for note in waiting:
                 writer.note(note)
             waiting = []
             start = writer.begin(line)
+            named = opening is not None and _bare(opening.text)
             opening = line
         for at, note in called.get(i, ()):
             waiting.append(replace(note, mark=start + at))
@@ -241,11 +245,22 @@ def _whole(lines: Sequence[Line]) -> bool:
     return longest > _PRINTED and ended > 0.5 * len(telling)
 
 
-def _joins(opening: Line, first: Line, second: Line, width: int) -> bool:
-    """Whether `second` goes on with the paragraph from `opening` to `first`."""
+def _bare(text: str) -> bool:
+    """Whether a paragraph is the label of a Phần, Chương or Mục alone; its name follows."""
+    found = label(text)
+    return found is not None and found.rank <= Rank.SECTION and not text[found.end :].strip()
+
+
+def _joins(opening: Line, first: Line, second: Line, width: int, *, named: bool) -> bool:
+    """Whether `second` goes on with the paragraph from `opening` to `first`.
+
+    `named` tells that the paragraph before it is a label whose name this one is.
+    """
     if first.row or second.row or first.heading or second.heading or _alone(first):
         return False
-    if _begins(second.text, first.text) or second.indented:
+    if second.indented or (
+        _begins(second.text, first.text) and not _torn_name(opening, first, second, width)
+    ):
         return False
     if _CUT_CODE.search(first.text) or _CUT_SENTENCE.search(first.text):
         return True
@@ -254,9 +269,11 @@ def _joins(opening: Line, first: Line, second: Line, width: int) -> bool:
     if _shouts(first.text):
         # only a heading runs on over lines in capitals; names of agencies and roles do not
         opened = label(opening.text)
-        runs_on = opened is not None and opened.rank <= Rank.NUMBER
+        runs_on = named or (opened is not None and opened.rank <= Rank.NUMBER)
         return runs_on and _shouts(second.text) and not second.blank_before
     if _shouts(second.text):
+        return False
+    if _LEADER.match(second.text) and _TERMINAL.search(first.text):
         return False
     if second.text[0].islower() or second.text[0] in ",.;)":
         return not (_OPENING.match(first.text) and second.blank_before)
@@ -268,6 +285,17 @@ def _joins(opening: Line, first: Line, second: Line, width: int) -> bool:
     if unbroken and not second.page_before:
         return False
     return len(first.text) >= 0.7 * min(width, _UNBROKEN)
+
+
+def _torn_name(opening: Line, first: Line, second: Line, width: int) -> bool:
+    """Whether a dash at a line's beginning is one within a name ("Bộ Lao động" ⏎ "– Thương binh
+    và Xã hội"): at the margin, where items of lists are set in, below a full line."""
+    if not second.flush or _TERMINAL.search(first.text) or len(first.text) < 0.85 * width:
+        return False
+    item, found = label(opening.text), label(second.text)
+    if item is not None and item.rank is Rank.DASH:
+        return False
+    return found is not None and found.rank is Rank.DASH
 
 
 def _alone(line: Line) -> bool:

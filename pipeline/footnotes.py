@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from models.document import Aside, Page, Role
@@ -27,6 +27,9 @@ _PLAIN = str.maketrans(RAISED, "0123456789")
 _TAGGED = re.compile(r"\s*(?:<sup>\s*(\d{1,3})\s*</sup>|\[\^?(\d{1,3})\]:?)")
 #: What a footnote begins with: "1 Gồm", "1Gồm", "¹ Gồm".
 _OPENS = re.compile(rf"\s*(?:([{RAISED}]{{1,3}})\s*\S|(\d{{1,3}})(?=\s*[^\W\d_]))")
+_DIGITS = re.compile(rf"\s*(\d{{1,6}}|[{RAISED}]{{1,3}})")
+#: Behind these a figure is a clause's number, an amount, a date.
+_NO_NOTE = frozenset(".,)/-%:;")
 #: The same in the text: raised digits, or a tag, behind what calls for the footnote; not m².
 _RAISED_MARK = re.compile(
     rf"(?<!\bm)(?<!\b[kcdm]m)(?:(?<=[^\s{RAISED}])[{RAISED}]{{1,3}}|(?<=\S)(?:<sup>\s*\d{{1,3}}\s*</sup>|\[\^\d{{1,3}}\]))"
@@ -57,12 +60,10 @@ def footnotes(
     `lines` are the pages' lines, `furniture` what else is no part of the text. A footnote that
     goes on over a page end is one `NOTE` on each page, with one number.
     """
-    notes = [
-        note
-        for page, (strips, aside) in enumerate(zip(lines, furniture, strict=True))
-        for note in _notes_of(page, strips, aside)
-    ]
-    notes = list(_numbered(notes, lines))
+    notes: list[_Note] = []
+    for page, (strips, aside) in enumerate(zip(lines, furniture, strict=True)):
+        last = next((int(n.label) for n in reversed(notes) if n.label), 0)
+        notes.extend(_notes_of(page, strips, aside, last))
     result: list[list[Aside]] = [[] for _ in pages]
     for note in notes:
         strips = lines[note.page]
@@ -79,25 +80,53 @@ def plain(digits: str) -> str:
     return digits.translate(_PLAIN)
 
 
-def _notes_of(page: int, strips: Sequence[Strip], furniture: Sequence[Aside]) -> Iterator[_Note]:
+def _notes_of(
+    page: int, strips: Sequence[Strip], furniture: Sequence[Aside], last: int
+) -> Iterator[_Note]:
+    """The footnotes of a page; `last` is the number of the one before them, 0 for none."""
     taken = {a.span for a in furniture}
     kept = [i for i, s in enumerate(strips) if s.span not in taken]
     ends = {a.span.start for a in furniture if a.role is Role.PAGE_NUMBER}
-    inside = _ruled(strips, kept, ends) or _small(strips, kept)
-    first: int | None = None
-    last = 0
+    inside = _ruled(strips, kept, ends) or _small(strips, kept, last)
+    note: _Note | None = None
     for i in kept:
         if i not in inside:
-            if first is not None and not strips[i].empty:
-                yield _Note(page, first, last + 1, note_number(strips[first].text))
-                first = None
+            if note is not None and not strips[i].empty:
+                yield note
+                note = None
             continue
-        if first is not None and note_number(strips[i].text):
-            yield _Note(page, first, last + 1, note_number(strips[first].text))
-            first = None
-        first, last = i if first is None else first, i
-    if first is not None:
-        yield _Note(page, first, last + 1, note_number(strips[first].text))
+        text = strips[i].text
+        opened = _follows(text, last) or (note_number(text) if note is None else "")
+        if note is None or opened:
+            if note is not None:
+                yield note
+            note = _Note(page, i, i + 1, opened)
+            last = int(opened or last)
+        elif not strips[i].empty:
+            note = replace(note, end=i + 1)
+    if note is not None:
+        yield note
+
+
+def _follows(text: str, last: int) -> str:
+    """The number of the footnote after `last` where a line begins with it, empty where it doesn't.
+
+    "602 Sở" after note 5 is note 6, of 02 offices; "12 tháng" is no note then.
+    """
+    tagged = _TAGGED.match(text)
+    digits = plain(tagged[1] or tagged[2]) if tagged else ""
+    if digits:
+        return digits
+    found = _DIGITS.match(text)
+    if found is None:
+        return ""
+    digits, after = plain(found[1]), text[found.end() :]
+    for expected in (str(last + 1), "1"):
+        if digits == expected and after[:1] not in _NO_NOTE:
+            return expected
+    expected = str(last + 1)
+    grown = digits.startswith(expected) and last and digits != expected
+    return expected if grown and (not after[:1].isspace() or digits[len(expected)] == "0") else ""
 
 
 def note_number(text: str) -> str:
@@ -140,7 +169,7 @@ def _ruled(strips: Sequence[Strip], kept: Sequence[int], ends: set[int]) -> froz
     return frozenset(found)
 
 
-def _small(strips: Sequence[Strip], kept: Sequence[int]) -> frozenset[int]:
+def _small(strips: Sequence[Strip], kept: Sequence[int], last: int) -> frozenset[int]:
     """The lines in small print at the foot of a page, if they begin as a footnote does."""
     sized = [i for i in kept if strips[i].size and not strips[i].row]
     if len(sized) < 4:
@@ -156,30 +185,13 @@ def _small(strips: Sequence[Strip], kept: Sequence[int]) -> frozenset[int]:
             break
         block.append(i)
         below = box
-    while block and not _opens(strips[block[-1]].text):
+    while block and not _opens(strips[block[-1]].text, last):
         block.pop()
     return frozenset(block)
 
 
-def _opens(text: str) -> bool:
-    return bool(note_number(text)) and label(text) is None
-
-
-def _numbered(notes: Sequence[_Note], lines: Sequence[Sequence[Strip]]) -> Iterator[_Note]:
-    """The notes with the numbers that they have in their order.
-
-    "602 Sở" after note 5 is note 6, of 02 offices.
-    """
-    last = 0
-    for note in notes:
-        digits = note.label
-        expected = str(last + 1)
-        if digits and digits != expected and digits.startswith(expected) and last:
-            rest = lines[note.page][note.first].text.lstrip()[len(digits) :]
-            digits = expected if not rest[:1].isspace() or digits[len(expected)] == "0" else digits
-        if digits:
-            last = int(digits)
-        yield _Note(note.page, note.first, note.end, digits)
+def _opens(text: str, last: int) -> bool:
+    return label(text) is None and bool(_follows(text, last) or note_number(text))
 
 
 def _marks(

@@ -62,7 +62,7 @@ class _Edge:
 def furniture(pages: Sequence[Page], lines: Sequence[Sequence[Strip]]) -> tuple[list[Aside], ...]:
     """The furniture of each page, in the order of its text; `lines` are the pages' lines.
 
-    Page numbers have the number as label.
+    Page numbers have the number as label, which is empty where it was misread.
     """
     found: list[dict[int, Aside]] = [
         dict(_marked(strips)) | dict(_set_apart(page, strips))
@@ -73,6 +73,13 @@ def furniture(pages: Sequence[Page], lines: Sequence[Sequence[Strip]]) -> tuple[
         found[page][line] = Aside(lines[page][line].span, Role.RUNNING)
     for page, line, number in _page_numbers(pages, lines, found):
         found[page][line] = Aside(lines[page][line].span, Role.PAGE_NUMBER, number)
+    for page, line in _unread_numbers(pages, lines, found):
+        found[page][line] = Aside(lines[page][line].span, Role.PAGE_NUMBER)
+    for page, strips in enumerate(lines):
+        if pages[page].origin is Origin.OCR:
+            for i, strip in enumerate(strips):
+                if i not in found[page] and _is_speck(strip):
+                    found[page][i] = Aside(strip.span, Role.SPECK)
     return tuple(
         sorted([*by_line.values(), *_words(strips, by_line)], key=lambda a: a.span)
         for by_line, strips in zip(found, lines, strict=True)
@@ -216,6 +223,46 @@ def _page_numbers(
     for page, strips in enumerate(lines):
         if pages[page].origin is Origin.TEXT:
             yield from ((page, i, n) for i, n in _inside(strips, found[page]))
+
+
+def _unread_numbers(
+    pages: Sequence[Page], lines: Sequence[Sequence[Strip]], found: Sequence[dict[int, Aside]]
+) -> Iterator[tuple[int, int]]:
+    """What was read, of a letter or two, where other pages have their number."""
+    places = [
+        place
+        for page, by_line in enumerate(found)
+        for line, aside in by_line.items()
+        if aside.role is Role.PAGE_NUMBER and (place := _place(lines[page][line], pages[page]))
+    ]
+    if not places:
+        return
+    for page, strips in enumerate(lines):
+        if any(aside.role is Role.PAGE_NUMBER for aside in found[page].values()):
+            continue
+        for edge in _edges(strips, found[page], page, 1):
+            place = _place(edge.strip, pages[page])
+            short = len(edge.strip.text.strip()) <= _DIGITS and not edge.strip.row
+            if short and place and any(_meet(place, other) for other in places):
+                yield page, edge.line
+
+
+def _place(strip: Strip, page: Page) -> tuple[float, float] | None:
+    """Where the middle of a line stands on its page, 0..1 from the left and from the top."""
+    if strip.box is None or not page.width or not page.height:
+        return None
+    box = strip.box
+    return (box.x0 + box.x1) / 2 / page.width, (box.top + box.bottom) / 2 / page.height
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) <= 2 * _MOVES and abs(one[1] - other[1]) <= _MOVES
+
+
+def _is_speck(strip: Strip) -> bool:
+    """Whether a line has one letter only, and none that counts chapters."""
+    text = strip.text.strip()
+    return len(text) == 1 and text.isalpha() and text not in "IVX"
 
 
 def _awaited(

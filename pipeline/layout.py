@@ -6,7 +6,7 @@ by column (see `pipeline.columns`); a row of a ruled table becomes one line, `| 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -14,7 +14,8 @@ from statistics import median
 from models.document import Word
 from models.spans import Box, Span
 from pipeline.columns import regions
-from pipeline.prints import Print, fragments, height, lines
+from pipeline.newspaper import newspaper
+from pipeline.prints import Fragment, Print, fragments, height, lines
 from pipeline.raised import set_close
 from pipeline.stamps import set_apart
 
@@ -47,13 +48,12 @@ def arrange(
 
     `prints` are the words outside of tables, `tables` the rows of each table, `width` the page's,
     all in one unit. Every word occurs in the text, in each cell that it belongs to; spans are in
-    order. What is stamped over the page stands at the end; raised numbers are written with raised
-    digits.
+    order. What is stamped over the page stands at the end; a raised figure has no space before it.
     """
     prints = [p for p in prints if p.text.strip()]
     usual = height(prints)
     apart = set_apart(prints, usual)
-    pieces = fragments(apart.rest, usual)
+    pieces = apart.pieces
     blocks = [_table(rows) for rows in tables if rows]
     taken: set[int] = set()
     for region in regions(pieces, width, usual):
@@ -62,6 +62,12 @@ def arrange(
         blocks.append(_Block(region.top, tuple(f.prints for f in left), apart=True))
         blocks.append(_Block(region.top, tuple(f.prints for f in right), apart=True))
     body = [f for f in pieces if id(f.prints[0]) not in taken]
+    for region in newspaper(body, width, usual):
+        taken.update(id(p) for f in region.left + region.right for p in f.prints)
+        for column in (c for s in (region.left, region.right) for c in _parted(s, width, usual)):
+            block = tuple(f.prints for f in lines(column, usual))
+            blocks.append(_Block(region.top, block, apart=True))
+    body = [f for f in body if id(f.prints[0]) not in taken]
     blocks += [_Block(line.middle, (line.prints,)) for line in lines(body, usual)]
     blocks.sort(key=lambda block: block.top)
     blocks += [
@@ -69,6 +75,18 @@ def arrange(
         for stamp in apart.stamps
     ]
     return _write(blocks)
+
+
+def _parted(
+    column: Sequence[Fragment], width: float, usual: float
+) -> Iterator[tuple[Fragment, ...]]:
+    """The columns that stand side by side in what was taken for one."""
+    within = newspaper(column, width, usual)
+    if len(within) == 1 and len(within[0].left + within[0].right) == len(column):
+        for side in (within[0].left, within[0].right):
+            yield from _parted(side, width, usual)
+    else:
+        yield tuple(column)
 
 
 def cell_order(prints: Iterable[Print]) -> tuple[Print, ...]:

@@ -31,7 +31,8 @@ class Line:
 
     `blank_before` tells that an empty line stood above it (and means something), `page_before`
     that it is the first of its page, `indented` that it is set in as the page sets in its first
-    lines (False where nothing is known of places). `note` is the number of the footnote that it
+    lines, `flush` that it is not though first lines are (both False where nothing is known of
+    places). `note` is the number of the footnote that it
     is of, empty for an unread one, None for other lines; `opens_note` tells that the footnote
     begins here. `marks` are the numbers of the footnotes that are called for in it, each with the
     index in `text` that its mark stood before. `every_page` is a head or foot of all pages that
@@ -45,6 +46,7 @@ class Line:
     blank_before: bool
     page_before: bool
     indented: bool = False
+    flush: bool = False
     heading: bool = False
     note: str | None = None
     opens_note: bool = False
@@ -94,6 +96,7 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
                 blank_before=blank and (blanks_count or not result),
                 page_before=not result,
                 indented=start in indented,
+                flush=bool(indented) and start not in indented,
                 heading=plain and is_heading(text),
                 note="" if every_page else note.label if note else None,
                 opens_note=every_page or opens,

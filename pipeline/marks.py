@@ -22,7 +22,7 @@ _STAMP_LINES = 9
 #: No line of a stamp, and no name of a portal alone on its line, is longer.
 _LONGEST = 110
 #: What a stamp that opens somewhere has in it, quick to look for.
-_SIGNAL = re.compile(r"(?i)k[yý]|sign")
+_SIGNAL = re.compile(r"(?i)k[yý](?: b[oở]i| s[oố]\b.{0,8})?\s*:|sign(?:ed|er|ature)")
 _WORD = re.compile(r"\S+")
 _EDGE = "([{<*|.,:;)]}>-–—_"
 
@@ -130,5 +130,5 @@ def stamp_end(lines: Sequence[str], first: int) -> int:
 
 
 def may_open(text: str) -> bool:
-    """Whether a word may be of a line that opens a stamp; quick, for all words of a page."""
+    """Whether a stamp may open somewhere in a line; quick, for all lines of a page."""
     return _SIGNAL.search(text) is not None

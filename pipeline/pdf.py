@@ -22,7 +22,7 @@ from pipeline.layout import Row
 from pipeline.old_fonts import draws_capitals, encoding_of_font
 from pipeline.prints import Print
 from pipeline.prints import height as usual_height
-from pipeline.raised import parted, set_across
+from pipeline.raised import as_raised, parted, set_across
 from pipeline.rulings import enclosed
 from pipeline.tables import distribute, grid, rows
 
@@ -234,7 +234,7 @@ def _parse(page: PlumbedPage, area: float) -> _Found:
     ruled = letters and len(page.edges) <= _MOST_RULES
     return _Found(
         tuple(
-            (word or _Word(*[w["text"]] * 3), w["x0"], w["top"], w["x1"], w["bottom"])
+            (_shown(word, w), w["x0"], w["top"], w["x1"], w["bottom"])
             for word, w in zip(read, words, strict=True)
         ),
         enclosed(
@@ -246,6 +246,14 @@ def _parse(page: PlumbedPage, area: float) -> _Found:
         resolution,
         encodings,
     )
+
+
+def _shown(word: _Word | None, found: dict[str, Any]) -> _Word:
+    """A word of the page, `found` by the parser, and the `word` of an old font that it is."""
+    word = word or _Word(*[found["text"]] * 3)
+    if not found.get("raised"):
+        return word
+    return word._replace(shown=as_raised(word.shown), letters=as_raised(word.letters))
 
 
 def _box(edge: dict[str, Any]) -> Box:

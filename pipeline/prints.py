@@ -74,32 +74,57 @@ def height(prints: Sequence[Print]) -> float:
 
 def fragments(prints: Sequence[Print], usual: float) -> tuple[Fragment, ...]:
     """The stretches that words of the `usual` height form; every word is in exactly one."""
-    done: list[list[Print]] = []
-    open_: list[list[Print]] = []
+    done: list[_Stretch] = []
+    open_: list[_Stretch] = []
     for word in sorted(prints, key=lambda p: (p.box.x0, p.box.top)):
-        reachable: list[list[Print]] = []
+        box, middle = word.box, word.middle
+        reach, least = box.x0 - _GAP * usual, box.x0 + _OVERLAP * usual
+        reachable: list[_Stretch] = []
+        best: tuple[bool, float] | None = None
+        chosen: _Stretch | None = None
         for run in open_:
-            near = run[-1].box.x1 >= word.box.x0 - _GAP * usual
-            (reachable if near else done).append(run)
+            if run.box.x1 < reach:
+                done.append(run)
+                continue
+            reachable.append(run)
+            off = run.off(box, middle, usual)
+            if off > _OFF_LINE * usual:
+                continue
+            # a box too high, with part of the line below in it, fits two: not where it overlaps
+            fit = (run.box.x1 > least, off)
+            if best is None or fit < best:
+                best, chosen = fit, run
         open_ = reachable
-        fits = [run for run in open_ if _off(run[-1], word, usual) <= _OFF_LINE * usual]
-        # a box too high, with part of the line below in it, fits two lines: not where it overlaps
-        free = [run for run in fits if run[-1].box.x1 <= word.box.x0 + _OVERLAP * usual] or fits
-        best = min(free, key=lambda run: _off(run[-1], word, usual), default=None)
-        if best is not None:
-            best.append(word)
+        if chosen is None:
+            open_.append(_Stretch(word, middle))
         else:
-            open_.append([word])
-    return tuple(Fragment(tuple(run)) for run in done + open_)
+            chosen.add(word, middle)
+    return tuple(Fragment(tuple(run.words)) for run in done + open_)
 
 
-def _off(before: Print, word: Print, usual: float) -> float:
-    """How far `word` stands off the line of `before`; by the nearer edge if its box is too high."""
-    one, other = before.box, word.box
-    off = abs(before.middle - word.middle)
-    if max(one.bottom - one.top, other.bottom - other.top) > _TOO_HIGH * usual:
-        off = min(off, abs(one.top - other.top), abs(one.bottom - other.bottom))
-    return off
+class _Stretch:
+    """Words that stand close together, and the place of the last of them."""
+
+    __slots__ = ("box", "middle", "words")
+
+    def __init__(self, word: Print, middle: float) -> None:
+        self.words = [word]
+        self.box, self.middle = word.box, middle
+
+    def add(self, word: Print, middle: float) -> None:
+        """Goes on with `word`."""
+        self.words.append(word)
+        self.box, self.middle = word.box, middle
+
+    def off(self, box: Box, middle: float, usual: float) -> float:
+        """How far a word stands off the line; by the nearer edge if one of both is too high."""
+        own = self.box
+        off = abs(self.middle - middle)
+        if off > _OFF_LINE * usual and (
+            own.bottom - own.top > _TOO_HIGH * usual or box.bottom - box.top > _TOO_HIGH * usual
+        ):
+            off = min(off, abs(own.top - box.top), abs(own.bottom - box.bottom))
+        return off
 
 
 def lines(found: Iterable[Fragment], usual: float) -> tuple[Fragment, ...]:

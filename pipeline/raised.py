@@ -9,33 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
-from statistics import median
 from typing import Any
 
-from models.spans import Box
 from pipeline.footnotes import RAISED
 from pipeline.prints import Print
 
 _RAISED = str.maketrans("0123456789", RAISED)
-_FIGURE = re.compile(r"[0-9]{1,3}")
 _UNIT = re.compile(r"(?:.*[\W\d])?[kcdm]?m", re.IGNORECASE)
-#: A raised figure is at most as high as this share of the words beside it, and its foot is at least
-#: this share of their height above theirs.
-_SIZE, _RISE = 0.8, 0.17
+#: A raised figure is at most as high as this share of the letters beside it, and its foot is at
+#: least this share of their height above theirs.
+_SIZE, _RISE = 0.8, 0.12
 #: How far it may stand from what it clings to, in heights of that.
 _NEAR = 0.4
 #: And how far the next word may stand from it to be its.
 _TOUCH = 0.1
-#: So many words on either side tell where a line stands; a skewed line climbs slowly.
-_BESIDE = 4
-#: Letters and signs that reach below the line in which a word stands.
-_DESCENDING = re.compile(r"[gpqyýỳỷỹỵjQ,;()/\[\]{}_|]", re.IGNORECASE)
 
 
 def parted(words: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """pdfplumber's words, with their letters, parted where raised figures begin and end."""
+    """pdfplumber's words, with their letters, parted where raised figures begin and end; those
+    have `"raised"` set.
+
+    Only figures within a word count: an OCR sets the words of its layers higher and lower, each in
+    its own size, and a figure that stands alone may be of the sentence.
+    """
     found: list[dict[str, Any]] = []
     for word in words:
         letters = word["chars"]
@@ -43,12 +40,22 @@ def parted(words: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             found.append(word)
             continue
         base = max(letters, key=_size)
-        runs = [list(run) for _, run in groupby(letters, key=lambda c: _is_raised(c, base))]
-        if len(runs) == 1:
+        runs = [(up, [*run]) for up, run in groupby(letters, key=lambda c: _is_raised(c, base))]
+        pieces = [{**_word(word, run), "raised": up} for up, run in runs]
+        if len(pieces) == 1 or (len(pieces) == 2 and _UNIT.fullmatch(pieces[0]["text"])):
             found.append(word)
-            continue
-        found.extend(_word(word, run) for run in runs)
+        else:
+            found.extend(pieces)
     return found
+
+
+def as_raised(text: str) -> str:
+    """Figures as raised digits.
+
+    >>> as_raised("12")
+    '¹²'
+    """
+    return text.translate(_RAISED)
 
 
 def set_across(letters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -97,39 +104,19 @@ def _word(word: dict[str, Any], letters: list[dict[str, Any]]) -> dict[str, Any]
 
 
 def set_close(prints: Sequence[Print]) -> Iterator[tuple[Print, bool]]:
-    """The words of a line, from left to right, and whether each clings to the one before it.
-
-    Only raised figures do: they are written with raised digits, unless they are a unit's power. A
-    figure is raised when it is small and its foot stands above that of the words beside it.
-    """
+    """The words of a line, from left to right, and whether each stands without a space behind the
+    one before it: raised figures do, and what touches them."""
     before: Print | None = None
-    after_raised = False
-    for i, word in enumerate(prints):
-        raised = _FIGURE.fullmatch(word.text) is not None and _is_up(word, prints, i)
-        power = before is not None and _UNIT.fullmatch(before.text) is not None
-        close = before is not None and _gap(before, word) <= _NEAR
-        # "2023" with a raised 1 and a comma is one word of the file
-        touches = before is not None and after_raised and _gap(before, word) <= _TOUCH
-        shown = replace(word, text=word.text.translate(_RAISED)) if raised and not power else word
-        yield shown, close if raised else touches
-        before, after_raised = word, raised
-
-
-def _is_up(word: Print, line: Sequence[Print], at: int) -> bool:
-    beside = [p for p in line[max(at - _BESIDE, 0) : at + _BESIDE + 1] if p is not word]
-    lettered = [p for p in beside if any(map(str.isalpha, p.text))]
-    level = [p.box.bottom for p in lettered if not _DESCENDING.search(p.text)]
-    if not level:
-        return False
-    high = median(_high(p.box) for p in lettered)
-    return _high(word.box) <= _SIZE * high and median(level) - word.box.bottom >= _RISE * high
+    for word in prints:
+        close = False
+        if before is not None and (word.text[0] in RAISED or before.text[-1] in RAISED):
+            near = _NEAR if word.text[0] in RAISED else _TOUCH
+            close = _gap(before, word) <= near
+        yield word, close
+        before = word
 
 
 def _gap(before: Print, word: Print) -> float:
     """How far two words stand apart, in heights of the higher one."""
-    high = max(_high(before.box), _high(word.box))
+    high = max(p.box.bottom - p.box.top for p in (before, word))
     return (word.box.x0 - before.box.x1) / high if high else 0.0
-
-
-def _high(box: Box) -> float:
-    return box.bottom - box.top

@@ -31,9 +31,10 @@ _TELLING = 5
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """The words of a page, and what is stamped over it: each stamp's lines from top to bottom."""
+    """The stretches of the page's own words, and what is stamped over it: each stamp's lines from
+    top to bottom."""
 
-    rest: tuple[Print, ...]
+    pieces: tuple[Fragment, ...]
     stamps: tuple[tuple[Fragment, ...], ...]
 
 
@@ -43,20 +44,31 @@ def set_apart(prints: Sequence[Print], usual: float) -> Apart:
     Every word is in one or the other.
     """
     stamps: list[tuple[Fragment, ...]] = []
-    rest = list(prints)
+    sheet = _Sheet(tuple(prints), fragments(prints, usual), usual)
     for find in (_across, _signed, _arrived, _names):
-        for stamp in find(rest, usual):
-            taken = {id(p) for f in stamp for p in f.prints}
-            rest = [p for p in rest if id(p) not in taken]
-            stamps.append(stamp)
-    return Apart(tuple(rest), tuple(stamps))
+        found = list(find(sheet))
+        if found:
+            stamps += found
+            taken = {id(p) for stamp in found for f in stamp for p in f.prints}
+            rest = tuple(p for p in sheet.prints if id(p) not in taken)
+            sheet = _Sheet(rest, fragments(rest, usual), usual)
+    return Apart(sheet.pieces, tuple(stamps))
 
 
-def _across(prints: Sequence[Print], usual: float) -> Iterator[tuple[Fragment, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The words of a page that are not yet set apart, their stretches, their usual height."""
+
+    prints: tuple[Print, ...]
+    pieces: tuple[Fragment, ...]
+    usual: float
+
+
+def _across(sheet: _Sheet) -> Iterator[tuple[Fragment, ...]]:
     """Words that climb over several lines: watermarks."""
-    for word in prints:
-        if word.box.bottom - word.box.top > _HUGE * usual and len(word.text) > 1:
-            crossed = sum(_cross(word.box, p.box) for p in prints if p is not word)
+    for word in sheet.prints:
+        if word.box.bottom - word.box.top > _HUGE * sheet.usual and len(word.text) > 1:
+            crossed = sum(_cross(word.box, p.box) for p in sheet.prints if p is not word)
             if crossed >= _CROSSED:
                 yield (Fragment((word,)),)
 
@@ -66,24 +78,23 @@ def _cross(box: Box, other: Box) -> bool:
     return box.top < middle < box.bottom and other.x0 < box.x1 and box.x0 < other.x1
 
 
-def _names(prints: Sequence[Print], usual: float) -> Iterator[tuple[Fragment, ...]]:
+def _names(sheet: _Sheet) -> Iterator[tuple[Fragment, ...]]:
     """The names of portals and scanning programs, each word or line for itself."""
-    words = [p for p in prints if any(True for _ in mark_words(p.text))]
+    words = [p for p in sheet.prints if any(True for _ in mark_words(p.text))]
     for word in words:
         yield (Fragment((word,)),)
     taken = set(map(id, words))
-    left = [p for p in prints if id(p) not in taken]
-    for fragment in fragments(left, usual):
-        if is_mark(fragment.text, MarkKind.ALONE):
-            yield (fragment,)
+    for piece in sheet.pieces:
+        if is_mark(piece.text, MarkKind.ALONE) and id(piece.prints[0]) not in taken:
+            yield (piece,)
 
 
-def _signed(prints: Sequence[Print], usual: float) -> Iterator[tuple[Fragment, ...]]:
+def _signed(sheet: _Sheet) -> Iterator[tuple[Fragment, ...]]:
     """The stamps of signing programs: among the small print, else among all."""
-    if not any(may_open(p.text) for p in prints):
+    if not any(may_open(piece.text) for piece in sheet.pieces):
         return
-    small = [p for p in prints if p.box.bottom - p.box.top <= _SMALL * usual]
-    for group in (small, prints):
+    small = [p for p in sheet.prints if p.box.bottom - p.box.top <= _SMALL * sheet.usual]
+    for group in (small, sheet.prints):
         found = list(_opened(group))
         yield from found
         if found:
@@ -110,9 +121,9 @@ def _opened(prints: Sequence[Print]) -> Iterator[tuple[Fragment, ...]]:
             yield tuple(pieces[k] for k in stack[:end])
 
 
-def _arrived(prints: Sequence[Print], usual: float) -> Iterator[tuple[Fragment, ...]]:
+def _arrived(sheet: _Sheet) -> Iterator[tuple[Fragment, ...]]:
     """The box of a registry over the left margin, with what was written into it."""
-    pieces = fragments(prints, usual)
+    pieces, usual = sheet.pieces, sheet.usual
     edges = sorted(f.box.x0 for f in pieces if len(f.prints) >= _TELLING)
     if len(edges) < _TELLING:
         return
