@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.counting import DONE
+from extractors.patterns import compiled
 from extractors.vocabulary import find
 
 #: The number tells of what comes before it: "mức độ hài lòng đạt trên 80%".
@@ -15,14 +17,14 @@ _VERB = re.compile(
         |nâng|kéo|xếp|đứng|ở\ mức|với|từ|thực\ hiện|đạt\ kết\ quả|thuộc|tụt|cải\ thiện|nằm)\s+)*
         (?:(?:đạt|chiếm|bằng|là|tăng|giảm|lên|xuống|còn|tới|vượt|trong|vào|hoàn\ thành|ở\ mức
         |thuộc|tụt|cải\ thiện|nằm
-        |xếp|đứng|với|đến|thêm|ước|thực\ hiện|nâng|có)
+        |xếp|đứng|với|đến|thêm|ước|thực\ hiện|nâng|có|gấp)
         (?:\s+(?:tỷ\ lệ|tỉ\ lệ|mức|khoảng|bình\ quân|số\ điểm|trung\ bình|được|hạng|thứ|tổng\ số
-        |tổng|trên|giá\ trị))*)?\s*[:(]?\s*$""",
+        |tổng|trên|giá\ trị|cao\ nhất|thấp\ nhất|lớn\ nhất|với))*)?\s*[:(]?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TELLS = re.compile(
     r"đạt|chiếm|bằng|\blà\b|tăng|giảm|lên|xuống|còn|vượt|hoàn thành|xếp|đứng|nằm|tụt|cải thiện"
-    r"|ở mức|thuộc"
+    r"|ở mức|thuộc|gấp"
     r"|ước|tỷ lệ|tỉ lệ|thực hiện",
     re.IGNORECASE,
 )
@@ -69,6 +71,10 @@ _PREDICATE = re.compile(
     r"\b(?:được|đánh giá|có|đạt|hoàn thành|thực hiện|sử dụng|cho rằng|tham gia|duy trì|áp dụng"
     r"|khai|bị|đã)\b"
 )
+#: A survey's answer goes on up to the grade that was given.
+_RATING = re.compile(
+    r".{0,60}\bđánh giá\b[^;.]{0,220}?\bở mức(?: độ)?(?: (?!đòi|đây|cho)[^\W\d_]+){1,8}"
+)
 _STOP = re.compile(
     r"[;]|\.(?=\s|$)|\.{2,}|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|,\s(?=\d)|,\s(?:đạt|chiếm"
     r"|tăng|giảm|bằng)\b|,\s*(?:trong đó"
@@ -93,9 +99,14 @@ _CUE = re.compile(
 )
 _BARE_SHARE = re.compile(r"(?:^|[,(]|\s)\s*(?:với\s+)?(?:tỷ lệ|tỉ lệ)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(tăng|giảm|tụt|nâng|cải thiện)\b(?!.*\b(?:còn|xuống|lên|đến|tới)\b)", re.IGNORECASE
+    r"\b(tăng|giảm|tụt|nâng|cải thiện|gấp)\b(?!.*\b(?:còn|xuống|lên|đến|tới)\b)", re.IGNORECASE
 )
-_COMPARED = re.compile(r"\s+(?:so với\s+)?(kế hoạch|dự toán|chỉ tiêu|cùng kỳ)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\s+(?:so với\s+|so\s+)?((?:kế hoạch|dự toán|chỉ tiêu)\b"
+    r"|(?<=so với )(?:(?:cùng kỳ|năm|quý|tháng)(?:\s+năm)?(?:\s+(?:trước|ngoái|\d{4}))?|quy định"
+    r"|đầu (?:năm|nhiệm kỳ)|mức bình quân)\b|cùng kỳ(?:\s+năm\s+(?:trước|ngoái|\d{4}))?\b)",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"[^.;,]{0,40}?(?:,\s*thành phố)?\s+(về\s[^.;,:(]{4,90})")
 #: What a share is a share of; then the sentence names the share before the number.
 _WHOLE = re.compile(r"\s+(?:tổng số|tổng)\b", re.IGNORECASE)
@@ -107,7 +118,31 @@ _VACUOUS = re.compile(
     r"|được))?(?:\s+[\d.,]+(?:\s+\S+){0,3})?)?",
     re.IGNORECASE,
 )
-_MIDWAY = re.compile(r"(?:đến nay|hiện nay|kết quả|cụ thể)\s*[,:]\s+", re.IGNORECASE)
+#: The noun phrase after a number of things, up to the next clause.
+_THINGS = re.compile(r"(?:\s+[^\W\d_]+(?:[-/][^\W\d_]+)*){0,14}")
+#: These acts name no measure without what they are done to: "thực hiện 14 lớp".
+_LIGHT = re.compile(
+    r"(?:thực hiện|triển khai|tổ chức|xử lý|xây dựng|đã có|hiện có)\b", re.IGNORECASE
+)
+_LATER = re.compile(
+    r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|đạt|chiếm|gồm|với|và|đã|nhằm|để|theo|từ"
+    r"|trong (?:năm|tháng|quý|đó)|tại|do|bằng|qua|như|so)\b"
+)
+_MIDWAY = re.compile(
+    r"(?:đến nay|hiện nay|kết quả|cụ thể|thời điểm hiện tại)\s*[,:]\s+"
+    r"|[,.;(]\s*trong đó\s*[,:]?\s+(?=\S+\s+\S)|\sthì\s(?:đến nay |đến thời điểm hiện tại )?"
+    r"|\b(?:đặt|với|theo) mục tiêu\s+",
+    re.IGNORECASE,
+)
+#: Two acts side by side: "đã thụ lý 2.348 vụ khiếu nại, đã giải quyết 1.911 vụ".
+_ACTS = re.compile(r",\s+(?=(?:đã|mới|đang|trong đó)\s)", re.IGNORECASE)
+_COUNTED_LAST = re.compile(r"\d[\d./]*\s+(?P<thing>[^\W\d_]+)\s*$")
+#: A sentence that a reader of images ran into the one before: "kết quả thấp Chỉ số Hài lòng".
+_RUN_ON = compiled(
+    r"(?<=[\Ll])(?<!\bcủa)(?<!\bvề)(?<!\bcác)(?<!\bbộ)(?<!\btrong)(?<!\btheo)(?<!\bvà)"
+    r"(?<!\bkết quả)(?<!nâng cao)(?<!cải thiện)(?<!\bđối với)(?<!\btừ)(?<!\bgồm)"
+    r"\s(?=(?:Chỉ số|Tỷ lệ|Mức độ)\b)"
+)
 _ENOUGH, _LONG = 9, 32  #: syllables
 #: Characters that are looked at on each side of a number, however long the sentence.
 _REACH = 1_200
@@ -179,9 +214,30 @@ def counted(before: str, unit: str, after: str) -> str | None:
     return indicator(before, f" {unit}{after}")
 
 
+def done(before: str, unit: str, after: str) -> str | None:
+    """What a number of things counts that were dealt with: the act and the things.
+
+    `before` ends with the act, as `extractors.counting.is_done` asks.
+
+    >>> done("toàn thành phố đã thụ lý ", "vụ", " khiếu nại, đã giải quyết 1.911 vụ")
+    'thụ lý vụ khiếu nại'
+    """
+    act = DONE.search(before)
+    things = _THINGS.match(after)
+    rest = _LATER.split(things.group())[0] if things else ""
+    if not rest.strip():  # "thụ lý 801 vụ tố cáo, đã giải quyết 554 vụ"
+        named = re.findall(rf"\d\s+{re.escape(unit)}((?:\s+[^\W\d_]+){{1,6}})", before)
+        rest = _LATER.split(named[-1])[0] if named else ""
+    if not rest.strip() and act and _LIGHT.match(act.group()) and " " not in unit:
+        return None
+    words = f"{act.group().strip() if act else ''} {unit}{rest}"
+    return _clean(re.sub(r"\s(?:được|là|với|tổng số|tổng cộng)(?=\s)", "", words, count=1))
+
+
 def _subject(clause: str) -> str:
     """The noun phrase that a clause before the verb ends in."""
-    words = _MIDWAY.split(_BRACKETS.sub("", clause).strip())[-1]
+    words = _RUN_ON.split(_MIDWAY.split(_BRACKETS.sub("", clause).strip())[-1])[-1]
+    words = _last_act(words)
     words = re.sub(r"^\s*(?:trên|so với)\b.{0,60}? và (?=đã )", "", words)
     heads = [m.end() for m in _HEAD.finditer(words)]
     for start in reversed(heads):
@@ -189,9 +245,29 @@ def _subject(clause: str) -> str:
             words = words[start:]
             break
     words = _LEAD_IN.sub("", _ASIDE.sub("", words))
+    if len((last := words.rpartition(": ")[2]).split()) >= 2:
+        words = last
     while _syllables(words) > _LONG and re.search(r"[,:]\s(?!\d)", words):
         words = re.split(r"[,:]\s(?!\d)", words, maxsplit=1)[1]
     return _LEAD_IN.sub("", words).strip(" ,;:.–-(")
+
+
+def _last_act(words: str) -> str:
+    """The last of two acts, with the thing that the first one names in full.
+
+    >>> _last_act("đã thụ lý 2.348 vụ khiếu nại, đã giải quyết 1.911 vụ")
+    'đã giải quyết 1.911 vụ khiếu nại'
+    """
+    *first, last = _ACTS.split(words)
+    counted_last = _COUNTED_LAST.search(last)
+    if not first or not re.search(r"\d", last):
+        return words
+    if counted_last:
+        thing = re.escape(counted_last["thing"])
+        named = re.search(rf"\d[\d./]*\s+{thing}((?:\s+[^\W\d_]+){{1,6}})", first[-1])
+        if named:
+            return last.rstrip() + named[1]
+    return last
 
 
 def _starts_phrase(words: str, start: int) -> bool:
@@ -219,6 +295,9 @@ def _object(after: str, following: str) -> str:
         shared = _PREDICATE.search(_until_stop(following))
         if shared:
             phrase = f"{phrase.rstrip(' ,')} {_until_stop(following)[shared.start() :]}"
+    rating = _RATING.match(phrase)
+    if rating:
+        return _ASIDE.sub("", rating.group()).strip()
     parts = phrase.split(", ")
     kept = parts[0]
     for part in parts[1:]:

@@ -23,6 +23,10 @@ _PERIOD = re.compile(
 _EVERY = re.compile(
     r"\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)\b|bình quân(?:\s+\S+){0,3}\s+năm", re.IGNORECASE
 )
+#: "so với năm 2022", "kế hoạch năm 2024": what the number is held against, not when it holds.
+_COMPARED = re.compile(
+    r"\b(?:so với(?: cùng kỳ)?|so|cùng kỳ|trước|(?:kế hoạch|dự toán)(?: vốn)?)\s+$", re.IGNORECASE
+)
 _FROM = re.compile(r"\btừ\s+$", re.IGNORECASE)
 #: Documents whose title names the time that all of their targets are for.
 _FOR_A_TIME = frozenset({"Kế hoạch", "Chương trình", "Nghị quyết", "Đề án", "Phương án"})
@@ -56,14 +60,14 @@ def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) 
     A result has the period that its clause names and no due day. A target is due on the last day
     of the period named nearest to the number; one that comes back every year has no due day.
     """
-    own = _own(before, last=True) or _own(after)
+    own = _nearest(before, after)
     if kind is MeasureKind.RESULT:
         return Period(own)
     starts = _starts(before) or _starts(after)
     every = _EVERY.search(before) or _EVERY.search(after)
     if every:
         return Period(every.group(), starts)
-    return Period(own, starts, _due(before, issued) or _due(after, issued))
+    return Period(own, starts, _nearest_due(before, after, issued))
 
 
 def recurs(period: Period) -> bool:
@@ -80,8 +84,25 @@ def is_over(before: str, issued: date | None) -> bool:
 
 
 def _own(text: str, *, last: bool = False) -> str | None:
-    found = [*_PERIOD.finditer(text)] or [*_EVERY.finditer(text)]
+    found = [m for m in _PERIOD.finditer(text) if not _COMPARED.search(text[: m.start()])]
+    found = found or [*_EVERY.finditer(text)]
     return " ".join(found[-1 if last else 0].group().split()) if found else None
+
+
+def _nearest(before: str, after: str) -> str | None:
+    """The words of the period that a number's clause names: in its own stretch between two commas
+    first, then before it, then after it."""
+    here, there = before.rpartition(", ")[2], after.partition(", ")[0]
+    return _own(here, last=True) or _own(there) or _own(before, last=True) or _own(after)
+
+
+def _nearest_due(before: str, after: str, issued: date | None) -> date | None:
+    here, there = before.rpartition(", ")[2], after.partition(", ")[0]
+    for words in (here, there, before, after):
+        due = _due(words, issued)
+        if due:
+            return due
+    return None
 
 
 def _starts(text: str) -> date | None:

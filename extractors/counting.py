@@ -1,0 +1,108 @@
+"""Which numbers measure something, and which only count on, limit, or fine."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.numbers import Number
+from models.facts import Comparator
+
+#: Numbers of these sorts measure by themselves; the others only where a verb says so.
+ALWAYS = frozenset({"percent", "rank", "step", "multiple"})
+_WITH_VERB = frozenset({"money", "size", "score", "thing"})
+#: A verb that makes a number of things a measure.
+_MEASURES = re.compile(
+    r"(?:phấn đấu|(?<!chuyển )(?<!bàn )(?<!được )(?<!vụ )(?<!đã )\bgiao(?: chỉ tiêu)?|đạt"
+    r"|hoàn thành|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|tổng vốn"
+    r"|thu ngân sách[^.;]*|kim ngạch[^.;]*|huy động|bình quân[^.;]*|ước đạt|tạo việc làm)\s*"
+    r"(?:[^\W\d_]+\s+){0,4}(?:cho\s+)?$",
+    re.IGNORECASE,
+)
+#: What a number of things "at least" is the object of, where a task asks for it.
+_MAKES = re.compile(
+    r"\b(?:mở|tổ chức|xây dựng|xây mới|lập|trồng|đào tạo|bồi dưỡng|tập huấn|thành lập|tuyển dụng"
+    r"|kiểm tra|thanh tra|số hóa|đầu tư|phát triển|sửa chữa|hỗ trợ)\s*(?:được\s*|cho\s*|mới\s*)?$",
+    re.IGNORECASE,
+)
+#: What was done with a number of things: "đã tiếp nhận 2.348 vụ, giải quyết được 1.911 vụ".
+_DOES = (
+    r"(?:tiếp nhận|thụ lý|giải quyết|xử lý|cấp(?: mới| đổi| lại)?|số hóa|cắt giảm|đơn giản hóa"
+    r"|ủy quyền|phân cấp|phê duyệt|công bố|thanh tra|kiểm tra|đào tạo|bồi dưỡng|tập huấn"
+    r"|tuyển dụng|thi tuyển|bổ nhiệm|sắp xếp|tinh giản|hỗ trợ|tạo việc làm|hoàn thành|thực hiện"
+    r"|tổ chức|vận hành|kết nối|tích hợp|cung cấp|thu hồi|tiếp|rà soát|trồng|giải thể|sáp nhập"
+    r"|bãi bỏ|thay thế|khởi công|khánh thành|kích hoạt|thành lập|xử phạt|chứng thực|phục vụ"
+    r"|đón|thu hút|chi trả|nâng cấp|sửa chữa|xây dựng|triển khai|chuyển|trả|đã có|hiện có)"
+)
+#: Ends with the act whose object a number of things is.
+DONE = re.compile(
+    rf"\b{_DOES}(?:\s+(?:được|cho|dứt điểm|xong|chính thức|thành công|mới|với|là|tổng số"
+    r"|tổng cộng|thử nghiệm|công tác))*\s*$",
+    re.IGNORECASE,
+)
+#: "Quyết định số 5/QĐ-UBND về việc phê duyệt 01 quy trình": what another document says.
+_TITLE = re.compile(
+    r"(?:số \S+[^,;]{0,40}|ban hành[^,;.]{0,60}) (?:về|v/v)\b[^.;]{0,120}$", re.IGNORECASE
+)
+#: The paper that an office puts out is its work, not what comes of it.
+_PAPER = re.compile(
+    r"(?:văn bản|nghị quyết|quyết định|kế hoạch|báo cáo|nội dung|nhóm|lĩnh vực|điểm cầu)\b"
+)
+#: "Thời gian giải quyết giảm còn 15 ngày" measures; "trong thời hạn 15 ngày" is a deadline.
+_TIMED = re.compile(r"\W*(?:\w+\s+){0,3}thời gian\b", re.IGNORECASE)
+#: Numbers that are conditions, fines, shares of votes, or of the past that is compared with.
+_NOT = re.compile(
+    r"(?:phạt tiền|mức phạt|mức thu|mức chi|(?:hỗ trợ|miễn|giảm phí|giảm thuế)(?: tối đa)?"
+    r"|tính bằng|lãi suất|thuế suất|góp vốn|vốn điều lệ|cổ phần|trường hợp[^.;]{0,80}"
+    r"|nếu[^.;,]{0,60}|cùng kỳ năm trước là|so với mức|mức (?:hỗ trợ|đóng|hưởng|trích|lương)"
+    r"[^.;,]{0,80}|điều kiện[^.;,]{0,40}|“[^”]{0,60})\s*(?:từ\s+)?$",
+    re.IGNORECASE,
+)
+#: A clause that says when something holds, so that its numbers are a rule.
+_CONDITION = re.compile(r"^\W*(?:(?:trong )?trường hợp|nếu)\b|\bkhi\b[^,.;]{0,110}$", re.IGNORECASE)
+_EXCEEDS = re.compile(r"vượt|quá|trên|dưới|lớn hơn", re.IGNORECASE)
+_NOT_AFTER = re.compile(
+    r"\s*(?:vốn điều lệ|cổ phần|vốn (?:nhà nước|Nhà nước)|số phiếu|cổ phiếu|/năm|mức lương"
+    r"|lương cơ sở|lương tối thiểu|mức (?:đóng|hưởng|phạt|thu|giá)|giá trị hợp đồng"
+    r"|(?:trên )?doanh thu (?:trên|tính thuế|chịu thuế)|số tiền|tiền (?:thuế|phạt|lương|công))"
+)
+
+
+def is_rule(number: Number, words: str, before: str, after: str) -> bool:
+    """Whether a number of the sentence `words` is a condition, a fine or a rate, and no measure.
+
+    `before` and `after` are the words of its clause on both sides.
+    """
+    if _NOT.search(before) or _NOT_AFTER.match(after):
+        return True
+    condition = _CONDITION.search(before)
+    if condition is None:
+        return False
+    said = number.span.of(words)
+    return not condition.group().lower().startswith("khi") or _EXCEEDS.match(said) is not None
+
+
+def says_measure(number: Number, before: str) -> bool:
+    """Whether the number's sort, or the verb that it is the object of, makes it a measure."""
+    if number.sort in ALWAYS:
+        return True
+    if number.sort == "time":
+        return _TIMED.match(before) is not None
+    if number.sort not in _WITH_VERB or number.of is not None:
+        return False
+    least = number.op is Comparator.GE and _MAKES.search(before) is not None
+    return least or _MEASURES.search(before) is not None
+
+
+def is_done(number: Number, before: str, percents: tuple[Number, ...]) -> bool:
+    """Whether a result counts what was done: "đã thụ lý 2.348 vụ", "46/96 dịch vụ công".
+
+    A part of a whole is left to the percentage that says the same of it, one of `percents`.
+    """
+    if number.sort not in ("thing", "size", "money") or _PAPER.match(number.unit or ""):
+        return False
+    if _TITLE.search(before):
+        return False
+    if number.of is not None:
+        share = 100 * number.value / number.of
+        return not any(abs(one.value - share) <= 1 for one in percents)
+    return DONE.search(before) is not None

@@ -1,0 +1,148 @@
+"""Makes the words that name an indicator clean enough to group by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.numbers import find_numbers
+from extractors.vocabulary import find, load
+
+#: Footnote marks and numbers of items: "[5] Tỷ lệ ...", "(3) nguồn lực", "2. Tỷ lệ".
+_LABEL = re.compile(r"^\W*(?:\[\d{1,3}\]|\([a-zđ\d]{1,4}\)|\d{1,2}[.)](?!\d))\s*")
+_LOOSE = " \t\n,;:.–-+•*“”\"'"
+#: "theo báo cáo của ...,", "Qua kiểm tra, rà soát,": where the number is from.
+_SOURCE = re.compile(
+    r"^(?:theo (?:kết quả|đánh giá|báo cáo|thống kê|khảo sát|số liệu)|trên cơ sở|tại|trong"
+    r"|từ (?:đầu|ngày|năm)|tính (?:đến|từ)|đến (?:hết |cuối |ngày )?(?:ngày|năm|tháng|quý)"
+    r"|(?:hết|cuối|đầu|giữa) (?:năm|quý|tháng)|năm \d{4}|giai đoạn)(?!\w)[^,:;]{0,70}[,:]\s+(?=\S)",
+    re.IGNORECASE,
+)
+#: "Qua giải quyết khiếu nại, tố cáo đã thu hồi": commas of a list do not end it.
+_BY = re.compile(
+    r"^qua (?:[^;:,]|,(?! (?:đã|có|toàn|thành phố|tỉnh)\b)){2,70}"
+    r"(?:,\s+|\s+(?=(?:đã|cho thấy)\b))",
+    re.IGNORECASE,
+)
+#: Words that lead up to a noun, but not where they begin another one: "việc làm", "hiện đại".
+_LIGHT = re.compile(r"^(?:việc(?!\s+làm)|hiện(?!\s+(?:đại|trạng|tượng|vật)))\s+", re.IGNORECASE)
+_PLACE = re.compile(
+    r"^(?:(?:toàn|cả)\s+)?(?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường|địa bàn|ngành|hệ thống)"
+    r"(?:\s+[A-ZĐÀ-Ỹ]\w+){0,4}\s*(?:,|(?=(?:đã|đang|có|cũng|hiện|được|mới|phải|sẽ)\b))",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(r"\s*(?:,\s*)?(?=(?:đã|đang|cũng|hiện|mới|phải|sẽ|còn|có)\b)", re.IGNORECASE)
+#: What is said about the measure after it is named: where it is from, how it is thought of.
+_TAIL = re.compile(
+    r"\s+(?:theo (?:kết quả |đánh giá|báo cáo|thống kê|khảo sát|số liệu).*"
+    r"|(?:còn|vẫn còn|rất|khá|là)\s+(?:hạn chế|thấp|chậm|cao|nhiều|ít)"
+    r"|(?:chiếm|có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)\s+(?:cao|thấp|lớn|nhỏ)(?:\s+nhất)?"
+    r"|(?:tính\s+|cho\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại"
+    r"|(?:đạt|là|gồm|cụ thể|như sau|bao gồm))$",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\[\d{1,3}\]")
+#: "3.071 TTHC/4.888 TTHC": a fraction whose halves both name the thing.
+_TWICE = re.compile(r"\b\d[\d.]*\s+(\w+)/\d[\d.]*\s+(?=\1\b)")
+#: "2/3 đợt với 46/96 dịch vụ công": the second tells what the share is of.
+_FIRST_OF_TWO = re.compile(r"\b\d+/\d+\s+\w+\s+với\s+(?=\d)")
+#: "nâng mức tự chủ được 06/11 đơn vị": how many, not what.
+_HOW_MANY = re.compile(r"\s+được\s+\d[\d./]*\s+[^\W\d_]+(?:\s+[^\W\d_]+)?(?=$| so với)")
+#: "mức độ 3", "Đề án 06", "năm 2023", "5G", "24/7": figures that are part of a name.
+_NAMED = re.compile(
+    r"(?:năm|tháng|ngày|quý|mức|mức độ|cấp|(?<!tổng )số|loại|hạng|thứ|đợt|lần|khóa|điều|khoản|đề án|nhóm"
+    r"|khối|lớp|bậc|phụ lục|chương|phần|mục|nghị quyết|quyết định|kế hoạch|chương trình|covid)"
+    r"\s*[-–]?\s*(?:\d{1,2}\s*,\s*)*$",
+    re.IGNORECASE,
+)
+_OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
+
+
+def tidy(phrase: str, agencies: Sequence[str] | None = ()) -> str:
+    """`phrase` as the name of what is measured: no figures, no connectives, nobody in front of it.
+
+    `agencies` are the agencies of the sentence, as they are written there; one that only does what
+    is counted is left out. None says that the phrase names those who are counted, and nobody is.
+    Empty where nothing else stands in the phrase.
+
+    >>> tidy("tiếp đến là lĩnh vực quản lý đô thị")
+    'lĩnh vực quản lý đô thị'
+    >>> tidy("toàn Thành phố đã ủy quyền 578 TTHC")
+    'ủy quyền TTHC'
+    """
+    words = _without_lead(phrase, agencies)
+    words = _OPEN_BRACKET.sub("", _without_figures(words)).strip(_LOOSE)
+    while (shorter := _TAIL.sub("", words).rstrip(_LOOSE)) != words:
+        words = shorter
+    return " ".join(words.split())
+
+
+def timeless(phrase: str, period: str | None) -> str:
+    """`phrase` without the time that the measure has as its `period` anyway.
+
+    >>> timeless("Chỉ số PCI năm 2022 của tỉnh", "năm 2022")
+    'Chỉ số PCI của tỉnh'
+    """
+    if period is None:
+        return phrase
+    said = re.compile(
+        rf"(?<!so với )(?<!kế hoạch )(?<!từ )(?<!trước )(?<!sau )"
+        rf"(?:\b(?:trong|của|vào|cho|đến(?: hết)?)\s+)?\b{re.escape(period)}\b[\s,]*",
+        re.IGNORECASE,
+    )
+    shorter = " ".join(said.sub(" ", phrase).split()).strip(_LOOSE)
+    return shorter if len(shorter.split()) >= 2 else phrase
+
+
+def is_name_only(phrase: str, agencies: Sequence[str]) -> bool:
+    """Whether a phrase is nothing but a place or an agency: "Sơn La (87,26%)"."""
+    bare = re.sub(r"^(?:tp\.?|thành phố|tỉnh|huyện|quận)\s+", "", phrase.strip(), flags=re.I)
+    return phrase.strip() in agencies or bare in _provinces()
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    """The names of the provinces without what they are: "Hà Nội"."""
+    return frozenset(entry.fields["short"] for entry in load("provinces"))
+
+
+def _without_lead(phrase: str, agencies: Sequence[str] | None) -> str:
+    words = phrase.strip(_LOOSE)
+    while True:
+        start = words
+        words = _BY.sub("", _SOURCE.sub("", _LABEL.sub("", words))).lstrip(_LOOSE)
+        words = _LIGHT.sub("", words)
+        hits = find("connectives", words[:40])
+        if hits and hits[0].span.start == 0:
+            words = words[hits[0].span.end :].lstrip(_LOOSE)
+        if agencies is not None:
+            words = _without_actor(words, agencies).lstrip(_LOOSE)
+        if words == start:
+            return words
+
+
+def _without_actor(words: str, agencies: Sequence[str]) -> str:
+    """Without who did it: "UBND Thành phố đã chỉ đạo ...", "Hà Nội đã ban hành ..."."""
+    place = _PLACE.match(words)
+    if place:
+        return words[place.end() :]
+    names = [name for name in agencies if words.startswith(name)]
+    names += [name for name in _provinces() if words.startswith(name)]
+    for name in sorted(names, key=len, reverse=True):
+        acts = _ACTS.match(words, len(name))
+        if acts:
+            return words[acts.end() :]
+    return words
+
+
+def _without_figures(phrase: str) -> str:
+    words = _HOW_MANY.sub("", _FIRST_OF_TWO.sub("", _TWICE.sub("", _NOTE.sub("", phrase))))
+    for number in reversed(find_numbers(words)):
+        before, after = words[: number.digits.start], words[number.digits.end :]
+        if number.sort in ("percent", "money") or not re.match(r"\s*[^\W\d_]", after):
+            continue
+        counts = number.of is not None or number.sort in ("thing", "size") or number.value >= 100
+        if counts and not _NAMED.search(before):
+            words = before + re.sub(r"^\s*\([^()]{1,30}\)", "", after).lstrip()
+    return words
