@@ -14,6 +14,7 @@ import typer
 from models.outcome import Status
 from models.record import Outcome
 from models.wording import storable
+from pipeline.errors import VanbanError
 from pipeline.recipe import Recipe
 from pipeline.voice import Voice
 
@@ -34,6 +35,9 @@ def read(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", show_default=False)],
     format: Annotated[ReadFormat, typer.Option("--format")] = ReadFormat.TEXT,
+    pictures: Annotated[
+        Path | None, typer.Option("--pictures", metavar="FOLDER", show_default=False)
+    ] = None,
 ) -> None:
     """Prints what was read out of each file; goes on after one that fails."""
     from pipeline.workers import read_here
@@ -48,9 +52,28 @@ def read(
             voice.complain_of(failure)
             if failure.code == "internal_error":  # no store keeps the detail for `failures`
                 voice.warn(failure.detail.strip().rpartition("\n")[2])
+        if pictures is not None:
+            _picture(outcome, path, pictures, recipe, voice)
         failed = failed or outcome.status is Status.FAILED
     if failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _picture(outcome: Outcome, path: Path, folder: Path, recipe: Recipe, voice: Voice) -> None:
+    """Writes the pictures of what the imaging made of the file's pages, and says so."""
+    from pipeline.pictures import write_pictures
+
+    try:
+        count = write_pictures(
+            path, outcome.leaves, folder, recipe, lambda name: voice.say(f"picture_{name}")
+        )
+    except OSError as error:
+        voice.complain(voice.say("cannot_write", path=folder, reason=error.strerror))
+        raise typer.Exit(1) from error
+    except VanbanError as error:
+        voice.complain_of(error.failure(str(path)))
+        return
+    voice.warn(voice.say("pictures_written", count=count, path=path, folder=folder))
 
 
 def _shown(outcome: Outcome, form: ReadFormat) -> Iterator[str]:

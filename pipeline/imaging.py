@@ -40,6 +40,11 @@ _BLANK_SHARE = 0.0005
 #: Is told each step that changed the sheet, and the sheet after it.
 Watch = Callable[[Step, Sheet], None]
 
+
+def _unwatched(step: Step, sheet: Sheet) -> None:
+    """Nobody looks on."""
+
+
 _CLEANING: tuple[tuple[Step, Callable[[Sheet], Sheet]], ...] = (
     (Step.SPECKS, despeckled),
     (Step.LIGHT, lit),
@@ -49,20 +54,25 @@ _CLEANING: tuple[tuple[Step, Callable[[Sheet], Sheet]], ...] = (
 )
 
 
-def opened(image: Pixels, resolution: float, leave_out: Collection[Step] = ()) -> Sheet:
+def opened(
+    image: Pixels, resolution: float, leave_out: Collection[Step] = (), watch: Watch = _unwatched
+) -> Sheet:
     """The sheet in an image (grey, or red-green-blue) of so many dots per inch, its inks parted.
 
     A photographed sheet of paper is cut out of what lies around it. The steps of `leave_out` are
-    not done.
+    not done; `watch` is told what the others made.
     """
-    image, back = (image, None) if Step.PAPER in leave_out else flattened(image)
-    if Step.INKS in leave_out:
-        sheet = Sheet(grey(image), identity(), resolution)
-    else:
-        sheet = separated(image, resolution)
-    if back is None:
-        return sheet
-    return Sheet(sheet.pixels, back, sheet.resolution, sheet.patches, (Step.PAPER, *sheet.steps))
+    flat, back = (image, None) if Step.PAPER in leave_out else flattened(image)
+    sheet = Sheet(grey(flat), identity(), resolution)
+    if back is not None:
+        sheet = sheet.moved(sheet.pixels, back, Step.PAPER)
+        watch(Step.PAPER, sheet)
+    if Step.INKS not in leave_out:
+        parted = separated(flat, sheet)
+        if Step.INKS in parted.steps:
+            watch(Step.INKS, parted)
+        sheet = parted
+    return sheet
 
 
 def turns(sheet: Sheet, leave_out: Collection[Step] = ()) -> tuple[int, bool]:
@@ -70,7 +80,7 @@ def turns(sheet: Sheet, leave_out: Collection[Step] = ()) -> tuple[int, bool]:
     return (0, True) if Step.TURN in leave_out else stance(sheet)
 
 
-def prepare(sheet: Sheet, leave_out: Collection[Step] = (), watch: Watch | None = None) -> Sheet:
+def prepare(sheet: Sheet, leave_out: Collection[Step] = (), watch: Watch = _unwatched) -> Sheet:
     """The sheet as it should be read: evenly lit, without dirt, its lines level.
 
     The steps of `leave_out` are not done; `watch` is told what the others made.
@@ -79,7 +89,7 @@ def prepare(sheet: Sheet, leave_out: Collection[Step] = (), watch: Watch | None 
         if step in leave_out:
             continue
         cleaned = clean(sheet)
-        if watch is not None and cleaned is not sheet:
+        if cleaned is not sheet:
             watch(step, cleaned)
         sheet = cleaned
     return sheet

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from models.spans import Box
-from pipeline.canvas import Ink, Patch, Pixels, Sheet, Step, identity
+from pipeline.canvas import Ink, Patch, Pixels, Sheet, Step
 from pipeline.prints import Print
 
 #: Colours are told apart in a copy of so many dots per inch: a JPEG keeps no finer ones.
@@ -24,29 +25,35 @@ _GAP, _SEAL, _SEAL_MOST, _SIGNATURE, _WRITING, _LOW = 0.15, 0.6, 2.4, 0.5, 0.15,
 _MOST_PLACES = 150
 #: A line of red letters is so many times wider than high, and no higher than so many inches.
 _LINE, _LINE_HIGH = 3.0, 0.4
+#: So far beyond the place of a mark its thin ends are looked for, in inches.
+_BESIDE = 0.05
 #: More of the page than this in one colour is paper or light, and no ink.
 _MOST = 0.25
-#: So much of the ink at a place must be blue; the edges of black print are, too, in some scans.
-_MAINLY = 0.5
+#: So much of the ink at a place must be blue, of writing and of a signature over print; the edges
+#: of black print are, too, in some scans.
+_MAINLY, _PARTLY = 0.5, 0.15
+#: No signature is wider or higher than this, in inches.
+_SIGNATURE_MOST = 3.5
 #: Coloured ink as dark as this, or darker, has black print under it.
 _BLACK = 90
 #: So much of the engine's trust in a word is left where a seal or a signature lies over it.
 _UNDER_INK = 0.75
 
 
-def separated(image: Pixels, resolution: float) -> Sheet:
-    """The page in grey without its seals and signatures; a grey image as it is.
+def separated(image: Pixels, sheet: Sheet) -> Sheet:
+    """The `sheet`, which is the red channel of `image`, without its seals and signatures.
 
-    Red fades in the red channel, but for lines of red print. A blue signature is taken away where
-    no black lies under it; blue writing as small as a number stays, for it may be one.
+    Red fades in that channel; lines of red print are put back. A blue signature is taken away where
+    no black lies under it; blue writing as small as a number stays, for it may be one. A grey
+    image has nothing to part.
     """
     if image.ndim == 2:
-        return Sheet(image, identity(), resolution)
-    grey = np.ascontiguousarray(image[:, :, 0])
-    times = min(_COLOUR_DPI / resolution, 1.0)
+        return sheet
+    grey = sheet.pixels.copy()
+    times = min(_COLOUR_DPI / sheet.resolution, 1.0)
     small = cv2.resize(image, None, fx=times, fy=times, interpolation=cv2.INTER_AREA)
     red, green, blue = (small[:, :, k].astype(np.int16) for k in range(3))
-    dpi = resolution * times
+    dpi = sheet.resolution * times
     found: list[Patch] = []
     for box in _places(red - np.maximum(green, blue) > _COLOURED, dpi):
         ink = _red_ink(box, dpi)
@@ -56,18 +63,20 @@ def separated(image: Pixels, resolution: float) -> Sheet:
     bluish = blue - red > _COLOURED
     for box in _places(bluish, dpi):
         part = _part(box)
-        if bluish[part].sum() >= _MAINLY * dark[part].sum():
-            large = min(box.x1 - box.x0, box.bottom - box.top) >= _SIGNATURE * dpi
-            ink = Ink.SIGNATURE if large else Ink.WRITING
+        share = float(bluish[part].sum() / max(dark[part].sum(), 1))
+        ink = _blue_ink(box, dpi, share)
+        if ink is not None:
             found.append(Patch(ink, _times(box, 1 / times)))
+    reach = 2 * sheet.inches(0.005) + 1
     for patch in found:
-        part = _part(patch.box)
-        if patch.ink is Ink.SIGNATURE:
-            _take_blue(image[part], grey[part])
-        elif patch.ink is Ink.PRINT:
+        part = _part(patch.box, sheet.inches(_BESIDE))
+        if patch.ink is Ink.PRINT:
             grey[part] = image[part][:, :, 1]
+        elif patch.ink is not Ink.WRITING:
+            _take(image[part], grey[part], 0 if patch.ink is Ink.SEAL else 2, reach)
     taken = any(p.ink is not Ink.WRITING for p in found)
-    return Sheet(grey, identity(), resolution, tuple(found), (Step.INKS,) if taken else ())
+    steps = (*sheet.steps, Step.INKS) if taken else sheet.steps
+    return replace(sheet, pixels=grey, patches=tuple(found), steps=steps)
 
 
 def doubted(prints: Sequence[Print], patches: Sequence[Patch]) -> tuple[Print, ...]:
@@ -99,7 +108,18 @@ def _places(mask: NDArray[np.bool_], dpi: float) -> list[Box]:
         if max(across, down) >= _WRITING * dpi and min(across, down) >= _LOW * dpi:
             left, top = float(x + dx), float(y + dy)
             boxes.append(Box(left, top, left + across, top + down))
-    return boxes
+    return _joined(boxes)
+
+
+def _joined(boxes: list[Box]) -> list[Box]:
+    """The boxes with those that meet made one, as the rings of a seal are."""
+    apart: list[Box] = []
+    for box in boxes:
+        while meeting := [other for other in apart if _meet(box, other)]:
+            apart = [other for other in apart if other not in meeting]
+            box = reduce(Box.join, meeting, box)
+        apart.append(box)
+    return apart
 
 
 def _red_ink(box: Box, dpi: float) -> Ink | None:
@@ -110,12 +130,21 @@ def _red_ink(box: Box, dpi: float) -> Ink | None:
     return Ink.SEAL if max(wide, high) >= _SEAL and max(wide, high) <= _SEAL_MOST else None
 
 
-def _take_blue(colours: Pixels, grey: Pixels) -> None:
-    """Makes the blue ink of a place white in `grey`, but not what is black under it."""
-    red, blue = colours[:, :, 0].astype(np.int16), colours[:, :, 2].astype(np.int16)
-    ink = ((blue - red > _COLOURED // 2) & (blue > _BLACK)).astype(np.uint8)
-    near = cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0
-    grey[near & (blue > _BLACK)] = 255
+def _blue_ink(box: Box, dpi: float, share: float) -> Ink | None:
+    """What blue ink of this shape is, of which so much of all ink at its place is blue."""
+    wide, high = (box.x1 - box.x0) / dpi, (box.bottom - box.top) / dpi
+    if min(wide, high) >= _SIGNATURE and max(wide, high) <= _SIGNATURE_MOST and share >= _PARTLY:
+        return Ink.SIGNATURE
+    return Ink.WRITING if share >= _MAINLY else None
+
+
+def _take(colours: Pixels, grey: Pixels, channel: int, reach: int) -> None:
+    """Makes the ink that is light in a `channel` white in `grey`, but not the black under it."""
+    own = colours[:, :, channel].astype(np.int16)
+    other = colours[:, :, 2 - channel]
+    ink = ((own - other > _COLOURED // 2) & (own > _BLACK)).astype(np.uint8)
+    near = cv2.dilate(ink, np.ones((reach, reach), np.uint8)) > 0
+    grey[near & (own > _BLACK)] = 255
 
 
 def _meet(one: Box, other: Box) -> bool:
@@ -123,10 +152,11 @@ def _meet(one: Box, other: Box) -> bool:
     return across and one.top < other.bottom and other.top < one.bottom
 
 
-def _part(box: Box) -> tuple[slice, slice]:
+def _part(box: Box, more: int = 0) -> tuple[slice, slice]:
+    """The rows and columns of a box, and so many more on each side."""
     return (
-        slice(max(int(box.top), 0), int(box.bottom) + 1),
-        slice(max(int(box.x0), 0), int(box.x1) + 1),
+        slice(max(int(box.top) - more, 0), int(box.bottom) + 1 + more),
+        slice(max(int(box.x0) - more, 0), int(box.x1) + 1 + more),
     )
 
 

@@ -9,9 +9,11 @@ from pipeline.canvas import Pixels, Sheet, Step
 
 #: So much of the way from the ink to the paper a mark must be to be no print: far from print, and
 #: near it, where it may be the mark of a tone that a coarse scan has made pale.
-_FAINT, _VERY_FAINT = 0.55, 0.72
+_FAINT, _VERY_FAINT = 0.55, 0.82
 #: How near a mark stands to its letter, and how near ink a point may be and be its edge; in inches.
 _NEAR, _EDGE = 0.06, 0.012
+#: The strokes of print are narrower than this, those of a watermark wider; in inches.
+_STROKE = 0.04
 #: Marks that are faint, as a share of the page, from which on they are worth taking away.
 _SOME = 0.002
 #: Faint marks must weigh less than so many times the print; else they are the print.
@@ -52,18 +54,20 @@ def _ground(pixels: Pixels) -> Pixels:
 
 
 def without_ghosts(sheet: Sheet) -> Sheet:
-    """The sheet without marks far fainter than its print that do not touch it.
+    """The sheet without marks far fainter than its print: the back side, a watermark.
 
-    A page that has nothing but faint marks keeps them: they are its print.
+    Faint marks go where they stand alone; where broad ones lie under print, the print is set
+    against them instead of the paper. A page that has nothing but faint marks keeps them: they are
+    its print.
     """
     pixels = sheet.pixels
     threshold, _ = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    strong = pixels < min(threshold, 160)
+    strong = pixels <= min(threshold, 160)
     if not strong.any():
         return sheet
     ink = float(np.median(pixels[strong]))
-    faint = _darkest(pixels, sheet.inches(_NEAR)) > ink + _FAINT * (255 - ink)
-    faint &= pixels < 245
+    least = ink + _FAINT * (255 - ink)
+    faint = (_darkest(pixels, sheet.inches(_NEAR)) > least) & (pixels < 245)
     if faint.mean() < _SOME:
         return sheet
     edges = _darkest(pixels, sheet.inches(_EDGE)) <= ink + _VERY_FAINT * (255 - ink)
@@ -71,7 +75,10 @@ def without_ghosts(sheet: Sheet) -> Sheet:
     weight = float((255 - pixels[faint]).sum())
     if weight > _OUTWEIGH * float((255 - pixels[strong]).sum()):
         return sheet
-    return sheet.with_pixels(np.where(faint, np.uint8(255), pixels), Step.GHOSTS)
+    stroke = np.ones((sheet.inches(_STROKE), sheet.inches(_STROKE)), np.uint8)
+    ground = np.asarray(cv2.morphologyEx(pixels, cv2.MORPH_CLOSE, stroke), np.uint8)
+    clear = _divided(pixels, np.maximum(ground, np.uint8(least)))
+    return sheet.with_pixels(np.where(faint, np.uint8(255), clear), Step.GHOSTS)
 
 
 def _darkest(pixels: Pixels, reach: int) -> Pixels:

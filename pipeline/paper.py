@@ -16,8 +16,9 @@ _LEAST, _MOST = 0.2, 0.97
 _DARKER = 40
 #: The corners may be off a rectangle's by so many degrees.
 _SLANT = 30.0
-#: Sides this near to those of the picture, as a share of it, need no cutting out.
-_ALONG = 0.015
+#: How near its sides the light beside the sheet is looked at, as a share of the picture, and how
+#: many of its sides must show a desk: a scanner's black border is at one or two.
+_BESIDE, _BOUNDED = 0.015, 3
 
 
 def flattened(image: Pixels) -> tuple[Pixels, Matrix | None]:
@@ -60,34 +61,43 @@ def _corners(image: Pixels) -> NDArray[np.float32] | None:
     sheet = cv2.convexHull(max(contours, key=cv2.contourArea))
     found = cv2.approxPolyDP(sheet, 0.02 * cv2.arcLength(sheet, True), True)
     if len(found) != 4 or not _is_sheet(
-        np.asarray(found.reshape(4, 2), np.int32),
-        np.asarray(light, np.uint8),
-        np.asarray(mask, np.uint8),
+        np.asarray(found.reshape(4, 2), np.int32), np.asarray(light, np.uint8)
     ):
         return None
     return _ordered(found.reshape(4, 2).astype(np.float32)) / np.float32(times)
 
 
-def _is_sheet(corners: NDArray[np.int32], light: Pixels, mask: Pixels) -> bool:
+def _is_sheet(corners: NDArray[np.int32], light: Pixels) -> bool:
     high, wide = light.shape
     share = cv2.contourArea(corners) / (high * wide)
     if not _LEAST <= share <= _MOST:
-        return False
-    low, far = corners.min(axis=0), corners.max(axis=0)
-    near = _ALONG * max(high, wide)
-    if (low <= near).all() and far[0] >= wide - near and far[1] >= high - near:
         return False
     for k in range(4):
         one, other = corners[k - 1] - corners[k], corners[(k + 1) % 4] - corners[k]
         cosine = float(one @ other) / max(float(np.linalg.norm(one) * np.linalg.norm(other)), 1.0)
         if abs(90 - np.degrees(np.arccos(np.clip(cosine, -1, 1)))) > _SLANT:
             return False
-    around = np.ones(light.shape, np.uint8)
-    cv2.fillConvexPoly(around, corners.reshape(-1, 1, 2), 0)
-    if not around.any():
-        return False
-    inside = float(np.median(light[(around == 0) & (mask > 0)]))
-    return inside - float(np.median(light[around > 0])) >= _DARKER
+    bounded = sum(_drop(corners[k], corners[(k + 1) % 4], light) >= _DARKER for k in range(4))
+    return bounded >= _BOUNDED
+
+
+def _drop(one: NDArray[np.int32], other: NDArray[np.int32], light: Pixels) -> float:
+    """By how much the picture is darker just outside a side of the sheet than just inside."""
+    high, wide = light.shape
+    along = np.linspace(0.1, 0.9, 41)[:, None] * (other - one) + one
+    normal = np.array([other[1] - one[1], one[0] - other[0]], np.float64)
+    normal *= _BESIDE * max(high, wide) / max(float(np.hypot(*normal)), 1.0)
+    levels: list[float] = []
+    for points in (along - normal, along + normal):
+        x, y = points[:, 0].round().astype(int), points[:, 1].round().astype(int)
+        if x.min() < 0 or y.min() < 0 or x.max() >= wide or y.max() >= high:
+            return 0.0
+        levels.append(float(np.median(light[y, x])))
+    middle = np.array([wide / 2, high / 2])
+    inner_first = np.linalg.norm(along[20] - normal - middle) < np.linalg.norm(
+        along[20] + normal - middle
+    )
+    return levels[0] - levels[1] if inner_first else levels[1] - levels[0]
 
 
 def _ordered(corners: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -68,14 +68,21 @@ def stance(sheet: Sheet) -> tuple[int, bool]:
     """
     times = min(_LINE_DPI / sheet.resolution, 1.0)
     small = cv2.resize(sheet.pixels, None, fx=times, fy=times, interpolation=cv2.INTER_AREA)
+    page = Sheet(even(np.asarray(small, np.uint8)), identity())
     lying = 1 if sideways(sheet.pixels) else 0
-    level = deskew(quarter_turns(Sheet(even(np.asarray(small, np.uint8)), identity()), lying))
-    leanings = _leanings(level.pixels)
-    below = sum(lean < 0 for lean in leanings)
-    enough = len(leanings) >= _FEWEST_LINES
-    if enough and below >= _MOST_LINES * len(leanings):
-        return lying + 2, True
-    return lying, enough and len(leanings) - below >= _MOST_LINES * len(leanings)
+    most = -1
+    # a page of few lines may only seem to lie on its side
+    for guess in range(lying, -1, -1):
+        leanings = _leanings(deskew(quarter_turns(page, guess)).pixels)
+        below = sum(lean < 0 for lean in leanings)
+        if len(leanings) >= _FEWEST_LINES:
+            if below >= _MOST_LINES * len(leanings):
+                return guess + 2, True
+            if len(leanings) - below >= _MOST_LINES * len(leanings):
+                return guess, True
+        if len(leanings) > most:
+            lying, most = guess, len(leanings)
+    return lying, False
 
 
 def sideways(pixels: Pixels) -> bool:

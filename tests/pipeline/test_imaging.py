@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from models.spans import Box
-from pipeline import dirt, imaging, lighting, upright
+from pipeline import imaging, upright
 from pipeline.imaging import Pixels, Sheet
 
 
@@ -71,27 +71,11 @@ def test_a_page_on_its_side_is_seen() -> None:
     assert upright.sideways(np.ascontiguousarray(np.rot90(page())))
 
 
-def test_shadows_become_white_and_ink_stays() -> None:
-    shade = np.linspace(0.45, 1.0, 827)[None, :]
-    dim = (page() * shade).astype(np.uint8)
-    clear = lighting.even(dim)
-    assert clear[page() == 255].mean() > 250
-    assert clear[page() == 0].mean() < 20
-
-
 def test_a_red_seal_fades() -> None:
     seal = np.full((1169, 827, 3), 255, np.uint8)
     cv2.circle(seal, (400, 600), 120, (220, 40, 40), 8)
     stamped = np.minimum(seal, np.dstack([page()] * 3))  # ink over ink stays the darker
     assert np.abs(imaging.grey(stamped).astype(int) - page()).max() < 60
-
-
-def test_specks_are_told_from_letters() -> None:
-    noisy = page()
-    rng = np.random.default_rng(3)
-    noisy[rng.integers(0, 1169, 6000), rng.integers(0, 827, 6000)] = 0
-    assert dirt.speckled(noisy)
-    assert not dirt.speckled(page())
 
 
 def test_an_empty_back_side_is_blank() -> None:
