@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 #: A page number before or after the words of a running head.
-_NUMBERED = re.compile(r"^\d{1,4}\s+(?=\D)|(?<=\D)\s+\d{1,4}$")
+_NUMBERED = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
 #: What is counted by its own numbers, on pages that follow each other.
 _COUNTED = re.compile(r"(?:mau|bieu|bang|phu luc|phu bieu|hinh|so do)\b")
 #: After these a figure at the foot of a page is the sentence's.
@@ -186,7 +186,7 @@ def _key(strip: Strip) -> str:
     text = " ".join(strip.text.split())
     if strip.row or len(text) > _LONGEST or label(text) is not None:
         return ""
-    words = folded(_NUMBERED.sub("", text))
+    words = folded(_NUMBERED.sub("", text, count=1))
     telling = sum(c.isalpha() for c in words) >= 3 and _COUNTED.match(words) is None
     return words if telling else ""
 

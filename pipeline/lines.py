@@ -78,6 +78,9 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
             blank = True
             continue
         dropped = asides.dropped(start, start + len(text))
+        # "năm 2023" and "gắn", between which only the mark of a footnote stood
+        parting = {i for i in dropped if _parts_words(text, i, dropped)}
+        dropped -= parting
         if plain:
             dropped.update(i for span in markup(text) for i in range(span.start, span.end))
         kept = _kept(text, dropped)
@@ -90,7 +93,7 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
         every_page = asides.at(start + kept[0], Role.EVERY_PAGE) is not None
         result.append(
             Line(
-                "".join(" " if text[k].isspace() else text[k] for k in kept),
+                "".join(" " if text[k].isspace() or k in parting else text[k] for k in kept),
                 leaf.number,
                 tuple(start + k for k in kept),
                 blank_before=blank and (blanks_count or not result),
@@ -106,6 +109,14 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
         )
         blank = False
     return tuple(result)
+
+
+def _parts_words(text: str, at: int, dropped: set[int]) -> bool:
+    """Whether a dropped character is the first of those that stand between two words."""
+    if at == 0 or at - 1 in dropped or not text[at - 1].isalnum():
+        return False
+    end = next(i for i in range(at, len(text) + 1) if i not in dropped)
+    return text[end : end + 1].isalnum()
 
 
 def _opens(note: Aside, start: int, text: str) -> bool:

@@ -1,0 +1,208 @@
+"""Page numbers, running heads, stamps: found by comparing pages, kept, and out of the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from factories import leaf, leaves
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.document import Leaf, Origin, Page, Role, Verdict, Word
+from models.spans import Box, Span
+from pipeline.asides import shown, with_asides
+
+LONG = "Ủy ban nhân dân tỉnh giao Sở Tài chính chủ trì, phối hợp với các cơ quan"
+
+
+def asides(pages: list[str], origin: Origin = Origin.LAYER) -> list[list[tuple[str, str]]]:
+    """The role and the words of each aside of each page."""
+    return [
+        [(a.role.value, a.span.of(each.text)) for a in each.asides]
+        for each in leaves(pages, origin)
+    ]
+
+
+def furniture_of(pages: list[str]) -> list[list[str]]:
+    return [[text for _, text in found] for found in asides(pages)]
+
+
+#: Why the case is there, the pages, the furniture of each.
+CASES = [
+    ("numbers at the head", [LONG, f"2\n{LONG} a", f"3\n{LONG} b"], [[], ["2"], ["3"]]),
+    (
+        "decorated numbers at the foot",
+        [f"{LONG}\nTrang 1/2", f"{LONG}\n- 2 -"],
+        [["Trang 1/2"], ["- 2 -"]],
+    ),
+    (
+        "a number that counts on stands between a date's parts",
+        [f"{LONG} ngày", f"2\n13/4/2026 {LONG}"],
+        [[], ["2"]],
+    ),
+    (
+        "a year that ends a page is the sentence's",
+        [f"{LONG} trong năm\n2026", f"2\n{LONG}"],
+        [[], ["2"]],
+    ),
+    (
+        "an amount that a sentence waits for",
+        [f"{LONG}\nhỗ trợ từ\n30", f"{LONG}\nđến 50 triệu đồng."],
+        [[], []],
+    ),
+    (
+        "a head that comes again, with the number of the page on either side",
+        [
+            f"Báo cáo cải cách hành chính năm 2026 1\n{LONG}",
+            f"2 Báo cáo cải cách hành chính năm 2026\n{LONG} a",
+            f"Báo cáo cải cách hành chính năm 2026 3\n{LONG} b",
+        ],
+        [
+            ["Báo cáo cải cách hành chính năm 2026 1"],
+            ["2 Báo cáo cải cách hành chính năm 2026"],
+            ["Báo cáo cải cách hành chính năm 2026 3"],
+        ],
+    ),
+    (
+        "annexes count themselves",
+        [f"Phụ lục 1\n{LONG}", f"Phụ lục 2\n{LONG} a", f"Phụ lục 3\n{LONG} b"],
+        [[], [], []],
+    ),
+    (
+        "forms count themselves",
+        [f"Mẫu số 01\n{LONG}", f"Mẫu số 02\n{LONG} a", f"Mẫu số 03\n{LONG} b"],
+        [[], [], []],
+    ),
+    (
+        "clauses that begin alike",
+        [f"1. Sở Nội vụ\n{LONG}", f"2. Sở Nội vụ\n{LONG} a", f"3. Sở Nội vụ\n{LONG} b"],
+        [[], [], []],
+    ),
+    (
+        "the letters of a bundle begin alike",
+        [
+            f"ỦY BAN NHÂN DÂN\nTỈNH AN HÒA\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{LONG} {x}"
+            for x in "abc"
+        ],
+        [[], [], []],
+    ),
+    (
+        "and end alike",
+        [f"{LONG} {x}\nNơi nhận:\n- Lưu: VT.\nTrần Thị Hằng" for x in "abc"],
+        [[], [], []],
+    ),
+    (
+        "rows of a table at the head of pages",
+        [f"| TT | Nội dung |\n{LONG} {x}" for x in "abc"],
+        [[], [], []],
+    ),
+    (
+        "a stamp in the text of a layer",
+        [f"Người ký: Sở Nội vụ\nThời gian ký: 03.02.2026 15:01:44\n{LONG}"],
+        [["Người ký: Sở Nội vụ", "Thời gian ký: 03.02.2026 15:01:44"]],
+    ),
+    (
+        "the gazette's head, once",
+        [f"2 CÔNG BÁO/Số 12 + 13/Ngày 01-01-2026\n{LONG}"],
+        [["2 CÔNG BÁO/Số 12 + 13/Ngày 01-01-2026"]],
+    ),
+    ("a page of one number is no page number", ["7"], [[]]),
+]
+
+
+@pytest.mark.parametrize(("pages", "found"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_furniture(pages: list[str], found: list[list[str]]) -> None:
+    assert furniture_of(pages) == found
+
+
+def test_a_text_file_without_pages_has_their_numbers_between_its_lines() -> None:
+    body = [f"dòng thứ {i} của báo cáo về cải cách hành chính" for i in range(40)]
+    lines = [*body[:12], "2", *body[12:15], "1", *body[15:30], "3", *body[30:]]
+    (found,) = asides(["\n\n".join(lines)], Origin.TEXT)
+    assert found == [("page_number", "2"), ("page_number", "3")]
+
+
+def printed(
+    lines: list[tuple[float, float, str]], number: int = 1, origin: Origin = Origin.OCR
+) -> Page:
+    """A page of A4 with a line of 12 points at each place from the left and from the top."""
+    text, words, start = "\n".join(t for _, _, t in lines), list[Word](), 0
+    for left, top, line in lines:
+        x, at = left, start
+        for word in line.split(" "):
+            wide = 6.0 * len(word)
+            words.append(Word(Span(at, at + len(word)), Box(x, top, x + wide, top + 12), 0.95))
+            x, at = x + wide + 4, at + len(word) + 1
+        start += len(line) + 1
+    return Page(number, text, origin, Verdict.USABLE, words=tuple(words), width=595.0, height=842.0)
+
+
+def test_a_number_that_was_misread_stands_where_others_stand() -> None:
+    pages = [
+        printed([(297, 40, "2"), (90, 80, LONG)], 2),
+        printed([(295, 41, "ba"), (90, 80, LONG)], 3),
+        printed([(90, 80, "an"), (90, 100, LONG)], 4),
+    ]
+    first, second, third = with_asides(pages)
+    assert [(a.role, a.label) for a in first.asides] == [(Role.PAGE_NUMBER, "2")]
+    assert [(a.role, a.label) for a in second.asides] == [(Role.PAGE_NUMBER, "")]
+    assert third.asides == ()
+
+
+def test_a_head_is_known_by_its_place_in_a_file_of_two_pages() -> None:
+    head = "Đề án số hóa tài liệu lưu trữ"
+    pages = [printed([(90, 40, head), (90, 80, LONG * n)], n) for n in (1, 2)]
+    assert [[a.role for a in p.asides] for p in with_asides(pages)] == [[Role.RUNNING]] * 2
+    moved = [printed([(90, 40 + 60 * n, head), (90, 200, LONG * n)], n) for n in (1, 2)]
+    assert [p.asides for p in with_asides(moved)] == [(), ()]
+
+
+def test_a_letter_alone_on_its_line_is_dirt_of_a_scan_only() -> None:
+    lines = [(90.0, 80.0, LONG), (300.0, 100.0, "v"), (90.0, 120.0, LONG), (90.0, 140.0, "I")]
+    (scan,) = with_asides([printed(lines)])
+    assert [(a.role, a.span.of(scan.text)) for a in scan.asides] == [(Role.SPECK, "v")]
+    (layer,) = with_asides([printed(lines, origin=Origin.LAYER)])
+    assert layer.asides == ()
+
+
+def test_a_person_reads_the_page_without_its_furniture() -> None:
+    text = f"2 CÔNG BÁO/Số 12/Ngày 01-01-2026\n\n{LONG} LuatVietnam.vn và xã\n\nTrang 2/3"
+    (found,) = leaves([text])
+    assert shown(found) == f"{LONG} và xã"
+    assert shown(leaf("không có gì")) == "không có gì"
+
+
+PIECES = (
+    *("2", "Trang 3/4", "LuatVietnam", "thuận", "¹", "1", "cụ thể1,", "____________", "| a |"),
+    *("1 Gồm các huyện", "Người ký: Sở", "Email: a@b.vn", "Nơi nhận:", "", " ", "đi2 a²"),
+    *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", LONG, "<sup>1</sup> Báo cáo", "năm 20231 gắn"),
+)
+pieces = st.lists(st.sampled_from(PIECES), max_size=12).map("\n".join)
+
+
+@given(st.lists(pieces, min_size=1, max_size=5), st.sampled_from([Origin.TEXT, Origin.OCR]))
+def test_asides_lie_in_the_text_one_after_another(pages: list[str], origin: Origin) -> None:
+    for found in leaves(pages, origin):
+        end = 0
+        for aside in found.asides:
+            assert end <= aside.span.start < aside.span.end <= len(found.text)
+            end = aside.span.end
+
+
+def words_of(found: Leaf) -> list[str]:
+    """What is shown of a page, and its furniture."""
+    apart = [a.span.of(found.text) for a in found.asides if a.furniture]
+    return sorted(" ".join([shown(found), *apart]).split())
+
+
+@given(st.lists(pieces, min_size=1, max_size=4))
+def test_every_word_is_shown_or_is_furniture(pages: list[str]) -> None:
+    for found in leaves(pages, Origin.OCR):
+        assert words_of(found) == sorted(found.text.split())
+
+
+def test_asides_are_carried_over_what_was_restored() -> None:
+    (found,) = leaves([f"{LONG}\nTrang 2/3"])
+    assert [a.span.of(found.text) for a in found.asides] == ["Trang 2/3"]
+    assert replace(found, page=replace(found.page, asides=())).asides == ()
