@@ -83,6 +83,28 @@ CASES = [
         ["II. KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ ĐƯỢC GIAO NĂM 2026", "Đến nay đã xong."],
     ),
     (
+        "the name of a chapter in capitals over three lines",
+        [
+            "Chương II\nCHẾ ĐỘ ĐỐI VỚI NGƯỜI ĐƯỢC ĐIỀU ĐỘNG, HUY ĐỘNG\nTRỰC TIẾP CHỮA CHÁY\n"
+            "BỊ TAI NẠN\nĐiều 3. Chi phí"
+        ],
+        [
+            "Chương II",
+            "CHẾ ĐỘ ĐỐI VỚI NGƯỜI ĐƯỢC ĐIỀU ĐỘNG, HUY ĐỘNG TRỰC TIẾP CHỮA CHÁY BỊ TAI NẠN",
+            "Điều 3. Chi phí",
+        ],
+    ),
+    (
+        "a motto with a long dash stays alone",
+        ["Độc lập — Tự do — Hạnh phúc\nAn Hòa, ngày 30 tháng 6 năm 2026"],
+        ["Độc lập — Tự do — Hạnh phúc", "An Hòa, ngày 30 tháng 6 năm 2026"],
+    ),
+    (
+        "a place for the date below a sentence",
+        [f"{LONG}.\n..., ngày ... tháng ... năm ...\nNgười đề nghị"],
+        [f"{LONG}.", "..., ngày ... tháng ... năm ...", "Người đề nghị"],
+    ),
+    (
         "rows of a table stand alone",
         ["| STT | Nội dung | Chủ trì |\n| 1 | Rà soát | Sở Nội vụ |\nGhi chú."],
         ["| STT | Nội dung | Chủ trì |", "| 1 | Rà soát | Sở Nội vụ |", "Ghi chú."],
@@ -134,6 +156,24 @@ def test_first_lines_are_known_by_their_indent() -> None:
         f"{page[0][1]} {page[1][1]}",
         page[2][1],
         f"{page[3][1]} {page[4][1]}",
+        page[5][1],
+    ]
+
+
+def test_a_dash_within_a_name_at_the_margin_is_no_item() -> None:
+    long = "Bố trí kinh phí thực hiện Kế hoạch theo phân cấp ngân sách tại Bộ Lao động"
+    page = [
+        (119.0, f"{long}"),
+        (91.0, "– Thương binh và Xã hội;"),
+        (119.0, f"{long[:-14]} các cơ quan"),
+        (119.0, f"- {long[:-14]} các xã,"),
+        (91.0, "phường."),
+        (119.0, "- Phòng Văn hóa – Xã hội."),
+    ]
+    assert compose([set_in(page)]).body.text.split("\n") == [
+        f"{long} – Thương binh và Xã hội;",
+        page[2][1],
+        f"{page[3][1]} phường.",
         page[5][1],
     ]
 
