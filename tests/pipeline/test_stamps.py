@@ -78,7 +78,7 @@ def test_the_box_of_a_registry_over_the_margin() -> None:
     stamp = [
         *put(20, 160, "CÔNG VĂN ĐẾN", 11),
         *put(22, 174, "SỐ ..41....", 11, sure=0.3),
-        *put(90, 174, "NGAY", 11, sure=0.5),
+        *put(84, 174, "NGAY", 11, sure=0.5),
     ]
     title = put(200, 160, "QUYẾT ĐỊNH")
     page = read([*HEAD, *title, *SENTENCES, *stamp])
