@@ -19,8 +19,10 @@ _TELLS = re.compile(
 #: "…; Thống đốc …; Thủ trưởng cơ quan … chịu trách nhiệm thi hành Quyết định này."
 _ANSWERS = re.compile(
     r"\s*,?\s+(?:chịu|có)\s+trách\s+nhiệm\s+(?:tổ\s+chức\s+|triển\s+khai\s+)?"
-    r"(?:thi\s+hành|thực\s+hiện)\s+(?:Quyết|Nghị|Thông|Chỉ|Kế|Quy|Chương|Công|Đề|Văn|Luật)"
+    r"(?:thi\s+hành|thực\s+hiện)\s+(?i:Quyết|Nghị|Thông|Chỉ|Kế|Quy|Chương|Công|Đề|Văn|Luật)"
+    r"|\s*,?\s+căn\s+cứ\s+(?:Quyết định|Nghị quyết)\s+(?:này\s+)?(?:để\s+)?(?:thi hành|thực hiện)\b"
 )
+_ITEM = re.compile(r"\s*\(\d{1,2}\)\s+")
 _URGE = re.compile(r"(?:đặc biệt là|nhất là|trước hết là|trọng tâm là)\s+")
 _STRONG = re.compile(
     r"""(?:,?\ theo\ (?:chức\ năng|thẩm\ quyền|nhiệm\ vụ)[^.;:]{0,50}?)?
@@ -73,6 +75,11 @@ def read_assignment(text: str, mentions: Mentions) -> Assignment:
     return Assignment(lead, support, monitor, start, max(end, last), said)
 
 
+def watches(text: str, assigned: Assignment) -> bool:
+    """Whether `text` only asks somebody to watch over what another does: "giao A theo dõi"."""
+    return assigned.said == "order" and _WATCH.match(text, assigned.end + 1) is not None
+
+
 def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int]:
     for order in _ORDER.finditer(text):
         found = read_list(text, order.end(), mentions)
@@ -92,7 +99,7 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
             said = "duty" if _STRONG.match(text, found.span.end) else "subject"
             after = text[found.span.end : found.span.end + 2]
             if said == "duty" or after.startswith((" ", ": ")):
-                return found.names, opening, said, found.span.end
+                return found.names, 0, said, found.span.end
     for place, mention in mentions.items():  # "..., Thủ tướng Chính phủ yêu cầu các bộ ..."
         told = _TELLS.match(text, mention.span.end)
         other = read_list(text, told.end(), mentions) if told and place else None
@@ -124,15 +131,17 @@ def _responsible(text: str, mentions: Mentions) -> AgencyList | None:
 
 def _openings(text: str, mentions: Mentions) -> list[int]:
     """Where the subject of a task may stand: first, or after an adverbial."""
-    adverbial = _ADVERBIAL.match(text)
+    numbered = _ITEM.match(text)
+    first = numbered.end() if numbered else 0
+    adverbial = _ADVERBIAL.match(text, first)
     if adverbial is None:
-        return [0]
+        return [first]
     # "Trên cơ sở đề nghị của các bộ, cơ quan, Sở Tài chính ...": whose list is the comma of?
     starts = [*mentions, *class_starts(text[: adverbial.end()])]
     inside = (read_list(text, start, mentions) for start in starts if start < adverbial.end())
     if any(found and found.span.end > adverbial.end() for found in inside):
-        return [0]
-    return [0, adverbial.end()]
+        return [first]
+    return [first, adverbial.end()]
 
 
 def _others(

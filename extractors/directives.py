@@ -8,13 +8,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.agencies import AgencyMention
-from extractors.assignees import Assignment, read_assignment
+from extractors.assignees import Assignment, read_assignment, watches
 from extractors.assignment_tables import find_table_directives
 from extractors.deadlines import best_deadline
 from extractors.misread import has_misread_figures
-from extractors.outline import Paragraph, above, heading_of, paragraphs
+from extractors.not_tasks import (
+    acts_itself,
+    looks_back,
+    mentions_the_past,
+    names_a_thing,
+    only_states,
+    too_little,
+    was_done,
+)
+from extractors.outline import Paragraph, above, heading_of
+from extractors.patterns import compiled
 from extractors.rosters import near_to, read_list
-from extractors.sentences import sentences
+from extractors.task_cards import find_cards
+from extractors.task_texts import pieces, task_paragraphs
 from models.facts import Directive, Header, Quote
 from models.spans import Span
 from models.structure import Kind, Manuscript
@@ -22,18 +33,6 @@ from models.structure import Kind, Manuscript
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-#: Headings under which stands what was, and why; no tasks, unless one is ordered in so many words.
-_LOOKS_BACK = re.compile(
-    r"kết quả|thực trạng|tình hình|hạn chế|tồn tại|nguyên nhân|đánh giá|ưu điểm|sự cần thiết|căn cứ"
-    r"|đặt vấn đề|bài học|quan điểm|giải thích từ ngữ|phạm vi|đối tượng áp dụng",
-    re.IGNORECASE,
-)
-#: "Kết quả thực hiện nhiệm vụ" looks back, "Gắn kết quả với đánh giá cán bộ" does not.
-_OPENS_BACK = re.compile(
-    rf"\W*(?:(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s*|(?:Phần|Chương|Mục|Điều)\s+\w+[.:\s]*)?"
-    rf"(?:Một số\s+|Những\s+|Các\s+)?(?:{_LOOKS_BACK.pattern})",
-    re.IGNORECASE,
-)
 _GIVES_TASKS = re.compile(
     r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thi hành|nội dung thực hiện"
     r"|kiến nghị|đề xuất|quyền hạn",
@@ -67,20 +66,14 @@ _GOES_ON = re.compile(
     r"|Kết quả|Trường hợp|Sản phẩm|Nhiệm vụ này|Chậm nhất|Trước ngày|Báo cáo)\b",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r";\s+(?=đồng thời\b)", re.IGNORECASE)
-_VALIDITY = re.compile(
-    r"\W*(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Quy chế|Quy định|Luật|Văn bản"
-    r"|Công văn|Đề án|Chương trình)\s+(?:này\s+)?(?:có hiệu lực|đã được|được|thay thế|gồm)"
-    r"|[^.;]{0,80}\bthông báo (?:để|đến|tới)\b[^.]{0,120}\b(?:biết|thực hiện)\b",
-    re.IGNORECASE,
+#: What follows a subject begins with a small letter, a colon or a number of an item.
+_VERB_FOLLOWS = compiled(r"\s*(?:[\Ll]|[:,(])")
+_URGES = re.compile(
+    r"\b(?:khẩn trương|tập trung|chủ động|rà soát|theo dõi|đôn đốc|tổ chức|xây dựng|báo cáo"
+    r"|tham mưu|phối hợp|chỉ đạo|hướng dẫn|hoàn thành|hoàn thiện|tiếp tục|bố trí|tăng cường)\b"
 )
-#: A conclusion may begin with how things stand before it says what is to be done.
-_STATES = re.compile(
-    r"\W*(?:Đến nay|Đến ngày|Tính đến|Hiện nay|Hiện|Kết quả|Thời gian qua|Trong thời gian qua"
-    r"|Qua)\b",
-    re.IGNORECASE,
-)
-_DONE = re.compile(r"\b(?:đã|vừa|được)\b[^.;]{0,80}$", re.IGNORECASE)
+#: Papers that give tasks throughout, whatever their headings are.
+_ORDERS = frozenset({"Thông báo", "Công điện", "Chỉ thị", "Kết luận", "Công văn", "Kế hoạch"})
 _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản"})
 #: Of a directive whose lead stands in its own words, in the provision above, or in neither rule.
 _SURE, _INHERITED, _WEAK = 0.95, 0.9, 0.75
@@ -92,6 +85,8 @@ class _Duty:
 
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    #: What follows is a list of something else.
+    closed: bool = False
 
 
 def find_directives(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Directive, ...]:
@@ -105,16 +100,6 @@ def find_directives(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[D
     reader = _Reader(manuscript, header, mentions)
     found = [*reader.read(), *find_table_directives(manuscript, mentions, header.date)]
     return tuple(sorted(found, key=lambda one: one.quote.span))
-
-
-def _pieces(text: str) -> Iterator[Span]:
-    """The sentences of a paragraph, cut once more where "; đồng thời" adds another task."""
-    for sentence in sentences(text):
-        start = sentence.start
-        for cut in _ALSO.finditer(sentence.of(text)):
-            yield Span(start, sentence.start + cut.start())
-            start = sentence.start + cut.end()
-        yield Span(start, sentence.end)
 
 
 class _Reader:
@@ -131,7 +116,12 @@ class _Reader:
         self._openers: dict[int | None, _Duty] = {}
 
     def read(self) -> Iterator[Directive]:
-        for paragraph in paragraphs(self._manuscript):
+        given = task_paragraphs(self._manuscript)
+        cards, used = find_cards(self._manuscript.text, given, self._mentions, self._header.date)
+        yield from cards
+        for place, paragraph in enumerate(given):
+            if place in used:
+                continue
             if paragraph.segment.kind is Kind.PARAGRAPH:
                 self._openers.pop(paragraph.segment.parent, None)
             headed = self._headed(paragraph)
@@ -141,32 +131,47 @@ class _Reader:
                 yield from self._paragraph(paragraph)
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Directive]:
-        duty = self._duty(paragraph)
+        duty = self._opened(paragraph) or self._duty(paragraph)
         past = self._looks_back(paragraph)
         for span in self._tasks(paragraph):
             words = span.of(self._manuscript.text)
             assigned = read_assignment(words, near_to(self._mentions, span.start, len(words)))
-            if assigned.said == "order" and _DONE.search(words[: assigned.start]):
+            if assigned.said == "order" and was_done(words[: assigned.start]):
                 continue
             if past and assigned.start > 0:
                 continue
-            confidence = self._confidence(paragraph, assigned, duty, past)
+            confidence = self._confidence(paragraph, words, assigned, duty, past)
+            opens = _OPENS.search(words) is not None
             if confidence is None and not past and _INSTRUCTS.search(words):
                 self._hand_down(paragraph, _Duty())
-            if confidence is None or _VALIDITY.match(words) or _STATES.match(words):
+            elif opens and not past and acts_itself(words[assigned.end :]) and assigned.lead:
+                self._hand_down(paragraph, _Duty(closed=True))
+            if confidence is None or only_states(words):
                 continue
             lead = assigned.lead or (duty.lead if duty else ())
             if assigned.said in ("order", "duty") and assigned.lead:
                 duty = _Duty(assigned.lead)  # what more this paragraph asks for is theirs too
-            opens = _OPENS.search(words) is not None
             if opens:
                 self._hand_down(paragraph, _Duty(lead, assigned.support))
             title = opens and assigned.said == "none"  # of a list, whose points are the tasks
             if lead and not title and not (opens and self._announces(words, assigned)):
-                task = Span(span.start + assigned.start, span.end)
+                task = Span(span.start + self._from(words, assigned), span.end)
                 inherited = duty.support if duty and not assigned.lead else ()
                 support = assigned.support or inherited
                 yield self._directive(paragraph, task, lead, support, assigned.monitor, confidence)
+
+    def _from(self, words: str, assigned: Assignment) -> int:
+        """Where a task's words begin: with the order, or with the deadline that stands before."""
+        before = words[: assigned.start]
+        return 0 if best_deadline(before, self._header.date) is not None else assigned.start
+
+    def _opened(self, paragraph: Paragraph) -> _Duty | None:
+        """The agencies before the colon at the head of a paragraph: "Bộ Công an: (1) …; (2) …"."""
+        words = paragraph.words
+        found = read_list(words, 0, near_to(self._mentions, paragraph.span.start, len(words)))
+        if found is None or not re.match(r"\s*:\s+\S", words[found.span.end :]):
+            return None
+        return _Duty(found.names)
 
     def _hand_down(self, paragraph: Paragraph, duty: _Duty) -> None:
         if paragraph.segment.kind is Kind.PARAGRAPH:
@@ -179,7 +184,7 @@ class _Reader:
         if paragraph.segment.kind is not Kind.PARAGRAPH:
             opener = self._openers.get(paragraph.segment.parent)
             if opener is not None:
-                return opener
+                return None if opener.closed else opener
         for index, segment in above(self._manuscript, paragraph.index):
             if index in self._duties:
                 return self._duties[index]
@@ -204,12 +209,13 @@ class _Reader:
         its own deadline."""
         start: int | None = None
         end = paragraph.span.start
-        for piece in _pieces(paragraph.words):
+        for piece in pieces(paragraph.words):
             span = piece.shift(paragraph.span.start)
             words = span.of(self._manuscript.text)
             if start is not None and not _GOES_ON.match(words):
                 near = near_to(self._mentions, span.start, len(words))
-                own = read_assignment(words, near).said in ("order", "duty")
+                assigned = read_assignment(words, near)
+                own = assigned.said in ("order", "duty") and not watches(words, assigned)
                 if own or best_deadline(words, self._header.date) is not None:
                     yield Span(start, end)
                     start = None
@@ -224,25 +230,39 @@ class _Reader:
             for _, segment in above(self._manuscript, paragraph.index)
         ]
         for heading in headings:
-            if _OPENS_BACK.match(heading):
+            if looks_back(heading):
                 return True
             if _GIVES_TASKS.search(heading):
                 return False
-        return self._header.type in _REPORTS or any(map(_LOOKS_BACK.search, headings))
+        return self._header.type in _REPORTS or any(map(mentions_the_past, headings))
 
     def _confidence(
-        self, paragraph: Paragraph, assigned: Assignment, duty: _Duty | None, past: bool
+        self,
+        paragraph: Paragraph,
+        words: str,
+        assigned: Assignment,
+        duty: _Duty | None,
+        past: bool,
     ) -> float | None:
         """How sure it is that this is a task; None when it is not taken for one."""
+        rest = words[assigned.end :]
+        least = 0 if _OPENS.search(words) else 1 if assigned.said == "order" else 2
+        if too_little(rest, least):
+            return None
         if assigned.said == "order":
             return _SURE
         if past:
             return None
         if assigned.said == "duty" and assigned.lead:
             return _SURE
+        if assigned.said == "subject" and (acts_itself(rest) or not _VERB_FOLLOWS.match(rest)):
+            return None
         if duty is not None and (assigned.lead or duty.lead):
-            return _INHERITED
+            return None if not assigned.lead and names_a_thing(words) else _INHERITED
         if assigned.said == "subject" and self._under_tasks(paragraph):
+            return _WEAK
+        orders = self._header.type in _ORDERS and assigned.lead != (self._header.issuer,)
+        if assigned.said == "subject" and orders and _URGES.search(rest):
             return _WEAK
         return None
 

@@ -221,7 +221,7 @@ def _item(text: str, at: int, mentions: Mentions) -> _Item | None:
     """The agency or class of agencies at `at`."""
     person = _PERSONS.match(text, at)
     if person:
-        return _Item((" ".join(person.group().split()),), person.end(), False)
+        return _Item((_titled("", " ".join(person.group().split())),), person.end(), False)
     role = _ROLE.match(text, at)
     begin = role.end() if role and at not in mentions else at
     title = text[at:begin].strip(" :")
@@ -233,6 +233,9 @@ def _item(text: str, at: int, mentions: Mentions) -> _Item | None:
     plural = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+").match(text, begin)
     mention = mentions.get(begin) or (mentions.get(plural.end()) if plural else None)
     generic = _CLASS.match(text, begin)
+    each = _each_of_class(text, title, generic, mentions) if generic and title else None
+    if each:
+        return each
     if generic and mention and mention.is_class and _SEVERAL.search(mention.name):
         mention = None  # "các sở, ngành và các tổ chức": two classes
     if mention and (generic is None or mention.span.end >= generic.end()):
@@ -242,13 +245,18 @@ def _item(text: str, at: int, mentions: Mentions) -> _Item | None:
             name = f"{text[start : mention.span.start].strip()} {name}"
         return _Item((_titled(title, name),), mention.span.end, mention.is_class)
     if generic:
-        named = re.compile(r"\s*:\s+").match(text, generic.end()) if title else None
-        each = _each(text, title, named.end(), mentions) if named else None
-        if each and not each.is_class:  # "Thủ trưởng các cơ quan: Sở Y tế, Sở Nội vụ;"
-            return each
         words = " ".join(_SHORT.get(word, word) for word in generic.group().split())
         return _Item((_titled(title, words),), generic.end(), True)
     return None
+
+
+def _each_of_class(
+    text: str, title: str, generic: re.Match[str], mentions: Mentions
+) -> _Item | None:
+    """The items of a class that is counted out: "Thủ trưởng các cơ quan: Sở Y tế, Sở Nội vụ;"."""
+    named = re.compile(r"\s*:\s+").match(text, generic.end())
+    each = _each(text, title, named.end(), mentions) if named else None
+    return each if each and not each.is_class else None
 
 
 def _titled(title: str, name: str) -> str:

@@ -163,3 +163,96 @@ def test_a_heading_that_is_an_office_of_the_province_gives_its_task() -> None:
         ("Trung tâm Phục vụ hành chính công tỉnh Hà Nam",),
     ]
     assert not [one for one in found if one.text.startswith("Như trên")]
+
+
+def test_all_who_answer_for_a_paper_are_named() -> None:
+    (found,) = directives(
+        """Điều 1. Phê duyệt Đề án kèm theo.
+Điều 2. Chánh Văn phòng UBND tỉnh, Giám đốc các Sở: Tài chính, Y tế; Trạm trưởng Trạm Khuyến nông \
+Ba Sao; Chủ tịch UBND các xã, phường và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi \
+hành Quyết định này./.""",
+        "QUYẾT ĐỊNH",
+        "QĐ",
+    )
+    assert found.lead == (
+        "Chánh Văn phòng Ủy ban nhân dân tỉnh Hà Nam",
+        "Giám đốc Sở Tài chính",
+        "Giám đốc Sở Y tế",
+        "Trạm trưởng Trạm Khuyến nông Ba Sao",
+        "Chủ tịch Ủy ban nhân dân các xã, phường",
+        "các tổ chức, cá nhân có liên quan",
+    )
+
+
+def test_numbered_items_of_one_paragraph_are_tasks_of_their_own() -> None:
+    found = directives(
+        """II. NHIỆM VỤ
+1. Sở Y tế: (1) Ban hành quy trình, hoàn thành trước ngày 10/3/2024; (2) chủ trì, phối hợp với \
+Sở Tài chính xây dựng định mức, xong trong tháng 6 năm 2024.
+2. Xây dựng chiến lược dữ liệu: (1) Sở Nội vụ ban hành trước ngày 25/3/2024; (2) Sở Tài chính chủ \
+trì hướng dẫn kinh phí trước ngày 30/4/2024."""
+    )
+    assert [(one.lead, one.support, one.due) for one in found] == [
+        (("Sở Y tế",), (), date(2024, 3, 10)),
+        (("Sở Y tế",), ("Sở Tài chính",), date(2024, 6, 30)),
+        (("Sở Nội vụ",), (), date(2024, 3, 25)),
+        (("Sở Tài chính",), (), date(2024, 4, 30)),
+    ]
+
+
+def test_a_line_that_only_says_when_belongs_to_the_task_before() -> None:
+    (found,) = directives(
+        """Điều 2. Giao Sở Y tế:
+Rà soát quy trình nội bộ trong giải quyết thủ tục.
+Thời hạn chậm nhất 05 ngày kể từ ngày ký Quyết định.""",
+        "QUYẾT ĐỊNH",
+        "QĐ",
+    )
+    assert (found.lead, found.due) == (("Sở Y tế",), date(2024, 1, 17))
+
+
+def test_an_agency_that_stands_first_after_when_or_why_is_the_lead() -> None:
+    found = directives(
+        """II. TỔ CHỨC THỰC HIỆN
+1. Sau khi Kế hoạch được ban hành, các sở, ban, ngành xây dựng kế hoạch của mình.
+2. Trước ngày 15/11/2024, đề nghị UBND các xã, phường gửi báo cáo.
+3. Về kinh phí, đề nghị Sở Tài chính bố trí theo quy định."""
+    )
+    assert [one.lead for one in found] == [
+        ("các sở, ban, ngành",),
+        ("Ủy ban nhân dân các xã, phường",),
+        ("Sở Tài chính",),
+    ]
+    assert found[1].due == date(2024, 11, 15)
+
+
+IN_LETTERS = [
+    # what the issuer itself does, and how a letter ends
+    "Sở Y tế trả lời để Bệnh viện Đa khoa tỉnh biết và thực hiện./.",
+    "1. Ủy ban nhân dân tỉnh cơ bản nhất trí với đề xuất của Sở Nội vụ.",
+    "1. Ủy ban nhân dân tỉnh gửi kèm bộ tài liệu gồm:\n- Sổ tay nghiệp vụ dùng cho cấp xã;",
+    # cells of a table that lost its lines
+    "1. Sở Tài chính, Sở Nội vụ 30/6/2024",
+    "1. Sở Tài chính Mỏ đá Núi Lá, xã Thanh Sơn 21/GP-UBND",
+    # powers are no tasks
+    "1. UBND cấp xã được phân cấp thẩm quyền quyết định thanh lý tài sản.",
+]
+
+
+@pytest.mark.parametrize("body", IN_LETTERS)
+def test_what_agencies_say_or_may_do_is_no_task(body: str) -> None:
+    assert directives(body, "THÔNG BÁO", "TB") == ()
+
+
+def test_descriptions_of_procedures_give_no_tasks() -> None:
+    found = directives(
+        """Điều 1. Giao Sở Tư pháp niêm yết công khai.
+1. Trình tự thực hiện
+a) Sở Tư pháp có trách nhiệm trả lời tổ chức, cá nhân về hồ sơ;
+2. Cách thức thực hiện
+3. Thành phần, số lượng hồ sơ
+b) Cơ quan có trách nhiệm kiểm tra hồ sơ.""",
+        "QUYẾT ĐỊNH",
+        "QĐ",
+    )
+    assert [one.text for one in found] == ["Giao Sở Tư pháp niêm yết công khai."]

@@ -1,0 +1,95 @@
+"""Words that look like a task and are none: what was done, what holds, what ends a letter."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.patterns import compiled
+
+#: Headings under which stands what was, and why; no tasks, unless one is ordered in so many words.
+_LOOKS_BACK = re.compile(
+    r"kết quả|thực trạng|tình hình|hạn chế|tồn tại|nguyên nhân|đánh giá|ưu điểm|sự cần thiết|căn cứ"
+    r"|đặt vấn đề|bài học|quan điểm|giải thích từ ngữ|phạm vi|đối tượng áp dụng",
+    re.IGNORECASE,
+)
+#: "Kết quả thực hiện nhiệm vụ" looks back, "Gắn kết quả với đánh giá cán bộ" does not.
+_OPENS_BACK = re.compile(
+    rf"\W*(?:(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s*|(?:Phần|Chương|Mục|Điều)\s+\w+[.:\s]*)?"
+    rf"(?:Một số\s+|Những\s+|Các\s+)?(?:{_LOOKS_BACK.pattern})",
+    re.IGNORECASE,
+)
+_VALIDITY = re.compile(
+    r"\W*(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Quy chế|Quy định|Luật|Văn bản"
+    r"|Công văn|Đề án|Chương trình)\s+(?:này\s+)?(?:có hiệu lực|đã được|được|thay thế|gồm)"
+    r"|[^.;]{0,80}\bthông báo (?:để|đến|tới)\b[^.]{0,120}\b(?:biết|thực hiện)\b"
+    r"|[^.;,]{0,60}\btrả lời (?:để|tới|đến)\b",
+    re.IGNORECASE,
+)
+#: A conclusion may begin with how things stand before it says what is to be done.
+_STATES = re.compile(
+    r"\W*(?:Đến nay|Đến ngày|Tính đến|Hiện nay|Hiện|Kết quả|Thời gian qua|Trong thời gian qua"
+    r"|Qua)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:đã|vừa)\b[^.;]{0,80}$|\bđược\s+(?:[^\W\d_]+\s+){0,2}$", re.IGNORECASE)
+#: What an agency that stands first says or does itself: no task, whatever heading it stands under.
+_ACTS = re.compile(
+    r"\s*(?:đã|vừa|xin|trân trọng|kính|gửi|có ý kiến|trả lời|thông báo|nhận được|nhận thấy"
+    r"|cơ bản nhất trí|nhất trí|đồng ý|thống nhất (?:về|chủ trương|đánh giá|nhận định|với)"
+    r"|biểu dương|đánh giá cao|ghi nhận|hoan nghênh|quy định về|có quyền|có thẩm quyền"
+    r"|để\b|sẽ\b|có kế hoạch"
+    r"|được (?:phân cấp|ủy quyền|quyền|hưởng|áp dụng|thành lập|xác định)|là\b)",
+    re.IGNORECASE,
+)
+#: What a bullet names that lists things and not tasks.
+_THING = re.compile(
+    r"\W*(?:Số (?!hóa|hoá)|Tổng (?!hợp|kết|rà)|Danh (?:sách|mục)\b|Cẩm nang|Infographic|Slide"
+    r"|Video|Bản |Giấy |Đơn |Mẫu |Biểu |Họ và tên|Tên |Địa chỉ|Email|Điện thoại"
+    r"|Như (?:Điều|trên)|Lưu\b"
+    r"|\(?Quét mã|Về [^.;:]*$)"
+)
+_SMALL = compiled(r"(?<![^\W_])[\Ll][^\W\d_]*")
+
+
+def looks_back(heading: str) -> bool:
+    """Whether `heading` opens what was: results, the situation, causes."""
+    return _OPENS_BACK.match(heading) is not None
+
+
+def mentions_the_past(heading: str) -> bool:
+    """Whether `heading` has words of looking back anywhere."""
+    return _LOOKS_BACK.search(heading) is not None
+
+
+def was_done(before: str) -> bool:
+    """Whether the words before an order say that it was given earlier: "UBND tỉnh đã giao …"."""
+    return _DONE.search(before) is not None
+
+
+def only_states(words: str) -> bool:
+    """Whether `words` say what holds, how things stand, or that somebody is informed."""
+    return _VALIDITY.match(words) is not None or _STATES.match(words) is not None
+
+
+def names_a_thing(words: str) -> bool:
+    """Whether an item of a list names a thing or a topic instead of something to do.
+
+    >>> names_a_thing("Số hộ dân có nhà bị sập."), names_a_thing("Số hóa hồ sơ lưu trữ.")
+    (True, False)
+    """
+    return _THING.match(words) is not None
+
+
+def acts_itself(after: str) -> bool:
+    """Whether what follows an agency's name is its own act: "… cơ bản nhất trí với Tờ trình"."""
+    return _ACTS.match(after) is not None
+
+
+def too_little(rest: str, least: int) -> bool:
+    """Whether `rest`, a task's words without its agencies, has fewer than `least` words that begin
+    in a small letter: a date or a cell of a flattened table is no task.
+
+    >>> too_little(" 30/06/2025", 2), too_little(" rà soát, báo cáo.", 2)
+    (True, False)
+    """
+    return len(_SMALL.findall(rest)) < least

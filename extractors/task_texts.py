@@ -1,0 +1,101 @@
+"""The texts that tasks are read from: paragraphs that belong together, cut into sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.outline import Paragraph, paragraphs
+from extractors.sentences import sentences
+from models.spans import Span
+from models.structure import Kind, Manuscript
+
+#: A paragraph that stops here goes on in the next one: the page broke it.
+_BROKEN = re.compile(r"(?:,|(?<!\w)(?:và|của|với|các|cho|do|tại|theo|về|cùng|Tổng))\s*$")
+#: "Thời hạn chậm nhất 05 ngày …", "- Hoàn thành trước ngày 30/6/2025": when the task before is due.
+_WHEN = re.compile(
+    r"\W*(?:Thời (?:hạn|gian)(?: hoàn thành| thực hiện| trình| báo cáo)?|Hoàn thành|Chậm nhất|Xong)"
+    r"(?:\s*:|\s+(?:là\s+|xong\s+)?(?:chậm nhất|không quá|trước|trong|vào|đến|quý|tháng|ngày|năm))",
+    re.IGNORECASE,
+)
+_SHORT = 200
+#: "Cơ quan chủ trì: …": a line of a card, which the next one does not go on with.
+_FIELD = re.compile(r"\W*[^:.;,]{3,40}:\s")
+#: Where a sentence is cut once more: another task is added, or the items are numbered.
+_ALSO = re.compile(
+    r";\s+(?=đồng thời\b|(?:giao|yêu cầu|đề nghị|phân công)\s)|(?<=[:;.,])\s*(?=\(\d{1,2}\)\s)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\((\d{1,2})\)\s")
+#: What the description of an administrative procedure is made of; it tells the public what to do.
+_PROCEDURE = re.compile(
+    r"^\W*(?:(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s*)?"
+    r"(Trình tự thực hiện|Cách thức thực hiện|Thành phần(?:, số lượng)? hồ sơ|Thời hạn giải quyết"
+    r"|Đối tượng thực hiện|Cơ quan (?:giải quyết|thực hiện)|Kết quả thực hiện thủ tục"
+    r"|Yêu cầu, điều kiện)",
+    re.MULTILINE,
+)
+
+
+def task_paragraphs(manuscript: Manuscript) -> tuple[Paragraph, ...]:
+    """The paragraphs that can hold tasks, in the order of the text.
+
+    A paragraph that the page broke after a comma is whole again, and one that says no more than
+    when a task is due belongs to the paragraph before it. Descriptions of administrative
+    procedures, which say what applicants do, are left out.
+    """
+    joined: list[Paragraph] = []
+    limit = _procedures(manuscript.text)
+    for paragraph in paragraphs(manuscript):
+        if limit is not None and paragraph.span.start >= limit:
+            break
+        before = joined[-1] if joined else None
+        if before and _continues(before, paragraph, manuscript):
+            span = Span(before.span.start, paragraph.span.end)
+            joined[-1] = replace(before, span=span, words=span.of(manuscript.text))
+        else:
+            joined.append(paragraph)
+    return tuple(joined)
+
+
+def _continues(before: Paragraph, paragraph: Paragraph, manuscript: Manuscript) -> bool:
+    kind = paragraph.segment.kind
+    between = manuscript.text[before.span.end : paragraph.span.start]
+    if kind not in (Kind.PARAGRAPH, Kind.BULLET) or between.strip(" \n-–+•*"):
+        return False
+    ends = before.words.rstrip()
+    if kind is Kind.PARAGRAPH and _BROKEN.search(ends):
+        return True
+    when = _WHEN.match(paragraph.words) is not None and len(paragraph.words) < _SHORT
+    field = _FIELD.match(before.words) is not None
+    return when and not field and not ends.endswith(":") and before.segment.kind is not Kind.HEADING
+
+
+def _procedures(text: str) -> int | None:
+    """Where descriptions of procedures begin in `text`: at the first of three of their headings."""
+    found = list(_PROCEDURE.finditer(text))
+    if len({match[1].split()[0] for match in found}) < 3:
+        return None
+    return found[0].start()
+
+
+def pieces(text: str) -> Iterator[Span]:
+    """The sentences of a paragraph, cut once more where another task is added to one.
+
+    >>> words = "Giao Sở Y tế: (1) rà soát danh mục; (2) công khai kết quả."
+    >>> [span.of(words) for span in pieces(words)]
+    ['Giao Sở Y tế:', '(1) rà soát danh mục;', '(2) công khai kết quả.']
+    """
+    numbers = [int(match[1]) for match in _NUMBERED.finditer(text)]
+    numbered = numbers[:2] == [1, 2]
+    for sentence in sentences(text):
+        start = sentence.start
+        for cut in _ALSO.finditer(sentence.of(text)):
+            if not numbered and text.startswith("(", sentence.start + cut.end()):
+                continue
+            end = sentence.start + cut.start() + (cut.group()[:1] == ";" and numbered)
+            if end > start:
+                yield Span(start, end)
+            start = sentence.start + cut.end()
+        yield Span(start, sentence.end)

@@ -1,0 +1,123 @@
+"""Lists of agencies in the forms of decisions and dispatches: their ends, and who each item is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.agencies import find_agencies
+from extractors.nlp import pipeline
+from extractors.rosters import Mentions, near_to, read_all, read_list
+
+ISSUER = "Ủy ban nhân dân tỉnh Hà Nam"
+
+LISTS: list[tuple[str, tuple[str, ...], str]] = [
+    # what shares the word for its kind
+    (
+        "Giám đốc các Sở: Nội vụ, Nông nghiệp và Môi trường; Chánh Thanh tra tỉnh chịu trách nhiệm",
+        (
+            "Giám đốc Sở Nội vụ",
+            "Giám đốc Sở Nông nghiệp và Môi trường",
+            "Chánh Thanh tra tỉnh Hà Nam",
+        ),
+        " chịu trách nhiệm",
+    ),
+    (
+        "các Bộ: Quốc phòng, Công an và Y tế rà soát",
+        ("Bộ Quốc phòng", "Bộ Công an", "Bộ Y tế"),
+        " rà soát",
+    ),
+    ("Các Bộ Tài chính, Xây dựng báo cáo", ("Bộ Tài chính", "Bộ Xây dựng"), " báo cáo"),
+    ("các sở: tài chính, y tế phối hợp", ("Sở Tài chính", "Sở Y tế"), " phối hợp"),
+    # the name of a department may have "và" and a comma of its own
+    (
+        "các Sở: Văn hóa, Thể thao và Du lịch, Nội vụ",
+        ("Sở Văn hóa, Thể thao và Du lịch", "Sở Nội vụ"),
+        "",
+    ),
+    # a kind that is not counted out stays a kind
+    ("các Bộ, ngành Trung ương hướng dẫn", ("các bộ, ngành trung ương",), " hướng dẫn"),
+    # bodies that share the word for their unit
+    (
+        "Chủ tịch UBND các tỉnh: Đắk Lắk, Gia Lai khẩn trương",
+        ("Chủ tịch Ủy ban nhân dân tỉnh Đắk Lắk", "Chủ tịch Ủy ban nhân dân tỉnh Gia Lai"),
+        " khẩn trương",
+    ),
+    (
+        "UBND các tỉnh, thành phố: Huế, Quảng Trị chỉ đạo",
+        ("Ủy ban nhân dân thành phố Huế", "Ủy ban nhân dân tỉnh Quảng Trị"),
+        " chỉ đạo",
+    ),
+    # an office before a colon is that of each
+    (
+        "Giám đốc: Sở Y tế, Sở Nội vụ; các tổ chức liên quan",
+        ("Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ", "các tổ chức liên quan"),
+        "",
+    ),
+    (
+        "Thủ trưởng các cơ quan: Sở Y tế, Sở Nội vụ; Chủ tịch UBND các xã, phường thi hành",
+        ("Thủ trưởng Sở Y tế", "Thủ trưởng Sở Nội vụ", "Chủ tịch Ủy ban nhân dân các xã, phường"),
+        " thi hành",
+    ),
+    # classes end where they end: units belong to a people's committee, "đơn vị" does not
+    (
+        "UBND các xã, phường, đơn vị liên quan thực hiện",
+        ("Ủy ban nhân dân các xã, phường", "đơn vị liên quan"),
+        " thực hiện",
+    ),
+    (
+        "các cấp ủy, tổ chức đảng, các cơ quan, đơn vị nghiêm túc",
+        ("các cấp ủy, tổ chức đảng", "các cơ quan, đơn vị"),
+        " nghiêm túc",
+    ),
+    ("Các tỉnh ủy, thành ủy lãnh đạo", ("các tỉnh ủy, thành ủy",), " lãnh đạo"),
+    (
+        "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch UBND các tỉnh tập trung",
+        ("Bộ trưởng", "Thủ trưởng cơ quan ngang bộ", "Chủ tịch Ủy ban nhân dân các tỉnh"),
+        " tập trung",
+    ),
+    # whose it is belongs to the name
+    (
+        "Thủ trưởng các cơ quan chuyên môn thuộc UBND tỉnh; Chủ tịch UBND cấp xã",
+        (
+            "Thủ trưởng các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh Hà Nam",
+            "Chủ tịch Ủy ban nhân dân cấp xã",
+        ),
+        "",
+    ),
+    ("Phó Thủ tướng Trần Văn An trực tiếp", ("Phó Thủ tướng Trần Văn An",), " trực tiếp"),
+]
+
+
+def near(text: str) -> Mentions:
+    return near_to(find_agencies(pipeline().make_doc(text), ISSUER), 0, len(text))
+
+
+@pytest.mark.parametrize(("text", "names", "rest"), LISTS)
+def test_lists_are_read_to_their_end(text: str, names: tuple[str, ...], rest: str) -> None:
+    found = read_list(text, 0, near(text))
+    assert found is not None
+    assert found.names == names
+    assert text[found.span.end :] == rest
+
+
+def test_who_is_not_known_is_kept_as_named() -> None:
+    text = "Chánh Văn phòng UBND tỉnh, Trạm trưởng Trạm Khuyến nông Ba Sao; các tổ chức, cá nhân"
+    found = read_all(text, 0, len(text), near(text))
+    assert found is not None
+    assert found.names == (
+        "Chánh Văn phòng Ủy ban nhân dân tỉnh Hà Nam",
+        "Trạm trưởng Trạm Khuyến nông Ba Sao",
+        "các tổ chức, cá nhân",
+    )
+    assert found.span.end == len(text)
+
+
+def test_nobody_is_listed_where_no_agency_stands_first() -> None:
+    text = "Điều khoản chuyển tiếp, các sở, ngành"
+    assert read_all(text, 0, len(text), near(text)) is None
+
+
+@given(st.text("Sở Nộiy tếcác,;:và ban", max_size=60))
+def test_a_list_ends_within_its_text(text: str) -> None:
+    found = read_list(text, 0, {})
+    assert found is None or (0 < found.span.end <= len(text) and all(found.names))
