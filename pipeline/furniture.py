@@ -20,6 +20,7 @@ from pipeline.marks import mark_words, stamped
 from pipeline.prints import Fragment, Print, height
 from pipeline.stamps import set_apart
 from pipeline.strips import Strip, double_spaced
+from pipeline.syllables import is_syllable
 
 #: "2", "- 2 -", "Trang 2", "Trang 2/10", "2/10"; group 1 tells that it is hardly anything else.
 _NUMBER = re.compile(
@@ -43,6 +44,9 @@ _AGAIN = 3
 _LONGEST = 130
 #: By this share of the page's height a running head may move from page to page.
 _MOVES = 0.02
+#: A speck is read less surely, as so many words at most of so many letters.
+_UNSURE, _SPECKS, _SHORT = 0.4, 3, 4
+_SIGNS = "/\\|_-–—~^*'\"`‘’“”.,:;!°·¬¦<>=()[]{}"
 #: Two pages of a text file are at least so many lines apart.
 _PAGE_LINES = 10
 #: An undecorated number of more digits is a year, not a page, unless its neighbours count on.
@@ -260,9 +264,19 @@ def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def _is_speck(strip: Strip) -> bool:
-    """Whether a line has one letter only, and none that counts chapters."""
-    text = strip.text.strip()
-    return len(text) == 1 and text.isalpha() and text not in "IVX"
+    """Whether a line of a scan is a letter alone that counts no chapter, or a few that the engine
+    hardly believes in itself and that make no words. Figures are no specks."""
+    words = strip.text.split()
+    if len(words) == 1 and len(words[0]) == 1:
+        return words[0].isalpha() and words[0] not in "IVX"
+    if strip.sure >= _UNSURE or strip.row or not 1 <= len(words) <= _SPECKS:
+        return False
+    letters = ["".join(filter(str.isalpha, word)) for word in words]
+    if any(not own and word.strip(_SIGNS) for own, word in zip(letters, words, strict=True)):
+        return False
+    real = sum(is_syllable(own.lower()) for own in letters)
+    longest = max(map(len, letters))
+    return longest <= 2 if len(words) == 1 else longest <= _SHORT and 2 * real <= len(words)
 
 
 def _awaited(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import fmean, median
 
 from models.document import Page, Word
 from models.spans import Box, Span
@@ -19,13 +19,14 @@ class Strip:
     """A line of a page's text, without its line end.
 
     `box` is around its words, in points, None where places are not known; `size` is the usual
-    height of its words, 0 where it is not known.
+    height of its words, 0 where it is not known, `sure` how sure the reader is of them, 0..1.
     """
 
     span: Span
     text: str
     box: Box | None = None
     size: float = 0.0
+    sure: float = 1.0
 
     @property
     def empty(self) -> bool:
@@ -69,7 +70,8 @@ def _strip(span: Span, text: str, words: list[Word]) -> Strip:
         for w in words
         if w.box is not None and any(map(str.isalnum, w.span.shift(-span.start).of(text)))
     ]
-    return Strip(span, text, around, median(heights) if heights else 0.0)
+    sure = fmean(word.confidence for word in words)
+    return Strip(span, text, around, median(heights) if heights else 0.0, sure)
 
 
 def double_spaced(lines: Sequence[str]) -> bool:

@@ -166,6 +166,30 @@ def test_a_letter_alone_on_its_line_is_dirt_of_a_scan_only() -> None:
     assert layer.asides == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "sure", "speck"),
+    [
+        ("/ NÀNG,", 0.36, True),
+        ("Xa *^N", 0.29, True),
+        ("or", 0.13, True),
+        ("Xa *^N", 0.8, False),
+        ("Lê Thị Hà", 0.3, False),
+        ("CHỦ TỊCH", 0.3, False),
+        ("Số: 5", 0.2, False),
+        ("12", 0.2, False),
+        ("ChươngIV", 0.28, False),
+        ("| a |", 0.1, False),
+    ],
+)
+def test_dirt_is_told_from_words(text: str, sure: float, speck: bool) -> None:
+    page = printed([(90, 80, LONG), (90, 100, LONG), (90, 120, text), (90, 140, LONG)])
+    words = tuple(
+        replace(w, confidence=sure) if w.box and w.box.top == 120 else w for w in page.words
+    )
+    (found,) = with_asides([replace(page, words=words)])
+    assert [a.role for a in found.asides] == [Role.SPECK] * speck
+
+
 def test_a_person_reads_the_page_without_its_furniture() -> None:
     text = f"2 CÔNG BÁO/Số 12/Ngày 01-01-2026\n\n{LONG} LuatVietnam.vn và xã\n\nTrang 2/3"
     (found,) = leaves([text])

@@ -78,12 +78,11 @@ def test_the_box_of_a_registry_over_the_margin() -> None:
     stamp = [
         *put(20, 160, "CÔNG VĂN ĐẾN", 11),
         *put(22, 174, "SỐ ..41....", 11, sure=0.3),
-        *put(84, 174, "NGAY", 11, sure=0.5),
     ]
     title = put(200, 160, "QUYẾT ĐỊNH")
     page = read([*HEAD, *title, *SENTENCES, *stamp])
     assert page.text.startswith(f"{HEAD_TEXT}\nQUYẾT ĐỊNH\n")
-    assert furniture(page) == ["CÔNG VĂN ĐẾN", "SỐ ..41.... NGAY"]
+    assert furniture(page) == ["CÔNG VĂN ĐẾN", "SỐ ..41...."]
 
 
 def test_a_title_beside_a_registrys_box_stays_in_the_text() -> None:
