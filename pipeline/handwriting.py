@@ -46,6 +46,10 @@ _NARROW, _USUAL, _CAPITAL = 0.4, 0.7, 1.0
 _LOW, _ABOVE, _BELOW = 0.4, 2.2, 0.8
 #: Print lower than this many pixels can't be measured.
 _LEAST = 7
+#: Dark over this share of its height, a column of pixels is no part of a letter.
+_STREAK = 0.8
+#: In heights of print: no wider than what a streak of the copier leaves.
+_THIN = 0.18
 #: Lines of print shorter than this, in points, don't tell how the page lies.
 _SHORT = 100.0
 #: From these on ink was written: its distance from the print's height and line together, in
@@ -178,6 +182,7 @@ def look(
         if min(mark.x1, x1) - max(mark.x0, x0) > min(0.3 * unit, 0.6 * (mark.x1 - mark.x0))
         and mark.height >= _LOW * unit
         and -_ABOVE * unit < mark.middle - foot < _BELOW * unit
+        and not _scratch(mark, unit, foot)
     ]
     if not figures:
         return None
@@ -208,6 +213,12 @@ class _Mark(NamedTuple):
 
 def _off(marks: Sequence[_Mark], unit: float, foot: float) -> float:
     return fmean(abs(m.height - unit) + abs(m.bottom - foot) for m in marks) / unit
+
+
+def _scratch(mark: _Mark, unit: float, foot: float) -> bool:
+    """Whether a mark is as thin as a streak and does not stand on the line."""
+    off = abs(mark.middle - (foot - unit / 2))
+    return mark.x1 - mark.x0 < _THIN * unit and off > 0.5 * unit
 
 
 def _between(marks: Sequence[_Mark], x0: float, x1: float) -> list[_Mark]:
@@ -283,7 +294,11 @@ def _ink(strip: Pixels) -> Pixels | None:
         return None
     # the back side of a thin sheet is darker than paper, and lighter than half of the ink
     half = (paper + float(np.percentile(grey, 1))) / 2
-    return np.asarray(ink if edge <= half else np.where(grey < half, 255, 0), np.uint8)
+    dark = np.asarray(ink if edge <= half else np.where(grey < half, 255, 0), np.uint8)
+    # what runs through the strip from top to bottom is a streak of the copier
+    streaks = (dark > 0).mean(axis=0) > _STREAK
+    dark[:, np.convolve(streaks, np.ones(3), "same") > 0] = 0
+    return dark
 
 
 def _marks(ink: Pixels, high: float) -> list[_Mark]:
