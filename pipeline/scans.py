@@ -11,6 +11,7 @@ from models.document import Word
 from models.spans import Box
 from pipeline import imaging, rules
 from pipeline.grids import with_columns, with_rows
+from pipeline.halves import read_halves
 from pipeline.imaging import Sheet
 from pipeline.layout import Row, arrange
 from pipeline.ocr import Engine, Shape
@@ -73,7 +74,7 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Readin
     scale = 72 / picture.drawn
     tables = _tables(sheet, picture.drawn)
     pixels = rules.without(sheet.pixels, tuple(table.box for table in tables))
-    prints = engine.read(pixels, picture.drawn, Shape.PAGE)
+    prints = read_halves(pixels, picture.drawn, engine)
     prints += _overlooked(pixels, prints, picture.drawn, engine)
     prints = imaging.doubted(prints, sheet.patches)
     found = [_rows(sheet, table, picture.drawn, engine) for table in tables]

@@ -1,0 +1,110 @@
+"""Where two columns of different lines stand side by side: the head, recipients and signature.
+
+An engine that looks for lines over the whole width mixes the small lines of the recipients with
+the large ones of the signature. Read one after the other, each is plain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from models.spans import Box
+from pipeline.imaging import Pixels
+from pipeline.ocr import Engine, Shape
+from pipeline.prints import Print
+from pipeline.rules import without
+
+#: Columns are looked for in a copy of so many dots per inch.
+_DPI = 50.0
+#: In inches: the least white between the columns, the least height of both together, the least
+#: height of the lines that stand beside one another, and the most that is left of a line above.
+_GAP, _HIGH, _BOTH, _REST = 0.2, 0.35, 0.22, 0.06
+#: Where across the printed part of the page the white may stand, as shares of its width.
+_FROM, _TO = 0.3, 0.7
+#: More such places than this are a table.
+_MOST = 3
+#: The white around a column that is read by itself, in inches.
+_MARGIN = 0.12
+
+
+def read_halves(pixels: Pixels, resolution: float, engine: Engine) -> tuple[Print, ...]:
+    """The words of a page; where columns stand side by side the right one is read by itself.
+
+    Boxes are in `pixels`. Raises `OcrError`.
+    """
+    rights = right_halves(pixels, resolution)
+    prints = engine.read(without(pixels, rights), resolution, Shape.PAGE)
+    margin = int(_MARGIN * resolution)
+    for box in rights:
+        left, top = int(box.x0), int(box.top)
+        part = pixels[top : int(box.bottom) + 1, left : int(box.x1) + 1]
+        framed = np.pad(part, margin, constant_values=255)
+        dx, dy = left - margin, top - margin
+        prints += tuple(
+            replace(p, box=Box(p.box.x0 + dx, p.box.top + dy, p.box.x1 + dx, p.box.bottom + dy))
+            for p in engine.read(framed, resolution, Shape.PAGE)
+        )
+    return prints
+
+
+def right_halves(pixels: Pixels, resolution: float) -> tuple[Box, ...]:
+    """The right one of each pair of columns on a page of prose, from the top, in pixels."""
+    times = min(_DPI / resolution, 1.0)
+    small = cv2.resize(pixels, None, fx=times, fy=times, interpolation=cv2.INTER_AREA)
+    ink: NDArray[np.bool_] = np.asarray(np.asarray(small, np.uint8) < 215)
+    columns = np.flatnonzero(ink.any(axis=0))
+    if not len(columns):
+        return ()
+    first, last = int(columns[0]), int(columns[-1]) + 1
+    found: list[tuple[int, int, int]] = []
+    while len(found) <= _MOST and (best := _best(ink, first, last)) is not None:
+        top, bottom, _ = best
+        ink[top:bottom] = False
+        found.append(best)
+    if len(found) > _MOST:
+        return ()
+    return tuple(
+        Box(x / times, top / times, min(last / times + 2, pixels.shape[1]), bottom / times)
+        for top, bottom, x in sorted(found)
+    )
+
+
+def _best(ink: NDArray[np.bool_], first: int, last: int) -> tuple[int, int, int] | None:
+    """The pair of columns with most lines side by side: top, bottom, and the right one's left."""
+    gap = max(int(_GAP * _DPI), 2)
+    wide = last - first
+    best, most = None, int(_BOTH * _DPI)
+    for x in range(first + int(_FROM * wide), first + int(_TO * wide)):
+        clear = ~np.asarray(ink[:, x : x + gap]).any(axis=1)
+        left = np.asarray(ink[:, first:x].any(axis=1))
+        right = np.asarray(ink[:, x + gap : last].any(axis=1))
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], clear.astype(np.int8), [0]])))
+        for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+            beside = int((left & right)[start:end].sum())
+            if beside <= most:
+                continue
+            top, bottom = _lines(right, start, end)
+            if bottom - top >= _HIGH * _DPI and left[top:bottom].any():
+                best, most = (top, bottom, x + gap // 2), beside
+    return best
+
+
+def _lines(ink: NDArray[np.bool_], start: int, end: int) -> tuple[int, int]:
+    """The rows from the first line to the last between `start` and `end`, with some white.
+
+    What hangs down from the line above, or stands up from the one below, is no line.
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], ink[start:end].astype(np.int8), [0]])))
+    runs = [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    least = int(_REST * _DPI)
+    if runs and runs[0][0] <= start + 1 and runs[0][1] - runs[0][0] <= least:
+        runs = runs[1:]
+    if runs and runs[-1][1] >= end - 1 and runs[-1][1] - runs[-1][0] <= least:
+        runs = runs[:-1]
+    if not runs:
+        return start, start
+    return max(int(runs[0][0]) - 1, start), min(int(runs[-1][1]) + 1, end)
