@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
 
+from extractors.phrases import timeless, under_one_name
 from extractors.vocabulary import load
 from models.wording import unmarked
 
@@ -77,7 +78,7 @@ def plain(value: object) -> str:
     >>> plain("Ủy ban nhân dân  Thành phố.")
     'uy ban nhan dan thanh pho'
     """
-    text = re.sub(r"[“”\"'*]", "", unmarked(str(value)).casefold())
+    text = re.sub(r"[“”\"'*()]", "", unmarked(str(value)).casefold())
     return " ".join(text.split()).strip(" .;:,")
 
 
@@ -154,8 +155,15 @@ def score_citations(gold: Iterable[Json], found: Iterable[Json]) -> dict[str, Ta
 
 
 def score_measures(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, Tally]:
-    """A measure is right when value, unit and kind agree and the indicators share words."""
+    """A measure is right when value, unit and kind agree and the indicators share words.
+
+    Of those that are right, each further field is compared where the gold has an answer: `op` with
+    `due`, the period's words, the agency, and the indicator in full (`measure_indicator` is right
+    when at least 7 of 10 words are the same). A number found with the value and the indicator of
+    the gold but another unit or kind counts against `measure_unit` and `measure_kind`.
+    """
     tally, bound = Tally(), Tally()
+    fields = {name: Tally() for name in ("unit", "kind", "indicator", "period", "agency")}
     left = list(found)
     for want in gold:
         match = max(
@@ -166,9 +174,11 @@ def score_measures(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, Tal
         if match is None or _shared(want, match, "indicator") < 0.25:
             tally.missing += 1
             tally.notes.append(f"measure missing: {_brief(want)}")
+            _near_miss(fields, want, left)
             continue
         left.remove(match)
         tally.right += 1
+        _compare_fields(fields, want, match)
         same = match.get("op") == want.get("op") and match.get("due") == want.get("due")
         bound.right += same
         bound.wrong += not same
@@ -177,7 +187,53 @@ def score_measures(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, Tal
             bound.notes.append(f"op or due: want {_brief(want)}, found {_brief(match)}")
     tally.wrong += len(left)
     tally.notes += [f"measure extra: {_brief(m)}" for m in left]
-    return {"measures": tally, "measure_op_and_due": bound}
+    named = {f"measure_{name}": field_tally for name, field_tally in fields.items()}
+    return {"measures": tally, "measure_op_and_due": bound, **named}
+
+
+def _compare_fields(fields: Mapping[str, Tally], want: Json, have: Json) -> None:
+    """Count the fields of a measure that was found."""
+    for name in ("unit", "kind"):
+        fields[name].right += 1
+    alike = _alike(want, have)
+    _count(fields["indicator"], alike >= 0.7, True, f"indicator {alike:.2f}", want, have)
+    for name, same in (("period", plain), ("agency", agency)):
+        wanted, got = want.get(name), have.get(name)
+        if wanted is not None:
+            right = got is not None and same(wanted) == same(got)
+            note = f"{name}: want {wanted!r}, found {got!r}"
+            _count(fields[name], right, got is not None, note, want, have)
+
+
+def _count(tally: Tally, right: bool, given: bool, note: str, want: Json, have: Json) -> None:
+    tally.right += right
+    tally.wrong += given and not right
+    tally.missing += not right
+    if not right:
+        tally.notes.append(f"{note}: want {_brief(want)}, found {_brief(have)}")
+
+
+def _near_miss(fields: Mapping[str, Tally], want: Json, left: Sequence[Json]) -> None:
+    """What a measure that was not found has wrong, if its number was found with its words."""
+    for have in left:
+        same_value = float(str(want.get("value"))) == float(str(have.get("value")))
+        if same_value and _shared(want, have, "indicator") >= 0.25:
+            for name in ("unit", "kind"):
+                right = want.get(name) == have.get(name)
+                _count(fields[name], right, True, f"{name} of a number", want, have)
+            return
+
+
+def _alike(want: Json, have: Json) -> float:
+    """The share of words that two indicators have in common, of all the words of both (Dice);
+    the time that the measure has as its period does not count, and an index has one name."""
+    pair: list[set[str]] = []
+    for one in (want, have):
+        words = under_one_name(str(one.get("indicator")))
+        for period in (have.get("period"), want.get("period")):
+            words = timeless(words, str(period) if period else None)
+        pair.append(set(plain(words).split()))
+    return 2 * len(pair[0] & pair[1]) / max(len(pair[0]) + len(pair[1]), 1)
 
 
 def _same_number(want: Json, have: Json) -> bool:

@@ -26,8 +26,9 @@ _MAKES = re.compile(
 )
 #: What was done with a number of things: "đã tiếp nhận 2.348 vụ, giải quyết được 1.911 vụ".
 _DOES = (
-    r"(?:tiếp nhận|thụ lý|giải quyết|xử lý|cấp(?: mới| đổi| lại)?|số hóa|cắt giảm|đơn giản hóa"
-    r"|ủy quyền|phân cấp|phê duyệt|công bố|thanh tra|kiểm tra|đào tạo|bồi dưỡng|tập huấn"
+    r"(?:(?:tự )?kiểm tra|tiếp nhận|thụ lý|giải quyết|xử lý|cấp(?: mới| đổi| lại)?|số hóa"
+    r"|cắt giảm|đơn giản hóa"
+    r"|ủy quyền|phân cấp|phê duyệt|công bố|thanh tra|đào tạo|bồi dưỡng|tập huấn"
     r"|tuyển dụng|thi tuyển|bổ nhiệm|sắp xếp|tinh giản|hỗ trợ|tạo việc làm|hoàn thành|thực hiện"
     r"|tổ chức|vận hành|kết nối|tích hợp|cung cấp|thu hồi|tiếp|rà soát|trồng|giải thể|sáp nhập"
     r"|bãi bỏ|thay thế|khởi công|khánh thành|kích hoạt|thành lập|xử phạt|chứng thực|phục vụ"
@@ -37,6 +38,11 @@ _DOES = (
 DONE = re.compile(
     rf"\b{_DOES}(?:\s+(?:được|cho|dứt điểm|xong|chính thức|thành công|mới|với|là|tổng số"
     r"|tổng cộng|thử nghiệm|công tác))*\s*$",
+    re.IGNORECASE,
+)
+_EARNED = re.compile(
+    r"\b(?:thu hồi|chi trả|thu hút|tiết kiệm|thu nộp|nộp ngân sách|xử phạt|hỗ trợ|bố trí|giảm)"
+    r"(?:\s+[^\W\d_]+){0,5}\s*$",
     re.IGNORECASE,
 )
 #: "Quyết định số 5/QĐ-UBND về việc phê duyệt 01 quy trình": what another document says.
@@ -105,4 +111,6 @@ def is_done(number: Number, before: str, percents: tuple[Number, ...]) -> bool:
     if number.of is not None:
         share = 100 * number.value / number.of
         return not any(abs(one.value - share) <= 1 for one in percents)
+    if number.sort == "money":
+        return _EARNED.search(before) is not None
     return DONE.search(before) is not None

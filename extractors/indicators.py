@@ -6,7 +6,7 @@ import re
 
 from extractors.counting import DONE
 from extractors.patterns import compiled
-from extractors.vocabulary import find
+from extractors.phrases import is_place, under_one_name
 
 #: The number tells of what comes before it: "mức độ hài lòng đạt trên 80%".
 _VERB = re.compile(
@@ -122,8 +122,10 @@ _VACUOUS = re.compile(
 _THINGS = re.compile(r"(?:\s+[^\W\d_]+(?:[-/][^\W\d_]+)*){0,14}")
 #: These acts name no measure without what they are done to: "thực hiện 14 lớp".
 _LIGHT = re.compile(
-    r"(?:thực hiện|triển khai|tổ chức|xử lý|xây dựng|đã có|hiện có)\b", re.IGNORECASE
+    r"(?:thực hiện|triển khai|tổ chức|xử lý|xây dựng|hoàn thành|đã có|hiện có)\b", re.IGNORECASE
 )
+_END = re.compile(r"\s+(?:đạt|chiếm|gồm|nhằm|để)\b")
+_MEETING = re.compile(r"\b(?:cuộc|buổi) họp|hội nghị", re.IGNORECASE)
 _LATER = re.compile(
     r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|đạt|chiếm|gồm|với|và|đã|nhằm|để|theo|từ"
     r"|trong (?:năm|tháng|quý|đó)|tại|do|bằng|qua|như|so)\b"
@@ -131,8 +133,11 @@ _LATER = re.compile(
 _MIDWAY = re.compile(
     r"(?:đến nay|hiện nay|kết quả|cụ thể|thời điểm hiện tại)\s*[,:]\s+"
     r"|[,.;(]\s*trong đó\s*[,:]?\s+(?=\S+\s+\S)|\sthì\s(?:đến nay |đến thời điểm hiện tại )?"
-    r"|\b(?:đặt|với|theo) mục tiêu\s+",
+    r"|\b(?:đặt|với|theo) mục tiêu\s+|\bphấn đấu\s+(?=\S)",
     re.IGNORECASE,
+)
+_FORBIDS = re.compile(
+    r"^.*(?:^|[,;]\s*|\bvà\s+)không (?:để|cho phép)\s+(?:xảy ra\s+|phát sinh\s+)?", re.IGNORECASE
 )
 #: Two acts side by side: "đã thụ lý 2.348 vụ khiếu nại, đã giải quyết 1.911 vụ".
 _ACTS = re.compile(r",\s+(?=(?:đã|mới|đang|trong đó)\s)", re.IGNORECASE)
@@ -176,12 +181,17 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         tail += f" so với {base[1].lower()}" if base else ""
         if _WHOLE.match(after):
             tail += f" trên {thing}"
+        elif _syllables(subject) <= 3 and re.match(r"\s+số\s", after):
+            tail += f" {thing}"  # "số hóa đạt tối thiểu 80% số thửa đất"
         return _clean(subject, tail)
     if thing:
         if _JOINS.search(before) and 0 < _syllables(subject) <= 14:
             return _clean(f"{subject} {thing}")
         if _WHOLE.match(after) and _SHARE.match(subject):
             return _clean(f"{subject} trên {thing}")
+        act = DONE.search(before)
+        if act and not _LIGHT.match(act.group()):
+            return _clean(f"{act.group().strip()} {thing}")
         return _clean(thing)
     return _clean(subject) if _syllables(subject) >= 2 else None
 
@@ -202,6 +212,11 @@ def ranked(before: str, after: str) -> str | None:
     field = _FIELD.match(after)
     change = _CHANGE.search(before[verb.start() :]) if verb else None
     tail = f" {change[1].lower()}" if change else ""
+    base = _COMPARED.match(after)
+    if change and base:
+        tail += f" so với {base[1].lower()}"
+    if field and (_VACUOUS.fullmatch(subject) or is_place(subject)):  # "Hà Nội xếp thứ 2 về ..."
+        return _clean(field[1].removeprefix("về "), tail)
     return _clean(subject, f"{tail} {field[1]}" if field else tail)
 
 
@@ -224,19 +239,24 @@ def done(before: str, unit: str, after: str) -> str | None:
     """
     act = DONE.search(before)
     things = _THINGS.match(after)
-    rest = _LATER.split(things.group())[0] if things else ""
+    rest = (_LATER if act else _END).split(things.group())[0] if things else ""
+    if act is None and not _PREDICATE.search(rest):
+        return None  # "29/30 quận, huyện": what of them?
     if not rest.strip():  # "thụ lý 801 vụ tố cáo, đã giải quyết 554 vụ"
         named = re.findall(rf"\d\s+{re.escape(unit)}((?:\s+[^\W\d_]+){{1,6}})", before)
         rest = _LATER.split(named[-1])[0] if named else ""
     if not rest.strip() and act and _LIGHT.match(act.group()) and " " not in unit:
         return None
     words = f"{act.group().strip() if act else ''} {unit}{rest}"
+    if _MEETING.search(words):
+        return None
     return _clean(re.sub(r"\s(?:được|là|với|tổng số|tổng cộng)(?=\s)", "", words, count=1))
 
 
 def _subject(clause: str) -> str:
     """The noun phrase that a clause before the verb ends in."""
-    words = _RUN_ON.split(_MIDWAY.split(_BRACKETS.sub("", clause).strip())[-1])[-1]
+    clause = _FORBIDS.sub("", _BRACKETS.sub("", under_one_name(clause)).strip())
+    words = _RUN_ON.split(_MIDWAY.split(clause)[-1])[-1]
     words = _last_act(words)
     words = re.sub(r"^\s*(?:trên|so với)\b.{0,60}? và (?=đã )", "", words)
     heads = [m.end() for m in _HEAD.finditer(words)]
@@ -334,15 +354,11 @@ def topic(sentence: str) -> str | None:
 
 
 def _clean(phrase: str, tail: str = "") -> str | None:
-    """The phrase on one line, indices under their one name, nothing loose at its ends."""
+    """The phrase on one line, nothing loose at its ends."""
     words = " ".join(phrase.split())
     while (shorter := _TRAILING.sub("", words)) != words:
         words = shorter
     words += tail
-    for hit in reversed(find("indices", words)):
-        said = hit.span.of(words)
-        if " " not in said or said.isupper() or "INDE" in said.upper():
-            words = words[: hit.span.start] + hit.entry.name + words[hit.span.end :]
     words = words.strip(" “”\"'*,;:.–-")
     words = words.lstrip(") ,") if words.count("(") < words.count(")") else words
     words = re.sub(r"^(?:là|của|các|những|số)\s+(?=tổng|các|số)", "", words)

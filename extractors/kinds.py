@@ -49,6 +49,7 @@ _NORMS = frozenset(
         "Pháp lệnh",
         "Quy định",
         "Quy chế",
+        "Văn bản hợp nhất",
     }
 )
 _CALLED_TARGET = re.compile(
@@ -58,6 +59,12 @@ _CALLED_TARGET = re.compile(
 _REACHED = re.compile(
     r"\(\s*(?:(?:đã|mới|chỉ)\s+)*(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)[^()]*$"
     r"|\d/\d[\d.]*\s[^;()]{2,120}(?:đạt|chiếm|tỷ lệ|tỉ lệ)\s*$",
+    re.IGNORECASE,
+)
+#: A sentence that opens so reports to its end.
+_REPORTED = re.compile(
+    r"^\W*(?:theo (?:báo cáo|thống kê|số liệu|kết quả)|tính đến|(?:cho )?đến nay"
+    r"|đến (?:hết )?ngày)\b[^;]*\bđã (?:có|đạt|hoàn thành|thực hiện)\b",
     re.IGNORECASE,
 )
 _TARGETS = re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
@@ -78,9 +85,11 @@ def kind_of(
         return MeasureKind.TARGET if _CALLED_TARGET.search(near) else None
     if starts_later:
         return MeasureKind.TARGET
-    said = _said(near) or _said(before + words)
+    said = _said(near)
     if said is not None:
         return said
+    if _REPORTED.search(before):
+        return MeasureKind.RESULT
     if is_over(before, header.date):
         return MeasureKind.RESULT
     return _by_place(near, headings, header)

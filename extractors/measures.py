@@ -16,8 +16,8 @@ from extractors.measure_tables import find_table_measures
 from extractors.misread import has_misread_figures
 from extractors.numbers import Number, find_numbers
 from extractors.outline import Paragraph, above, heading_of, paragraphs
-from extractors.periods import Period, inherited_period, own_period, recurs
-from extractors.phrases import is_name_only, tidy, timeless
+from extractors.periods import Period, inherited_period, own_period, recurs, reported_period
+from extractors.phrases import is_name_only, is_part, tidy, timeless, under_one_name
 from extractors.scope import agency_of, heading_agency
 from extractors.sentences import sentences
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
@@ -36,7 +36,8 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     gives no indicator for, or that is a norm of a law, is left out.
     """
     cited = sorted(fact.quote.span for fact in doc._.citations)
-    found = [*_prose(manuscript, header, cited, doc._.agencies), *find_table_measures(manuscript)]
+    found = [*_prose(manuscript, header, cited, doc._.agencies)]
+    found += [_named(one, header) for one in find_table_measures(manuscript)]
     return tuple(sorted(found, key=lambda one: one.quote.span))
 
 
@@ -64,9 +65,17 @@ def _prose(
             start = paragraph.span.start + piece.start
             if any(letter.isdigit() for letter in words):
                 inside = _within(cited, start, start + len(words))
-                named = _named(agencies, start, start + len(words))
+                named = _inside(agencies, start, start + len(words))
                 yield from _Sentence(words, start, inside, named, before).read(place)
             before = words
+
+
+def _named(measure: Measure, header: Header) -> Measure:
+    """A measure of a table with what the title of its report says, and indices by their names."""
+    period = measure.period
+    if measure.kind is MeasureKind.RESULT and period is None:
+        period = reported_period(header)
+    return replace(measure, indicator=under_one_name(measure.indicator), period=period)
 
 
 #: "không để tỷ lệ quá hạn vượt quá 0,5%" allows what "vượt quá 0,5%" alone would ask for.
@@ -74,7 +83,7 @@ _FORBIDS = re.compile(r"\bkhông (?:để|được|cho phép)\b[^.;,]{0,90}$", r
 #: What still tells of the number before it, up to a comma: " số hồ sơ, ", " vào năm 2025, ".
 _REST = re.compile(r"(?:\s+[^\W\d_]+){1,12}(?:\s+\d{4})?,\s")
 #: "đạt 94% ... và đã công bố ... đạt 100%": another act begins.
-_TURN = re.compile(r"(?:,|\bvà|\bcòn|\bnhưng|\btrong khi)\s+(?=(?:đã|đang|mới|\d)\b)(?!.*\()")
+_TURN = re.compile(r"(?:,|\bvà|\bcòn|\bnhưng|\btrong khi)\s+(?=(?:đã|đang|mới|\d)\b)")
 #: What stands between two amounts of one verb: "thu hồi 2,6 tỷ đồng và 2.982 m2 đất".
 _AND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:,|,?\s*và)\s*")
 #: A phrase that only says when.
@@ -90,7 +99,7 @@ def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     return [span for span in spans[first:last] if span.end > start]
 
 
-def _named(mentions: Sequence[AgencyMention], start: int, end: int) -> list[AgencyMention]:
+def _inside(mentions: Sequence[AgencyMention], start: int, end: int) -> list[AgencyMention]:
     """Those of `mentions`, which are in order, that stand in the stretch; spans count from it."""
     first = bisect_left(mentions, start, key=lambda mention: mention.span.start)
     last = bisect_left(mentions, end, key=lambda mention: mention.span.start)
@@ -130,6 +139,7 @@ class _Sentence:
 
     def read(self, place: _Place) -> Iterator[Measure]:
         kept: Number | None = None
+        whole: Measure | None = None
         for number in self._numbers:
             before, after = self._clause(number)
             if number.op is Comparator.GT and _FORBIDS.search(before):
@@ -146,6 +156,12 @@ class _Sentence:
             measure = self._measure(number, kind, before, after, place, made=made)
             if measure is not None:
                 kept = number
+                if whole and whole.unit == measure.unit and is_part(measure.indicator):
+                    measure = replace(
+                        measure, indicator=f"{whole.indicator}, riêng {measure.indicator}"
+                    )
+                else:
+                    whole = None if is_part(measure.indicator) else measure
                 yield measure
 
     def _measure(
@@ -248,7 +264,8 @@ class _Sentence:
         for other in self._strong:
             if left <= other.span.end <= number.span.start and other.sort != "money":
                 between = self._words[other.span.end : number.span.start]
-                if turn := _TURN.search(between):
+                turn = _TURN.search(between)
+                if turn and "(" not in between[: turn.start()]:
                     left = other.span.end + turn.end()
                 elif "(" in between and ")" not in between:  # "đạt 90% (năm trước đạt 81,5%)"
                     return self._subject_words(other)
@@ -284,7 +301,9 @@ class _Sentence:
         period = own_period(*self._near(number, before, after), issued, kind)
         if period.words is None and period.due is None:
             period = own_period(before, "", issued, kind)
-        if kind is MeasureKind.RESULT or period.due or recurs(period):
+        if kind is MeasureKind.RESULT:
+            return period if period.words else Period(reported_period(place.header))
+        if period.due or recurs(period):
             return period
         return inherited_period(period, place.headings, place.header)
 

@@ -66,8 +66,10 @@ _AMONG = re.compile(  # top 10; trong nhóm 15 địa phương; trong 08 tỉnh,
     re.VERBOSE | re.IGNORECASE,
 )
 _LEADING = re.compile(r"đứng đầu|dẫn đầu|hàng đầu|cao nhất|tốt nhất|đầu cả nước", re.IGNORECASE)
+_TIMES = re.compile(r"\b(?:gấp|tăng|giảm|cao hơn|bằng)\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 _RISE = re.compile(r"\b(?:tăng|giảm|tụt|lên|xuống|cải thiện|nâng)\b[^.;,\d]{0,40}$", re.IGNORECASE)
-_PERCENT = re.compile(r"[ ]?(?:%|phần trăm\b)")
+#: "90 %", "90 phần trăm", and what readers of images make of the mark: "90°/o", "90 o/o".
+_PERCENT = re.compile(r"[ ]?(?:%|phần trăm\b|[°ºo]/[oO0](?!\w))")
 
 
 def read_numeral(figures: str) -> float | None:
@@ -254,6 +256,10 @@ def _with_unit(text: str, number: Number, units: dict[int, Match]) -> Number:
         return number
     fields = hit.entry.fields
     sort, unit = fields["sort"], fields.get("unit", hit.entry.name)
+    if sort == "multiple" and not _TIMES.search(
+        text[max(0, number.span.start - 30) : number.span.start]
+    ):
+        return number  # "họp 02 lần": how often, not how many times as much
     if sort == "step":
         if not _RISE.search(text[max(0, number.span.start - 60) : number.span.start]):
             return number

@@ -11,13 +11,16 @@ from extractors.dates import find_dates
 from extractors.deadlines import best_deadline
 from models.facts import Header, MeasureKind
 
+_LEAD = r"(?:(?:từ|đến|hết|cuối|đầu|giữa)\s+)*"
 _PERIOD = re.compile(
-    r"(?:giai đoạn|nhiệm kỳ)\s+(?:từ\s+(?:năm\s+)?)?(?P<first>(?:19|20)\d\d)\s*(?:[-–—]"
+    r"từ\s+(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}"
+    rf"|{_LEAD}(?:ngày\s+\d{{1,2}}\s+)?tháng\s+\d{{1,2}}(?:/|\s+năm\s+)20\d\d"
+    rf"|(?:đến|tính đến)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/20\d\d"
+    r"|\b\d{1,2}\s+tháng(?:\s+(?:đầu|cuối))?\s+năm(?:\s+20\d\d)?"
+    rf"|{_LEAD}quý\s+(?:IV|I{{1,3}}|[1-4])(?:/|\s+năm\s+|\s+)20\d\d"
+    r"|(?:giai đoạn|nhiệm kỳ)\s+(?:từ\s+(?:năm\s+)?)?(?P<first>(?:19|20)\d\d)\s*(?:[-–—]"
     r"|đến(?:\s+năm)?)\s*(?P<last>20\d\d)"
-    r"|(?:quý\s+(?:IV|I{1,3}|[1-4])(?:/|\s+năm\s+|\s+)(?:20\d\d))"
-    r"|(?:0?[369]\s+tháng\s+(?:đầu\s+|cuối\s+)?năm\s+20\d\d)"
-    r"|(?:tháng\s+\d{1,2}(?:/|\s+năm\s+)20\d\d)"
-    r"|năm\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*20)",
+    r"|(?:(?:cuối|đầu|giữa|đến cuối|đến hết|hết)\s+)?năm\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*20)",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
@@ -27,6 +30,8 @@ _EVERY = re.compile(
 _COMPARED = re.compile(
     r"\b(?:so với(?: cùng kỳ)?|so|cùng kỳ|trước|(?:kế hoạch|dự toán)(?: vốn)?)\s+$", re.IGNORECASE
 )
+#: In the title of a report: from here on it is about what is to be done.
+_TO_COME = re.compile(r"\b(?:phương hướng|nhiệm vụ|kế hoạch|dự kiến|giải pháp)\b", re.IGNORECASE)
 _FROM = re.compile(r"\btừ\s+$", re.IGNORECASE)
 #: Documents whose title names the time that all of their targets are for.
 _FOR_A_TIME = frozenset({"Kế hoạch", "Chương trình", "Nghị quyết", "Đề án", "Phương án"})
@@ -52,6 +57,20 @@ def inherited_period(period: Period, headings: Sequence[str], header: Header) ->
         if due:
             return Period(period.words or _own(text), period.starts, due)
     return period
+
+
+def reported_period(header: Header) -> str | None:
+    """The time that the title of a report names for what it reports, when it is one time.
+
+    >>> title = "Kết quả cải cách hành chính năm 2024 và nhiệm vụ năm 2025"
+    >>> reported_period(Header(type="Báo cáo", title=title))
+    'năm 2024'
+    """
+    if header.type != "Báo cáo" or not header.title:
+        return None
+    reported = _TO_COME.split(header.title)[0]
+    named = {" ".join(m.group().split()).lower() for m in _PERIOD.finditer(reported)}
+    return named.pop() if len(named) == 1 else None
 
 
 def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) -> Period:
@@ -86,7 +105,10 @@ def is_over(before: str, issued: date | None) -> bool:
 def _own(text: str, *, last: bool = False) -> str | None:
     found = [m for m in _PERIOD.finditer(text) if not _COMPARED.search(text[: m.start()])]
     found = found or [*_EVERY.finditer(text)]
-    return " ".join(found[-1 if last else 0].group().split()) if found else None
+    if not found:
+        return None
+    words = " ".join(found[-1 if last else 0].group().split())
+    return words.lower() if words.startswith(("NĂM", "GIAI")) else words  # out of a heading
 
 
 def _nearest(before: str, after: str) -> str | None:

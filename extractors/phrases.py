@@ -16,7 +16,8 @@ _LOOSE = " \t\n,;:.–-+•*“”\"'"
 _SOURCE = re.compile(
     r"^(?:theo (?:kết quả|đánh giá|báo cáo|thống kê|khảo sát|số liệu)|trên cơ sở|tại|trong"
     r"|từ (?:đầu|ngày|năm)|tính (?:đến|từ)|đến (?:hết |cuối |ngày )?(?:ngày|năm|tháng|quý)"
-    r"|(?:hết|cuối|đầu|giữa) (?:năm|quý|tháng)|năm \d{4}|giai đoạn)(?!\w)[^,:;]{0,70}[,:]\s+(?=\S)",
+    r"|(?:từ |trong )?quý|(?:hết|cuối|đầu|giữa) (?:năm|quý|tháng)|năm \d{4}|giai đoạn)(?!\w)"
+    r"[^,:;]{0,70}[,:]\s+(?=\S)",
     re.IGNORECASE,
 )
 #: "Qua giải quyết khiếu nại, tố cáo đã thu hồi": commas of a list do not end it.
@@ -26,6 +27,11 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 #: Words that lead up to a noun, but not where they begin another one: "việc làm", "hiện đại".
+_WHEN = re.compile(
+    r"^(?:(?:từ|trong|đến(?: hết)?|hết|cuối|vào)\s+)+(?:quý\s+\w+\s+)?"
+    r"(?:(?:của )?năm\s+\d{4}|\d{4})(?:\s+trở đi)?\s+(?=\w)",
+    re.IGNORECASE,
+)
 _LIGHT = re.compile(r"^(?:việc(?!\s+làm)|hiện(?!\s+(?:đại|trạng|tượng|vật)))\s+", re.IGNORECASE)
 _PLACE = re.compile(
     r"^(?:(?:toàn|cả)\s+)?(?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường|địa bàn|ngành|hệ thống)"
@@ -35,13 +41,15 @@ _PLACE = re.compile(
 _ACTS = re.compile(r"\s*(?:,\s*)?(?=(?:đã|đang|cũng|hiện|mới|phải|sẽ|còn|có)\b)", re.IGNORECASE)
 #: What is said about the measure after it is named: where it is from, how it is thought of.
 _TAIL = re.compile(
-    r"\s+(?:theo (?:kết quả |đánh giá|báo cáo|thống kê|khảo sát|số liệu).*"
+    r"(?:\s+|,\s*)(?:theo (?:kết quả |đánh giá|báo cáo|thống kê|khảo sát|số liệu).*"
     r"|(?:còn|vẫn còn|rất|khá|là)\s+(?:hạn chế|thấp|chậm|cao|nhiều|ít)"
     r"|(?:chiếm|có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)\s+(?:cao|thấp|lớn|nhỏ)(?:\s+nhất)?"
     r"|(?:tính\s+|cho\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại"
+    r"|hoàn thành (?:trước|trong|vào).*|còn (?:chậm|thấp|hạn chế).*|kể(?: từ.*)?"
     r"|(?:đạt|là|gồm|cụ thể|như sau|bao gồm))$",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?:lĩnh vực|cấp|khối|khu vực|ngành|riêng)\s", re.IGNORECASE)
 _NOTE = re.compile(r"\[\d{1,3}\]")
 #: "3.071 TTHC/4.888 TTHC": a fraction whose halves both name the thing.
 _TWICE = re.compile(r"\b\d[\d.]*\s+(\w+)/\d[\d.]*\s+(?=\1\b)")
@@ -51,8 +59,9 @@ _FIRST_OF_TWO = re.compile(r"\b\d+/\d+\s+\w+\s+với\s+(?=\d)")
 _HOW_MANY = re.compile(r"\s+được\s+\d[\d./]*\s+[^\W\d_]+(?:\s+[^\W\d_]+)?(?=$| so với)")
 #: "mức độ 3", "Đề án 06", "năm 2023", "5G", "24/7": figures that are part of a name.
 _NAMED = re.compile(
-    r"(?:năm|tháng|ngày|quý|mức|mức độ|cấp|(?<!tổng )số|loại|hạng|thứ|đợt|lần|khóa|điều|khoản|đề án|nhóm"
-    r"|khối|lớp|bậc|phụ lục|chương|phần|mục|nghị quyết|quyết định|kế hoạch|chương trình|covid)"
+    r"(?:năm|tháng|ngày|quý|mức|mức độ|cấp|(?<!tổng )số|loại|hạng|thứ|đợt|lần|khóa|điều|khoản"
+    r"|đề án|nhóm|khối|lớp|bậc|phụ lục|chương|phần|mục|nghị quyết|quyết định|kế hoạch"
+    r"|chương trình|covid)"
     r"\s*[-–]?\s*(?:\d{1,2}\s*,\s*)*$",
     re.IGNORECASE,
 )
@@ -75,7 +84,34 @@ def tidy(phrase: str, agencies: Sequence[str] | None = ()) -> str:
     words = _OPEN_BRACKET.sub("", _without_figures(words)).strip(_LOOSE)
     while (shorter := _TAIL.sub("", words).rstrip(_LOOSE)) != words:
         words = shorter
-    return " ".join(words.split())
+    return " ".join(under_one_name(words).split())
+
+
+def under_one_name(phrase: str) -> str:
+    """`phrase` with the known indices under their one name, whatever they are called there.
+
+    >>> under_one_name("Chỉ số cải cách hành chính (PAR-INDER) của tỉnh")
+    'Chỉ số PAR INDEX của tỉnh'
+    >>> under_one_name("cải thiện chỉ số PAINDEX")
+    'cải thiện chỉ số PAR INDEX'
+    """
+    words = phrase
+    for hit in reversed(find("indices", phrase)):
+        said = hit.span.of(phrase)
+        name = hit.entry.name
+        if said.lower().startswith("chỉ số "):
+            if "whole" not in hit.entry.fields and not said.split()[-1].isupper():
+                continue
+            name = f"{said[:6]} {name}"
+        words = words[: hit.span.start] + name + words[hit.span.end :]
+    for index in load("indices"):
+        named = re.escape(index.name)
+        words = re.sub(
+            rf"\b([Cc]hỉ số)(?: {named}(?: [^(),;:.]{{0,80}})?| [^(),;:.\d]{{2,120}}) \({named}\)",
+            rf"\1 {index.name}",
+            words,
+        )
+    return words
 
 
 def timeless(phrase: str, period: str | None) -> str:
@@ -97,8 +133,22 @@ def timeless(phrase: str, period: str | None) -> str:
 
 def is_name_only(phrase: str, agencies: Sequence[str]) -> bool:
     """Whether a phrase is nothing but a place or an agency: "Sơn La (87,26%)"."""
-    bare = re.sub(r"^(?:tp\.?|thành phố|tỉnh|huyện|quận)\s+", "", phrase.strip(), flags=re.I)
-    return phrase.strip() in agencies or bare in _provinces()
+    return phrase.strip() in agencies or is_place(phrase)
+
+
+def is_part(phrase: str) -> bool:
+    """Whether a phrase names a part of something measured before: "lĩnh vực đất đai", "cấp xã"."""
+    return _PART.match(phrase) is not None
+
+
+def is_place(phrase: str) -> bool:
+    """Whether a phrase is the name of a province, with or without the word for it.
+
+    >>> is_place("tỉnh Sơn La"), is_place("Sơn La đã đạt")
+    (True, False)
+    """
+    bare = re.sub(r"^(?:tp\.?|thành phố|tỉnh)\s+", "", phrase.strip(), flags=re.IGNORECASE)
+    return bare in _provinces()
 
 
 @cache
@@ -112,11 +162,11 @@ def _without_lead(phrase: str, agencies: Sequence[str] | None) -> str:
     while True:
         start = words
         words = _BY.sub("", _SOURCE.sub("", _LABEL.sub("", words))).lstrip(_LOOSE)
-        words = _LIGHT.sub("", words)
-        hits = find("connectives", words[:40])
-        if hits and hits[0].span.start == 0:
-            words = words[hits[0].span.end :].lstrip(_LOOSE)
+        words = _WHEN.sub("", _LIGHT.sub("", words))
         if agencies is not None:
+            hits = find("connectives", words[:40])
+            if hits and hits[0].span.start == 0:
+                words = words[hits[0].span.end :].lstrip(_LOOSE)
             words = _without_actor(words, agencies).lstrip(_LOOSE)
         if words == start:
             return words
@@ -140,6 +190,10 @@ def _without_figures(phrase: str) -> str:
     words = _HOW_MANY.sub("", _FIRST_OF_TWO.sub("", _TWICE.sub("", _NOTE.sub("", phrase))))
     for number in reversed(find_numbers(words)):
         before, after = words[: number.digits.start], words[number.digits.end :]
+        if number.sort == "money" and len(after.split()) > 2:
+            # "giải ngân 1.250 tỷ đồng vốn đầu tư công"
+            words = words[: number.span.start] + words[number.span.end :].lstrip()
+            continue
         if number.sort in ("percent", "money") or not re.match(r"\s*[^\W\d_]", after):
             continue
         counts = number.of is not None or number.sort in ("thing", "size") or number.value >= 100

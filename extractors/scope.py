@@ -14,8 +14,9 @@ _TOLD = re.compile(
 )
 #: After an agency that opens a clause: it did or must do something.
 _ACTS = re.compile(
-    r"\s*(?:,\s*)?(?:\(|đã|đang|phải|cần|sẽ|có (?:trách nhiệm|tỷ lệ|điểm|chỉ số)|phấn đấu|đạt|xếp"
-    r"|đứng|hoàn thành|thực hiện|giải quyết|bố trí|chủ trì|hằng năm|hàng năm|mới|chỉ|bảo đảm|đảm bảo)",
+    r"\s*(?:,\s*)?(?:\(|(?:đã|đang|phải|cần|sẽ|có (?:trách nhiệm|tỷ lệ|điểm|chỉ số)|phấn đấu|đạt"
+    r"|xếp|đứng|hoàn thành|thực hiện|giải quyết|bố trí|chủ trì|hằng năm|hàng năm|mới|chỉ|bảo đảm"
+    r"|đảm bảo)\b)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -25,9 +26,17 @@ _OPENS = re.compile(
 _BESIDE = re.compile(r"^\s*(?:,|và|/)\s*$")
 #: Everybody and nobody.
 _VAGUE = re.compile(
-    r"(?:các |những )?(?:cơ quan|đơn vị|tổ chức|cấp|ngành|địa phương|doanh nghiệp)\b"
+    r"(?:các|những|tất cả)\b|(?:cơ quan|đơn vị|tổ chức|cấp|ngành|địa phương|doanh nghiệp)\b",
+    re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\W*(?:\w{1,4}[.)]\s+)*|[\s:.;,]+$")
+_LABEL = re.compile(r"^\W*(?:(?:Điều\s+)?\w{1,4}[.)]\s+)*|[\s:.;,]+$")
+#: "Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh thực hiện các nhiệm vụ sau:".
+_GIVEN = re.compile(r"\b(?:giao|yêu cầu|đề nghị)\s+(?=[^:]*:\s*$)", re.IGNORECASE)
+_ORDER = re.compile(r"^(?:giao|yêu cầu|đề nghị|trách nhiệm của)\s+(?:cho\s+)?", re.IGNORECASE)
+_DUTY = re.compile(
+    r"(?:\s+(?:có trách nhiệm|chủ trì|tổ chức|chỉ đạo|thực hiện|triển khai|tập trung)\b[^:.;]*)?"
+    r":?\s*"
+)
 
 
 def agency_of(
@@ -64,14 +73,18 @@ def agency_of(
 
 
 def heading_agency(headings: Sequence[str], names: Mapping[str, str]) -> str | None:
-    """The agency that the nearest heading is nothing but the name of: "2. Sở Nội vụ:".
+    """The agency that the nearest heading names and nothing else, but that it is to do something:
+    "2. Sở Nội vụ:", "Điều 2. Giao Ủy ban nhân dân tỉnh".
 
     `names` are the full names of the document's agencies by the words that name them.
     """
     for heading in headings:
-        name = names.get(_LABEL.sub("", heading))
-        if name is not None and not _VAGUE.match(name):
-            return name
+        told = _GIVEN.search(heading)
+        heading = heading[told.start() :] if told else heading
+        bare = _ORDER.sub("", _LABEL.sub("", heading))
+        for words, name in names.items():
+            if bare.startswith(words) and _DUTY.fullmatch(bare[len(words) :]):
+                return None if _VAGUE.match(name) else name
     return None
 
 
