@@ -117,8 +117,10 @@ def layer_pages(data: bytes, pages: int) -> Iterator[LayerPage]:
     """
     import pdfplumber
 
+    from pipeline.bounded import bound_streams
     from pipeline.plumbed import plumbed_pages
 
+    bound_streams()
     _tell_hyphens()
     # the parser logs every oddity of a damaged file; we report a page's trouble once, as data
     logging.getLogger("pdfminer").setLevel(logging.ERROR)

@@ -15,9 +15,12 @@ from pdfminer.converter import PDFPageAggregator
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import apply_matrix_rect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
+
+from pipeline.bounded import TooMuch
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from pdfminer.utils import Matrix, Point
     from pdfplumber.pdf import PDF
 
+#: Bytes of drawing. A page of text has some ten thousand; what has more than this is a map.
+_MOST_DRAWING = 4 << 20
 #: A page of text has some thousands; of a drawing that is full of letters no more are kept.
 MOST_LETTERS = 60_000
 #: Letters that climb more steeply are set across the page; less is the skew of a scan.
@@ -53,7 +58,17 @@ class _Page(Page):
     """A page whose letters come from `_Letters`."""
 
     def parse_objects(self) -> dict[str, list[dict[str, Any]]]:
-        """What stands on the page, by kind, as pdfplumber's own method says."""
+        """What stands on the page, by kind, as pdfplumber's own method says.
+
+        Raises `TooMuch` for a drawing that would take minutes.
+        """
+        drawing = sum(
+            len(part.get_data())
+            for part in map(resolve1, self.page_obj.contents)
+            if isinstance(part, PDFStream)
+        )
+        if drawing > _MOST_DRAWING:
+            raise TooMuch(f"a drawing of {drawing} bytes")
         device = _Letters(self.pdf.rsrcmgr, self.page_number)
         device.lay(self.height, self.mediabox[0], self.mediabox[1])
         try:

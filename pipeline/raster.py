@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 #: The smallest side of a picture that can hold a line of print.
 _LEAST_SIDE = 16
+#: A page is drawn with no more pixels than this (an A3 sheet at 350 dots per inch), and no longer:
+#: what is made of it takes up to ten times as much memory.
+_MOST_DRAWN, _LONGEST_SIDE = 24_000_000, 20_000
+#: An image this much finer than pages are drawn is made coarser: it takes time and reads no better.
+_TOO_FINE = 1.3
 #: Scans below this are drawn larger before they are read.
 _COARSE = 200.0
 #: The long side of A4 in inches: what a picture without a resolution is taken for.
@@ -58,8 +63,11 @@ def draw(data: bytes, number: int, resolution: float | None, recipe: Recipe) -> 
             wished = recipe.ocr_dpi
             if resolution is not None and resolution >= _COARSE:
                 wished = min(round(resolution), recipe.ocr_dpi)
-            fits = (recipe.max_pixels / max(width * height, 1.0)) ** 0.5 * 72
-            drawn = min(float(wished), fits)
+            most = min(recipe.max_pixels, _MOST_DRAWN)
+            fits = (most / max(width * height, 1.0)) ** 0.5 * 72
+            drawn = min(float(wished), fits, _LONGEST_SIDE * 72 / max(width, height, 1.0))
+            if min(width, height) * drawn < _LEAST_SIDE * 72:
+                raise Damaged("page_unreadable", f"a page of {width:g} by {height:g} points")
             bitmap = page.render(scale=drawn / 72, rev_byteorder=True, prefer_bgrx=False)
             pixels = np.array(bitmap.to_numpy()[:, :, :3], np.uint8)
         finally:
@@ -112,7 +120,8 @@ def _frame(image: Image, recipe: Recipe) -> Picture | VanbanError:
         return Empty("image_too_small", width=str(wide), height=str(high))
     if wide * high > recipe.max_pixels:
         # a JPEG can be decoded smaller; nothing else can without decoding all of it
-        image.draft("RGB", (int(wide / 2), int(high / 2)))
+        times = next((t for t in (2, 4, 8) if wide * high <= recipe.max_pixels * t * t), 8)
+        image.draft("RGB", (wide // times, high // times))
         if image.size[0] * image.size[1] > recipe.max_pixels:
             return TooLarge(
                 "too_many_pixels", width=str(wide), height=str(high), limit=str(recipe.max_pixels)
@@ -128,19 +137,15 @@ def _frame(image: Image, recipe: Recipe) -> Picture | VanbanError:
     except (OSError, ValueError, SyntaxError, EOFError, Images.DecompressionBombError) as error:
         return Damaged("damaged_image", str(error))
     resolution = _resolution(image, max(pixels.shape[:2]))
-    drawn = resolution
-    if resolution < _COARSE:
-        times = min(
-            recipe.ocr_dpi / resolution,
-            (recipe.max_pixels / (pixels.shape[0] * pixels.shape[1])) ** 0.5,
+    area = pixels.shape[0] * pixels.shape[1]
+    times = min((min(recipe.max_pixels, _MOST_DRAWN) / area) ** 0.5, recipe.ocr_dpi / resolution)
+    if (resolution < _COARSE and times > 1) or times < 1 / _TOO_FINE:
+        way = cv2.INTER_CUBIC if times > 1 else cv2.INTER_AREA
+        pixels = np.asarray(
+            cv2.resize(pixels, None, fx=times, fy=times, interpolation=way), np.uint8
         )
-        if times > 1:
-            pixels = np.asarray(
-                cv2.resize(pixels, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC),
-                np.uint8,
-            )
-            drawn = resolution * times
-    return Picture(pixels, drawn, resolution)
+        return Picture(pixels, resolution * times, resolution)
+    return Picture(pixels, resolution, resolution)
 
 
 def _resolution(image: Image, long_side: int) -> float:

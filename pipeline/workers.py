@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: A worker is replaced after so many files, which bounds what the libraries in it leak.
 _FILES_PER_WORKER = 200
+#: A file that needs more memory than this (bytes) is a bomb; usual ones need less than a quarter.
+MOST_MEMORY = 2 << 30
 
 
 class Process(Protocol):
@@ -41,6 +44,19 @@ def read_here(path: Path, recipe: Recipe, process: Process | None = None) -> Out
         return process_file(path, recipe)
     except Exception as error:  # noqa: BLE001 - one file must not end the work on all the others
         return broken(path, recipe, error)
+
+
+def bound_memory() -> None:
+    """Keeps this process, and what it starts, from taking all memory of the machine.
+
+    What asks for more ends in a `MemoryError`, as a failure of its file. Systems that know no such
+    bound have none.
+    """
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, most))
 
 
 def broken(path: Path, recipe: Recipe, error: BaseException) -> Outcome:
@@ -99,7 +115,10 @@ class Workers:
         with self._lock:
             if self._pool is None or not self._pool.active:
                 self._pool = ProcessPool(
-                    self.jobs, max_tasks=_FILES_PER_WORKER, context=get_context("spawn")
+                    self.jobs,
+                    max_tasks=_FILES_PER_WORKER,
+                    initializer=bound_memory,
+                    context=get_context("spawn"),
                 )
             future: Future[Outcome] = self._pool.schedule(
                 read_here,
