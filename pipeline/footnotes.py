@@ -9,9 +9,9 @@ can do without. Where that leaves a doubt the figure stays where it is.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from models.document import Aside, Page, Role
 from models.spans import Box, Span
@@ -27,6 +27,8 @@ _PLAIN = str.maketrans(RAISED, "0123456789")
 _TAGGED = re.compile(r"\s*(?:<sup>\s*(\d{1,3})\s*</sup>|\[\^?(\d{1,3})\]:?)")
 #: What a footnote begins with: "1 Gồm", "1Gồm", "¹ Gồm".
 _OPENS = re.compile(rf"\s*(?:([{RAISED}]{{1,3}})\s*\S|(\d{{1,3}})(?=\s*[^\W\d_]))")
+#: A small raised 1 as an OCR reads it.
+_MISREAD = re.compile(r"\s*[!¡'’‘*|°?]{1,2}\s?(?=[^\W\d_])")
 _DIGITS = re.compile(rf"\s*(\d{{1,6}}|[{RAISED}]{{1,3}})")
 #: Behind these a figure is a clause's number, an amount, a date.
 _NO_NOTE = frozenset(".,)/-%:;")
@@ -34,9 +36,19 @@ _NO_NOTE = frozenset(".,)/-%:;")
 _RAISED_MARK = re.compile(
     rf"(?<!\bm)(?<!\b[kcdm]m)(?:(?<=[^\s{RAISED}])[{RAISED}]{{1,3}}|(?<=\S)(?:<sup>\s*\d{{1,3}}\s*</sup>|\[\^\d{{1,3}}\]))"
 )
-_SMALL = 0.87
+#: The letters of footnotes are narrower than this share of the text's; the second goes for lines of
+#: fewer letters than the third.
+_SMALL, _SMALL_FEW, _MANY = 0.87, 1.0, 30
+#: So many lines tell which print is a page's usual one.
+_TELLING = 8
 #: A run of lines whose words stand closer than this many of their heights is one block.
 _CLOSE = 2.2
+#: After these a figure is the sentence's, though the space before it was lost: "khoản1 Điều 5".
+_AWAITS_FIGURE = re.compile(
+    r"(?:khoản|điểm|iều|số|ngày|tháng|năm|quý|mục|hương|hần|bảng|iểu|ẫu|lần|thứ|đạt|là|có|từ|đến"
+    r"|hơn|gần|khoảng|trên|dưới|còn|tăng|giảm|với|và|gồm|được|cả|đó|trong|về|cho)$",
+    re.IGNORECASE,
+)
 _YEAR = r"(?<!\d)(?:19|20)\d\d"
 
 
@@ -57,21 +69,21 @@ def footnotes(
 ) -> tuple[list[Aside], ...]:
     """The footnotes of each page and the marks that call for them, in the order of the text.
 
-    `lines` are the pages' lines, `furniture` what else is no part of the text. A footnote that
-    goes on over a page end is one `NOTE` on each page, with one number.
+    `lines` are the pages' lines, `furniture` what else is no part of the text. What looks like a
+    mark within a footnote or within furniture is found as well.
     """
     notes: list[_Note] = []
+    usual = _usual(lines)
     for page, (strips, aside) in enumerate(zip(lines, furniture, strict=True)):
         last = next((int(n.label) for n in reversed(notes) if n.label), 0)
-        notes.extend(_notes_of(page, strips, aside, last))
+        notes.extend(_notes_of(page, strips, aside, last, usual))
     result: list[list[Aside]] = [[] for _ in pages]
     for note in notes:
         strips = lines[note.page]
         span = Span(strips[note.first].span.start, strips[note.end - 1].span.end)
         result[note.page].append(Aside(span, Role.NOTE, note.label))
     for page, mark in _marks(pages, lines, notes):
-        if not any(a.span.overlaps(mark.span) for a in (*furniture[page], *result[page])):
-            result[page].append(mark)
+        result[page].append(mark)
     return tuple(sorted(asides, key=lambda a: a.span) for asides in result)
 
 
@@ -81,13 +93,14 @@ def plain(digits: str) -> str:
 
 
 def _notes_of(
-    page: int, strips: Sequence[Strip], furniture: Sequence[Aside], last: int
+    page: int, strips: Sequence[Strip], furniture: Sequence[Aside], last: int, usual: float
 ) -> Iterator[_Note]:
-    """The footnotes of a page; `last` is the number of the one before them, 0 for none."""
+    """The footnotes of a page; `last` is the number of the one before them, 0 for none, `usual`
+    the usual width of the file's letters."""
     taken = {a.span for a in furniture}
     kept = [i for i, s in enumerate(strips) if s.span not in taken]
     ends = {a.span.start for a in furniture if a.role is Role.PAGE_NUMBER}
-    inside = _ruled(strips, kept, ends) or _small(strips, kept, last)
+    inside = _ruled(strips, kept, ends) or _small(strips, kept, last, usual)
     note: _Note | None = None
     for i in kept:
         if i not in inside:
@@ -96,7 +109,9 @@ def _notes_of(
                 note = None
             continue
         text = strips[i].text
-        opened = _follows(text, last) or (note_number(text) if note is None else "")
+        opened = _follows(text, last)
+        if note is None and not opened:
+            opened = note_number(text) or (str(last + 1) if _MISREAD.match(text) else "")
         if note is None or opened:
             if note is not None:
                 yield note
@@ -114,9 +129,8 @@ def _follows(text: str, last: int) -> str:
     "602 Sở" after note 5 is note 6, of 02 offices; "12 tháng" is no note then.
     """
     tagged = _TAGGED.match(text)
-    digits = plain(tagged[1] or tagged[2]) if tagged else ""
-    if digits:
-        return digits
+    if tagged:
+        return tagged[1] or tagged[2]
     found = _DIGITS.match(text)
     if found is None:
         return ""
@@ -169,23 +183,46 @@ def _ruled(strips: Sequence[Strip], kept: Sequence[int], ends: set[int]) -> froz
     return frozenset(found)
 
 
-def _small(strips: Sequence[Strip], kept: Sequence[int], last: int) -> frozenset[int]:
-    """The lines in small print at the foot of a page, if they begin as a footnote does."""
-    sized = [i for i in kept if strips[i].size and not strips[i].row]
-    if len(sized) < 4:
-        return frozenset()
-    usual = median(s for i in sized for s in [strips[i].size] * len(strips[i].text))
+def _usual(lines: Sequence[Sequence[Strip]]) -> float:
+    """The width of the letters in which most is printed; 0 where none is known."""
+    letters: Counter[float] = Counter()
+    for strips in lines:
+        for strip in strips:
+            if strip.pitch and not strip.row:
+                letters[round(strip.pitch, 1)] += len(strip.text)
+    half, seen = letters.total() / 2, 0
+    for size in sorted(letters):
+        seen += letters[size]
+        if seen >= half:
+            return size
+    return 0.0
+
+
+def _small(strips: Sequence[Strip], kept: Sequence[int], last: int, usual: float) -> frozenset[int]:
+    """The lines in small print at the foot of a page, if they begin as a footnote does.
+
+    A page of many lines has its own usual print: the next page may have been scanned closer.
+    """
+    sized = [i for i in kept if strips[i].pitch and not strips[i].row]
+    if len(sized) >= _TELLING:
+        usual = _usual([[strips[i] for i in sized]])
     block: list[int] = []
     below: Box | None = None
     for i in reversed(sized):
-        size, box = strips[i].size, strips[i].box
-        if box is None or size > _SMALL * usual or is_recipients(strips[i].text):
+        box = strips[i].box
+        # a few letters may be wide ones
+        most = _SMALL if len(strips[i].text) > _MANY else _SMALL_FEW
+        if is_recipients(strips[i].text):
+            return frozenset()
+        if box is None or strips[i].pitch > most * usual:
             break
-        if below is not None and below.top - box.bottom > _CLOSE * size:
+        if below is not None and below.top - box.bottom > _CLOSE * strips[i].size:
             break
         block.append(i)
         below = box
-    while block and not _opens(strips[block[-1]].text, last):
+    while block and not (
+        _opens(strips[block[-1]].text, last) or _MISREAD.match(strips[block[-1]].text)
+    ):
         block.pop()
     return frozenset(block)
 
@@ -228,16 +265,21 @@ def _clinging(text: str, window: Span, number: str) -> Span | None:
     part = window.of(text)
     for pattern in (
         # "kết luận cụ thể1,", "(sửa đổi)7;", "giai đoạn 2023 - 20254, đảm", "năm 20232gắn"
-        rf"(?<=[^\W\d_A-ZĐ][^\W\d_]){number}(?![\d\w/.-]*\d)"
-        rf"|(?<=[)”\"»]){number}(?![\d\w/-]*\d)"
-        rf"|(?:\bnăm\s+|[-–]\s*|/){_YEAR}(?P<mark>{number})(?!\d|[.,]\d|\s*/)",
+        rf"(?<=[^\W\d_A-ZĐ][^\W\d_])(?P<mark>{number})(?![\d\w/.-]*\d)"
+        rf"|(?<=[)”\"»])(?P<after>{number})(?![\d\w/-]*\d)"
+        rf"|(?:\bnăm\s+|[-–]\s*|/){_YEAR}(?P<year>{number})(?!\d|[.,]\d|\s*/)",
         # "tuyên truyền CCHC3."
         rf"(?<=\s)[A-ZĐ]{{4,}}(?P<mark>{number})(?=[\s.,;:)])",
+        # a raised 1 as an OCR reads it, where no sentence ends
+        r"(?<=\w\w)(?P<mark>[!¡])(?=\s+[^\W\d_A-ZĐ])" if number == "1" else "(?!)",
     ):
-        found = list(re.finditer(pattern, part))
+        found = [
+            Span(*match.span(match.lastgroup or 0))
+            for match in re.finditer(pattern, part)
+            if not _AWAITS_FIGURE.search(part, max(match.start() - 12, 0), match.start())
+        ]
         if len(found) == 1:
-            group = "mark" if found[0].groupdict().get("mark") else 0
-            return Span(*found[0].span(group)).shift(window.start)
+            return found[0].shift(window.start)
         if found:
             return None
     return None

@@ -22,7 +22,7 @@ _NEAR = 2.5
 #: Lines that make a place a usual one.
 _USUAL = 3
 #: What a footnote's mark consists of; what restoration made of it else stays in the text.
-_MARK = frozenset("0123456789[]^ <sup>/" + RAISED)
+_MARK = frozenset("0123456789[]^ <sup>/!¡" + RAISED)
 
 
 @dataclass(frozen=True, slots=True)

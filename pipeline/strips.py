@@ -19,13 +19,16 @@ class Strip:
     """A line of a page's text, without its line end.
 
     `box` is around its words, in points, None where places are not known; `size` is the usual
-    height of its words, 0 where it is not known, `sure` how sure the reader is of them, 0..1.
+    height of its words and `pitch` the mean width of their letters, 0 where it is not known; `sure`
+    is how sure the reader is of them, 0..1. Heights depend on which letters a word has where boxes
+    lie close around the ink, widths hardly.
     """
 
     span: Span
     text: str
     box: Box | None = None
     size: float = 0.0
+    pitch: float = 0.0
     sure: float = 1.0
 
     @property
@@ -70,8 +73,15 @@ def _strip(span: Span, text: str, words: list[Word]) -> Strip:
         for w in words
         if w.box is not None and any(map(str.isalnum, w.span.shift(-span.start).of(text)))
     ]
-    sure = fmean(word.confidence for word in words)
-    return Strip(span, text, around, median(heights) if heights else 0.0, sure)
+    letters = sum(len(word.span) for word in words if word.box is not None)
+    return Strip(
+        span,
+        text,
+        around,
+        median(heights) if heights else 0.0,
+        sum(box.x1 - box.x0 for box in boxes) / max(letters, 1),
+        fmean(word.confidence for word in words),
+    )
 
 
 def double_spaced(lines: Sequence[str]) -> bool:

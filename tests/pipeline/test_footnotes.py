@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from factories import leaves, manuscript
 
-from models.document import Origin, Page, Role, Verdict
+from models.document import Origin, Page, Role, Verdict, Word
+from models.spans import Box, Span
 from models.structure import Kind
 from pipeline.asides import with_asides
 from pipeline.compose import Composition, compose
@@ -48,6 +49,10 @@ MARKS = [
     ("an amount", "hỗ trợ 20251 hộ nghèo", ["1 Gồm ba sở."], []),
     ("a number of its own", "gồm 1 sở, 1 ban", ["1 Gồm ba sở."], []),
     ("two places that it may be", "đơn vị1 và cơ quan1 đã", ["1 Gồm ba sở."], []),
+    ("a clause's number", "quy định tại khoản1 Điều 5 và", ["1 Gồm ba sở."], []),
+    ("an amount without its space", "đã hoàn thành, đạt1 điểm", ["1 Gồm ba sở."], []),
+    ("a raised figure misread", "Kế hoạch cải cách năm 2026! gắn với", ["1 Năm 2026."], ["2026|1"]),
+    ("a call", "Thi đua! Toàn dân hưởng ứng", ["1 Gồm ba sở."], []),
     ("no footnote", "có thông báo kết luận cụ thể1, xác định", [], []),
 ]
 
@@ -120,6 +125,45 @@ def test_the_lines_of_a_note_that_begin_with_figures_are_no_notes() -> None:
     assert [n[1] for n in notes_of(compose(leaves([page], Origin.TEXT)))] == [
         "1 Theo Kế hoạch ngày 12 tháng 5 năm 2026 của tỉnh."
     ]
+
+
+def small(lines: list[tuple[str, float]]) -> Page:
+    """A scanned page of these lines, 20 points apart, in letters so many points wide; the boxes lie
+    close around the ink, so that their heights differ."""
+    words: list[Word] = []
+    start = 0
+    for i, (line, wide) in enumerate(lines):
+        x, at = 80.0, start
+        for word in line.split(" "):
+            high = wide * (1.5 if "y" in word else 2)
+            box = Box(x, 20.0 * i, x + wide * len(word), 20.0 * i + high)
+            words.append(Word(Span(at, at + len(word)), box, 0.9))
+            x, at = x + wide * (len(word) + 1), at + len(word) + 1
+        start += len(line) + 1
+    text = "\n".join(line for line, _ in lines)
+    return Page(1, text, Origin.OCR, Verdict.USABLE, words=tuple(words), width=595.0, height=842.0)
+
+
+def test_small_print_at_the_foot_is_footnotes() -> None:
+    body = [(LONG, 6.0)] * 8
+    foot = [
+        ("! Kế hoạch số 73/KH-UBND ngày 01/02/2026 của Ủy ban nhân dân tỉnh về", 4.4),
+        ("cải cách hành chính.", 4.6),
+        ("2 02 sở: Sở Nội vụ và Sở Tài chính, theo Báo cáo số 12/BC-SNV.", 4.4),
+    ]
+    (page,) = with_asides([small([*body, *foot])])
+    assert [(a.label, a.span.of(page.text)) for a in page.asides] == [
+        ("1", f"{foot[0][0]}\n{foot[1][0]}"),
+        ("2", foot[2][0]),
+    ]
+
+
+def test_small_print_that_opens_no_note_stays() -> None:
+    recipients = [("Nơi nhận:", 4.4), ("1 Như trên;", 4.4), ("- Lưu: VT, TH và các phòng.", 4.4)]
+    (page,) = with_asides([small([(LONG, 6.0)] * 8 + recipients)])
+    assert [a.span.of(page.text) for a in page.asides if a.role is Role.NOTE] == []
+    (page,) = with_asides([small([(LONG, 6.0)] * 8 + [("1. Chỉ đạo các sở, ban, ngành của", 4.4)])])
+    assert page.asides == ()
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the shared seeds are not here")
