@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +15,7 @@ from extractors.codes import CodeMention, agency_of, find_codes, type_of
 from extractors.dates import DateMention
 from extractors.folding import canonical_text
 from extractors.patterns import compiled
+from extractors.relations import along_lists, relation_at
 from models.facts import Citation, Header, Quote, Relation
 from models.spans import Span
 
@@ -41,9 +44,14 @@ _UNREAD = compiled(
     r"\bsố\s*:?\s*(?P<raw>(?=[^\s/]*\d)[\w]{1,5}(?:/(?:19|20)\d\d)?/"
     r"(?P<symbol>[\Lu][\w]*-[\Lu]\w*))"
 )
+_YEAR_IN = re.compile(r"/((?:19|20)\d\d)/")
 _LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp)\b")
-_NUMBER_WORD = re.compile(r"(?:\s+số\s*:?)?\s*$")
-_OF = re.compile(r"[\s,]*của\s+")
+_NUMBER_WORD = re.compile(r"(?:\s+số\s*:?)?\s*$", re.IGNORECASE)
+#: "của Chủ tịch Ủy ban nhân dân tỉnh": a paper of its head is the agency's.
+_OF = re.compile(
+    r"[\s,]*của\s+(?:(?:Phó\s+)?(?:Chủ tịch(?!\s+nước)|Giám đốc|Bộ trưởng|Tổng cục trưởng"
+    r"|Cục trưởng|Thống đốc|Trưởng)\s+)?"
+)
 #: Of several relations of one document the one that says most about it.
 _STRONGEST = (
     Relation.REPEALS,
@@ -62,6 +70,7 @@ class _Surroundings:
     text: str
     dates: tuple[DateMention, ...]
     agencies: tuple[AgencyMention, ...]
+    title: Span | None
 
     def dates_from(self, position: int) -> tuple[DateMention, ...]:
         """The dates that begin at `position` or later, as far as a sentence may reach."""
@@ -87,35 +96,65 @@ def find_citations(
     disagree. The document's own code is no citation; that of the document it was issued with is one
     whose relation says so.
     """
-    around = _Surroundings(text, dates, agencies)
+    title = header.quote("title")
+    around = _Surroundings(text, dates, agencies, title.span if title else None)
     read = find_codes(text)
     codes = [c for c in read if c.code != header.code]
     found = _numbered(around, codes) + _named(around, codes) + _unread(around, read)
     found.sort(key=lambda citation: citation.quote.span)
+    found = along_lists(text, found)
     merged: dict[str, Citation] = {}
+    days: dict[str, list[date]] = {}
     for citation in found:
-        if citation.code and citation.code == header.attached_to:
+        amended = citation.relation in _STRONGEST[:3]  # "Sửa đổi Quy định kèm theo Quyết định …"
+        if citation.code and citation.code == header.attached_to and not amended:
             citation = replace(citation, relation=Relation.ISSUED_WITH)
+        if citation.issuer is None and header.symbol and header.issuer and citation.code:
+            own = citation.code.endswith(f"/{header.symbol}") and citation.date is not None
+            citation = replace(citation, issuer=header.issuer) if own else citation
         key = (
             citation.code
             or citation.raw_code
             or canonical_text(f"{citation.title} {citation.date or ''}")
         )
+        while _another(days.get(key, ()), citation):
+            key += "+"
         merged[key] = _merge(merged[key], citation) if key in merged else citation
-    return tuple(merged.values())
+        days.setdefault(key, []).extend([citation.date] if citation.date else [])
+    return tuple(_dated(citation, days[key]) for key, citation in merged.items())
+
+
+def _another(days: Sequence[date], citation: Citation) -> bool:
+    """Whether two papers bear one number: their years differ, and the number names no year."""
+    if not days or citation.date is None or _YEAR_IN.search(citation.code or ""):
+        return False
+    return all(day.year != citation.date.year for day in days)
 
 
 def _merge(first: Citation, other: Citation) -> Citation:
-    days = {day for day in (first.date, other.date) if day}
     relation = min(first.relation, other.relation, key=_STRONGEST.index)
     return replace(
         first,
-        date=days.pop() if len(days) == 1 else None,
         type=first.type or other.type,
         issuer=first.issuer or other.issuer,
         title=first.title or other.title,
         relation=relation,
     )
+
+
+def _dated(citation: Citation, days: Sequence[date]) -> Citation:
+    """With the date that most mentions have, None where none has more than another.
+
+    It is less sure where mentions disagree, and where number and date name two years.
+    """
+    ranked = Counter(days).most_common(2)
+    tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    day = None if tied or not ranked else ranked[0][0]
+    year = _YEAR_IN.search(citation.code or "")
+    strange = year and day and day.year not in (int(year[1]), int(year[1]) + 1)
+    doubt = 0.5 if strange else 0.8 if len(ranked) > 1 else 1.0
+    quote = replace(citation.quote, confidence=min(citation.quote.confidence, doubt))
+    return replace(citation, date=day, quote=quote)
 
 
 def _numbered(around: _Surroundings, codes: list[CodeMention]) -> list[Citation]:
@@ -153,7 +192,7 @@ def _citation(
         date=day,
         issuer=_issuer(around, code, end),
         title=title if title != law else None,
-        relation=_relation(around.text, start),
+        relation=relation_at(around.text, start, around.title),
     )
 
 
@@ -269,25 +308,11 @@ def _issuer(around: _Surroundings, code: CodeMention, end: int) -> str | None:
     return agency_of(code.symbol)
 
 
-def _relation(text: str, start: int) -> Relation:
-    before = text[max(0, start - 90) : start]
-    line = before.rsplit("\n", 1)[-1]
-    for match in reversed(vocabulary.find("relations", line)):
-        gap = line[match.span.end :]
-        if re.fullmatch(
-            r"[\s:“\"]*(?:(?:tại|của|các|theo|điểm \w+|khoản \d+|Điều \d+)[\s,]*)*", gap
-        ):
-            return Relation(match.entry.fields["relation"])
-    line_start = text.rfind("\n", 0, start) + 1
-    opening = text[line_start : min(start, line_start + 30)].lstrip(" -+*")
-    return Relation.BASIS if canonical_text(opening).startswith("căn cứ") else Relation.MENTIONS
-
-
 def _named(around: _Surroundings, codes: list[CodeMention]) -> list[Citation]:
     """Laws cited without a number: "Luật Cán bộ, công chức ngày 13 tháng 11 năm 2008"."""
     found: list[Citation] = []
     for match in _NAMED.finditer(around.text):
-        title = " ".join(match["title"].split())
+        title = re.sub(r"\s+năm$", "", " ".join(match["title"].split()))
         span = Span(match.start(), match.end())
         if any(span.overlaps(code.span) for code in codes) or re.search(r"\bsố \d", title):
             continue
@@ -307,7 +332,7 @@ def _named(around: _Surroundings, codes: list[CodeMention]) -> list[Citation]:
                 type=kind,
                 date=mention.date if mention else None,
                 title=title,
-                relation=_relation(around.text, match.start()),
+                relation=relation_at(around.text, match.start(), around.title),
             )
         )
     return found
@@ -324,7 +349,7 @@ def _unread(around: _Surroundings, codes: tuple[CodeMention, ...]) -> list[Citat
         day, end = _date_after(around, raw.end, len(around.text))
         span = Span(match.start(), max(end, raw.end))
         quote = Quote(span, span.of(around.text), 0.5)
-        relation = _relation(around.text, match.start())
+        relation = relation_at(around.text, match.start(), around.title)
         issuer = agency_of(match["symbol"])
         found.append(
             Citation(

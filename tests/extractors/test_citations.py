@@ -73,7 +73,69 @@ RELATIONS = [
     ("Quyết định này thay thế Quyết định số 3/QĐ-UBND", Relation.REPLACES),
     ("Bãi bỏ Quyết định số 3/QĐ-UBND", Relation.REPEALS),
     ("đã nêu trong Quyết định số 3/QĐ-UBND", Relation.MENTIONS),
+    ("Điều 1. Bãi bỏ toàn bộ Quyết định số 3/QĐ-UBND", Relation.REPEALS),
+    ("Điều 1. Bãi bỏ quyết định Bãi bỏ Quyết định số 3/QĐ-UBND", Relation.REPEALS),
+    (
+        "Quyết định này có hiệu lực từ ngày ký và thay thế Quyết định số 3/QĐ-UBND",
+        Relation.REPLACES,
+    ),
+    ("UBND tỉnh ban hành Quyết định bãi bỏ Quyết định số 3/QĐ-UBND.\nĐiều 1. A", Relation.REPEALS),
+    (
+        "Sửa đổi khoản 2 Điều 4 của Quy chế ban hành kèm theo Quyết định số 3/QĐ-UBND",
+        Relation.AMENDS,
+    ),
+    # somebody else amends it, or it amends something else
+    ("Luật được sửa đổi, bổ sung tại Luật số 3/2024/QH15", Relation.MENTIONS),
+    ("Đề nghị Chính phủ ban hành Nghị định thay thế Nghị định số 3/2018/NĐ-CP", Relation.MENTIONS),
+    ("theo công văn hướng dẫn của Bộ Nội vụ tại Công văn số 3/BNV-CCVC", Relation.MENTIONS),
 ]
+
+
+def test_what_another_paper_amends_is_only_rested_on() -> None:
+    amending, amended = cited(
+        "Căn cứ Nghị định số 5/2025/NĐ-CP ngày 2/1/2025 sửa đổi, bổ sung một số điều của Nghị định "
+        "số 8/2020/NĐ-CP ngày 3/2/2020;"
+    )
+    assert (amending.relation, amended.relation) == (Relation.BASIS, Relation.BASIS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quyết định này thay thế Quyết định số 3/QĐ-UBND ngày 1/2/2020 và Quyết định số 4/QĐ-UBND.",
+        "Điều 2. Bãi bỏ các Quyết định sau:\n1. Quyết định số 3/QĐ-UBND ngày 1/2/2020.\n"
+        "2. Quyết định số 4/QĐ-UBND ngày 5/6/2021.",
+    ],
+)
+def test_what_is_said_of_a_list_is_said_of_each(text: str) -> None:
+    first, second = cited(text)
+    assert first.relation is second.relation
+    assert first.relation in (Relation.REPLACES, Relation.REPEALS)
+
+
+def test_two_papers_of_different_years_may_bear_one_number() -> None:
+    first, second = cited(
+        "Giấy phép số 16/GP-UBND ngày 13/02/2018 và Giấy phép số 16/GP-UBND ngày 20/6/2017"
+    )
+    assert {first.date, second.date} == {date(2018, 2, 13), date(2017, 6, 20)}
+
+
+def test_of_two_dates_of_one_number_the_one_said_more_often_holds() -> None:
+    (found,) = cited(
+        "Chỉ thị số 4/CT-TTg ngày 1/2/2020. Chỉ thị số 4/CT-TTg ngày 1/3/2020. "
+        "Chỉ thị số 4/CT-TTg ngày 1/2/2020."
+    )
+    assert (found.date, found.quote.confidence) == (date(2020, 2, 1), 0.8)
+
+
+def test_a_number_that_names_another_year_than_its_date_is_doubtful() -> None:
+    (found,) = cited("Nghị định số 69/2018/NĐ-CP ngày 15/5/2025")
+    assert found.quote.confidence <= 0.5
+
+
+def test_a_paper_of_its_head_is_the_agencys() -> None:
+    (found,) = cited("Quyết định số 6/QĐ-UBND ngày 1/2/2023 của Chủ tịch UBND tỉnh Nghệ An")
+    assert found.issuer == "Ủy ban nhân dân tỉnh Nghệ An"
 
 
 @pytest.mark.parametrize(("text", "relation"), RELATIONS)
