@@ -16,6 +16,7 @@ from models.spans import Span
 from pipeline.language import NUMBER
 from pipeline.misread_channel import misreadings
 from pipeline.misread_figures import figures, symbols
+from pipeline.misread_labels import labels
 from pipeline.misread_network import opinion
 from pipeline.misread_row import mendable, row_of
 from pipeline.misread_words import (
@@ -71,7 +72,10 @@ def propose(
     at_work = [Span(*match.span()) for match in _LINE.finditer(text)] if lines is None else lines
     whole = applied(text, (), "")
     for _ in range(_ROUNDS):
-        found = figures(whole.text, at_work) or _words(whole.text, at_work, scanned=scanned)
+        found = figures(whole.text, at_work)
+        if scanned:
+            found += labels(whole.text, at_work)
+        found = found or _words(whole.text, at_work, scanned=scanned)
         if not found:
             break
         mended = applied(whole.text, found, "")

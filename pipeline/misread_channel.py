@@ -40,7 +40,7 @@ _LONGEST = 9
 #: Candidates kept for a word besides itself, and the least likely that counts (log).
 _KEPT, _LEAST = 12, -13.0
 #: log of how likely a word that the model does not know is just this one.
-_STRANGE = -8.0
+STRANGE = -8.0
 #: log of how often a word has one letter read as some other, lost, or come in, by no known way.
 _SOME_LETTER = -9.5
 #: Words rarer than this are not what another letter should have been (log).
@@ -103,7 +103,7 @@ def candidates(word: str) -> tuple[Candidate, ...]:
     """
     model = language()
     own = model.ids.get(word, UNKNOWN)
-    itself = Candidate(word, own, 0, _STRANGE if own == UNKNOWN else 0.0)
+    itself = Candidate(word, own, 0, STRANGE if own == UNKNOWN else 0.0)
     if len(word) > _LONGEST or not _PLAIN.keys() >= set(word):
         return (itself,)
     best: dict[int, Candidate] = {}

@@ -15,10 +15,10 @@ from pipeline.codebook import CODE, restore_symbol
 from pipeline.proposals import Proposal
 
 #: Letters and signs that an OCR reads for a digit, and that digit.
-_DIGIT = str.maketrans("lIi|!]OoØø", "1111110000")
+_DIGIT = str.maketrans("lIi|!]ÌÍÏìíïOoØø", "1111111111110000")
 #: The same for the letters of a Roman numeral.
 _ROMAN = str.maketrans({"l": "I", "!": "I", "H": "II", "Ï": "I", "Ì": "I"})
-_F = r"[\dlI|!\]OoØø]"
+_F = r"[\dlI|!\]ÌÍÏìíïOoØø]"
 _CONFIDENCE = 0.9
 
 Check = Callable[[str], bool]
@@ -75,6 +75,11 @@ _SEATS = (
         re.compile(r"\b(?:[Đđ]i[ềê]u|[Kk]ho[ảa]n) (?P<figure>\d?[l|!]\d?|\d[IO])(?![\w/-])"),
         _between(1, 999),
     ),
+    # `khoản Ì Điều 5`: a khoản has no Roman number
+    _Seat(
+        re.compile(r"\b[Kk]hoản (?P<figure>I|[lI|!ÌÍÏìíï]{1,2})(?= (?:Điều|và khoản)\b)"),
+        _anything,
+    ),
     # `l.500 đồng`, `2OO.000`, `1O%`, `9,l%`
     _Seat(
         re.compile(r"(?<![\w.,/-])(?P<figure>[\dlIO]{1,3}(?:\.[\dlIO]{3})+)(?![\w.-])"),
@@ -100,7 +105,7 @@ _STROKE = re.compile(r"(?<=[A-ZĐ])⁄(?=[\dA-ZĐv])|(?<=\d)⁄(?=[A-ZĐ]|(?:19|
 #: No line without one of these has anything to mend: a digit beside a letter, a seat's word.
 _WORTH_A_LOOK = re.compile(
     r"\d[lIi|!\]OoØø⁄]|[lIi|!\]OoØø⁄]\d|⁄|[lI!|]/|"
-    r"(?:th[áa]ng|ng[àa]y|[Đđ]i[ềê]u|[Kk]ho[ảa]n|Chương|CHƯƠNG|Phần|PHẦN) [lIiHÏÌ!OØ]"
+    r"(?:th[áa]ng|ng[àa]y|[Đđ]i[ềê]u|[Kk]ho[ảa]n|Chương|CHƯƠNG|Phần|PHẦN) [lIiHÏÌÍìíï|!OØ]"
 )
 
 
@@ -158,5 +163,7 @@ def _is_figure(read: str, match: re.Match[str]) -> bool:
     """Whether a digit in it, or the word before it, tells that it is a figure: `tháng II` may be
     a Roman one."""
     if any(c.isdigit() for c in read):
+        return True
+    if match[0][:4] in ("khoả", "Khoả") and read == "I":
         return True
     return match.start() < match.start("figure") and read.strip("I") != ""

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.decode import Slot, decode
-from pipeline.language import BREAK, Ids, Scores, language
-from pipeline.misread_channel import Candidate, candidates
+from pipeline.language import BREAK, UNKNOWN, Ids, Scores, language
+from pipeline.misread_channel import STRANGE, Candidate, candidates
 
 Flags = npt.NDArray[np.bool_]
 
@@ -72,6 +72,8 @@ def as_read(row: Ids) -> Scores:
     """For each place of a row log P of its word and of the two after it, given those before."""
     single = np.zeros(len(row) + 2, np.float32)
     single[2 : len(row)] = language().score(row[:-2], row[1:-1], row[2:])
+    # all words that the model lacks share one probability, which is not that of any of them
+    single[: len(row)] += np.where(row == UNKNOWN, np.float32(STRANGE), np.float32(0))
     inner = np.append(row[1:] != BREAK, [False])
     return single[:-2] + single[1:-1] + np.where(inner, single[2:], np.float32(0))
 

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from statistics import fmean
+
+import cv2
+import numpy as np
 
 from models.document import Word
 from models.spans import Box
 from pipeline import imaging, rules
+from pipeline.errors import PageTimeout
 from pipeline.grids import with_columns, with_rows
 from pipeline.halves import read_halves
 from pipeline.imaging import Sheet
 from pipeline.layout import Row, arrange
+from pipeline.misread import propose
 from pipeline.ocr import Engine, Shape
 from pipeline.prints import Print, height
 from pipeline.raster import Picture
+from pipeline.readings import joined
 from pipeline.syllables import is_syllable
 from pipeline.tables import Grid, distribute, grid, rows
 
@@ -25,6 +32,10 @@ _DOUBTFUL = 0.6
 #: So many letters that are left unread make a second look worth its time; more of them are noise,
 #: or the back side shining through. Of what is found, words of so many letters and as sure count.
 _LEFT_LETTERS, _MOST_LETTERS, _LETTERS, _CERTAIN = 15, 250, 2, 0.7
+#: A page that was scanned coarser than the first (dots per inch) is read a second time if more than
+#: the second of its words seem misread; any other one if more than the third. That reading is made
+#: of the page drawn smaller by the last: cheaper, and as good where there is no detail to lose.
+_COARSE, _POOR, _VERY_POOR, _OTHER = 150.0, 0.01, 0.06, 0.73
 #: Words of so many letters are wider than they are high, if they lie right.
 _LONG_WORD = 4
 #: The height of a word, and the white around a cell that is read, in inches.
@@ -76,6 +87,9 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Readin
     pixels = rules.without(sheet.pixels, tuple(table.box for table in tables))
     prints = read_halves(pixels, picture.drawn, engine)
     prints += _overlooked(pixels, prints, picture.drawn, engine)
+    if _is_unsure(prints, picture.resolution):
+        with suppress(PageTimeout):  # what was read stands without it
+            prints = joined(prints, _read_at(_OTHER, pixels, picture.drawn, engine))
     prints = imaging.doubted(prints, sheet.patches)
     found = [_rows(sheet, table, picture.drawn, engine) for table in tables]
     width = float(sheet.pixels.shape[1])
@@ -86,6 +100,31 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Readin
     )
     confidence = fmean(w.confidence for w in words) if words else 0.0
     return Reading(text, placed, confidence, turned, _upended(prints))
+
+
+def _is_unsure(prints: Sequence[Print], resolution: float) -> bool:
+    """Whether so many words seem misread that the page is worth a second reading.
+
+    The engine's own trust tells next to nothing of it: it is as high on poor pages as on good ones.
+    """
+    text = " ".join(p.text for p in prints)
+    doubtful = len(propose(text, scanned=True))
+    share = _POOR if resolution < _COARSE else _VERY_POOR
+    return doubtful > share * len(prints)
+
+
+def _read_at(
+    scale: float, pixels: imaging.Pixels, resolution: float, engine: Engine
+) -> tuple[Print, ...]:
+    """The words of the page drawn at another size; boxes are in `pixels`."""
+    other = np.asarray(
+        cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8
+    )
+    x, y = (other.shape[k] / pixels.shape[k] for k in (1, 0))
+    return tuple(
+        replace(p, box=Box(p.box.x0 / x, p.box.top / y, p.box.x1 / x, p.box.bottom / y))
+        for p in read_halves(other, resolution * scale, engine)
+    )
 
 
 def _upended(prints: tuple[Print, ...]) -> bool:
@@ -103,7 +142,10 @@ def _overlooked(
     """
     if not prints:
         return ()
+    # grain and watermarks are paler than the print, and would be looked at for minutes
+    level, _ = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     rest = rules.without(pixels, tuple(p.box for p in prints))
+    rest = np.where(rest > level, 255, rest).astype(np.uint8)
     if not _LEFT_LETTERS <= rules.letters(rest, height(prints)) <= _MOST_LETTERS:
         return ()
     found = [

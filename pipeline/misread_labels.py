@@ -1,0 +1,179 @@
+"""Labels of provisions that were misread: `Ì.` before 2. is 1., `4)` before b) is a).
+
+A label is told by those before and after it, never by its looks alone: `§.` is 5. only after 4.
+What can't be told so stays as it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from models.spans import Span
+from pipeline.labels import in_capitals
+from pipeline.proposals import Proposal
+
+#: What is read for each digit and for each letter of a label.
+_DIGITS = {
+    "0": "OoØøQ",
+    "1": "lIiÌÍÏìíï|!][t",
+    "2": "Zz",
+    "3": "Šš",
+    "4": "A",
+    "5": "§$SsŠš",
+    "6": "óôbG",
+    "7": "?/T",
+    "8": "§&B",
+    "9": "qgØ",
+}
+_LETTERS = {
+    "a": "4áàảãạäâ8@",
+    "b": "h6",
+    "c": "eé€©",
+    "d": "đ",
+    "đ": "d",
+    "e": "cé",
+    "g": "89q",
+    "h": "b",
+    "i": "ïíìl1",
+    "l": "1Iiïíì",
+    "o": "0óòö",
+}
+_ORDER = "abcdđeghiklmnopqrstuvxy"
+_CONFIDENCE = 0.9
+#: `1. Các sở`, `§. Kinh phí`, `“5, Căn cứ`, `a) Chủ trì`, `4) Người đang`.
+_HEAD = re.compile(
+    r"[ \t]*[“\"]?(?P<label>[^\W_]{1,2}|[^\s\w.,)]|\d[^\s\w.,)]|[^\s\w.,)]\d)(?P<end>[.,)]) "
+    r"(?=[“\"]?[^\W\d_])"
+)
+#: A line whose end closes what went before; a label may follow.
+_CLOSED = re.compile(r"(?:^|[.;:/”\"…]|[^\W\d_]{2})\s*$")
+_FRESH = re.compile(r"[ \t]*[“\"]?(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|PHỤ LỤC|Phụ lục|[IVX]+\.) ")
+
+
+class _Kind(Enum):
+    NUMBER = auto()
+    LETTER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands where a label may stand; `value` is None if it is none as it was read."""
+
+    label: Span
+    end: Span
+    text: str
+    kind: _Kind
+    value: int | None
+    closed: bool  #: whether what went before has ended
+    comma: bool  #: whether a comma stands behind it, for a point
+
+
+def labels(text: str, lines: Sequence[Span]) -> list[Proposal]:
+    """The labels of `lines` that were misread, each as it must be; all are doubtful.
+
+    >>> text = "Ì. Giao Sở Nội vụ:\\n4) Chủ trì;\\nb) Báo cáo.\\n2, Giao Sở Tài chính."
+    >>> [p.after for p in labels(text, [Span(0, 18), Span(19, 30), Span(31, 42), Span(43, 64)])]
+    ['1', 'a', '.']
+    """
+    found: list[Proposal] = []
+    heads: list[_Head] = []
+    previous = ""
+    for line in lines:
+        row = line.of(text)
+        if _FRESH.match(row):
+            found += _settled(heads)
+            heads = []
+        head = _head(row, line.start, closed=_CLOSED.search(previous) is not None)
+        if head is not None:
+            heads.append(head)
+        previous = row
+    return found + _settled(heads)
+
+
+def _head(row: str, start: int, *, closed: bool) -> _Head | None:
+    match = _HEAD.match(row)
+    if match is None:
+        return None
+    said = match["label"]
+    follows = row[match.end() :].lstrip('“"')[:1]
+    kind = _Kind.LETTER if match["end"] == ")" else _Kind.NUMBER
+    value: int | None = None
+    if kind is _Kind.NUMBER:
+        if not follows.isupper() or (said == "I" and in_capitals(row, 0.9, 4)):
+            return None
+        value = int(said) if said.isdecimal() and said[0] != "0" else None
+    elif said in _ORDER:
+        value = _ORDER.index(said)
+    label, end = (Span(*match.span(name)).shift(start) for name in ("label", "end"))
+    return _Head(label, end, said, kind, value, closed, match["end"] == ",")
+
+
+def _settled(heads: Sequence[_Head]) -> list[Proposal]:
+    """What must be changed of the labels under one heading."""
+    found: list[Proposal] = []
+    number = 0
+    letter = -1
+    for k, head in enumerate(heads):
+        ahead = heads[k + 1 :]
+        if head.kind is _Kind.NUMBER:
+            wanted = _number(head, number, ahead)
+            letter = -1
+            if wanted is None:
+                number = head.value if head.value is not None else number
+                continue
+            number = wanted
+            found += _changed(head, str(wanted))
+        else:
+            place = _letter(head, letter, ahead)
+            if place is None:
+                letter = head.value if head.value is not None else letter + 1
+                continue
+            letter = place
+            found += _changed(head, _ORDER[place])
+    return found
+
+
+def _changed(head: _Head, wanted: str) -> list[Proposal]:
+    changes = []
+    if head.text != wanted:
+        changes.append(Proposal(head.label.start, head.label.end, wanted, _CONFIDENCE, True))
+    if head.comma and head.closed:
+        changes.append(Proposal(head.end.start, head.end.end, ".", _CONFIDENCE, True))
+    return changes
+
+
+def _number(head: _Head, last: int, ahead: Sequence[_Head]) -> int | None:
+    """The number that a label must be, None where that can't be told or nothing is to be done."""
+    after = next((h for h in ahead if h.kind is _Kind.NUMBER), None)
+    following = after.value if after is not None else None
+    if head.value is not None:
+        return head.value if head.value in (last + 1, 1) else None
+    if last and _looks_like(head.text, str(last + 1)):
+        if following in (None, last + 2, 1):
+            return last + 1
+        return None
+    if following == 2 and _looks_like(head.text, "1"):
+        return 1
+    return None
+
+
+def _letter(head: _Head, last: int, ahead: Sequence[_Head]) -> int | None:
+    """The place in the alphabet that a label must have, None where nothing is to be done."""
+    wanted = last + 1
+    if wanted >= len(_ORDER) or head.value == wanted:
+        return None
+    after = next(iter(ahead), None)
+    if after is None or after.kind is not _Kind.LETTER or after.value != wanted + 1:
+        return None
+    likes = _LETTERS.get(_ORDER[wanted], "")
+    return wanted if len(head.text) == 1 and head.text in likes else None
+
+
+def _looks_like(said: str, number: str) -> bool:
+    """Whether `said` may be `number` misread, sign by sign."""
+    return len(said) == len(number) and all(
+        a == b or a in _DIGITS[b] for a, b in zip(said, number, strict=True)
+    )

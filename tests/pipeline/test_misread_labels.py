@@ -1,0 +1,74 @@
+"""Labels that an OCR misread are told by those before and after; what can't be told stays."""
+
+import pytest
+
+from models.spans import Span
+from pipeline.misread_labels import labels
+from pipeline.proposals import applied
+
+
+def _mended(text: str) -> str:
+    lines, at = [], 0
+    for row in text.split("\n"):
+        lines.append(Span(at, at + len(row)))
+        at += len(row) + 1
+    found = labels(text, lines)
+    assert all(proposal.doubtful for proposal in found)
+    return applied(text, found, "misread").text
+
+
+MENDED = [
+    # a 1 by the 2 that follows
+    ("Ì. Giao Sở Nội vụ.\n2. Giao Sở Tài chính.", "1. Giao Sở Nội vụ.\n2. Giao Sở Tài chính."),
+    ("l. Giao Sở Nội vụ.\n2. Giao Sở Tài chính.", "1. Giao Sở Nội vụ.\n2. Giao Sở Tài chính."),
+    ("I. Giao Sở Nội vụ.\n2. Giao Sở Tài chính.", "1. Giao Sở Nội vụ.\n2. Giao Sở Tài chính."),
+    # a figure between its neighbours, also in what a law quotes
+    (
+        "4. Mức thu lệ phí.\n§. Quản lý lệ phí.\n6. Miễn lệ phí.",
+        "4. Mức thu lệ phí.\n5. Quản lý lệ phí.\n6. Miễn lệ phí.",
+    ),
+    (
+        "7. Nhà trường có trách nhiệm:\n§. Gia đình học sinh:",
+        "7. Nhà trường có trách nhiệm:\n8. Gia đình học sinh:",
+    ),
+    ("“4. Tổ dân phố;\n“$. Khu phố.", "“4. Tổ dân phố;\n“5. Khu phố."),
+    # a comma for the point behind it
+    ("1. Cục Thuế.\n2, Kho bạc Nhà nước.", "1. Cục Thuế.\n2. Kho bạc Nhà nước."),
+    # letters
+    ("4) Lập dự toán;\nb) Trình duyệt.", "a) Lập dự toán;\nb) Trình duyệt."),
+    (
+        "c) Lập sổ;\nđ) Ghi sổ;\nđ) Khóa sổ;\ne) Lưu sổ.",
+        "c) Lập sổ;\nd) Ghi sổ;\nđ) Khóa sổ;\ne) Lưu sổ.",
+    ),
+    (
+        "a) Lập sổ;\nb) Mở sổ;\ne) Ghi sổ;\nd) Khóa sổ.",
+        "a) Lập sổ;\nb) Mở sổ;\nc) Ghi sổ;\nd) Khóa sổ.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("read", "truth"), MENDED)
+def test_a_label_is_mended_by_its_neighbours(read: str, truth: str) -> None:
+    assert _mended(read) == truth
+
+
+KEPT = [
+    # nothing before it or after it
+    "§. Quản lý lệ phí.",
+    # Roman: the next one is II
+    "I. Mục tiêu chung\nII. Nhiệm vụ",
+    "I. MỤC TIÊU\n2. Đến năm 2030.",
+    # 5 or 8 would both be out of turn
+    "1. Phạm vi.\n§. Đối tượng.\n9. Hiệu lực.",
+    # numbers at the head of a line that goes on
+    "theo quy định tại các khoản 3, 4,\n5, Điều 7 của Luật này",
+    "với số tiền\n3, 5 triệu đồng",
+    # a new list begins
+    "3. Báo cáo.\nb) Họp giao ban.\na) Trực lễ.",
+    "Điều 4. Kinh phí\n§. Nguồn thu.\nĐiều 5. Hiệu lực",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_cannot_be_told_stays(text: str) -> None:
+    assert _mended(text) == text
