@@ -64,7 +64,7 @@ def streak(image: Image, wear: Wear) -> Image:
     damaged = image.copy()
     for _ in range(int(wear.of(1, 2, 4))):
         path = width * wear.rng.uniform(0.2, 0.85) + np.linspace(0, wear.rng.uniform(-9, 9), height)
-        there = cv2.GaussianBlur(wear.rng.random((height, 1)), (0, 0), wear.dpi / 25)[:, 0]
+        there = cv2.GaussianBlur(wear.rng.random((height, 1)), (0, 0), wear.dpi / 12)[:, 0]
         there = there > np.quantile(there, wear.of(0.5, 0.3, 0.1))
         for y in np.flatnonzero(there):
             thick = 1 + int(wear.dpi >= 200) + int(wear.rng.random() < 0.3)

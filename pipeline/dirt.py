@@ -15,9 +15,9 @@ _SPECKLED = 0.3
 _MARGIN, _BORDER = 0.9, 0.4
 #: The diameters of a punched hole, in inches, and how much of its box a disc fills.
 _HOLE, _DISC = (0.14, 0.36), (0.68, 0.86)
-#: A streak is no wider than this, in inches; its pieces are longer than any letter is high, and
-#: cover at least this share of the page.
-_STREAK, _PIECE, _STREAK_LONG = 0.02, 0.15, 0.2
+#: A streak is no wider than this, in inches; its pieces, with breaks as long as the second, are
+#: longer than any letter is high, and cover at least this share of the page.
+_STREAK, _BREAK, _PIECE, _STREAK_LONG = 0.02, 0.05, 0.2, 0.2
 #: So far aside may it wander on its way down, in inches.
 _WANDER = 0.15
 #: By so much, in inches, a level rule of the least length that tells may fall.
@@ -94,6 +94,7 @@ def _streaks(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
     piece = np.ones((sheet.inches(_PIECE), 1), np.uint8)
     # a streak that leans a little steps aside by a point now and then
     wider = cv2.dilate(narrow, np.ones((1, 3), np.uint8))
+    wider = cv2.morphologyEx(wider, cv2.MORPH_CLOSE, np.ones((sheet.inches(_BREAK), 1), np.uint8))
     long = np.asarray(cv2.morphologyEx(wider, cv2.MORPH_OPEN, piece), np.uint8)
     pieces = np.asarray(cv2.bitwise_and(narrow, long), np.uint8)
     found = np.zeros(dark.shape, np.bool_)
@@ -108,21 +109,5 @@ def _streaks(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
     for left, right in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
         crossed = np.asarray(rules)[:, left:right].any(axis=1)
         if np.count_nonzero(np.diff(crossed.astype(np.int8)) == 1) < 2:
-            _trace(pieces[:, left:right], dark[:, left:right], found[:, left:right])
+            found[:, left:right] |= pieces[:, left:right] > 0
     return found
-
-
-def _trace(pieces: NDArray[np.uint8], dark: NDArray[np.uint8], found: NDArray[np.bool_]) -> None:
-    """Marks in `found` where the streak of these `pieces` runs, but no stroke that it crosses."""
-    widths = pieces.sum(axis=1)
-    rows = np.flatnonzero(widths)
-    usual = float(np.median(widths[rows]))
-    middles = (pieces[rows] * np.arange(pieces.shape[1])).sum(axis=1) / widths[rows]
-    path = np.interp(np.arange(len(pieces)), rows, middles)
-    reach = usual / 2 + 1
-    for y in range(int(rows[0]), int(rows[-1]) + 1):
-        here = max(int(path[y] - reach), 0), min(int(path[y] + reach) + 2, dark.shape[1])
-        part = dark[y, here[0] : here[1]]
-        # ink on both sides of the streak is a letter's
-        if 0 < part.sum() <= usual + 1 and not (part[0] or part[-1]):
-            found[y, here[0] : here[1]] |= part > 0

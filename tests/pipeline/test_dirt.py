@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
+from corpus.degrade import degrade, draw_pages
+from corpus.source import DOCUMENTS
 from pipeline import dirt, lighting
 from pipeline.imaging import Pixels, Sheet, Step, identity
 
@@ -51,23 +53,17 @@ def test_the_margins_are_cleaned_and_the_words_are_not(damaged: Pixels) -> None:
     assert np.array_equal(made.pixels[20:, 105:], page()[20:, 105:])
 
 
-def streaked(lean: int) -> Pixels:
-    """The page with a broken line down through its words."""
-    pixels = page()
-    for y in range(20, 1150):
-        if y % 90 < 70:
-            x = 400 + lean * y // 1169
-            pixels[y, x : x + 2] = 20
-    return pixels
-
-
-@pytest.mark.parametrize("lean", [0, 5, -6])
-def test_a_streak_goes_from_between_the_words(lean: int) -> None:
-    made = dirt.trimmed(sheet(streaked(lean)))
-    clean = page()
-    between = (clean == 255).all(axis=1)
-    assert (made.pixels[between] > 250).mean() > 0.9995
-    assert (made.pixels[clean == 10] < 60).mean() > 0.998
+@pytest.mark.parametrize("seed", [1, 5])
+def test_streaks_go_and_the_words_they_cross_stay(seed: int) -> None:
+    folder = DOCUMENTS / "nghi-quyet-hdnd"
+    clean = draw_pages((folder / "nghi-quyet-hdnd.pdf").read_bytes(), 150)[1]
+    damaged = degrade([clean], "streak", "medium", seed, 150)[0][:, :, 0]
+    made = dirt.trimmed(Sheet(damaged, identity(), 150))
+    assert made.steps == (Step.EDGES,)
+    words = clean[:, :, 0] < 110
+    streaks = (damaged < 110) & ~words
+    assert (made.pixels[streaks] > 200).mean() > 0.8
+    assert (made.pixels[words] < 130).mean() > 0.99
 
 
 def ruled() -> Pixels:
