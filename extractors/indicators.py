@@ -61,7 +61,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r",\s*(?:nhất là|đặc biệt(?: là)?|trong đó|bao gồm|gồm|kể cả|đồng thời|góp phần|ưu tiên"
+    r",\s*(?:nhất là|chủ yếu|đặc biệt(?: là)?|trong đó|bao gồm|gồm|kể cả|đồng thời|góp phần|ưu tiên"
     r"|phấn đấu|qua đó"
     r"|từng bước|trừ|không|tránh|nhằm)\b.*$",
     re.IGNORECASE | re.DOTALL,
@@ -124,6 +124,9 @@ _THINGS = re.compile(r"(?:\s+[^\W\d_]+(?:[-/][^\W\d_]+)*){0,14}")
 _LIGHT = re.compile(
     r"(?:thực hiện|triển khai|tổ chức|xử lý|xây dựng|hoàn thành|đã có|hiện có)\b", re.IGNORECASE
 )
+#: Words between an act and a number, and acts that say nothing of their own.
+_FILLER = re.compile(r"\s(?:được|cho|là|với|tổng số|tổng cộng|công tác)$", re.IGNORECASE)
+_EMPTY = re.compile(r"thực hiện|tổ chức|triển khai|đã có|hiện có", re.IGNORECASE)
 _END = re.compile(r"\s+(?:đạt|chiếm|gồm|nhằm|để)\b")
 _MEETING = re.compile(r"\b(?:cuộc|buổi) họp|hội nghị", re.IGNORECASE)
 _LATER = re.compile(
@@ -247,10 +250,12 @@ def done(before: str, unit: str, after: str) -> str | None:
         rest = _LATER.split(named[-1])[0] if named else ""
     if not rest.strip() and act and _LIGHT.match(act.group()) and " " not in unit:
         return None
-    words = f"{act.group().strip() if act else ''} {unit}{rest}"
+    verb = _FILLER.sub("", act.group().strip()) if act else ""
+    verb = "" if rest.strip() and _EMPTY.fullmatch(verb) else verb
+    words = f"{verb} {unit}{rest}"
     if _MEETING.search(words):
         return None
-    return _clean(re.sub(r"\s(?:được|là|với|tổng số|tổng cộng)(?=\s)", "", words, count=1))
+    return _clean(words)
 
 
 def _subject(clause: str) -> str:
@@ -339,6 +344,18 @@ def _syllables(words: str) -> int:
 def is_vacuous(phrase: str) -> bool:
     """Whether a phrase names only the place that a report is about ("toàn Thành phố")."""
     return _VACUOUS.fullmatch(re.sub(r" so với [^,]+$", "", phrase)) is not None
+
+
+def asked(phrase: str, earlier: str | None) -> str:
+    """An answer of a survey with who was asked, whom only the answer before it names.
+
+    >>> asked("đánh giá bình thường", "người dân được hỏi đánh giá chưa tốt")
+    'người dân được hỏi đánh giá bình thường'
+    """
+    whom = re.match(r"(.{3,60}?)\s(?:đánh giá|cho rằng|trả lời)\b", earlier or "")
+    if whom is None or not re.match(r"(?:đánh giá|cho rằng|trả lời)\b", phrase):
+        return phrase
+    return f"{whom[1]} {phrase}"
 
 
 def topic(sentence: str) -> str | None:

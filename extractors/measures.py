@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractors.agencies import AgencyMention
 from extractors.counting import ALWAYS, is_done, is_rule, says_measure
-from extractors.indicators import counted, done, indicator, is_vacuous, ranked, topic
+from extractors.indicators import asked, counted, done, indicator, is_vacuous, ranked, topic
 from extractors.kinds import kind_of
 from extractors.measure_tables import find_table_measures
 from extractors.misread import has_misread_figures
@@ -251,6 +251,9 @@ class _Sentence:
                 n for n in self._strong if n.sort == number.sort and n.span.end <= number.span.start
             ]
             return self._indicator(same[-1], "") if same else None
+        if phrase and phrase.startswith(("đánh giá", "cho rằng", "trả lời")):
+            shares = [n for n in self._strong if n.span.end <= number.span.start]
+            return asked(phrase, self._words[shares[-1].span.end :].lstrip() if shares else None)
         if phrase is None or not is_vacuous(phrase):
             return phrase
         # "Kết quả giải ngân vốn đầu tư công. Đến nay toàn tỉnh đã thực hiện 1.250 tỷ đồng."
@@ -302,7 +305,9 @@ class _Sentence:
         if period.words is None and period.due is None:
             period = own_period(before, "", issued, kind)
         if kind is MeasureKind.RESULT:
-            return period if period.words else Period(reported_period(place.header))
+            if period.words or number.sort in ("rank", "step"):
+                return period  # a rank is that of the year that was judged, mostly the one before
+            return Period(reported_period(place.header))
         if period.due or recurs(period):
             return period
         return inherited_period(period, place.headings, place.header)

@@ -33,6 +33,13 @@ _COMPARED = re.compile(
 #: In the title of a report: from here on it is about what is to be done.
 _TO_COME = re.compile(r"\b(?:phương hướng|nhiệm vụ|kế hoạch|dự kiến|giải pháp)\b", re.IGNORECASE)
 _FROM = re.compile(r"\btừ\s+$", re.IGNORECASE)
+#: "từ quý IV năm 2025", "từ tháng 7/2025", "từ năm 2026", and not "từ năm 2021 đến năm 2025".
+_OPEN = re.compile(
+    r"\btừ\s+(?:quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?:/|\s+năm\s+|\s+)"
+    r"|tháng\s+(?P<month>\d{1,2})(?:/|\s+năm\s+)|năm\s+)(?P<year>20\d\d)\b(?!\s*(?:đến|[-–]))",
+    re.IGNORECASE,
+)
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 #: Documents whose title names the time that all of their targets are for.
 _FOR_A_TIME = frozenset({"Kế hoạch", "Chương trình", "Nghị quyết", "Đề án", "Phương án"})
 
@@ -86,7 +93,8 @@ def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) 
     every = _EVERY.search(before) or _EVERY.search(after)
     if every:
         return Period(every.group(), starts)
-    return Period(own, starts, _nearest_due(before, after, issued))
+    due, stated = _nearest_due(before, after, issued)
+    return Period(own or stated, starts, None if starts and own and _OPEN.match(own) else due)
 
 
 def recurs(period: Period) -> bool:
@@ -118,13 +126,17 @@ def _nearest(before: str, after: str) -> str | None:
     return _own(here, last=True) or _own(there) or _own(before, last=True) or _own(after)
 
 
-def _nearest_due(before: str, after: str, issued: date | None) -> date | None:
+def _nearest_due(before: str, after: str, issued: date | None) -> tuple[date | None, str | None]:
+    """The last day that a clause means, and the words of the deadline that say so."""
     here, there = before.rpartition(", ")[2], after.partition(", ")[0]
     for words in (here, there, before, after):
-        due = _due(words, issued)
+        deadline = best_deadline(words, issued)
+        if deadline and deadline.due:
+            return deadline.due, deadline.quote.words
+        due = _end_of_period(words, issued)
         if due:
-            return due
-    return None
+            return due, None
+    return None, None
 
 
 def _starts(text: str) -> date | None:
@@ -132,22 +144,25 @@ def _starts(text: str) -> date | None:
         lead = re.sub(r"\bngày\s*$", "", text[: mention.span.start])
         if mention.date and _FROM.search(lead):
             return mention.date
-    return None
-
-
-def _due(text: str, issued: date | None) -> date | None:
-    """The last day that the words of a clause mean: a deadline, or the end of a named period."""
-    deadline = best_deadline(text, issued)
-    return deadline.due if deadline and deadline.due else _end_of_period(text, issued)
+    opens = _OPEN.search(text)
+    if opens is None:
+        return None
+    quarter, month = opens["quarter"], opens["month"]
+    first = _QUARTERS[quarter.upper()] * 3 - 2 if quarter else int(month or 1)
+    return date(int(opens["year"]), first, 1) if 1 <= first <= 12 else None
 
 
 def _end_of_period(text: str, issued: date | None) -> date | None:
     """The end of the last year or period that the words name, if it is not over."""
     best: date | None = None
     for match in _PERIOD.finditer(text):
+        if _COMPARED.search(text[: match.start()]):
+            continue
         year = match["last"] or match["year"]
         if year:
             best = date(int(year), 12, 31)
+        elif meant := best_deadline(f"trong {match.group()}", issued):
+            best = meant.due  # "quý II/2024", "6 tháng đầu năm 2024"
     return best if best and (issued is None or best >= issued) else None
 
 

@@ -60,7 +60,8 @@ def agency_of(
             continue
         before = sentence[start : mention.span.start]
         opens = _OPENS.search(before) and _ACTS.match(sentence, mention.span.end)
-        inside = mention.words in phrase and _TOLD.search(before)
+        told_of = _TOLD.search(before)
+        inside = told_of is not None and f"{told_of.group()}{mention.words}" in phrase
         told = mention.span.end < end and re.search(
             r"\b(?:giao|yêu cầu|đề nghị)(?:\s+cho)?\s+$", before, re.IGNORECASE
         )
