@@ -16,7 +16,7 @@ from models.document import Aside, Origin, Page, Role
 from pipeline.columns import is_motto, is_recipients
 from pipeline.ends import folded
 from pipeline.labels import label
-from pipeline.marks import mark_words, stamped
+from pipeline.marks import MarkKind, is_mark, mark_words, stamped
 from pipeline.prints import Fragment, Print, height
 from pipeline.stamps import set_apart
 from pipeline.strips import Strip, double_spaced
@@ -44,6 +44,9 @@ _AGAIN = 3
 _LONGEST = 130
 #: By this share of the page's height a running head may move from page to page.
 _MOVES = 0.02
+#: Stamps are among so many lines at the end of a text; a line that climbs over the page is higher
+#: than so many of its letters are wide.
+_STAMPED, _TALL = 24, 6.0
 #: A speck is read less surely, as so many words at most of so many letters.
 _UNSURE, _SPECKS, _SHORT = 0.4, 3, 4
 _SIGNS = "/\\|_-–—~^*'\"`‘’“”.,:;!°·¬¦<>=()[]{}"
@@ -97,7 +100,10 @@ def _marked(strips: Sequence[Strip]) -> Iterator[tuple[int, Aside]]:
 
 
 def _set_apart(page: Page, strips: Sequence[Strip]) -> Iterator[tuple[int, Aside]]:
-    """The lines that are stamped over the page, known by their places."""
+    """The lines that are stamped over the page, known by their places; they end its text."""
+    last = [strip for strip in strips if not strip.empty][-_STAMPED:]
+    if not any(_may_be_stamped(strip) for strip in last):
+        return
     prints = {
         Print(word.span.of(page.text), word.box, word.confidence): word.span.start
         for word in page.words
@@ -120,6 +126,13 @@ def _set_apart(page: Page, strips: Sequence[Strip]) -> Iterator[tuple[int, Aside
             at += 1
         if roles and roles[0] is not None and None not in roles:
             yield i, Aside(strip.span, roles[0])
+
+
+def _may_be_stamped(strip: Strip) -> bool:
+    """Whether it is worth looking for stamps on a page that ends with this line among others."""
+    if strip.box is not None and strip.box.bottom - strip.box.top > _TALL * strip.pitch:
+        return True
+    return any(is_mark(strip.text, kind) for kind in MarkKind)
 
 
 def _role(stamp: Sequence[Fragment]) -> Role:

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from models.document import Role
@@ -25,6 +25,10 @@ _LONGEST = 110
 _SIGNAL = re.compile(r"(?i)k[yý](?: b[oở]i| s[oố]\b.{0,8})?\s*:|sign(?:ed|er|ature)")
 _WORD = re.compile(r"\S+")
 _EDGE = "([{<*|.,:;)]}>-–—_"
+
+
+#: A line is looked at for each kind of mark, and again when its page is done.
+_folded = lru_cache(maxsize=2048)(folded)
 
 
 class MarkKind(StrEnum):
@@ -72,7 +76,9 @@ def is_mark(text: str, kind: MarkKind) -> bool:
     """
     if kind is MarkKind.WORD:
         return any(True for _ in mark_words(text))
-    line = folded(text)
+    if len(text) > 2 * _LONGEST:
+        return False
+    line = _folded(text)
     if len(line) > _LONGEST or (kind is MarkKind.ARRIVAL and not _begins_in_capitals(text)):
         return False
     return any(m.pattern.match(line) for m in marks() if m.kind is kind)
@@ -87,7 +93,7 @@ def mark_words(text: str) -> Iterator[Span]:
     if "uat" not in text.lower() and "luật" not in text.lower():
         return  # nearly every line; the names all end so
     for word in _WORD.finditer(text):
-        bare = folded(word[0]).strip(_EDGE)
+        bare = _folded(word[0]).strip(_EDGE)
         if any(m.pattern.fullmatch(bare) for m in marks() if m.kind is MarkKind.WORD):
             yield Span(word.start(), word.end())
 

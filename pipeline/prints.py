@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 from models.spans import Box
@@ -35,19 +35,19 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """Words that stand close together on one line, from left to right."""
+    """Words that stand close together on one line, from left to right.
+
+    `box` is the box around all of them, `middle` the height on the page at which most of it stands.
+    """
 
     prints: tuple[Print, ...]
+    box: Box = field(init=False, repr=False, compare=False)
+    middle: float = field(init=False, repr=False, compare=False)
 
-    @property
-    def box(self) -> Box:
-        """The box around all of them."""
-        return around(self.prints)
-
-    @property
-    def middle(self) -> float:
-        """The height on the page at which most of it stands."""
-        return median(p.middle for p in self.prints)
+    def __post_init__(self) -> None:
+        # both are asked for again and again
+        object.__setattr__(self, "box", around(self.prints))
+        object.__setattr__(self, "middle", median(p.middle for p in self.prints))
 
     @property
     def text(self) -> str:

@@ -140,12 +140,13 @@ def _arrived(sheet: _Sheet) -> Iterator[tuple[Fragment, ...]]:
             continue
         if piece in outside:
             leading = _leading(piece).prints
-            found.append(Fragment(tuple(p for p in leading if p.box.x0 + p.box.x1 <= 2 * right)))
+            if within := tuple(p for p in leading if p.box.x0 + p.box.x1 <= 2 * right):
+                found.append(Fragment(within))
         elif _written_in(piece, right) or (
             piece.box.x0 <= right and piece.text.isupper() and _beside(piece, anchors, usual)
         ):
             found.append(piece)
-    yield lines([f for f in found if f.prints], usual)
+    yield lines(found, usual)
 
 
 def _written_in(piece: Fragment, right: float) -> bool:
