@@ -44,6 +44,11 @@ def read(
 
     voice, recipe = context.ensure_object(Voice), Recipe()
     failed = False
+    if pictures is not None:
+        try:
+            pictures.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _cannot_write(voice, pictures, error) from error
     for path in files:
         outcome = read_here(path, recipe)
         sys.stdout.writelines(_shown(outcome, format))
@@ -64,16 +69,21 @@ def _picture(outcome: Outcome, path: Path, folder: Path, recipe: Recipe, voice: 
     from pipeline.pictures import write_pictures
 
     try:
+        pages = [leaf.page for leaf in outcome.leaves]
         count = write_pictures(
-            path, outcome.leaves, folder, recipe, lambda name: voice.say(f"picture_{name}")
+            path, pages, folder, recipe, lambda name: voice.say(f"picture_{name}")
         )
     except OSError as error:
-        voice.complain(voice.say("cannot_write", path=folder, reason=error.strerror))
-        raise typer.Exit(1) from error
+        raise _cannot_write(voice, folder, error) from error
     except VanbanError as error:
         voice.complain_of(error.failure(str(path)))
         return
     voice.warn(voice.say("pictures_written", count=count, path=path, folder=folder))
+
+
+def _cannot_write(voice: Voice, folder: Path, error: OSError) -> typer.Exit:
+    voice.complain(voice.say("cannot_write", path=folder, reason=error.strerror))
+    return typer.Exit(1)
 
 
 def _shown(outcome: Outcome, form: ReadFormat) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+import cv2
 import numpy as np
 
 from pipeline.canvas import Ink, Matrix, Patch, Pixels, Sheet, Step, identity
@@ -63,7 +64,8 @@ def opened(
     not done; `watch` is told what the others made.
     """
     flat, back = (image, None) if Step.PAPER in leave_out else flattened(image)
-    sheet = Sheet(grey(flat), identity(), resolution)
+    shade = brightness(flat) if Step.INKS in leave_out else grey(flat)
+    sheet = Sheet(shade, identity(), resolution)
     if back is not None:
         sheet = sheet.moved(sheet.pixels, back, Step.PAPER)
         watch(Step.PAPER, sheet)
@@ -98,6 +100,11 @@ def prepare(sheet: Sheet, leave_out: Collection[Step] = (), watch: Watch = _unwa
 def grey(image: Pixels) -> Pixels:
     """The red channel of a coloured image (red seals fade in it), a grey one as it is."""
     return np.ascontiguousarray(image[:, :, 0]) if image.ndim == 3 else image
+
+
+def brightness(image: Pixels) -> Pixels:
+    """A coloured image as the eye sees it in grey, a grey one as it is."""
+    return np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)) if image.ndim == 3 else image
 
 
 def blank(pixels: Pixels) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from models.document import Leaf, Origin, Page
+from models.document import Origin, Page
 from models.spans import Box
 from pipeline import imaging, media
 from pipeline.errors import VanbanError
@@ -37,9 +37,9 @@ Naming = Callable[[str], str]
 
 
 def write_pictures(
-    path: Path, leaves: Sequence[Leaf], folder: Path, recipe: Recipe, naming: Naming
+    path: Path, pages: Sequence[Page], folder: Path, recipe: Recipe, naming: Naming
 ) -> int:
-    """Writes PNGs of each page of the file that was read from its picture; returns how many.
+    """Writes PNGs of those `pages` of the file that were read from pictures; returns how many.
 
     For each page the original, what each step made that the page needed, in order, and the words
     in colours that tell how sure the reader is of them, with the places of coloured ink. Their
@@ -48,7 +48,7 @@ def write_pictures(
     """
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    for page, picture in _pictures(path, leaves, recipe):
+    for page, picture in _pictures(path, pages, recipe):
         stem = f"{path.stem}-{page.number:03d}"
         for number, (name, pixels) in enumerate(_shown(page, picture)):
             _write(folder / f"{stem}-{number}-{naming(name)}.png", pixels)
@@ -56,11 +56,11 @@ def write_pictures(
     return count
 
 
-def _pictures(path: Path, leaves: Sequence[Leaf], recipe: Recipe) -> Iterator[tuple[Page, Picture]]:
+def _pictures(path: Path, pages: Sequence[Page], recipe: Recipe) -> Iterator[tuple[Page, Picture]]:
     """The pages that were read from a picture, each with it."""
     from pipeline.raster import draw, frames
 
-    wanted = [leaf.page for leaf in leaves if leaf.page.origin is Origin.OCR]
+    wanted = [page for page in pages if page.origin is Origin.OCR and page.failure is None]
     if not wanted:
         return
     source, data = take_in(path, recipe)
