@@ -17,6 +17,7 @@ from pipeline.language import NUMBER
 from pipeline.misread_channel import misreadings
 from pipeline.misread_figures import figures, symbols
 from pipeline.misread_labels import labels
+from pipeline.misread_marks import marks
 from pipeline.misread_network import opinion
 from pipeline.misread_row import mendable, row_of
 from pipeline.misread_words import (
@@ -74,7 +75,7 @@ def propose(
     for _ in range(_ROUNDS):
         found = figures(whole.text, at_work)
         if scanned:
-            found += labels(whole.text, at_work)
+            found += labels(whole.text, at_work) + marks(whole.text, at_work)
         found = found or _words(whole.text, at_work, scanned=scanned)
         if not found:
             break

@@ -80,6 +80,7 @@ _SEATS = (
         re.compile(r"\b[Kk]hoản (?P<figure>I|[lI|!ÌÍÏìíï]{1,2})(?= (?:Điều|và khoản)\b)"),
         _anything,
     ),
+    _Seat(re.compile(r"\b[Kk]hoản (?P<figure>[l|!ÌÍÏìíï]{1,2})$"), _anything),
     # `l.500 đồng`, `2OO.000`, `1O%`, `9,l%`
     _Seat(
         re.compile(r"(?<![\w.,/-])(?P<figure>[\dlIO]{1,3}(?:\.[\dlIO]{3})+)(?![\w.-])"),

@@ -45,7 +45,7 @@ _ORDER = "abcdđeghiklmnopqrstuvxy"
 _CONFIDENCE = 0.9
 #: `1. Các sở`, `§. Kinh phí`, `“5, Căn cứ`, `a) Chủ trì`, `4) Người đang`.
 _HEAD = re.compile(
-    r"[ \t]*[“\"]?(?P<label>[^\W_]{1,2}|[^\s\w.,)]|\d[^\s\w.,)]|[^\s\w.,)]\d)(?P<end>[.,)]) "
+    r"[ \t]*[“\"*]?(?P<label>[^\W_]{1,2}|[^\s\w.,)]|\d[^\s\w.,)]|[^\s\w.,)]\d)(?P<end>[.,)]) "
     r"(?=[“\"]?[^\W\d_])"
 )
 #: A line whose end closes what went before; a label may follow.
@@ -165,11 +165,16 @@ def _letter(head: _Head, last: int, ahead: Sequence[_Head]) -> int | None:
     wanted = last + 1
     if wanted >= len(_ORDER) or head.value == wanted:
         return None
-    after = next(iter(ahead), None)
-    if after is None or after.kind is not _Kind.LETTER or after.value != wanted + 1:
-        return None
     likes = _LETTERS.get(_ORDER[wanted], "")
-    return wanted if len(head.text) == 1 and head.text in likes else None
+    if len(head.text) != 1 or head.text not in likes:
+        return None
+    after = next(iter(ahead), None)
+    if after is None or after.kind is not _Kind.LETTER:
+        # the last one: only where it can't be what it was read as
+        return wanted if last >= 0 and (head.value is None or head.value <= last) else None
+    next_one = _ORDER[wanted + 1 : wanted + 2]
+    fits = next_one and (after.text == next_one or after.text in _LETTERS.get(next_one, ""))
+    return wanted if fits else None
 
 
 def _looks_like(said: str, number: str) -> bool:

@@ -40,6 +40,11 @@ MENDED = [
         "c) Lập sổ;\nđ) Ghi sổ;\nđ) Khóa sổ;\ne) Lưu sổ.",
         "c) Lập sổ;\nd) Ghi sổ;\nđ) Khóa sổ;\ne) Lưu sổ.",
     ),
+    # d and đ, both misread, and a sign
+    (
+        "b) Lập sổ;\n€) Ghi sổ;\nđ) Khóa sổ;\nd) Lưu sổ.\n2. Thời hạn",
+        "b) Lập sổ;\nc) Ghi sổ;\nd) Khóa sổ;\nđ) Lưu sổ.\n2. Thời hạn",
+    ),
     (
         "a) Lập sổ;\nb) Mở sổ;\ne) Ghi sổ;\nd) Khóa sổ.",
         "a) Lập sổ;\nb) Mở sổ;\nc) Ghi sổ;\nd) Khóa sổ.",

@@ -1,0 +1,53 @@
+"""Specks, capitals by size and codes that fell apart, told by their form alone."""
+
+import pytest
+
+from models.spans import Span
+from pipeline.misread_marks import marks
+from pipeline.proposals import applied
+
+
+def _mended(text: str) -> str:
+    return applied(text, marks(text, [Span(0, len(text))]), "misread").text
+
+
+MENDED = [
+    # a speck before a word, not the point of a web address
+    ("thu hồi ,chứng nhận đăng ký", "thu hồi chứng nhận đăng ký"),
+    ("cấp lại _trong ngày", "cấp lại trong ngày"),
+    # capitals between small words: by size, or in the middle of a word
+    ("biển SỐ xe máy", "biển số xe máy"),
+    ("hệ thống thông gIÓ, giải pháp", "hệ thống thông gió, giải pháp"),
+    ("cư trú Và đi lại", "cư trú và đi lại"),
+    # the halves of a code; also where only its type is named
+    ("Thông tư số 79/2024/TT- BCA ngày", "Thông tư số 79/2024/TT-BCA ngày"),
+    ("Nghị định 15/2020/NĐ - CP", "Nghị định 15/2020/NĐ-CP"),
+    ("Quyết định số 12/QĐ -UBND", "Quyết định số 12/QĐ-UBND"),
+]
+
+
+@pytest.mark.parametrize(("read", "truth"), MENDED)
+def test_what_the_form_tells_is_mended(read: str, truth: str) -> None:
+    assert _mended(read) == truth
+
+
+KEPT = [
+    "trang thông tin điện tử .gov của Chính phủ",
+    "các tỉnh, thành phố; các sở, ngành",
+    # names and agencies have their capitals
+    "giao Sở Nội vụ chủ trì",
+    "đường từ Vinh đến cửa khẩu",
+    "cơ quan Công an cấp xã",
+    "đăng nhập qua Ứng dụng định danh quốc gia",
+    # a word that is meant to be seen
+    "học sinh KHÔNG được mang điện thoại",
+    "theo mẫu số 02 - BTC và mẫu số 03",
+    "tháng 12 - Quý IV năm 2023",
+    # a sentence begins
+    "đã ban hành. Các sở thực hiện",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_may_be_meant_stays(text: str) -> None:
+    assert _mended(text) == text
