@@ -12,6 +12,11 @@ _ORDER = re.compile(
     r"|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Kk]iến nghị(?: với)?|[Gg]iao trách nhiệm"
     r"|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?)\s+"
 )
+#: To whom a letter speaks without a name: "Đề nghị Công ty nghiên cứu …".
+_ADDRESSEE = re.compile(
+    r"(?:Quý\s+)?(?:[Cc]ông ty|Doanh nghiệp)(?=\s+(?:căn cứ|nghiên cứu|thực hiện|cung cấp"
+    r"|phối hợp|gửi|báo cáo|rà soát|bổ sung))"
+)
 _TELLS = re.compile(
     r"\s+(?:trân trọng\s+|kính\s+)?"
     r"(?P<verb>(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?:\s+cho)?)\s+"
@@ -85,6 +90,9 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
         found = read_list(text, order.end(), mentions)
         if found:
             return found.names, order.start("verb"), "order", found.span.end
+        addressed = _ADDRESSEE.match(text, order.end())
+        if addressed:
+            return (addressed.group(),), order.start("verb"), "order", addressed.end()
     responsible = _responsible(text, mentions)
     if responsible:
         return responsible.names, 0, "duty", responsible.span.end

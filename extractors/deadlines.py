@@ -13,11 +13,14 @@ from models.spans import Span
 # What stands before a date that is a deadline, and not the date of something that was.
 _BY = re.compile(
     r"""(?:(?:chậm\ nhất|muộn\ nhất|hạn\ cuối|thời\ hạn|hạn|xong|hoàn\ thành|trước|trong|đến|tới
-          |hết|cuối|là|vào|không\ quá|:|\d{1,2}(?:\s?giờ|h)(?:\s?\d{2})?(?:\s?phút)?)[\s,]*)+
+          |hết|cuối|là|vào|không\ quá|không\ muộn\ hơn|:
+          |\d{1,2}(?:\s?giờ|h)(?:\s?\d{2})?(?:\s?phút)?)[\s,]*)+
         (?:ngày[ ])?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FIRM = re.compile(r"chậm nhất|muộn nhất|hạn|xong|hoàn thành|trước|đến|tới|hết|cuối", re.IGNORECASE)
+_FIRM = re.compile(
+    r"chậm nhất|muộn nhất|muộn hơn|hạn|xong|hoàn thành|trước|đến|tới|hết|cuối", re.IGNORECASE
+)
 _BEFORE = re.compile(r"\btrước\b(?!.*\bhết\b)", re.IGNORECASE)
 #: A date after these words is when something was issued, seen or came into force.
 _PAST = re.compile(
@@ -40,13 +43,29 @@ _MONTHS = re.compile(  # 6 tháng đầu năm 2024; 9 tháng năm 2024; 6 tháng
     re.VERBOSE | re.IGNORECASE,
 )
 _MONTH = re.compile(  # trong tháng 6/2024; trước tháng 12 năm 2024; cuối tháng 3/2024
-    rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\btháng\ (?P<month>\d{{1,2}})(?:(?:/"
-    rf"|\ năm\ )(?P<year>\d{{4}}))\b",
+    rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\btháng\ (?P<month>\d{{1,2}})\b(?:(?:/"
+    rf"|\ năm\ )(?P<year>\d{{4}})\b|(?![/,.]?\d|\ (?:năm|và|h[àằ]ng|mỗi|đến)\b|\s*[-–]))",
     re.VERBOSE | re.IGNORECASE,
 )
 _YEAR = re.compile(  # hết năm 2024; ngay trong năm 2023; cuối năm 2025; trước năm 2026
     rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\bnăm\ (?P<year>20\d\d)\b(?![-–/])",
     re.VERBOSE | re.IGNORECASE,
+)
+#: Two periods of which the last counts: Quý III, IV năm 2025; Quý IV/2025 - Quý I/2026; 2025-2026.
+_TO = r"\s*(?:-|–|,|và|đến)\s*"
+_UNTIL = tuple(
+    re.compile(rf"(?P<lead>(?:\b{_SPAN_WORD}[ ])*)\b{words}", re.VERBOSE | re.IGNORECASE)
+    for words in (
+        rf"qu[ýí][ ](?:iv|i{{1,3}}|[1-4])(?:{_YEAR_PART}\d{{4}})?{_TO}(?:qu[ýí][ ])?"
+        rf"(?P<quarter>iv|i{{1,3}}|[1-4])\b{_YEAR_PART}(?P<year>\d{{4}})\b",
+        rf"tháng[ ]\d{{1,2}}(?:/\d{{4}}|[ ]năm[ ]\d{{4}})?{_TO}(?:tháng[ ])?(?P<month>\d{{1,2}})"
+        r"(?:/|[ ]năm[ ])(?P<year>\d{4})\b",
+        r"(?:(?:năm|giai[ ]đoạn)[ ])?20\d\d\s?[-–]\s?(?P<year>20\d\d)\b",
+    )
+)
+#: "hoàn thành trong năm", "xong trước cuối năm": the year of the document.
+_THIS_YEAR = re.compile(
+    r"\b(?:hoàn thành|xong) (?:trong|(?:trước |vào )?cuối) năm(?=\s*(?:[.,;)]|$))", re.IGNORECASE
 )
 _RELATIVE = (
     re.compile(  # trong vòng 15 ngày kể từ ngày ký; chậm nhất 03 (ba) tháng sau khi ban hành
@@ -71,7 +90,8 @@ _RECURRING = re.compile(
         |định\ kỳ(?:\ (?:vào\ )?(?:{_EVERY}|\d{{1,2}}\ tháng(?:\ (?:một|1)\ lần)?|qu[ýí]|tháng|năm
             |cuối\ (?:qu[ýí]|năm|tháng)|tuần|ngày)(?:,\ (?:{_EVERY}|năm|qu[ýí]|tháng))*)?
         |(?:vào\ |tại\ )?(?:các\ )?kỳ\ họp\ (?:thường\ (?:lệ|kỳ)\ )?(?:giữa|cuối)\ năm(?!\ \d)
-        |\b{_EVERY}\b
+        |\b{_EVERY}\b|\b(?:ít\ nhất\ )?(?:\d{{1,2}}|một|hai)\ lần\ ?(?:/|mỗi|trong)\ ?(?:1\ |một\ )?
+          (?:năm|qu[ýí]|tháng|tuần)\b
         |(?<=:\ )thường\ xuyên|(?<=\|\ )thường\ xuyên|^thường\ xuyên
         |thường\ xuyên(?:,\ (?:liên\ tục|định\ kỳ))?(?=[\s.;/|]*$)""",
     re.VERBOSE | re.IGNORECASE,
@@ -161,6 +181,8 @@ def _days(text: str, issued: date | None) -> list[Deadline]:
     return found
 
 
+#: What follows a day without a year that no "ngày" announces.
+_ALONE = re.compile(r"\s*(?:[.,;)]|$|h[àằ]ng năm)")
 _DAY_MONTH = re.compile(
     r"\b(?P<day>\d{1,2})(?:/|\ tháng\ )(?P<month>\d{1,2})(?![\d/]|[.,]\d|\ năm)"
 )
@@ -171,8 +193,10 @@ def _short_days(text: str, issued: date | None) -> list[Deadline]:
     found: list[Deadline] = []
     for match in _DAY_MONTH.finditer(text):
         lead = _BY.search(text[: match.start()])
-        if issued is None or lead is None or "ngày" not in lead.group().lower():
+        if issued is None or lead is None:
             continue
+        if "ngày" not in lead.group().lower() and not _ALONE.match(text, match.end()):
+            continue  # "đến 3/4 số xã" is a share
         if not _FIRM.search(lead.group()):
             continue
         try:
@@ -196,7 +220,7 @@ def _relative(text: str, issued: date | None) -> list[Deadline]:
         due = None
         if issued and _SIGNED.search(since):
             due = _after(issued, int(match["count"]), match["unit"].lower())
-        if due or since:
+        if due or since or match.group().lower().startswith("trong thời hạn"):
             found.append(_deadline(text, Span(*match.span()), due))
     return found
 
@@ -213,10 +237,15 @@ def _after(start: date, count: int, unit: str) -> date | None:
 
 def _periods(text: str, issued: date | None) -> list[Deadline]:
     found: list[Deadline] = []
-    for pattern in (_QUARTER, _MONTHS, _MONTH, _YEAR):
+    if issued:
+        end = date(issued.year, 12, 31)
+        found += [_deadline(text, Span(*m.span()), end) for m in _THIS_YEAR.finditer(text)]
+    for pattern in (*_UNTIL, _QUARTER, _MONTHS, _MONTH, _YEAR):
         for match in pattern.finditer(text):
             if not _says_when(text, match):
                 continue
+            if pattern is _MONTH and not match["year"] and not match["lead"]:
+                continue  # a cell "Tháng 4" of a table of any year
             span = Span(match.start(), match.end())
             due = _end(match, issued)
             if due or match.groupdict().get("year") is None:

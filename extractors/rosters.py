@@ -27,7 +27,7 @@ _NOUN = (
     r"|tổ chức chính trị(?: - |-)xã hội|tổ chức|cá nhân|đoàn thể|[Ss]ở|[Bb]ộ|[Bb]an(?! hành)"
     r"|[Nn]gành|[Cc]ục|[Vv]ụ|phòng|hội|tỉnh (?:ủy|uỷ)|thành (?:ủy|uỷ)|huyện (?:ủy|uỷ)"
     r"|quận (?:ủy|uỷ)"
-    r"|đảng (?:ủy|uỷ)|cấp (?:ủy|uỷ)(?: đảng)?"
+    r"|đảng (?:ủy|uỷ)|[UuỦủ](?:ỷ|y) ban(?! nhân)|cấp (?:ủy|uỷ)(?: đảng)?"
     rf"|{_UNITS}|cấp huyện|cấp xã|cấp tỉnh|lực lượng|chủ đầu tư|tập đoàn|tổng công ty"
     r"|doanh nghiệp|trường đại học|cơ sở giáo dục"
     r"|thành viên(?: Ban [Cc]hỉ đạo)?)"
@@ -64,6 +64,8 @@ _PERSONS = compiled(
     r"|(?:Đồng chí\s+|đồng chí\s+)?Phó Thủ tướng(?: Thường trực)?(?: Chính phủ)?"
     r"(?:\s[\Lu][\Ll]+){0,4}"
     r"|[Cc]ác [Pp]hó Thủ tướng(?: Chính phủ)?"
+    r"|[Cc]ác (?:đồng chí )?bí thư (?:tỉnh|thành|huyện) (?:ủy|uỷ)(?:, (?:thành|quận) (?:ủy|uỷ))*"
+    r"|(?:[Cc]ác )?(?:đồng chí )?bộ trưởng(?=,|\s+và\s)"
 )
 _BETWEEN = re.compile(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s(?:và|cùng với|cùng|với)\s+)")
 _TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội vụ); thành phố Hà Nội

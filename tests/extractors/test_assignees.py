@@ -69,6 +69,9 @@ ASSIGNED: list[tuple[str, Names, Names, str]] = [
     ("Giám đốc Sở Y tế chịu trách nhiệm thi hành", ("Giám đốc Sở Y tế",), (), "duty"),
     # given by name out of a class
     ("Chỉ đạo các sở rà soát, nhất là Sở Y tế, Công an tỉnh", ("Sở Y tế", POLICE), (), "order"),
+    ("Đề nghị Công ty nghiên cứu quy định nêu trên", ("Công ty",), (), "order"),
+    ("Sở Y tế trân trọng đề nghị Sở Nội vụ bố trí", ("Sở Nội vụ",), (), "order"),
+    ("(2) Sở Y tế ban hành quy trình", ("Sở Y tế",), (), "subject"),
     # nobody is told to do anything
     ("theo đề nghị của Sở Nội vụ tại Tờ trình", (), (), "none"),
     ("Rà soát các thủ tục thuộc thẩm quyền của Sở Y tế", (), (), "none"),

@@ -28,6 +28,15 @@ DUE = [
     ("ban hành ngay trong năm 2023", "ngay trong năm 2023", "2023-12-31"),
     ("Phấn đấu hết năm 2024 hoàn thiện", "hết năm 2024", "2024-12-31"),
     ("Năm 2025", "Năm 2025", "2025-12-31"),
+    ("hoàn thành trước 30/11.", "hoàn thành trước 30/11", "2023-11-30"),
+    ("không muộn hơn ngày 5/9/2023", "không muộn hơn ngày 5/9/2023", "2023-09-05"),
+    ("xong trong tháng 9", "xong trong tháng 9", "2023-09-30"),
+    ("hoàn thành trong năm.", "hoàn thành trong năm", "2023-12-31"),
+    # of two periods the last one counts
+    ("Quý IV/2023 - Quý I/2024", "Quý IV/2023 - Quý I/2024", "2024-03-31"),
+    ("Quý III, IV năm 2023", "Quý III, IV năm 2023", "2023-12-31"),
+    ("Tháng 8, 9/2023", "Tháng 8, 9/2023", "2023-09-30"),
+    ("Năm 2024 - 2025", "Năm 2024 - 2025", "2025-12-31"),
     # before a period is before it begins
     ("hoàn thành trước tháng 6/2024", "hoàn thành trước tháng 6/2024", "2024-05-31"),
     # counted from the signing
@@ -58,6 +67,7 @@ COMES_BACK = [
     ("Sở Nội vụ hằng năm báo cáo trước ngày 10/12", "trước ngày 10/12", "hằng năm"),
     ("Hằng năm, tổ chức đánh giá", "Hằng năm", "hằng năm"),
     ("Thường xuyên", "Thường xuyên", "thường xuyên"),
+    ("kiểm tra ít nhất 01 lần/năm", "ít nhất 01 lần/năm", "ít nhất 01 lần/năm"),
     (
         "báo cáo tại các kỳ họp thường lệ cuối năm của Hội đồng",
         "tại các kỳ họp thường lệ cuối năm",
@@ -107,3 +117,16 @@ def test_nothing_is_counted_from_a_date_that_the_paper_lacks() -> None:
 def test_quotes_are_what_stands_in_the_text(text: str) -> None:
     for found in find_deadlines(text, ISSUED):
         assert found.quote.span.of(text) == found.quote.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["đến 3/4 số xã", "Đề án giai đoạn 2021-2025 của tỉnh", "kết quả tháng 9 cho thấy", "Tháng 9"],
+)
+def test_what_names_no_deadline(text: str) -> None:
+    assert find_deadlines(text, ISSUED) == ()
+
+
+def test_what_runs_from_nothing_named_is_stated_and_not_computed() -> None:
+    (found,) = find_deadlines("trong thời hạn 03 ngày làm việc công khai kết quả", ISSUED)
+    assert (found.quote.words, found.due) == ("trong thời hạn 03 ngày làm việc", None)
