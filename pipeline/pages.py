@@ -235,4 +235,5 @@ def _picture_page(picture: Picture, number: int, engine: Engine) -> Page:
         picture.resolution,
         reading.confidence,
         handwritten=written,
+        disputed=reading.disputed,
     )

@@ -28,7 +28,9 @@ _TRUST, _LEAST = 3.0, 0.05
 #: What odd signs and letters in odd cases cost (log), and a word that the language does not have.
 _ODD, _STRANGE = 4.0, 8.0
 #: How sure a word is of which two readings have other figures.
-_DISPUTED = 0.3
+DISPUTED = 0.3
+#: What a figure may look like; such a reading is no other figure.
+_ALIKE = str.maketrans("lIi|!]ÌÍÏìíïOoØø", "1111111111110000")
 #: A word that only the second reading has counts if it is so sure, and so much of a word.
 _SURE, _LETTERS = 0.6, 2
 _ROUNDS = 2
@@ -186,10 +188,11 @@ def _likelihood(words: tuple[Print, ...], before: list[int], after: list[int]) -
 def _doubted(chosen: tuple[Print, ...], place: _Place) -> tuple[Print, ...]:
     """The words, without trust in a figure that the other reading has otherwise."""
     other = place.second if chosen is place.first else place.first
-    if _FIGURE.findall(_text(chosen)) == _FIGURE.findall(_text(other)):
+    said, otherwise = (_text(words).translate(_ALIKE) for words in (chosen, other))
+    if _FIGURE.findall(said) == _FIGURE.findall(otherwise):
         return chosen
     return tuple(
-        replace(word, confidence=min(word.confidence, _DISPUTED))
+        replace(word, confidence=min(word.confidence, DISPUTED))
         if _FIGURE.search(word.text)
         else word
         for word in chosen

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from models.document import Word
-from models.spans import Box
+from models.spans import Box, Span
 from pipeline import imaging, rules
 from pipeline.errors import PageTimeout
 from pipeline.grids import with_columns, with_rows
@@ -23,7 +23,7 @@ from pipeline.misread import propose
 from pipeline.ocr import Engine, Shape
 from pipeline.prints import Print, height
 from pipeline.raster import Picture
-from pipeline.readings import joined
+from pipeline.readings import DISPUTED, joined
 from pipeline.syllables import is_syllable
 from pipeline.tables import Grid, distribute, grid, rows
 
@@ -47,6 +47,7 @@ class Reading:
     """What was read from a picture. Boxes of `words` are in points of the picture.
 
     `upended` tells that most words run up or down, which the engine can read though they lie wrong.
+    `disputed` are words with figures that the engine hardly trusts, or read otherwise another time.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Reading:
     confidence: float
     turned: int = 0
     upended: bool = False
+    disputed: tuple[Span, ...] = ()
 
 
 def read_picture(
@@ -99,7 +101,12 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Readin
         for word in words
     )
     confidence = fmean(w.confidence for w in words) if words else 0.0
-    return Reading(text, placed, confidence, turned, _upended(prints))
+    disputed = tuple(
+        word.span
+        for word in words
+        if word.confidence <= DISPUTED and any(c.isdigit() for c in word.span.of(text))
+    )
+    return Reading(text, placed, confidence, turned, _upended(prints), disputed)
 
 
 def _is_unsure(prints: Sequence[Print], resolution: float) -> bool:

@@ -1,5 +1,7 @@
 """Two readings of one picture: of each word the likelier one, nothing that neither of them read."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +56,12 @@ def test_a_figure_that_the_readings_have_otherwise_is_hardly_sure() -> None:
     sure = {word.text: word.confidence for word in joined(ours, others)}
     assert sure.pop("15", None) == 0.3 or sure.pop("18") == 0.3
     assert all(value == 0.95 for value in sure.values())
+
+
+def test_a_figure_that_only_looks_otherwise_is_no_other_figure() -> None:
+    ours = _line("trước ngày 11 tháng 8 năm 2023")
+    others = tuple(replace(word, text=word.text.replace("11", "Il")) for word in ours)
+    assert joined(ours, others) == ours
 
 
 def test_a_line_that_only_one_reading_has_is_kept() -> None:
