@@ -129,8 +129,11 @@ def layer_pages(data: bytes, pages: int) -> Iterator[LayerPage]:
         _parsing() as faults,
         pdfplumber.open(io.BytesIO(data)) as document,
     ):
-        for page in plumbed_pages(document, pages):
-            number = page.page_number
+        for number, page in enumerate(plumbed_pages(document, pages), 1):
+            if isinstance(page, Exception):
+                why = f"{type(page).__name__}: {page}"[:300]
+                yield LayerPage(number, 595.0, 842.0, failure=why)
+                continue
             yield _layer(page)
             page.close()
     if faults:

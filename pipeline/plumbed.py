@@ -38,10 +38,11 @@ MOST_LETTERS = 60_000
 _SLANT = 0.2
 
 
-def plumbed_pages(document: PDF, pages: int) -> Iterator[Page]:
+def plumbed_pages(document: PDF, pages: int) -> Iterator[Page | Exception]:
     """The first `pages` pages of an open document, each made when it is asked for.
 
-    Raises `PdfminerException` where the tree of pages is broken.
+    A page of which not even the size can be read is its error. Raises `PdfminerException` where
+    the tree of pages is broken.
     """
     made = PDFPage.create_pages(document.doc)
     for number in range(1, pages + 1):
@@ -51,7 +52,11 @@ def plumbed_pages(document: PDF, pages: int) -> Iterator[Page]:
             raise PdfminerException(error) from error
         if found is None:
             return
-        yield _Page(document, found, page_number=number)
+        try:
+            page: Page | Exception = _Page(document, found, page_number=number)
+        except Exception as error:  # noqa: BLE001 -- the other pages go on
+            page = error
+        yield page
 
 
 class _Page(Page):

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 #: The smallest side of a picture that can hold a line of print.
 _LEAST_SIDE = 16
-#: A page is drawn with no more pixels than this (an A3 sheet at 350 dots per inch), and no longer:
+#: A page is drawn with no more pixels than this (an A3 sheet at 250 dots per inch), and no longer:
 #: what is made of it takes up to ten times as much memory.
-_MOST_DRAWN, _LONGEST_SIDE = 24_000_000, 20_000
+_MOST_DRAWN, _LONGEST_SIDE = 12_500_000, 20_000
 #: An image this much finer than pages are drawn is made coarser: it takes time and reads no better.
 _TOO_FINE = 1.3
 #: Scans below this are drawn larger before they are read.
@@ -87,8 +87,8 @@ def frames(data: bytes, recipe: Recipe) -> Iterator[Picture | VanbanError]:
     # some libraries turn this on for everybody: half a page would pass for a whole one
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     with warnings.catch_warnings():
-        # the bounds are ours and stricter
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        # the bounds are ours and stricter; what is torn is told as a failure of its page
+        warnings.simplefilter("ignore")
         try:
             image = Image.open(io.BytesIO(data))
         except Image.DecompressionBombError as error:

@@ -1,0 +1,172 @@
+"""How fast pages are read, beside OCRmyPDF on the same scans, and how much memory that takes.
+
+    python -m corpus.bench_pages [--copies N] [--readme FILE] [PDF …]
+    python -m corpus.bench_pages --memory PAGES
+
+Both read the same files one after another with one process, Tesseract without threads, in the same
+run: OCRmyPDF with `-l vie`, once as it is and once with `--deskew`, nothing optimised; vanban the
+whole way from file to facts, the start of its process with it. Text layers are read for the speed
+of born-digital pages: the step of the pages alone, and the whole way. Without names the files are
+damaged scans of the samples, and the samples. OCRmyPDF is left out where it is not installed.
+
+`--memory` reads one scan of so many pages in a process of its own and tells how much memory that
+has taken after each tenth. `--readme` writes the table between the two marks of FILE.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpus.degrade import degrade_pdf
+from corpus.source import DOCUMENTS
+from models.document import Source
+from pipeline.media import PDF
+from pipeline.ocr import tesseract
+from pipeline.pages import read_pages
+from pipeline.pdf import count_pages
+from pipeline.process import leaves_of, process_file, records_of
+from pipeline.recipe import Recipe
+from pipeline.workers import Workers
+
+_MARKS = ("<!-- pages benchmark -->", "<!-- /pages benchmark -->")
+_SCANNED = ("nghi-quyet-hdnd", "ke-hoach-ubnd")
+_DAMAGE = (("clean", "light"), ("scan", "medium"), ("fax", "medium"))
+_PEERS = (("OCRmyPDF", ()), ("OCRmyPDF `--deskew`", ("--deskew",)))
+
+
+def scans(folder: Path) -> list[Path]:
+    """Damaged scans of samples, written to `folder`."""
+    made: list[Path] = []
+    for name in _SCANNED:
+        paper = (DOCUMENTS / name / f"{name}.pdf").read_bytes()
+        for kind, strength in _DAMAGE:
+            path = folder / f"{name}.{kind}.pdf"
+            path.write_bytes(degrade_pdf(paper, kind, strength, seed=4))
+            made.append(path)
+    return made
+
+
+def ours(files: Sequence[Path]) -> float:
+    """Seconds in which one process of vanban takes these files to their facts."""
+    started = time.perf_counter()
+    with Workers(Recipe(), 1) as workers:
+        failed = [f.path for outcome in workers.read(files) for f in outcome.failures]
+    if failed:
+        raise SystemExit(f"not read: {failed}")
+    return time.perf_counter() - started
+
+
+def peer(files: Sequence[Path], options: Sequence[str]) -> float:
+    """Seconds in which OCRmyPDF gives these files a text layer, with one process."""
+    started = time.perf_counter()
+    command = ["ocrmypdf", "-q", "-l", "vie", "-j", "1", "--output-type", "pdf", "--optimize", "0"]
+    with tempfile.TemporaryDirectory() as folder:
+        for file in files:
+            target = str(Path(folder) / file.name)
+            subprocess.run([*command, *options, str(file), target], check=True)  # noqa: S603
+    return time.perf_counter() - started
+
+
+def layers(copies: int) -> tuple[int, float, float]:
+    """Born-digital pages, and the seconds of processor for the pages alone and the whole way.
+
+    What is loaded once is not in it.
+    """
+    files = sorted(p for p in DOCUMENTS.glob("*/*.pdf") if not p.name.endswith(".scan.pdf"))
+    process_file(files[0], Recipe())
+    total, started = 0, time.process_time()
+    for path in files * copies:
+        data = path.read_bytes()
+        source = Source(str(path), "", PDF, len(data))
+        total += sum(1 for _ in read_pages(source, data, Recipe(), tesseract(Recipe())))
+    pages = time.process_time() - started
+    started = time.process_time()
+    for path in files * copies:
+        process_file(path, Recipe())
+    return total, pages, time.process_time() - started
+
+
+def table(files: Sequence[Path], copies: int) -> str:
+    """The figures as a table in Markdown."""
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    pages = sum(count_pages(file.read_bytes()) for file in files)
+    seconds = ours(files)
+    rows = [f"| | pages a minute, {pages} scanned pages, one core | |", "|---|---|---|"]
+    rows.append(f"| vanban, to the facts | {60 * pages / seconds:.1f} | 1 |")
+    for name, options in _PEERS if shutil.which("ocrmypdf") else ():
+        other = peer(files, options)
+        rows.append(f"| {name} | {60 * pages / other:.1f} | {seconds / other:.2f} |")
+    count, read, whole = layers(copies)
+    rows += [
+        "",
+        f"Born-digital PDFs ({count} pages): {count / read:.1f} pages a second of one core become "
+        f"text with places and tables, {count / whole:.1f} go the whole way to facts.",
+    ]
+    return "\n".join(rows)
+
+
+def memory(pages: int) -> Iterator[tuple[int, int]]:
+    """After each tenth of a scan of `pages` pages, and at its end: the pages, and the megabytes.
+
+    Memory is the most that this process has taken so far.
+    """
+    import pypdfium2
+
+    name = _SCANNED[0]
+    paper = degrade_pdf((DOCUMENTS / name / f"{name}.pdf").read_bytes(), "scan", "medium", seed=4)
+    one, many = pypdfium2.PdfDocument(paper), pypdfium2.PdfDocument.new()
+    while len(many) < pages:
+        many.import_pages(one, list(range(min(len(one), pages - len(many)))))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "scan.pdf"
+        many.save(path)
+        data = path.read_bytes()
+    source = Source(name, "0" * 64, PDF, len(data))
+    done = []
+    for page in read_pages(source, data, Recipe(), tesseract(Recipe())):
+        done.append(page)
+        if len(done) % max(pages // 10, 1) == 0:
+            yield len(done), _most_memory()
+    list(records_of(source, leaves_of(done)))
+    yield len(done), _most_memory()
+
+
+def _most_memory() -> int:
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("files", nargs="*", type=Path, metavar="PDF")
+    parser.add_argument("--copies", type=int, default=3, help="how often the samples are read")
+    parser.add_argument("--memory", type=int, metavar="PAGES")
+    parser.add_argument("--readme", type=Path)
+    asked = parser.parse_args()
+    if asked.memory:
+        for pages, megabytes in memory(asked.memory):
+            print(f"{pages} pages: {megabytes} MB", flush=True)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        text = table(asked.files or scans(Path(folder)), asked.copies)
+    sys.stdout.write(text + "\n")
+    if asked.readme is not None:
+        before, _, rest = asked.readme.read_text(encoding="utf-8").partition(_MARKS[0])
+        after = rest.partition(_MARKS[1])[2]
+        asked.readme.write_text(
+            f"{before}{_MARKS[0]}\n{text}\n{_MARKS[1]}{after}", encoding="utf-8"
+        )
+
+
+if __name__ == "__main__":
+    main()
