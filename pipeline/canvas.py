@@ -85,6 +85,13 @@ def identity() -> Matrix:
     return np.eye(3)
 
 
+def smaller(pixels: Pixels, times: float) -> Pixels:
+    """The image at another scale, at least one pixel wide and high; good for scales below 1."""
+    high, wide = pixels.shape[:2]
+    size = (max(round(wide * times), 1), max(round(high * times), 1))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
 def _around(box: Box, way: Matrix, scale: float) -> Box:
     corners = np.array(
         [[[x, y]] for x in (box.x0, box.x1) for y in (box.top, box.bottom)], np.float64

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from models.spans import Box
-from pipeline.imaging import Pixels
+from pipeline.canvas import Pixels, smaller
 from pipeline.ocr import Engine, Shape
 from pipeline.prints import Print
 from pipeline.rules import without
@@ -54,8 +53,8 @@ def read_halves(pixels: Pixels, resolution: float, engine: Engine) -> tuple[Prin
 def right_halves(pixels: Pixels, resolution: float) -> tuple[Box, ...]:
     """The right one of each pair of columns on a page of prose, from the top, in pixels."""
     times = min(_DPI / resolution, 1.0)
-    small = cv2.resize(pixels, None, fx=times, fy=times, interpolation=cv2.INTER_AREA)
-    ink: NDArray[np.bool_] = np.asarray(np.asarray(small, np.uint8) < 215)
+    small = smaller(pixels, times)
+    ink: NDArray[np.bool_] = np.asarray(small < 215)
     columns = np.flatnonzero(ink.any(axis=0))
     if not len(columns):
         return ()

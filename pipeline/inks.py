@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.spans import Box
-from pipeline.canvas import Ink, Patch, Pixels, Sheet, Step
+from pipeline.canvas import Ink, Patch, Pixels, Sheet, Step, smaller
 from pipeline.prints import Print
 
 #: Colours are told apart in a copy of so many dots per inch: a JPEG keeps no finer ones.
@@ -51,7 +51,7 @@ def separated(image: Pixels, sheet: Sheet) -> Sheet:
         return sheet
     grey = sheet.pixels.copy()
     times = min(_COLOUR_DPI / sheet.resolution, 1.0)
-    small = cv2.resize(image, None, fx=times, fy=times, interpolation=cv2.INTER_AREA)
+    small = smaller(image, times)
     red, green, blue = (small[:, :, k].astype(np.int16) for k in range(3))
     dpi = sheet.resolution * times
     found: list[Patch] = []

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.canvas import Matrix, Pixels
+from pipeline.canvas import Matrix, Pixels, smaller
 
 #: The paper is looked for in a copy with a long side of so many pixels.
 _SIDE = 700
@@ -49,7 +49,7 @@ def _corners(image: Pixels) -> NDArray[np.float32] | None:
     """The corners of the sheet, clockwise from the top left, in pixels of `image`."""
     high, wide = image.shape[:2]
     times = min(_SIDE / max(high, wide), 1.0)
-    small = cv2.resize(image, None, fx=times, fy=times, interpolation=cv2.INTER_AREA)
+    small = smaller(image, times)
     light = small if small.ndim == 2 else small.max(axis=2)
     # print is closed over, so that the sheet is one light area
     light = cv2.morphologyEx(light, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))

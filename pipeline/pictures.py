@@ -13,6 +13,7 @@ import numpy as np
 from models.document import Origin, Page
 from models.spans import Box
 from pipeline import imaging, media
+from pipeline.canvas import smaller
 from pipeline.errors import VanbanError
 from pipeline.imaging import Ink, Pixels, Sheet, Step
 from pipeline.intake import take_in
@@ -124,7 +125,7 @@ def _frame(
 def _write(path: Path, pixels: Pixels) -> None:
     """Raises `OSError`."""
     times = min(_SIDE / max(pixels.shape[:2]), 1.0)
-    small = cv2.resize(pixels, None, fx=times, fy=times, interpolation=cv2.INTER_AREA)
+    small = smaller(pixels, times)
     ordered = small if small.ndim == 2 else small[:, :, ::-1]
     packed, data = cv2.imencode(".png", ordered)
     if not packed:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.canvas import Pixels, Sheet, Step, identity
+from pipeline.canvas import Pixels, Sheet, Step, identity, smaller
 from pipeline.lighting import even
 
 #: Degrees of skew that are looked for, and the least that is worth turning the page for.
@@ -67,8 +67,8 @@ def stance(sheet: Sheet) -> tuple[int, bool]:
     them stand on their head. A page of few lines, or of lines that disagree, is not turned over.
     """
     times = min(_LINE_DPI / sheet.resolution, 1.0)
-    small = cv2.resize(sheet.pixels, None, fx=times, fy=times, interpolation=cv2.INTER_AREA)
-    page = Sheet(even(np.asarray(small, np.uint8)), identity())
+    small = smaller(sheet.pixels, times)
+    page = Sheet(even(small), identity())
     lying = 1 if sideways(sheet.pixels) else 0
     most = -1
     # a page of few lines may only seem to lie on its side
@@ -133,7 +133,7 @@ def _lean(rows: NDArray[np.float32], top: int, bottom: int) -> float | None:
 def _ink(pixels: Pixels, side: int) -> NDArray[np.float32]:
     """How dark each point of a smaller copy of the page is; paper is 0."""
     scale = min(side / max(pixels.shape), 1.0)
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = smaller(pixels, scale)
     ink = (255 - small).astype(np.float32)
     ink[ink < 60] = 0
     return ink

@@ -8,6 +8,7 @@ import pytest
 
 from models.spans import Box
 from pipeline import imaging, upright
+from pipeline.halves import right_halves
 from pipeline.imaging import Pixels, Sheet
 
 
@@ -81,3 +82,22 @@ def test_a_red_seal_fades() -> None:
 def test_an_empty_back_side_is_blank() -> None:
     assert imaging.blank(np.full((1169, 827), 250, np.uint8))
     assert not imaging.blank(page())
+
+
+@pytest.mark.parametrize(
+    "shape", [(16, 30_000), (30_000, 16, 3), (16, 16), (17, 400, 3), (1169, 827)], ids=str
+)
+@pytest.mark.parametrize("shade", ["white", "black", "noise"])
+def test_no_image_is_too_odd(shape: tuple[int, ...], shade: str) -> None:
+    rng = np.random.default_rng(1)
+    image = {
+        "white": np.full(shape, 255, np.uint8),
+        "black": np.zeros(shape, np.uint8),
+        "noise": rng.integers(0, 255, shape, np.uint8),
+    }[shade]
+    sheet = imaging.opened(image, 300.0)
+    turns, _ = imaging.turns(sheet)
+    made = imaging.prepare(imaging.quarter_turns(sheet, turns))
+    assert made.pixels.dtype == np.uint8
+    assert made.pixels.size <= 1.3 * image.shape[0] * image.shape[1]
+    right_halves(made.pixels, made.resolution)
