@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from difflib import SequenceMatcher
 
 from extractors.folding import canonical_text
 from extractors.names import shouted
 from extractors.signature import Line
 from models.spans import Span
+from models.wording import unmarked
 
 MOTTO = re.compile(
     r"cộng\s*hòa\s*xã\s*hội\s*chủ\s*nghĩa\s*việt\s*nam|đảng\s+cộng\s+sản\s+việt\s+nam\b|"
@@ -19,8 +21,23 @@ _MOTTO_PIECE = re.compile(
     r"\s*\b(?:cộng hòa xã .*|cộng(?: hòa(?: xã)?)?|(?:(?:hòa )?xã )?hội chủ nghĩa việt nam|"
     r"chủ nghĩa việt nam|nghĩa việt nam|việt nam|độc lập.*|tự do.*|hạnh phúc)$"
 )
+_MOTTOS = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
 RULE = re.compile(r"^[\W_]+$")
 DRAFT = re.compile(r"\bdự\s*thảo\b")
+
+
+def is_motto(words: str) -> bool:
+    """Whether a whole line is the country's name or motto, or the Party's, also when misread.
+
+    >>> is_motto("ĐẢNG GỘNG SẢN VIỆT NAM"), is_motto("ĐẢNG BỘ TỈNH KHÁNH HÒA")
+    (True, False)
+    """
+    letters = "".join(c for c in unmarked(words).lower() if c.isalpha())
+    return any(
+        0.8 * len(motto) < len(letters) < 1.25 * len(motto)
+        and SequenceMatcher(None, letters, motto, autojunk=False).ratio() > 0.85
+        for motto in _MOTTOS
+    )
 
 
 def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -> tuple[Line, ...]:
@@ -32,6 +49,8 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
     mottos = [Span(*m.span()).shift(region.start) for m in MOTTO.finditer(plain)]
     kept: list[Line] = []
     for line in above:
+        if is_motto(line.words):
+            continue
         if number_line and number_line.start <= line.span.start < number_line.end:
             continue
         found = _without_motto(text, line, mottos)

@@ -33,6 +33,7 @@ _ACTS = re.compile(
     r"\s+(?:nhận được|có ý kiến|xin ý kiến|yêu cầu|đề nghị|trân trọng|thông báo|xin thông báo|"
     r"trả lời|đã nhận|báo cáo|kính)\b"
 )
+_LOST_PLACE = re.compile(r"\b(?:tỉnh|thành phố) (?P<name>[^\W\d_]+)$")
 _COUNCILS = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 #: The agency that a signer's office belongs to begins with these words.
 _BODIES = (
@@ -222,11 +223,25 @@ def _issuer(
         issuer = agency_of(symbol) or _local(symbol) if symbol else None
     if issuer is None:
         return None, None
+    issuer = _whole_place(issuer, head.place)
     if _TERRITORIAL.match(issuer) or (above and _TERRITORIAL.match(above)):
         if decides and place_in(decides) and decides.startswith(issuer):
             return decides, above
         issuer = in_place(issuer, (place_in(above) if above else None) or place)
     return issuer, above
+
+
+def _whole_place(issuer: str, place: str | None) -> str:
+    """`issuer` with the whole name of its province where half of it was lost: "tỉnh Lâm".
+
+    `place` is what stands before the date, which names the province, too.
+    """
+    province = province_called(place) if place else None
+    lost = _LOST_PLACE.search(issuer)
+    if province is None or lost is None or place_in(issuer):
+        return issuer
+    name = re.sub(r"^(?:tỉnh|thành phố)\s+", "", province)
+    return issuer[: lost.start("name")] + name if name.startswith(f"{lost['name']} ") else issuer
 
 
 def _nearest(printed: str, spoken: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors import vocabulary
 from extractors.codes import CodeMention, find_codes, type_of
@@ -24,7 +24,7 @@ _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the 
     re.IGNORECASE | re.MULTILINE,
 )
 _BLANK = compiled(  # a number that nobody filled in: "      /BC-UBND", "……/2021/QĐ-UBND"
-    r"[\s.…_*-]*(?P<year>/(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[\Lu][\w]*(?:[-/][\wĐ]+)+)"
+    r"[\s.…_*-]*(?P<year>/(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[\Lu][\w&]*(?:[-/][\wĐ]+)+)"
 )
 #: A number line whose "Số" or figures could not be read: "86:    /BC- UBND", "S(;:z-/TTr-UBND".
 _GARBLED = compiled(
@@ -34,7 +34,7 @@ _GARBLED = compiled(
 _NAME_AT_END = compiled(r"(?<!\S)((?:TP\.\s*)?[\Lu][\Ll]+(?:[ -]+[\Lu][\Ll]+){0,4})\s*$")
 _PLACE = compiled(
     r"(?P<place>(?:TP\.?\s*|[Tt]hành phố )?[\Lu][^\W\d_]*(?:[ -]+[\Lu][^\W\d_]*){0,4})"
-    r"\s*[,.]?\s*(?=ng)",
+    r"\s*[,.!;:]?\s*(?=ng)",
 )
 #: Under an annex's name: the document that it belongs to.
 _OWN_ANNEX = re.compile(
@@ -74,6 +74,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     attachment = next((line for line in front if ATTACHED.search(line.words)), None)
     number = _number(text, front)
     number_line = number.line
+    code = _agreeing(number.code, type_in(front[kind].words) if kind is not None else None)
     above_attachment = front if attachment is None else front[: front.index(attachment)]
     day, date_line, place = _date(text, above_attachment, number_line)
     subject = subject_of(front, kind)
@@ -82,7 +83,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     title, authority = title_of(body)
     return Letterhead(
         agencies=agency_lines(text, above, number_line),
-        code=number.code,
+        code=code,
         symbol=number.symbol,
         blank=number.blank,
         number_line=number_line,
@@ -118,7 +119,12 @@ def _number(text: str, front: tuple[Line, ...]) -> _Number:
     for label in _SO.finditer(text, start, end):
         rest = text[label.end() : min(end, label.end() + 80)]
         codes = find_codes(rest)
-        if codes and not rest[: codes[0].span.start].strip(" .:*_"):
+        before = rest[: codes[0].span.start].strip(" .:*_") if codes else ""
+        if codes and before and len(before) <= 2:
+            # who knows whether that was a figure; what is printed behind it stands
+            line = Span(label.start(), label.end() + codes[0].span.end)
+            return _Number(None, codes[0].symbol, line, blank=False)
+        if codes and not before:
             found = codes[0]
             span = found.span.shift(label.end())
             moved = CodeMention(
@@ -135,6 +141,24 @@ def _number(text: str, front: tuple[Line, ...]) -> _Number:
             blank_number = not garbled["number"].strip(" .:…_*-")
             return _Number(None, symbol, Span(*garbled.span()), blank=blank_number)
     return _Number(None, None, None, blank=False)
+
+
+def _agreeing(code: CodeMention | None, kind: str | None) -> CodeMention | None:
+    """The code with the abbreviation of the document's `kind` where one letter of it was misread.
+
+    "14/CI-UBND" over the words CHỈ THỊ is 14/CT-UBND.
+    """
+    if code is None or kind is None or type_of(code.symbol) is not None:
+        return code
+    read = re.split(r"[-/]", code.symbol)[0]
+    for entry in vocabulary.load("document_types"):
+        meant = entry.fields.get("code", "")
+        alike = sum(a == b for a, b in zip(read, meant, strict=False))
+        if entry.name == kind and len(read) == len(meant) == alike + 1 > 1:
+            symbol = meant + code.symbol[len(read) :]
+            whole = code.code.removesuffix(code.symbol) + symbol
+            return replace(code, code=whole, symbol=symbol, type=kind)
+    return code
 
 
 def _mended(symbol: str) -> str:

@@ -28,12 +28,14 @@ _ASIDE = re.compile(r"^\(.*\)?$")
 
 #: Whose resolution it is stands under the type in the papers of the party.
 _ISSUED_BY = re.compile(
-    r"của\s+(?:ban chấp hành|ban thường vụ|bộ chính trị|ban bí thư|hội đồng nhân dân|chính phủ|"
-    r"quốc hội|ủy ban)\b"
+    r"cua\s+(?:ban chap hanh|ban thuong vu|bo chinh tri|ban bi thu|hoi dong nhan dan|chinh phu|"
+    r"quoc hoi|uy ban)\b"
 )
 #: What no title holds: signs of a stamp, of handwriting, of a rule under a line.
 _JUNK = re.compile(r"[€£¥§\\!^~{}<>|¡¿=@#_$]|\.{3,}\S|\.\.\d|—|\d[A-ZĐ]\w*[ÊÉÈ]")
-_ABOUT = re.compile(r"(?<!\w)về\s")
+#: What dirt between words in capitals is read as: "ỦY BAN xo NHÂN DÂN".
+_SPECK = re.compile(r"(?<=\s)[a-z]{1,2}\s(?=[^\W\d_a-z])")
+_ABOUT = re.compile(r"(?<!\w)v[eề]\s")
 _MOTTO_READ = re.compile(r"cong hoa xa|xa hoi chu|nghia viet nam|doc lap|tu do|hanh phuc")
 
 
@@ -73,7 +75,7 @@ def title_of(body: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]
             break
         lines.append(line)
     for index in range(len(lines) - 1, -1, -1):
-        words = lines[index].words
+        words = _SPECK.sub("", lines[index].words)
         if shouted(words) and _AUTHORITY.match(canonical_text(words)) and index >= len(lines) - 4:
             if index == 0 and not _decides(words):
                 break
@@ -84,7 +86,7 @@ def title_of(body: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]
 def _without_issuer(line: Line) -> Line | None:
     """The line without the words "CỦA BAN CHẤP HÀNH …" that it begins with; None if it is them."""
     words = canonical_text(line.words)
-    if not shouted(line.words[:12]) or not _ISSUED_BY.match(words):
+    if not shouted(line.words[:12]) or not _ISSUED_BY.match(unmarked(words)):
         return line
     about = _ABOUT.search(words)
     if about is None:

@@ -46,15 +46,15 @@ _NARROW, _USUAL, _CAPITAL = 0.4, 0.7, 1.0
 _LOW, _ABOVE, _BELOW = 0.4, 2.2, 0.8
 #: Print lower than this many pixels can't be measured.
 _LEAST = 7
-#: Dark over this share of its height, a column of pixels is no part of a letter.
-_STREAK = 0.8
+#: In heights of a word: no letter has an upright stroke as long as this.
+_STREAK = 1.5
 #: In heights of print: no wider than what a streak of the copier leaves.
 _THIN = 0.18
 #: Lines of print shorter than this, in points, don't tell how the page lies.
 _SHORT = 100.0
 #: From these on ink was written: its distance from the print's height and line together, in
 #: heights, unless the print itself is that uneven; how much bluer it is than the print's.
-_OFF, _MORE_OFF, _BLUER = 0.2, 0.14, 0.12
+_OFF, _MORE_OFF, _BLUER = 0.23, 0.14, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def look(
         return None
     high = min(before.bottom - before.top, after.bottom - after.top)
     strip, left = _strip(pixels, scale, before.join(after).join(printed), high, lean)
-    ink = _ink(strip)
+    ink = _ink(strip, high * scale)
     if ink is None:
         return None
     marks = _marks(ink, high * scale)
@@ -281,8 +281,11 @@ def _strip(
     return strip, x0
 
 
-def _ink(strip: Pixels) -> Pixels | None:
-    """Where a strip is dark, not counting red; None where nothing stands out."""
+def _ink(strip: Pixels, high: float) -> Pixels | None:
+    """Where a strip is dark, but for red and for streaks; None where nothing stands out.
+
+    `high` is the height of a word.
+    """
     if not strip.size:
         return None
     grey = np.ascontiguousarray(strip[..., 0]) if strip.ndim == 3 else strip
@@ -295,10 +298,10 @@ def _ink(strip: Pixels) -> Pixels | None:
     # the back side of a thin sheet is darker than paper, and lighter than half of the ink
     half = (paper + float(np.percentile(grey, 1))) / 2
     dark = np.asarray(ink if edge <= half else np.where(grey < half, 255, 0), np.uint8)
-    # what runs through the strip from top to bottom is a streak of the copier
-    streaks = (dark > 0).mean(axis=0) > _STREAK
-    dark[:, np.convolve(streaks, np.ones(3), "same") > 0] = 0
-    return dark
+    # what is longer than any letter, and upright, is a streak of the copier
+    long = np.ones((max(int(_STREAK * high), 3), 1), np.uint8)
+    streaks = cv2.morphologyEx(dark, cv2.MORPH_OPEN, long)
+    return np.asarray(cv2.subtract(dark, cv2.dilate(streaks, np.ones((3, 3), np.uint8))), np.uint8)
 
 
 def _marks(ink: Pixels, high: float) -> list[_Mark]:

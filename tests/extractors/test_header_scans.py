@@ -1,0 +1,127 @@
+"""Heads as they are read from scans: what is printed is told, what is not sure is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.column import is_motto
+from extractors.header import read_header
+from models.spans import Run, TextMap
+from models.structure import Manuscript
+
+HEAD = """{issuer}
+{number}
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+{date}
+
+{type}
+{title}
+{authority}
+Căn cứ Luật Lưu trữ ngày 11 tháng 11 năm 2011;
+Theo đề nghị của Chánh Văn phòng.
+"""
+WELL = {
+    "issuer": "ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG",
+    "number": "Số: 14/CT-UBND",
+    "date": "Lâm Đồng, ngày 19 tháng 02 năm 2024",
+    "type": "CHỈ THỊ",
+    "title": "Về lưu trữ văn bản điện tử",
+    "authority": "",
+}
+#: Why, how the head was read (what differs from the well read one), what must come of it.
+READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
+    (
+        "read well",
+        {},
+        {"type": "Chỉ thị", "code": "14/CT-UBND", "issuer": "Ủy ban nhân dân tỉnh Lâm Đồng"},
+    ),
+    (
+        "a letter of the symbol that the type's name mends",
+        {"number": "Số: 14/CI-UBND"},
+        {"code": "14/CT-UBND", "number": "14", "symbol": "CT-UBND", "type": "Chỉ thị"},
+    ),
+    (
+        "another office's letter keeps its symbol",
+        {"number": "Số: 14/SNV-VP"},
+        {"code": "14/SNV-VP", "symbol": "SNV-VP"},
+    ),
+    (
+        "two letters away nothing is mended",
+        {"number": "Số: 14/XY-UBND"},
+        {"symbol": "XY-UBND"},
+    ),
+    (
+        "who knows whether the sign was a figure",
+        {"number": "Số: ñ 14/CT-UBND"},
+        {"code": None, "number": None, "symbol": "CT-UBND", "type": "Chỉ thị"},
+    ),
+    (
+        "a blank number with a sign in its symbol",
+        {"number": "Số: /PCCC&CNCH-P6", "type": "THÔNG BÁO"},
+        {"code": None, "symbol": "PCCC&CNCH-P6", "status": "draft"},
+    ),
+    (
+        "half of the province was lost",
+        {"issuer": "ỦY BAN NHÂN DÂN TỈNH LÂM"},
+        {"issuer": "Ủy ban nhân dân tỉnh Lâm Đồng"},
+    ),
+    (
+        "a sign for the comma after the place",
+        {"issuer": "ỦY BAN NHÂN DÂN TỈNH LÂM", "date": "Lâm Đồng! ngày 19 tháng 02 năm 2024"},
+        {"issuer": "Ủy ban nhân dân tỉnh Lâm Đồng", "place": "Lâm Đồng"},
+    ),
+    (
+        "dirt in the line of who decides",
+        {"authority": "ỦY BAN xo NHÂN DÂN TỈNH LÂM ĐỒNG"},
+        {"title": "Về lưu trữ văn bản điện tử"},
+    ),
+    (
+        "a day read from a hand",
+        {"date": "Lâm Đồng, ngày Ï9 tháng 02 năm 2024"},
+        {"date": None, "date_text": "Lâm Đồng, ngày Ï9 tháng 02 năm 2024"},
+    ),
+    (
+        "a day read well",
+        {"date": "Lâm Đồng, ngày 19 tháng 02 năm 2024"},
+        {"date": date(2024, 2, 19)},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("parts", "fields"), [case[1:] for case in READ], ids=[case[0] for case in READ]
+)
+def test_heads_of_scans(parts: dict[str, str], fields: dict[str, object]) -> None:
+    text = HEAD.format(**{**WELL, **parts})
+    header = read_header(Manuscript(1, TextMap(text, (Run(0, 1, 0),)), (), 1, 1))
+    assert {name: getattr(header, name) for name in fields} == fields
+
+
+def test_a_misread_head_of_the_party_is_no_agency() -> None:
+    text = (
+        "TỈNH ỦY LÂM ĐỒNG\n*\nSố 21-NQ/TU\nĐẢNG GỘNG SẢN VIỆT NAM\n"
+        "Lâm Đồng, ngày 08 tháng 10 năm 2025\nNGHỊ QUYẾT\nCỦA BẠN CHẤP HÀNH ĐẢNG BỘ TỈNH\n"
+        "về nâng cao kỷ cương\nI. TÌNH HÌNH\nNhững năm qua đã có kết quả.\n"
+    )
+    header = read_header(Manuscript(1, TextMap(text, (Run(0, 1, 0),)), (), 1, 1))
+    assert (header.issuer, header.title) == ("Tỉnh ủy Lâm Đồng", "về nâng cao kỷ cương")
+    assert header.code == "21-NQ/TU"
+
+
+@pytest.mark.parametrize(
+    ("words", "motto"),
+    [
+        ("CỘNG HOẢ XÃ HỎI CHỦ NGHIA VIÊT NAM", True),
+        ("ĐẢNG GỘNG SẢN VIỆT NAM", True),
+        ("Độc lập - Tự đo - Hạnh phúc", True),
+        ("ĐẢNG BỘ TỈNH LÂM ĐỒNG", False),
+        ("HỘI ĐỒNG NHÂN DÂN", False),
+        ("Xây dựng Đảng Cộng sản Việt Nam trong sạch, vững mạnh toàn diện", False),
+    ],
+)
+def test_mottos(words: str, motto: bool) -> None:
+    assert is_motto(words) is motto
