@@ -85,7 +85,8 @@ def is_mark(text: str, kind: MarkKind) -> bool:
 
 
 def _begins_in_capitals(text: str) -> bool:
-    return next((word.isupper() for word in text.split() if len(word) > 1), False)
+    words = (word for word in text.split() if sum(map(str.isalpha, word)) > 1)
+    return next((word.isupper() for word in words), False)
 
 
 def mark_words(text: str) -> Iterator[Span]:
