@@ -18,6 +18,7 @@ _FEW_ROWS = 3
 _NEARLY = 0.8
 #: The number of a row, alone in its cell.
 _NUMBER = re.compile(r"(\d{1,3})[.)]?")
+_LONGEST_NUMBER = 4
 
 
 def with_columns(found: Grid, spans: Sequence[Box], usual: float) -> Grid:
@@ -80,8 +81,8 @@ def with_rows(found: Grid, prints: Sequence[Print]) -> Grid:
     """A table whose rows have no rules between them, cut where its first column counts on.
 
     Only a row whose first cell has several numbers, one below the other and each one more than the
-    one before, is cut, between two numbers where no word of any column stands; where there is no
-    such place it stays whole.
+    one before (a few may be misread), is cut, between two numbers where no word of any column
+    stands; where there is no such place it stays whole.
     """
     cells = list(found.cells)
     for number, row in enumerate(found.places):
@@ -115,10 +116,11 @@ def _cuts(first: Sequence[Print], inside: Sequence[Print]) -> tuple[float, ...]:
     usual = height(inside)
     counted = lines(fragments(first, usual), usual)
     numbers = [_NUMBER.fullmatch(line.text.strip()) for line in counted]
-    if len(numbers) < 2 or any(n is None for n in numbers):
-        return ()
-    values = [int(n[1]) for n in numbers if n is not None]
-    if any(second != before + 1 for before, second in pairwise(values)):
+    # numbers that count on have one distance from their place; a misread one stands among them
+    first_ones = {int(n[1]) - place for place, n in enumerate(numbers) if n is not None}
+    misread = sum(n is None for n in numbers)
+    brief = all(len(line.text) <= _LONGEST_NUMBER for line in counted)
+    if len(numbers) < 2 or len(first_ones) != 1 or not brief or misread > len(numbers) // 4:
         return ()
     result: list[float] = []
     for above, below in pairwise(counted):

@@ -146,6 +146,17 @@ def tall(*words: Print) -> list[str]:
             id="numbers in the middle of their rows",
         ),
         pytest.param(
+            [word(t, 5, 25 + 20 * i) for i, t in enumerate(("1", "2", "F", "4"))]
+            + [word(t, 60, 25 + 20 * i) for i, t in enumerate("abcd")],
+            ["| 1 | a | |", "| 2 | b | |", "| F | c | |", "| 4 | d | |"],
+            id="one number was misread",
+        ),
+        pytest.param(
+            [word(t, 5, 25 + 20 * i) for i, t in enumerate(("1", "F", "7", "4"))],
+            ["| 1 F 7 4 | | |"],
+            id="too many were",
+        ),
+        pytest.param(
             [word("1", 5, 25), word("Rà", 60, 25), word("3", 5, 60), word("Công", 60, 60)],
             ["| 1 3 | Rà Công | |"],
             id="numbers that do not count on",
