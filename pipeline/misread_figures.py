@@ -97,6 +97,8 @@ _SEATS = (
         _anything,
     ),
 )
+_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
+_NOVEMBER = re.compile(r"ngày (?P<day>\d{1,2}) tháng (?P<figure>II) năm (?P<year>\d{4})")
 #: `Chương HI`, `PHẦN ll`; a numeral of Roman letters only, or of digits only, is left.
 _PART = re.compile(r"\b(?:Chương|CHƯƠNG|Phần|PHẦN) (?P<figure>[IVXHlÏÌ!]{1,5})(?![\w/-])")
 _NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -116,7 +118,7 @@ def figures(text: str, lines: Sequence[Span]) -> list[Proposal]:
     >>> [p.after for p in figures("số I7/NQ-CP ngày 0l tháng l1 năm 2O21", [Span(0, 37)])]
     ['17', '01', '11', '2021']
     """
-    found: dict[int, Proposal] = {}
+    found = {proposal.start: proposal for proposal in _elevens(text, lines)}
     for line in lines:
         if not _WORTH_A_LOOK.search(text, line.start, line.end):
             continue
@@ -139,6 +141,18 @@ def symbols(text: str, lines: Sequence[Span]) -> list[Proposal]:
             if after != match["symbol"]:
                 found.append(Proposal(*match.span("symbol"), after, _CONFIDENCE, True))
     return found
+
+
+def _elevens(text: str, lines: Sequence[Span]) -> Iterator[Proposal]:
+    """The months `II` of dates that the text has elsewhere in November, and never in February."""
+    if "tháng II năm" not in text:
+        return
+    dates = {(int(day), int(month), year) for day, month, year in _DATE.findall(text)}
+    for line in lines:
+        for match in _NOVEMBER.finditer(text, line.start, line.end):
+            day, year = int(match["day"]), match["year"]
+            if (day, 11, year) in dates and (day, 2, year) not in dates:
+                yield Proposal(*match.span("figure"), "11", _CONFIDENCE, True)
 
 
 def _proposed(text: str, line: Span) -> Iterator[Proposal]:

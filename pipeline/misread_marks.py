@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.spans import Span
-from pipeline.language import UNKNOWN, language, spelling
 from pipeline.proposals import Proposal
 from pipeline.syllables import is_marked, is_syllable, strip
 
@@ -20,20 +19,17 @@ _SPECK = re.compile(r"(?<= )(?P<speck>[,.:;_~^'`|¡]{1,2})(?P<word>[a-zà-ỹđ]
 _SPACED = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]{2,6}(?P<hyphen> - ?|- )(?=[A-ZĐ]{2,10}\d{0,3}\b)")
 #: A word between two words in small letters; a capital after a point would be right.
 _BETWEEN = re.compile(r"(?<=[a-zà-ỹđ]{2} )(?P<word>[^\W\d_]{2,7})(?=[,;]? [a-zà-ỹđ]{2}|[,;]? ?$)")
-#: Letters whose capital is the same, only larger; fewer of them at the head of a word, for Ủy ban
-#: and Ứng dụng are names.
-_ALIKE, _HEADS = frozenset("cosuvwxz"), frozenset("csvwxz")
-#: How much oftener (log) a word has no capital inside a sentence to be taken for one without.
-_SMALL = 3.5
+#: Letters whose capital is the same, only larger.
+_ALIKE = frozenset("cosuvwxz")
 _CONFIDENCE = 0.97
 
 
 def marks(text: str, lines: Sequence[Span]) -> list[Proposal]:
     """What is to be changed in `lines` of a text that an OCR read.
 
-    >>> text = "thu hồi ,chứng nhận đăng ký, biển SỐ xe Và các"
+    >>> text = "thu hồi ,chứng nhận đăng ký, biển SỐ xe"
     >>> [p.after for p in marks(text, [Span(0, len(text))])]
-    ['', 'số', 'và']
+    ['', 'số']
     """
     found: list[Proposal] = []
     for line in lines:
@@ -57,13 +53,7 @@ def _is_enlarged(word: str) -> bool:
     """Whether a word with capitals, between words without, has them by its size alone."""
     if word.islower() or not is_syllable(word):
         return False
-    bare = strip(word).lower()
     if word.isupper():
-        return is_marked(word) and _ALIKE.issuperset(bare)
-    if not word[1:].islower():  # `gIÓ`, `cÁc`
-        return not word[0].isupper()
-    if bare[0] not in _HEADS:
-        return False
-    model = language()
-    number = model.ids.get(spelling(word), UNKNOWN)
-    return number != UNKNOWN and bool(model.small[number] - model.capital[number] > _SMALL)
+        return is_marked(word) and _ALIKE.issuperset(strip(word).lower())
+    # `gIÓ`, `cÁc`; a word with its first letter large begins a sentence or is a name
+    return not word[1:].islower() and not word[0].isupper()

@@ -73,7 +73,7 @@ def joined(first: Sequence[Print], second: Sequence[Print]) -> tuple[Print, ...]
             chosen[k] = _better(places[k], *_around(ids, k))
             ids[k] = _ids(_text(chosen[k]))
     for k in differing:
-        chosen[k] = _doubted(chosen[k], places[k])
+        chosen[k] = _settled(_doubted(chosen[k], places[k]), places[k].first)
     return tuple(word for words in chosen for word in words)
 
 
@@ -183,6 +183,13 @@ def _likelihood(words: tuple[Print, ...], before: list[int], after: list[int]) -
     strange = int((row[2:-2] == UNKNOWN).sum())
     trust = fmean(math.log(max(word.confidence, _LEAST)) for word in words)
     return float(scores.sum()) + _TRUST * trust - _ODD * odd - _STRANGE * strange
+
+
+def _settled(chosen: tuple[Print, ...], first: tuple[Print, ...]) -> tuple[Print, ...]:
+    """The words where the first reading has them: boxes of another size would tear lines apart."""
+    if len(chosen) != len(first):
+        return chosen
+    return tuple(replace(a, box=b.box) for a, b in zip(chosen, first, strict=True))
 
 
 def _doubted(chosen: tuple[Print, ...], place: _Place) -> tuple[Print, ...]:

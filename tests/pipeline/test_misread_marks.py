@@ -18,7 +18,6 @@ MENDED = [
     # capitals between small words: by size, or in the middle of a word
     ("biển SỐ xe máy", "biển số xe máy"),
     ("hệ thống thông gIÓ, giải pháp", "hệ thống thông gió, giải pháp"),
-    ("cư trú Và đi lại", "cư trú và đi lại"),
     # the halves of a code; also where only its type is named
     ("Thông tư số 79/2024/TT- BCA ngày", "Thông tư số 79/2024/TT-BCA ngày"),
     ("Nghị định 15/2020/NĐ - CP", "Nghị định 15/2020/NĐ-CP"),
@@ -43,7 +42,8 @@ KEPT = [
     "học sinh KHÔNG được mang điện thoại",
     "theo mẫu số 02 - BTC và mẫu số 03",
     "tháng 12 - Quý IV năm 2023",
-    # a sentence begins
+    # a sentence begins, also without a point before it
+    "kết quả thực hiện Các sở đã hoàn thành",
     "đã ban hành. Các sở thực hiện",
 ]
 

@@ -134,6 +134,30 @@ def test_figures_are_mended_by_grammar(text: str, found: list[tuple[str, str]]) 
     assert all(p.doubtful for p in proposals)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a month in Roman figures is 11 only where the same day stands in November elsewhere
+        ("ngày 15 tháng 11 năm 2024 … ngày 15 tháng II năm 2024", ["11"]),
+        ("ngày 15 tháng 11 năm 2024 … ngày 16 tháng II năm 2024", []),
+        ("ngày 15 tháng 11 năm 2023 … ngày 15 tháng II năm 2024", []),
+        ("ngày 15 tháng 2 năm 2024, 15 tháng 11, ngày 15 tháng II năm 2024", []),
+        (
+            "ngày 15 tháng 02 năm 2024, ngày 15 tháng 11 năm 2024, ngày 15 tháng II năm 2024",
+            [],
+        ),
+        # a khoản has no Roman number, a Điều may have one
+        ("quy định tại khoản Ì Điều 5 và khoản I Điều 6", ["1", "1"]),
+        ("quy định tại khoản Ì", ["1"]),
+        ("theo Điều I của Hiệp định", []),
+    ],
+)
+def test_figures_that_only_the_text_around_tells(text: str, found: list[str]) -> None:
+    proposals = figures(text, [Span(0, len(text))])
+    assert [p.after for p in proposals] == found
+    assert all(p.doubtful for p in proposals)
+
+
 def test_symbols_get_their_bar_back() -> None:
     text = "số 154/2024/ND-CP, 20/NQ-HĐND, 3/QD-TTg"
     assert [p.after for p in symbols(text, [Span(0, len(text))])] == ["NĐ-CP", "QĐ-TTg"]
