@@ -142,3 +142,18 @@ def test_shadows_become_white_and_ink_stays() -> None:
     assert made.pixels[page() == 10].mean() < 25
     clean = sheet(page())
     assert lighting.lit(clean) is clean
+
+
+def test_specks_go_and_dots_stay() -> None:
+    clean = page()
+    clean[1080:1084, 100:700:20] = 10  # dots of letters
+    clean[1080:1084, 101:701:20] = 10
+    clean[1080:1084, 102:702:20] = 10
+    noisy = clean.copy()
+    rng = np.random.default_rng(3)
+    spots = rng.integers(0, 1169, 4000), rng.integers(0, 827, 4000)
+    noisy[spots] = np.where(noisy[spots] > 128, 0, 255)
+    made = dirt.despeckled(sheet(noisy)).pixels
+    assert (made[clean == 255] > 128).mean() > 0.999
+    assert (made[clean == 10] < 128).mean() > 0.99
+    assert made[1081:1083, 101:701:20].max() < 128
