@@ -42,7 +42,7 @@ _NAMED = re.compile(
 #: A number whose figures can't be read, with a symbol that can: "Nghị quyết số S8/NQ-CP".
 _UNREAD = compiled(
     r"\bsố\s*:?\s*(?P<raw>(?=[^\s/]*\d)[\w]{1,5}(?:/(?:19|20)\d\d)?/"
-    r"(?P<symbol>[\Lu][\w]*-[\Lu]\w*))"
+    r"(?P<symbol>[\Lu][\w]*-[\Lu]\w*|(?:UBTV)?QH\d{1,3}))"
 )
 _YEAR_IN = re.compile(r"/((?:19|20)\d\d)/")
 _LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp)\b")
@@ -343,7 +343,9 @@ def _unread(around: _Surroundings, codes: tuple[CodeMention, ...]) -> list[Citat
     found: list[Citation] = []
     for match in _UNREAD.finditer(around.text):
         raw = Span(*match.span("raw"))
-        kind = type_of(match["symbol"])
+        assembly = re.match(r"(?:UBTV)?QH\d", match["symbol"])
+        laws = _LAW.findall(around.text, max(0, match.start() - 200), match.start())
+        kind = (laws[-1] if laws else None) if assembly else type_of(match["symbol"])
         if kind is None or any(raw.overlaps(code.span) for code in codes):
             continue
         day, end = _date_after(around, raw.end, len(around.text))

@@ -20,7 +20,8 @@ from models.wording import unmarked
 _LETTER = r"[^\W\d_]"
 _NUMBER = r"(?<![\w/.,-])(?P<number>\d{1,6}(?:\.\d{1,2}(?=/\d))?[a-zđ]?)"
 _YEAR = r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?=[ ]?[/-]))?"
-_SEGMENT = rf"{_LETTER}+\d*(?:\.\d+)?"
+#: A part may end in the number of a region or in a place: CCTKV.XII-QLDN.HUE.
+_SEGMENT = rf"{_LETTER}+\d*(?:\.(?:\d+|[IVX]+(?=-)|[\Lu]{{2,5}}(?=\s+(?:ngày|của)\b|$)))?"
 
 #: Either separator may have a blank beside it; a hyphen may stand at the end of a line.
 _CODE = compiled(
@@ -35,9 +36,20 @@ _LIKE_FIGURES = compiled(
     r"(?<=[Ss]ố )(?=[\dIlO]{0,4}\d)(?=\d{0,4}[IlO])[\dIlO]{2,5}(?=(?:/(?:19|20)\d\d)?/[\Lu]{2})"
 )
 _FIGURES = str.maketrans("IlO", "110")
-_SPLIT = re.compile(rf"([ ]?(?:[/.–-]\s{{0,3}}|[ ]))({_SEGMENT})")
+_SPLIT = compiled(rf"([ ]?(?:[/.–-]\s{{0,3}}|[ ]))({_SEGMENT})")
 #: The National Assembly and its Standing Committee, with the number of their term.
-_ASSEMBLY = re.compile(r"(?:QH|UBTVQH|NQ-UBTVQH|NQ-QH)\d{1,2}")
+_ASSEMBLY = re.compile(r"(?:QH|UBTVQH|NQ-UBTVQH|NQ-QH)\d{1,3}")
+#: The terms of the National Assembly and the years in which they sat, from the ninth on.
+_TERMS = {
+    9: (1992, 1997),
+    10: (1997, 2002),
+    11: (2002, 2007),
+    12: (2007, 2011),
+    13: (2011, 2016),
+    14: (2016, 2021),
+    15: (2021, 2026),
+    16: (2026, 2031),
+}
 #: Types whose abbreviation is no abbreviation of an office: safe to set apart from one.
 _GLUED_HEAD = compiled(r"(NQ|QĐ|QD|NĐ|ND|KH|BC|TB|TTr|CTr|KL|HD|CT|TT)(?=[\Lu])")
 
@@ -154,6 +166,7 @@ def _read(match: re.Match[str], text: str) -> CodeMention | None:
         segments.append((joint.strip(), word))
         end = match.start("tail") + part.end()
     symbol = _symbol(match["first"], segments, _announced(match.string, match.start()))
+    symbol = _in_its_term(symbol, match["year"]) if symbol and match["year"] else symbol
     if symbol is None:
         return None
     number, year = match["number"], match["year"]
@@ -181,8 +194,22 @@ def _continues(joint: str, before: str, word: str) -> bool:
 
 def _term(word: str) -> str:
     """An assembly with the letters in its term's number read as figures: UBTVQHI1 is of term 11."""
+    word = re.sub(r"^O(?=H1\d$)", "Q", word)  # 22/2023/OH15
     match = re.fullmatch(r"(UBTVQH|QH)([\dIl]{2})", word)
     return match[1] + re.sub("[Il]", "1", match[2]) if match else word
+
+
+def _in_its_term(symbol: str, year: str) -> str | None:
+    """An assembly's symbol with the term that sat in `year`; None where another one is printed.
+
+    A figure too few or too many is mended where one term alone sat in that year.
+    """
+    match = re.fullmatch(r"((?:NQ-)?(?:UBTVQH|QH))(\d+)", symbol)
+    sat = [str(term) for term, (first, last) in _TERMS.items() if first <= int(year) <= last]
+    if match is None or not sat or match[2] in sat:
+        return symbol
+    near = len(sat) == 1 and (match[2] in sat[0] or sat[0] in match[2])
+    return f"{match[1]}{sat[0]}" if near else None
 
 
 def _as_announced(head: str, announced: str | None) -> str | None:

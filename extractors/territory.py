@@ -30,6 +30,7 @@ _TAIL = compiled(
     )""".replace(r"\s", _GAP),
     re.VERBOSE,
 )
+_REST = compiled(rf"\n{_SYLLABLE}(?:[ ]{_SYLLABLE})?")
 _OWN = compiled(r"\b(huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+([\Lu].*)$")
 
 
@@ -72,6 +73,9 @@ def _named(match: re.Match[str], span: Span, home: str | None) -> Territory:
     unit = " ".join(canonical_text(match["unit"]).split())
     unit = "thành phố" if unit.startswith("tp") else unit
     if unit in ("tỉnh", "thành phố"):
+        broken = _over_the_line(match, span, unit, home)
+        if broken:
+            return broken
         # the name may have run on into the next word: "tỉnh Cà Mau Báo cáo"
         for word in re.finditer(r"[^\W\d_]+", match["name"]):
             province = place_in(f"{unit} {match['name'][: word.end()]}")
@@ -83,6 +87,21 @@ def _named(match: re.Match[str], span: Span, home: str | None) -> Territory:
         # all provinces are known: what follows is the next word, "UBND tỉnh Báo cáo"
         return Territory(Span(span.start, match.end("unit")), home, own=True)
     return Territory(span, f"{unit} {' '.join(match['name'].split())}")
+
+
+def _over_the_line(
+    match: re.Match[str], span: Span, unit: str, home: str | None
+) -> Territory | None:
+    """A province whose name a line end cuts in two: "tỉnh Quảng\\nTrị"."""
+    rest = _REST.match(match.string, match.end())
+    if rest is None or place_in(f"{unit} {match['name']}"):
+        return None
+    for word in re.finditer(r"[^\W\d_]+", rest.group()):
+        province = place_in(f"{unit} {match['name']} {rest.group()[1 : word.end()]}")
+        if province:
+            until = rest.start() + word.end()
+            return Territory(Span(span.start, until), province, own=province == home)
+    return None
 
 
 def _bare(match: re.Match[str], span: Span, home: str | None, issuer: str | None) -> Territory:

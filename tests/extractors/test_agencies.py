@@ -112,3 +112,12 @@ def test_the_documents_own_short_forms_are_honoured() -> None:
     found = agencies_of(text, CITY)
     assert found[-1].span.start > text.index(")")
     assert found[-1].name == found[0].name == "Ban Chỉ đạo Nhà ở xã hội"
+
+
+def test_a_province_may_be_cut_by_the_end_of_a_line() -> None:
+    text = "công văn của UBND tỉnh Quảng\nTrị về việc góp vốn"
+    (found,) = find_agencies(pipeline().make_doc(text), None)
+    assert (found.name, found.words) == (
+        "Ủy ban nhân dân tỉnh Quảng Trị",
+        "UBND tỉnh Quảng\nTrị",
+    )

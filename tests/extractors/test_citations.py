@@ -186,6 +186,9 @@ MISREAD = [
     ("Nghị quyết số I7/NQ-CP ngày 07/3/2019", "17/NQ-CP", "I7/NQ-CP"),
     ("Quyết định số 3O/2021/QĐ-UBND", "30/2021/QĐ-UBND", "3O/2021/QĐ-UBND"),
     ("Nghị quyết số S8/NQ-CP ngày 07/3/2019", None, "S8/NQ-CP"),
+    # the term that sat in the year of a law, or none
+    ("Luật Đấu thầu số 22/2023/OH15", "22/2023/QH15", "22/2023/OH15"),
+    ("Luật Thuế số 13/2008/QH14 ngày 03/6/2008", None, "13/2008/QH14"),
 ]
 
 

@@ -20,6 +20,8 @@ RIGHT = [
     ("Kết luận số 22-KL/TW", "22-KL/TW", "Kết luận"),
     ("Chương trình số 03-CTr/TU", "03-CTr/TU", "Chương trình"),
     ("Tờ trình số 606/TTr-VNC", "606/TTr-VNC", "Tờ trình"),
+    ("công văn số 45/CCTKV.VIII-CNTK", "45/CCTKV.VIII-CNTK", None),
+    ("công văn số 8/CCTKV.XII-QLDN.HUE ngày 1/2/2025", "8/CCTKV.XII-QLDN.HUE", None),
 ]
 MENDED = [
     ("Nghị quyết số 88NQ-CP", "88/NQ-CP"),
@@ -33,6 +35,10 @@ MENDED = [
     ("Báo cáo số 15/BC-\nĐGS ngày", "15/BC-ĐGS"),
     ("Đề án số 21/DA-UBND", "21/ĐA-UBND"),
     ("Pháp lệnh 34/2007/PL-UBTVQHI1", "34/2007/PL-UBTVQH11"),
+    # the term that sat in the year
+    ("Luật Đấu thầu số 22/2023/OH15", "22/2023/QH15"),
+    ("Luật số 43/2024/QH1 sửa đổi", "43/2024/QH15"),
+    ("Luật Thuế số 13/2008/QH112 ngày", "13/2008/QH12"),
 ]
 NOT_CODES = [
     "xếp thứ 14/63 tỉnh, thành phố",
@@ -42,6 +48,7 @@ NOT_CODES = [
     "01/TTHC được cắt giảm",
     "tốc độ 60 km/h",
     "dịch Covid-19 UBND",
+    "Luật số 13/2008/QH14 ngày",
     "số      /BC-UBND",
     "Pháp lệnh 34/2007/PL-UBTVQHI",
     "công văn số 2025-005/SAV-CHQ",
