@@ -125,7 +125,10 @@ def test_heads_and_feet_of_pages_are_kept_but_are_no_provision(tmp_path: Path) -
     (heads,) = made.asides
     assert heads.span.of(made.text).split() == ["văn", "phòng", "LAWDATA"]
     composition = compose([made])
-    assert [n.span.of(composition.body.text) for n in composition.footnotes] == ["VĂN PHÒNG", "LAWDATA"]
+    assert [n.span.of(composition.body.text) for n in composition.footnotes] == [
+        "VĂN PHÒNG",
+        "LAWDATA",
+    ]
     (record,) = records(pages)
     assert [s.kind for s in record.manuscript.segments][-2:] == [Kind.FOOTNOTE] * 2
 
