@@ -17,6 +17,7 @@ from pipeline.dirt import despeckled, trimmed
 from pipeline.inks import doubted, separated
 from pipeline.lighting import lit, without_ghosts
 from pipeline.paper import flattened
+from pipeline.rings import with_black_seals
 from pipeline.upright import deskew, quarter_turns, stance
 
 __all__ = [
@@ -83,7 +84,7 @@ def turns(sheet: Sheet, leave_out: Collection[Step] = ()) -> tuple[int, bool]:
 
 
 def prepare(sheet: Sheet, leave_out: Collection[Step] = (), watch: Watch = _unwatched) -> Sheet:
-    """The sheet as it should be read: evenly lit, without dirt, its lines level.
+    """The sheet as it should be read: evenly lit, without dirt, its lines level, seals known.
 
     The steps of `leave_out` are not done; `watch` is told what the others made.
     """
@@ -94,7 +95,7 @@ def prepare(sheet: Sheet, leave_out: Collection[Step] = (), watch: Watch = _unwa
         if cleaned is not sheet:
             watch(step, cleaned)
         sheet = cleaned
-    return sheet
+    return with_black_seals(sheet)
 
 
 def grey(image: Pixels) -> Pixels:

@@ -87,12 +87,12 @@ def _shown(page: Page, picture: Picture) -> Iterator[tuple[str, Pixels]]:
         made.append((str(step), sheet.pixels))
 
     sheet = imaging.opened(picture.pixels, picture.drawn, watch=watch)
-    patches = [(patch.ink, sheet.locate(patch.box, 1.0)) for patch in sheet.patches]
     turns, _ = imaging.turns(sheet)
     if turns:
         sheet = imaging.quarter_turns(sheet, turns)
         watch(Step.TURN, sheet)
-    imaging.prepare(sheet, watch=watch)
+    sheet = imaging.prepare(sheet, watch=watch)
+    patches = [(patch.ink, sheet.locate(patch.box, 1.0)) for patch in sheet.patches]
     yield from made
     yield "words", np.ascontiguousarray(np.rot90(_words(page, picture, patches), -turns))
 

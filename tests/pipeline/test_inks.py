@@ -112,3 +112,22 @@ def test_places_of_ink_move_with_the_page() -> None:
     [patch] = turned.patches
     back = turned.locate(patch.box, 1.0)
     assert (back.x0, back.top, back.x1, back.bottom) == pytest.approx((449, 349, 592, 492), abs=6)
+
+
+def test_a_black_seal_is_known_by_its_ring() -> None:
+    page = lines()
+    cv2.circle(page, (520, 420), 70, (0, 0, 0), 4)
+    cv2.circle(page, (520, 420), 45, (0, 0, 0), 2)
+    before = imaging.opened(page[:, :, 0], DPI)
+    made = imaging.prepare(before)
+    [patch] = made.patches
+    assert patch.ink is Ink.SEAL
+    box = (patch.box.x0, patch.box.top, patch.box.x1, patch.box.bottom)
+    assert box == pytest.approx((450, 350, 590, 490), abs=9)
+    assert np.array_equal(made.pixels, before.pixels)  # its ink may be a letter's
+
+
+def test_half_a_ring_and_lines_of_words_are_no_seal() -> None:
+    page = lines()
+    cv2.ellipse(page, (520, 420), (70, 70), 0, 0, 200, (0, 0, 0), 4)
+    assert imaging.prepare(imaging.opened(page[:, :, 0], DPI)).patches == ()
