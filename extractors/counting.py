@@ -67,10 +67,14 @@ _NOT = re.compile(
 _CONDITION = re.compile(r"^\W*(?:(?:trong )?trường hợp|nếu)\b|\bkhi\b[^,.;]{0,110}$", re.IGNORECASE)
 _EXCEEDS = re.compile(r"vượt|quá|trên|dưới|lớn hơn", re.IGNORECASE)
 _NOT_AFTER = re.compile(
-    r"\s*(?:vốn điều lệ|cổ phần|vốn (?:nhà nước|Nhà nước)|số phiếu|cổ phiếu|/năm|mức lương"
+    r"\s*(?:vốn điều lệ|cổ phần|vốn (?:nhà nước|Nhà nước)|số phiếu|cổ phiếu|mức lương"
     r"|lương cơ sở|lương tối thiểu|mức (?:đóng|hưởng|phạt|thu|giá)|giá trị hợp đồng"
     r"|(?:trên )?doanh thu (?:trên|tính thuế|chịu thuế)|số tiền|tiền (?:thuế|phạt|lương|công))"
 )
+
+
+#: "thu nhập bình quân đầu người 95 triệu đồng/năm", and not "phí 2 triệu đồng/năm".
+_A_YEAR = re.compile(r"bình quân|tăng trưởng|tốc độ|thu nhập|năng suất", re.IGNORECASE)
 
 
 def is_rule(number: Number, words: str, before: str, after: str) -> bool:
@@ -79,6 +83,8 @@ def is_rule(number: Number, words: str, before: str, after: str) -> bool:
     `before` and `after` are the words of its clause on both sides.
     """
     if _NOT.search(before) or _NOT_AFTER.match(after):
+        return True
+    if after.startswith("/") and not _A_YEAR.search(before):
         return True
     condition = _CONDITION.search(before)
     if condition is None:
@@ -95,7 +101,7 @@ def says_measure(number: Number, before: str) -> bool:
         return _TIMED.match(before) is not None
     if number.sort not in _WITH_VERB or number.of is not None:
         return False
-    least = number.op is Comparator.GE and _MAKES.search(before) is not None
+    least = number.op in (Comparator.GE, Comparator.BETWEEN) and _MAKES.search(before) is not None
     return least or _MEASURES.search(before) is not None
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from extractors.counting import DONE
+from extractors.acts import last_act, specific_act
 from extractors.patterns import compiled
-from extractors.phrases import is_place, under_one_name
+from extractors.phrases import clean, is_place, under_one_name
 
 #: The number tells of what comes before it: "mức độ hài lòng đạt trên 80%".
 _VERB = re.compile(
-    r"""(?:,\s*|\(\s*|\s+|^)(?:(?:và|phải|cần|mới|chỉ|đã|được|sẽ|đều|ước|hiện|còn|với|có|nằm|xếp
+    r"""(?:,\s*|\(\s*|\s+|^)(?:(?:và|phải|cần|(?<!trồng\ )(?<!xây\ )(?<!lập\ )mới
+    |chỉ|đã|được|sẽ|đều|ước|hiện|còn|với|có|nằm|xếp
     |đứng|ở|thêm)\s+)*
-        (?:(?:đạt|chiếm|bằng|là|tăng|giảm|lên|xuống|còn|đến|tới|vượt|trong|vào|ước|đạt\ được
+        (?:(?:rút\ ngắn|đạt|chiếm
+        |bằng|là|tăng|giảm|lên|xuống|còn|đến|tới|vượt|trong|vào|ước|đạt\ được
         |hoàn\ thành
         |nâng|kéo|xếp|đứng|ở\ mức|với|từ|thực\ hiện|đạt\ kết\ quả|thuộc|tụt|cải\ thiện|nằm)\s+)*
         (?:(?:đạt|chiếm|bằng|là|tăng|giảm|lên|xuống|còn|tới|vượt|trong|vào|hoàn\ thành|ở\ mức
@@ -80,11 +82,6 @@ _STOP = re.compile(
     r"|tăng|giảm|bằng)\b|,\s*(?:trong đó"
     r"|đồng thời)\b"
 )
-_TRAILING = re.compile(
-    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|cũng|luôn|và|của|là|đạt|cho|được|đã|từ ngày.*|đối với"
-    r"|tại thời điểm.*)$)+$",
-    re.IGNORECASE,
-)
 _JOINS = re.compile(
     r"(?:đối với|cho|của|tới|đến|với|giải quyết|cấp|cung cấp|số hóa|thu gom|xử lý|phủ|kết nối"
     r"|tái sử dụng|phê duyệt|tiếp nhận|thanh toán|triển khai|xây dựng|rà soát|cắt giảm"
@@ -99,7 +96,7 @@ _CUE = re.compile(
 )
 _BARE_SHARE = re.compile(r"(?:^|[,(]|\s)\s*(?:với\s+)?(?:tỷ lệ|tỉ lệ)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(tăng|giảm|tụt|nâng|cải thiện|gấp)\b(?!.*\b(?:còn|xuống|lên|đến|tới)\b)", re.IGNORECASE
+    r"\b(tăng|giảm|tụt|nâng|cải thiện|gấp|vượt)\b(?!.*\b(?:còn|xuống|lên|đến|tới)\b)", re.IGNORECASE
 )
 _COMPARED = re.compile(
     r"\s+(?:so với\s+|so\s+)?((?:kế hoạch|dự toán|chỉ tiêu)\b"
@@ -107,7 +104,16 @@ _COMPARED = re.compile(
     r"|đầu (?:năm|nhiệm kỳ)|mức bình quân)\b|cùng kỳ(?:\s+năm\s+(?:trước|ngoái|\d{4}))?\b)",
     re.IGNORECASE,
 )
+_BY_WHICH = re.compile(
+    r"[^.;\d]{0,60}?\bcó\s+([^.;,]{4,60}?)\s+(?:cao|tốt|lớn) nhất", re.IGNORECASE
+)
 _FIELD = re.compile(r"[^.;,]{0,40}?(?:,\s*thành phố)?\s+(về\s[^.;,:(]{4,90})")
+#: After a comma: something else is asked for.
+_OTHER_ACT = re.compile(
+    r"(?:tạo việc làm|trồng|xây dựng|mở|nâng|giảm|tăng|phấn đấu|đảm bảo|bảo đảm|hoàn thành)\b"
+)
+#: Right before the number: it tells by how much what follows is to change.
+_CHANGES = re.compile(r"\b(cắt giảm|giảm|tăng|rút ngắn|tiết kiệm)(?:\s+được)?\s*$", re.IGNORECASE)
 #: What a share is a share of; then the sentence names the share before the number.
 _WHOLE = re.compile(r"\s+(?:tổng số|tổng)\b", re.IGNORECASE)
 _SHARE = re.compile(r"(?:số|tỷ lệ|tỉ lệ|mức|chỉ số)\b", re.IGNORECASE)
@@ -118,21 +124,6 @@ _VACUOUS = re.compile(
     r"|được))?(?:\s+[\d.,]+(?:\s+\S+){0,3})?)?",
     re.IGNORECASE,
 )
-#: The noun phrase after a number of things, up to the next clause.
-_THINGS = re.compile(r"(?:\s+[^\W\d_]+(?:[-/][^\W\d_]+)*){0,14}")
-#: These acts name no measure without what they are done to: "thực hiện 14 lớp".
-_LIGHT = re.compile(
-    r"(?:thực hiện|triển khai|tổ chức|xử lý|xây dựng|hoàn thành|đã có|hiện có)\b", re.IGNORECASE
-)
-#: Words between an act and a number, and acts that say nothing of their own.
-_FILLER = re.compile(r"\s(?:được|cho|là|với|tổng số|tổng cộng|công tác)$", re.IGNORECASE)
-_EMPTY = re.compile(r"thực hiện|tổ chức|triển khai|đã có|hiện có", re.IGNORECASE)
-_END = re.compile(r"\s+(?:đạt|chiếm|gồm|nhằm|để)\b")
-_MEETING = re.compile(r"\b(?:cuộc|buổi) họp|hội nghị", re.IGNORECASE)
-_LATER = re.compile(
-    r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|đạt|chiếm|gồm|với|và|đã|nhằm|để|theo|từ"
-    r"|trong (?:năm|tháng|quý|đó)|tại|do|bằng|qua|như|so)\b"
-)
 _MIDWAY = re.compile(
     r"(?:đến nay|hiện nay|kết quả|cụ thể|thời điểm hiện tại)\s*[,:]\s+"
     r"|[,.;(]\s*trong đó\s*[,:]?\s+(?=\S+\s+\S)|\sthì\s(?:đến nay |đến thời điểm hiện tại )?"
@@ -142,9 +133,6 @@ _MIDWAY = re.compile(
 _FORBIDS = re.compile(
     r"^.*(?:^|[,;]\s*|\bvà\s+)không (?:để|cho phép)\s+(?:xảy ra\s+|phát sinh\s+)?", re.IGNORECASE
 )
-#: Two acts side by side: "đã thụ lý 2.348 vụ khiếu nại, đã giải quyết 1.911 vụ".
-_ACTS = re.compile(r",\s+(?=(?:đã|mới|đang|trong đó)\s)", re.IGNORECASE)
-_COUNTED_LAST = re.compile(r"\d[\d./]*\s+(?P<thing>[^\W\d_]+)\s*$")
 #: A sentence that a reader of images ran into the one before: "kết quả thấp Chỉ số Hài lòng".
 _RUN_ON = compiled(
     r"(?<=[\Ll])(?<!\bcủa)(?<!\bvề)(?<!\bcác)(?<!\bbộ)(?<!\btrong)(?<!\btheo)(?<!\bvà)"
@@ -186,17 +174,20 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
             tail += f" trên {thing}"
         elif _syllables(subject) <= 3 and re.match(r"\s+số\s", after):
             tail += f" {thing}"  # "số hóa đạt tối thiểu 80% số thửa đất"
-        return _clean(subject, tail)
+        return clean(subject, tail)
     if thing:
+        change = _CHANGES.search(before)
+        if change:  # "giảm ít nhất 20% thời gian giải quyết": by how much
+            return clean(f"{change[1].lower()} {thing}")
         if _JOINS.search(before) and 0 < _syllables(subject) <= 14:
-            return _clean(f"{subject} {thing}")
+            return clean(f"{subject} {thing}")
         if _WHOLE.match(after) and _SHARE.match(subject):
-            return _clean(f"{subject} trên {thing}")
-        act = DONE.search(before)
-        if act and not _LIGHT.match(act.group()):
-            return _clean(f"{act.group().strip()} {thing}")
-        return _clean(thing)
-    return _clean(subject) if _syllables(subject) >= 2 else None
+            return clean(f"{subject} trên {thing}")
+        act = specific_act(before)
+        if act:
+            return clean(f"{act} {thing}")
+        return clean(thing)
+    return clean(subject) if _syllables(subject) >= 2 else None
 
 
 def ranked(before: str, after: str) -> str | None:
@@ -210,8 +201,9 @@ def ranked(before: str, after: str) -> str | None:
     clause = before[: verb.start()] if verb else before
     # OCR glues: "của Thành phốxếp trong 08 tỉnh"
     subject = _subject(re.sub(r"(?:xếp|nằm|đứng)\s*$", "", clause))
-    if _syllables(subject) < 1:
-        return None
+    if _syllables(subject) < 1 or re.fullmatch(r"duy trì|giữ vững", subject, re.IGNORECASE):
+        by = _BY_WHICH.match(after)  # "trong top 10 tỉnh, thành phố có chỉ số PCI cao nhất"
+        return clean(by[1]) if by else None
     field = _FIELD.match(after)
     change = _CHANGE.search(before[verb.start() :]) if verb else None
     tail = f" {change[1].lower()}" if change else ""
@@ -219,8 +211,8 @@ def ranked(before: str, after: str) -> str | None:
     if change and base:
         tail += f" so với {base[1].lower()}"
     if field and (_VACUOUS.fullmatch(subject) or is_place(subject)):  # "Hà Nội xếp thứ 2 về ..."
-        return _clean(field[1].removeprefix("về "), tail)
-    return _clean(subject, f"{tail} {field[1]}" if field else tail)
+        return clean(field[1].removeprefix("về "), tail)
+    return clean(subject, f"{tail} {field[1]}" if field else tail)
 
 
 def counted(before: str, unit: str, after: str) -> str | None:
@@ -232,37 +224,11 @@ def counted(before: str, unit: str, after: str) -> str | None:
     return indicator(before, f" {unit}{after}")
 
 
-def done(before: str, unit: str, after: str) -> str | None:
-    """What a number of things counts that were dealt with: the act and the things.
-
-    `before` ends with the act, as `extractors.counting.is_done` asks.
-
-    >>> done("toàn thành phố đã thụ lý ", "vụ", " khiếu nại, đã giải quyết 1.911 vụ")
-    'thụ lý vụ khiếu nại'
-    """
-    act = DONE.search(before)
-    things = _THINGS.match(after)
-    rest = (_LATER if act else _END).split(things.group())[0] if things else ""
-    if act is None and not _PREDICATE.search(rest):
-        return None  # "29/30 quận, huyện": what of them?
-    if not rest.strip():  # "thụ lý 801 vụ tố cáo, đã giải quyết 554 vụ"
-        named = re.findall(rf"\d\s+{re.escape(unit)}((?:\s+[^\W\d_]+){{1,6}})", before)
-        rest = _LATER.split(named[-1])[0] if named else ""
-    if not rest.strip() and act and _LIGHT.match(act.group()) and " " not in unit:
-        return None
-    verb = _FILLER.sub("", act.group().strip()) if act else ""
-    verb = "" if rest.strip() and _EMPTY.fullmatch(verb) else verb
-    words = f"{verb} {unit}{rest}"
-    if _MEETING.search(words):
-        return None
-    return _clean(words)
-
-
 def _subject(clause: str) -> str:
     """The noun phrase that a clause before the verb ends in."""
     clause = _FORBIDS.sub("", _BRACKETS.sub("", under_one_name(clause)).strip())
     words = _RUN_ON.split(_MIDWAY.split(clause)[-1])[-1]
-    words = _last_act(words)
+    words = last_act(words)
     words = re.sub(r"^\s*(?:trên|so với)\b.{0,60}? và (?=đã )", "", words)
     heads = [m.end() for m in _HEAD.finditer(words)]
     for start in reversed(heads):
@@ -275,24 +241,6 @@ def _subject(clause: str) -> str:
     while _syllables(words) > _LONG and re.search(r"[,:]\s(?!\d)", words):
         words = re.split(r"[,:]\s(?!\d)", words, maxsplit=1)[1]
     return _LEAD_IN.sub("", words).strip(" ,;:.–-(")
-
-
-def _last_act(words: str) -> str:
-    """The last of two acts, with the thing that the first one names in full.
-
-    >>> _last_act("đã thụ lý 2.348 vụ khiếu nại, đã giải quyết 1.911 vụ")
-    'đã giải quyết 1.911 vụ khiếu nại'
-    """
-    *first, last = _ACTS.split(words)
-    counted_last = _COUNTED_LAST.search(last)
-    if not first or not re.search(r"\d", last):
-        return words
-    if counted_last:
-        thing = re.escape(counted_last["thing"])
-        named = re.search(rf"\d[\d./]*\s+{thing}((?:\s+[^\W\d_]+){{1,6}})", first[-1])
-        if named:
-            return last.rstrip() + named[1]
-    return last
 
 
 def _starts_phrase(words: str, start: int) -> bool:
@@ -326,7 +274,8 @@ def _object(after: str, following: str) -> str:
     parts = phrase.split(", ")
     kept = parts[0]
     for part in parts[1:]:
-        if (_PREDICATE.search(kept) and _syllables(kept) >= _ENOUGH) or _syllables(kept) > 14:
+        whole = _PREDICATE.search(kept) and _syllables(kept) >= _ENOUGH
+        if whole or _OTHER_ACT.match(part) or _syllables(kept) > 14:
             break
         kept = f"{kept}, {part}"
     return _ASIDE.sub("", kept).strip()
@@ -346,18 +295,6 @@ def is_vacuous(phrase: str) -> bool:
     return _VACUOUS.fullmatch(re.sub(r" so với [^,]+$", "", phrase)) is not None
 
 
-def asked(phrase: str, earlier: str | None) -> str:
-    """An answer of a survey with who was asked, whom only the answer before it names.
-
-    >>> asked("đánh giá bình thường", "người dân được hỏi đánh giá chưa tốt")
-    'người dân được hỏi đánh giá bình thường'
-    """
-    whom = re.match(r"(.{3,60}?)\s(?:đánh giá|cho rằng|trả lời)\b", earlier or "")
-    if whom is None or not re.match(r"(?:đánh giá|cho rằng|trả lời)\b", phrase):
-        return phrase
-    return f"{whom[1]} {phrase}"
-
-
 def topic(sentence: str) -> str | None:
     """What a sentence without a verb announces.
 
@@ -367,16 +304,4 @@ def topic(sentence: str) -> str | None:
     words = sentence.strip(" .:;-–+")
     if _syllables(words) > 20 or re.search(r"\b(?:đã|được|phải|sẽ|đạt)\b", words):
         return None
-    return _clean(re.sub(r"^(?:Kết quả|Về|Tình hình)\s+(?:việc\s+)?", "", words))
-
-
-def _clean(phrase: str, tail: str = "") -> str | None:
-    """The phrase on one line, nothing loose at its ends."""
-    words = " ".join(phrase.split())
-    while (shorter := _TRAILING.sub("", words)) != words:
-        words = shorter
-    words += tail
-    words = words.strip(" “”\"'*,;:.–-")
-    words = words.lstrip(") ,") if words.count("(") < words.count(")") else words
-    words = re.sub(r"^(?:là|của|các|những|số)\s+(?=tổng|các|số)", "", words)
-    return words if len(words) >= 4 and re.search(r"[^\W\d_]{2}", words) else None
+    return clean(re.sub(r"^(?:Kết quả|Về|Tình hình)\s+(?:việc\s+)?", "", words))

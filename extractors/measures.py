@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractors.acts import done, specific_act
 from extractors.agencies import AgencyMention
 from extractors.counting import ALWAYS, is_done, is_rule, says_measure
-from extractors.indicators import asked, counted, done, indicator, is_vacuous, ranked, topic
+from extractors.indicators import counted, indicator, is_vacuous, ranked, topic
 from extractors.kinds import kind_of
 from extractors.measure_tables import find_table_measures
 from extractors.misread import has_misread_figures
@@ -20,6 +21,7 @@ from extractors.periods import Period, inherited_period, own_period, recurs, rep
 from extractors.phrases import is_name_only, is_part, tidy, timeless, under_one_name
 from extractors.scope import agency_of, heading_agency
 from extractors.sentences import sentences
+from extractors.surveys import ANSWERS, asked
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
 from models.structure import Kind, Manuscript
@@ -84,11 +86,28 @@ _FORBIDS = re.compile(r"\bkhông (?:để|được|cho phép)\b[^.;,]{0,90}$", r
 _REST = re.compile(r"(?:\s+[^\W\d_]+){1,12}(?:\s+\d{4})?,\s")
 #: "đạt 94% ... và đã công bố ... đạt 100%": another act begins.
 _TURN = re.compile(r"(?:,|\bvà|\bcòn|\bnhưng|\btrong khi)\s+(?=(?:đã|đang|mới|\d)\b)")
+#: "đạt 42,15 điểm, xếp thứ 18/63, giảm 5 bậc", "giảm từ 4,5% xuống còn 2,8%": one thing measured.
+_CHAINED = re.compile(
+    r"(?:\s+(?:kế hoạch|dự toán|chỉ tiêu|trên|tỉnh|thành phố|so với)\b[^,;.()]{0,50})?"
+    r"(?:,\s*(?:thành phố[^,;.()\d]{0,30},\s*)?(?:và\s+)?)?\s*"
+    r"(?P<verb>(?:(?:đã|cũng|chỉ|mới)\s+)?(?:bằng|vượt|tăng|giảm|gấp|xếp|đứng|cao hơn|thấp hơn"
+    r"|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|thêm|còn|tới|đến|mức))*)\s*",
+    re.IGNORECASE,
+)
+#: "giảm từ 4,5% xuống 2,8%": where it came from, not where it is.
+_CAME_FROM = re.compile(
+    r"\b(?:giảm|tăng|nâng|rút ngắn|kéo giảm|cắt giảm)\s+(?:từ\s*)?$", re.IGNORECASE
+)
+_WENT_TO = re.compile(r"\s*(?:năm\s+\d{4}\s+)?(?:xuống|lên|còn)\b[^.;]{0,25}\d", re.IGNORECASE)
+#: "vượt 8,5% dự toán": by how much, not more than how much.
+_BEYOND = re.compile(r"\s*(?:so với|dự toán|kế hoạch|chỉ tiêu)\b")
 #: What stands between two amounts of one verb: "thu hồi 2,6 tỷ đồng và 2.982 m2 đất".
 _AND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:,|,?\s*và)\s*")
 #: A phrase that only says when.
 _TIME = re.compile(
-    r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+", re.IGNORECASE
+    r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+"
+    r"|(?:định hướng|tầm nhìn).{0,30}",
+    re.IGNORECASE,
 )
 
 
@@ -139,11 +158,18 @@ class _Sentence:
 
     def read(self, place: _Place) -> Iterator[Measure]:
         kept: Number | None = None
+        last: Measure | None = None
         whole: Measure | None = None
         for number in self._numbers:
             before, after = self._clause(number)
             if number.op is Comparator.GT and _FORBIDS.search(before):
                 number = replace(number, op=Comparator.LE)
+            said = number.span.of(self._words).lower()
+            if said.startswith("vượt ") and _BEYOND.match(after):
+                number = replace(number, op=Comparator.EQ)
+            came_from = _CAME_FROM.search(self._words[: number.digits.start])
+            if came_from and _WENT_TO.match(after) and number.op is not Comparator.BETWEEN:
+                continue
             if is_rule(number, self._words, before, after):
                 continue
             goes_on = kept is not None and self._goes_on(kept, number)
@@ -154,8 +180,12 @@ class _Sentence:
             if kind is None or not (made or goes_on or says):
                 continue
             measure = self._measure(number, kind, before, after, place, made=made)
+            if goes_on and last is not None and not says:
+                measure = replace(
+                    last, value=number.value, value_high=number.high, unit=number.unit, op=number.op
+                )
             if measure is not None:
-                kept = number
+                kept, last = number, measure
                 if whole and whole.unit == measure.unit and is_part(measure.indicator):
                     measure = replace(
                         measure, indicator=f"{whole.indicator}, riêng {measure.indicator}"
@@ -234,24 +264,18 @@ class _Sentence:
     def _indicator(self, number: Number, after: str) -> str | None:
         before = self._subject_words(number)
         if number.sort in ("rank", "step"):
-            ranks = [
-                n for n in self._strong if n.sort == "rank" and n.span.end <= number.span.start
-            ]
-            if number.sort == "step" and ranks and number.span.start - ranks[-1].span.end < 60:
-                # "xếp thứ 21 trên 63 tỉnh, thành phố, tăng 6 bậc": the change is of the same rank
-                change = before.rpartition(",")[2]
-                before = self._subject_words(ranks[-1]) + change
             return ranked(before, after)
         if number.sort == "thing" and number.unit:
-            return counted(before, number.unit, after)
+            act = done(before, number.unit, after) if specific_act(before) else None
+            return act or counted(before, number.unit, after)
         phrase = indicator(before, self._up_to_next(number, after), self._following(number))
         if phrase is None or _TIME.fullmatch(phrase):
             # "đạt trên 85% vào năm 2025, trên 90% vào năm 2030": the second is of the same thing
             same = [
                 n for n in self._strong if n.sort == number.sort and n.span.end <= number.span.start
             ]
-            return self._indicator(same[-1], "") if same else None
-        if phrase and phrase.startswith(("đánh giá", "cho rằng", "trả lời")):
+            return self._indicator(same[-1], self._clause(same[-1])[1]) if same else None
+        if phrase and ANSWERS.match(phrase):
             shares = [n for n in self._strong if n.span.end <= number.span.start]
             return asked(phrase, self._words[shares[-1].span.end :].lstrip() if shares else None)
         if phrase is None or not is_vacuous(phrase):
@@ -262,7 +286,21 @@ class _Sentence:
         return f"{announced}{compared}" if announced else None
 
     def _subject_words(self, number: Number) -> str:
-        """The words before a number, from the end of the last number that was told of."""
+        """The words before a number, from the end of the last number that was told of; those of
+        the number before it where only a verb stands between the two."""
+        first, verb = self._chained(number)
+        return f"{self._own_words(first).rstrip()} {verb} " if verb else self._own_words(number)
+
+    def _chained(self, number: Number) -> tuple[Number, str]:
+        """The first number of the chain that a number ends, and the verb that is its own."""
+        earlier = [n for n in self._numbers if n.sort != "bare" and n.span.end <= number.span.start]
+        if earlier:
+            between = self._words[earlier[-1].span.end : number.digits.start]
+            if chained := _CHAINED.fullmatch(between):
+                return self._chained(earlier[-1])[0], chained["verb"]
+        return number, ""
+
+    def _own_words(self, number: Number) -> str:
         left = self._words.rfind(";", 0, number.span.start) + 1
         for other in self._strong:
             if left <= other.span.end <= number.span.start and other.sort != "money":
@@ -271,7 +309,7 @@ class _Sentence:
                 if turn and "(" not in between[: turn.start()]:
                     left = other.span.end + turn.end()
                 elif "(" in between and ")" not in between:  # "đạt 90% (năm trước đạt 81,5%)"
-                    return self._subject_words(other)
+                    return self._own_words(other)
                 if re.match(r"\s*[,)]", between):
                     left = other.span.end
                 elif comma := _REST.match(between):

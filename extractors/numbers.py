@@ -67,6 +67,8 @@ _AMONG = re.compile(  # top 10; trong nhóm 15 địa phương; trong 08 tỉnh,
 )
 _LEADING = re.compile(r"đứng đầu|dẫn đầu|hàng đầu|cao nhất|tốt nhất|đầu cả nước", re.IGNORECASE)
 _TIMES = re.compile(r"\b(?:gấp|tăng|giảm|cao hơn|bằng)\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
+#: "tăng trưởng bình quân 10,5%/năm" measures; "lãi suất 0,5%/năm" is a price.
+_GROWTH = re.compile(r"tăng trưởng|tốc độ|bình quân|tăng|giảm", re.IGNORECASE)
 _RISE = re.compile(r"\b(?:tăng|giảm|tụt|lên|xuống|cải thiện|nâng)\b[^.;,\d]{0,40}$", re.IGNORECASE)
 #: "90 %", "90 phần trăm", and what readers of images make of the mark: "90°/o", "90 o/o".
 _PERCENT = re.compile(r"[ ]?(?:%|phần trăm\b|[°ºo]/[oO0](?!\w))")
@@ -245,7 +247,9 @@ def _with_unit(text: str, number: Number, units: dict[int, Match]) -> Number:
     if percent and number.value > _LARGEST_SHARE:
         return number  # a year with a mark that was read as %, most likely
     if percent:
-        if text[percent.end() : percent.end() + 1] == "/":  # a rate a year or a day
+        grows = _GROWTH.search(text[max(0, number.span.start - 120) : number.span.start])
+        yearly = text.startswith("/năm", percent.end()) and grows is not None
+        if text[percent.end() : percent.end() + 1] == "/" and not yearly:  # a rate a year or a day
             return replace(number, sort="rate", span=Span(number.span.start, percent.end()))
         return replace(
             number, unit=PERCENT, sort="percent", span=Span(number.span.start, percent.end())

@@ -68,7 +68,32 @@ _NAMED = re.compile(
     r"\s*[-–]?\s*(?:\d{1,2}\s*,\s*)*$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:(?<!tổng )số|quyết định|nghị quyết|kế hoạch|chương trình|thông tư)\s*$", re.IGNORECASE
+)
+_LEFT_VERB = re.compile(r"\s+(?:đạt|là|bằng)(?=\s+(?:so với|tăng|giảm|vượt|gấp)\b)")
+_TRAILING = re.compile(
+    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|cũng|luôn|và|của|là|đạt|cho|được|đã|từ ngày.*|đối với"
+    r"|tại thời điểm.*)$)+$",
+    re.IGNORECASE,
+)
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
+
+
+def clean(phrase: str, tail: str = "") -> str | None:
+    """`phrase` and `tail` on one line, nothing loose at the ends of the phrase; None for no words.
+
+    >>> clean(", tỷ lệ hồ sơ đạt", " tăng")
+    'tỷ lệ hồ sơ tăng'
+    """
+    words = " ".join(phrase.split())
+    while (shorter := _TRAILING.sub("", words)) != words:
+        words = shorter
+    words += tail
+    words = words.strip(" “”\"'*,;:.–-")
+    words = words.lstrip(") ,") if words.count("(") < words.count(")") else words
+    words = re.sub(r"^(?:là|của|các|những|số)\s+(?=tổng|các|số)", "", words)
+    return words if len(words) >= 4 and re.search(r"[^\W\d_]{2}", words) else None
 
 
 def tidy(phrase: str, agencies: Sequence[str] | None = ()) -> str:
@@ -84,7 +109,7 @@ def tidy(phrase: str, agencies: Sequence[str] | None = ()) -> str:
     'ủy quyền TTHC'
     """
     words = _without_lead(phrase, agencies)
-    words = _OPEN_BRACKET.sub("", _without_figures(words)).strip(_LOOSE)
+    words = _LEFT_VERB.sub("", _OPEN_BRACKET.sub("", _without_figures(words))).strip(_LOOSE)
     while (shorter := _TAIL.sub("", words).rstrip(_LOOSE)) != words:
         words = shorter
     return " ".join(under_one_name(words).split())
@@ -207,6 +232,7 @@ def _without_figures(phrase: str) -> str:
         if number.sort in ("percent", "money") or not re.match(r"\s*[^\W\d_]", after):
             continue
         counts = number.of is not None or number.sort in ("thing", "size") or number.value >= 100
-        if counts and not _NAMED.search(before):
+        named = _NAMED if number.value < 100 or 1900 < number.value < 2100 else _NUMBERED
+        if counts and not named.search(before):
             words = before + re.sub(r"^\s*\([^()]{1,30}\)", "", after).lstrip()
     return words

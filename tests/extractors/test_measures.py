@@ -181,3 +181,165 @@ def test_figures_with_letters_beside_them_make_a_measure_less_sure() -> None:
         "KH",
     )
     assert doubtful.quote.confidence < sure.quote.confidence
+
+
+#: What is done and reached, as reports say it: value, unit and indicator of each measure.
+REPORTED = [
+    (
+        "Toàn tỉnh đã tiếp nhận 41.250 hồ sơ, đã giải quyết 40.112 hồ sơ, đạt tỷ lệ 97,2%.",
+        [
+            (41250, "hồ sơ", "tiếp nhận hồ sơ"),
+            (40112, "hồ sơ", "giải quyết hồ sơ"),
+            (97.2, "%", "giải quyết hồ sơ"),
+        ],
+    ),
+    (  # a part of a whole that no percentage tells
+        "Trung tâm đã xử lý 52/60 phản ánh, kiến nghị của người dân.",
+        [(52, "phản ánh, kiến nghị", "xử lý phản ánh, kiến nghị của người dân")],
+    ),
+    (  # the percentage tells what the fraction does
+        "Đã thực hiện dứt điểm 171/240 kết luận thanh tra tồn đọng, đạt 71,25%.",
+        [(71.25, "%", "thực hiện dứt điểm kết luận thanh tra tồn đọng")],
+    ),
+    (
+        "Tổng thu ngân sách ước đạt 14.520 tỷ đồng, vượt 8,5% dự toán, tăng 12% so với cùng kỳ.",
+        [
+            (14520, "tỷ đồng", "Tổng thu ngân sách"),
+            (8.5, "%", "Tổng thu ngân sách vượt so với dự toán"),
+            (12, "%", "Tổng thu ngân sách tăng so với cùng kỳ"),
+        ],
+    ),
+    (
+        "Kim ngạch xuất khẩu đạt 3,2 tỷ USD, gấp 1,5 lần so với năm 2020.",
+        [
+            (3.2, "tỷ USD", "Kim ngạch xuất khẩu"),
+            (1.5, "lần", "Kim ngạch xuất khẩu gấp so với năm 2020"),
+        ],
+    ),
+    (  # where it came from is no measure
+        "Tỷ lệ hộ nghèo giảm từ 4,5% xuống còn 2,8%.",
+        [(2.8, "%", "Tỷ lệ hộ nghèo")],
+    ),
+    (
+        "Chỉ số PAPI năm 2022 đạt 42,15 điểm, xếp thứ 18/63, giảm 5 bậc so với năm 2021.",
+        [
+            (42.15, "điểm", "Chỉ số PAPI"),
+            (18, "hạng", "Chỉ số PAPI"),
+            (5, "bậc", "Chỉ số PAPI giảm so với năm 2021"),
+        ],
+    ),
+    (
+        "Theo kết quả khảo sát, 78,5% người dân hài lòng về thái độ phục vụ, 12% chưa hài lòng.",
+        [
+            (78.5, "%", "người dân hài lòng về thái độ phục vụ"),
+            (12, "%", "người dân chưa hài lòng"),
+        ],
+    ),
+    (
+        "Tỷ lệ hồ sơ đúng hạn đạt 96,2%; riêng lĩnh vực đất đai chỉ đạt 88,5%.",
+        [
+            (96.2, "%", "Tỷ lệ hồ sơ đúng hạn"),
+            (88.5, "%", "Tỷ lệ hồ sơ đúng hạn, riêng lĩnh vực đất đai"),
+        ],
+    ),
+    (
+        "Qua kiểm tra đã thu hồi cho ngân sách 3,4 tỷ đồng và 1.250 m2 đất.",
+        [(3.4, "tỷ đồng", "thu hồi cho ngân sách"), (1250, "m²", "thu hồi cho ngân sách")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), REPORTED)
+def test_each_number_has_the_name_of_what_it_measures(
+    text: str, wanted: list[tuple[float, str, str]]
+) -> None:
+    found = measures(f"II. KẾT QUẢ THỰC HIỆN\n1. {text}", "BÁO CÁO", "BC")
+    assert {one.kind.value for one in found} == {"result"}
+    said = [(one.value, one.unit, one.indicator) for one in found]
+    assert said == wanted
+
+
+ASKED = [
+    (
+        "Giảm ít nhất 20% thời gian giải quyết thủ tục so với quy định.",
+        [(">=", 20, "%", "giảm thời gian giải quyết thủ tục so với quy định")],
+    ),
+    (
+        "Trồng mới từ 500 đến 700 ha rừng, tạo việc làm cho ít nhất 12.000 lao động.",
+        [
+            ("between", 500, "ha", "Trồng mới rừng"),
+            (">=", 12000, "lao động", "tạo việc làm cho lao động"),
+        ],
+    ),
+    (
+        "Nâng tỷ lệ thanh toán trực tuyến lên 45% vào năm 2025, định hướng đến năm 2030 đạt 80%.",
+        [
+            ("=", 45, "%", "tỷ lệ thanh toán trực tuyến"),
+            ("=", 80, "%", "tỷ lệ thanh toán trực tuyến"),
+        ],
+    ),
+    (
+        "Duy trì trong top 10 tỉnh, thành phố có chỉ số PARINDEX cao nhất.",
+        [("<=", 10, "hạng", "chỉ số PAR INDEX")],
+    ),
+    (
+        "Tốc độ tăng trưởng GRDP bình quân giai đoạn 2021 - 2025 đạt 10 - 10,5%/năm.",
+        [("between", 10, "%", "Tốc độ tăng trưởng GRDP bình quân")],
+    ),
+    (
+        "Thu nhập bình quân đầu người đạt 95 triệu đồng/năm vào năm 2025.",
+        [("=", 95, "triệu đồng", "Thu nhập bình quân đầu người")],
+    ),
+    (
+        "Cải thiện chỉ số PCI, tăng từ 3 đến 5 bậc so với năm 2023.",
+        [("between", 3, "bậc", "chỉ số PCI tăng so với năm 2023")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ASKED)
+def test_what_is_asked_for_says_whether_it_is_a_level_or_a_change(
+    text: str, wanted: list[tuple[str, float, str, str]]
+) -> None:
+    found = measures(f"II. MỤC TIÊU\n1. {text}", "KẾ HOẠCH", "KH")
+    assert {one.kind.value for one in found} == {"target"}
+    assert [(m.op.value, m.value, m.unit, m.indicator) for m in found] == wanted
+
+
+AGENCIES = [
+    ("KẾ HOẠCH", "KH", "1. Giao Sở Y tế bảo đảm tỷ lệ tiêm chủng đạt từ 95% trở lên.", "Sở Y tế"),
+    ("KẾ HOẠCH", "KH", "2. Sở Nội vụ\na) Mở ít nhất 03 lớp nghiệp vụ.", "Sở Nội vụ"),
+    ("BÁO CÁO", "BC", "I. KẾT QUẢ\nSở Tư pháp đã cấp 1.206 giấy phép.", "Sở Tư pháp"),
+    (
+        "BÁO CÁO",
+        "BC",
+        "I. KẾT QUẢ\nChỉ số Hài lòng của Sở Xây dựng xếp thứ 12/20.",
+        "Sở Xây dựng",
+    ),
+    ("BÁO CÁO", "BC", "I. KẾT QUẢ\nSở Xây dựng, Sở Tư pháp đã số hóa 90% hồ sơ.", None),
+    ("BÁO CÁO", "BC", "I. KẾT QUẢ\n100% các sở, ngành đã ban hành kế hoạch.", None),
+    ("BÁO CÁO", "BC", "I. KẾT QUẢ\nTheo báo cáo của Sở Tư pháp, tỷ lệ đạt chuẩn là 91%.", None),
+]
+
+
+@pytest.mark.parametrize(("type", "code", "body", "agency"), AGENCIES)
+def test_whose_number_it_is(type: str, code: str, body: str, agency: str | None) -> None:
+    (found,) = measures(body, type, code)
+    assert found.agency == agency
+
+
+RULES = [
+    ("CÔNG VĂN", "CV", "1. Trường hợp số nợ vượt quá 30% thì cơ quan thuế áp dụng cưỡng chế."),
+    ("CÔNG VĂN", "CV", "1. Giải trình khi lượng tồn kho vượt quá 150% so với nhu cầu."),
+    ("BÁO CÁO", "BC", "I. KẾT QUẢ\nTheo đó, mức hỗ trợ hằng tháng bằng 15% mức lương cơ sở."),
+    ("BÁO CÁO", "BC", "I. KẾT QUẢ\nĐường dây nóng hoạt động 24/7 tại bộ phận 1 cửa của 109 xã."),
+    ("BÁO CÁO", "BC", "I. KẾT QUẢ\nBà B, 45 tuổi, số điện thoại 0912.345.678, số nhà 15."),
+    ("BÁO CÁO", "BC", "I. KẾT QUẢ\n63 tỉnh, thành phố thực hiện dịch vụ công mức độ 3, 4."),
+    ("BÁO CÁO", "BC", "I. KẾT QUẢ\nĐã tổ chức 05 cuộc họp."),
+    ("KẾ HOẠCH", "KH", "1. Hỗ trợ 50% học phí cho học sinh hộ nghèo."),
+]
+
+
+@pytest.mark.parametrize(("type", "code", "body"), RULES)
+def test_rules_ages_and_addresses_are_no_measures(type: str, code: str, body: str) -> None:
+    assert measures(body, type, code) == ()

@@ -1,0 +1,90 @@
+"""What was done with a number of things: "đã thụ lý 2.348 vụ khiếu nại, giải quyết 1.911 vụ"."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.counting import DONE
+from extractors.phrases import clean
+
+#: The noun phrase after a number of things, up to the next clause.
+_THINGS = re.compile(
+    r"(?:(?:\s+|,\s(?=(?:công chức|viên chức|người lao động|doanh nghiệp|tổ chức|cá nhân)\b))"
+    r"[^\W\d_]+(?:[-/][^\W\d_]+)*){0,14}"
+)
+_LATER = re.compile(
+    r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|đạt|chiếm|gồm|với|và|đã|nhằm|để|theo|từ"
+    r"|trong (?:năm|tháng|quý|đó)|tại|do|bằng|qua|như|so)\b"
+)
+_END = re.compile(r"\s+(?:đạt|chiếm|gồm|nhằm|để)\b")
+#: Words between an act and a number, and acts that say nothing of their own.
+_FILLER = re.compile(r"\s(?:được|là|với|tổng số|tổng cộng|công tác)$", re.IGNORECASE)
+_EMPTY = re.compile(r"thực hiện|tổ chức|triển khai|đã có|hiện có", re.IGNORECASE)
+#: These acts name no measure without what they are done to: "thực hiện 14 lớp".
+_LIGHT = re.compile(
+    r"(?:thực hiện|triển khai|tổ chức|xử lý|xây dựng|hoàn thành|đã có|hiện có)\b", re.IGNORECASE
+)
+_MEETING = re.compile(r"\b(?:cuộc|buổi) họp|hội nghị", re.IGNORECASE)
+#: Something is said of a part of a whole.
+_SAID = re.compile(
+    r"\b(?:được|có|đạt|hoàn thành|thực hiện|sử dụng|tham gia|duy trì|áp dụng|khai|bị|đã"
+    r"|liên quan|vận hành|nghiêm túc)\b|^(?:\s\w+){0,3}\scủa\b"
+)
+#: Two acts side by side: "đã thụ lý 2.348 vụ khiếu nại, đã giải quyết 1.911 vụ".
+_ACTS = re.compile(r",\s+(?=(?:đã|mới|đang|trong đó)\s)", re.IGNORECASE)
+_COUNTED_LAST = re.compile(r"\d[\d./]*\s+(?P<thing>[^\W\d_]+)\s*$")
+
+
+def specific_act(before: str) -> str | None:
+    """The act that the words before a number end with, None for one that says nothing.
+
+    >>> specific_act("toàn tỉnh đã số hóa "), specific_act("tỉnh đã thực hiện ")
+    ('số hóa', None)
+    """
+    act = DONE.search(before)
+    if act is None or _LIGHT.match(act.group()):
+        return None
+    return act.group().strip()
+
+
+def done(before: str, unit: str, after: str) -> str | None:
+    """What a number of things counts that were dealt with: the act and the things.
+
+    `before` ends with the act, as `extractors.counting.is_done` asks; without one, something must
+    be said of the things ("46/96 dịch vụ công được vận hành").
+
+    >>> done("toàn thành phố đã thụ lý ", "vụ", " khiếu nại, đã giải quyết 1.911 vụ")
+    'thụ lý vụ khiếu nại'
+    """
+    act = DONE.search(before)
+    things = _THINGS.match(after)
+    rest = (_LATER if act else _END).split(things.group())[0] if things else ""
+    if act is None and not _SAID.search(rest):
+        return None  # "29/30 quận, huyện": what of them?
+    if not rest.strip():  # "thụ lý 801 vụ tố cáo, đã giải quyết 554 vụ"
+        named = re.findall(rf"\d\s+{re.escape(unit)}((?:\s+[^\W\d_]+){{1,6}})", before)
+        rest = _LATER.split(named[-1])[0] if named else ""
+    if not rest.strip() and act and _LIGHT.match(act.group()) and " " not in unit:
+        return None
+    verb = _FILLER.sub("", act.group().strip()) if act else ""
+    verb = "" if rest.strip() and _EMPTY.fullmatch(verb) else verb
+    words = f"{verb} {unit}{rest}"
+    return None if _MEETING.search(words) else clean(words)
+
+
+def last_act(words: str) -> str:
+    """The last of two acts, with the thing that the first one names in full.
+
+    >>> last_act("đã thụ lý 2.348 vụ khiếu nại, đã giải quyết 1.911 vụ")
+    'đã giải quyết 1.911 vụ khiếu nại'
+    """
+    *first, last = _ACTS.split(words)
+    counted = _COUNTED_LAST.search(last)
+    if not first or not re.search(r"\d", last):
+        return words
+    if counted:
+        thing = re.escape(counted["thing"])
+        named = re.search(rf"\d[\d./]*\s+{thing}((?:\s+[^\W\d_]+){{1,6}})", first[-1])
+        if named:
+            return last.rstrip() + named[1]
+    return last
