@@ -161,6 +161,7 @@ def _show_header(voice: Voice, record: Record) -> None:
         restored=f"{quality.restored_share:.1%}",
         confidence=f"{quality.mean_confidence:.2f}",
     )
+    fields["flags"] = "; ".join(_flag(voice, flag) for flag in quality.flags)
     quotes = dict(header.quotes)
     rows = [
         (voice.say(f"field_{name}"), value, str(quotes[name].page) if name in quotes else "")
@@ -168,6 +169,12 @@ def _show_header(voice: Voice, record: Record) -> None:
         if value
     ]
     voice.table("title_document", ("col_field", "col_value", "col_page"), rows)
+
+
+def _flag(voice: Voice, flag: str) -> str:
+    """What a flag of the quality means, in words; with the name of an old encoding."""
+    name, _, detail = flag.partition(":")
+    return f"{voice.say(f'flag_{name}')} {detail}".rstrip()
 
 
 def _pages(voice: Voice, record: Record) -> str:
