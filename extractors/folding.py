@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Old tone placement and new: "hoà" and "hòa", "uỷ" and "ủy" are the same syllable.
 _MOVED = {
@@ -27,6 +28,15 @@ def canonical(word: str) -> str:
     >>> canonical("HOÀ"), canonical("Uỷ"), canonical("quý")
     ('hòa', 'ủy', 'quý')
     """
+    return _canonical(word) if len(word) <= _SYLLABLE else _canonical.__wrapped__(word)
+
+
+#: No syllable is longer; what is longer is not kept.
+_SYLLABLE = 12
+
+
+@lru_cache(maxsize=50_000)
+def _canonical(word: str) -> str:
     lower = word.lower()
     if len(lower) != len(word):  # a letter that has no lower case of its own length
         return word
