@@ -23,7 +23,8 @@ _BODY = re.compile(
 DATE_LINE = re.compile(
     r"\bngày[\s.…_]*(?:\d{1,2})?[\s.…_,/]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_,/]*năm[\s.…_]*(?:\d{4})?"
     r"|\bng[^\s,]{1,12}\s+tháng\s*\S{0,3}\s+năm\s*\d{4}"
-    r"|\bngày\s+(?:\S{1,4}\s+){1,2}tháng\s+(?:\S{1,4}\s+){1,2}năm\s*\d{4}",  # read from a hand
+    # read from a hand: "ngày 1 Ốtháng 4 năm 2023"
+    r"|\bngày\s+\S{1,4}?(?:\s+\S{1,4}?)?\s*tháng\s+\S{1,4}?(?:\s+\S{1,4}?)?\s*năm\s*\d{4}",
     re.IGNORECASE,
 )
 #: How the text proper begins where nothing but a blank parts it from the title before it.

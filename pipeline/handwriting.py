@@ -33,8 +33,8 @@ _NUMBER = re.compile(
 #: `Hà Nội, ngày 5 tháng 3 năm 2021`, and nothing after it on its line.
 _DATE = re.compile(
     r"^(?:[^\n]{0,40},\s*)?\b(?P<day>n[gq]\S{1,4})(?P<first>[^\n]{0,12}?)"
-    r"(?P<month>\bth\S{1,3}[gq]\b)(?P<second>[^\n]{0,12}?)"
-    r"(?P<year>\bn[ăaâä]m)\s*(?P<figures>(?:19|20)\d\d)\W*$",
+    r"(?P<month>th\S{1,3}[gq]\b)(?P<second>[^\n]{0,12}?)"
+    r"(?P<year>n[ăaâä]m)\s*(?P<figures>(?:19|20)\d\d)\W*$",
     re.MULTILINE | re.IGNORECASE,
 )
 #: A page has one head, seldom two, with three places each.

@@ -55,6 +55,7 @@ def head(name: str) -> tuple[str, tuple[Word, ...]]:
         ("sã: #8 H-UBND", [("number", " #8 H")]),
         ("Số:/BC-UBND", []),
         ("Hà Nội, ngày 5 tháng 3 năm 2021", [("date", " 5 "), ("date", " 3 ")]),
+        ("Hà Nội, ngày 1 Ốtháng 4 năm 2023", [("date", " 1 Ố"), ("date", " 4 ")]),
         ("Cần Thơ, ngày tháng 4 năm 2023", [("date", " "), ("date", " 4 ")]),
         ("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ;", []),
         ("số liệu của 12/QĐ-UBND", []),
@@ -180,6 +181,7 @@ def test_a_real_reader_gives_no_wrong_number(ink: str, seed: int) -> None:
     pages = list(read_pages(source, data, Recipe(), tesseract(Recipe())))
     (found, *_) = records_of(source, leaves_of(pages))
     header = found.facts.header
-    assert (header.code, header.date, header.symbol) == (None, None, "QĐ-UBND")
+    assert (header.code, header.date) == (None, None)
+    assert header.symbol in {None, "QĐ-UBND"}
     assert header.issuer == "Ủy ban nhân dân thành phố Cần Thơ"
     assert {"handwritten_number", "handwritten_date"} <= set(found.quality.flags)
