@@ -31,6 +31,8 @@ _LABEL = re.compile(
     r"\s*[.)]\s*)?(?:Nay\s+)?[\s\-–+*•“\"]*",
     re.IGNORECASE,
 )
+#: How a line opens that says what the document rests on, by law and by whose proposal.
+_BASES = ("căn cứ", "theo đề nghị", "xét đề nghị", "xét tờ trình", "xét báo cáo")
 #: "Quyết định này có hiệu lực từ ngày ký và thay thế …"
 _THIS = re.compile(
     r"\b(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Luật|Quy chế|Quy định|Kế hoạch|Chỉ thị|Văn bản"
@@ -83,7 +85,7 @@ def relation_at(text: str, start: int, title: Span | None) -> Relation:
         if last not in _ACTS or _speaks(clause, found[-1].span, in_title, preamble):
             return last
     opening = text[line_start : min(start, line_start + 30)].lstrip(" -+*")
-    return Relation.BASIS if canonical_text(opening).startswith("căn cứ") else Relation.MENTIONS
+    return Relation.BASIS if canonical_text(opening).startswith(_BASES) else Relation.MENTIONS
 
 
 def _speaks(clause: str, words: Span, in_title: bool, preamble: bool) -> bool:

@@ -84,6 +84,8 @@ RELATIONS = [
         "Sửa đổi khoản 2 Điều 4 của Quy chế ban hành kèm theo Quyết định số 3/QĐ-UBND",
         Relation.AMENDS,
     ),
+    ("Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 3/TTr-SNV;", Relation.BASIS),
+    ("Xét Tờ trình số 3/TTr-UBND ngày 1/2/2023 của UBND tỉnh;", Relation.BASIS),
     # somebody else amends it, or it amends something else
     ("Luật được sửa đổi, bổ sung tại Luật số 3/2024/QH15", Relation.MENTIONS),
     ("Đề nghị Chính phủ ban hành Nghị định thay thế Nghị định số 3/2018/NĐ-CP", Relation.MENTIONS),
