@@ -6,10 +6,12 @@ import os
 import re
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Protocol
 
 from models.spans import Box
@@ -25,6 +27,13 @@ _DIRT = 0.3
 _NOT_A_WORD = re.compile(r"[\W_]+")
 #: What rules, specks and stains are read as; no word of a letter consists of these alone.
 _STAIN = re.compile(r"[_~`^'‘’\"„ˆ|¬¦°·.,:;=\\]+")
+#: What Tesseract tells of a word.
+_COLUMNS = (
+    *("block_num", "par_num", "line_num", "text"),
+    *("left", "top", "width", "height", "conf"),
+)
+#: Boxes are so much higher than is usual in a line, of at least so many words, if they reach out.
+_TOO_HIGH, _FEW = 1.7, 4
 #: A word as long as this that repeats a few letters is a dotted line to be written on.
 _LEADER = 16
 
@@ -82,17 +91,36 @@ class Tesseract:
                 if "timeout" in str(error):
                     raise PageTimeout("page_timeout", seconds=str(self.timeout)) from error
                 raise OcrError("ocr_failed", str(error)[:300]) from error
-        return tuple(
-            Print(
-                str(text),
-                Box(float(x), float(y), float(x) + float(w), float(y) + float(h)),
-                min(max(float(sure) / 100, 0.0), 1.0),
-            )
-            for text, x, y, w, h, sure in zip(
-                *(data[k] for k in ("text", "left", "top", "width", "height", "conf")), strict=True
-            )
-            if str(text).strip() and not _is_dirt(str(text), float(sure) / 100)
-        )
+        rows: dict[tuple[object, ...], list[Print]] = {}
+        for block, part, line, text, x, y, w, h, sure in zip(
+            *(data[k] for k in _COLUMNS), strict=True
+        ):
+            if str(text).strip() and not _is_dirt(str(text), float(sure) / 100):
+                box = Box(float(x), float(y), float(x) + float(w), float(y) + float(h))
+                word = Print(str(text), box, min(max(float(sure) / 100, 0.0), 1.0))
+                rows.setdefault((block, part, line), []).append(word)
+        return tuple(word for line in rows.values() for word in levelled(line))
+
+
+def levelled(line: Sequence[Print]) -> tuple[Print, ...]:
+    """The words of one line of print; a box that reaches into other lines ends where its
+    neighbour's does.
+
+    On poor scans the engine counts specks and the marks of the next line to a word, and its box
+    would stand in both lines.
+    """
+    if len(line) < _FEW:
+        return tuple(line)
+    usual = median(word.box.bottom - word.box.top for word in line)
+    sound = [word.box for word in line if word.box.bottom - word.box.top <= _TOO_HIGH * usual]
+    words = []
+    for word in line:
+        box = word.box
+        if box.bottom - box.top > _TOO_HIGH * usual:
+            near = min(sound, key=lambda other: abs(other.x0 + other.x1 - box.x0 - box.x1))
+            word = replace(word, box=Box(box.x0, near.top, box.x1, near.bottom))
+        words.append(word)
+    return tuple(words)
 
 
 def tesseract(recipe: Recipe) -> Engine:

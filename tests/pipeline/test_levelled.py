@@ -1,0 +1,41 @@
+"""A box that reaches into other lines of print is brought back to its own."""
+
+from models.spans import Box
+from pipeline.ocr import levelled
+from pipeline.prints import Print
+
+
+def _word(text: str, x: float, top: float, bottom: float) -> Print:
+    return Print(text, Box(x, top, x + 10 * len(text), bottom), 0.9)
+
+
+def test_a_box_that_reaches_into_the_next_line_ends_with_its_neighbour() -> None:
+    # the line falls to the right, as on a page that lies askew
+    line = [
+        _word("thất,", 0, 100, 150),
+        _word("vật", 60, 102, 225),
+        _word("liệu", 100, 104, 154),
+        _word("cách", 150, 108, 158),
+        _word("âm", 200, 40, 160),
+    ]
+    found = levelled(line)
+    assert [w.text for w in found] == [w.text for w in line]
+    assert [(w.box.top, w.box.bottom) for w in found] == [
+        *((100, 150), (104, 154), (104, 154), (108, 158), (108, 158)),
+    ]
+    assert [(w.box.x0, w.box.x1) for w in found] == [(w.box.x0, w.box.x1) for w in line]
+
+
+def test_words_with_marks_above_and_below_are_as_high_as_they_are() -> None:
+    line = [
+        _word("các", 0, 110, 140),
+        _word("Quyết", 40, 100, 150),
+        _word("ra", 100, 115, 140),
+        _word("đều", 130, 100, 140),
+    ]
+    assert levelled(line) == tuple(line)
+
+
+def test_a_few_words_tell_nothing_of_their_line() -> None:
+    line = [_word("Số:", 0, 100, 140), _word("12", 40, 60, 190)]
+    assert levelled(line) == tuple(line)
