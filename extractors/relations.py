@@ -32,7 +32,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 #: How a line opens that says what the document rests on, by law and by whose proposal.
-_BASES = ("căn cứ", "theo đề nghị", "xét đề nghị", "xét tờ trình", "xét báo cáo")
+_BASES = ("căn cứ", "theo đề nghị", "xét ")
 #: "Quyết định này có hiệu lực từ ngày ký và thay thế …"
 _THIS = re.compile(
     r"\b(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Luật|Quy chế|Quy định|Kế hoạch|Chỉ thị|Văn bản"
