@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ def _prose(
             heading_of(manuscript, segment) for _, segment in above(manuscript, paragraph.index)
         ]
         headings = [text for text in (paragraph.segment.heading, opener, *chain) if text]
-        place = _Place(paragraph, headings, header, heading_agency(headings, names))
+        place = _Place(paragraph, headings, header, names)
         before = ""
         for piece in sentences(paragraph.words):
             words = piece.of(paragraph.words)
@@ -127,12 +127,12 @@ def _inside(mentions: Sequence[AgencyMention], start: int, end: int) -> list[Age
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a sentence stands: its paragraph, the headings above it, whose heading it is."""
+    """Where a sentence stands: its paragraph, the headings above it, the document's agencies."""
 
     paragraph: Paragraph
     headings: Sequence[str]
     header: Header
-    agency: str | None
+    names: Mapping[str, str]
 
 
 class _Sentence:
@@ -161,6 +161,8 @@ class _Sentence:
         last: Measure | None = None
         whole: Measure | None = None
         for number in self._numbers:
+            if number.sort in ("bare", "rate"):
+                continue
             before, after = self._clause(number)
             if number.op is Comparator.GT and _FORBIDS.search(before):
                 number = replace(number, op=Comparator.LE)
@@ -173,10 +175,12 @@ class _Sentence:
             if is_rule(number, self._words, before, after):
                 continue
             goes_on = kept is not None and self._goes_on(kept, number)
-            kind = self._kind(number, before, after, place)
             says = says_measure(number, before)
-            made = kind is MeasureKind.RESULT and is_done(number, before, self._percents(number))
-            made = made and (number.sort == "thing" or not says)
+            made = is_done(number, before, self._percents(number))
+            if not (made or goes_on or says):
+                continue
+            kind = self._kind(number, before, after, place)
+            made = made and kind is MeasureKind.RESULT and (number.sort == "thing" or not says)
             if kind is None or not (made or goes_on or says):
                 continue
             measure = self._measure(number, kind, before, after, place, made=made)
@@ -233,7 +237,7 @@ class _Sentence:
                 (clause.start, number.span.start),
                 phrase,
                 self._agencies,
-                place.agency if kind is MeasureKind.TARGET else None,
+                heading_agency(place.headings, place.names) if kind is MeasureKind.TARGET else None,
             ),
             provision=place.paragraph.segment.path,
         )

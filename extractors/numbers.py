@@ -134,6 +134,8 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         if number.value >= 0 and not any(number.digits.overlaps(span) for span in taken):
             found.append(number)
         taken.append(number.digits)
+    if not found:
+        return ()
     bound = _bind(text, sorted(found, key=lambda number: number.digits))
     return tuple(bound)
 

@@ -55,7 +55,7 @@ _TORN = re.compile(r"\b\d{1,2} \d{1,3}(?:\.\d{3})+\s*|[{}]")
 _PART = re.compile(r"(?:lĩnh vực|cấp|khối|khu vực|ngành|riêng)\s", re.IGNORECASE)
 _NOTE = re.compile(r"\[\d{1,3}\]")
 #: "3.071 TTHC/4.888 TTHC": a fraction whose halves both name the thing.
-_TWICE = re.compile(r"\b\d[\d.]*\s+(\w+)/\d[\d.]*\s+(?=\1\b)")
+_TWICE = re.compile(r"^\d+ trên (?:tổng số )?(?=\d)|\b\d[\d.]*\s+(\w+)/\d[\d.]*\s+(?=\1\b)")
 #: "2/3 đợt với 46/96 dịch vụ công": the second tells what the share is of.
 _FIRST_OF_TWO = re.compile(r"\b\d+/\d+\s+\w+\s+với\s+(?=\d)")
 #: "nâng mức tự chủ được 06/11 đơn vị": how many, not what.
