@@ -178,7 +178,7 @@ def _better(kept: Page, read: Page, why: str) -> Page:
         resolution=kept.resolution,
         reason=f"{why}; {read.reason}",
         layer_text=kept.text or None,
-        disputed=disputed,
+        disputed=tuple(sorted({*read.disputed, *disputed})),
     )
 
 

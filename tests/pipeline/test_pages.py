@@ -164,7 +164,10 @@ def test_a_page_that_cannot_be_read_is_a_failure_of_that_page(
 
 def test_a_bad_page_leaves_its_neighbours() -> None:
     data = image("TIFF", (600, 700), pages=3)
-    pages = pages_of(data, media.TIFF, reader=Reader(frozenset({2})))
+    calm = Reader()
+    pages_of(data, media.TIFF, reader=calm)
+    of_second = len(calm.seen) // 3 + 1  # a page may be read more than once
+    pages = pages_of(data, media.TIFF, reader=Reader(frozenset({of_second})))
     assert [p.number for p in pages] == [1, 2, 3]
     assert [p.failure.code if p.failure else "" for p in pages] == ["", "page_timeout", ""]
     assert [bool(p.text) for p in pages] == [True, False, True]
