@@ -60,7 +60,7 @@ _NOT = re.compile(
     r"(?:phạt tiền|mức phạt|mức thu|mức chi|(?:hỗ trợ|miễn|giảm phí|giảm thuế)(?: tối đa)?"
     r"|tính bằng|lãi suất|thuế suất|góp vốn|vốn điều lệ|cổ phần|trường hợp[^.;]{0,80}"
     r"|nếu[^.;,]{0,60}|cùng kỳ năm trước là|so với mức|mức (?:hỗ trợ|đóng|hưởng|trích|lương)"
-    r"[^.;,]{0,80}|điều kiện[^.;,]{0,40}|“[^”]{0,60})\s*(?:từ\s+)?$",
+    r"[^.;,]{0,80}|“[^”]{0,60})\s*(?:từ\s+)?$",
     re.IGNORECASE,
 )
 #: A clause that says when something holds, so that its numbers are a rule.

@@ -216,7 +216,9 @@ class _Sentence:
         named = [mention.words for mention in self._agencies]
         counted_ones = after.lstrip().startswith(raw[:12])
         phrase = timeless(tidy(raw, None if counted_ones else named), period.words)
-        if len(phrase) < 4 or phrase == number.unit or is_name_only(phrase, named):
+        if not re.search(r"[^\W\d_]{2}", phrase) or phrase == number.unit:
+            return None
+        if len(phrase) < 4 or is_name_only(phrase, named):
             return None
         clause = self._quote(number)
         return Measure(
