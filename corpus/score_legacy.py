@@ -21,8 +21,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import fmean
 
-from corpus.old_encodings import encode
 from corpus.edits import distance
+from corpus.old_encodings import encode
 from models.document import Page, Source
 from pipeline.media import media_type
 from pipeline.ocr import tesseract
