@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TextIO
 
 import typer
 
@@ -33,6 +34,12 @@ class ExportFormat(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+
+
+#: What no terminal can show.
+_BINARY = (ExportFormat.XLSX, ExportFormat.PARQUET)
 
 
 class What(StrEnum):
@@ -108,7 +115,7 @@ def show(
 def export(
     context: typer.Context,
     db: Db = DEFAULT_DB,
-    format: Annotated[str, typer.Option("--format", metavar="jsonl|csv")] = "jsonl",
+    format: Annotated[str, typer.Option("--format", metavar="jsonl|csv|xlsx|parquet")] = "jsonl",
     what: Annotated[What, typer.Option("--what")] = What.DOCUMENTS,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", show_default=False)
@@ -122,28 +129,40 @@ def export(
         raise typer.BadParameter(voice.say("no_such_format", format=format))
     store = open_store(db, must_exist=True)
     if output is None:
-        _write(store, format, what.value, sys.stdout)
+        if format in _BINARY and sys.stdout.isatty():
+            raise typer.BadParameter(voice.say("not_to_a_screen", format=format))
+        _write(voice, store, format, what.value, sys.stdout, sys.stdout.buffer)
         return
     # a spreadsheet takes a csv for another alphabet unless it begins with a byte order mark
     encoding = "utf-8-sig" if format == ExportFormat.CSV else "utf-8"
     try:
-        with output.open("w", encoding=encoding, newline="") as out:
-            _write(store, format, what.value, out)
+        with output.open("wb") as out, TextIOWrapper(out, encoding, newline="") as text:
+            _write(voice, store, format, what.value, text, out)
     except OSError as error:
         voice.complain(voice.say("cannot_write", path=output, reason=error.strerror))
         raise typer.Exit(1) from error
 
 
-def _write(store: Store, form: str, what: str, out: TextIO) -> None:
+def _write(voice: Voice, store: Store, form: str, what: str, text: TextIO, out: BinaryIO) -> None:
     from models import queries
-    from pipeline.export import write_jsonl
-    from pipeline.sheets import write_csv
 
     records = queries.all_records(store)
     if form == ExportFormat.CSV:
-        write_csv(records, what, out)
+        from pipeline.sheets import write_csv
+
+        write_csv(records, what, text)
+    elif form == ExportFormat.XLSX:
+        from pipeline.spreadsheets import write_xlsx
+
+        write_xlsx(records, what, out, voice)
+    elif form == ExportFormat.PARQUET:
+        from pipeline.parquet import write_parquet
+
+        write_parquet(records, what, out)
     else:
-        write_jsonl(records, out)
+        from pipeline.export import write_jsonl
+
+        write_jsonl(records, text)
 
 
 def doctor(context: typer.Context, db: Db = DEFAULT_DB) -> None:

@@ -105,6 +105,12 @@ def columns(what: str) -> tuple[str, ...]:
 
 def flat_rows(records: Iterable[Record], what: str) -> Iterator[tuple[Cell, ...]]:
     """The rows of table `what`, cells in the order of `columns`."""
+    for row in facts(records, what):
+        yield tuple(map(_cell, row.values()))
+
+
+def facts(records: Iterable[Record], what: str) -> Iterator[dict[str, object]]:
+    """The rows of table `what` as the JSON has them: by column, several names as a list."""
     for record in records:
         made = to_json(record)
         source, document, quality = (
@@ -118,10 +124,11 @@ def flat_rows(records: Iterable[Record], what: str) -> Iterator[tuple[Cell, ...]
             "document_date": document["date"],
             "document_issuer": document["issuer"],
         }
-        facts = [{**document, **quality}] if what == "documents" else made[what]
-        if isinstance(facts, list):
-            for fact in facts:
-                yield tuple(_cell({**fact, **origin}[name]) for name in columns(what))
+        found = [{**document, **quality}] if what == "documents" else made[what]
+        if isinstance(found, list):
+            for fact in found:
+                whole = {**fact, **origin}
+                yield {name: whole[name] for name in columns(what)}
 
 
 def harmless(cell: Cell) -> Cell:

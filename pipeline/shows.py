@@ -193,10 +193,11 @@ def _measure(voice: Voice, fact: Measure) -> tuple[str, ...]:
     due = voice.day(fact.due) or fact.period or ""
     words = fact.quote.words
     page = str(fact.quote.page)
-    return fact.indicator, _value(fact), due, fact.agency or "", fact.provision, page, words
+    return fact.indicator, stated(fact), due, fact.agency or "", fact.provision, page, words
 
 
-def _value(fact: Measure) -> str:
+def stated(fact: Measure) -> str:
+    """A measure's value as people write it: `>= 90 %`, `2,5 – 3 tỷ đồng`."""
     value = _number(fact.value)
     if fact.value_high is not None:
         value = f"{value} – {_number(fact.value_high)}"

@@ -9,8 +9,11 @@ import os
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
+import openpyxl
+import pyarrow.parquet
 import pytest
 
 from pipeline.cli import main
@@ -97,7 +100,41 @@ def test_export_writes_flat_tables(kho: Path, db: list[str], tmp_path: Path, cap
     assert path.read_bytes().startswith(b"\xef\xbb\xbfpath,")
 
 
-@pytest.mark.parametrize("form", ["xlsx", "parquet", "nonsense"])
+@pytest.mark.parametrize("what", ["documents", "directives", "measures", "citations"])
+def test_every_format_has_the_rows_of_the_csv(
+    kho: Path, db: list[str], what: str, tmp_path: Path
+) -> None:
+    made = {form: tmp_path / f"x.{form}" for form in ("csv", "xlsx", "parquet")}
+    for form, path in made.items():
+        assert main(["export", *db, "--format", form, "--what", what, "-o", str(path)]) == 0
+    with made["csv"].open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file)
+    sheet = openpyxl.load_workbook(made["xlsx"])[what]
+    seen = [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
+    assert seen[0] == head
+    assert len(seen) - 1 == len(rows) > 0
+    for row, other in zip(rows, seen[1:], strict=True):
+        # a spreadsheet can tell text from a formula, a csv needs a quotation mark for that
+        assert [c.removeprefix("'").removesuffix(".0") for c in row] == [
+            c.removesuffix(".0") for c in other
+        ]
+    table = pyarrow.parquet.read_table(made["parquet"])
+    assert table.column_names == head
+    assert table.num_rows == len(rows)
+
+
+def test_tasks_are_set_out_for_people(kho: Path, db: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    assert main(["export", *db, "--format", "xlsx", "--what", "directives", "-o", str(path)]) == 0
+    first = openpyxl.load_workbook(path).worksheets[0]
+    head, *rows = list(first.values)
+    assert first.title == "Nhiệm vụ được giao"
+    assert head[:2] == ("Rõ việc: nhiệm vụ", "Rõ người: chủ trì")
+    assert all(row[0] and row[6] for row in rows)
+    assert any(isinstance(row[3], datetime) for row in rows)
+
+
+@pytest.mark.parametrize("form", ["ods", "nonsense"])
 def test_export_refuses_what_it_can_not_write(db: list[str], form: str, capsys) -> None:
     assert main(["export", *db, "--format", form]) == 2
     assert "jsonl" in capsys.readouterr().err
