@@ -22,6 +22,8 @@ _DPI = 50.0
 #: In inches: the least white between the columns, the least height of both together, the least
 #: height of the lines that stand beside one another, and the most that is left of a line above.
 _GAP, _HIGH, _BOTH, _REST = 0.2, 0.35, 0.22, 0.06
+#: And how far a line reaches into a column that ends or begins within it.
+_LINE = 0.25
 #: Where across the printed part of the page the white may stand, as shares of its width.
 _FROM, _TO = 0.3, 0.7
 #: More such places than this are a table.
@@ -80,16 +82,30 @@ def _best(ink: NDArray[np.bool_], first: int, last: int) -> tuple[int, int, int]
     for x in range(first + int(_FROM * wide), first + int(_TO * wide)):
         clear = ~np.asarray(ink[:, x : x + gap]).any(axis=1)
         left = np.asarray(ink[:, first:x].any(axis=1))
-        right = np.asarray(ink[:, x + gap : last].any(axis=1))
+        inked = np.asarray(ink[:, x + gap : last].sum(axis=1))
+        right = np.asarray(inked > 0)
         edges = np.flatnonzero(np.diff(np.concatenate([[0], clear.astype(np.int8), [0]])))
         for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
             beside = int((left & right)[start:end].sum())
             if beside <= most:
                 continue
-            top, bottom = _lines(right, start, end)
+            top, bottom = _lines(right, *_between_lines(inked, start, end))
             if bottom - top >= _HIGH * _DPI and left[top:bottom].any():
                 best, most = (top, bottom, x + gap // 2), beside
     return best
+
+
+def _between_lines(inked: NDArray[np.int_], start: int, end: int) -> tuple[int, int]:
+    """`start` and `end` moved inwards to where no line of print is cut, or least of one.
+
+    The white between columns reaches into a line that crosses it where no letter there has a mark.
+    """
+    far = min(int(_LINE * _DPI), (end - start) // 2)
+    if far and start > 0 and inked[start - 1] and inked[start]:
+        start += int(np.argmin(inked[start : start + far]))
+    if far and end < len(inked) and inked[end] and inked[end - 1]:
+        end -= int(np.argmin(inked[end - far : end][::-1]))
+    return start, end
 
 
 def _lines(ink: NDArray[np.bool_], start: int, end: int) -> tuple[int, int]:

@@ -42,6 +42,25 @@ def test_no_word_is_cut() -> None:
     assert (pixels[int(right.top), int(right.x0) :] > 160).all()
 
 
+@pytest.mark.parametrize("crossing", ["below", "above"])
+def test_a_line_across_the_page_is_not_cut(crossing: str) -> None:
+    # no letter of it has a mark where the white between the columns runs into it
+    line = np.full((34, 700), 255, np.uint8)
+    line[12:22, 4::8] = 0
+    for mark in (80, 180, 500, 600):
+        line[:, mark : mark + 4] = 0
+    pixels = np.full((400, 800), 255, np.uint8)
+    for top in (90, 120, 150, 180, 210):
+        pixels[top : top + 12, 60:260] = pixels[top : top + 12, 430:740] = 0
+    top = 231 if crossing == "below" else 50
+    pixels[top : top + 34, 50:750] = line
+    [right] = right_halves(pixels, DPI)
+    if crossing == "below":
+        assert 220 <= right.bottom <= top
+    else:
+        assert top + 34 <= right.top <= 90
+
+
 def test_an_empty_page_has_none() -> None:
     assert right_halves(np.full((1169, 827), 255, np.uint8), DPI) == ()
 
