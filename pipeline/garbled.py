@@ -17,9 +17,9 @@ from pipeline.stripped import Options, fixed
 from pipeline.syllables import is_key, is_marked, is_syllable
 
 #: Candidates scored exactly, and candidates kept, for each token.
-_SHORTLIST, _KEPT = 128, 48
+_SHORTLIST, _KEPT = 80, 32
 #: Words rarer than this log-probability are not looked for.
-_RAREST = -14.5
+_RAREST = -12.0
 #: Weight of a word's own frequency while its candidates are picked.
 _PRIOR = 0.7
 #: A candidate this much worse (log) than the best one is not kept.
