@@ -16,6 +16,10 @@ class TooMuch(PSException):
     """A stream that would unpack to more than `MOST_BYTES`."""
 
 
+class Endless(Exception):
+    """A drawing that draws itself, or its parts so often that nothing would come to its end."""
+
+
 def bound_streams() -> None:
     """From now on the parser of PDFs raises `TooMuch` instead of unpacking without end.
 

@@ -11,7 +11,7 @@ from models.document import Aside, Origin, Page, Role, Source, Verdict, Word
 from models.outcome import Failure, Stage
 from models.spans import Span
 from pipeline import media
-from pipeline.errors import Unsupported, VanbanError
+from pipeline.errors import Damaged, Unsupported, VanbanError
 from pipeline.judge import is_coded, judge
 from pipeline.layout import arrange
 from pipeline.ocr import Engine
@@ -117,6 +117,9 @@ def _written_page(found: Written, number: int, origin: Origin = Origin.LAYER) ->
 def _pdf_page(
     layer: LayerPage, data: bytes, source: Source, recipe: Recipe, engine: Engine
 ) -> Page:
+    if layer.endless:
+        error = Damaged("page_unreadable", layer.failure)
+        return _failed_page(error, layer.number, source)
     shown, words = arrange(layer.prints, layer.tables, layer.width)
     found = _as_stored(shown, words, layer)
     kept = replace(
@@ -208,8 +211,12 @@ def _image_page(frame: Picture | VanbanError, number: int, source: Source, engin
             return _picture_page(frame, number, engine)
         except VanbanError as error:
             frame = error
-    failure = frame.failure(source.path, number)
-    return Page(number, "", Origin.OCR, Verdict.NONE, frame.code, confidence=0.0, failure=failure)
+    return _failed_page(frame, number, source)
+
+
+def _failed_page(error: VanbanError, number: int, source: Source) -> Page:
+    failure = error.failure(source.path, number)
+    return Page(number, "", Origin.OCR, Verdict.NONE, error.code, confidence=0.0, failure=failure)
 
 
 def _picture_page(picture: Picture, number: int, engine: Engine) -> Page:

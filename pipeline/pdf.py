@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.spans import Box
 from models.wording import raised
+from pipeline.bounded import Endless
 from pipeline.errors import Damaged, Empty, Encrypted
 from pipeline.grids import with_columns, with_rows
 from pipeline.layout import Row
@@ -57,7 +58,8 @@ class LayerPage:
     """What the PDF itself says of a page: sizes in points, the words outside and inside tables.
 
     `pictured` is the share of the page that images cover, 0..1; `resolution` that of the largest
-    image in dots per inch, None without one. `failure` says why there is no layer to be had.
+    image in dots per inch, None without one. `failure` says why there is no layer to be had;
+    `endless` that nothing should try to draw the page, either.
     `encodings` names those of the old fonts that the words were decoded from, as `tcvn3+vni`;
     `spellings` say how such words stand in the file.
     """
@@ -70,6 +72,7 @@ class LayerPage:
     pictured: float = 0.0
     resolution: float | None = None
     failure: str = ""
+    endless: bool = False
     encodings: str = ""
     spellings: tuple[Spelling, ...] = ()
 
@@ -175,8 +178,11 @@ def _layer(page: PlumbedPage) -> LayerPage:
     left, top, right, bottom = (float(edge) for edge in page.cropbox)
     width, height = max(right - left, 1.0), max(bottom - top, 1.0)
     found: _Found | None = None
-    with _parsing() as faults:
-        found = _parse(page, width * height)
+    try:
+        with _parsing() as faults:
+            found = _parse(page, width * height)
+    except Endless as error:
+        return LayerPage(page.page_number, width, height, failure=str(error), endless=True)
     if found is None:
         return LayerPage(page.page_number, width, height, failure=faults[0])
     placed = [
@@ -350,5 +356,6 @@ def _parsing() -> Iterator[list[str]]:
         struct.error,
         zlib.error,
         OSError,
+        MemoryError,
     ) as error:
         faults.append(f"{type(error).__name__}: {error}"[:300])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from pdfminer.converter import PDFPageAggregator
@@ -16,11 +17,12 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psparser import literal_name
 from pdfminer.utils import apply_matrix_rect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
-from pipeline.bounded import TooMuch
+from pipeline.bounded import Endless, TooMuch
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
@@ -34,6 +36,12 @@ if TYPE_CHECKING:
 _MOST_DRAWING = 4 << 20
 #: A page of text has some thousands; of a drawing that is full of letters no more are kept.
 MOST_LETTERS = 60_000
+#: Forms drawn on a page, and forms in forms. Charts have some hundreds, programs nest a handful.
+_MOST_FORMS, _DEEPEST = 5_000, 24
+#: What is more than so many times as long drawn as it is written was made to do harm.
+_REPEATED = 50
+#: Seconds of processor after which the layer of a page is given up.
+_MOST_SECONDS = 30.0
 #: Letters that climb more steeply are set across the page; less is the skew of a scan.
 _SLANT = 0.2
 
@@ -65,7 +73,7 @@ class _Page(Page):
     def parse_objects(self) -> dict[str, list[dict[str, Any]]]:
         """What stands on the page, by kind, as pdfplumber's own method says.
 
-        Raises `TooMuch` for a drawing that would take minutes.
+        Raises `TooMuch` for a drawing that would take minutes, and `Endless`.
         """
         drawing = sum(
             len(part.get_data())
@@ -77,13 +85,37 @@ class _Page(Page):
         device = _Letters(self.pdf.rsrcmgr, self.page_number)
         device.lay(self.height, self.mediabox[0], self.mediabox[1])
         try:
-            PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+            _Interpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+        except (Endless, TooMuch, MemoryError):
+            raise
         except Exception as error:
             raise PdfminerException(error) from error
         self._layout = device.get_result()
         objects: dict[str, list[dict[str, Any]]] = super().parse_objects()
         objects["char"] = device.letters + objects.get("char", [])[:MOST_LETTERS]
         return objects
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Draws a page on `_Letters`, and asks it before it draws a form."""
+
+    def __init__(self, resources: Any, device: _Letters) -> None:
+        super().__init__(resources, device)
+        self._letters = device
+
+    def dup(self) -> _Interpreter:
+        """Another one for the same page."""
+        return _Interpreter(self.rsrcmgr, self._letters)
+
+    def do_Do(self, xobjid_arg: Any) -> None:
+        """Draws an image or a form. Raises `Endless` and `TooMuch`."""
+        form = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        if not isinstance(form, PDFStream) or literal_name(form.get("Subtype")) != "Form":
+            super().do_Do(xobjid_arg)
+            return
+        self._letters.enter(form)
+        super().do_Do(xobjid_arg)
+        self._letters.leave()
 
 
 class _Letters(PDFPageAggregator):
@@ -94,6 +126,38 @@ class _Letters(PDFPageAggregator):
         self.letters: list[dict[str, Any]] = []
         self._glyphs: dict[PDFFont, dict[int, tuple[str, float]]] = {}
         self._high, self._left, self._top = 0.0, 0.0, 0.0
+        self._ends = process_time() + _MOST_SECONDS
+        self._open: list[int | None] = []
+        self._forms, self._drawn = 0, 0
+        self._written: dict[int | None, int] = {}
+
+    def enter(self, form: PDFStream) -> None:
+        """Notes that a form is being drawn.
+
+        Raises `Endless` for one that draws itself or is drawn without end, `TooMuch` for what is
+        only long.
+        """
+        if form.objid in self._open or len(self._open) >= _DEEPEST:
+            raise Endless(f"form {form.objid} in itself, or {_DEEPEST} forms deep")
+        self._forms += 1
+        length = self._written.get(form.objid)
+        if length is None:
+            length = self._written[form.objid] = len(form.get_data())
+        self._drawn += length
+        if self._forms > _MOST_FORMS or self._drawn > _MOST_DRAWING:
+            if self._drawn > _REPEATED * sum(self._written.values()):
+                raise Endless(f"{self._forms} forms drawn")
+            raise TooMuch(f"{self._forms} forms, {self._drawn} bytes")
+        self._open.append(form.objid)
+        self._in_time()
+
+    def leave(self) -> None:
+        """Notes that the form that was entered last is drawn."""
+        self._open.pop()
+
+    def _in_time(self) -> None:
+        if process_time() > self._ends:
+            raise TooMuch(f"more than {_MOST_SECONDS:g} seconds")
 
     def lay(self, high: float, left: float, top: float) -> None:
         """Says how high the page is and where its corner lies."""
@@ -115,6 +179,7 @@ class _Letters(PDFPageAggregator):
         graphicstate: PDFGraphicState,  # noqa: ARG002
     ) -> Point:
         """Notes the letters of a string; returns where the next one begins."""
+        self._in_time()
         x, y = pos
         a, b, c, d, e, f = matrix
         level = b == 0 == c

@@ -18,6 +18,7 @@ from models.outcome import Status
 from models.record import Outcome
 from pipeline import media
 from pipeline.messages import failure_sentence
+from pipeline.pdf import layer_pages
 from pipeline.process import process_file
 from pipeline.recipe import Recipe
 
@@ -119,11 +120,6 @@ USES = b"/XObject << /I 10 0 R >>"
             pdf(GOOD, heads={1: BOX + b" /X " + b"[" * 5_000 + b"]" * 5_000}), id="a deep object"
         ),
         pytest.param(
-            pdf([GOOD[0], stream(b"/I Do"), GOOD[2]], resources=USES,
-                more=[stream(b"/I Do", FORM + b"/Resources << " + USES + b" >>")]),
-            id="a form that draws itself",
-        ),
-        pytest.param(
             pdf([GOOD[0], stream(b"0 0 m 9 9 l S"), GOOD[2]],
                 heads={1: b"/MediaBox [0 0 90000000 90000000]"}),
             id="a page of 30 km", marks=pytest.mark.slow,
@@ -168,6 +164,58 @@ def test_a_bad_page_leaves_its_neighbours(data: bytes, tmp_path: Path) -> None:
     assert len(outcome.leaves) == 3
     assert [spoken(outcome)[i] for i in (0, 2)] == [True, True]
     assert outcome.records
+
+
+def forms(drawings: Sequence[bytes]) -> bytes:
+    """Three pages; the second draws the first of these forms, and `/I` in each is the next.
+
+    `/I` in the last one is the first.
+    """
+    numbers = [*range(11, 10 + len(drawings)), 10]
+    more = [
+        stream(drawing, FORM + b"/Resources << /XObject << /I %d 0 R >> >>" % number)
+        for number, drawing in zip(numbers, drawings, strict=True)
+    ]
+    return pdf([GOOD[0], stream(b"/I Do"), GOOD[2]], resources=USES, more=more)
+
+
+@pytest.mark.parametrize(
+    "drawings",
+    [
+        pytest.param([b"/I Do"], id="itself"),
+        pytest.param([b"/I Do /I Do"], id="itself twice"),
+        pytest.param([b"/I Do /I Do", b"/I Do /I Do"], id="each other"),
+        pytest.param([b"/I Do " * 10] * 9 + [b"0 0 m 9 9 l S"], id="a billion times"),
+        pytest.param([b"/I Do"] * 200 + [b"0 0 m 9 9 l S"], id="200 deep"),
+        pytest.param([b"/I Do " * 3_000, b" " * 9_000], id="often and long"),
+    ],
+)
+def test_a_drawing_without_end_costs_only_its_page(drawings: list[bytes], tmp_path: Path) -> None:
+    outcome = read(tmp_path, forms(drawings))
+    assert spoken(outcome) == [True, False, True]
+    assert [(f.code, f.page) for f in outcome.failures] == [("page_unreadable", 2)]
+    assert outcome.status is Status.PARTIAL
+    assert outcome.records
+
+
+def test_forms_that_are_used_as_they_should_be_are_read(tmp_path: Path) -> None:
+    text = stream(said(2), FORM + b"/Resources << /Font << /F1 3 0 R >> >>")
+    inner = b"/Resources << /XObject << /I 11 0 R >> >>"
+    data = pdf(
+        [GOOD[0], stream(b"/I Do " * 40), GOOD[2]],
+        resources=USES,
+        more=[stream(b"/I Do", FORM + inner), text],
+    )
+    outcome = read(tmp_path, data)
+    assert spoken(outcome) == [True, True, True]
+    assert not outcome.failures
+
+
+def test_a_layer_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.plumbed._MOST_SECONDS", -1.0)
+    (first, *_) = layer_pages(pdf(GOOD), 3)
+    assert first.failure.startswith("TooMuch: more than")
+    assert not first.endless
 
 
 @pytest.mark.parametrize(
@@ -260,6 +308,7 @@ def test_a_picture_is_known_by_its_bytes(tmp_path: Path) -> None:
     assert outcome.source.media_type == media.JPEG
 
 
+@pytest.mark.slow
 def test_a_tiff_of_200_blank_pages(tmp_path: Path) -> None:
     first, *others = [Image.new("1", (200, 280), 1) for _ in range(200)]
     out = io.BytesIO()

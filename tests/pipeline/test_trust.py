@@ -135,6 +135,19 @@ def test_where_two_readings_differ_in_figures_both_are_in_doubt() -> None:
     assert "1120/QD-UBND" in page.layer_text
 
 
+def test_figures_of_another_page_dispute_nothing() -> None:
+    _, (own, _) = paper()
+    changed = str.maketrans("0123456789", "1234567890")
+    other = tuple((t.translate(changed) if "1129" in t else "khác", b) for t, b in own)
+    page = page_of(scan(other), Reader(own))
+    assert page.origin is Origin.OCR
+    assert page.layer_text is not None
+    assert "2230/QĐ-UBND" in page.layer_text  # where the other reading has 1129
+    found = compare(page.text, page.words, [Print(t, b) for t, b in other])
+    assert "1129/QĐ-UBND" in {span.of(page.text) for span in found.disputed}
+    assert not page.disputed
+
+
 BOXES = tuple(Box(60.0 * i, 10, 60.0 * i + 50, 22) for i in range(6))
 
 
