@@ -19,6 +19,7 @@ from pipeline.misread_figures import figures, symbols
 from pipeline.misread_labels import labels
 from pipeline.misread_marks import marks
 from pipeline.misread_network import opinion
+from pipeline.misread_parts import parts
 from pipeline.misread_row import mendable, row_of
 from pipeline.misread_words import (
     as_read,
@@ -76,6 +77,7 @@ def propose(
         found = figures(whole.text, at_work)
         if scanned:
             found += labels(whole.text, at_work) + marks(whole.text, at_work)
+            found += _apart(parts(whole.text, at_work), found)
         found = found or _words(whole.text, at_work, scanned=scanned)
         if not found:
             break
@@ -83,6 +85,11 @@ def propose(
         whole = followed(text, whole, mended)
         at_work = [mended.alignment.to_target(line) for line in at_work]
     return proposed(whole)
+
+
+def _apart(found: Sequence[Proposal], others: Sequence[Proposal]) -> list[Proposal]:
+    """Those of `found` that change nothing which one of `others` changes."""
+    return [p for p in found if not any(p.start < q.end and q.start < p.end for q in others)]
 
 
 def _words(text: str, lines: Sequence[Span], *, scanned: bool) -> list[Proposal]:

@@ -99,6 +99,11 @@ _SEATS = (
 )
 _DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _NOVEMBER = re.compile(r"ngày (?P<day>\d{1,2}) tháng (?P<figure>II) năm (?P<year>\d{4})")
+#: `tháng 1l] năm`, `tháng ]Ï ÏÌ năm`: no month but the eleventh has so many strokes.
+_STROKES = re.compile(
+    r"\bth[áa]ng (?P<figure>(?=[1I ]*[l|!\]ÌÍÏìíï])(?=(?:\S ?){3,5} n[ăa]m\b)"
+    r"[1lI|!\]ÌÍÏìíï]{1,3}(?: [1lI|!\]ÌÍÏìíï]{1,2})?)(?= n[ăa]m\b)"
+)
 #: `Chương HI`, `PHẦN ll`; a numeral of Roman letters only, or of digits only, is left.
 _PART = re.compile(r"\b(?:Chương|CHƯƠNG|Phần|PHẦN) (?P<figure>[IVXHlÏÌ!]{1,5})(?![\w/-])")
 _NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -108,7 +113,7 @@ _STROKE = re.compile(r"(?<=[A-ZĐ])⁄(?=[\dA-ZĐv])|(?<=\d)⁄(?=[A-ZĐ]|(?:19|
 #: No line without one of these has anything to mend: a digit beside a letter, a seat's word.
 _WORTH_A_LOOK = re.compile(
     r"\d[lIi|!\]OoØø⁄]|[lIi|!\]OoØø⁄]\d|⁄|[lI!|]/|"
-    r"(?:th[áa]ng|ng[àa]y|[Đđ]i[ềê]u|[Kk]ho[ảa]n|Chương|CHƯƠNG|Phần|PHẦN) [lIiHÏÌÍìíï|!OØ]"
+    r"(?:th[áa]ng|ng[àa]y|[Đđ]i[ềê]u|[Kk]ho[ảa]n|Chương|CHƯƠNG|Phần|PHẦN) [lIiHÏÌÍìíï|!\]OØ]"
 )
 
 
@@ -165,6 +170,9 @@ def _proposed(text: str, line: Span) -> Iterator[Proposal]:
             after = before.translate(_DIGIT)
             if after != before and _is_figure(before, match) and seat.may(after):
                 yield Proposal(*match.span("figure"), after, _CONFIDENCE, True)
+    for match in _STROKES.finditer(text, line.start, line.end):
+        if not (bars and "|" in match["figure"]):
+            yield Proposal(*match.span("figure"), "11", _CONFIDENCE, True)
     for match in _PART.finditer(text, line.start, line.end):
         before = match["figure"]
         after = before.translate(_ROMAN)

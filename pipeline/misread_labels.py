@@ -7,7 +7,7 @@ What can't be told so stays as it was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -50,6 +50,10 @@ _HEAD = re.compile(
 )
 #: A line whose end closes what went before; a label may follow.
 _CLOSED = re.compile(r"(?:^|[.;:/”\"…]|[^\W\d_]{2})\s*$")
+#: The first label of what a law quotes, whatever stands before: `“3, Lợi dụng`, `“la. Ủy ban`.
+_QUOTED = re.compile(
+    r"[ \t]*[“„](?:\d{1,2}[a-eđ]?(?P<comma>,)|(?P<one>[lI|])[a-eđ][.,]) (?=[^\W\d_]\S* )"
+)
 _FRESH = re.compile(r"[ \t]*[“\"]?(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|PHỤ LỤC|Phụ lục|[IVX]+\.) ")
 
 
@@ -86,11 +90,26 @@ def labels(text: str, lines: Sequence[Span]) -> list[Proposal]:
         if _FRESH.match(row):
             found += _settled(heads)
             heads = []
+        found += _opening(row, line.start)
         head = _head(row, line.start, closed=_CLOSED.search(previous) is not None)
         if head is not None:
             heads.append(head)
         previous = row
-    return found + _settled(heads)
+    return _once(found + _settled(heads))
+
+
+def _once(found: Sequence[Proposal]) -> list[Proposal]:
+    return list({(p.start, p.end): p for p in found}.values())
+
+
+def _opening(row: str, start: int) -> Iterator[Proposal]:
+    """What is wrong with the label that opens a quotation."""
+    match = _QUOTED.match(row)
+    if match is None or not row[match.end()].isupper():
+        return
+    name, wanted = ("comma", ".") if match["comma"] else ("one", "1")
+    place = Span(*match.span(name)).shift(start)
+    yield Proposal(place.start, place.end, wanted, _CONFIDENCE, True)
 
 
 def _head(row: str, start: int, *, closed: bool) -> _Head | None:

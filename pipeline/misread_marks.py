@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from models.spans import Span
+from pipeline.language import BREAK, NUMBER, language, spelling
 from pipeline.proposals import Proposal
 from pipeline.syllables import is_marked, is_syllable, strip
 
@@ -19,6 +22,21 @@ _SPECK = re.compile(r"(?<= )(?P<speck>[,.:;_~^'`|¡]{1,2})(?P<word>[a-zà-ỹđ]
 _SPACED = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]{2,6}(?P<hyphen> - ?|- )(?=[A-ZĐ]{2,10}\d{0,3}\b)")
 #: A word between two words in small letters; a capital after a point would be right.
 _BETWEEN = re.compile(r"(?<=[a-zà-ỹđ]{2} )(?P<word>[^\W\d_]{2,7})(?=[,;]? [a-zà-ỹđ]{2}|[,;]? ?$)")
+#: A point inside a sentence: `cơ quan nhà. nước`.
+_POINT = re.compile(
+    r"(?P<before>(?<![\w.])[^\W\d_]{2,7})(?P<point>\.) (?P<after>[a-zà-ỹđ]{2,7})(?![\w.])"
+)
+#: Dirt before a label: `_..a) Người`, `___2. Nghị định`; and before the first word of a line.
+_MARGIN = re.compile(r"(?P<dirt>[_~^]{1,4}\.{0,3})(?=[a-zđ]\) |\d{1,2}\. |[^\W\d_]{2})")
+#: `¡`, which no Vietnamese text has: a speck at the end of a line, an i in `điểm ¡ khoản 2`.
+_UPSIDE_DOWN = re.compile(r"(?P<speck> ¡)$|(?<=\b[Đđ]iểm )(?P<letter>¡)(?= (?:khoản|Điều)\b)")
+#: A stroke of the word beside it, read as a word: `thông ¡ tin`, `pháp Ì luật`; not where a figure
+#: or a letter of the alphabet stands.
+_STROKE = re.compile(
+    r"(?P<before>(?<!\w)(?!(?i:khoản|điều|điểm|tháng|ngày|năm|số|mục|quý|phần) )[^\W\d_]{2,7})"
+    r"(?P<stroke> (?:(?P<sign>[¡›‹¿])|[ÌÍÏŠ])) "
+    r"(?P<after>[a-zà-ỹđ]{2,7})(?!\w)"
+)
 #: Letters whose capital is the same, only larger.
 _ALIKE = frozenset("cosuvwxz")
 _CONFIDENCE = 0.97
@@ -41,12 +59,39 @@ def _in(text: str, line: Span) -> Iterator[Proposal]:
     for match in _SPECK.finditer(text, line.start, line.end):
         if is_syllable(match["word"]):
             yield Proposal(*match.span("speck"), "", _CONFIDENCE)
+    dirt = _MARGIN.match(text, line.start, line.end)
+    if dirt is not None:
+        yield Proposal(*dirt.span("dirt"), "", _CONFIDENCE)
+    for match in _UPSIDE_DOWN.finditer(text, line.start, line.end):
+        end = match.lastgroup or "speck"
+        yield Proposal(*match.span(end), "i" if end == "letter" else "", _CONFIDENCE, True)
+    for match in _POINT.finditer(text, line.start, line.end):
+        if _goes_on(match["before"], match["after"]):
+            yield Proposal(*match.span("point"), "", _CONFIDENCE)
+    for match in _STROKE.finditer(text, line.start, line.end):
+        if match["sign"] or _goes_on(match["before"], match["after"], NUMBER):
+            yield Proposal(*match.span("stroke"), "", _CONFIDENCE)
     for match in _SPACED.finditer(text, line.start, line.end):
         yield Proposal(*match.span("hyphen"), "-", _CONFIDENCE, True)
     for match in _BETWEEN.finditer(text, line.start, line.end):
         word = match["word"]
         if _is_enlarged(word):
             yield Proposal(*match.span("word"), word.lower(), _CONFIDENCE)
+
+
+def _goes_on(before: str, after: str, otherwise: int = BREAK) -> bool:
+    """Whether `after` is likelier right behind `before` than with what `otherwise` is between."""
+    if not (is_syllable(before.lower()) and is_syllable(after)):
+        return False
+    model = language()
+    one, other = (model.ids.get(spelling(word)) for word in (before.lower(), after))
+    if one is None or other is None:
+        return False
+    steps = [(BREAK, one, other), (one, otherwise, other), (BREAK, one, otherwise)]
+    if otherwise == BREAK:  # after which nothing that went before counts
+        steps = [(BREAK, one, other), (BREAK, BREAK, other)]
+    joined, *parted = model.score(*np.array(steps, np.int64).T).tolist()
+    return bool(joined > sum(parted))
 
 
 def _is_enlarged(word: str) -> bool:

@@ -32,6 +32,10 @@ MENDED = [
         "7. Nhà trường có trách nhiệm:\n8. Gia đình học sinh:",
     ),
     ("“4. Tổ dân phố;\n“$. Khu phố.", "“4. Tổ dân phố;\n“5. Khu phố."),
+    # the first one of what a law quotes, whatever stands before
+    ("“3, Lợi dụng việc thu phí.", "“3. Lợi dụng việc thu phí."),
+    ("“4a, Không nộp phí.", "“4a. Không nộp phí."),
+    ("“la. Ủy ban nhân dân các cấp thu phí.", "“1a. Ủy ban nhân dân các cấp thu phí."),
     # a comma for the point behind it
     ("1. Cục Thuế.\n2, Kho bạc Nhà nước.", "1. Cục Thuế.\n2. Kho bạc Nhà nước."),
     # letters
@@ -68,6 +72,8 @@ KEPT = [
     # numbers at the head of a line that goes on
     "theo quy định tại các khoản 3, 4,\n5, Điều 7 của Luật này",
     "với số tiền\n3, 5 triệu đồng",
+    "“3, 5 và 7 Điều này”",
+    "“là. Bộ Công an”",
     # a new list begins
     "3. Báo cáo.\nb) Họp giao ban.\na) Trực lễ.",
     "Điều 4. Kinh phí\n§. Nguồn thu.\nĐiều 5. Hiệu lực",

@@ -18,6 +18,19 @@ MENDED = [
     # capitals between small words: by size, or in the middle of a word
     ("biển SỐ xe máy", "biển số xe máy"),
     ("hệ thống thông gIÓ, giải pháp", "hệ thống thông gió, giải pháp"),
+    # dirt in the margin, before a label or a word
+    ("_..a) Người lao động", "a) Người lao động"),
+    ("___2. Quyết định này", "2. Quyết định này"),
+    ("_đã được bổ sung", "đã được bổ sung"),
+    # a sign that Vietnamese does not have
+    ("qua các thời kỳ. ¡", "qua các thời kỳ."),
+    ("quy định tại điểm ¡ khoản 2", "quy định tại điểm i khoản 2"),
+    # a speck in the place of a point
+    ("quyền sử dụng. đất của hộ", "quyền sử dụng đất của hộ"),
+    ("Trường. hợp không có", "Trường hợp không có"),
+    # a stroke of the word beside it
+    ("hệ thống thông ¡ tin của tỉnh", "hệ thống thông tin của tỉnh"),
+    ("quy định của pháp Ì luật về đất đai", "quy định của pháp luật về đất đai"),
     # the halves of a code; also where only its type is named
     ("Thông tư số 79/2024/TT- BCA ngày", "Thông tư số 79/2024/TT-BCA ngày"),
     ("Nghị định 15/2020/NĐ - CP", "Nghị định 15/2020/NĐ-CP"),
@@ -33,6 +46,14 @@ def test_what_the_form_tells_is_mended(read: str, truth: str) -> None:
 KEPT = [
     "trang thông tin điện tử .gov của Chính phủ",
     "các tỉnh, thành phố; các sở, ngành",
+    # a point that may be a comma, or ends something short
+    "theo TT. của Bộ",
+    "tr. hai",
+    "v.v. và các",
+    "_____ (nếu có)",
+    # which may be a figure
+    "tại khoản Ì và khoản 2",
+    "trong tháng Ì năm sau",
     # names and agencies have their capitals
     "giao Sở Nội vụ chủ trì",
     "đường từ Vinh đến cửa khẩu",
