@@ -34,6 +34,11 @@ _COLUMNS = (
 )
 #: Boxes are so much higher than is usual in a line, of at least so many words, if they reach out.
 _TOO_HIGH, _FEW = 1.7, 4
+#: A box that reaches further up or down than those beside it by this share of the usual height has
+#: something of another line in it, too.
+_REACHES = 0.5
+#: A letter whose box is so much within the one before or after it was read there already.
+_WITHIN = 0.5
 #: A word as long as this that repeats a few letters is a dotted line to be written on.
 _LEADER = 16
 
@@ -104,23 +109,55 @@ class Tesseract:
 
 def levelled(line: Sequence[Print]) -> tuple[Print, ...]:
     """The words of one line of print; a box that reaches into other lines ends where its
-    neighbour's does.
+    neighbour's does. A letter that was read twice, in its word and beside it, is left out.
 
     On poor scans the engine counts specks and the marks of the next line to a word, and its box
     would stand in both lines.
     """
+    line = [word for k, word in enumerate(line) if not _read_twice(line, k)]
     if len(line) < _FEW:
         return tuple(line)
     usual = median(word.box.bottom - word.box.top for word in line)
     sound = [word.box for word in line if word.box.bottom - word.box.top <= _TOO_HIGH * usual]
     words = []
-    for word in line:
+    for k, word in enumerate(line):
         box = word.box
         if box.bottom - box.top > _TOO_HIGH * usual:
             near = min(sound, key=lambda other: abs(other.x0 + other.x1 - box.x0 - box.x1))
             word = replace(word, box=Box(box.x0, near.top, box.x1, near.bottom))
+        elif box.bottom - box.top > usual:
+            beside = [other.box for other in (*line[max(k - 2, 0) : k], *line[k + 1 : k + 3])]
+            top = min(other.top for other in beside)
+            bottom = max(other.bottom for other in beside)
+            top = top if box.top < top - _REACHES * usual else box.top
+            bottom = bottom if box.bottom > bottom + _REACHES * usual else box.bottom
+            if bottom - top > usual / 2:
+                word = replace(word, box=Box(box.x0, top, box.x1, bottom))
         words.append(word)
     return tuple(words)
+
+
+def _read_twice(line: Sequence[Print], at: int) -> bool:
+    """Whether a word is a letter of the one before or after it, or a sign within that one's box.
+
+    Figures are left: so is a letter that is a word of its own, which boxes may overlap, too.
+    """
+    word = line[at]
+    letter = word.text
+    if len(letter) != 1 or letter.isalnum() != letter.isalpha():
+        return False
+    own = word.box
+    for k, end in ((at - 1, -1), (at + 1, 0)):
+        if not 0 <= k < len(line) or len(line[k].text) < 2:
+            continue
+        other = line[k].box
+        wide = min(own.x1, other.x1) - max(own.x0, other.x0)
+        high = min(own.bottom, other.bottom) - max(own.top, other.top)
+        share = max(wide, 0) * max(high, 0) / max((own.x1 - own.x0) * (own.bottom - own.top), 1)
+        same = not letter.isalpha() or letter.casefold() == line[k].text[end].casefold()
+        if share > _WITHIN and same:
+            return True
+    return False
 
 
 def tesseract(recipe: Recipe) -> Engine:

@@ -26,6 +26,46 @@ def test_a_box_that_reaches_into_the_next_line_ends_with_its_neighbour() -> None
     assert [(w.box.x0, w.box.x1) for w in found] == [(w.box.x0, w.box.x1) for w in line]
 
 
+def test_a_box_with_a_mark_of_the_next_line_ends_with_its_neighbours() -> None:
+    line = [
+        _word("chất", 0, 91, 143),
+        _word("nguy", 60, 115, 182),
+        _word("hiểm", 120, 89, 142),
+        _word("về", 180, 88, 140),
+    ]
+    assert [(w.box.top, w.box.bottom) for w in levelled(line)] == [
+        *((91, 143), (115, 143), (89, 142), (88, 140)),
+    ]
+
+
+def _boxed(text: str, x0: float, x1: float, top: float = 100, bottom: float = 140) -> Print:
+    return Print(text, Box(x0, top, x1, bottom), 0.9)
+
+
+def test_a_letter_that_was_read_twice_is_left_out() -> None:
+    line = [
+        _boxed("Nhằm", 0, 100),
+        _boxed("g", 62, 98),
+        _boxed("góp", 75, 140),
+        _boxed("chống", 150, 250),
+        _boxed("›", 240, 250, 110, 130),
+        _boxed("dịch", 260, 320),
+    ]
+    assert [w.text for w in levelled(line)] == ["Nhằm", "góp", "chống", "dịch"]
+
+
+def test_a_short_word_stays_though_boxes_overlap() -> None:
+    line = [
+        _boxed("khoản", 0, 120),
+        _boxed("1", 105, 118),
+        _boxed("chỗ", 130, 210),
+        _boxed("ở", 190, 208),
+        _boxed("điểm", 230, 300),
+        _boxed("-", 310, 320),
+    ]
+    assert levelled(line) == tuple(line)
+
+
 def test_words_with_marks_above_and_below_are_as_high_as_they_are() -> None:
     line = [
         _word("các", 0, 110, 140),
