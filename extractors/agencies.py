@@ -16,7 +16,7 @@ from extractors.folding import canonical_text
 from extractors.names import party_place, place_in, shouted, written_out
 from extractors.patterns import compiled
 from extractors.territory import Territory, territory_after
-from extractors.tokens import Tokenizer
+from extractors.tokens import Tokenizer, text_of
 from models.spans import Span
 
 
@@ -96,17 +96,16 @@ def find_agencies(doc: Doc, issuer: str | None) -> tuple[AgencyMention, ...]:
     phố" are resolved in its light. A short form that the document itself explains ("Ban Chỉ đạo
     chuyển đổi số (BCĐ)") is read as explained from there on.
     """
-    text = doc.text
+    text = text_of(doc)
     home = place_in(issuer) or party_place(issuer) if issuer else None
-    known = list(_known(doc, home, issuer))
+    known = list(_known(doc, text, home, issuer))
     formed = _formed(text, home, issuer, {mention.span.start for mention in known})
     found = _longest([*known, *formed, *_classes(text, home, issuer)])
     explained = _explained(text, found)
     return _longest([*found, *explained]) if explained else found
 
 
-def _known(doc: Doc, home: str | None, issuer: str | None) -> Iterator[AgencyMention]:
-    text = doc.text
+def _known(doc: Doc, text: str, home: str | None, issuer: str | None) -> Iterator[AgencyMention]:
     party = re.match(r"(Tỉnh ủy|Thành ủy) (.+)", issuer or "")
     for matcher, entries in _matchers(doc.vocab):
         for key, first, last in matcher(doc):

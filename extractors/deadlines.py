@@ -63,6 +63,8 @@ _UNTIL = tuple(
         r"(?:(?:năm|giai[ ]đoạn)[ ])?20\d\d\s?[-–]\s?(?P<year>20\d\d)\b",
     )
 )
+#: What every period has; where it is not, none of their patterns need be tried.
+_ANY_PERIOD = re.compile(r"năm|tháng|qu[ýí]|20\d\d", re.IGNORECASE)
 #: "hoàn thành trong năm", "xong trước cuối năm": the year of the document.
 _THIS_YEAR = re.compile(
     r"\b(?:hoàn thành|xong) (?:trong|(?:trước |vào )?cuối) năm(?=\s*(?:[.,;)]|$))", re.IGNORECASE
@@ -237,6 +239,8 @@ def _after(start: date, count: int, unit: str) -> date | None:
 
 def _periods(text: str, issued: date | None) -> list[Deadline]:
     found: list[Deadline] = []
+    if _ANY_PERIOD.search(text) is None:
+        return found
     if issued:
         end = date(issued.year, 12, 31)
         found += [_deadline(text, Span(*m.span()), end) for m in _THIS_YEAR.finditer(text)]

@@ -20,6 +20,8 @@ _MOVED = {
     )
 }
 _WORD = re.compile(r"[^\W\d_]+")
+#: Where a word ends in the old placement; "quý" is spelled so in both.
+_OLD_END = re.compile(rf"(?:{'|'.join(_MOVED)})(?<!qu[ỳýỷỹỵ])(?![^\W\d_])")
 
 
 def canonical(word: str) -> str:
@@ -52,4 +54,7 @@ def canonical_text(text: str) -> str:
     >>> canonical_text("UỶ BAN, Hoà Bình")
     'ủy ban, hòa bình'
     """
-    return _WORD.sub(lambda match: canonical(match.group()), text)
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter that has no lower case of its own length
+        return _WORD.sub(lambda match: canonical(match.group()), text)
+    return _OLD_END.sub(lambda match: _MOVED[match.group()], lower)

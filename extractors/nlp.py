@@ -8,6 +8,7 @@ their places in the span group of that name (`doc.spans["dates"]`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 import spacy
@@ -20,7 +21,7 @@ from extractors.dates import find_dates
 from extractors.directives import find_directives
 from extractors.header import read_header
 from extractors.measures import find_measures
-from extractors.tokens import Tokenizer
+from extractors.tokens import Tokenizer, text_of
 from models.facts import Header
 from models.spans import Span
 from models.structure import Manuscript
@@ -59,7 +60,7 @@ def pipeline() -> Language:
 
 
 def _dates(doc: Doc) -> Doc:
-    doc._.dates = find_dates(doc.text)
+    doc._.dates = find_dates(text_of(doc))
     return _mark(doc, "dates", (mention.span for mention in doc._.dates))
 
 
@@ -74,7 +75,10 @@ def _agencies(doc: Doc) -> Doc:
 
 
 def _citations(doc: Doc) -> Doc:
-    found = find_citations(doc.text, doc._.header, doc._.dates, doc._.agencies)
+    header = doc._.header
+    if header.status == "announced":  # a notice is not the document whose number it has
+        header = replace(header, code=None)
+    found = find_citations(text_of(doc), header, doc._.dates, doc._.agencies)
     # what stands in the same file is attached to, not cited
     beside = doc._.parent.code if doc._.parent else None
     doc._.citations = tuple(c for c in found if beside is None or c.code != beside)

@@ -42,6 +42,10 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 def _after(text: str, place: int, piece: str) -> int:
     """Where `piece` ends in `text`, from `place` on, whatever became of its white space."""
+    begin = len(text) - len(text[place:].lstrip())
+    words = piece.strip()
+    if text.startswith(words, begin):  # nothing became of it
+        return begin + len(words) if words else place
     for letter in piece:
         if letter.isspace():
             continue

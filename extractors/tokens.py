@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from spacy.attrs import NORM  # type: ignore[import-not-found]  # compiled, without a stub
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -23,6 +24,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+#: Where a Doc keeps the text that it was made of.
+_TEXT = "vanban_text"
 
 
 class Tokenizer:
@@ -34,6 +37,10 @@ class Tokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        # told once for each word, not once for each of its tokens
+        vocab.lex_attr_getters[NORM] = canonical  # type: ignore[attr-defined]  # not in the stub
+        for known in vocab:
+            known.norm_ = canonical(known.text)
 
     def __call__(self, text: str) -> Doc:
         words: list[str] = []
@@ -48,7 +55,10 @@ class Tokenizer:
                     continue
             words.append(piece)
             spaces.append(False)
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        for token in doc:
-            token.norm_ = canonical(token.text)
-        return doc
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={_TEXT: text})
+
+
+def text_of(doc: Doc) -> str:
+    """The text that a Tokenizer made `doc` of; `Doc.text` puts it together anew at each call."""
+    text: str = doc.user_data[_TEXT]
+    return text
