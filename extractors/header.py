@@ -8,6 +8,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from extractors import vocabulary
+from extractors.announced import Announced, announced_in
 from extractors.codes import agency_of, type_of
 from extractors.dates import find_dates
 from extractors.folding import canonical_text
@@ -75,7 +76,7 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
     quotes: dict[str, Quote] = {}
     if recipients:
         quotes["recipients"] = recipients
-    if _is_article(head, lines):
+    if _is_article(head, lines, text):
         return _article(text, lines, quotes)
     kind = _type(head, lines)
     title = _title(head, text, quotes) or _announced_title(kind, text, quotes)
@@ -123,13 +124,16 @@ def _segment(manuscript: Manuscript, kind: Kind) -> Span | None:
     return next((s.span for s in manuscript.segments if s.kind is kind), None)
 
 
-def _is_article(head: Letterhead, lines: tuple[Line, ...]) -> bool:
+def _is_article(head: Letterhead, lines: tuple[Line, ...], text: str) -> bool:
     """Whether nothing says that this is an office's document; news has none of its marks."""
     if head.official or head.code or head.symbol or head.type or head.subject:
         return False
     if head.attachment:
         return False
-    return not any(canonical_text(x.words).startswith(("kính gửi", "căn cứ")) for x in lines[:30])
+    opens = [canonical_text(line.words) for line in lines[:30]]
+    if any(words.startswith("kính gửi") for words in opens):
+        return False
+    return not any(words.startswith("căn cứ") for words in opens) or announced_in(text) is not None
 
 
 def _article(text: str, lines: tuple[Line, ...], quotes: dict[str, Quote]) -> Header:
@@ -149,6 +153,9 @@ def _article(text: str, lines: tuple[Line, ...], quotes: dict[str, Quote]) -> He
         if named and source is None:
             source = named[1]
             quotes["issuer"] = Quote(line.span, line.span.of(text))
+    told = announced_in(text) if source is None and day is None else None
+    if told is not None:
+        return _notice(text, lines[0], told, quotes)
     if title and legible(title.words):
         quotes["title"] = Quote(title.span, title.span.of(text))
     return Header(
@@ -156,6 +163,33 @@ def _article(text: str, lines: tuple[Line, ...], quotes: dict[str, Quote]) -> He
         date=day,
         date_text=date_text,
         issuer=source,
+        quotes=tuple(quotes.items()),
+    )
+
+
+def _notice(text: str, first: Line, told: Announced, quotes: dict[str, Quote]) -> Header:
+    """A notice that one document was issued: that document's fields, and so marked by the status.
+
+    Its day is kept as the notice has it; the document itself may bear another.
+    """
+    heading = first.words
+    if first.span.overlaps(told.words):
+        heading = text[first.span.start : told.words.start].strip() or first.words[:300]
+    if legible(heading):
+        span = Span(first.span.start, first.span.start + len(heading))
+        quotes["title"] = Quote(span, span.of(text))
+    quotes["code"] = quotes["type"] = Quote(told.words, told.words.of(text))
+    if told.issuer:
+        quotes["issuer"] = quotes["code"]
+    return Header(
+        type=told.type,
+        code=told.code.code,
+        number=told.code.number,
+        symbol=told.code.symbol,
+        date_text=told.day.of(text) if told.day else None,
+        issuer=told.issuer,
+        title=legible(heading),
+        status="announced",
         quotes=tuple(quotes.items()),
     )
 

@@ -15,7 +15,7 @@ from extractors.misread import is_syllable
 from extractors.names import province_called, without_office
 from extractors.patterns import compiled
 from extractors.signature import Line
-from extractors.titles import ATTACHED, beside_type, subject_of, title_of
+from extractors.titles import ATTACHED, beside_type, changes_another, subject_of, title_of
 from models.spans import Span
 
 _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
@@ -71,8 +71,17 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     front = front_of(lines)
     region = Span(front[0].span.start, front[-1].span.end) if front else Span(0, 0)
     kind = next((i for i, line in enumerate(front) if type_in(line.words)), None)
-    attachment = next((line for line in front if ATTACHED.search(line.words)), None)
     number = _number(text, front)
+    numbered = number.code is not None or number.symbol is not None
+    attachment = next(
+        (
+            line
+            for index, line in enumerate(front)
+            if ATTACHED.search(line.words)
+            and not (numbered and changes_another(front[: index + 1]))
+        ),
+        None,
+    )
     number_line = number.line
     code = _agreeing(number.code, type_in(front[kind].words) if kind is not None else None)
     above_attachment = front if attachment is None else front[: front.index(attachment)]
@@ -80,7 +89,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     subject = subject_of(front, kind)
     body = front[kind + 1 :] if kind is not None else ()
     above = front[:kind] if kind is not None else front
-    title, authority = title_of(body)
+    title, authority = title_of(body, numbered=numbered)
     return Letterhead(
         agencies=agency_lines(text, above, number_line),
         code=code,

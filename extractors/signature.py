@@ -153,6 +153,9 @@ def _name(text: str, lines: tuple[Line, ...], index: int) -> Line | None:
         rest = lines[index + 1]
         if _is_name(f"{bare} {rest.words}") and canonical_text(bare) in _FAMILIES:
             return Line(Span(line.span.start, rest.span.end), f"{bare} {rest.words}")
+    if bare and (cut := _cut_name(bare)):
+        start = line.span.start + line.words.index(cut)
+        return Line(Span(start, start + len(cut)), cut)
     if _is_name(bare):
         start = line.span.start + line.words.index(bare)
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -160,6 +163,20 @@ def _name(text: str, lines: tuple[Line, ...], index: int) -> Line | None:
         if following and broken and text[line.span.end : following.span.start].count("\n") == 1:
             return Line(Span(start, following.span.end), f"{bare} {following.words}")
         return Line(Span(start, start + len(bare)), bare)
+    return None
+
+
+def _cut_name(words: str) -> str | None:
+    """The name that `words` begin with where a heading or a paper's name ran into its line."""
+    syllables = words.split()
+    if shouted(words) or canonical_text(syllables[0]) not in _FAMILIES:
+        return None
+    for length in range(2, min(len(syllables), 6)):
+        name, rest = " ".join(syllables[:length]), " ".join(syllables[length:])
+        named = vocabulary.find("document_types", rest)
+        begins = bool(named) and named[0].span.start == 0 and any(map(str.isdigit, rest))
+        if (begins or (shouted(rest) and len(rest) > 1)) and name in words and _is_name(name):
+            return name
     return None
 
 

@@ -24,6 +24,8 @@ ATTACHED = re.compile(
     r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+[^\d\n(]{0,60}?(?:số\s*:?\s*)?(?=\d)",
     re.IGNORECASE,
 )
+#: What a title says that changes another paper.
+_CHANGES = re.compile(r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|hủy bỏ|gia hạn|kéo dài)\b")
 _ASIDE = re.compile(r"^\(.*\)?$")
 
 #: Whose resolution it is stands under the type in the papers of the party.
@@ -58,10 +60,28 @@ def subject_of(front: tuple[Line, ...], kind: int | None) -> Line | None:
     return None
 
 
-def title_of(body: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The title's lines and those that name who decides, which stand last and in capitals."""
+def changes_another(lines: tuple[Line, ...]) -> bool:
+    """Whether the last of `lines` says what another paper was issued with, which this one changes.
+
+    "SỬA ĐỔI … QUY ĐỊNH BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ 9/2020/QĐ-UBND" is the title of a decision
+    of its own; "(Ban hành kèm theo Quyết định số 9/2020/QĐ-UBND)" says what a paper belongs to.
+    """
+    attached = ATTACHED.search(lines[-1].words)
+    if attached is None or attached.group().startswith("("):
+        return False
+    before = " ".join([*(line.words for line in lines[:-1]), lines[-1].words[: attached.start()]])
+    return _CHANGES.search(canonical_text(before)) is not None
+
+
+def title_of(
+    body: tuple[Line, ...], *, numbered: bool = False
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The title's lines and those that name who decides, which stand last and in capitals.
+
+    The title of a paper that is `numbered` itself may name what another one was issued with.
+    """
     lines: list[Line] = []
-    for line in body:
+    for index, line in enumerate(body):
         words = canonical_text(line.words)
         if RULE.match(line.words) or (_ASIDE.match(line.words) and lines):
             break
@@ -71,7 +91,9 @@ def title_of(body: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]
             if rest is not None:
                 lines.append(rest)
             continue
-        if ATTACHED.match(line.words) or DATE_LINE.fullmatch(words) or words.endswith(":"):
+        if ATTACHED.match(line.words) and not (numbered and changes_another(body[: index + 1])):
+            break
+        if DATE_LINE.fullmatch(words) or words.endswith(":"):
             break
         lines.append(line)
     for index in range(len(lines) - 1, -1, -1):

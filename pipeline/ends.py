@@ -101,6 +101,9 @@ def _fill(result: list[Zone], words: list[str], raw: list[str], first: int, zone
         result[i] = zone
         i += 1
         if names:
+            if i < len(words) and _is_last_syllable(raw[i].strip()):
+                result[i] = zone
+                i += 1
             break
     return i
 
@@ -109,6 +112,11 @@ def _looks_like_name(raw: str) -> bool:
     """Two to seven capitalised words and nothing else: a person, a rank or degree before."""
     parts = [p for p in re.split(r"[\s.]+", raw.strip()) if p]
     return 2 <= len(parts) <= 7 and all(p[0].isupper() and p.isalpha() for p in parts)
+
+
+def _is_last_syllable(raw: str) -> bool:
+    """The end of a name that was broken over two lines: "Hoàng Thị" / "Yến"."""
+    return raw.isalpha() and raw.istitle() and 2 <= len(raw) <= 7
 
 
 def _opens_something(raw: str) -> bool:

@@ -95,6 +95,20 @@ def test_resolution_has_its_provisions() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "signed"),
+    [
+        ("Lê Văn\nMẫu", "CHỦ TỊCH\nLê Văn\nMẫu"),  # the last syllable fell into the next line
+        ("Lê Văn Mẫu\nPhụ lục", "CHỦ TỊCH\nLê Văn Mẫu"),
+        ("Lê Văn Mẫu\nthay mặt", "CHỦ TỊCH\nLê Văn Mẫu"),
+    ],
+)
+def test_a_signature_ends_with_the_whole_name(name: str, signed: str) -> None:
+    text = RESOLUTION.replace("Lê Văn Mẫu", name)
+    found = [s.span.of(text) for s in structure(text) if s.kind is Kind.SIGNATURE]
+    assert found == [signed]
+
+
 def test_head_ends_where_it_decides() -> None:
     head = structure(RESOLUTION)[0].span.of(RESOLUTION)
     assert head.startswith("HỘI ĐỒNG NHÂN DÂN")
