@@ -32,6 +32,9 @@ _DOUBTFUL = 0.6
 #: So many letters that are left unread make a second look worth its time; more of them are noise,
 #: or the back side shining through. Of what is found, words of so many letters and as sure count.
 _LEFT_LETTERS, _MOST_LETTERS, _LETTERS, _CERTAIN = 15, 250, 2, 0.7
+#: What is lower than this share of the usual word is a mark of one, and what lies so much within
+#: a word was read with it.
+_LOW, _WITHIN = 0.5, 0.5
 #: A page that was scanned coarser than the first (dots per inch) is read a second time if more than
 #: the second of its words seem misread; any other one if more than the third. That reading is made
 #: of the page drawn smaller by the last: cheaper, and as good where there is no detail to lose.
@@ -145,23 +148,35 @@ def _overlooked(
 ) -> tuple[Print, ...]:
     """Words that the engine took for part of a picture: a signer's name under a black seal.
 
-    They count only if most of them can be Vietnamese.
+    They count only if most of them can be Vietnamese. None stands where a word was read, or is as
+    low as the marks above or below one.
     """
     if not prints:
         return ()
+    usual = height(prints)
     # grain and watermarks are paler than the print, and would be looked at for minutes
     level, _ = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     rest = rules.without(pixels, tuple(p.box for p in prints))
     rest = np.where(rest > level, 255, rest).astype(np.uint8)
-    if not _LEFT_LETTERS <= rules.letters(rest, height(prints)) <= _MOST_LETTERS:
+    if not _LEFT_LETTERS <= rules.letters(rest, usual) <= _MOST_LETTERS:
         return ()
     found = [
         p
         for p in engine.read(rest, resolution, Shape.SCATTERED)
-        if p.confidence >= _CERTAIN and sum(c.isalpha() for c in p.text) >= _LETTERS
+        if p.confidence >= _CERTAIN
+        and sum(c.isalpha() for c in p.text) >= _LETTERS
+        and p.box.bottom - p.box.top >= _LOW * usual
+        and not any(_covers(word.box, p.box) for word in prints)
     ]
     real = sum(is_syllable(p.text.strip(".,:;").lower()) for p in found)
     return tuple(found) if 2 * real > len(found) else ()
+
+
+def _covers(box: Box, other: Box) -> bool:
+    wide = min(box.x1, other.x1) - max(box.x0, other.x0)
+    high = min(box.bottom, other.bottom) - max(box.top, other.top)
+    area = (other.x1 - other.x0) * (other.bottom - other.top)
+    return wide > 0 and high > 0 and wide * high > _WITHIN * area
 
 
 def _tables(sheet: Sheet, resolution: float) -> tuple[Grid, ...]:

@@ -1,0 +1,59 @@
+"""A second look finds the words that the first left, and nothing where words were read."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.spans import Box
+from pipeline.imaging import Pixels
+from pipeline.ocr import Shape
+from pipeline.prints import Print
+from pipeline.scans import _overlooked
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Reads the same words each time."""
+
+    words: tuple[Print, ...]
+
+    def read(self, pixels: Pixels, resolution: float, shape: Shape) -> tuple[Print, ...]:
+        assert shape is Shape.SCATTERED
+        return self.words
+
+
+def _word(text: str, x: float, top: float, high: float = 30, sure: float = 0.9) -> Print:
+    return Print(text, Box(x, top, x + 20 * len(text), top + high), sure)
+
+
+READ = (_word("Trưởng", 60, 100), _word("phòng", 200, 100), _word("Hành", 320, 100))
+
+
+def _page() -> Pixels:
+    pixels = np.full((400, 600), 255, np.uint8)
+    for x in range(60, 460, 20):
+        pixels[200:222, x : x + 14] = 0  # as many letters as are worth a look
+    return pixels
+
+
+def _found(*words: Print) -> list[str]:
+    return [p.text for p in _overlooked(_page(), READ, 200.0, Seen(words))]
+
+
+def test_a_name_that_was_left_is_found() -> None:
+    assert _found(_word("Trần", 60, 200), _word("Lan", 160, 200)) == ["Trần", "Lan"]
+
+
+def test_marks_and_what_was_read_are_no_words() -> None:
+    mark = _word("li", 330, 92, high=8)
+    again = _word("phòng", 205, 103)
+    assert _found(_word("Trần", 60, 200), mark, again, _word("Lan", 160, 200)) == ["Trần", "Lan"]
+
+
+def test_a_word_close_to_another_is_found() -> None:
+    assert _found(_word("chính", 405, 104)) == ["chính"]
+
+
+def test_what_is_hardly_believed_or_no_vietnamese_is_left() -> None:
+    assert _found(_word("Trần", 60, 200, sure=0.4)) == []
+    assert _found(_word("qxz", 60, 200), _word("Trwn", 160, 200)) == []
