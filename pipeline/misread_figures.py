@@ -81,6 +81,8 @@ _SEATS = (
         _anything,
     ),
     _Seat(re.compile(r"\b[Kk]hoản (?P<figure>[l|!ÌÍÏìíï]{1,2})$"), _anything),
+    # `khoản la vào sau khoản 1`
+    _Seat(re.compile(r"\b[Kk]hoản (?P<figure>[l|!])(?=[a-eđ] (?:vào|Điều)\b)"), _anything),
     # `l.500 đồng`, `2OO.000`, `1O%`, `9,l%`
     _Seat(
         re.compile(r"(?<![\w.,/-])(?P<figure>[\dlIO]{1,3}(?:\.[\dlIO]{3})+)(?![\w.-])"),

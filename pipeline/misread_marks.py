@@ -17,7 +17,7 @@ from pipeline.proposals import Proposal
 from pipeline.syllables import is_marked, is_syllable, strip
 
 #: A speck before a word: `,chứng`, `:cấp`, `_trong`.
-_SPECK = re.compile(r"(?<= )(?P<speck>[,.:;_~^'`|¡]{1,2})(?P<word>[a-zà-ỹđ]{2,})(?![\w.])")
+_SPECK = re.compile(r"(?<!\S)(?P<speck>[,.:;_~^'`|¡]{1,2})(?P<word>[a-zà-ỹđ]{2,})(?![\w.])")
 #: A code with a space on either side of its hyphen: `79/2024/TT -BCA`.
 _SPACED = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]{2,6}(?P<hyphen> - ?|- )(?=[A-ZĐ]{2,10}\d{0,3}\b)")
 #: A word between two words in small letters; a capital after a point would be right.

@@ -39,6 +39,8 @@ _TOO_HIGH, _FEW = 1.7, 4
 _REACHES = 0.5
 #: A letter whose box is so much within the one before or after it was read there already.
 _WITHIN = 0.5
+#: A figure lower than this share of the word that it lies in is a speck.
+_SPECK = 0.35
 #: A word as long as this that repeats a few letters is a dotted line to be written on.
 _LEADER = 16
 
@@ -140,11 +142,12 @@ def levelled(line: Sequence[Print]) -> tuple[Print, ...]:
 def _read_twice(line: Sequence[Print], at: int) -> bool:
     """Whether a word is a letter of the one before or after it, or a sign within that one's box.
 
-    Figures are left: so is a letter that is a word of its own, which boxes may overlap, too.
+    A letter that is a word of its own is left, which boxes may overlap, too; so is a figure, if it
+    is no speck within the other word.
     """
     word = line[at]
     letter = word.text
-    if len(letter) != 1 or letter.isalnum() != letter.isalpha():
+    if len(letter) != 1:
         return False
     own = word.box
     for k, end in ((at - 1, -1), (at + 1, 0)):
@@ -154,7 +157,10 @@ def _read_twice(line: Sequence[Print], at: int) -> bool:
         wide = min(own.x1, other.x1) - max(own.x0, other.x0)
         high = min(own.bottom, other.bottom) - max(own.top, other.top)
         share = max(wide, 0) * max(high, 0) / max((own.x1 - own.x0) * (own.bottom - own.top), 1)
-        same = not letter.isalpha() or letter.casefold() == line[k].text[end].casefold()
+        if letter.isdigit():
+            same = own.bottom - own.top < _SPECK * (other.bottom - other.top)
+        else:
+            same = not letter.isalpha() or letter.casefold() == line[k].text[end].casefold()
         if share > _WITHIN and same:
             return True
     return False

@@ -49,6 +49,7 @@ def test_a_letter_that_was_read_twice_is_left_out() -> None:
         _boxed("góp", 75, 140),
         _boxed("chống", 150, 250),
         _boxed("›", 240, 250, 110, 130),
+        _boxed("1", 262, 268, 100, 108),
         _boxed("dịch", 260, 320),
     ]
     assert [w.text for w in levelled(line)] == ["Nhằm", "góp", "chống", "dịch"]

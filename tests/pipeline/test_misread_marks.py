@@ -15,6 +15,7 @@ MENDED = [
     # a speck before a word, not the point of a web address
     ("thu hồi ,chứng nhận đăng ký", "thu hồi chứng nhận đăng ký"),
     ("cấp lại _trong ngày", "cấp lại trong ngày"),
+    (".ngày 15 tháng 11", "ngày 15 tháng 11"),
     # capitals between small words: by size, or in the middle of a word
     ("biển SỐ xe máy", "biển số xe máy"),
     ("hệ thống thông gIÓ, giải pháp", "hệ thống thông gió, giải pháp"),

@@ -113,6 +113,8 @@ def test_propose_has_figures_and_words_in_one_road() -> None:
         ("ngày 22 tháng 1l] năm 2019", [("1l]", "11")]),
         ("ngày 13 tháng ]Ï ÏÌ năm 2020", [("]Ï ÏÌ", "11")]),
         ("tháng III năm 2020", []),
+        ("bổ sung khoản la vào sau khoản 1", [("l", "1")]),
+        ("các khoản là vào loại lớn", []),
         ("đến ngày 0l/12/2023", [("0l", "01")]),
         ("đến ngày 15/O3/2O20.", [("15/O3/2O20", "15/03/2020")]),
         ("kinh phí l.500 triệu đồng, đạt 1O%", [("l.500", "1.500"), ("1O", "10")]),
