@@ -23,6 +23,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from corpus.degrade import degrade_pdf
@@ -116,20 +118,14 @@ def table(files: Sequence[Path], copies: int) -> str:
 def memory(pages: int) -> Iterator[tuple[int, int]]:
     """After each tenth of a scan of `pages` pages, and at its end: the pages, and the megabytes.
 
-    Memory is the most that this process has taken so far.
+    Memory is the most that this process has taken so far; the scan is made by another one.
     """
-    import pypdfium2
-
-    name = _SCANNED[0]
-    paper = degrade_pdf((DOCUMENTS / name / f"{name}.pdf").read_bytes(), "scan", "medium", seed=4)
-    one, many = pypdfium2.PdfDocument(paper), pypdfium2.PdfDocument.new()
-    while len(many) < pages:
-        many.import_pages(one, list(range(min(len(one), pages - len(many)))))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "scan.pdf"
-        many.save(path)
+        with ProcessPoolExecutor(1, get_context("spawn")) as other:
+            other.submit(_long_scan, pages, path).result()
         data = path.read_bytes()
-    source = Source(name, "0" * 64, PDF, len(data))
+    source = Source(path.name, "0" * 64, PDF, len(data))
     done = []
     for page in read_pages(source, data, Recipe(), tesseract(Recipe())):
         done.append(page)
@@ -137,6 +133,18 @@ def memory(pages: int) -> Iterator[tuple[int, int]]:
             yield len(done), _most_memory()
     list(records_of(source, leaves_of(done)))
     yield len(done), _most_memory()
+
+
+def _long_scan(pages: int, path: Path) -> None:
+    """Writes a scan of so many pages, those of a sample again and again."""
+    import pypdfium2
+
+    name = _SCANNED[0]
+    paper = degrade_pdf((DOCUMENTS / name / f"{name}.pdf").read_bytes(), "scan", "medium", seed=4)
+    with pypdfium2.PdfDocument(paper) as one, pypdfium2.PdfDocument.new() as many:
+        while len(many) < pages:
+            many.import_pages(one, list(range(min(len(one), pages - len(many)))))
+        many.save(path)
 
 
 def _most_memory() -> int:
