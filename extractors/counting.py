@@ -13,7 +13,7 @@ _WITH_VERB = frozenset({"money", "size", "score", "thing"})
 #: A verb that makes a number of things a measure.
 _MEASURES = re.compile(
     r"(?:phấn đấu|(?<!chuyển )(?<!bàn )(?<!được )(?<!vụ )(?<!đã )\bgiao(?: chỉ tiêu)?|đạt"
-    r"|hoàn thành|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|tổng vốn"
+    r"|hoàn thành|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|(?<!với )tổng vốn"
     r"|thu ngân sách[^.;]*|kim ngạch[^.;]*|huy động|bình quân[^.;]*|ước đạt|tạo việc làm)\s*"
     r"(?:[^\W\d_]+\s+){0,4}(?:cho\s+)?$",
     re.IGNORECASE,
@@ -36,10 +36,12 @@ _DOES = (
 )
 #: Ends with the act whose object a number of things is.
 DONE = re.compile(
-    rf"\b{_DOES}(?:\s+(?:được|cho|dứt điểm|xong|chính thức|thành công|mới|với|là|tổng số"
+    rf"\b{_DOES}(?:\s+(?:được|cho|dứt điểm|xong|chính thức|thành công|mới|là|tổng số"
     r"|tổng cộng|thử nghiệm|công tác))*\s*$",
     re.IGNORECASE,
 )
+#: The act itself, with those that stand beside it: "sắp xếp lại, xử lý ".
+_ACT = re.compile(rf"\b{_DOES}(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE)
 _EARNED = re.compile(
     r"\b(?:thu hồi|chi trả|thu hút|tiết kiệm|thu nộp|nộp ngân sách|xử phạt|hỗ trợ|bố trí|giảm)"
     r"(?:\s+[^\W\d_]+){0,5}\s*$",
@@ -49,6 +51,18 @@ _EARNED = re.compile(
 _TITLE = re.compile(
     r"(?:số \S+[^,;]{0,40}|ban hành[^,;.]{0,60}) (?:về|v/v)\b[^.;]{0,120}$", re.IGNORECASE
 )
+#: Who approves a plan to do something has not done it, nor who does one thing for another's sake:
+#: "phê duyệt phương án sắp xếp lại, xử lý 14 cơ sở", "trình 18 mẫu để thay thế 19 mẫu".
+_PLANNED = re.compile(
+    r"(?:\b(?:phê duyệt|thẩm định|ban hành|trình|thông qua|xây dựng|lập|góp ý)\s+"
+    r"(?:[^\W\d_]+\s+){0,3}?(?:kế hoạch|phương án|đề án|dự án|danh mục|dự thảo|chủ trương)\s+"
+    r"(?:(?!(?:và|đã)\b)[^\W\d_]+,?\s+){0,4}|\b(?:để|nhằm|đăng ký)\s+(?:[^\W\d_]+\s+){0,2})$",
+    re.IGNORECASE,
+)
+#: To approve and to make known is work on paper, too: what was approved has yet to be done.
+_PAPERWORK = re.compile(r"\b(?:phê duyệt|công bố)\s+(?:\w+\s+)?$", re.IGNORECASE)
+#: A part of what was counted, told for its own sake: "257 kiến nghị, trong đó: 139/257 kiến nghị".
+_AMONG = re.compile(r"\btrong (?:đó|số đó|số này)\s*[:,]?\s*(?:có\s+)?$", re.IGNORECASE)
 #: The paper that an office puts out is its work, not what comes of it.
 _PAPER = re.compile(
     r"(?:văn bản|nghị quyết|quyết định|kế hoạch|báo cáo|nội dung|nhóm|lĩnh vực|điểm cầu)\b"
@@ -112,11 +126,13 @@ def is_done(number: Number, before: str, percents: tuple[Number, ...]) -> bool:
     """
     if number.sort not in ("thing", "size", "money") or _PAPER.match(number.unit or ""):
         return False
-    if _TITLE.search(before):
+    if _TITLE.search(before) or _PLANNED.search(_ACT.sub("", before)):
         return False
     if number.of is not None:
+        if _AMONG.search(before):
+            return False
         share = 100 * number.value / number.of
         return not any(abs(one.value - share) <= 1 for one in percents)
     if number.sort == "money":
         return _EARNED.search(before) is not None
-    return DONE.search(before) is not None
+    return DONE.search(before) is not None and _PAPERWORK.search(before) is None

@@ -249,6 +249,39 @@ REPORTED = [
 ]
 
 
+#: Counts that describe a paper, a plan, an event or a share of what was told already.
+DESCRIBED = [
+    "UBND tỉnh đã phê duyệt phương án đơn giản hóa 64 thủ tục hành chính.",
+    "Sở Nội vụ đã thẩm định kế hoạch tuyển dụng 25 công chức xã.",
+    "Sở Tài chính đã phê duyệt phương án sắp xếp lại, xử lý 31 cơ sở nhà, đất.",
+    "Các sở đã phê duyệt 212 quy trình nội bộ, công bố 98 thủ tục hành chính.",
+    "Sở Y tế đã trình mẫu đơn để thay thế 19 thủ tục.",
+    "Các huyện đã gửi đăng ký khởi công với 42 dự án, với tổng vốn đầu tư 3.500 tỷ đồng.",
+    "Trung tâm nhận kiến nghị qua điện thoại, trong đó: 61/140 kiến nghị về đất đai.",
+]
+
+
+@pytest.mark.parametrize("text", DESCRIBED)
+def test_a_count_that_tells_of_no_outcome_is_no_measure(text: str) -> None:
+    found = measures(f"II. KẾT QUẢ THỰC HIỆN\n1. {text}", "BÁO CÁO", "BC")
+    assert [(one.value, one.indicator) for one in found] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("UBND tỉnh đã đơn giản hóa 64 thủ tục hành chính.", 64),
+        ("Theo kế hoạch được phê duyệt, tỉnh đã sắp xếp 31 cơ sở nhà, đất.", 31),
+        ("Các huyện đã khởi công 42 dự án.", 42),
+        ("Sở Nội vụ đã trình đề án và tuyển dụng 25 công chức xã.", 25),
+        ("Thực hiện kế hoạch, Sở Nội vụ đã tuyển dụng 25 công chức xã.", 25),
+    ],
+)
+def test_a_count_of_what_was_done_is_a_measure(text: str, value: float) -> None:
+    found = measures(f"II. KẾT QUẢ THỰC HIỆN\n1. {text}", "BÁO CÁO", "BC")
+    assert [one.value for one in found] == [value]
+
+
 @pytest.mark.parametrize(("text", "wanted"), REPORTED)
 def test_each_number_has_the_name_of_what_it_measures(
     text: str, wanted: list[tuple[float, str, str]]
