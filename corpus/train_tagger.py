@@ -190,7 +190,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", type=Path)
     parser.add_argument("--out", type=Path, default=Path("pipeline/weights/tagger.onnx"))
-    parser.add_argument("--minutes", type=float, default=80)
+    parser.add_argument("--minutes", type=float, default=150)
     parser.add_argument("--check", type=Path, default=Path("tagger.check"))
     options = parser.parse_args(arguments)
     net = train(read(options.rows), options.minutes, options.check)
