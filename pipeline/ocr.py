@@ -43,6 +43,8 @@ _WITHIN = 0.5
 _SPECK = 0.35
 #: A word as long as this that repeats a few letters is a dotted line to be written on.
 _LEADER = 16
+#: So is one of a single letter, so many times.
+_ONE_LETTER = 6
 
 
 class Shape(Enum):
@@ -212,5 +214,7 @@ def _is_dirt(text: str, confidence: float) -> bool:
     if _STAIN.fullmatch(word) and not word.startswith(".."):
         return True
     if len(word) >= _LEADER and len(set(word.casefold())) <= len(word) // 4:
+        return True
+    if len(word) >= _ONE_LETTER and word.isalpha() and len(set(word.casefold())) == 1:
         return True
     return confidence < _DIRT and _NOT_A_WORD.fullmatch(word) is not None

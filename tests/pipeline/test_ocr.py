@@ -186,6 +186,7 @@ def test_without_tesseract_the_error_says_so(monkeypatch: pytest.MonkeyPatch) ->
         ("_", 0.9, True), ("|", 0.9, True), ("„", 0.5, True), ("-", 0.9, False), ("+", 0.9, False),
         ("...", 0.9, False), ("%", 0.2, True), ("5", 0.1, False),
         ("T0000Ẳ0Ẳ0Ẳ0Ẳ0Ẳ0Ẳ0Ẳ0Ẳ", 0.8, True),
+        ("hhhhhhhh", 0.8, True), ("XXX", 0.8, False), ("000000", 0.8, False),
         ("1.234.567.890.123", 0.8, False), ("51/2025/TT-BCA", 0.4, False),
     ],
 )  # fmt: skip
