@@ -43,6 +43,9 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     return tuple(sorted(found, key=lambda one: one.quote.span))
 
 
+_FIGURE = re.compile(r"\d")
+
+
 def _prose(
     manuscript: Manuscript,
     header: Header,
@@ -54,7 +57,7 @@ def _prose(
     for paragraph in paragraphs(manuscript):
         if paragraph.segment.kind is Kind.PARAGRAPH:
             opener = paragraph.words if paragraph.words.rstrip().endswith(":") else ""
-        if not any(letter.isdigit() for letter in paragraph.words):
+        if not _FIGURE.search(paragraph.words):
             continue
         chain = [
             heading_of(manuscript, segment) for _, segment in above(manuscript, paragraph.index)
@@ -65,7 +68,7 @@ def _prose(
         for piece in sentences(paragraph.words):
             words = piece.of(paragraph.words)
             start = paragraph.span.start + piece.start
-            if any(letter.isdigit() for letter in words):
+            if _FIGURE.search(words):
                 inside = _within(cited, start, start + len(words))
                 named = _inside(agencies, start, start + len(words))
                 yield from _Sentence(words, start, inside, named, before).read(place)
