@@ -35,6 +35,9 @@ _LEFT_LETTERS, _MOST_LETTERS, _LETTERS, _CERTAIN = 15, 250, 2, 0.7
 #: What is lower than this share of the usual word is a mark of one, and what lies so much within
 #: a word was read with it.
 _LOW, _WITHIN = 0.5, 0.5
+#: Letters lower than this share of the usual word, and no surer than this, are dots of a line to be
+#: written on; the engine gives the words of such a line the height of its dots.
+_DOT, _DOTS = 0.3, 0.7
 #: A page that was scanned coarser than the first (dots per inch) is read a second time if more than
 #: the second of its words seem misread; any other one if more than the third. That reading is made
 #: of the page drawn smaller by the last: cheaper, and as good where there is no detail to lose.
@@ -92,6 +95,7 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Readin
     pixels = rules.without(sheet.pixels, tuple(table.box for table in tables))
     prints = read_halves(pixels, picture.drawn, engine)
     prints += _overlooked(pixels, prints, picture.drawn, engine)
+    prints = _without_dots(prints)
     if _is_unsure(prints, picture.resolution):
         with suppress(PageTimeout):  # what was read stands without it
             prints = joined(prints, _read_at(_OTHER, pixels, picture.drawn, engine))
@@ -166,10 +170,33 @@ def _overlooked(
         if p.confidence >= _CERTAIN
         and sum(c.isalpha() for c in p.text) >= _LETTERS
         and p.box.bottom - p.box.top >= _LOW * usual
-        and not any(_covers(word.box, p.box) for word in prints)
+        and not any(_covers(word.box, p.box) or _again(word, p) for word in prints)
     ]
     real = sum(is_syllable(p.text.strip(".,:;").lower()) for p in found)
     return tuple(found) if 2 * real > len(found) else ()
+
+
+def _without_dots(prints: tuple[Print, ...]) -> tuple[Print, ...]:
+    """The words without what the dots of a form's lines were read as."""
+    lowest = _DOT * height(prints)
+    return tuple(
+        p
+        for p in prints
+        if p.confidence > _DOTS
+        or p.box.bottom - p.box.top >= lowest
+        or not any(c.isalnum() for c in p.text)
+    )
+
+
+def _again(word: Print, other: Print) -> bool:
+    """Whether `other` is `word`, whose box is only as high as the dots beside it."""
+    a, b = word.box, other.box
+    wide = min(a.x1, b.x1) - max(a.x0, b.x0)
+    return (
+        word.text == other.text
+        and 2 * wide > b.x1 - b.x0
+        and b.top - (b.bottom - b.top) <= word.middle <= b.bottom + (b.bottom - b.top)
+    )
 
 
 def _covers(box: Box, other: Box) -> bool:

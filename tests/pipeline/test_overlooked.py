@@ -8,7 +8,7 @@ from models.spans import Box
 from pipeline.imaging import Pixels
 from pipeline.ocr import Shape
 from pipeline.prints import Print
-from pipeline.scans import _overlooked
+from pipeline.scans import _overlooked, _without_dots
 
 
 @dataclass(frozen=True)
@@ -57,3 +57,16 @@ def test_a_word_close_to_another_is_found() -> None:
 def test_what_is_hardly_believed_or_no_vietnamese_is_left() -> None:
     assert _found(_word("Trần", 60, 200, sure=0.4)) == []
     assert _found(_word("qxz", 60, 200), _word("Trwn", 160, 200)) == []
+
+
+def test_a_word_with_the_height_of_the_dots_beside_it_is_not_found_again() -> None:
+    read = (*READ, _word("Nơi", 60, 224, high=5), _word("sinh:", 140, 224, high=5))
+    seen = Seen((_word("Nơi", 60, 200), _word("sinh:", 141, 200), _word("Lan", 300, 200)))
+    assert [p.text for p in _overlooked(_page(), read, 200.0, seen)] == ["Lan"]
+
+
+def test_dots_that_were_read_as_letters_are_left_out() -> None:
+    words = (_word("Nơi", 60, 224, high=5), _word("......", 140, 224, high=5, sure=0.3))
+    dots = (_word("vs", 160, 224, high=5, sure=0.3), _word("xe", 200, 224, high=5, sure=0.6))
+    faint = _word("phố", 240, 210, sure=0.3)
+    assert _without_dots((*READ, *words, *dots, faint)) == (*READ, *words, faint)
