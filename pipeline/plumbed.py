@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from time import process_time
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from pdfminer.converter import PDFPageAggregator
@@ -40,8 +40,8 @@ MOST_LETTERS = 60_000
 _MOST_FORMS, _DEEPEST = 5_000, 24
 #: What is more than so many times as long drawn as it is written was made to do harm.
 _REPEATED = 50
-#: Seconds of processor after which the layer of a page is given up.
-_MOST_SECONDS = 30.0
+#: Seconds after which the layer of a page is given up.
+_MOST_SECONDS = 60.0
 #: Letters that climb more steeply are set across the page; less is the skew of a scan.
 _SLANT = 0.2
 
@@ -126,7 +126,7 @@ class _Letters(PDFPageAggregator):
         self.letters: list[dict[str, Any]] = []
         self._glyphs: dict[PDFFont, dict[int, tuple[str, float]]] = {}
         self._high, self._left, self._top = 0.0, 0.0, 0.0
-        self._ends = process_time() + _MOST_SECONDS
+        self._ends = monotonic() + _MOST_SECONDS
         self._open: list[int | None] = []
         self._forms, self._drawn = 0, 0
         self._written: dict[int | None, int] = {}
@@ -156,7 +156,7 @@ class _Letters(PDFPageAggregator):
         self._open.pop()
 
     def _in_time(self) -> None:
-        if process_time() > self._ends:
+        if monotonic() > self._ends:
             raise TooMuch(f"more than {_MOST_SECONDS:g} seconds")
 
     def lay(self, high: float, left: float, top: float) -> None:
