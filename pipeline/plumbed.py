@@ -65,6 +65,18 @@ def plumbed_pages(document: PDF, pages: int) -> Iterator[Page | Exception]:
         except Exception as error:  # noqa: BLE001 -- the other pages go on
             page = error
         yield page
+        _forget_pictures(document)
+
+
+def _forget_pictures(document: PDF) -> None:
+    """Drops the pictures that the parser has met: it keeps each, half a megabyte for a scan."""
+    kept = document.doc._cached_objs
+    for number in [n for n, (found, _) in kept.items() if _is_picture(found)]:
+        del kept[number]
+
+
+def _is_picture(found: object) -> bool:
+    return isinstance(found, PDFStream) and literal_name(found.get("Subtype")) == "Image"
 
 
 class _Page(Page):
