@@ -13,6 +13,8 @@ from PIL import ImageDraw
 from corpus.degrade import KINDS, STRENGTHS, Image, degrade, degrade_pdf, draw_pages, written
 from corpus.source import DOCUMENTS
 
+pytestmark = pytest.mark.slow
+
 DPI = 100
 PDF = DOCUMENTS / "nghi-quyet-tinh-uy" / "nghi-quyet-tinh-uy.pdf"
 

@@ -13,6 +13,8 @@ from corpus.typeset import TYPEFACE, Typesetting
 from corpus.word import to_docx
 from models.wording import unmarked
 
+pytestmark = pytest.mark.slow
+
 
 def _can_draw() -> bool:
     """Whether WeasyPrint, its libraries and the typeface are on this machine."""

@@ -22,6 +22,8 @@ from pipeline.pdf import layer_pages
 from pipeline.process import process_file
 from pipeline.recipe import Recipe
 
+pytestmark = pytest.mark.slow
+
 RECIPE = Recipe(ocr_dpi=60, ocr_timeout=60)
 BOX = b"/MediaBox [0 0 595 842]"
 PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")

@@ -25,6 +25,8 @@ from pipeline.pdf import layer_pages
 from pipeline.process import leaves_of, records_of
 from pipeline.recipe import Recipe
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
 SAMPLES = ("quyet-dinh-de-an", "ke-hoach-ubnd", "nghi-quyet-hdnd", "nghi-quyet-tinh-uy")
 DPI = 200

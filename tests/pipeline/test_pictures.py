@@ -19,6 +19,8 @@ from pipeline.ocr import EngineMissing, installed
 from pipeline.pictures import write_pictures
 from pipeline.recipe import Recipe
 
+pytestmark = pytest.mark.slow
+
 DPI = 100
 #: At the resolution of the files, so that nothing is drawn larger.
 RECIPE = Recipe(ocr_dpi=DPI)
