@@ -8,6 +8,9 @@ from enum import StrEnum
 from models.outcome import Failure
 from models.spans import Alignment, Box, Span
 
+#: How surely a figure is known that two readings of the same ink have otherwise.
+DISPUTED = 0.3
+
 
 class Origin(StrEnum):
     """Where the letters of a page come from."""

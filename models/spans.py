@@ -76,6 +76,19 @@ class Box:
             max(self.bottom, other.bottom),
         )
 
+    def shift(self, right: float, down: float) -> Box:
+        """The box moved, by negative numbers to the left or up."""
+        return Box(self.x0 + right, self.top + down, self.x1 + right, self.bottom + down)
+
+    def shared(self, other: Box) -> tuple[float, float]:
+        """How wide and how high both overlap; negative by how far they are apart.
+
+        >>> Box(0, 0, 4, 4).shared(Box(3, 6, 9, 8))
+        (1, -2)
+        """
+        wide = min(self.x1, other.x1) - max(self.x0, other.x0)
+        return wide, min(self.bottom, other.bottom) - max(self.top, other.top)
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from models.document import Leaf
+from models.document import DISPUTED, Leaf
 from models.facts import Facts, Place, Quote
 from models.spans import Span, TextMap
-
-#: How surely a figure is known that two readings of the same ink have otherwise.
-DISPUTED = 0.3
 
 
 def bind(facts: Facts, body: TextMap, leaves: Sequence[Leaf]) -> Facts:

@@ -46,8 +46,7 @@ def read_halves(pixels: Pixels, resolution: float, engine: Engine) -> tuple[Prin
         framed = np.pad(part, margin, constant_values=255)
         dx, dy = left - margin, top - margin
         prints += tuple(
-            replace(p, box=Box(p.box.x0 + dx, p.box.top + dy, p.box.x1 + dx, p.box.bottom + dy))
-            for p in engine.read(framed, resolution, Shape.PAGE)
+            replace(p, box=p.box.shift(dx, dy)) for p in engine.read(framed, resolution, Shape.PAGE)
         )
     return prints
 

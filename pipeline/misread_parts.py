@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from models.spans import Span
 from pipeline.labels import in_capitals
+from pipeline.numbering import written
 from pipeline.proposals import Proposal
 
 _CONFIDENCE = 0.9
@@ -20,10 +21,7 @@ _PART = re.compile(
     r"|[ \t]*(?P<section>[IVXHÌÏl!|]{1,6})\. (?=[^\W\d_]{2})"
 )
 _STROKES = str.maketrans({"H": "II", "Ì": "I", "Ï": "I", "l": "I", "!": "I", "|": "I", "1": "I"})
-_NUMERALS = (
-    *("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"),
-    *("XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"),
-)
+_NUMERALS = ("", *(written(number, "upperRoman") for number in range(1, 21)))
 
 
 def parts(text: str, lines: Sequence[Span]) -> list[Proposal]:

@@ -156,8 +156,7 @@ def _read_twice(line: Sequence[Print], at: int) -> bool:
         if not 0 <= k < len(line) or len(line[k].text) < 2:
             continue
         other = line[k].box
-        wide = min(own.x1, other.x1) - max(own.x0, other.x0)
-        high = min(own.bottom, other.bottom) - max(own.top, other.top)
+        wide, high = own.shared(other)
         share = max(wide, 0) * max(high, 0) / max((own.x1 - own.x0) * (own.bottom - own.top), 1)
         if letter.isdigit():
             same = own.bottom - own.top < _SPECK * (other.bottom - other.top)

@@ -192,7 +192,7 @@ def _part(line: _Line, scale: float, shape: tuple[int, ...]) -> Box | None:
 
 def _same_place(mine: Box, theirs: Box) -> bool:
     """Whether most of the narrower of two words lies over the other, on the same line."""
-    shared = min(mine.x1, theirs.x1) - max(mine.x0, theirs.x0)
+    shared, _ = mine.shared(theirs)
     if shared < 0.5 * min(mine.x1 - mine.x0, theirs.x1 - theirs.x0):
         return False
     middle, other = (mine.top + mine.bottom) / 2, (theirs.top + theirs.bottom) / 2

@@ -15,6 +15,7 @@ from statistics import fmean
 
 import numpy as np
 
+from models.document import DISPUTED
 from pipeline.language import BREAK, NUMBER, TOKEN, UNKNOWN, language, spelling
 from pipeline.prints import Print, around, fragments, height, lines
 from pipeline.syllables import is_syllable
@@ -27,8 +28,6 @@ _MOST = 4
 _TRUST, _LEAST = 3.0, 0.05
 #: What odd signs and letters in odd cases cost (log), and a word that the language does not have.
 _ODD, _STRANGE = 4.0, 8.0
-#: How sure a word is of which two readings have other figures.
-DISPUTED = 0.3
 #: What a figure may look like; such a reading is no other figure.
 _ALIKE = str.maketrans("lIi|!]ÌÍÏìíïOoØø", "1111111111110000")
 #: A word that only the second reading has counts if it is so sure, and so much of a word.
@@ -112,8 +111,7 @@ def _places(first: Sequence[Print], second: Sequence[Print]) -> list[_Place]:
 
 def _same_place(one: Print, other: Print) -> bool:
     a, b = one.box, other.box
-    across = min(a.x1, b.x1) - max(a.x0, b.x0)
-    down = min(a.bottom, b.bottom) - max(a.top, b.top)
+    across, down = a.shared(b)
     return across > _ACROSS * min(a.x1 - a.x0, b.x1 - b.x0) and down > _DOWN * min(
         a.bottom - a.top, b.bottom - b.top
     )

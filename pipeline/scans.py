@@ -11,7 +11,7 @@ from statistics import fmean
 import cv2
 import numpy as np
 
-from models.document import Word
+from models.document import DISPUTED, Word
 from models.spans import Box, Span
 from pipeline import imaging, rules
 from pipeline.errors import PageTimeout
@@ -23,7 +23,7 @@ from pipeline.misread import propose
 from pipeline.ocr import Engine, Shape
 from pipeline.prints import Print, height
 from pipeline.raster import Picture
-from pipeline.readings import DISPUTED, joined
+from pipeline.readings import joined
 from pipeline.syllables import is_syllable
 from pipeline.tables import Grid, distribute, grid, rows
 
@@ -191,7 +191,7 @@ def _without_dots(prints: tuple[Print, ...]) -> tuple[Print, ...]:
 def _again(word: Print, other: Print) -> bool:
     """Whether `other` is `word`, whose box is only as high as the dots beside it."""
     a, b = word.box, other.box
-    wide = min(a.x1, b.x1) - max(a.x0, b.x0)
+    wide, _ = a.shared(b)
     return (
         word.text == other.text
         and 2 * wide > b.x1 - b.x0
@@ -200,8 +200,7 @@ def _again(word: Print, other: Print) -> bool:
 
 
 def _covers(box: Box, other: Box) -> bool:
-    wide = min(box.x1, other.x1) - max(box.x0, other.x0)
-    high = min(box.bottom, other.bottom) - max(box.top, other.top)
+    wide, high = box.shared(other)
     area = (other.x1 - other.x0) * (other.bottom - other.top)
     return wide > 0 and high > 0 and wide * high > _WITHIN * area
 
@@ -239,9 +238,7 @@ def _rows(sheet: Sheet, table: Grid, resolution: float, engine: Engine) -> tuple
     for word in engine.read(column, resolution, Shape.COLUMN):
         index = max(bisect_right(tops, word.middle + margin) - 1, 0)
         dx, dy = parts[index].x0 - margin, parts[index].top - tops[index]
-        box = word.box
-        moved = Box(box.x0 + dx, box.top + dy, box.x1 + dx, box.bottom + dy)
-        placed.append(replace(word, box=moved))
+        placed.append(replace(word, box=word.box.shift(dx, dy)))
     table = with_rows(table, placed)
     return rows(table, distribute(table, placed)[0])
 

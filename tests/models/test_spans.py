@@ -29,6 +29,20 @@ def test_span_relations(one: Span, other: Span, overlap: bool, inside: bool) -> 
     assert one.contains(other) is inside
 
 
+@pytest.mark.parametrize(
+    ("other", "shared"),
+    [
+        (Box(3, 6, 9, 8), (1, -2)),
+        (Box(1, 1, 2, 2), (1, 1)),
+        (Box(-5, 0, -1, 4), (-1, 4)),
+    ],
+)
+def test_boxes_tell_what_they_share(other: Box, shared: tuple[float, float]) -> None:
+    box = Box(0, 0, 4, 4)
+    assert box.shared(other) == other.shared(box) == shared
+    assert box.shift(2, -1).shared(other.shift(2, -1)) == shared
+
+
 def test_box_refuses_inside_out() -> None:
     with pytest.raises(ValueError, match="not a box"):
         Box(10, 0, 5, 5)

@@ -10,12 +10,12 @@ import pytest
 
 from corpus.degrade import Image, degrade, draw_pages
 from corpus.layers import Placed, with_layers
-from models.document import Leaf, Origin, Page, Restoration, Source, Verdict, Word
+from models.document import DISPUTED, Leaf, Origin, Page, Restoration, Source, Verdict, Word
 from models.facts import Facts, Header, Quote
 from models.spans import Alignment, Box, Run, Span, TextMap
 from models.wording import unmarked
 from pipeline import media
-from pipeline.bind import DISPUTED, bind
+from pipeline.bind import bind
 from pipeline.errors import EngineMissing
 from pipeline.hidden_text import hidden_share
 from pipeline.imaging import Pixels
