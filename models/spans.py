@@ -80,6 +80,11 @@ class Box:
         """The box moved, by negative numbers to the left or up."""
         return Box(self.x0 + right, self.top + down, self.x1 + right, self.bottom + down)
 
+    def holds(self, other: Box) -> bool:
+        """Whether the middle of `other` lies in this box."""
+        x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
     def shared(self, other: Box) -> tuple[float, float]:
         """How wide and how high both overlap; negative by how far they are apart.
 

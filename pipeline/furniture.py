@@ -160,7 +160,8 @@ def _letterhead(strips: Sequence[Strip]) -> float | None:
 
 
 def _edges(strips: Sequence[Strip], taken: Iterable[int], page: int, depth: int) -> Iterator[_Edge]:
-    free = [i for i, s in enumerate(strips) if not s.empty and i not in set(taken)]
+    known = set(taken)
+    free = [i for i, s in enumerate(strips) if not s.empty and i not in known]
     for i in free[:depth]:
         yield _Edge(page, i, True, strips[i])
     for i in free[max(len(free) - depth, depth) :]:

@@ -30,7 +30,7 @@ def with_columns(found: Grid, spans: Sequence[Box], usual: float) -> Grid:
     """
     if any(len(row) != 1 for row in found.places) or len(found.places) < _FEW_ROWS:
         return found
-    rows = [[s for s in spans if _inside(s, cell)] for cell in found.cells]
+    rows = [[s for s in spans if cell.holds(s)] for cell in found.cells]
     gutters = _gutters(rows, found.box, _APART * usual)
     if not gutters:
         return found
@@ -43,7 +43,7 @@ def with_columns(found: Grid, spans: Sequence[Box], usual: float) -> Grid:
             Box(left, cell.top, right, cell.bottom)
             for left, right in pairwise([found.box.x0, *kept, found.box.x1])
         ]
-        filled += sum(any(_inside(s, part) for s in row) for part in parts) > 1
+        filled += sum(any(part.holds(s) for s in row) for part in parts) > 1
         cells += parts
     if filled < _FEW_ROWS:
         return found
@@ -89,8 +89,8 @@ def with_rows(found: Grid, prints: Sequence[Print]) -> Grid:
         if row[0] is None or _shared(found, number):
             continue
         band = [cells[place] for place in dict.fromkeys(p for p in row if p is not None)]
-        inside = [p for p in prints if any(_inside(p.box, cell) for cell in band)]
-        cuts = _cuts([p for p in inside if _inside(p.box, found.cells[row[0]])], inside)
+        inside = [p for p in prints if any(cell.holds(p.box) for cell in band)]
+        cuts = _cuts([p for p in inside if found.cells[row[0]].holds(p.box)], inside)
         if cuts:
             cells = [c for c in cells if c not in band]
             cells += [
@@ -151,8 +151,3 @@ def _white(covered: Iterable[tuple[float, float]], low: float, high: float) -> f
         free.append((end, high))
     widest = max((b - a for a, b in free), default=0.0)
     return next(((a + b) / 2 for a, b in reversed(free) if b - a >= _NEARLY * widest), None)
-
-
-def _inside(inner: Box, outer: Box) -> bool:
-    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
-    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom

@@ -221,7 +221,7 @@ def _tables(sheet: Sheet, resolution: float) -> tuple[Grid, ...]:
     found.sort(key=lambda t: -(t.box.x1 - t.box.x0) * (t.box.bottom - t.box.top))
     kept: list[Grid] = []
     for table in found:
-        if not any(_inside(table.box, other.box) for other in kept):
+        if not any(other.box.holds(table.box) for other in kept):
             kept.append(table)
     return tuple(kept)
 
@@ -241,8 +241,3 @@ def _rows(sheet: Sheet, table: Grid, resolution: float, engine: Engine) -> tuple
         placed.append(replace(word, box=word.box.shift(dx, dy)))
     table = with_rows(table, placed)
     return rows(table, distribute(table, placed)[0])
-
-
-def _inside(inner: Box, outer: Box) -> bool:
-    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
-    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom

@@ -43,6 +43,12 @@ def test_boxes_tell_what_they_share(other: Box, shared: tuple[float, float]) -> 
     assert box.shift(2, -1).shared(other.shift(2, -1)) == shared
 
 
+def test_a_box_holds_what_has_its_middle_in_it() -> None:
+    box = Box(0, 0, 4, 4)
+    assert box.holds(Box(2, 2, 6, 6))
+    assert not box.holds(Box(2, 2, 6, 7))
+
+
 def test_box_refuses_inside_out() -> None:
     with pytest.raises(ValueError, match="not a box"):
         Box(10, 0, 5, 5)
