@@ -1,6 +1,7 @@
 """What people are told: the sentences by their keys, in Vietnamese and in English.
 
-Sentences about failures stand in `messages.toml`, those of the command in `interface.toml`.
+Sentences about failures stand in `messages.toml`, those of the command in `interface.toml` and,
+for some of its commands, in `interface_<what>.toml`.
 """
 
 from __future__ import annotations
@@ -44,8 +45,15 @@ def failures() -> dict[str, dict[str, str]]:
 
 @cache
 def interface() -> dict[str, dict[str, str]]:
-    """All sentences of the command, by key."""
-    return tomllib.loads((files("pipeline") / "interface.toml").read_text("utf-8"))
+    """All sentences of the command, by key. Raises `ValueError` where two files have the same."""
+    sentences: dict[str, dict[str, str]] = {}
+    for file in files("pipeline").iterdir():
+        if file.name.startswith("interface") and file.name.endswith(".toml"):
+            more = tomllib.loads(file.read_text("utf-8"))
+            if twice := more.keys() & sentences.keys():
+                raise ValueError(f"{file.name} says again {sorted(twice)}")
+            sentences |= more
+    return sentences
 
 
 class _Filling(dict[str, str]):
