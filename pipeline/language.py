@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.folding import canonical
+from pipeline.sparse import Lists, Sparse, sparse
 from pipeline.syllables import strip
 
 Ids = npt.NDArray[np.int64]
@@ -27,8 +28,6 @@ Flags = npt.NDArray[np.bool_]
 BREAK, NUMBER, UNKNOWN = 0, 1, 2
 #: Log-probabilities (natural) are stored in steps of this, as a byte: 0 is certain.
 STEP = 1 / 6
-
-_RUNS = 1 << 16
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -45,8 +44,8 @@ def spelling(word: str) -> str:
 class Language:
     """The model, ready to be asked. All arrays are read-only by agreement.
 
-    A pair (u, v) has the key `u * size + v`; `pairs` is sorted. The followers of pair number i are
-    `triples[first[i]:first[i + 1]]`, as keys `i * size + w`, sorted.
+    A pair (u, v) has the key `u * size + v` in `pairs`; list i of `triples` has the words that are
+    known to follow pair number i.
     """
 
     words: tuple[str, ...]
@@ -54,10 +53,10 @@ class Language:
     frequency: Scores  #: log of the share of all words
     single: Scores  #: log P(w) where nothing is known of its neighbours
     single_rest: Scores  #: log weight of falling back from (v) to nothing
-    pairs: Ids
+    pairs: Sparse
     pair: Scores  #: log P(v | u)
     pair_rest: Scores  #: log weight of falling back from (u, v) to (v)
-    triples: Ids
+    triples: Lists
     triple: npt.NDArray[np.uint8]  #: log P(w | u, v), in bytes
     capital: Scores  #: log of how often the word has a capital inside a sentence
     small: Scores  #: log of how often it has none
@@ -67,7 +66,7 @@ class Language:
     def score(self, u: Ids, v: Ids, w: Ids) -> Scores:
         """log P(w | u, v), element by element."""
         size = len(self.words)
-        context, known = _find(self.pairs, u * size + v)
+        context, known = self.pairs.find(u * size + v)
         result, has_tail = self._after_one(v, w)
         return self._after_two(result, context, known, has_tail, w)
 
@@ -79,7 +78,7 @@ class Language:
         The result has the words of pair 0, then those of pair 1, and so on.
         """
         size = len(self.words)
-        context, known = _find(self.pairs, u * size + v)
+        context, known = self.pairs.find(u * size + v)
         # what comes after v is the same after every u
         _, one, same = np.unique(group * size + v, return_index=True, return_inverse=True)
         owner, inside = runs(sizes[one])
@@ -91,16 +90,19 @@ class Language:
 
     def _after_one(self, v: Ids, w: Ids) -> tuple[Scores, Flags]:
         """log P(w | v), and whether the pair is known."""
-        tail, known = _find(self.pairs, v * len(self.words) + w)
-        return np.where(known, self.pair[tail], self.single_rest[v] + self.single[w]), known
+        tail, known = self.pairs.find(v * len(self.words) + w)
+        result = self.single_rest[v] + self.single[w]
+        result[known] = self.pair[tail[known]]
+        return result, known
 
     def _after_two(
         self, after_one: Scores, context: Ids, known: Flags, has_tail: Flags, w: Ids
     ) -> Scores:
         """log P(w | u, v) where `context` is the pair (u, v), if it is `known`."""
-        result = after_one + np.where(known, self.pair_rest[context], np.float32(0))
+        result = after_one.copy()
+        result[known] += self.pair_rest[context[known]]
         asked = np.flatnonzero(known & has_tail)  # a triple is known only with its last two words
-        where, seen = _find(self.triples, context[asked] * len(self.words) + w[asked])
+        where, seen = self.triples.find(context[asked], w[asked])
         result[asked[seen]] = self.triple[where[seen]] * np.float32(-STEP)
         return result.astype(np.float32, copy=False)
 
@@ -113,15 +115,6 @@ def runs(counts: Ids) -> tuple[Ids, Ids]:
     """For runs of these lengths, one after another: the run of each element, its place in it."""
     owner = np.repeat(np.arange(len(counts)), counts)
     return owner, np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-
-
-def _find(keys: Ids, wanted: Ids) -> tuple[Ids, Flags]:
-    """Where each wanted key stands in the sorted `keys`, and whether it does."""
-    places = np.empty(len(wanted), np.int64)
-    order = np.argsort(wanted)  # neighbours are found in the same part of the memory
-    places[order] = np.searchsorted(keys, wanted[order])
-    np.minimum(places, len(keys) - 1, out=places)
-    return places, keys[places] == wanted
 
 
 def forms_of(words: Iterable[str], first: int) -> dict[str, tuple[int, ...]]:
@@ -147,20 +140,20 @@ def load(path: Path) -> Language:
         pair_counts = stored["pair_counts"].astype(np.int64)
         pairs = np.repeat(np.arange(size, dtype=np.int64) * size, pair_counts)
         pairs += stored["pair_words"]
-        bases = np.arange(len(pairs), dtype=np.int64) * size
-        triples = _climb(
-            stored["triple_high"], stored["triple_low"], stored["triple_counts"], bases
-        )
+        triple_counts = stored["triple_counts"]
+        first = np.zeros(len(triple_counts) + 1, np.int32)
+        np.cumsum(triple_counts, out=first[1:])
+        followers = _climb(stored["triple_high"], stored["triple_low"], first)
         return Language(
             words=words,
             ids={word: number for number, word in enumerate(words)},
             frequency=_unpack(stored["frequency"]),
             single=_unpack(stored["single"]),
             single_rest=_unpack(stored["single_rest"]),
-            pairs=pairs,
+            pairs=sparse(pairs, size * size),
             pair=_unpack(stored["pair"]),
             pair_rest=_unpack(stored["pair_rest"]),
-            triples=triples,
+            triples=Lists(first, followers),
             triple=stored["triple"],
             capital=_unpack(stored["capital"]),
             small=_unpack(stored["small"]),
@@ -170,25 +163,16 @@ def load(path: Path) -> Language:
 
 
 def _climb(
-    high: npt.NDArray[np.uint8],
-    low: npt.NDArray[np.uint8],
-    counts: npt.NDArray[np.uint16],
-    bases: Ids,
-) -> Ids:
-    """The rising numbers that `steps` took apart, and to those of each run its base added."""
-    climbed = high.astype(np.int64)
-    climbed <<= 8
-    climbed += low
-    ends = np.cumsum(counts, dtype=np.int64)
-    full = np.flatnonzero(counts)
-    first = ends[full] - counts[full]
-    words = climbed[first]
-    np.cumsum(climbed, out=climbed)
-    shift = bases[full] + words - climbed[first]
-    for start in range(0, len(full), _RUNS):  # bit by bit, to be sparing with memory
-        part = slice(start, start + _RUNS)
-        span = slice(first[start], ends[full[part][-1]])
-        climbed[span] += np.repeat(shift[part], counts[full[part]])
+    high: npt.NDArray[np.uint8], low: npt.NDArray[np.uint8], first: npt.NDArray[np.int32]
+) -> npt.NDArray[np.uint16]:
+    """The rising numbers that `steps` took apart; each run of them begins at one of `first`."""
+    steps = high.astype(np.uint16)
+    steps <<= 8
+    steps += low
+    full = first[:-1][first[:-1] < first[1:]]
+    words = steps[full]
+    climbed = np.cumsum(steps, dtype=np.uint16)  # it may run over: only differences count
+    climbed += np.repeat(words - climbed[full], np.diff(np.append(full, len(steps))))
     return climbed
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from models.spans import Span
 from pipeline.language import NUMBER
-from pipeline.misread_channel import misreadings
+from pipeline.misread_channel import misreadings, remarked
 from pipeline.misread_figures import figures, symbols
 from pipeline.misread_labels import labels
 from pipeline.misread_marks import marks
@@ -99,7 +99,8 @@ def _words(text: str, lines: Sequence[Span], *, scanned: bool) -> list[Proposal]
     is_word = row.ids > NUMBER
     letters = misreadings().wrong * float(is_word.sum())
     striking = np.flatnonzero(is_word & (whole < _STRIKING))
-    some = options(row.words, mendable(text, row, striking.tolist()))
+    # marks alone tell how poor the page was, and other letters take long to find
+    some = options(row.words, mendable(text, row, striking.tolist()), remarked)
     poor = poorness(in_context(row.ids, some), some, letters) if len(some.at) else 0.0
     if poor < (_LEAST_SCANNED if scanned else _LEAST):
         return []

@@ -8,7 +8,7 @@ which.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -101,13 +101,27 @@ def candidates(word: str) -> tuple[Candidate, ...]:
     >>> [c.form for c in candidates("chê")][:3]
     ['chê', 'chế', 'chề']
     """
+    return _chosen(word, _found)
+
+
+@lru_cache(maxsize=40_000)
+def remarked(word: str) -> tuple[Candidate, ...]:
+    """What `word` can have been if only its marks were misread, itself first.
+
+    >>> [c.form for c in remarked("chê")][:2]
+    ['chê', 'chế']
+    """
+    return _chosen(word, lambda own: _same_letters(own, 0.0, 0))
+
+
+def _chosen(word: str, found: Callable[[str], Iterable[Candidate]]) -> tuple[Candidate, ...]:
     model = language()
     own = model.ids.get(word, UNKNOWN)
     itself = Candidate(word, own, 0, STRANGE if own == UNKNOWN else 0.0)
     if len(word) > _LONGEST or not _PLAIN.keys() >= set(word):
         return (itself,)
     best: dict[int, Candidate] = {}
-    for candidate in _found(word):
+    for candidate in found(word):
         if candidate.number == own or candidate.cost < _LEAST:
             continue
         held = best.get(candidate.number)

@@ -5,7 +5,7 @@ How poor the scan was is estimated from the text itself, so that clean text stay
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,13 +44,17 @@ class Options:
     forms: tuple[str, ...]
 
 
-def options(words: Sequence[str], places: Iterable[int]) -> Options:
+def options(
+    words: Sequence[str],
+    places: Iterable[int],
+    among: Callable[[str], Sequence[Candidate]] = candidates,
+) -> Options:
     """The options of the words at `places`; those that can only be themselves are left out."""
     at: list[int] = []
     sizes: list[int] = []
     flat: list[Candidate] = []
     for place in places:
-        found = candidates(words[place])
+        found = among(words[place])
         if len(found) > 1:
             at.append(place)
             sizes.append(len(found))
