@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from extractors.acts import done, specific_act
 from extractors.agencies import AgencyMention
+from extractors.clauses import Clauses, clauses_of
 from extractors.counting import ALWAYS, is_done, is_rule, says_measure
 from extractors.indicators import counted, indicator, is_vacuous, ranked, topic
 from extractors.kinds import kind_of
 from extractors.measure_tables import find_table_measures
 from extractors.misread import has_misread_figures
-from extractors.numbers import Number, find_numbers
+from extractors.numbers import Number
 from extractors.outline import Paragraph, above, heading_of, paragraphs
 from extractors.periods import Period, inherited_period, own_period, recurs, reported_period
 from extractors.phrases import is_name_only, is_part, tidy, timeless, under_one_name
@@ -71,7 +72,8 @@ def _prose(
             if _FIGURE.search(words):
                 inside = _within(cited, start, start + len(words))
                 named = _inside(agencies, start, start + len(words))
-                yield from _Sentence(words, start, inside, named, before).read(place)
+                clauses = clauses_of(words, start, inside)
+                yield from _Sentence(clauses, start, named, before).read(place)
             before = words
 
 
@@ -85,18 +87,6 @@ def _named(measure: Measure, header: Header) -> Measure:
 
 #: "không để tỷ lệ quá hạn vượt quá 0,5%" allows what "vượt quá 0,5%" alone would ask for.
 _FORBIDS = re.compile(r"\bkhông (?:để|được|cho phép)\b[^.;,]{0,90}$", re.IGNORECASE)
-#: What still tells of the number before it, up to a comma: " số hồ sơ, ", " vào năm 2025, ".
-_REST = re.compile(r"(?:\s+[^\W\d_]+){1,12}(?:\s+\d{4})?,\s")
-#: "đạt 94% ... và đã công bố ... đạt 100%": another act begins.
-_TURN = re.compile(r"(?:,|\bvà|\bcòn|\bnhưng|\btrong khi)\s+(?=(?:đã|đang|mới|\d)\b)")
-#: "đạt 42,15 điểm, xếp thứ 18/63, giảm 5 bậc", "giảm từ 4,5% xuống còn 2,8%": one thing measured.
-_CHAINED = re.compile(
-    r"(?:\s+(?:kế hoạch|dự toán|chỉ tiêu|trên|tỉnh|thành phố|so với)\b[^,;.()]{0,50})?"
-    r"(?:,\s*(?:thành phố[^,;.()\d]{0,30},\s*)?(?:và\s+)?)?\s*"
-    r"(?P<verb>(?:(?:đã|cũng|chỉ|mới)\s+)?(?:bằng|vượt|tăng|giảm|gấp|xếp|đứng|cao hơn|thấp hơn"
-    r"|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|thêm|còn|tới|đến|mức))*)\s*",
-    re.IGNORECASE,
-)
 #: "giảm từ 4,5% xuống 2,8%": where it came from, not where it is.
 _CAME_FROM = re.compile(
     r"\b(?:giảm|tăng|nâng|rút ngắn|kéo giảm|cắt giảm)\s+(?:từ\s*)?$", re.IGNORECASE
@@ -104,8 +94,6 @@ _CAME_FROM = re.compile(
 _WENT_TO = re.compile(r"\s*(?:năm\s+\d{4}\s+)?(?:xuống|lên|còn)\b[^.;]{0,25}\d", re.IGNORECASE)
 #: "vượt 8,5% dự toán": by how much, not more than how much.
 _BEYOND = re.compile(r"\s*(?:so với|dự toán|kế hoạch|chỉ tiêu)\b")
-#: What stands between two amounts of one verb: "thu hồi 2,6 tỷ đồng và 2.982 m2 đất".
-_AND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:,|,?\s*và)\s*")
 #: A phrase that only says when.
 _TIME = re.compile(
     r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+"
@@ -142,31 +130,22 @@ class _Sentence:
     """One sentence, cut into clauses around its numbers."""
 
     def __init__(
-        self,
-        words: str,
-        start: int,
-        cited: Sequence[Span],
-        agencies: Sequence[AgencyMention],
-        earlier: str,
+        self, clauses: Clauses, start: int, agencies: Sequence[AgencyMention], earlier: str
     ) -> None:
-        self._words = words
+        self._clauses = clauses
+        self._words = clauses.words
         self._earlier = earlier
         self._agencies = agencies
         self._start = start
-        numbers = find_numbers(words)
-        self._numbers = [
-            n for n in numbers if not any(n.digits.shift(start).overlaps(span) for span in cited)
-        ]
-        self._strong = [n for n in self._numbers if n.sort in ALWAYS or n.sort == "money"]
 
     def read(self, place: _Place) -> Iterator[Measure]:
         kept: Number | None = None
         last: Measure | None = None
         whole: Measure | None = None
-        for number in self._numbers:
+        for number in self._clauses.numbers:
             if number.sort in ("bare", "rate"):
                 continue
-            before, after = self._clause(number)
+            before, after = self._clauses.around(number)
             if number.op is Comparator.GT and _FORBIDS.search(before):
                 number = replace(number, op=Comparator.LE)
             said = number.span.of(self._words).lower()
@@ -177,9 +156,9 @@ class _Sentence:
                 continue
             if is_rule(number, self._words, before, after):
                 continue
-            goes_on = kept is not None and self._goes_on(kept, number)
+            goes_on = kept is not None and self._clauses.goes_on(kept, number)
             says = says_measure(number, before)
-            made = is_done(number, before, self._percents(number))
+            made = is_done(number, before, self._clauses.percents(number))
             if not (made or goes_on or says):
                 continue
             kind = self._kind(number, before, after, place)
@@ -223,7 +202,7 @@ class _Sentence:
             return None
         if len(phrase) < 4 or is_name_only(phrase, named):
             return None
-        clause = self._quote(number)
+        clause = self._clauses.quote(number)
         return Measure(
             quote=Quote(
                 clause.shift(self._start), clause.of(self._words), self._confidence(number)
@@ -250,42 +229,21 @@ class _Sentence:
     def _done(self, number: Number, after: str) -> str | None:
         return done(self._words[: number.span.start], number.unit or "", after)
 
-    def _goes_on(self, kept: Number, number: Number) -> bool:
-        """Whether an amount is the second object of the verb of the one before it."""
-        between = self._words[kept.span.end : number.span.start]
-        return number.sort in ("size", "money") and _AND.fullmatch(between) is not None
-
-    def _percents(self, number: Number) -> tuple[Number, ...]:
-        """The percentages of the sentence that stand after a number."""
-        return tuple(
-            one
-            for one in self._strong
-            if one.sort == "percent" and one.span.start >= number.span.end
-        )
-
-    def _clause(self, number: Number) -> tuple[str, str]:
-        """The words of the clause before and after a number; semicolons end a clause."""
-        left = self._words.rfind(";", 0, number.span.start) + 1
-        right = self._words.find(";", number.span.end)
-        end = right if right >= 0 else len(self._words)
-        return self._words[left : number.span.start], self._words[number.span.end : end]
-
     def _indicator(self, number: Number, after: str) -> str | None:
-        before = self._subject_words(number)
+        before = self._clauses.subject_of(number)
         if number.sort in ("rank", "step"):
             return ranked(before, after)
         if number.sort == "thing" and number.unit:
             act = done(before, number.unit, after) if specific_act(before) else None
             return act or counted(before, number.unit, after)
-        phrase = indicator(before, self._up_to_next(number, after), self._following(number))
+        clauses = self._clauses
+        phrase = indicator(before, clauses.up_to_next(number, after), clauses.following(number))
         if phrase is None or _TIME.fullmatch(phrase):
             # "đạt trên 85% vào năm 2025, trên 90% vào năm 2030": the second is of the same thing
-            same = [
-                n for n in self._strong if n.sort == number.sort and n.span.end <= number.span.start
-            ]
-            return self._indicator(same[-1], self._clause(same[-1])[1]) if same else None
+            same = [n for n in clauses.before(number) if n.sort == number.sort]
+            return self._indicator(same[-1], self._clauses.around(same[-1])[1]) if same else None
         if phrase and ANSWERS.match(phrase):
-            shares = [n for n in self._strong if n.span.end <= number.span.start]
+            shares = clauses.before(number)
             return asked(phrase, self._words[shares[-1].span.end :].lstrip() if shares else None)
         if phrase is None or not is_vacuous(phrase):
             return phrase
@@ -294,61 +252,11 @@ class _Sentence:
         announced = topic(self._earlier)
         return f"{announced}{compared}" if announced else None
 
-    def _subject_words(self, number: Number) -> str:
-        """The words before a number, from the end of the last number that was told of; those of
-        the number before it where only a verb stands between the two."""
-        first, verb = self._chained(number)
-        return f"{self._own_words(first).rstrip()} {verb} " if verb else self._own_words(number)
-
-    def _chained(self, number: Number) -> tuple[Number, str]:
-        """The first number of the chain that a number ends, and the verb that is its own."""
-        earlier = [n for n in self._numbers if n.sort != "bare" and n.span.end <= number.span.start]
-        if earlier:
-            between = self._words[earlier[-1].span.end : number.digits.start]
-            if chained := _CHAINED.fullmatch(between):
-                return self._chained(earlier[-1])[0], chained["verb"]
-        return number, ""
-
-    def _own_words(self, number: Number) -> str:
-        left = self._words.rfind(";", 0, number.span.start) + 1
-        for other in self._strong:
-            if left <= other.span.end <= number.span.start and other.sort != "money":
-                between = self._words[other.span.end : number.span.start]
-                turn = _TURN.search(between)
-                if turn and "(" not in between[: turn.start()]:
-                    left = other.span.end + turn.end()
-                elif "(" in between and ")" not in between:  # "đạt 90% (năm trước đạt 81,5%)"
-                    return self._own_words(other)
-                if re.match(r"\s*[,)]", between):
-                    left = other.span.end
-                elif comma := _REST.match(between):
-                    left = other.span.end + comma.end()  # up to there it tells of the other number
-        words = self._words[left : number.span.start]
-        cut = max(words.rfind(mark) for mark in ("đồng thời ", "trong đó "))
-        return words[cut:] if cut >= 0 and len(words[cut:].split()) >= 6 else words
-
-    def _up_to_next(self, number: Number, after: str) -> str:
-        """What follows a number, without the phrase that leads up to the next one."""
-        later = [n for n in self._strong if n.span.start >= number.span.end]
-        if not later or later[0].span.start - number.span.end > len(after):
-            return after
-        between = self._words[number.span.end : later[0].span.start]
-        cut = max(between.rfind(mark) for mark in (", ", " và ", " trong khi ", "("))
-        return between[:cut] if cut > 0 and "(" not in between[:cut] else after
-
-    def _following(self, number: Number) -> str:
-        """What stands after the next number, when only a noun phrase lies between the two."""
-        later = [n for n in self._strong if n.span.start >= number.span.end]
-        if not later:
-            return ""
-        between = self._words[number.span.end : later[0].span.start]
-        return self._words[later[0].span.end :] if re.fullmatch(r"[^.;()]{2,45}", between) else ""
-
     def _period(
         self, number: Number, before: str, after: str, kind: MeasureKind, place: _Place
     ) -> Period:
         issued = place.header.date
-        period = own_period(*self._near(number, before, after), issued, kind)
+        period = own_period(*self._clauses.near(number, before, after), issued, kind)
         if period.words is None and period.due is None:
             period = own_period(before, "", issued, kind)
         if kind is MeasureKind.RESULT:
@@ -358,17 +266,6 @@ class _Sentence:
         if period.due or recurs(period):
             return period
         return inherited_period(period, place.headings, place.header)
-
-    def _near(self, number: Number, before: str, after: str) -> tuple[str, str]:
-        """The words of a clause that tell of this number's time, and not of its neighbours'."""
-        earlier = [n for n in self._strong if n.span.end <= number.span.start]
-        if earlier and len(before) > number.span.start - earlier[-1].span.end:
-            between = self._words[earlier[-1].span.end : number.span.start]
-            before = between.partition(",")[2]  # what stands up to the comma is the neighbour's
-        later = [n for n in self._strong if n.span.start >= number.span.end]
-        if later:
-            after = after[: later[0].span.start - number.span.end]
-        return before, after
 
     def _kind(self, number: Number, before: str, after: str, place: _Place) -> MeasureKind | None:
         issued = place.header.date
@@ -381,15 +278,6 @@ class _Sentence:
         near = self._words[max(0, number.span.start - 25) : number.span.end + 25]
         sure = _confidence(number)
         return min(sure, 0.6) if has_misread_figures(near) else sure
-
-    def _quote(self, number: Number) -> Span:
-        """The clause that the number stands in, as it is printed."""
-        left = self._words.rfind(";", 0, number.span.start) + 1
-        right = self._words.find(";", number.span.end)
-        end = right if right >= 0 else len(self._words)
-        words = self._words[left:end]
-        left += len(words) - len(words.lstrip())
-        return Span(left, max(left + 1, left + len(words.strip())))
 
 
 def _confidence(number: Number) -> float:

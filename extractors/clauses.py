@@ -1,0 +1,142 @@
+"""The clauses of a sentence around its numbers: which of its words tell of which number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.counting import ALWAYS
+from extractors.numbers import Number, find_numbers
+from models.spans import Span
+
+#: What still tells of the number before it, up to a comma: " số hồ sơ, ", " vào năm 2025, ".
+_REST = re.compile(r"(?:\s+[^\W\d_]+){1,12}(?:\s+\d{4})?,\s")
+#: "đạt 94% ... và đã công bố ... đạt 100%": another act begins.
+_TURN = re.compile(r"(?:,|\bvà|\bcòn|\bnhưng|\btrong khi)\s+(?=(?:đã|đang|mới|\d)\b)")
+#: "đạt 42,15 điểm, xếp thứ 18/63, giảm 5 bậc", "giảm từ 4,5% xuống còn 2,8%": one thing measured.
+_CHAINED = re.compile(
+    r"(?:\s+(?:kế hoạch|dự toán|chỉ tiêu|trên|tỉnh|thành phố|so với)\b[^,;.()]{0,50})?"
+    r"(?:,\s*(?:thành phố[^,;.()\d]{0,30},\s*)?(?:và\s+)?)?\s*"
+    r"(?P<verb>(?:(?:đã|cũng|chỉ|mới)\s+)?(?:bằng|vượt|tăng|giảm|gấp|xếp|đứng|cao hơn|thấp hơn"
+    r"|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|thêm|còn|tới|đến|mức))*)\s*",
+    re.IGNORECASE,
+)
+#: What stands between two amounts of one verb: "thu hồi 2,6 tỷ đồng và 2.982 m2 đất".
+_AND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:,|,?\s*và)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence with its numbers, in order; `strong` are those that measure by themselves."""
+
+    words: str
+    numbers: tuple[Number, ...]
+    strong: tuple[Number, ...]
+
+    def around(self, number: Number) -> tuple[str, str]:
+        """The words of the clause before and after a number; semicolons end a clause."""
+        left = self.words.rfind(";", 0, number.span.start) + 1
+        right = self.words.find(";", number.span.end)
+        end = right if right >= 0 else len(self.words)
+        return self.words[left : number.span.start], self.words[number.span.end : end]
+
+    def before(self, number: Number) -> list[Number]:
+        """The strong numbers of the sentence that stand before a number."""
+        return [one for one in self.strong if one.span.end <= number.span.start]
+
+    def subject_of(self, number: Number) -> str:
+        """The words before a number, from the end of the last number that was told of; those of
+        the number before it where only a verb stands between the two."""
+        first, verb = self.chained(number)
+        return f"{self.own_words(first).rstrip()} {verb} " if verb else self.own_words(number)
+
+    def chained(self, number: Number) -> tuple[Number, str]:
+        """The first number of the chain that a number ends, and the verb that is its own."""
+        earlier = [n for n in self.numbers if n.sort != "bare" and n.span.end <= number.span.start]
+        if earlier:
+            between = self.words[earlier[-1].span.end : number.digits.start]
+            if chained := _CHAINED.fullmatch(between):
+                return self.chained(earlier[-1])[0], chained["verb"]
+        return number, ""
+
+    def own_words(self, number: Number) -> str:
+        """The words before a number that no number before it has taken."""
+        left = self.words.rfind(";", 0, number.span.start) + 1
+        for other in self.strong:
+            if left <= other.span.end <= number.span.start and other.sort != "money":
+                between = self.words[other.span.end : number.span.start]
+                turn = _TURN.search(between)
+                if turn and "(" not in between[: turn.start()]:
+                    left = other.span.end + turn.end()
+                elif "(" in between and ")" not in between:  # "đạt 90% (năm trước đạt 81,5%)"
+                    return self.own_words(other)
+                if re.match(r"\s*[,)]", between):
+                    left = other.span.end
+                elif comma := _REST.match(between):
+                    left = other.span.end + comma.end()  # up to there it tells of the other number
+        words = self.words[left : number.span.start]
+        cut = max(words.rfind(mark) for mark in ("đồng thời ", "trong đó "))
+        return words[cut:] if cut >= 0 and len(words[cut:].split()) >= 6 else words
+
+    def up_to_next(self, number: Number, after: str) -> str:
+        """What follows a number, without the phrase that leads up to the next one."""
+        later = [n for n in self.strong if n.span.start >= number.span.end]
+        if not later or later[0].span.start - number.span.end > len(after):
+            return after
+        between = self.words[number.span.end : later[0].span.start]
+        cut = max(between.rfind(mark) for mark in (", ", " và ", " trong khi ", "("))
+        return between[:cut] if cut > 0 and "(" not in between[:cut] else after
+
+    def following(self, number: Number) -> str:
+        """What stands after the next number, when only a noun phrase lies between the two."""
+        later = [n for n in self.strong if n.span.start >= number.span.end]
+        if not later:
+            return ""
+        between = self.words[number.span.end : later[0].span.start]
+        return self.words[later[0].span.end :] if re.fullmatch(r"[^.;()]{2,45}", between) else ""
+
+    def near(self, number: Number, before: str, after: str) -> tuple[str, str]:
+        """The words of a clause that tell of this number's time, and not of its neighbours'."""
+        earlier = self.before(number)
+        if earlier and len(before) > number.span.start - earlier[-1].span.end:
+            between = self.words[earlier[-1].span.end : number.span.start]
+            before = between.partition(",")[2]  # what stands up to the comma is the neighbour's
+        later = [n for n in self.strong if n.span.start >= number.span.end]
+        if later:
+            after = after[: later[0].span.start - number.span.end]
+        return before, after
+
+    def goes_on(self, kept: Number, number: Number) -> bool:
+        """Whether an amount is the second object of the verb of the one before it."""
+        between = self.words[kept.span.end : number.span.start]
+        return number.sort in ("size", "money") and _AND.fullmatch(between) is not None
+
+    def percents(self, number: Number) -> tuple[Number, ...]:
+        """The percentages of the sentence that stand after a number."""
+        return tuple(
+            one
+            for one in self.strong
+            if one.sort == "percent" and one.span.start >= number.span.end
+        )
+
+    def quote(self, number: Number) -> Span:
+        """The clause that the number stands in, as it is printed."""
+        left = self.words.rfind(";", 0, number.span.start) + 1
+        right = self.words.find(";", number.span.end)
+        end = right if right >= 0 else len(self.words)
+        words = self.words[left:end]
+        left += len(words) - len(words.lstrip())
+        return Span(left, max(left + 1, left + len(words.strip())))
+
+
+def clauses_of(words: str, start: int, cited: Sequence[Span]) -> Clauses:
+    """`words` with its numbers, but those inside of a citation (`cited`, in the text that the
+    sentence begins in at `start`)."""
+    numbers = tuple(
+        number
+        for number in find_numbers(words)
+        if not any(number.digits.shift(start).overlaps(span) for span in cited)
+    )
+    strong = tuple(n for n in numbers if n.sort in ALWAYS or n.sort == "money")
+    return Clauses(words, numbers, strong)
