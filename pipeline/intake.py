@@ -7,13 +7,18 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from fnmatch import fnmatchcase
+from io import BufferedIOBase
 from pathlib import Path
 
 from models.document import Source
 from models.outcome import Failure
+from pipeline import archives
 from pipeline.errors import Empty, TooLarge, Unreadable, VanbanError
 from pipeline.media import media_type
+from pipeline.paths import is_beside
+from pipeline.paths import shown as shown
 from pipeline.recipe import Recipe
 
 #: The store, and the files that SQLite lays beside it.
@@ -26,11 +31,11 @@ _MOST_PATTERNS = 1 << 16
 def discover(paths: Iterable[Path]) -> Iterator[Path | Failure]:
     """The files under `paths`, each folder in sorted order; what can't be entered is a `Failure`.
 
-    Hidden files, the store's own, and what a `.vanbanignore` in the folder or above it names (one
-    pattern like `*.bak` a line, `#` for remarks) are passed over. Links are followed when they
-    were named by the caller; in a folder a link to a file of the same tree is passed over (the
-    file is found anyway), and one that leads elsewhere or to a folder yields a failure
-    `link_not_followed`.
+    Hidden files, those of open Office files (`~$…`), the store's own, and what a `.vanbanignore`
+    in the folder or above it names (one pattern like `*.bak` a line, `#` for remarks) are passed
+    over. Links are followed when they were named by the caller; in a folder a link to a file of the
+    same tree is passed over (the file is found anyway), and one that leads elsewhere or to a folder
+    yields a failure `link_not_followed`.
     """
     for path in paths:
         try:
@@ -62,9 +67,24 @@ def take_in(path: Path, recipe: Recipe) -> tuple[Source, bytes]:
     return Source(shown(path), hashlib.sha256(data).hexdigest(), kind, len(data)), data
 
 
-def shown(path: Path) -> str:
-    """The path as text that can be stored: bytes that are no UTF-8 are written out as `\\xff`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[BufferedIOBase, int]]:
+    """The bytes of a regular file, or of one in an archive, as a stream; and how many they are.
+
+    Raises `OSError`, `Unreadable`, and for a file in an archive `Damaged`.
+    """
+    if archives.within(path):
+        size = archives.size_of(path)
+        with archives.opened(path) as stream:
+            yield stream, size
+        return
+    # without O_NONBLOCK a pipe that took the file's place would hold us up for ever
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable("not_a_file")
+        yield file, found.st_size
 
 
 def _walk(folder: Path) -> Iterator[Path | Failure]:
@@ -99,7 +119,7 @@ def _walk(folder: Path) -> Iterator[Path | Failure]:
 
 
 def _counts(name: str, ignored: tuple[str, ...]) -> bool:
-    if name.startswith(".") or name.endswith(_STORE):
+    if is_beside(name) or name.endswith(_STORE):
         return False
     return not any(fnmatchcase(name, pattern) for pattern in ignored)
 
@@ -120,15 +140,9 @@ def _link(path: Path, root: Path) -> Iterator[Failure]:
 
 
 def _read(path: Path, limit: int) -> bytes:
-    # without O_NONBLOCK a pipe that took the file's place would hold us up for ever
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    found = os.fstat(handle)
-    if not stat.S_ISREG(found.st_mode):
-        os.close(handle)
-        raise Unreadable("not_a_file")
-    with os.fdopen(handle, "rb") as stream:
-        if found.st_size > limit:
-            raise TooLarge("file_too_large", size=str(found.st_size), limit=str(limit))
+    with opened(path) as (stream, expected):
+        if expected > limit:
+            raise TooLarge("file_too_large", size=str(expected), limit=str(limit))
         parts: list[bytes] = []
         size = 0
         while chunk := stream.read(_CHUNK):

@@ -24,7 +24,11 @@ MAY_IMPORT = {
 #: Outside libraries that only some modules may touch.
 ONLY_IN = {
     "prefect": ("flows/",),
-    "sqlalchemy": ("models/tables.py", "models/store", "models/queries", "models/migrations/"),
+    "sqlalchemy": (
+        *("models/tables.py", "models/store", "models/queries", "models/migrations/"),
+        *("models/search", "models/questions", "models/claim", "models/decisions"),
+        *("models/describe", "models/views", "models/report"),
+    ),
     "alembic": ("models/store", "models/migrations/"),
     "spacy": ("extractors/",),
     "underthesea": ("extractors/",),

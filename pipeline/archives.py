@@ -1,0 +1,228 @@
+"""Zip files are folders: their members are found, read and kept under paths of their own.
+
+`kho.zip` with `thư mục/a.pdf` in it becomes the path `kho.zip!/thư mục/a.pdf`; a zip in a zip has
+two such marks. Nothing is unpacked onto the disk, so no name in an archive can reach out of it.
+Files of Office are zips, too, but no archives. What can't be had ends as a failure of its member.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from lzma import LZMAError
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+from zipfile import BadZipFile, ZipExtFile, ZipInfo
+
+from models.outcome import Failure
+from pipeline.archive_index import Index, Member, index_of
+from pipeline.errors import Damaged, Empty, TooLarge, Unreadable, VanbanError
+from pipeline.paths import shown
+
+#: What stands between an archive and its members in a path.
+MARK = "!"
+#: Zips in zips in zips, and no further.
+_DEEPEST = 3
+#: An archive within an archive is held in memory, and so may not be larger (bytes).
+_LARGEST_WITHIN = 1 << 28
+#: Members of one archive, with those of the archives in it.
+_MOST_MEMBERS = 100_000
+#: Kinds of files that are zips or surely none; others are asked for their first bytes.
+_NEVER = (
+    *(".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".odp", ".epub"),
+    *(".pdf", ".doc", ".xls", ".ppt", ".rtf", ".txt", ".md", ".htm", ".html", ".jar"),
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".gz", ".rar", ".7z"),
+)
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+
+
+def unpacked(found: Iterable[Path | Failure]) -> Iterator[Path | Failure]:
+    """What was found, with the members of each zip archive in the place of the archive.
+
+    Folders, hidden files and what systems put beside them are passed over. A member that can't
+    or may not be read, and an archive that is broken or a bomb, yields a `Failure`.
+    """
+    for item in found:
+        if isinstance(item, Path) and _may_be_archive(item):
+            yield from _members_of(item)
+        else:
+            yield item
+
+
+def within(path: Path) -> bool:
+    """Whether `path` leads into an archive.
+
+    >>> within(Path("/kho/a.pdf"))
+    False
+    """
+    return _outermost(path) is not None
+
+
+def size_of(path: Path) -> int:
+    """The size in bytes of a member. Raises `Unreadable` (`missing`) when there is none."""
+    return _found(path)[1].size
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[io.BufferedIOBase]:
+    """The bytes of a member, as a stream; they are checked against their sum at the end.
+
+    Raises `Unreadable` (`missing`) when there is none, and `Damaged` (`damaged_member`) when its
+    bytes can't be had.
+    """
+    archive, member = _found(path)
+    with _damage(), archive.stream() as stream, _member_stream(stream, member) as inside:
+        yield inside
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Archive:
+    """An archive on the disk, or one that was read out of another; and what is in it."""
+
+    path: Path
+    data: bytes | None
+    index: Index
+
+    def stream(self) -> BinaryIO:
+        return self.path.open("rb") if self.data is None else io.BytesIO(self.data)
+
+    def within(self, member: Member) -> _Archive:
+        """The archive that is this member. Raises `TooLarge`, `Damaged`."""
+        if member.size > _LARGEST_WITHIN:
+            raise TooLarge("archive_within_too_large", limit=str(_LARGEST_WITHIN >> 20))
+        with _damage(), self.stream() as stream, _member_stream(stream, member) as inside:
+            data = inside.read()
+        return _Archive(self.path, data, index_of(io.BytesIO(data), len(data)))
+
+
+def _may_be_archive(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    if suffix in _NEVER or within(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+    except OSError:  # reading the file will tell what is wrong
+        return False
+
+
+def _members_of(path: Path) -> Iterator[Path | Failure]:
+    try:
+        archive = _on_disk(path)
+    except (VanbanError, OSError):
+        # the file is broken, and will be told so when it is read
+        yield path
+        return
+    yield from _walk(archive, path, 1, [_MOST_MEMBERS]) if archive.index.is_archive else (path,)
+
+
+def _walk(archive: _Archive, path: Path, depth: int, left: list[int]) -> Iterator[Path | Failure]:
+    """The members of an archive at `path`; `left` is how many members there may still be."""
+    folder = Path(f"{path}{MARK}")
+    if (bomb := archive.index.bomb) is not None:
+        yield TooLarge("archive_bomb", **dict(bomb)).failure(shown(path))
+        return
+    if not archive.index.members and not archive.index.refused:
+        yield Empty("archive_empty").failure(shown(path))
+    for refused in archive.index.refused:
+        yield Unreadable(refused.code).failure(f"{shown(folder)}/{refused.name}")
+    for name, member in archive.index.members.items():
+        inside = folder / name
+        left[0] -= 1
+        if left[0] < 0:
+            if left[0] == -1:  # it is said once, not for each archive around this one
+                yield TooLarge("archive_too_many", limit=str(_MOST_MEMBERS)).failure(shown(path))
+            return
+        if inside.suffix.lower() != ".zip":
+            yield inside
+            continue
+        try:
+            nested = archive.within(member)
+        except VanbanError as error:
+            yield error.failure(shown(inside))
+            continue
+        if not nested.index.is_archive:
+            yield inside
+        elif depth >= _DEEPEST:
+            yield TooLarge("archive_too_deep", limit=str(_DEEPEST)).failure(shown(inside))
+        else:
+            yield from _walk(nested, inside, depth + 1, left)
+
+
+def _outermost(path: Path) -> tuple[Path, str] | None:
+    """The archive on the disk that `path` leads into, and the rest of the path."""
+    parts = path.parts
+    for i, part in enumerate(parts[:-1]):
+        if part.endswith(MARK) and part != MARK:
+            archive = Path(*parts[:i], part.removesuffix(MARK))
+            if archive.is_file() and not Path(*parts[: i + 1]).exists():
+                return archive, "/".join(parts[i + 1 :])
+    return None
+
+
+def _found(path: Path) -> tuple[_Archive, Member]:
+    split = _outermost(path)
+    if split is None:
+        raise Unreadable("missing")
+    file, name = split
+    try:
+        archive = _on_disk(file)
+    except OSError as error:
+        raise Unreadable("unreadable", str(error)) from error
+    while (member := archive.index.members.get(name)) is None:
+        parts = PurePosixPath(name).parts
+        for i, part in enumerate(parts[:-1], 1):
+            outer = "/".join(parts[:i]).removesuffix(MARK)
+            if part.endswith(MARK) and outer in archive.index.members:
+                archive = _nested(archive, outer)
+                name = "/".join(parts[i:])
+                break
+        else:
+            raise Unreadable("missing")
+    return archive, member
+
+
+def _on_disk(path: Path) -> _Archive:
+    found = path.stat()
+    return _kept(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=4)
+def _kept(path: Path, _changed: int, size: int) -> _Archive:
+    # the members are read one by one, often by several processes: each reads the list only once
+    with path.open("rb") as stream:
+        return _Archive(path, None, index_of(stream, size))
+
+
+@lru_cache(maxsize=1)
+def _nested(archive: _Archive, name: str) -> _Archive:
+    return archive.within(archive.index.members[name])
+
+
+def _member_stream(stream: BinaryIO, member: Member) -> ZipExtFile:
+    """The plain bytes of a member; read by the place in the list, not by looking for it again."""
+    stream.seek(member.offset)
+    header = stream.read(_LOCAL_HEADER.size)
+    if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
+        raise Damaged("damaged_member")
+    _, name, extra = _LOCAL_HEADER.unpack(header)
+    stream.seek(member.offset + _LOCAL_HEADER.size + name + extra)
+    info = ZipInfo()
+    info.compress_type, info.flag_bits = member.method, member.flags
+    info.file_size, info.compress_size, info.CRC = member.size, member.packed, member.crc
+    return ZipExtFile(stream, "r", info)
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
+    try:
+        yield
+    except NotImplementedError as error:
+        raise Damaged("archive_method", str(error)) from error
+    except (BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError) as error:
+        raise Damaged("damaged_member", str(error)) from error
