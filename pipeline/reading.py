@@ -93,15 +93,16 @@ def read_garbled(text: str, lines: Sequence[Line], changes: list[Proposal]) -> l
         changes += mended
         seats.update(k for p in mended for k in range(p.start, p.end))
         matches = list(_GARBLED.finditer(text, line.start, line.end))
-        found.append((line, matches))
         words = ((k, m["word"]) for k, m in enumerate(matches) if m["word"])
-        tokens.update((word, _shouting(matches, k)) for k, word in words)
+        read = {k: (word, _shouting(matches, k)) for k, word in words}
+        tokens.update(read.values())
+        found.append((line, matches, read))
         for match in BROKEN.finditer(text, line.start, line.end):
             gap = match.start("gap")
             changes.append(Proposal(gap, gap + 1, "-", 0.9, True))
     garbled.prepare(tokens)
     sentences: list[list[Place]] = [[]]
-    for line, matches in found:
+    for line, matches, read in found:
         _break_line(text, line, sentences)
         for k, match in enumerate(matches):
             if match["end"]:
@@ -116,7 +117,7 @@ def read_garbled(text: str, lines: Sequence[Line], changes: list[Proposal]) -> l
             if not seats.isdisjoint(range(*match.span())):
                 options = stripped.fixed("0")[0], (word,)
             elif match["word"] and not _is_label(text, match) and not _is_clause(text, match):
-                options = garbled.options(word, shouting=_shouting(matches, k))
+                options = garbled.options(word, shouting=read[k][1])
             sentences[-1].append(_place(match, options, sentences[-1]))
     return [s for s in sentences if s]
 
