@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from models.document import Leaf
 from models.facts import Citation, Directive, Header, Measure, Quote
+from models.questions_rows import question_rows
 from models.record import Outcome, Record
 from models.wording import exact_form, folded_form
 
@@ -65,7 +66,7 @@ def rows_of(outcome: Outcome) -> Rows:
         made["change"].extend(_changes(sha256, leaf))
     for record in outcome.records:
         _add_record(made, record)
-    return made
+    return made | question_rows(made)
 
 
 def digest(rows: Rows, *more: str) -> str:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
+from models import questions_tables  # noqa: F401 - the metadata has its tables
 from models.refusal import StoreRefused
 from models.tables import HEAD
 

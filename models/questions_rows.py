@@ -1,0 +1,109 @@
+"""The rows that the questions compare, made of the rows of the facts; pure.
+
+`question_rows` is called where facts are stored. Whoever changes facts that are in the store
+already calls `models.questions_renewal.renew` in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date as Date
+from typing import TypeAlias
+
+from models import questions_keys as keys
+from models.facts import Relation
+
+_Cell: TypeAlias = str | int | float | bool | Date | None
+_Row: TypeAlias = dict[str, _Cell]
+#: As `models.rows.Rows`: rows by the name of their table.
+_Rows: TypeAlias = Mapping[str, Sequence[_Row]]
+
+#: The tables that are filled here, as `models.questions_tables` has them.
+TABLES = ("document_key", "citation_key", "measure_key", "measure_word", "duty", "task_band")
+
+#: The relations by which a document changes what another one says, or ends it.
+ACTS = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
+
+
+def question_rows(rows: _Rows) -> dict[str, list[_Row]]:
+    """The rows of `TABLES` for the documents, citations, measures, directives and assignments of
+    `rows`, by table. The same rows give the same rows, in any store.
+    """
+    made: dict[str, list[_Row]] = {name: [] for name in TABLES}
+    heads = {str(row["id"]): row for row in rows["document"]}
+    homes = {
+        key: keys.territory(_text(row["issuer"]), _text(row["parent_issuer"]))
+        for key, row in heads.items()
+    }
+    for key, head in heads.items():
+        code = keys.code_key(_text(head["code"]))
+        made["document_key"].append({"document": key, "code": code, "place": homes[key]})
+    for row in rows["citation"]:
+        if code := keys.code_key(_text(row["code"])):
+            acts = int(row["relation"] in ACTS)
+            date = heads[str(row["document"])]["date"]
+            made["citation_key"].append(_fact(row) | {"code": code, "acts": acts, "date": date})
+    for row in rows["measure"]:
+        key = str(row["document"])
+        _add_measure(made, row, heads[key], homes[key])
+    leads = _leads(rows["assignment"])
+    for row in rows["directive"]:
+        key = str(row["document"])
+        who = leads.get((key, row["ordinal"]), [])
+        _add_directive(made, row, who, heads[key]["date"], homes[key])
+    return made
+
+
+def _add_measure(made: dict[str, list[_Row]], row: _Row, head: _Row, home: str) -> None:
+    subject = keys.subject_key(
+        _text(row["agency"]), _text(head["issuer"]), _text(head["parent_issuer"])
+    )
+    phrase = keys.phrase_key(str(row["indicator"]), home)
+    compared: _Row = {
+        "kind": row["kind"],
+        "subject": subject,
+        "phrase": phrase,
+        "date": head["date"],
+    }
+    made["measure_key"].append(_fact(row) | compared)
+    for word in keys.telling_words(phrase):
+        made["measure_word"].append(_fact(row) | {"word": word})
+
+
+def _add_directive(
+    made: dict[str, list[_Row]], row: _Row, leads: Sequence[str], date: _Cell, home: str
+) -> None:
+    key: _Row = {"document": row["document"], "directive": row["ordinal"]}
+    who = list(dict.fromkeys(keys.agency_key(name, home) for name in leads)) or [""]
+    for place, agency in enumerate(who, 1):
+        made["duty"].append(
+            key
+            | {
+                "lead": place,
+                "agency": agency,
+                "due": row["due"],
+                "recurring": int(bool(row["recurrence"])),
+                "shared": int(len(who) > 1),
+                "date": date,
+            }
+        )
+    for slot, band in enumerate(keys.bands(keys.features(str(row["text"]))), 1):
+        made["task_band"].append(key | {"slot": slot, "band": band, "date": date})
+
+
+def _leads(assignments: Sequence[_Row]) -> dict[tuple[str, _Cell], list[str]]:
+    found: defaultdict[tuple[str, _Cell], list[tuple[int, str]]] = defaultdict(list)
+    for row in assignments:
+        if row["role"] == "lead":
+            key = str(row["document"]), row["directive"]
+            found[key].append((int(str(row["ordinal"])), str(row["agency"])))
+    return {key: [name for _, name in sorted(named)] for key, named in found.items()}
+
+
+def _fact(row: _Row) -> _Row:
+    return {"document": row["document"], "ordinal": row["ordinal"]}
+
+
+def _text(cell: _Cell) -> str | None:
+    return None if cell is None else str(cell)
