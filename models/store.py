@@ -11,19 +11,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
 
+from models.claim_runs import Tally, begin_run, beside, count_run, end_run
+from models.claims import WORTH_ANOTHER_TRY, done_files, release
 from models.document import Source
-from models.outcome import Failure, Stage, Status
+from models.outcome import Failure, Status
 from models.record import Outcome
 from models.refusal import StoreRefused
 from models.rows import Rows, compact, digest, rows_of
 from models.store_opening import Store, open_store
-from models.tables import FailureRow, FileRow, RunRow, SightingRow, Table
+from models.store_writing import forget_others, sight
+from models.tables import FailureRow, FileRow, Table
 
 __all__ = [
     "Explained",
@@ -40,9 +43,6 @@ __all__ = [
     "save",
     "see",
 ]
-
-#: Failures of these stages may be the machine's fault, so the file is tried again next time.
-_WORTH_ANOTHER_TRY = tuple(stage.value for stage in (Stage.OCR, Stage.WORKER, Stage.STORE))
 
 #: Bytes of a path that are stored as they are; PostgreSQL has no room for longer keys.
 _LONGEST_PATH = 2_000
@@ -78,27 +78,27 @@ class Visit:
     code_version: str
 
 
-@dataclass(slots=True)
-class Tally:
-    """How many files of a run ended how; `unchanged` were in the store already."""
+def save(
+    store: Store,
+    outcome: Outcome,
+    explained: Iterable[Explained],
+    visit: Visit,
+    claimed: str | None = None,
+) -> Saved:
+    """Keeps `outcome`, and its failures as `explained`; one transaction. Raises `StoreRefused`.
 
-    files: int = 0
-    done: int = 0
-    partial: int = 0
-    failed: int = 0
-    unchanged: int = 0
-
-
-def save(store: Store, outcome: Outcome, explained: Iterable[Explained], visit: Visit) -> Saved:
-    """Keeps `outcome`, and its failures as `explained`; one transaction. Raises `StoreRefused`."""
+    `claimed` is the key by which the run of `visit` had claimed the file; it lets go of it.
+    """
     path = readable(outcome.path)
     with store.writing() as connection:
+        if claimed is not None:
+            release(connection, visit.run, claimed)
         _forget_failures(connection, path, outcome.source, visit)
         if outcome.source is None:
             _note_failures(connection, path, None, explained, visit)
             return Saved.NOTED
         saved = _save_file(connection, path, outcome, outcome.source, visit)
-        _sight(connection, path, outcome.source.sha256, visit.now)
+        sight(connection, path, outcome.source.sha256, visit.now)
         _note_failures(connection, path, outcome.source.sha256, explained, visit)
         return saved
 
@@ -107,56 +107,14 @@ def see(store: Store, path: str, sha256: str, visit: Visit) -> None:
     """Notes that a file which is already in the store lies at `path` too, or still."""
     name = readable(path)
     with store.writing() as connection:
-        stale = sa.and_(
-            FailureRow.path == name,
-            sa.or_(FailureRow.file.is_(None), FailureRow.file != sha256),
-        )
-        connection.execute(sa.delete(FailureRow).where(stale))
-        _sight(connection, name, sha256, visit.now)
+        forget_others(connection, name, sha256)
+        sight(connection, name, sha256, visit.now)
 
 
 def is_done(store: Store, sha256: str, recipe: str) -> bool:
-    """Whether nothing would be gained by reading these bytes again with `recipe`.
-
-    A failed file is always tried again, and so is one that the machine may have spoilt (a timeout,
-    no OCR); a page that is damaged stays damaged.
-    """
-    file = sa.select(FileRow.status).where(FileRow.sha256 == sha256, FileRow.recipe == recipe)
-    spoilt = sa.select(sa.func.count()).where(
-        FailureRow.file == sha256, FailureRow.stage.in_(_WORTH_ANOTHER_TRY)
-    )
+    """Whether nothing would be gained by reading these bytes again with `recipe`."""
     with store.reading() as connection:
-        status = connection.execute(file).scalar()
-        if status == Status.PARTIAL:
-            return connection.execute(spoilt).scalar_one() == 0
-        return status == Status.DONE
-
-
-def begin_run(store: Store, recipe: str, orchestrator: str, now: datetime) -> int:
-    """Opens a run and gives its number."""
-    row = {
-        "started": now,
-        "status": "running",
-        "recipe": recipe,
-        "orchestrator": orchestrator,
-        **_columns(Tally()),
-    }
-    with store.writing() as connection:
-        query = sa.insert(RunRow).values(row).returning(RunRow.id)
-        return connection.execute(query).scalar_one()
-
-
-def count_run(store: Store, run: int, tally: Tally) -> None:
-    """Writes down how far the run is."""
-    with store.writing() as connection:
-        connection.execute(sa.update(RunRow).where(RunRow.id == run).values(_columns(tally)))
-
-
-def end_run(store: Store, run: int, tally: Tally, status: str, now: datetime) -> None:
-    """Closes the run as done, broken or stopped."""
-    row = {**_columns(tally), "status": status, "ended": now}
-    with store.writing() as connection:
-        connection.execute(sa.update(RunRow).where(RunRow.id == run).values(row))
+        return bool(done_files(connection, [sha256], recipe))
 
 
 def readable(path: str) -> str:
@@ -170,10 +128,6 @@ def readable(path: str) -> str:
         shown = name[:_LONGEST_PATH].decode("utf-8", "ignore")
         return f"{shown}…{hashlib.sha256(name).hexdigest()[:16]}"
     return name.decode("utf-8", "backslashreplace")
-
-
-def _columns(tally: Tally) -> dict[str, int]:
-    return {field.name: getattr(tally, field.name) for field in fields(tally)}
 
 
 def _save_file(
@@ -213,7 +167,7 @@ def _save_file(
 
 
 def _spoilt(outcome: Outcome) -> bool:
-    return any(failure.stage.value in _WORTH_ANOTHER_TRY for failure in outcome.failures)
+    return any(failure.stage.value in WORTH_ANOTHER_TRY for failure in outcome.failures)
 
 
 def _insert(connection: sa.Connection, rows: Rows) -> None:
@@ -222,22 +176,19 @@ def _insert(connection: sa.Connection, rows: Rows) -> None:
             connection.execute(sa.insert(Table.metadata.tables[name]), table_rows)
 
 
-def _sight(connection: sa.Connection, path: str, sha256: str, now: datetime) -> None:
-    seen = sa.select(SightingRow.path).where(SightingRow.path == path, SightingRow.file == sha256)
-    if connection.execute(seen).first() is None:
-        row = {"path": path, "file": sha256, "seen": now}
-        connection.execute(sa.insert(SightingRow).values(row))
-
-
 def _forget_failures(
     connection: sa.Connection, path: str, source: Source | None, visit: Visit
 ) -> None:
-    """Failures of this path, and of the same bytes elsewhere, but not those of this very run."""
+    """Failures of this path, and of the same bytes elsewhere, but not those of this very run, or
+    of one beside it."""
     stale: sa.ColumnElement[bool] = FailureRow.path == path
     if source is not None:
         elsewhere = FailureRow.file == source.sha256
         if visit.run is not None:
-            elsewhere = elsewhere & FailureRow.run.is_distinct_from(visit.run)
+            elsewhere = elsewhere & sa.or_(
+                FailureRow.run.is_(None),
+                sa.and_(FailureRow.run != visit.run, FailureRow.run.not_in(beside(visit.run))),
+            )
         stale = stale | elsewhere
     connection.execute(sa.delete(FailureRow).where(stale))
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-from models import questions_tables  # noqa: F401 - the metadata has its tables
+from models import claim_table, questions_tables  # noqa: F401 - their tables are known with them
 from models.refusal import StoreRefused
 from models.tables import HEAD
 
@@ -59,6 +59,7 @@ def _meaning(said: str) -> str:
     for words, code in (
         ("readonly", "store_read_only"),
         ("database is locked", "store_busy"),
+        ("deadlock detected", "store_busy"),
         ("disk is full", "store_disk_full"),
         ("unable to open", "store_unreachable"),
         ("connect", "store_unreachable"),

@@ -31,7 +31,12 @@ _DOCUMENT_ID = 32
 
 
 class RunRow(Table):
-    """One call of `ingest`. `status` is running until it ends: a run that was killed stays so."""
+    """One call of `ingest`.
+
+    `status` is running until it ends; one that was cut off says so until others notice, by its
+    `lease` or its `process`. `reason` is why it ended early (`time`, `disk`, `cut`). The counts are
+    those of `models.claim_runs.Tally`.
+    """
 
     __tablename__ = "run"
     __table_args__ = (one_of("status", "running", "done", "broken", "stopped"),)
@@ -47,6 +52,14 @@ class RunRow(Table):
     partial: Mapped[int]
     failed: Mapped[int]
     unchanged: Mapped[int]
+    host: Mapped[str | None]
+    process: Mapped[str | None]
+    lease: Mapped[DateTime | None]
+    reason: Mapped[str | None]
+    copies: Mapped[int] = mapped_column(server_default="0")
+    elsewhere: Mapped[int] = mapped_column(server_default="0")
+    remaining: Mapped[int] = mapped_column(server_default="0")
+    pages: Mapped[int] = mapped_column(server_default="0")
 
 
 class FileRow(Table):

@@ -1,23 +1,24 @@
 """From folders into the store: find, skip what is there, read, keep, count.
 
 `ingest` does it plainly; an orchestrator (see `flows/`) calls the same steps of `Ingestion`, batch
-by batch, and adds when and how often.
+by batch, and adds when and how often. Several runs on one store share the files (`models.claims`).
 """
 
 from __future__ import annotations
 
-import hashlib
-import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock, Thread
+from time import sleep
 from types import TracebackType
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from models.claims import Answer, Asked, Reply, ask
 from models.facts import MeasureKind
 from models.outcome import Failure, Stage, Status
 from models.record import Outcome
@@ -30,18 +31,26 @@ from models.store import (
     begin_run,
     count_run,
     end_run,
-    is_done,
     open_store,
+    readable,
     save,
-    see,
 )
-from pipeline.intake import discover, shown
+from pipeline.ingest_files import full_disk, hash_of, look_at, selected
+from pipeline.ingest_plan import Ended, Only, Plan, arranged
+from pipeline.intake import shown
 from pipeline.messages import failure_advice, failure_sentence
 from pipeline.recipe import Recipe
 from pipeline.workers import Process, Workers, broken
 
 #: Files of one step of an orchestrator.
 BATCH = 100
+#: Seconds between two signs of life, far less than `models.claim_runs.LEASE`; and before a file
+#: that another run holds is asked for again.
+_BEAT, _WAIT = 15.0, 1.0
+#: Seconds to wait before a store is tried again that others keep busy for longer than it waits.
+_PATIENCE = (1.0, 5.0, 15.0)
+
+_Result = TypeVar("_Result")
 
 
 @dataclass(slots=True)
@@ -57,12 +66,16 @@ class Found:
 
 @dataclass(slots=True)
 class Progress:
-    """How far a run is: `total` files were found, `files` of the tally are finished."""
+    """How far a run is: `total` files of `size` bytes were found; those of the tally, with
+    `finished` bytes, are dealt with. `ended` is None while it runs."""
 
     run: int
     total: int
     tally: Tally = field(default_factory=Tally)
     found: Found = field(default_factory=Found)
+    size: int = 0
+    finished: int = 0
+    ended: Ended | None = None
 
 
 class Report(Protocol):
@@ -86,9 +99,11 @@ class OrchestratorUnavailable(Exception):
 class Ingestion:
     """One run, used as a context: it opens the store, keeps the workers, and closes the run.
 
-    `found` are the files and the failures to find them. `take` may be called from several threads,
-    and again for a batch that broke: what it had finished is passed over. `trouble` is what an
-    orchestrator failed of, if it did.
+    `paths` are files and folders; without any, a plan that is about files of the store takes them
+    from there. `found` are the files and the failures to find them, in the order of `plan`. `take`
+    may be called from several threads, and again for a batch that broke: what it had finished is
+    passed over. `trouble` is what an orchestrator failed of, if it did. `progress.run`,
+    `progress.tally` and `progress.ended` tell afterwards what became of it.
 
     Raises `StoreRefused` when the store can't be had or can no longer be written.
     """
@@ -101,23 +116,38 @@ class Ingestion:
         jobs: int,
         report: Report,
         process: Process | None = None,
+        plan: Plan = Plan(),  # noqa: B008 - frozen
     ) -> None:
         self.recipe = recipe
         self.report = report
+        self.plan = plan
         self.store: Store = open_store(url)
-        self.found: list[Path | Failure] = list(dict.fromkeys(discover(paths)))
-        self.progress = Progress(0, len(self.found))
+        found = selected(self.store, paths, recipe.fingerprint(), plan.only)
+        self._looks = {path: look_at(path) for path in found if isinstance(path, Path)}
+        self.found = arranged(found, plan.first, self._looks)
+        size = sum(look.size for look in self._looks.values())
+        self.progress = Progress(0, len(self.found), size=size)
         self.orchestrator = "plain"
         self.trouble = ""
-        self._workers = Workers(recipe, jobs, process)
+        self._workers = Workers(recipe, jobs, process, plan.latest)
+        self._portion = 2 * jobs
         self._lock = Lock()
-        self._met: set[str] = set()
+        self._in_hand: set[str] = set()
+        self._keys: dict[str, str] = {}
         self._finished: set[str] = set()
-        self._copies: list[Path] = []
+        self._later: list[Path | Failure] = []
+        self._waited: set[str] = set()
+        self._hashes: dict[Path, str | None] = {}
+        self._ended = Event()
+        self._life = Thread(target=self._show_life, name="lease", daemon=True)
 
     def __enter__(self) -> Ingestion:
         now = datetime.now(UTC)
-        self.progress.run = begin_run(self.store, self.recipe.fingerprint(), self.orchestrator, now)
+        recipe = self.recipe.fingerprint()
+        self.progress.run = _patiently(
+            lambda: begin_run(self.store, recipe, self.orchestrator, now)
+        )
+        self._life.start()
         return self
 
     def __exit__(
@@ -127,10 +157,26 @@ class Ingestion:
         trace: TracebackType | None,
     ) -> None:
         self._workers.__exit__(kind, error, trace)
-        status = "done" if kind is None else "broken" if issubclass(kind, Exception) else "stopped"
-        now = datetime.now(UTC)
+        self._ended.set()
+        self._life.join()
+        progress = self.progress
+        progress.tally.remaining = progress.total - progress.tally.files
+        if kind is not None:
+            progress.ended = Ended.BROKEN if issubclass(kind, Exception) else Ended.STOPPED
+        ended = progress.ended = progress.ended or Ended.DONE
+        early = ended in (Ended.TIME, Ended.DISK)
+        status = "stopped" if early else ended.value
         try:
-            end_run(self.store, self.progress.run, self.progress.tally, status, now)
+            _patiently(
+                lambda: end_run(
+                    self.store,
+                    progress.run,
+                    progress.tally,
+                    status,
+                    datetime.now(UTC),
+                    ended.value if early else None,
+                )
+            )
         except StoreRefused:
             if error is None:  # otherwise the first error says more
                 raise
@@ -143,81 +189,144 @@ class Ingestion:
         while batch := tuple(islice(items, BATCH)):
             yield batch
 
+    def is_over(self) -> bool:
+        """Whether no further file may be begun; `progress.ended` then says why."""
+        if self.progress.ended is None:
+            if self.plan.until is not None and datetime.now(UTC) >= self.plan.until:
+                self.progress.ended = Ended.TIME
+            elif full_disk(self.store, self.plan.keep_free):
+                self.progress.ended = Ended.DISK
+        return self.progress.ended is not None
+
     def take(self, batch: Iterable[Path | Failure]) -> None:
-        """Reads the files of a batch that are not in the store yet, and keeps them."""
-        for outcome in self._workers.read(self._unread(batch)):
-            self._keep(outcome)
+        """Reads the files of a batch that are not in the store yet, and keeps them.
+
+        Those that are being read already, as copies or by another run, wait for `take_rest`.
+        """
+        mine: set[str] = set()
+        try:
+            for outcome in self._workers.read(self._unread(batch, mine)):
+                self._keep(outcome)
+        finally:
+            with self._lock:
+                self._in_hand -= mine
         with self._lock:
-            count_run(self.store, self.progress.run, self.progress.tally)
+            _patiently(lambda: count_run(self.store, self.progress.run, self.progress.tally))
 
     def take_rest(self) -> None:
-        """Deals with every file that was not taken yet, and then with copies; call it last."""
+        """Deals with every file that was not taken yet, and then with those that had to wait for
+        their copies or for another run; call it last."""
         for batch in self.batches():
             self.take(batch)
-        copies, self._copies = self._copies, []
-        self._met.clear()
-        for path in copies:  # one by one: a copy of a file that failed fails in its own name
-            self.take([path])
-            self._met.clear()
+        while self._later and not self.is_over():
+            waiting, self._later = self._later, []
+            before = self.progress.tally.files
+            self.take(waiting)
+            if self.progress.tally.files == before:
+                sleep(_WAIT)
 
-    def _unread(self, batch: Iterable[Path | Failure]) -> Iterator[Path]:
-        for item in batch:
-            if (item.path if isinstance(item, Failure) else str(item)) in self._finished:
-                continue
-            if isinstance(item, Failure):
-                self._keep(Outcome(item.path, None, self.recipe.fingerprint(), failures=(item,)))
-                continue
-            sha256 = _hash(item, self.recipe.max_bytes)
-            if sha256 is None:
-                yield item  # reading it will tell what is wrong
-                continue
-            with self._lock:
-                met = sha256 in self._met
-                self._met.add(sha256)
-            if met:
-                self._copies.append(item)
-            elif is_done(self.store, sha256, self.recipe.fingerprint()):
-                self._see(item, sha256)
-            else:
-                yield item
+    def _unread(self, batch: Iterable[Path | Failure], mine: set[str]) -> Iterator[Path]:
+        """The files of a batch that are for this run to read; notes those that are not."""
+        items = iter(batch)
+        while not self.is_over() and (portion := list(islice(items, self._portion))):
+            asked = {
+                item: self._asked(item) for item in portion if _name(item) not in self._finished
+            }
+            for item, reply in zip(asked, self._ask(list(asked.values()), mine), strict=True):
+                if reply.answer is Answer.HELD:
+                    self._waited.add(_name(item))
+                    self._later.append(item)
+                elif reply.answer is not Answer.READ:
+                    self._pass_over(item, reply)
+                elif isinstance(item, Failure):
+                    self._keep(
+                        Outcome(item.path, None, self.recipe.fingerprint(), failures=(item,))
+                    )
+                elif not self.is_over():
+                    yield item
 
-    def _see(self, path: Path, sha256: str) -> None:
+    def _asked(self, item: Path | Failure) -> Asked:
+        if isinstance(item, Failure):
+            return Asked(readable(item.path), None)
+        if item not in self._hashes:
+            self._hashes[item] = hash_of(item, self.recipe.max_bytes)
+        return Asked(readable(shown(item)), self._hashes[item])
+
+    def _ask(self, asked: list[Asked], mine: set[str]) -> list[Reply]:
         with self._lock:
-            self._finished.add(str(path))
-            see(self.store, shown(path), sha256, self._visit())
-            self.progress.tally.files += 1
-            self.progress.tally.unchanged += 1
-            self.report(self.progress)
+            replies = _patiently(
+                lambda: ask(
+                    self.store,
+                    self.progress.run,
+                    asked,
+                    self.recipe.fingerprint(),
+                    again=self.plan.only is Only.FAILED,
+                    mine=self._in_hand,
+                )
+            )
+            for each, reply in zip(asked, replies, strict=True):
+                if reply.answer is Answer.READ:
+                    mine.add(each.key)
+                    self._in_hand.add(each.key)
+                    self._keys[each.path] = each.key
+        return replies
+
+    def _pass_over(self, item: Path | Failure, reply: Reply) -> None:
+        with self._lock:
+            name = _name(item)
+            tally = self.progress.tally
+            if reply.answer is Answer.DEALT or (name in self._waited and not reply.copy):
+                tally.elsewhere += 1
+            else:
+                tally.unchanged += 1
+                tally.copies += reply.copy
+            self._finish(name)
 
     def _keep(self, outcome: Outcome) -> None:
         with self._lock:
             kept = self._save(outcome)
-            self._finished.add(outcome.path)
             tally = self.progress.tally
-            tally.files += 1
             tally.done += kept.status is Status.DONE
             tally.partial += kept.status is Status.PARTIAL
             tally.failed += kept.status is Status.FAILED
+            tally.pages += kept.source.pages if kept.source else 0
             _count(self.progress.found, kept)
-            self.report(self.progress)
+            self._finish(outcome.path)
+
+    def _finish(self, name: str) -> None:
+        self._finished.add(name)
+        self._waited.discard(name)
+        path = Path(name)
+        self._hashes.pop(path, None)
+        self.progress.tally.files += 1
+        self.progress.finished += self._looks[path].size if path in self._looks else 0
+        self.report(self.progress)
 
     def _save(self, outcome: Outcome) -> Outcome:
         """Saves what can be saved; what the store refuses becomes a failure of its file."""
+        claimed = self._keys.pop(readable(outcome.path), None)
         try:
-            save(self.store, outcome, explain(outcome.failures), self._visit())
+            self._write(outcome, claimed)
         except StoreRefused as error:
             failure = Failure(
                 Stage.STORE, error.code, outcome.path, None, (("name", error.where),), error.detail
             )
             outcome = Outcome(outcome.path, None, outcome.recipe, failures=(failure,))
-            save(self.store, outcome, explain(outcome.failures), self._visit())
+            self._write(outcome, claimed)
         except (ValueError, TypeError, KeyError) as error:
             outcome = broken(Path(outcome.path), self.recipe, error)
-            save(self.store, outcome, explain(outcome.failures), self._visit())
+            self._write(outcome, claimed)
         return outcome
 
-    def _visit(self) -> Visit:
-        return Visit(self.progress.run, datetime.now(UTC), code_version())
+    def _write(self, outcome: Outcome, claimed: str | None) -> None:
+        explained = explain(outcome.failures)
+        visit = Visit(self.progress.run, datetime.now(UTC), code_version())
+        _patiently(lambda: save(self.store, outcome, explained, visit, claimed))
+
+    def _show_life(self) -> None:
+        while not self._ended.wait(_BEAT):
+            with self._lock, suppress(StoreRefused):  # the next sign may come through
+                count_run(self.store, self.progress.run, self.progress.tally)
 
 
 def ingest(ingestion: Ingestion) -> Progress:
@@ -240,16 +349,20 @@ def code_version() -> str:
         return "0"
 
 
-def _hash(path: Path, limit: int) -> str | None:
-    """The sha256 of a file's bytes, None where they can't be had or are too many."""
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or not 0 < found.st_size <= limit:
-            return None
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
+def _name(item: Path | Failure) -> str:
+    return item.path if isinstance(item, Failure) else str(item)
+
+
+def _patiently(write: Callable[[], _Result]) -> _Result:
+    """What `write` gives, tried again while others keep the store busy."""
+    for seconds in _PATIENCE:
+        try:
+            return write()
+        except StoreRefused as error:
+            if error.code != "store_busy":
+                raise
+        sleep(seconds)
+    return write()
 
 
 def _count(found: Found, outcome: Outcome) -> None:

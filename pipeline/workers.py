@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import traceback
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from datetime import UTC, datetime
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -68,12 +70,20 @@ def broken(path: Path, recipe: Recipe, error: BaseException) -> Outcome:
 class Workers:
     """A pool of reading processes, used as a context; leaving it stops them at once.
 
-    `jobs` is how many files are read side by side. Threads may share a pool.
+    `jobs` is how many files are read side by side. A file that is not finished at `latest` is left
+    without an outcome. Threads may share a pool.
     """
 
-    def __init__(self, recipe: Recipe, jobs: int, process: Process | None = None) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        jobs: int,
+        process: Process | None = None,
+        latest: datetime | None = None,
+    ) -> None:
         self.recipe = recipe
         self.jobs = jobs
+        self.latest = latest
         self._process = process
         self._pool: ProcessPool | None = None
         self._lock = Lock()
@@ -106,8 +116,8 @@ class Workers:
                 path, attempt = reading.pop(future)
                 if attempt == 1 and isinstance(future.exception(), BrokenProcessPool):
                     reading[self._schedule(path)] = (path, 2)  # the pool broke, not this file
-                else:
-                    yield self._outcome(path, future)
+                elif (outcome := self._outcome(path, future)) is not None:
+                    yield outcome
 
     def _schedule(self, path: Path) -> Future[Outcome]:
         from pebble import ProcessPool
@@ -123,15 +133,21 @@ class Workers:
             future: Future[Outcome] = self._pool.schedule(
                 read_here,
                 args=(path, self.recipe, self._process),
-                timeout=self.recipe.file_timeout,
+                timeout=min(self.recipe.file_timeout, max(self._left(), 0.1)),
             )
             return future
 
-    def _outcome(self, path: Path, future: Future[Outcome]) -> Outcome:
+    def _left(self) -> float:
+        """Seconds until files are left."""
+        return (self.latest - datetime.now(UTC)).total_seconds() if self.latest else math.inf
+
+    def _outcome(self, path: Path, future: Future[Outcome]) -> Outcome | None:
         error = future.exception()
         if error is None:
             return future.result()
         if isinstance(error, TimeoutError):
+            if self._left() <= 0:
+                return None
             seconds = str(self.recipe.file_timeout)
             return _lost(path, self.recipe, "file_timeout", seconds=seconds)
         return _lost(path, self.recipe, "worker_died", f"{type(error).__name__}: {error}")

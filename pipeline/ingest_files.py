@@ -1,0 +1,85 @@
+"""The files of a run: which they are, what they weigh, and whether there is room for more."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from models.claims import failed_paths, paths_of_older
+from models.outcome import Failure
+from models.store import Store
+from pipeline.ingest_plan import Look, Only
+from pipeline.intake import discover
+
+
+def selected(store: Store, paths: Iterable[Path], recipe: str, only: Only) -> list[Path | Failure]:
+    """What was found under `paths`, each once, as far as `only` wants it.
+
+    Without `paths` the files that `only` wants are looked for where the store saw them last.
+    """
+    given = list(paths)
+    if only is Only.NEEDED:
+        return list(dict.fromkeys(discover(given)))
+    if only is Only.FAILED:
+        wanted = [Path(name) for name in failed_paths(store)]
+    elif given:
+        wanted = [Path(name) for _, name in paths_of_older(store, recipe)]
+    else:
+        wanted = _one_of_each(paths_of_older(store, recipe))
+    if not given:
+        return list(dict.fromkeys(discover(wanted)))
+    names = {path.absolute() for path in wanted}
+    return [
+        item
+        for item in dict.fromkeys(discover(given))
+        if Path(item.path if isinstance(item, Failure) else item).absolute() in names
+    ]
+
+
+def look_at(path: Path) -> Look:
+    """What the folder says of a file; nothing for one that can't be looked at."""
+    try:
+        found = path.stat()
+    except OSError:
+        return Look()
+    return Look(found.st_size, found.st_mtime)
+
+
+def hash_of(path: Path, limit: int) -> str | None:
+    """The sha256 of a file's bytes, None where they can't be had or are too many."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or not 0 < found.st_size <= limit:
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def full_disk(store: Store, keep_free: int) -> Path | None:
+    """The first folder written to with less than `keep_free` bytes left; None if all have more."""
+    url = store.engine.url
+    written = [Path(tempfile.gettempdir())]
+    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+        written.append(Path(str(url.database)).absolute().parent)
+    for folder in written:
+        with suppress(OSError):  # a folder that can't be asked is no reason to stop
+            if shutil.disk_usage(folder).free < keep_free:
+                return folder
+    return None
+
+
+def _one_of_each(places: Iterable[tuple[str, str]]) -> list[Path]:
+    """Of each file a path at which it still lies, if there is one."""
+    chosen: dict[str, Path] = {}
+    for sha256, name in places:
+        path = Path(name)
+        if sha256 not in chosen or (not chosen[sha256].exists() and path.exists()):
+            chosen[sha256] = path
+    return list(chosen.values())

@@ -1,0 +1,97 @@
+"""What a run takes of the files that were found, in which order, and when it ends early."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from models.outcome import Failure
+
+
+class Only(StrEnum):
+    """Which of the files are taken."""
+
+    NEEDED = "needed"  #: those that the store has not, or not as this recipe reads them
+    FAILED = "failed"  #: those with a failure, also one that reading again did not mend before
+    OLDER = "older"  #: those that the store has as another recipe read them
+
+
+class Ended(StrEnum):
+    """Why a run ended."""
+
+    DONE = "done"  #: every file was dealt with
+    TIME = "time"  #: its time was up; the rest is for the next run
+    DISK = "disk"  #: the disk was nearly full; the rest is for the next run
+    STOPPED = "stopped"  #: it was told to stop, by Ctrl-C or a signal
+    BROKEN = "broken"  #: the store could not be written, or the program failed
+
+
+#: What `Plan.first` knows besides patterns: by age or size.
+ORDERS = ("newest", "oldest", "smallest", "largest")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a run goes about its files.
+
+    `first` are priorities, the first one the strongest: names of `ORDERS`, or patterns like
+    `*/2026/*` of paths and names that are taken before all others. After `until` (a moment with
+    its zone) no file is begun, and `grace` later those in hand are left for the next run. With
+    less than `keep_free` bytes on a disk that is written to, no file is begun, either.
+    """
+
+    only: Only = Only.NEEDED
+    first: tuple[str, ...] = ()
+    until: datetime | None = None
+    grace: timedelta = timedelta(minutes=10)
+    keep_free: int = 512 << 20
+
+    @property
+    def latest(self) -> datetime | None:
+        """When the last file in hand is left."""
+        return self.until + self.grace if self.until else None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the folder says of a file: its bytes, and when it was last changed (seconds)."""
+
+    size: int = 0
+    changed: float = 0.0
+
+
+def arranged(
+    found: Iterable[Path | Failure], first: Collection[str], looks: Mapping[Path, Look]
+) -> list[Path | Failure]:
+    """The files in the order of the priorities `first`; where those say nothing, as they came.
+
+    >>> arranged([Path("b.pdf"), Path("a.txt"), Path("c.pdf")], ["*.txt"], {})
+    [PosixPath('a.txt'), PosixPath('b.pdf'), PosixPath('c.pdf')]
+    """
+    ordered = list(found)
+    if not first:
+        return ordered
+
+    def rank(item: Path | Failure) -> tuple[float, ...]:
+        if isinstance(item, Failure):
+            return (0.0,) * len(first)
+        look = looks.get(item, Look())
+        ranks = {
+            "newest": -look.changed,
+            "oldest": look.changed,
+            "smallest": float(look.size),
+            "largest": -float(look.size),
+        }
+        return tuple(
+            ranks[each] if each in ranks else float(not _matches(item, each)) for each in first
+        )
+
+    return sorted(ordered, key=rank)
+
+
+def _matches(path: Path, pattern: str) -> bool:
+    return fnmatchcase(path.name, pattern) or fnmatchcase(str(path), pattern)
