@@ -18,6 +18,7 @@ from itertools import islice
 import sqlalchemy as sa
 
 from corpus.made_paper import TASKS, Press
+from models.questions_rows import question_rows
 from models.rows import Cell, Row, Rows
 from models.search_entries import search_entries
 from models.store import Store, open_store
@@ -37,15 +38,10 @@ def fill(store: Store, directives: int, seed: int = 1) -> Iterator[int]:
             raise ValueError(f"{store.where} is not empty")
     documents = max(1, directives * 2 // sum(TASKS))
     printed, done = Press(seed, documents).rows(), 0
-    while batch := list(islice(printed, _BATCH)):
+    while batch := [_whole(made) for made in islice(printed, _BATCH)]:
         with store.writing() as connection:
-            for name in batch[0] | {"search_entry": []}:
-                rows = [
-                    row
-                    for made in batch
-                    for row in (_entries(made) if name == "search_entry" else made[name])
-                ]
-                _insert(connection, name, rows)
+            for name in batch[0]:
+                _insert(connection, name, [row for made in batch for row in made[name]])
         done += len(batch)
         yield done
     with store.writing() as connection:
@@ -71,9 +67,11 @@ def _cell(value: Cell) -> Cell:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _entries(made: Rows) -> Iterator[Row]:
+def _whole(made: Rows) -> Rows:
+    """The rows of a document with those that search and the questions compare."""
     [document] = made["document"]
-    return search_entries(document, made["measure"], made["directive"], made["assignment"])
+    entries = search_entries(document, made["measure"], made["directive"], made["assignment"])
+    return made | {"search_entry": list(entries)} | question_rows(made)
 
 
 def main() -> None:

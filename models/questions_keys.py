@@ -1,21 +1,21 @@
 """The forms in which the questions compare numbers, owners, indicators and tasks; pure.
 
-Every form is folded (`models.wording.folded_form`): words without marks, a space around each. Two
-things with different forms are never taken for one; each row of an answer shows its own words, so
-that a reader sees what was put together.
+Every form is made of folded words (`models.wording.folded_form`), a space around each. Two things
+with different forms are never taken for one; each row of an answer shows its own words, so that a
+reader sees what was put together.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from zlib import crc32
 
-from models.wording import folded_form
+from models.wording import exact_form, folded_form, unmarked
 
 #: Prints of a task: so many, each of so many least hashes. Of two tasks that share 7 of 10 words
 #: and pairs, one of the prints is the same in 87 of 100 cases, with 9 of 10 in 99.
@@ -32,7 +32,7 @@ _FACTORS = (
     (4_093_082_899, 805_459_861),
 )
 _YEARS = re.compile(
-    r" (?:(?:trong|den|het|tu|giai doan|hang|cuoi|dau|nhiem ky|ca|so voi) )*(?:nam )?"
+    r" (?:(?:trong|đến|hết|từ|giai đoạn|hằng|hàng|cuối|đầu|nhiệm kỳ|cả|so với) )*(?:năm )?"
     r"(?:19|20)\d\d(?: (?:19|20)\d\d)?(?= )"
 )
 _LONGEST_WORD = 32
@@ -48,41 +48,45 @@ def code_key(code: str | None) -> str:
 
 
 def territory(*names: str | None) -> str:
-    """The territory that the first of `names` with one names, folded; empty where none does.
+    """The territory that the first of `names` with one names, in lower case; empty without one.
 
     >>> territory("Ủy ban nhân dân thành phố Hà Nội"), territory("Sở Y tế", "Công an tỉnh")
-    (' thanh pho ha noi ', '')
+    (' thành phố hà nội ', '')
     """
     for name in names:
         words = (name or "").split()
-        folded = [folded_form(word).strip() for word in words]
+        small = [exact_form(word).strip() for word in words]
         for place in range(1, len(words)):
             for level in _levels():
                 end = place + len(level)
                 named = words[end][:1] if end < len(words) else ""
-                if folded[place:end] == level and (named.isupper() or named.isdigit()):
-                    return folded_form(" ".join(words[place:]))
+                if small[place:end] == level and (named.isupper() or named.isdigit()):
+                    return exact_form(" ".join(words[place:]))
+        if small[:1] in (["tỉnh"], ["thành"]) and small[1:2] == ["ủy"] and len(words) > 2:
+            level_of = "tỉnh" if small[0] == "tỉnh" else "thành phố"
+            return exact_form(f"{level_of} {' '.join(words[2:])}")
     return ""
 
 
 def agency_key(agency: str | None, home: str) -> str:
-    """Who `agency` is, in a document from the territory `home`: its folded name, with the territory
-    if the name has none of its own. Empty without an agency.
+    """Who `agency` is, in a document from the territory `home`: its name, with the territory if
+    the name has none of its own. Empty without an agency.
 
-    >>> agency_key("Sở Nội vụ", " tinh an hai "), agency_key("Bộ Nội vụ", " tinh an hai ")
+    >>> agency_key("Sở Nội vụ", " tỉnh an hải "), agency_key("Bộ Nội vụ", " tỉnh an hải ")
     (' so noi vu tinh an hai ', ' bo noi vu ')
     """
-    name = folded_form(agency or "")
+    name = exact_form(agency or "")
     if not name.strip():
         return ""
     if not home or home in name or territory(agency) or _is_central(name):
-        return name
-    return f"{name.rstrip()}{home}"
+        return unmarked(name)
+    shorter = re.sub(rf" (?:{'|'.join(_list('levels', 'phrases'))}) $", " ", name)
+    return unmarked(f"{shorter.rstrip()}{home}")
 
 
 def subject_key(agency: str | None, issuer: str | None, parent: str | None) -> str:
-    """Whose measure it is: that of `agency`, else of the territory whose council, committee or
-    Party body `issuer` is, else of the issuer. Empty where the paper does not say.
+    """Whose measure it is: that of `agency`, else of the territory that `issuer` governs, else of
+    the issuer. Empty where the paper does not say.
 
     >>> subject_key(None, "Hội đồng nhân dân tỉnh An Hải", None)
     ' tinh an hai '
@@ -90,47 +94,59 @@ def subject_key(agency: str | None, issuer: str | None, parent: str | None) -> s
     ' so y te tinh an hai '
     """
     home = territory(issuer, parent)
-    if agency:
-        return _governed(agency) or agency_key(agency, home)
-    return (_governed(issuer) if issuer else "") or agency_key(issuer, home)
+    who = agency or issuer
+    name = exact_form(who or "")
+    ruling = next((r for r in _list("ruling", "phrases") if name.startswith(f" {r} ")), "")
+    rest = name.removeprefix(f" {ruling} ").strip()
+    place = territory(who) or (home if not rest or rest.split() in _levels() else "")
+    return unmarked(place) if ruling and place else agency_key(who, home)
 
 
 def phrase_key(indicator: str, home: str) -> str:
-    """What is measured, as it is compared: without the year, the index's "chỉ số", the owner.
+    """What is measured, as it is compared: without joining words, the year, the index's "chỉ số",
+    the owner.
 
-    >>> phrase_key("Chỉ số PAR INDEX của thành phố Hà Nội năm 2024", " thanh pho ha noi ")
+    >>> phrase_key("Chỉ số PAR INDEX của thành phố Hà Nội năm 2024", " thành phố hà nội ")
     ' par index '
-    >>> phrase_key("tỉ lệ hồ sơ trực tuyến", "")
-    ' ty le ho so truc tuyen '
+    >>> phrase_key("tỉ lệ hồ sơ được nộp trực tuyến", "")
+    ' ty le ho so nop truc tuyen '
     """
-    own = f" {' '.join(_spelling().get(w, w) for w in folded_form(indicator).split())} "
+    form = exact_form(indicator)
+    own = f" {' '.join(_spelling().get(word, word) for word in form.split())} "
     shorter = _YEARS.sub("", own)
     if home:
-        shorter = shorter.replace(f" cua{home}", " ").replace(f" tren dia ban{home}", " ")
+        shorter = shorter.replace(f" của{home}", " ").replace(f" trên địa bàn{home}", " ")
     shorter = _owner().sub("", shorter)
     for phrase in _list("said_elsewhere", "phrases"):
         shorter = shorter.replace(f" {phrase} ", " ")
-    return shorter if shorter.strip() else own
+    words = [unmarked(word) for word in shorter.split() if word not in _joining()]
+    return f" {' '.join(words)} " if words else unmarked(own)
 
 
-def telling_words(phrase: str) -> tuple[str, ...]:
-    """The words of a folded phrase that tell it from others, each once, in their order."""
-    joining = _joining()
-    words = (word for word in phrase.split() if word not in joining)
-    return tuple(dict.fromkeys(w[:_LONGEST_WORD] for w in words if not w.isdigit()))
+def telling_words(text: str) -> tuple[str, ...]:
+    """The words of `text` that tell what it is about, folded, each once, in their order.
 
-
-def features(text: str) -> frozenset[str]:
-    """What two tasks are compared by: their telling words, and each two that follow one another.
-
-    Empty for a task that is too short to be told from others.
+    >>> telling_words("hồ sơ của người dân năm 2024")
+    ('ho', 'so', 'nguoi', 'dan', 'nam')
     """
+    words = (unmarked(w)[:_LONGEST_WORD] for w in exact_form(text).split() if not _joins(w))
+    return tuple(dict.fromkeys(word for word in words if not word.isdigit()))
+
+
+def features(text: str, agencies: Iterable[str] = ()) -> frozenset[str]:
+    """What two tasks are compared by: their telling words, and each two that follow one another,
+    without the names of `agencies`. Empty for a task that can't be told from others.
+    """
+    form = exact_form(text)
+    if any(f" {phrase} " in form for phrase in _list("closing", "phrases")):
+        return frozenset()
+    for name in agencies:
+        form = form.replace(exact_form(name), " ") if name.strip() else form
     passed = _passed_over()
-    words = [w for w in folded_form(text).split() if w not in passed and not w.isdigit()]
+    words = [unmarked(w) for w in form.split() if w not in passed and not w.isdigit()]
     if len(set(words)) < _FEWEST:
         return frozenset()
-    pairs = (f"{one} {two}" for one, two in pairwise(words))
-    return frozenset((*words, *pairs))
+    return frozenset((*words, *(f"{one} {two}" for one, two in pairwise(words))))
 
 
 def likeness(one: frozenset[str], two: frozenset[str]) -> float:
@@ -148,26 +164,46 @@ def bands(of: frozenset[str]) -> tuple[int, ...]:
     hashes = [crc32(feature.encode()) for feature in of]
     least = [min((a * h + b) % _PRIME for h in hashes) for a, b in _FACTORS]
     return tuple(
-        (slot + 1) * 1_000_003 + least[_DEPTH * slot] * 31 + least[_DEPTH * slot + 1]
-        & (1 << 62) - 1
+        ((slot + 1) * 1_000_003 + least[_DEPTH * slot] * 31 + least[_DEPTH * slot + 1]) & _BITS
         for slot in range(SLOTS)
     )
 
 
-def _governed(name: str) -> str:
-    """The territory that a council, a committee or a Party body is the government of."""
-    place = territory(name)
-    folded = folded_form(name)
-    ruling = (" hoi dong nhan dan ", " uy ban nhan dan ", " tinh uy ", " thanh uy ")
-    return place if place and folded.startswith(ruling) else ""
+def direction(indicator: str) -> int:
+    """1 where one wants more of what is measured, -1 where less, 0 where its words do not tell.
+
+    >>> direction("Tỷ lệ hồ sơ đúng hạn"), direction("Số hồ sơ quá hạn"), direction("Số dân")
+    (1, -1, 0)
+    """
+    form = exact_form(indicator)
+    more = any(f" {phrase} " in form for phrase in _list("more", "phrases"))
+    less = any(f" {phrase} " in form for phrase in _list("less", "phrases"))
+    return more - less
+
+
+def has_words(part: str, text: str) -> bool:
+    """Whether `text` has words of this list of `questions_words.toml`."""
+    if part == "central":
+        return _is_central(exact_form(text))
+    form, lists = exact_form(text), _words()[part]
+    if part == "ruling":
+        return any(form.startswith(f" {phrase} ") for phrase in lists["phrases"])
+    heads = [pair.split()[0] for pair in lists.get("pairs", ())]
+    found: Iterator[str] = (w for name in ("words", "phrases") for w in lists.get(name, ()))
+    return any(f" {word} " in form for word in (*found, *heads))
 
 
 def _is_central(name: str) -> bool:
     words = _words()["central"]
     first = any(name.startswith(f" {word} ") for word in words["first"])
-    if first and not any(name.startswith(f" {words_}") for words_ in words["not_first"]):
+    if first and not any(name.startswith(f" {other} ") for other in words["not_first"]):
         return True
     return any(f" {phrase} " in name for phrase in words["phrases"])
+
+
+def _joins(word: str) -> bool:
+    """Whether a word only joins others; one without marks may be any of its kind."""
+    return word in _joining() or word in _joining_bare()
 
 
 @cache
@@ -175,7 +211,7 @@ def _words() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files("models") / "questions_words.toml").read_text("utf-8"))
 
 
-def _list(part: str, name: str) -> Iterable[str]:
+def _list(part: str, name: str) -> list[str]:
     return _words()[part][name]
 
 
@@ -185,13 +221,18 @@ def _joining() -> frozenset[str]:
 
 
 @cache
+def _joining_bare() -> frozenset[str]:
+    return frozenset(unmarked(word) for word in _joining())
+
+
+@cache
 def _passed_over() -> frozenset[str]:
     return _joining() | frozenset(_list("doing", "words"))
 
 
 @cache
 def _spelling() -> dict[str, str]:
-    return dict(pair.split() for pair in _list("spelling", "pairs"))
+    return {pair.split()[0]: pair.split()[1] for pair in _list("spelling", "pairs")}
 
 
 @cache
@@ -201,8 +242,6 @@ def _levels() -> tuple[list[str], ...]:
 
 @cache
 def _owner() -> re.Pattern[str]:
-    """ "của thành phố", "trên địa bàn tỉnh", "toàn huyện" without a name."""
+    """ "của thành phố", "trên địa bàn toàn tỉnh", "toàn huyện" without a name."""
     levels = "|".join(_list("levels", "phrases"))
-    return re.compile(
-        rf" (?:cua|tren dia ban|toan)(?: (?:toan|dia ban))? (?:{levels})(?= $| (?!so))"
-    )
+    return re.compile(rf" (?:của|trên địa bàn|toàn)(?: toàn)?(?: địa bàn)? (?:{levels})(?= )")

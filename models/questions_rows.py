@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from models import questions_keys as keys
 from models.facts import Relation
+from models.wording import unmarked
 
 _Cell: TypeAlias = str | int | float | bool | Date | None
 _Row: TypeAlias = dict[str, _Cell]
@@ -38,20 +39,20 @@ def question_rows(rows: _Rows) -> dict[str, list[_Row]]:
     }
     for key, head in heads.items():
         code = keys.code_key(_text(head["code"]))
-        made["document_key"].append({"document": key, "code": code, "place": homes[key]})
+        place = unmarked(homes[key])
+        made["document_key"].append({"document": key, "code": code, "place": place})
     for row in rows["citation"]:
         if code := keys.code_key(_text(row["code"])):
             acts = int(row["relation"] in ACTS)
-            date = heads[str(row["document"])]["date"]
+            date = _day(heads[str(row["document"])])
             made["citation_key"].append(_fact(row) | {"code": code, "acts": acts, "date": date})
     for row in rows["measure"]:
         key = str(row["document"])
         _add_measure(made, row, heads[key], homes[key])
-    leads = _leads(rows["assignment"])
+    who = _assigned(rows["assignment"])
     for row in rows["directive"]:
         key = str(row["document"])
-        who = leads.get((key, row["ordinal"]), [])
-        _add_directive(made, row, who, heads[key]["date"], homes[key])
+        _add_directive(made, row, who.get((key, row["ordinal"]), []), _day(heads[key]), homes[key])
     return made
 
 
@@ -64,17 +65,22 @@ def _add_measure(made: dict[str, list[_Row]], row: _Row, head: _Row, home: str) 
         "kind": row["kind"],
         "subject": subject,
         "phrase": phrase,
-        "date": head["date"],
+        "date": _day(head),
     }
     made["measure_key"].append(_fact(row) | compared)
-    for word in keys.telling_words(phrase):
-        made["measure_word"].append(_fact(row) | {"word": word})
+    for word in keys.telling_words(str(row["indicator"])):
+        made["measure_word"].append(_fact(row) | {"word": word, "date": compared["date"]})
 
 
 def _add_directive(
-    made: dict[str, list[_Row]], row: _Row, leads: Sequence[str], date: _Cell, home: str
+    made: dict[str, list[_Row]],
+    row: _Row,
+    assigned: Sequence[tuple[str, str]],
+    date: Date,
+    home: str,
 ) -> None:
     key: _Row = {"document": row["document"], "directive": row["ordinal"]}
+    leads = (name for role, name in assigned if role == "lead")
     who = list(dict.fromkeys(keys.agency_key(name, home) for name in leads)) or [""]
     for place, agency in enumerate(who, 1):
         made["duty"].append(
@@ -88,17 +94,23 @@ def _add_directive(
                 "date": date,
             }
         )
-    for slot, band in enumerate(keys.bands(keys.features(str(row["text"]))), 1):
+    names = [name for _, name in assigned]
+    for slot, band in enumerate(keys.bands(keys.features(str(row["text"]), names)), 1):
         made["task_band"].append(key | {"slot": slot, "band": band, "date": date})
 
 
-def _leads(assignments: Sequence[_Row]) -> dict[tuple[str, _Cell], list[str]]:
-    found: defaultdict[tuple[str, _Cell], list[tuple[int, str]]] = defaultdict(list)
+def _assigned(assignments: Sequence[_Row]) -> dict[tuple[str, _Cell], list[tuple[str, str]]]:
+    """By the task: role and name of each who has a part in it, in their order."""
+    found: defaultdict[tuple[str, _Cell], list[tuple[int, str, str]]] = defaultdict(list)
     for row in assignments:
-        if row["role"] == "lead":
-            key = str(row["document"]), row["directive"]
-            found[key].append((int(str(row["ordinal"])), str(row["agency"])))
-    return {key: [name for _, name in sorted(named)] for key, named in found.items()}
+        key = str(row["document"]), row["directive"]
+        found[key].append((int(str(row["ordinal"])), str(row["role"]), str(row["agency"])))
+    return {key: [(role, name) for _, role, name in sorted(named)] for key, named in found.items()}
+
+
+def _day(head: _Row) -> Date:
+    """The date of a document; its own first day for one without, so that databases sort alike."""
+    return head["date"] if isinstance(head["date"], Date) else Date.min
 
 
 def _fact(row: _Row) -> _Row:

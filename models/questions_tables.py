@@ -8,6 +8,8 @@
 Nothing here says anything new: every row is a function of the rows of its own document
 (`models.questions_rows`), so the order in which documents come leaves no trace. Names and phrases
 are in the forms of `models.questions_keys`: folded words with a space around each, empty for none.
+`date` is that of the document, the first of all days where it has none: databases differ in where
+they sort what is missing.
 """
 
 from __future__ import annotations
@@ -44,7 +46,7 @@ class DocumentKeyRow(Table):
 class CitationKeyRow(Table):
     """The number of a document that is cited, as it is compared.
 
-    `date` is that of the document that cites, `acts` whether it amends, replaces or repeals.
+    `acts` says whether the document that cites it amends, replaces or repeals it.
     """
 
     __tablename__ = "citation_key"
@@ -58,16 +60,17 @@ class CitationKeyRow(Table):
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     code: Mapped[str]
     acts: Mapped[int] = mapped_column(sa.SmallInteger)
-    date: Mapped[Date | None]
+    date: Mapped[Date]
 
 
 class MeasureKeyRow(Table):
-    """Whose measure it is and what it measures; `date` is that of the document."""
+    """Whose measure it is and what it measures."""
 
     __tablename__ = "measure_key"
     __table_args__ = (
         one_of("kind", "target", "result"),
         sa.Index("ix_measure_key_series", "subject", "phrase", "kind", "date"),
+        sa.Index("ix_measure_key_subject", "subject", "date"),
         sa.Index("ix_measure_key_newest", "kind", "date"),
         _LEAN,
     )
@@ -77,24 +80,25 @@ class MeasureKeyRow(Table):
     kind: Mapped[str] = mapped_column(sa.String(8))
     subject: Mapped[str]
     phrase: Mapped[str]
-    date: Mapped[Date | None]
+    date: Mapped[Date]
 
 
 class MeasureWordRow(Table):
     """A word of what is measured; function words and numbers are left out."""
 
     __tablename__ = "measure_word"
-    __table_args__ = (sa.Index("ix_measure_word_word", "word", "document", "ordinal"), _LEAN)
+    __table_args__ = (sa.Index("ix_measure_word_word", "word", "date"), _LEAN)
 
     document: Mapped[str] = mapped_column(part_of("document.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     word: Mapped[str] = mapped_column(sa.String(32), primary_key=True)
+    date: Mapped[Date]
 
 
 class DutyRow(Table):
     """A task and one of those who lead it; a task that nobody leads has one row without `agency`.
 
-    `lead` counts from 1, `shared` says that several lead; `date` is that of the document.
+    `lead` counts from 1, `shared` says that several lead.
     """
 
     __tablename__ = "duty"
@@ -117,11 +121,11 @@ class DutyRow(Table):
     due: Mapped[Date | None]
     recurring: Mapped[int] = mapped_column(sa.SmallInteger)
     shared: Mapped[int] = mapped_column(sa.SmallInteger)
-    date: Mapped[Date | None]
+    date: Mapped[Date]
 
 
 class TaskBandRow(Table):
-    """Prints of the words of a task: tasks that share one may be alike; `date` as in `duty`."""
+    """Prints of the words of a task: tasks that share one may be alike."""
 
     __tablename__ = "task_band"
     __table_args__ = (sa.Index("ix_task_band_band", "band", "date"), _LEAN)
@@ -130,4 +134,4 @@ class TaskBandRow(Table):
     directive: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     slot: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True, autoincrement=False)
     band: Mapped[int] = mapped_column(sa.BigInteger)
-    date: Mapped[Date | None]
+    date: Mapped[Date]

@@ -30,7 +30,7 @@ def upgrade() -> None:
         *_fact(),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("acts", sa.SmallInteger(), nullable=False),
-        sa.Column("date", sa.Date(), nullable=True),
+        sa.Column("date", sa.Date(), nullable=False),
         key=("document", "ordinal"),
     )
     op.create_index("ix_citation_key_code", "citation_key", ["code", "date"])
@@ -41,19 +41,21 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("phrase", sa.Text(), nullable=False),
-        sa.Column("date", sa.Date(), nullable=True),
+        sa.Column("date", sa.Date(), nullable=False),
         sa.CheckConstraint("kind IN ('target', 'result')", name=op.f("ck_measure_key_kind")),
         key=("document", "ordinal"),
     )
     op.create_index("ix_measure_key_series", "measure_key", ["subject", "phrase", "kind", "date"])
+    op.create_index("ix_measure_key_subject", "measure_key", ["subject", "date"])
     op.create_index("ix_measure_key_newest", "measure_key", ["kind", "date"])
     _make(
         "measure_word",
         *_fact(),
         sa.Column("word", sa.String(length=32), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
         key=("document", "ordinal", "word"),
     )
-    op.create_index("ix_measure_word_word", "measure_word", ["word", "document", "ordinal"])
+    op.create_index("ix_measure_word_word", "measure_word", ["word", "date"])
     _make_tasks()
     renew_all(op.get_bind())
 
@@ -67,7 +69,7 @@ def _make_tasks() -> None:
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("recurring", sa.SmallInteger(), nullable=False),
         sa.Column("shared", sa.SmallInteger(), nullable=False),
-        sa.Column("date", sa.Date(), nullable=True),
+        sa.Column("date", sa.Date(), nullable=False),
         key=("document", "directive", "lead"),
     )
     for name, columns, where in (
@@ -86,7 +88,7 @@ def _make_tasks() -> None:
         *_task(),
         sa.Column("slot", sa.SmallInteger(), nullable=False),
         sa.Column("band", sa.BigInteger(), nullable=False),
-        sa.Column("date", sa.Date(), nullable=True),
+        sa.Column("date", sa.Date(), nullable=False),
         key=("document", "directive", "slot"),
     )
     op.create_index("ix_task_band_band", "task_band", ["band", "date"])
