@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import stat
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -13,8 +12,10 @@ from pathlib import Path
 from models.claims import failed_paths, paths_of_older
 from models.outcome import Failure
 from models.store import Store
+from pipeline import archives
+from pipeline.errors import VanbanError
 from pipeline.ingest_plan import Look, Only
-from pipeline.intake import discover
+from pipeline.intake import discover, opened
 
 
 def selected(store: Store, paths: Iterable[Path], recipe: str, only: Only) -> list[Path | Failure]:
@@ -44,8 +45,10 @@ def selected(store: Store, paths: Iterable[Path], recipe: str, only: Only) -> li
 def look_at(path: Path) -> Look:
     """What the folder says of a file; nothing for one that can't be looked at."""
     try:
+        if archives.within(path):
+            return Look(archives.size_of(path))
         found = path.stat()
-    except OSError:
+    except (OSError, VanbanError):
         return Look()
     return Look(found.st_size, found.st_mtime)
 
@@ -53,12 +56,9 @@ def look_at(path: Path) -> Look:
 def hash_of(path: Path, limit: int) -> str | None:
     """The sha256 of a file's bytes, None where they can't be had or are too many."""
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or not 0 < found.st_size <= limit:
-            return None
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+        with opened(path) as (file, size):
+            return hashlib.file_digest(file, "sha256").hexdigest() if 0 < size <= limit else None
+    except (OSError, VanbanError):
         return None
 
 

@@ -29,6 +29,11 @@ _MOST_PATTERNS = 1 << 16
 
 
 def discover(paths: Iterable[Path]) -> Iterator[Path | Failure]:
+    """As `files_under`, with the files in a zip archive in its place (see `pipeline.archives`)."""
+    return archives.unpacked(files_under(paths))
+
+
+def files_under(paths: Iterable[Path]) -> Iterator[Path | Failure]:
     """The files under `paths`, each folder in sorted order; what can't be entered is a `Failure`.
 
     Hidden files, those of open Office files (`~$…`), the store's own, and what a `.vanbanignore`
@@ -38,6 +43,9 @@ def discover(paths: Iterable[Path]) -> Iterator[Path | Failure]:
     yields a failure `link_not_followed`.
     """
     for path in paths:
+        if archives.within(path):
+            yield path
+            continue
         try:
             mode = path.stat().st_mode
         except OSError as error:

@@ -23,6 +23,7 @@ from models.outcome import Failure, Stage
 from models.record import Outcome, Quality, Record
 from models.spans import Alignment, Box, Edit, Run, Span, TextMap
 from models.structure import Kind, Manuscript, Segment
+from pipeline.intake import opened
 from pipeline.recipe import Recipe
 
 TEXT = (
@@ -143,7 +144,8 @@ def failure(code: str, path: str = "/kho/a.txt", stage: Stage = Stage.PAGES) -> 
 
 def fake_process(path: Path, recipe: Recipe) -> Outcome:
     """A stand-in for the river in tests of what surrounds it: the text decides what happens."""
-    data = path.read_bytes()
+    with opened(path) as (stream, _):
+        data = stream.read()
     word = data.decode().split()[0]
     if word == "crash":
         import os

@@ -268,3 +268,32 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as said:
         read(tmp_path / "kho.zip!" / "b")
     assert said.value.code == "missing"
+
+
+def test_the_files_of_an_archive_are_taken_in_once(tmp_path: Path) -> None:
+    from models import queries
+    from models.store import open_store
+    from pipeline.ingest import Ingestion, ingest
+    from tests.outcomes import fake_process
+
+    folder = tmp_path / "đến"
+    folder.mkdir()
+    (folder / "kho.zip").write_bytes(
+        packed(**{"năm 2024/a.txt": b"good a", "b.txt": b"good b", "../c.txt": b"good c"})
+    )
+    (folder / "a bản sao.txt").write_bytes(b"good a")
+    url = f"sqlite:///{tmp_path}/kho.db"
+    tallies = []
+    for _ in range(2):
+        ingestion = Ingestion([folder], url, Recipe(), 1, lambda progress: None, fake_process)
+        ingest(ingestion)
+        tallies.append(ingestion.progress.tally)
+    assert [(t.files, t.done, t.failed, t.unchanged) for t in tallies] == [
+        (4, 2, 1, 1),
+        (4, 0, 1, 3),
+    ]
+    store = open_store(url)
+    [failed] = queries.failures(store)
+    assert failed.failure.path == f"{folder}/kho.zip!/../c.txt"
+    assert failed.sentence.startswith("c.txt trong tệp nén có đường dẫn")
+    store.engine.dispose()
