@@ -5,7 +5,7 @@ Every fact carries a `Quote`: the words it was read from and their place. There 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -25,13 +25,17 @@ class Quote:
     """The words that a fact was read from; `span` counts in the document's text.
 
     `confidence` is 0..1, the least of what the fact passed through: reading, restoration,
-    extraction. `places` is filled when the document is bound to its pages.
+    extraction. `places` is filled when the document is bound to its pages. `fact` is the short name
+    of the fact (see `models.identity`), `decided` what a person has decided about it: accepted,
+    corrected, rejected, or nothing yet.
     """
 
     span: Span
     words: str
     confidence: float = 1.0
     places: tuple[Place, ...] = ()
+    fact: str = field(default="", compare=False)
+    decided: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         if not self.words.strip():

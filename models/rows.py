@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from models.document import Leaf
 from models.facts import Citation, Directive, Header, Measure, Quote
+from models.identity import document_id, identified
 from models.questions_rows import question_rows
 from models.record import Outcome, Record
 from models.wording import exact_form, folded_form
@@ -75,15 +76,6 @@ def digest(rows: Rows, *more: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def document_id(sha256: str, part: int) -> str:
-    """The key of a document: the same for the same bytes, wherever and whenever they are read.
-
-    >>> document_id("0123456789abcdef0123456789abcdef", 2)
-    '0123456789abcdef01234567-2'
-    """
-    return f"{sha256[:24]}-{part}"
-
-
 def compact(value: object) -> str:
     """`value` as JSON without spaces."""
     return json.dumps(value, separators=(",", ":"))
@@ -127,6 +119,7 @@ def _changes(sha256: str, leaf: Leaf) -> Iterator[Row]:
 
 
 def _add_record(made: Rows, record: Record) -> None:
+    record = identified(record)
     header, key = record.facts.header, document_id(record.source.sha256, record.manuscript.part)
     made["document"].append(_document(key, record))
     for ordinal, (name, quote) in enumerate(header.quotes, 1):
@@ -178,6 +171,8 @@ def _quoted(quote: Quote) -> Row:
         "page": quote.page,
         "boxes": compact(boxes),
         "confidence": quote.confidence,
+        "fact": quote.fact,
+        "decided": quote.decided or None,
     }
 
 

@@ -24,6 +24,7 @@ from models.outcome import Failure, Status
 from models.record import Outcome
 from models.refusal import StoreRefused
 from models.rows import Rows, compact, digest, rows_of
+from models.store_decisions import as_decided, keep_past_reading
 from models.store_opening import Store, open_store
 from models.store_writing import forget_others, sight
 from models.tables import FailureRow, FileRow, Table
@@ -71,11 +72,15 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """By which run, when, and by which version of the code a file was handled."""
+    """By which run, when, and by which version of the code a file was handled.
+
+    `engines` are the programs and weights behind it, with their versions.
+    """
 
     run: int | None
     now: datetime
     code_version: str
+    engines: str = ""
 
 
 def save(
@@ -143,26 +148,28 @@ def _save_file(
         "code_version": visit.code_version,
     }
     columns["content"] = digest(rows, *(str(value) for value in columns.values()))
+    made = {"engines": visit.engines, "run": visit.run}
     known = connection.execute(sa.select(FileRow).where(FileRow.sha256 == source.sha256)).first()
     if known is None:
         new = {"sha256": source.sha256, "first_stored": visit.now}
         times = {"path": path, "stored": visit.now}
-        connection.execute(sa.insert(FileRow).values(**new, **columns, **times))
-        _insert(connection, rows)
+        connection.execute(sa.insert(FileRow).values(**new, **columns, **made, **times))
+        _insert(connection, as_decided(connection, outcome, rows))
         return Saved.ADDED
     if known.content == columns["content"]:
         return Saved.UNCHANGED
     if outcome.status is Status.FAILED and known.status != Status.FAILED and _spoilt(outcome):
         return Saved.KEPT
+    keep_past_reading(connection, source.sha256)
     for name in ("document", "change", "page"):
         table = Table.metadata.tables[name]
         connection.execute(sa.delete(table).where(table.c.file == source.sha256))
     connection.execute(
         sa.update(FileRow)
         .where(FileRow.sha256 == source.sha256)
-        .values(path=path, stored=visit.now, **columns)
+        .values(path=path, stored=visit.now, **columns, **made)
     )
-    _insert(connection, rows)
+    _insert(connection, as_decided(connection, outcome, rows))
     return Saved.REPLACED
 
 

@@ -6,7 +6,7 @@ from datetime import UTC
 from datetime import datetime as DateTime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import DeclarativeBase, Mapped
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from models.wording import storable
 
@@ -71,7 +71,10 @@ def one_of(name: str, *values: str) -> sa.CheckConstraint:
 
 
 class Quoted:
-    """What each fact has: its words, where they stand, and how sure the reading is."""
+    """What each fact has: its words, where they stand, and how sure the reading is.
+
+    `fact` is the name by which a person decides about it, `decided` what was decided.
+    """
 
     words: Mapped[str]
     start: Mapped[int]
@@ -79,6 +82,8 @@ class Quoted:
     page: Mapped[int]
     boxes: Mapped[str]  #: JSON: `[[page, [[x0, top, x1, bottom], ...]], ...]` in points
     confidence: Mapped[float]
+    fact: Mapped[str] = mapped_column(sa.String(12), index=True, server_default="")
+    decided: Mapped[str | None]
 
 
 def fact_of(*more: sa.schema.SchemaItem) -> tuple[sa.schema.SchemaItem, ...]:
@@ -86,5 +91,8 @@ def fact_of(*more: sa.schema.SchemaItem) -> tuple[sa.schema.SchemaItem, ...]:
         share("confidence"),
         sa.CheckConstraint('start >= 0 AND "end" >= start', name="span"),
         sa.CheckConstraint("words <> ''", name="words"),
+        sa.CheckConstraint("page >= 1", name="page"),
+        one_of("decided", "accepted", "corrected", "rejected"),
+        sa.Index(None, "confidence"),
         *more,
     )

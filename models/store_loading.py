@@ -152,7 +152,8 @@ def _quote(row: HeaderFieldRow | CitationRow | MeasureRow | DirectiveRow) -> Quo
     places = tuple(
         Place(page, tuple(Box(*box) for box in boxes)) for page, boxes in json.loads(row.boxes)
     )
-    return Quote(Span(row.start, row.end), row.words, row.confidence, places)
+    span = Span(row.start, row.end)
+    return Quote(span, row.words, row.confidence, places, row.fact, row.decided or "")
 
 
 def _citation(row: CitationRow) -> Citation:

@@ -12,9 +12,14 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-from models import claim_table, questions_tables  # noqa: F401 - their tables are known with them
+from models import (  # noqa: F401 - the metadata has their tables
+    claim_table,
+    decisions_tables,
+    questions_tables,
+)
 from models.refusal import StoreRefused
 from models.tables import HEAD
+from models.views import drop_views, make_views
 
 #: A writer waits this long for another one before it gives up, in seconds.
 _BUSY = 60
@@ -141,7 +146,10 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
-    writes = connection.get_execution_options().get("vanban_writes", False)
+    options = connection.get_execution_options()
+    if options.get("vanban_upgrades", False):  # it can't be switched within a transaction
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    writes = options.get("vanban_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -153,7 +161,7 @@ def _upgrade(store: Store) -> None:
     from alembic.config import Config
     from alembic.util import CommandError
 
-    with store.writing() as connection:
+    with _upgrading(store) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADE_LOCK)))
         config = Config()
@@ -161,10 +169,26 @@ def _upgrade(store: Store) -> None:
             "script_location", str(Path(__file__).parent / "migrations").replace("%", "%%")
         )
         config.attributes["connection"] = connection
+        drop_views(connection)
         try:
             command.upgrade(config, "head")
         except CommandError as error:  # it knows a version that this code does not
             raise StoreRefused("store_newer", store.where, str(error)) from error
+        make_views(connection)
+
+
+@contextmanager
+def _upgrading(store: Store) -> Iterator[sa.Connection]:
+    """A transaction in which a table can be made anew without taking its children along."""
+    with refusals(store.where), store.engine.connect() as connection:
+        options = {"vanban_writes": True, "vanban_upgrades": True}
+        connection = connection.execution_options(**options)
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            if connection.dialect.name == "sqlite":
+                connection.connection.cursor().execute("PRAGMA foreign_keys = ON")
 
 
 def _version(connection: sa.Connection) -> str | None:

@@ -63,10 +63,17 @@ class RunRow(Table):
 
 
 class FileRow(Table):
-    """One file, by its bytes. `content` is a digest of everything that was stored about it."""
+    """One file, by its bytes. `content` is a digest of everything that was read of it.
+
+    `recipe`, `code_version` and `engines` (programs and weights with their versions) made that,
+    in the run `run`; earlier readings stand in `past_reading`.
+    """
 
     __tablename__ = "file"
-    __table_args__ = (one_of("status", "done", "partial", "failed"),)
+    __table_args__ = (
+        one_of("status", "done", "partial", "failed"),
+        sa.CheckConstraint("size >= 0 AND pages >= 0", name="size"),
+    )
 
     sha256: Mapped[str] = mapped_column(sa.String(_SHA256), primary_key=True)
     path: Mapped[str]
@@ -76,6 +83,10 @@ class FileRow(Table):
     status: Mapped[str] = mapped_column(index=True)
     recipe: Mapped[str] = mapped_column(index=True)
     code_version: Mapped[str]
+    engines: Mapped[str] = mapped_column(server_default="")
+    run: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("run.id", ondelete="SET NULL"), index=True
+    )
     content: Mapped[str] = mapped_column(sa.String(_SHA256))
     first_stored: Mapped[DateTime]
     stored: Mapped[DateTime]
@@ -119,7 +130,7 @@ class PageRow(Table):
     """
 
     __tablename__ = "page"
-    __table_args__ = (share("confidence"),)
+    __table_args__ = (share("confidence"), sa.CheckConstraint("number >= 1", name="number"))
 
     file: Mapped[str] = mapped_column(part_of("file.sha256"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -170,6 +181,7 @@ class DocumentRow(Table):
         sa.UniqueConstraint("file", "part"),
         share("restored_share"),
         share("mean_confidence"),
+        sa.CheckConstraint("part >= 1 AND first_page >= 1 AND last_page >= 1", name="pages"),
         look_up("type"),
         look_up("code"),
         look_up("symbol"),
@@ -231,6 +243,11 @@ class SegmentRow(Table):
     """A provision: `start..end` with everything in it, `own_start..own_end` its own words only."""
 
     __tablename__ = "segment"
+    __table_args__ = (
+        sa.CheckConstraint("page >= 1", name="page"),
+        sa.CheckConstraint('start >= 0 AND "end" >= start', name="span"),
+        sa.CheckConstraint("own_start >= 0 AND own_end >= own_start", name="own"),
+    )
 
     document: Mapped[str] = mapped_column(part_of("document.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

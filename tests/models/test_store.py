@@ -36,6 +36,8 @@ from tests.outcomes import failure, outcome
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 LATER = datetime(2026, 2, 2, tzinfo=UTC)
 FAILED = (failure("damaged_pdf"),)
+#: Tables that fill while a run goes on, by decisions, and when a file is read once more.
+LATER_ONES = {"claim", "decision", "machine_reading", "past_reading"}
 
 
 @pytest.fixture
@@ -71,7 +73,8 @@ def test_a_record_comes_out_as_it_went_in(store: Store) -> None:
 def test_every_table_has_rows_of_a_whole_outcome(store: Store) -> None:
     run = begin_run(store, "r1", "plain", NOW)
     keep(store, outcome(failures=FAILED), run)
-    assert [name for name, rows in dump(store).items() if not rows] == ["claim"]
+    empty = {name for name, rows in dump(store).items() if not rows}
+    assert empty <= LATER_ONES
 
 
 def test_saving_again_changes_nothing(store: Store) -> None:

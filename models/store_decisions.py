@@ -1,0 +1,276 @@
+"""Keeping what people decide, and laying it over what is read of a file now and later.
+
+    decide(store, Ruling("m7k2…", Verdict.CORRECTED, (("value", 90.0),), "Lan", "nhìn nhầm", now))
+
+The tables of facts always hold what counts: what a person decided, and for all else what the
+machine read. The machine's reading of a fact that was decided stands in `machine_reading`, so that
+nothing is lost and a decision can be withdrawn.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models.agencies import agency_id, agency_row
+from models.decisions import (
+    FIELDS,
+    Applied,
+    Decision,
+    Found,
+    Reading,
+    Standing,
+    Verdict,
+    applied,
+    as_read,
+    facts_of,
+)
+from models.decisions_tables import AgencyRow, DecisionRow, MachineReadingRow, PastReadingRow
+from models.identity import document_id
+from models.record import Outcome, Record
+from models.rows import Row, Rows, rows_of
+from models.store_loading import load_records
+from models.store_opening import Store
+from models.tables import DocumentRow, FileRow, Table
+
+#: Keys that are asked for in one query.
+_AT_ONCE = 500
+_MAY_HOLD = (Standing.HOLDS.value, Standing.LOST.value)
+
+
+class FactGone(LookupError):
+    """The fact that was to be decided about is not in the store (any more)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person says of a fact: `chosen` are the fields that are set, as JSON has them."""
+
+    fact: str
+    document: str
+    verdict: Verdict
+    chosen: tuple[tuple[str, object], ...]
+    person: str
+    reason: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What became of a ruling: the fact as the machine reads it, and what counts from now on.
+
+    `now` is None for a fact that was rejected; both are JSON.
+    """
+
+    found: Found
+    now: str | None
+
+
+def as_decided(connection: sa.Connection, outcome: Outcome, rows: Rows) -> Rows:
+    """`rows` of `outcome` as they are stored: with what people have decided about the file.
+
+    Says of each decision whether it holds, and lists the agencies that the rows name.
+    """
+    if outcome.source is not None:
+        held = _decisions(connection, DecisionRow.file == outcome.source.sha256)
+        if held:
+            rows = _laid_over(connection, outcome, held)
+    list_agencies(connection, rows)
+    return rows
+
+
+def keep_past_reading(connection: sa.Connection, sha256: str) -> None:
+    """Notes the reading of a file that is about to be replaced."""
+    before = sa.select(sa.func.coalesce(sa.func.max(PastReadingRow.ordinal), 0))
+    count = connection.execute(before.where(PastReadingRow.file == sha256)).scalar_one()
+    names = ("run", "status", "recipe", "code_version", "engines", "content", "stored")
+    columns = FileRow.__table__.c
+    old = sa.select(
+        columns.sha256, sa.literal(count + 1), *(columns[name] for name in names)
+    ).where(columns.sha256 == sha256)
+    connection.execute(sa.insert(PastReadingRow).from_select(["file", "ordinal", *names], old))
+
+
+def decide(store: Store, ruling: Ruling) -> Ruled:
+    """Keeps a ruling and lays it over the document, in one transaction.
+
+    Raises `FactGone`, `Misfit` for a value that does not fit its field, and `StoreRefused`.
+    """
+    with store.writing() as connection:
+        record, machine = machine_record(connection, ruling.document)
+        found = next((f for f in facts_of(machine) if f.fact == ruling.fact), None)
+        if found is None:
+            raise FactGone(ruling.fact)
+        _keep(connection, record, found, ruling)
+        mine = DecisionRow.document == ruling.document
+        laid = applied(machine, _decisions(connection, mine))
+        _settle(connection, laid.lost, mine)
+        rewrite(connection, ruling.document, laid)
+        now = next((f for f in facts_of(laid.record) if f.fact == ruling.fact), None)
+        return Ruled(found, now.content if now else None)
+
+
+def machine_record(connection: sa.Connection, document: str) -> tuple[Record, Record]:
+    """A document as the store has it, and as the machine read it. Raises `FactGone`."""
+    with Session(connection) as session:
+        record = next(load_records(session, DocumentRow.id == document), None)
+    if record is None:
+        raise FactGone(document)
+    return record, as_read(record, readings_of(connection, document))
+
+
+def readings_of(connection: sa.Connection, document: str) -> list[Reading]:
+    """The machine's readings of the facts of a document that were decided about."""
+    table = MachineReadingRow
+    query = sa.select(table.fact, table.kind, table.ordinal, table.content)
+    return [Reading(*row) for row in connection.execute(query.where(table.document == document))]
+
+
+def rewrite(connection: sa.Connection, document: str, laid: Applied) -> None:
+    """Puts the rows of a record in the place of those that its document has."""
+    record = laid.record
+    rows = rows_of(Outcome(record.source.path, record.source, "", (), (record,)))
+    connection.execute(sa.delete(DocumentRow).where(DocumentRow.id == document))
+    rows["machine_reading"] = _reading_rows(document, laid.readings)
+    for name, table_rows in rows.items():
+        if table_rows:
+            connection.execute(sa.insert(Table.metadata.tables[name]), table_rows)
+    list_agencies(connection, rows)
+
+
+def list_agencies(connection: sa.Connection, rows: Rows) -> None:
+    """Makes sure that every agency which `rows` name has its row."""
+    names = {row["issuer"] for row in rows.get("document", ())}
+    names |= {row["agency"] for row in (*rows.get("assignment", ()), *rows.get("measure", ()))}
+    keys = {agency_id(name): name for name in names if isinstance(name, str) and name}
+    wanted = sorted(keys)
+    for first in range(0, len(wanted), _AT_ONCE):
+        part = wanted[first : first + _AT_ONCE]
+        there = set(
+            connection.execute(sa.select(AgencyRow.id).where(AgencyRow.id.in_(part))).scalars()
+        )
+        fresh = [agency_row(keys[key]) for key in part if key not in there]
+        if fresh:
+            connection.execute(_insert_new(connection).values(fresh).on_conflict_do_nothing())
+
+
+def _insert_new(connection: sa.Connection) -> sa.dialects.postgresql.Insert:
+    from sqlalchemy.dialects import postgresql, sqlite
+
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(AgencyRow)
+    return sqlite.insert(AgencyRow)  # type: ignore[return-value]  # the same words
+
+
+def _laid_over(connection: sa.Connection, outcome: Outcome, held: Iterable[Decision]) -> Rows:
+    by_document: defaultdict[str, list[Decision]] = defaultdict(list)
+    for decision in held:
+        by_document[decision.document].append(decision)
+    documents = list(by_document)
+    records: list[Record] = []
+    readings: list[Row] = []
+    lost: list[int] = []
+    for record in outcome.records:
+        key = document_id(record.source.sha256, record.manuscript.part)
+        laid = applied(record, by_document.pop(key, ()))
+        records.append(laid.record)
+        readings.extend(_reading_rows(key, laid.readings))
+        lost.extend(laid.lost)
+    lost.extend(decision.id for gone in by_document.values() for decision in gone)
+    _settle(connection, lost, DecisionRow.document.in_(documents))
+    rows = rows_of(replace(outcome, records=tuple(records)))
+    return rows | {"machine_reading": readings}
+
+
+def _reading_rows(document: str, readings: Iterable[Reading]) -> list[Row]:
+    return [
+        {
+            "document": document,
+            "fact": reading.fact,
+            "kind": reading.kind,
+            "ordinal": reading.ordinal,
+            "content": reading.content,
+        }
+        for reading in readings
+    ]
+
+
+def _keep(connection: sa.Connection, record: Record, found: Found, ruling: Ruling) -> None:
+    """Writes the ruling down, and that those before it are followed by it."""
+    before = _decisions(connection, DecisionRow.fact == found.fact)
+    chosen = dict(ruling.chosen)
+    if ruling.verdict is Verdict.CORRECTED:
+        holding = [d for d in before if d.standing is Standing.HOLDS]
+        chosen = {**dict(holding[-1].chosen if holding else ()), **chosen}
+    elif ruling.verdict is Verdict.ACCEPTED:
+        now = next((f for f in facts_of(record) if f.fact == found.fact), found)
+        values = json.loads(now.content)
+        chosen = {name: values[name] for name in FIELDS[found.kind] if name in values}
+    withdrawn = ruling.verdict is Verdict.WITHDRAWN
+    connection.execute(
+        sa.update(DecisionRow)
+        .where(DecisionRow.fact == found.fact, DecisionRow.standing.in_(_MAY_HOLD))
+        .values(standing=(Standing.WITHDRAWN if withdrawn else Standing.FOLLOWED).value)
+    )
+    connection.execute(
+        sa.insert(DecisionRow).values(
+            fact=found.fact,
+            file=record.source.sha256,
+            document=ruling.document,
+            kind=found.kind,
+            verdict=ruling.verdict.value,
+            chosen=json.dumps(chosen, ensure_ascii=False, sort_keys=True),
+            machine=found.content,
+            words=found.words,
+            provision=found.provision,
+            page=found.page,
+            occurrence=found.occurrence,
+            alike=found.alike,
+            person=ruling.person,
+            reason=ruling.reason,
+            decided=ruling.now,
+            standing=(Standing.WITHDRAWN if withdrawn else Standing.HOLDS).value,
+        )
+    )
+
+
+def _settle(connection: sa.Connection, lost: Sequence[int], among: sa.ColumnElement[bool]) -> None:
+    """Says which of the decisions that may hold do so."""
+    state = sa.case((DecisionRow.id.in_(lost), Standing.LOST.value), else_=Standing.HOLDS.value)
+    open_ones = DecisionRow.standing.in_(_MAY_HOLD)
+    connection.execute(sa.update(DecisionRow).where(among, open_ones).values(standing=state))
+
+
+def _decisions(connection: sa.Connection, where: sa.ColumnElement[bool]) -> list[Decision]:
+    """The decisions that may hold, oldest first."""
+    return list(decisions(connection, sa.and_(where, DecisionRow.standing.in_(_MAY_HOLD))))
+
+
+def decisions(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterable[Decision]:
+    """The decisions of `where`, oldest first."""
+    table = DecisionRow.__table__
+    for row in connection.execute(sa.select(table).where(where).order_by(table.c.id)):
+        yield Decision(
+            row.id,
+            row.fact,
+            row.document,
+            row.kind,
+            Verdict(row.verdict),
+            tuple(json.loads(row.chosen).items()),
+            row.machine,
+            row.words,
+            row.provision,
+            row.page,
+            row.occurrence,
+            row.alike,
+            row.person,
+            row.reason,
+            row.decided,
+            Standing(row.standing),
+        )
