@@ -54,6 +54,15 @@ class Reply:
     copy: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file that the store has: the path it is called by, how it ended, and what read it."""
+
+    path: str
+    status: Status
+    recipe: str
+
+
 def ask(
     store: Store,
     run: int,
@@ -99,6 +108,14 @@ def done_files(
         ),
     )
     return {row.sha256: row.path for row in connection.execute(query)}
+
+
+def look_up(store: Store, sha256: str) -> Known | None:
+    """What the store has of these bytes."""
+    query = sa.select(FileRow.path, FileRow.status, FileRow.recipe)
+    with store.reading() as connection:
+        row = connection.execute(query.where(FileRow.sha256 == sha256)).first()
+    return Known(row.path, Status(row.status), row.recipe) if row else None
 
 
 def failed_paths(store: Store) -> list[str]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
+from itertools import groupby
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from models.claim_runs import CUT_OFF, cut_off
 from models.outcome import Failure, Stage
 from models.record import Record
 from models.store_loading import load_records
@@ -25,6 +27,7 @@ from models.tables import (
     MeasureRow,
     RunRow,
     SearchEntryRow,
+    SightingRow,
 )
 from models.wording import exact_form, folded_form
 
@@ -96,8 +99,18 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Copies:
+    """A file with copies: the path that it is called by, and the others."""
+
+    sha256: str
+    path: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PastRun:
-    """A run as it is listed."""
+    """A run as it is listed. `status` is `cut` where its process has gone without a word, and
+    `time` or `disk` where it ended early in order; the counts are those of `Tally`."""
 
     id: int
     started: datetime
@@ -109,6 +122,10 @@ class PastRun:
     partial: int
     failed: int
     unchanged: int
+    copies: int = 0
+    elsewhere: int = 0
+    remaining: int = 0
+    pages: int = 0
 
 
 def search(store: Store, wish: Wish) -> list[Hit]:
@@ -274,18 +291,40 @@ def runs(store: Store, limit: int = 20) -> list[PastRun]:
     """The latest runs, newest first."""
     query = sa.select(RunRow.__table__).order_by(RunRow.id.desc()).limit(limit)
     with store.reading() as connection:
+        gone = cut_off(connection)
         return [
             PastRun(
                 row.id,
                 row.started,
-                row.ended,
-                row.status,
+                gone.get(row.id, row.ended),
+                CUT_OFF if row.id in gone else row.reason or row.status,
                 row.orchestrator,
                 row.files,
                 row.done,
                 row.partial,
                 row.failed,
                 row.unchanged,
+                row.copies,
+                row.elsewhere,
+                row.remaining,
+                row.pages,
             )
             for row in connection.execute(query)
         ]
+
+
+def copies(store: Store) -> list[Copies]:
+    """The files that lay at several paths, in the order of their paths."""
+    several = sa.select(SightingRow.file).group_by(SightingRow.file).having(sa.func.count() > 1)
+    query = (
+        sa.select(FileRow.sha256, FileRow.path, SightingRow.path.label("other"))
+        .join(SightingRow, SightingRow.file == FileRow.sha256)
+        .where(FileRow.sha256.in_(several), SightingRow.path != FileRow.path)
+        .order_by(FileRow.path, FileRow.sha256, SightingRow.path)
+    )
+    with store.reading() as connection:
+        found = connection.execute(query).all()
+    return [
+        Copies(sha256, path, tuple(row.other for row in rows))
+        for (sha256, path), rows in groupby(found, key=lambda row: (row.sha256, row.path))
+    ]

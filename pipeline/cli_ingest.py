@@ -1,9 +1,12 @@
-"""`vanban ingest`, `vanban failures`, `vanban runs`: into the store, and how it went."""
+"""`vanban ingest`, `failures`, `runs`, `copies`: into the store, and how it went."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -11,13 +14,18 @@ from models.refusal import StoreRefused
 from pipeline.recipe import Recipe
 from pipeline.voice import Voice
 
+if TYPE_CHECKING:
+    from pipeline.ingest_plan import Plan
+
 # What these commands do is imported when they are called: the database library takes half a
 # second, which `vanban restore` and `vanban --help` need not wait for.
 
 #: From so many files on a run is worth the seconds that the orchestrator takes to start.
 _WORTH_A_HISTORY = 4
+#: Megabytes that a run leaves free on the disks that it writes to.
+_KEEP_FREE = 512
 #: What the help texts of the command have filled in.
-HELP_VALUES = {"files": _WORTH_A_HISTORY}
+HELP_VALUES = {"files": _WORTH_A_HISTORY, "megabytes": _KEEP_FREE}
 
 Db = Annotated[str, typer.Option("--db", metavar="URL", envvar="VANBAN_DB", show_default=False)]
 #: Exit code of an ingest that was stopped with Ctrl-C.
@@ -27,20 +35,78 @@ DEFAULT_DB = "sqlite:///vanban.db"
 
 def ingest(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", show_default=False)],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH…]", show_default=False)
+    ] = None,
     db: Db = DEFAULT_DB,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, show_default=False)] = None,
     flow: Annotated[bool | None, typer.Option("--flow/--plain", show_default=False)] = None,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed")] = False,
+    since_recipe: Annotated[bool, typer.Option("--since-recipe")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    first: Annotated[
+        list[str] | None, typer.Option("--first", metavar="ORDER|PATTERN", show_default=False)
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="HH:MM", show_default=False)
+    ] = None,
+    hours: Annotated[
+        float | None, typer.Option("--hours", min=0.0, max=1_000.0, show_default=False)
+    ] = None,
+    keep_free: Annotated[
+        int, typer.Option("--keep-free", metavar="MB", min=0, show_default=False)
+    ] = _KEEP_FREE,
+    page_timeout: Annotated[
+        int | None, typer.Option("--page-timeout", metavar="SECONDS", min=1, show_default=False)
+    ] = None,
+    file_timeout: Annotated[
+        int | None, typer.Option("--file-timeout", metavar="SECONDS", min=1, show_default=False)
+    ] = None,
 ) -> None:
     """Takes files and folders in and tells what was found."""
-    from models.store import open_store
-    from pipeline.ingest import Ingestion
-    from pipeline.ingest_shows import carried_out, cores, shown_progress, summarise
+    from pipeline.ingest_plan import Only, Plan, end_of
 
     voice = context.ensure_object(Voice)
+    if retry_failed and since_recipe:
+        _refuse(context, voice, "one_of_both")
+    if not paths and not (retry_failed or since_recipe):
+        _refuse(context, voice, "no_paths")
+    only = Only.FAILED if retry_failed else Only.OLDER if since_recipe else Only.NEEDED
+    try:
+        latest = end_of(until, hours, datetime.now().astimezone())
+    except ValueError:
+        _refuse(context, voice, "bad_time", given=until)
+    plan = Plan(only, tuple(first or ()), latest, keep_free=keep_free << 20)
+    usual = Recipe()
+    recipe = replace(
+        usual,
+        ocr_timeout=page_timeout or usual.ocr_timeout,
+        file_timeout=file_timeout or usual.file_timeout,
+    )
+    if dry_run:
+        _foretell(voice, paths or [], db, recipe, plan)
+    else:
+        _take_in(voice, paths or [], db, jobs, flow, recipe, plan)
+
+
+def _take_in(
+    voice: Voice,
+    paths: list[Path],
+    db: str,
+    jobs: int | None,
+    flow: bool | None,
+    recipe: Recipe,
+    plan: Plan,
+) -> None:
+    from models.store import open_store
+    from pipeline.ingest import Ingestion
+    from pipeline.ingest_plan import Ended
+    from pipeline.ingest_shows import carried_out, cores, shown_progress, summarise
+
+    started = monotonic()
     try:
         with shown_progress(voice) as report:
-            ingestion = Ingestion(paths, db, Recipe(), jobs or cores(), report)
+            ingestion = Ingestion(paths, db, recipe, jobs or cores(), report, plan=plan)
             progress = carried_out(voice, ingestion, flow, _WORTH_A_HISTORY)
     except StoreRefused:
         voice.warn(voice.say("run_broke"))
@@ -50,7 +116,24 @@ def ingest(
         raise typer.Exit(STOPPED) from None
     if ingestion.trouble:
         voice.warn(voice.say("orchestrator_broke", reason=ingestion.trouble))
-    summarise(voice, open_store(db), progress)
+    summarise(voice, open_store(db), progress, monotonic() - started)
+    if progress.ended in (Ended.TIME, Ended.DISK):
+        left = progress.tally.remaining
+        voice.warn(voice.say(f"ended_{progress.ended}", count=left))
+    if progress.ended is Ended.DISK:
+        raise typer.Exit(1)
+
+
+def _foretell(voice: Voice, paths: list[Path], db: str, recipe: Recipe, plan: Plan) -> None:
+    from pipeline.ingest_dry import foresee
+    from pipeline.ingest_shows import show_forecast
+
+    show_forecast(voice, foresee(db, paths, recipe, plan))
+
+
+def _refuse(context: typer.Context, voice: Voice, key: str, **values: object) -> NoReturn:
+    voice.complain(voice.say("usage", text=voice.say(key, **values)))
+    context.exit(2)
 
 
 def failures(
@@ -83,7 +166,7 @@ def runs(context: typer.Context, db: Db = DEFAULT_DB) -> None:
         voice.write(voice.say("no_runs"))
         return
     names = ("run", "started", "took", "status", "with")
-    numbers = ("files", "done", "partial", "failed", "unchanged")
+    numbers = ("files", "done", "partial", "failed", "unchanged", "copies", "remaining", "pages")
     rows = [
         (
             str(past.id),
@@ -98,8 +181,23 @@ def runs(context: typer.Context, db: Db = DEFAULT_DB) -> None:
     voice.table("title_runs", [f"col_{name}" for name in (*names, *numbers)], rows)
 
 
+def copies(context: typer.Context, db: Db = DEFAULT_DB) -> None:
+    """Lists the files that lay at several places."""
+    from models import queries
+    from models.store import open_store
+
+    voice = context.ensure_object(Voice)
+    found = queries.copies(open_store(db, must_exist=True))
+    if not found:
+        voice.write(voice.say("no_copies"))
+        return
+    rows = [(one.path, other) for one in found for other in one.others]
+    voice.table("title_copies", ["col_file", "col_copy"], rows)
+
+
 def add_to(app: typer.Typer) -> None:
     """Gives the commands of this module to `app`."""
     app.command("ingest")(ingest)
     app.command("failures")(failures)
     app.command("runs")(runs)
+    app.command("copies")(copies)

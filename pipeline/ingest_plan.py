@@ -93,5 +93,22 @@ def arranged(
     return sorted(ordered, key=rank)
 
 
+def end_of(until: str | None, hours: float | None, now: datetime) -> datetime | None:
+    """When a run is over that ends at the time of day `until` (HH:MM) or after so many hours.
+
+    The earlier of both counts; `until` is the next such time after `now`, in its zone. Raises
+    `ValueError` for what is no time of day.
+
+    >>> end_of("05:30", None, datetime(2026, 1, 2, 22, 0)).isoformat()
+    '2026-01-03T05:30:00'
+    """
+    ends = [] if hours is None else [now + timedelta(hours=hours)]
+    if until is not None:
+        at = datetime.strptime(until, "%H:%M")
+        next_ = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+        ends.append(next_ if next_ > now else next_ + timedelta(days=1))
+    return min(ends, default=None)
+
+
 def _matches(path: Path, pattern: str) -> bool:
     return fnmatchcase(path.name, pattern) or fnmatchcase(str(path), pattern)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import entry_points
+from time import monotonic
 
 from models import queries
 from models.queries import PastFailure
@@ -20,11 +21,14 @@ from pipeline.ingest import (
     Report,
 )
 from pipeline.ingest import ingest as ingest_plainly
+from pipeline.ingest_dry import Forecast
 from pipeline.messages import failure_advice, failure_sentence
 from pipeline.voice import Voice
 
 #: Failures that `ingest` lists in its summary; the rest is one call away.
 _LISTED = 20
+#: Seconds over which the speed is taken for the time that is left: pages differ.
+_STEADY = 300.0
 
 
 def cores() -> int:
@@ -63,47 +67,79 @@ def _orchestrator() -> Orchestrator:
 
 @contextmanager
 def shown_progress(voice: Voice) -> Iterator[Report]:
-    """A bar on stderr with files done, failed, and the time left; none where it is no terminal."""
+    """A bar on stderr: files, those failed, pages a minute and the time left, by the bytes that are
+    still to be dealt with. None where stderr is no terminal."""
     if not sys.stderr.isatty():
         yield _keep_quiet
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
     bar = Bar(
         TextColumn(voice.say("ingesting")),
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
         TextColumn("{task.description}"),
         TimeRemainingColumn(),
         console=Console(stderr=True),
+        speed_estimate_period=_STEADY,
     )
+    started = monotonic()
     with bar:
-        task = bar.add_task("")
+        task = bar.add_task("", total=None)
 
         def report(progress: Progress) -> None:
-            failed = progress.tally.failed
-            said = voice.say("ingest_failed_so_far", failed=failed) if failed else ""
-            done = progress.tally.files
-            bar.update(task, total=progress.total, completed=done, description=said)
+            # a file without bytes counts, too
+            total, done = progress.size + progress.total, progress.finished + progress.tally.files
+            said = how_far(voice, progress, monotonic() - started)
+            bar.update(task, total=total, completed=done, description=said)
 
         yield report
+
+
+def how_far(voice: Voice, progress: Progress, seconds: float) -> str:
+    """Files, failures and speed in a few words.
+
+    >>> from models.store import Tally
+    >>> how_far(Voice("en"), Progress(1, 9, Tally(files=3, failed=1, pages=20)), 60.0)
+    '3/9 files · 1 failed · 20 pages/min'
+    """
+    tally = progress.tally
+    said = [voice.say("ingest_files_so_far", files=tally.files, total=progress.total)]
+    if tally.failed:
+        said.append(voice.say("ingest_failed_so_far", failed=tally.failed))
+    if tally.pages:
+        said.append(voice.say("ingest_speed", pages=pages_a_minute(tally.pages, seconds)))
+    return " · ".join(said)
+
+
+def pages_a_minute(pages: int, seconds: float) -> str:
+    """The speed, with a decimal where it is low.
+
+    >>> pages_a_minute(5, 120.0), pages_a_minute(900, 60.0)
+    ('2.5', '900')
+    """
+    speed = 60 * pages / max(seconds, 0.001)
+    return f"{speed:.1f}" if speed < 10 else f"{speed:.0f}"
 
 
 def _keep_quiet(progress: Progress) -> None:
     """What is reported where nobody watches."""
 
 
-def summarise(voice: Voice, store: Store, progress: Progress) -> None:
+def summarise(voice: Voice, store: Store, progress: Progress, seconds: float) -> None:
+    """Tells what a run of so many seconds has done, and what the store holds now."""
     if not progress.total:
         voice.warn(voice.say("no_files"))
     tally, found, held = progress.tally, progress.found, queries.counts(store)
     rows = [
         ("files", tally.files, held.files),
         ("unchanged", tally.unchanged, None),
+        *_where_any(copies=tally.copies, elsewhere=tally.elsewhere, remaining=tally.remaining),
         ("partial", tally.partial, None),
         ("failed", tally.failed, None),
+        *_where_any(pages=tally.pages),
         ("documents", found.documents, held.documents),
         ("directives", found.directives, held.directives),
         ("targets", found.targets, held.targets),
@@ -118,11 +154,26 @@ def summarise(voice: Voice, store: Store, progress: Progress) -> None:
             for name, now, all_ in rows
         ],
     )
+    if tally.pages:
+        voice.write(voice.say("speed", pages=pages_a_minute(tally.pages, seconds)))
     failed = queries.failures(store, progress.run)
     if failed:
         list_failures(voice, failed[:_LISTED])
     if len(failed) > _LISTED:
         voice.write(voice.say("more_failures", count=len(failed) - _LISTED))
+
+
+def show_forecast(voice: Voice, forecast: Forecast) -> None:
+    """Tells what an ingest would do."""
+    names = ("files", "new", "older", "retried", "unchanged", "copies", "unreadable")
+    rows = [(voice.say(f"row_{name}"), str(getattr(forecast, name))) for name in names]
+    rows.append((voice.say("row_to_read"), f"{forecast.bytes / 1e6:.1f} MB"))
+    voice.table("title_forecast", ("col_what", "col_count"), rows)
+
+
+def _where_any(**counts: int) -> list[tuple[str, int, None]]:
+    """Rows of the summary that most runs need not show."""
+    return [(name, count, None) for name, count in counts.items() if count]
 
 
 def list_failures(voice: Voice, found: list[PastFailure], *, detail: bool = False) -> None:

@@ -7,13 +7,15 @@ from dataclasses import asdict, dataclass
 
 #: Raised by hand whenever the code would read the same file differently.
 VERSION = 3
+#: Settings that change when a reading is given up, never what it says.
+_PATIENCE = frozenset({"ocr_timeout", "file_timeout"})
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How files are read. Sizes in bytes, pixels or dots per inch, times in seconds.
 
-    >>> Recipe().fingerprint() == Recipe(ocr_timeout=5).fingerprint()
+    >>> Recipe().fingerprint() == Recipe(ocr_dpi=200).fingerprint()
     False
     """
 
@@ -33,6 +35,8 @@ class Recipe:
     file_timeout: int = 7_200
 
     def fingerprint(self) -> str:
-        """Twelve hexadecimal digits that change with any setting and with the code's version."""
-        text = f"{VERSION}:{sorted(asdict(self).items())}"
+        """Twelve hexadecimal digits that change with the code's version, and with any setting but
+        the patience: what was read to its end would be read the same with more or less of it."""
+        kept = {name: value for name, value in asdict(self).items() if name not in _PATIENCE}
+        text = f"{VERSION}:{sorted(kept.items())}"
         return hashlib.sha256(text.encode()).hexdigest()[:12]
