@@ -153,7 +153,7 @@ def read(page: Pixels, look: Look, engine: Tesseract, rng: np.random.Generator) 
     times = _READ / look.dpi
     large = np.asarray(cv2.resize(page, None, fx=times, fy=times, interpolation=way), np.uint8)
     sheet = imaging.prepare(imaging.Sheet(large, imaging.identity()))
-    prints = engine.read(sheet.pixels, _READ, Shape.PAGE)
+    [prints] = engine.read([sheet.pixels], _READ, Shape.PAGE)
     text, _ = arrange(prints, (), float(sheet.pixels.shape[1]))
     return [line for line in normalise(text)[0].split("\n") if line.strip()]
 

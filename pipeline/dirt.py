@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.canvas import Pixels, Sheet, Step
+from pipeline.canvas import Pixels, Sheet, Step, blobs
 
 #: More specks than this for each letter-sized blob make a page speckled.
 _SPECKLED = 0.3
@@ -49,7 +49,7 @@ def despeckled(sheet: Sheet) -> Sheet:
 
 def _small(mask: NDArray[np.uint8], most: int) -> NDArray[np.uint8]:
     """The marks of `mask` that have no more pixels than `most`."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    labels, stats = blobs(mask, 8)
     chosen = stats[:, cv2.CC_STAT_AREA] <= most
     chosen[0] = False
     return np.asarray(chosen[labels], np.uint8)
@@ -58,8 +58,8 @@ def _small(mask: NDArray[np.uint8], most: int) -> NDArray[np.uint8]:
 def speckled(pixels: Pixels) -> bool:
     """Whether the page is strewn with dots, as copies of copies are."""
     _, ink = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    areas = stats[1:count, cv2.CC_STAT_AREA]
+    _, stats = blobs(np.asarray(ink, np.uint8), 8)
+    areas = stats[1:, cv2.CC_STAT_AREA]
     specks = int((areas <= 3).sum())
     letters = int((areas > 3).sum())
     return bool(specks > max(200.0, _SPECKLED * letters))
@@ -80,9 +80,9 @@ def _margins(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Borders and holes: dark marks in the margin that no letter can be."""
     high, wide = dark.shape
     margin, least = sheet.inches(_MARGIN), sheet.inches(_BORDER)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    labels, stats = blobs(dark, 4)
     edge = sheet.inches(0.02)
-    chosen = np.zeros(count, np.bool_)
+    chosen = np.zeros(len(stats), np.bool_)
     big = np.flatnonzero(stats[:, cv2.CC_STAT_AREA] >= (0.1 * sheet.resolution) ** 2)
     for k in big[big > 0]:
         x, y, w, h, area = (int(v) for v in stats[k])

@@ -38,16 +38,15 @@ def read_halves(pixels: Pixels, resolution: float, engine: Engine) -> tuple[Prin
     Boxes are in `pixels`. Raises `OcrError`.
     """
     rights = right_halves(pixels, resolution)
-    prints = engine.read(without(pixels, rights), resolution, Shape.PAGE)
     margin = int(_MARGIN * resolution)
+    images = [without(pixels, rights)]
     for box in rights:
-        left, top = int(box.x0), int(box.top)
-        part = pixels[top : int(box.bottom) + 1, left : int(box.x1) + 1]
-        framed = np.pad(part, margin, constant_values=255)
-        dx, dy = left - margin, top - margin
-        prints += tuple(
-            replace(p, box=p.box.shift(dx, dy)) for p in engine.read(framed, resolution, Shape.PAGE)
-        )
+        part = pixels[int(box.top) : int(box.bottom) + 1, int(box.x0) : int(box.x1) + 1]
+        images.append(np.pad(part, margin, constant_values=255))
+    prints, *others = engine.read(images, resolution, Shape.PAGE)
+    for box, found in zip(rights, others, strict=True):
+        dx, dy = int(box.x0) - margin, int(box.top) - margin
+        prints += tuple(replace(p, box=p.box.shift(dx, dy)) for p in found)
     return prints
 
 
@@ -78,11 +77,17 @@ def _best(ink: NDArray[np.bool_], first: int, last: int) -> tuple[int, int, int]
     gap = max(int(_GAP * _DPI), 2)
     wide = last - first
     best, most = None, int(_BOTH * _DPI)
+    # how much ink each row has before a column
+    before = np.zeros((ink.shape[0], ink.shape[1] + 1), np.int32)
+    np.cumsum(ink, axis=1, out=before[:, 1:])
     for x in range(first + int(_FROM * wide), first + int(_TO * wide)):
-        clear = ~np.asarray(ink[:, x : x + gap]).any(axis=1)
-        left = np.asarray(ink[:, first:x].any(axis=1))
-        inked = np.asarray(ink[:, x + gap : last].sum(axis=1))
-        right = np.asarray(inked > 0)
+        end_of_gap = min(x + gap, last)
+        clear = before[:, min(x + gap, ink.shape[1])] == before[:, x]
+        left = before[:, x] > before[:, first]
+        inked = before[:, last] - before[:, end_of_gap]
+        right = inked > 0
+        if np.count_nonzero(clear & left & right) <= most:
+            continue
         edges = np.flatnonzero(np.diff(np.concatenate([[0], clear.astype(np.int8), [0]])))
         for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
             beside = int((left & right)[start:end].sum())
@@ -94,7 +99,7 @@ def _best(ink: NDArray[np.bool_], first: int, last: int) -> tuple[int, int, int]
     return best
 
 
-def _between_lines(inked: NDArray[np.int_], start: int, end: int) -> tuple[int, int]:
+def _between_lines(inked: NDArray[np.int32], start: int, end: int) -> tuple[int, int]:
     """`start` and `end` moved inwards to where no line of print is cut, or least of one.
 
     The white between columns reaches into a line that crosses it where no letter there has a mark.

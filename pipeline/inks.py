@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.spans import Box
-from pipeline.canvas import Ink, Patch, Pixels, Sheet, Step, smaller
+from pipeline.canvas import Ink, Patch, Pixels, Sheet, Step, blobs, smaller
 from pipeline.prints import Print
 
 #: Colours are told apart in a copy of so many dots per inch: a JPEG keeps no finer ones.
@@ -97,8 +97,8 @@ def _places(mask: NDArray[np.bool_], dpi: float) -> list[Box]:
     gap = max(round(_GAP * dpi), 1)
     dots = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
     joined = cv2.dilate(dots, np.ones((gap, gap), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    if count > _MOST_PLACES:
+    labels, stats = blobs(np.asarray(joined, np.uint8), 8)
+    if len(stats) > _MOST_PLACES:
         return []
     boxes: list[Box] = []
     for index, (x, y, wide, high, _) in enumerate(stats[1:].tolist(), 1):

@@ -29,7 +29,7 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 _STAIN = re.compile(r"[_~`^'‘’\"„ˆ|¬¦°·.,:;=\\]+")
 #: What Tesseract tells of a word.
 _COLUMNS = (
-    *("block_num", "par_num", "line_num", "text"),
+    *("page_num", "block_num", "par_num", "line_num", "text"),
     *("left", "top", "width", "height", "conf"),
 )
 #: Boxes are so much higher than is usual in a line, of at least so many words, if they reach out.
@@ -58,10 +58,13 @@ class Shape(Enum):
 class Engine(Protocol):
     """Reads an image."""
 
-    def read(self, pixels: Pixels, resolution: float, shape: Shape) -> tuple[Print, ...]:
-        """The words in grey `pixels` of `resolution` dots per inch, their boxes in pixels.
+    def read(
+        self, images: Sequence[Pixels], resolution: float, shape: Shape
+    ) -> tuple[tuple[Print, ...], ...]:
+        """The words in each of these grey images of `resolution` dots per inch, boxes in pixels.
 
-        Raises `OcrError`.
+        Images that are known together are read together: an engine takes time to begin. Raises
+        `OcrError`.
         """
         ...
 
@@ -73,7 +76,9 @@ class Tesseract:
     wished: tuple[str, ...]
     timeout: int
 
-    def read(self, pixels: Pixels, resolution: float, shape: Shape) -> tuple[Print, ...]:
+    def read(
+        self, images: Sequence[Pixels], resolution: float, shape: Shape
+    ) -> tuple[tuple[Print, ...], ...]:
         """The words, as `Engine` says.
 
         Raises `EngineMissing` (`engine_missing`, `language_missing`), `PageTimeout`
@@ -85,12 +90,15 @@ class Tesseract:
         found = languages(self.wished)
         options = f"--psm {shape.value} --dpi {round(resolution)} -c tessedit_do_invert=0"
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
-            # a bitmap costs no time to pack and unpack
-            path = Path(folder) / "page.pgm"
-            cv2.imwrite(str(path), pixels)
+            paths = [Path(folder) / f"{number}.pgm" for number in range(len(images))]
+            for path, pixels in zip(paths, images, strict=True):
+                # a bitmap costs no time to pack and unpack
+                cv2.imwrite(str(path), pixels)
+            names = Path(folder) / "images.txt"
+            names.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
             try:
                 data: dict[str, list[str | int | float]] = pytesseract.image_to_data(
-                    str(path),
+                    str(names),
                     lang="+".join(found),
                     config=options,
                     timeout=self.timeout,
@@ -100,15 +108,17 @@ class Tesseract:
                 if "timeout" in str(error):
                     raise PageTimeout("page_timeout", seconds=str(self.timeout)) from error
                 raise OcrError("ocr_failed", str(error)[:300]) from error
-        rows: dict[tuple[object, ...], list[Print]] = {}
-        for block, part, line, text, x, y, w, h, sure in zip(
+        pages: list[dict[tuple[object, ...], list[Print]]] = [{} for _ in images]
+        for image, block, part, line, text, x, y, w, h, sure in zip(
             *(data[k] for k in _COLUMNS), strict=True
         ):
             if str(text).strip() and not _is_dirt(str(text), float(sure) / 100):
                 box = Box(float(x), float(y), float(x) + float(w), float(y) + float(h))
                 word = Print(str(text), box, min(max(float(sure) / 100, 0.0), 1.0))
-                rows.setdefault((block, part, line), []).append(word)
-        return tuple(word for line in rows.values() for word in levelled(line))
+                pages[int(image) - 1].setdefault((block, part, line), []).append(word)
+        return tuple(
+            tuple(word for line in rows.values() for word in levelled(line)) for rows in pages
+        )
 
 
 def levelled(line: Sequence[Print]) -> tuple[Print, ...]:

@@ -20,7 +20,7 @@ from models.document import Word
 from models.spans import Box, Span
 from models.wording import unmarked
 from pipeline import imaging, rules
-from pipeline.imaging import Pixels
+from pipeline.canvas import Pixels, blobs
 from pipeline.lighting import even
 from pipeline.ocr import Engine, Shape
 from pipeline.prints import Print
@@ -93,7 +93,7 @@ def fit(pixels: Pixels, drawn: float, words: Sequence[Word]) -> Fit:
 def _print(pixels: Pixels) -> Pixels:
     """1 where letters are printed: neither rules nor pictures nor specks."""
     ink = (pixels < 170).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats = blobs(ink, 8)
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     letters = (high <= _LETTER) & (high >= 2) & (wide <= 12 * high)
     letters[0] = False
@@ -118,7 +118,7 @@ def probe(
     column, tops = rules.stacked(level, [part for _, part in kept], margin)
     ends = (*tops[1:], column.shape[0] + margin)
     found: list[Print] = []
-    for read in engine.read(column, drawn, Shape.COLUMN):
+    for read in engine.read([column], drawn, Shape.COLUMN)[0]:
         for (_, part), top, end in zip(kept, tops, ends, strict=True):
             if top - margin <= read.middle < end - margin:
                 dx, dy = part.x0 - margin, part.top - top

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from models.spans import Box
-from pipeline.imaging import Pixels
+from pipeline.canvas import Pixels, blobs
 from pipeline.rulings import enclosed
 
 #: In shares of the resolution (dots per inch): the shortest rule, the smallest cell, and how far
@@ -84,18 +84,19 @@ def _thickened(across: Pixels, down: Pixels, resolution: float) -> Pixels:
 
 def _boxes(mask: Pixels) -> tuple[Box, ...]:
     """The box around each rule."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    _, stats = blobs(mask, 8)
     return tuple(
         Box(float(x), float(y), float(x + wide), float(y + high))
         for x, y, wide, high, _ in stats[1:]
     )
 
 
-def without(pixels: Pixels, boxes: tuple[Box, ...]) -> Pixels:
-    """The page with these boxes white."""
+def without(pixels: Pixels, boxes: tuple[Box, ...], rim: float = 0.0) -> Pixels:
+    """The page with these boxes white, and so many pixels around them."""
     result = pixels.copy()
     for box in boxes:
-        result[int(box.top) : int(box.bottom) + 1, int(box.x0) : int(box.x1) + 1] = 255
+        top, left = max(int(box.top - rim), 0), max(int(box.x0 - rim), 0)
+        result[top : int(box.bottom + rim) + 1, left : int(box.x1 + rim) + 1] = 255
     return result
 
 
@@ -109,7 +110,7 @@ def erased(pixels: Pixels, resolution: float) -> Pixels:
 def letters(pixels: Pixels, usual: float) -> int:
     """How many marks have the size of letters on a page whose words are `usual` pixels high."""
     _, ink = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, stats = blobs(np.asarray(ink, np.uint8), 8)
     high, wide = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
     fits = (high > 0.4 * usual) & (high < 1.5 * usual) & (wide > 0.15 * usual) & (wide < 2 * usual)
     return int(fits.sum())
@@ -119,7 +120,7 @@ def inked(pixels: Pixels, cell: Box) -> Box | None:
     """The part of a cell that has ink, None for an empty one."""
     left, top = int(cell.x0), int(cell.top)
     cut = pixels[top : int(cell.bottom) + 1, left : int(cell.x1) + 1]
-    _, _, stats, _ = cv2.connectedComponentsWithStats((cut < _INK).astype(np.uint8), connectivity=8)
+    _, stats = blobs((cut < _INK).astype(np.uint8), 8)
     marks = stats[1:][stats[1:, cv2.CC_STAT_AREA] >= _LEAST_MARK]
     if not len(marks):
         return None
@@ -137,7 +138,7 @@ def inked_words(pixels: Pixels, box: Box, resolution: float) -> tuple[Box, ...]:
     joined = cv2.morphologyEx(
         ink, cv2.MORPH_CLOSE, np.ones((1, max(int(_WITHIN_WORD * resolution), 1)), np.uint8)
     )
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    _, stats = blobs(np.asarray(joined, np.uint8), 8)
     least = _LEAST_LETTER * resolution
     return tuple(
         Box(float(left + x), float(top + y), float(left + x + wide), float(top + y + high))

@@ -46,6 +46,8 @@ _COARSE, _POOR, _VERY_POOR, _OTHER = 150.0, 0.01, 0.06, 0.73
 _LONG_WORD = 4
 #: The height of a word, and the white around a cell that is read, in inches.
 _WORD, _MARGIN = 0.12, 0.12
+#: The outer half of the frame of a table, in inches.
+_RIM = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def read_picture(
 def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Reading:
     scale = 72 / picture.drawn
     tables = _tables(sheet, picture.drawn)
-    pixels = rules.without(sheet.pixels, tuple(table.box for table in tables))
+    boxes = tuple(table.box for table in tables)
+    pixels = rules.without(sheet.pixels, boxes, _RIM * picture.drawn)
     prints = read_halves(pixels, picture.drawn, engine)
     prints += _overlooked(pixels, prints, picture.drawn, engine)
     prints = _without_dots(prints)
@@ -166,7 +169,7 @@ def _overlooked(
         return ()
     found = [
         p
-        for p in engine.read(rest, resolution, Shape.SCATTERED)
+        for p in engine.read([rest], resolution, Shape.SCATTERED)[0]
         if p.confidence >= _CERTAIN
         and sum(c.isalpha() for c in p.text) >= _LETTERS
         and p.box.bottom - p.box.top >= _LOW * usual
@@ -235,7 +238,7 @@ def _rows(sheet: Sheet, table: Grid, resolution: float, engine: Engine) -> tuple
     margin = int(_MARGIN * resolution)
     column, tops = rules.stacked(pixels, parts, margin)
     placed: list[Print] = []
-    for word in engine.read(column, resolution, Shape.COLUMN):
+    for word in engine.read([column], resolution, Shape.COLUMN)[0]:
         index = max(bisect_right(tops, word.middle + margin) - 1, 0)
         dx, dy = parts[index].x0 - margin, parts[index].top - tops[index]
         placed.append(replace(word, box=word.box.shift(dx, dy)))

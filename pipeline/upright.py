@@ -12,6 +12,8 @@ from pipeline.lighting import even
 #: Degrees of skew that are looked for, and the least that is worth turning the page for.
 _MOST_SKEW, _LEAST_SKEW = 6.0, 0.1
 _PROFILE_WIDTH = 900
+#: So many points beside one another are one, for how far print leans over so few can't be seen.
+_BESIDE = 4
 #: So much sharper must the lines of a page be across its sides to be taken for lying on one.
 _CLEARLY = 1.3
 #: The lines of a page are looked at in a copy of so many dots per inch.
@@ -25,6 +27,7 @@ def skew(pixels: Pixels) -> float:
     ink = _ink(pixels, _PROFILE_WIDTH)
     if ink.mean() < 0.3:
         return 0.0
+    ink = _narrowed(ink)
     coarse = np.arange(-_MOST_SKEW, _MOST_SKEW + 0.25, 0.5)
     best = max(coarse, key=lambda angle: _sharpness(ink, angle))
     fine = np.arange(best - 0.45, best + 0.46, 0.05)
@@ -89,9 +92,9 @@ def sideways(pixels: Pixels) -> bool:
     """Whether the lines of the page run up or down instead of across."""
     ink = _ink(pixels, _PROFILE_WIDTH // 2)
     angles = np.arange(-_MOST_SKEW, _MOST_SKEW + 0.25, 0.5)
-    across = max(_sharpness(ink, angle) for angle in angles)
-    turned = np.ascontiguousarray(np.rot90(ink))
-    return max(_sharpness(turned, angle) for angle in angles) > _CLEARLY * across
+    level, upright = _narrowed(ink), _narrowed(np.ascontiguousarray(np.rot90(ink)))
+    across = max(_sharpness(level, angle) for angle in angles)
+    return max(_sharpness(upright, angle) for angle in angles) > _CLEARLY * across
 
 
 def _leanings(pixels: Pixels) -> list[float]:
@@ -139,8 +142,18 @@ def _ink(pixels: Pixels, side: int) -> NDArray[np.float32]:
     return ink
 
 
+def _narrowed(ink: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The ink with `_BESIDE` points of a row in one."""
+    high, wide = ink.shape
+    size = (max(wide // _BESIDE, 1), high)
+    return np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
 def _sharpness(ink: NDArray[np.float32], angle: float) -> float:
-    """How sharply rows of print and the white between them part when sheared by `angle`."""
-    shear = np.array([[1, 0, 0], [-np.tan(np.radians(angle)), 1, 0]], np.float64)
+    """How sharply rows of print and the white between them part when sheared by `angle`.
+
+    `ink` is narrowed.
+    """
+    shear = np.array([[1, 0, 0], [-_BESIDE * np.tan(np.radians(angle)), 1, 0]], np.float64)
     profile = cv2.warpAffine(ink, shear, (ink.shape[1], ink.shape[0])).sum(axis=1)
     return float(np.square(np.diff(profile)).sum() / max(np.square(profile).sum(), 1.0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import permutations
@@ -198,8 +199,10 @@ def test_where_page_numbers_start_again(printed: list[str], pages: set[int]) -> 
 class Nobody:
     """Nothing here is read from a picture."""
 
-    def read(self, pixels: Pixels, resolution: float, shape: Shape) -> tuple[Print, ...]:
-        raise AssertionError((pixels.shape, resolution, shape))
+    def read(
+        self, images: Sequence[Pixels], resolution: float, shape: Shape
+    ) -> tuple[tuple[Print, ...], ...]:
+        raise AssertionError((len(images), resolution, shape))
 
 
 @cache

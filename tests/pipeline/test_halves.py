@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import cv2
 import numpy as np
 import pytest
 
@@ -68,21 +71,25 @@ def test_an_empty_page_has_none() -> None:
 class Marks:
     """Reads each mark of ink as a word."""
 
-    def read(self, pixels: Pixels, resolution: float, shape: Shape) -> tuple[Print, ...]:
-        import cv2
+    def read(
+        self, images: Sequence[Pixels], resolution: float, shape: Shape
+    ) -> tuple[tuple[Print, ...], ...]:
+        return tuple(map(_marks, images))
 
-        joined = cv2.dilate((pixels < 140).astype(np.uint8), np.ones((3, 9), np.uint8))
-        _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
-        return tuple(
-            Print("x", Box(float(x), float(y), float(x + w), float(y + h)))
-            for x, y, w, h, _ in stats[1:]
-        )
+
+def _marks(pixels: Pixels) -> tuple[Print, ...]:
+    joined = cv2.dilate((pixels < 140).astype(np.uint8), np.ones((3, 9), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    return tuple(
+        Print("x", Box(float(x), float(y), float(x + w), float(y + h)))
+        for x, y, w, h, _ in stats[1:]
+    )
 
 
 def test_words_of_both_columns_stand_where_they_are_printed() -> None:
     pixels = page("nghi-quyet-tinh-uy", 1)
     halves = {_key(p) for p in read_halves(pixels, DPI, Marks())}
-    whole = {_key(p) for p in Marks().read(pixels, DPI, Shape.PAGE)}
+    whole = {_key(p) for p in _marks(pixels)}
     assert halves == whole
 
 

@@ -154,8 +154,9 @@ class TestPages:
     def test_a_page_takes_no_longer_than_it_may(self, font: ImageFont.FreeTypeFont) -> None:
         pixels = np.asarray(draw(font, *(part for y in range(100, 2000, 260) for part in body(y))))
         engine = ocr.Tesseract(("vie",), 1)
+        large = np.asarray(cv2.resize(pixels, None, fx=3, fy=3), np.uint8)
         with pytest.raises(PageTimeout):
-            engine.read(np.asarray(cv2.resize(pixels, None, fx=3, fy=3), np.uint8), 600, Shape.PAGE)
+            engine.read([large], 600, Shape.PAGE)
 
 
 def test_languages_are_taken_under_the_name_they_have(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +176,7 @@ def test_without_tesseract_the_error_says_so(monkeypatch: pytest.MonkeyPatch) ->
     languages.cache_clear()
     blank: Pixels = np.full((50, 50), 255, np.uint8)
     with pytest.raises(EngineMissing) as caught:
-        tesseract(Recipe()).read(blank, 200, Shape.PAGE)
+        tesseract(Recipe()).read([blank], 200, Shape.PAGE)
     assert caught.value.code == "engine_missing"
     languages.cache_clear()
 

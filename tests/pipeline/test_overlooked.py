@@ -1,5 +1,6 @@
 """A second look finds the words that the first left, and nothing where words were read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,9 +18,11 @@ class Seen:
 
     words: tuple[Print, ...]
 
-    def read(self, pixels: Pixels, resolution: float, shape: Shape) -> tuple[Print, ...]:
+    def read(
+        self, images: Sequence[Pixels], resolution: float, shape: Shape
+    ) -> tuple[tuple[Print, ...], ...]:
         assert shape is Shape.SCATTERED
-        return self.words
+        return tuple(self.words for _ in images)
 
 
 def _word(text: str, x: float, top: float, high: float = 30, sure: float = 0.9) -> Print:

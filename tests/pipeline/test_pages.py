@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,12 +32,14 @@ class Reader:
     fails: frozenset[int] = frozenset()
     seen: list[tuple[int, ...]] = field(default_factory=list)
 
-    def read(self, pixels: Pixels, resolution: float, shape: Shape) -> tuple[Print, ...]:
+    def read(
+        self, images: Sequence[Pixels], resolution: float, shape: Shape
+    ) -> tuple[tuple[Print, ...], ...]:
         if shape is Shape.PAGE:
-            self.seen.append(pixels.shape)
+            self.seen.append(images[0].shape)
         if len(self.seen) in self.fails:
             raise PageTimeout("page_timeout", seconds="1")
-        return tuple(
+        words = tuple(
             Print(
                 w,
                 Box(100.0 * (i % 6), 60.0 * (i // 6), 100.0 * (i % 6) + 90, 60.0 * (i // 6) + 30),
@@ -44,6 +47,7 @@ class Reader:
             )
             for i, w in enumerate(SENTENCE.split())
         )
+        return (words,) * len(images)
 
 
 def pdf(*contents: str, rotate: int = 0, trailer: str = "", kids: bool = True) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -67,15 +68,18 @@ class Reader:
     words: tuple[Placed, ...]
     asked: list[Shape] = field(default_factory=list)
 
-    def read(self, pixels: Pixels, resolution: float, shape: Shape) -> tuple[Print, ...]:
+    def read(
+        self, images: Sequence[Pixels], resolution: float, shape: Shape
+    ) -> tuple[tuple[Print, ...], ...]:
         self.asked.append(shape)
         if shape is not Shape.PAGE:
-            return ()
+            return ((),) * len(images)
         scale = resolution / 72
-        return tuple(
+        words = tuple(
             Print(text, Box(*(edge * scale for edge in (b.x0, b.top, b.x1, b.bottom))), 0.95)
             for text, b in self.words
         )
+        return (words,) * len(images)
 
 
 def page_of(data: bytes, reader: Reader) -> Page:
