@@ -15,7 +15,8 @@ from itertools import pairwise
 from pipeline.errors import Empty
 from pipeline.old_runs import Run
 from pipeline.old_word_looks import Look, Looks, Setting
-from pipeline.old_word_parts import Piece, WordParts, stretch_at, word_parts
+from pipeline.old_word_parts import Piece, TooOld, WordParts, stretch_at, word_parts
+from pipeline.oldest_word import oldest_word_text
 from pipeline.written import CELL, LINE, ROW, Written, once_each, written
 
 _PARAGRAPH = re.compile("[\r\x07\x0c]")
@@ -33,7 +34,11 @@ def old_word_text(data: bytes) -> Written:
     Raises `Damaged` (`damaged_office`, `word_too_old`), `Encrypted` (`password_needed`) and
     `Empty` (`no_text`).
     """
-    found = written(_runs(_Word(word_parts(data))))
+    try:
+        parts = word_parts(data)
+    except TooOld:
+        return oldest_word_text(data)
+    found = written(_runs(_Word(parts)))
     if not found.text.strip():
         raise Empty("no_text")
     return found

@@ -27,6 +27,10 @@ _COMPRESSED = 1 << 30
 _MOST_PIECES = 1 << 20
 
 
+class TooOld(Exception):
+    """A Word of before 1997 wrote this; its files are built otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text: its first character, its place in the file, and what is said of it all.
@@ -86,7 +90,7 @@ class WordParts:
 def word_parts(data: bytes) -> WordParts:
     """The parts of a Word file.
 
-    Raises `Damaged` (`damaged_office`, `word_too_old`) and `Encrypted` (`password_needed`).
+    Raises `Damaged` (`damaged_office`), `Encrypted` (`password_needed`) and `TooOld`.
     """
     held = streams(data, ("WordDocument", "0Table", "1Table"))
     main = held.get("WordDocument", b"")
@@ -104,7 +108,7 @@ def _opened(main: bytes, held: dict[str, bytes]) -> WordParts:
     if flags & 0x0100:
         raise Encrypted("password_needed")
     if kind == _WORD6:
-        raise Damaged("word_too_old")
+        raise TooOld
     table = held.get("1Table" if flags & 0x0200 else "0Table", b"")
     body, footnotes, headers, macros, comments, endnotes, boxes = (
         max(n, 0) for n in struct.unpack_from("<7i", main, _LENGTHS)

@@ -184,6 +184,16 @@ def word(
     return container({"WordDocument": bytes(head), "1Table": table})
 
 
+def word95(text: str) -> bytes:
+    """A Word 95 file with nothing but text, saved whole: no fonts, no formatting."""
+    held = text.encode("cp1252")
+    head = bytearray(768)
+    struct.pack_into("<HH", head, 0, 0xA5DC, 101)
+    struct.pack_into("<II", head, 0x18, len(head), len(head) + len(held))
+    struct.pack_into("<i", head, 0x34, len(held))
+    return container({"WordDocument": bytes(head) + held + bytes(_CUTOFF)})
+
+
 def _text(
     *parts: Sequence[Paragraph],
 ) -> tuple[list[str], list[int], list[bytes], list[tuple[int, int, bytes]]]:

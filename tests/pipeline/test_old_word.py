@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from old_office import (
     flag,
     on_paper,
     word,
+    word95,
 )
 
 from models.document import Verdict
@@ -186,7 +188,7 @@ def test_a_text_in_pieces_is_read_in_its_order(wide: bool, cut: int) -> None:
     ("data", "code"),
     [
         (word([Paragraph(["mat"])], flags=0x0300), "password_needed"),
-        (word([Paragraph(["cu"])], kind=0xA5DC), "word_too_old"),
+        (word([Paragraph(["mat"])], flags=0x0300, kind=0xA5DC), "password_needed"),
         (word([Paragraph(["la"])], kind=0x1234), "damaged_office"),
         (word([Paragraph([" "])]), "no_text"),
         (container({"WordDocument": b"\xec\xa5"}), "damaged_office"),
@@ -197,6 +199,26 @@ def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
     with pytest.raises(SourceError) as caught:
         old_word_text(data)
     assert caught.value.code == code
+
+
+WORD95 = word95("QuyÕt ®Þnh sè 12/Q§-UB ngµy 5/6/1997\rGiao Së Néi vô chñ tr×, phèi hîp\r")
+
+
+@pytest.mark.skipif(shutil.which("antiword") is None, reason="antiword is not installed")
+def test_a_file_of_before_1997_is_read_and_its_encoding_told_by_the_words() -> None:
+    found = old_word_text(WORD95)
+    lines = [line for line in found.text.split("\n") if line]
+    assert lines == ["Quyết định số 12/QĐ-UB ngày 5/6/1997", "Giao Sở Nội vụ chủ trì, phối hợp"]
+    assert found.encodings == "tcvn3"
+
+
+def test_without_the_program_a_file_of_before_1997_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SourceError) as caught:
+        old_word_text(WORD95)
+    assert caught.value.code == "word_too_old"
 
 
 def test_a_page_keeps_the_codes_and_says_what_was_decoded(tmp_path: Path) -> None:
