@@ -2,7 +2,10 @@
 
 read, restore                    pipeline.cli_read      no store
 ingest, failures, runs           pipeline.cli_ingest    into the store
-search, show, export, doctor     pipeline.cli_store     out of it
+nightly, watch, report           pipeline.cli_night     into it without anybody watching
+serve                            pipeline.cli_serve     the same, by the schedule of a server
+search, export, doctor           pipeline.cli_store     out of it
+show                             pipeline.cli_show
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from models.outcome import Failure, Stage
 from models.refusal import StoreRefused
-from pipeline import cli_ingest, cli_read, cli_store
+from pipeline import cli_ingest, cli_night, cli_read, cli_serve, cli_show, cli_store
 from pipeline.messages import LANGUAGES
 from pipeline.voice import Voice
 
@@ -26,7 +29,10 @@ BROKEN, USAGE = 1, 2
 app = typer.Typer(name="vanban", add_completion=False, no_args_is_help=True)
 cli_read.add_to(app)
 cli_ingest.add_to(app)
+cli_night.add_to(app)
+cli_serve.add_to(app)
 cli_store.add_to(app)
+cli_show.add_to(app)
 
 
 def _print_version(wanted: bool) -> None:

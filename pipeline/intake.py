@@ -24,7 +24,8 @@ from pipeline.recipe import Recipe
 #: The store, and the files that SQLite lays beside it.
 _STORE = (".db", ".db-wal", ".db-shm", ".db-journal")
 _CHUNK = 1 << 20
-_IGNORED = ".vanbanignore"
+#: A file with patterns of names that are passed over in its folder.
+IGNORED = ".vanbanignore"
 _MOST_PATTERNS = 1 << 16
 
 
@@ -109,13 +110,13 @@ def _walk(folder: Path) -> Iterator[Path | Failure]:
             try:
                 with os.scandir(path) as listing:
                     names = sorted((entry.name for entry in listing), reverse=True)
-                if _IGNORED in names:
-                    ignored += _patterns(path / _IGNORED)
+                if IGNORED in names:
+                    ignored += _patterns(path / IGNORED)
             except OSError as error:
                 yield Unreadable("folder_unlistable", str(error)).failure(shown(path))
                 continue
             except VanbanError as error:  # the list of patterns is no file, or far too long
-                yield error.failure(shown(path / _IGNORED))
+                yield error.failure(shown(path / IGNORED))
                 continue
             waiting += [(path / name, ignored) for name in names if _counts(name, ignored)]
         elif stat.S_ISLNK(mode):

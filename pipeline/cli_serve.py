@@ -1,0 +1,99 @@
+"""`vanban serve`: the nightly run by a schedule, where a Prefect server keeps it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import time
+from importlib.metadata import entry_points
+from typing import Annotated, Protocol
+
+import typer
+
+from pipeline.cli_night import Config, Folders, NamedDb, settings_of, time_given
+from pipeline.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What is to be served: every night `at`, by the Prefect server at `address`.
+
+    `folders` may be empty where the settings file `config` names them; both are kept by the server
+    and so hold no secrets. `database` is the file of a SQLite store.
+    """
+
+    address: str
+    at: time
+    folders: tuple[str, ...]
+    config: str | None
+    database: str | None
+
+
+class ServerMissing(Exception):
+    """There is no server. `key` is that of the sentence about it, `values` fill it."""
+
+    def __init__(self, key: str, /, **values: str) -> None:
+        super().__init__(f"{key} {values}")
+        self.key = key
+        self.values = values
+
+
+class Serve(Protocol):
+    """Keeps a schedule until it is stopped; what the entry points `vanban.servers` give."""
+
+    def __call__(self, schedule: Schedule) -> None:
+        """Raises `ServerMissing` before anything is done."""
+
+
+def serve(
+    context: typer.Context,
+    folders: Folders = None,
+    config: Config = None,
+    db: NamedDb = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="HH:MM", show_default=False)] = None,
+) -> None:
+    """Keeps the schedule; exit code 1 where it can't."""
+    from models.store import open_store
+    from pipeline.night_settings import CONFIG, DB, settings_file
+
+    voice = context.ensure_object(Voice)
+    settings = settings_of(voice, config, folders, db)
+    file = settings_file(config, os.environ).absolute()
+    when = time_given(voice, at) or settings.at
+    # each night is a process of its own, which has the environment of this one
+    os.environ[DB] = settings.db
+    os.environ.pop(CONFIG, None)
+    url = open_store(settings.db).engine.url
+    try:
+        run = _server()
+        address = os.environ.get("PREFECT_API_URL", "")
+        if not address:
+            raise ServerMissing("serve_no_server")
+        ui = address.removesuffix("/").removesuffix("/api")
+        schedule = Schedule(
+            address,
+            when,
+            tuple(str(folder.absolute()) for folder in settings.inbox),
+            str(file) if file.exists() else None,
+            url.database if url.get_backend_name() == "sqlite" else None,
+        )
+        voice.warn(voice.say("serve_started", at=f"{when:%H:%M}", ui=ui))
+        run(schedule)
+    except ServerMissing as error:
+        voice.complain(voice.say(error.key, **error.values))
+        raise typer.Exit(1) from error
+
+
+def _server() -> Serve:
+    for entry in entry_points(group="vanban.servers"):
+        try:
+            found: Serve = entry.load()
+        except ImportError as error:
+            raise ServerMissing("serve_missing") from error
+        return found
+    raise ServerMissing("serve_missing")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Gives the command of this module to `app`."""
+    app.command("serve")(serve)
