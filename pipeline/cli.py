@@ -2,8 +2,6 @@
 
 read, restore                    pipeline.cli_read      no store
 ingest, failures, runs           pipeline.cli_ingest    into the store
-nightly, watch, report           pipeline.cli_night     into it without anybody watching
-serve                            pipeline.cli_serve     the same, by the schedule of a server
 search, export, doctor           pipeline.cli_store     out of it
 show                             pipeline.cli_show
 """
@@ -19,7 +17,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from models.outcome import Failure, Stage
 from models.refusal import StoreRefused
-from pipeline import cli_ingest, cli_night, cli_read, cli_serve, cli_show, cli_store
+from pipeline import cli_ingest, cli_read, cli_show, cli_store
 from pipeline.messages import LANGUAGES
 from pipeline.voice import Voice
 
@@ -29,8 +27,6 @@ BROKEN, USAGE = 1, 2
 app = typer.Typer(name="vanban", add_completion=False, no_args_is_help=True)
 cli_read.add_to(app)
 cli_ingest.add_to(app)
-cli_night.add_to(app)
-cli_serve.add_to(app)
 cli_store.add_to(app)
 cli_show.add_to(app)
 

@@ -1,4 +1,4 @@
-"""`vanban search`, `show`, `export`, `doctor`: out of the store."""
+"""`vanban search`, `export`, `doctor`: out of the store."""
 
 from __future__ import annotations
 
@@ -89,29 +89,6 @@ def search(
     show_hits(voice, hits, wish.words)
 
 
-def show(
-    context: typer.Context,
-    code: Annotated[str | None, typer.Argument(metavar="CODE", show_default=False)] = None,
-    db: Db = DEFAULT_DB,
-    limit: Limit = 50,
-) -> None:
-    """Shows one document whole, or what is in the store."""
-    from models import queries
-    from models.store import open_store
-    from pipeline.shows import show_record, show_store
-
-    voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
-    if code is None:
-        show_store(voice, store, limit)
-        return
-    records = queries.records_with_code(store, code)
-    if not records:
-        voice.complain(voice.say("unknown_code", code=code))
-        raise typer.Exit(1)
-    for record in records:
-        show_record(voice, record)
-
-
 def export(
     context: typer.Context,
     db: Db = DEFAULT_DB,
@@ -188,6 +165,5 @@ def _day(voice: Voice, given: str | None) -> date | None:
 def add_to(app: typer.Typer) -> None:
     """Gives the commands of this module to `app`."""
     app.command("search")(search)
-    app.command("show")(show)
     app.command("export")(export)
     app.command("doctor")(doctor)

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models import queries
-from models.facts import Directive, Measure
+from models.facts import Measure
 from models.queries import Hit, Wish
-from models.record import Record
 from models.store import Store
 from models.wording import folded_form
 from pipeline.doctor import Check
@@ -101,24 +100,6 @@ def show_store(voice: Voice, store: Store, limit: int) -> None:
         voice.write(voice.say("more_rows"))
 
 
-def show_record(voice: Voice, record: Record) -> None:
-    """One document: header, targets and results, directives, citations, each with its page."""
-    _show_header(voice, record)
-    for title, kind in (("title_targets", "target"), ("title_results", "result")):
-        measures = [_measure(voice, fact) for fact in record.facts.measures if fact.kind == kind]
-        heads = ("indicator", "value", "due", "lead", "provision", "page", "text")
-        _section(voice, title, heads, measures)
-    directives = [_directive(voice, fact) for fact in record.facts.directives]
-    tasks = ("text", "lead", "support", "monitor", "due", "provision", "page")
-    _section(voice, "title_directives", tasks, directives)
-    cited = [
-        (c.relation.value, c.code or "", voice.day(c.date), c.quote.words, str(c.quote.page))
-        for c in record.facts.citations
-    ]
-    names = ("relation", "code", "date", "text", "page")
-    _section(voice, "title_citations", names, cited)
-
-
 def show_checks(voice: Voice, checks: Sequence[Check]) -> bool:
     """The state of the machine as a table; whether everything needed is there."""
     voice.table(
@@ -148,54 +129,6 @@ def _said(voice: Voice, text: str) -> str:
     return text
 
 
-def _show_header(voice: Voice, record: Record) -> None:
-    header, quality = record.facts.header, record.quality
-    names = ("type", "code", "place", "issuer", "title", "signer", "signer_role", "attached_to")
-    fields = {name: getattr(header, name) or "" for name in names}
-    fields["date"] = voice.day(header.date) or header.date_text or voice.say("no_date")
-    fields["recipients"] = "; ".join(header.recipients)
-    fields["source"] = f"{record.source.path} ({_pages(voice, record)})"
-    fields["quality"] = voice.say(
-        "quality",
-        origin=quality.origin.value,
-        restored=f"{quality.restored_share:.1%}",
-        confidence=f"{quality.mean_confidence:.2f}",
-    )
-    fields["flags"] = "; ".join(_flag(voice, flag) for flag in quality.flags)
-    quotes = dict(header.quotes)
-    rows = [
-        (voice.say(f"field_{name}"), value, str(quotes[name].page) if name in quotes else "")
-        for name, value in fields.items()
-        if value
-    ]
-    voice.table("title_document", ("col_field", "col_value", "col_page"), rows)
-
-
-def _flag(voice: Voice, flag: str) -> str:
-    """What a flag of the quality means, in words; with the name of an old encoding."""
-    name, _, detail = flag.partition(":")
-    return f"{voice.say(f'flag_{name}')} {detail}".rstrip()
-
-
-def _pages(voice: Voice, record: Record) -> str:
-    first, last = record.manuscript.first_page, record.manuscript.last_page
-    return voice.say("pages", first=first, last=last)
-
-
-def _section(
-    voice: Voice, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
-) -> None:
-    if rows:
-        voice.table(title, [f"col_{name}" for name in columns], rows)
-
-
-def _measure(voice: Voice, fact: Measure) -> tuple[str, ...]:
-    due = voice.day(fact.due) or fact.period or ""
-    words = fact.quote.words
-    page = str(fact.quote.page)
-    return fact.indicator, stated(fact), due, fact.agency or "", fact.provision, page, words
-
-
 def stated(fact: Measure) -> str:
     """A measure's value as people write it: `>= 90 %`, `2,5 – 3 tỷ đồng`."""
     value = _number(fact.value)
@@ -208,12 +141,6 @@ def stated(fact: Measure) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.10g}".replace(".", ",")
-
-
-def _directive(voice: Voice, fact: Directive) -> tuple[str, ...]:
-    due = voice.day(fact.due) or fact.due_text or fact.recurrence or ""
-    roles = ("; ".join(names) for names in (fact.lead, fact.support, fact.monitor))
-    return (fact.text, *roles, due, fact.provision, str(fact.quote.page))
 
 
 def _name(hit: Hit) -> str:
