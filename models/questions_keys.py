@@ -174,10 +174,14 @@ def direction(indicator: str) -> int:
 
     >>> direction("Tỷ lệ hồ sơ đúng hạn"), direction("Số hồ sơ quá hạn"), direction("Số dân")
     (1, -1, 0)
+    >>> direction("Thời gian giải quyết giảm")
+    1
     """
     form = exact_form(indicator)
     more = any(f" {phrase} " in form for phrase in _list("more", "phrases"))
     less = any(f" {phrase} " in form for phrase in _list("less", "phrases"))
+    if any(f" {phrase} " in form for phrase in _list("falling", "phrases")):
+        return int(less and not more)  # the more of what is bad falls away, the better
     return more - less
 
 

@@ -94,7 +94,7 @@ def _add_directive(
                 "date": date,
             }
         )
-    names = [name for _, name in assigned]
+    names = [name for role, name in assigned if role != "monitor"]
     for slot, band in enumerate(keys.bands(keys.features(str(row["text"]), names)), 1):
         made["task_band"].append(key | {"slot": slot, "band": band, "date": date})
 

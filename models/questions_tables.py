@@ -25,6 +25,11 @@ _DOCUMENT_ID = 32
 #: The key is the table: no second copy of it.
 _LEAN = {"sqlite_with_rowid": False}
 
+#: Each task is of one of these three kinds; the indexes of `duty` and the queries say them alike.
+DATED = "due IS NOT NULL AND recurring = 0"
+OPEN = "due IS NULL AND recurring = 0"
+RECURRING = "recurring = 1"
+
 
 def _where(name: str, condition: str, *columns: str) -> sa.Index:
     """An index of some rows only; a query uses it where it says the same condition."""
@@ -103,10 +108,11 @@ class DutyRow(Table):
 
     __tablename__ = "duty"
     __table_args__ = (
-        _where("ix_duty_agency_due", "due IS NOT NULL", "agency", "due"),
-        _where("ix_duty_due", "due IS NOT NULL", "due"),
-        _where("ix_duty_agency_open", "due IS NULL", "agency", "date"),
-        _where("ix_duty_open", "due IS NULL AND lead = 1", "date"),
+        _where("ix_duty_agency_due", DATED, "agency", "due"),
+        _where("ix_duty_due", f"{DATED} AND lead = 1", "due"),
+        _where("ix_duty_agency_open", OPEN, "agency", "date"),
+        _where("ix_duty_open", f"{OPEN} AND lead = 1", "date"),
+        _where("ix_duty_recurring", RECURRING, "agency", "date"),
         _where("ix_duty_nobody", "agency = ''", "date"),
         _where("ix_duty_agency_shared", "shared = 1", "agency", "date"),
         _where("ix_duty_shared", "shared = 1 AND lead = 1", "date"),

@@ -72,11 +72,13 @@ def _make_tasks() -> None:
         sa.Column("date", sa.Date(), nullable=False),
         key=("document", "directive", "lead"),
     )
+    dated, undated = "due IS NOT NULL AND recurring = 0", "due IS NULL AND recurring = 0"
     for name, columns, where in (
-        ("agency_due", ["agency", "due"], "due IS NOT NULL"),
-        ("due", ["due"], "due IS NOT NULL"),
-        ("agency_open", ["agency", "date"], "due IS NULL"),
-        ("open", ["date"], "due IS NULL AND lead = 1"),
+        ("agency_due", ["agency", "due"], dated),
+        ("due", ["due"], f"{dated} AND lead = 1"),
+        ("agency_open", ["agency", "date"], undated),
+        ("open", ["date"], f"{undated} AND lead = 1"),
+        ("recurring", ["agency", "date"], "recurring = 1"),
         ("nobody", ["date"], "agency = ''"),
         ("agency_shared", ["agency", "date"], "shared = 1"),
         ("shared", ["date"], "shared = 1 AND lead = 1"),

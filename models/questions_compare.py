@@ -1,0 +1,152 @@
+"""Targets beside the results that later documents report for the same indicator and owner."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+
+import sqlalchemy as sa
+
+from models.facts import MeasureKind
+from models.questions_measures import (
+    Asked,
+    MeasureFound,
+    load_measures,
+    newest_keys,
+    results_since,
+)
+from models.questions_owners import MOST_NAMES, owners
+from models.questions_tables import MeasureKeyRow
+from models.questions_verdict import JUDGED, Figure, Verdict, verdict
+from models.store_opening import Store
+
+#: Targets that are held against results, newest first, until there are rows enough.
+_LOOKED_AT = 400
+_WINDOW = 50
+#: Phrases of results that are looked through for one that is nearly that of the target.
+_PHRASES = 2_000
+#: So much of their words two phrases share to be nearly the same.
+_NEARLY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A target, a result of the same indicator (None where none was found), and what that says.
+
+    With `SIMILAR` the result is worded a little otherwise: it may be of something else.
+    """
+
+    target: MeasureFound
+    result: MeasureFound | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """What was found, newest targets first; `whole`, `names`, `unknown` as in `SeriesFound`."""
+
+    found: tuple[Comparison, ...]
+    whole: bool
+    names: tuple[str, ...] = ()
+    unknown: bool = False
+
+
+def compare(
+    store: Store,
+    asked: Asked,
+    document: str | None = None,
+    verdicts: Collection[Verdict] = (),
+) -> Comparisons:
+    """The targets that are asked for beside their results, of `document` alone if it is given;
+    with `verdicts` only these. At most `asked.limit` rows; a target with several comparable results
+    has a row for each.
+    """
+    with store.reading() as connection:
+        names = owners(connection, asked.agency)[:MOST_NAMES] if asked.agency is not None else []
+        if asked.agency is not None and not names:
+            return Comparisons((), True, unknown=True)
+        keys, whole = _targets(connection, asked, names, document)
+        found: list[Comparison] = []
+        for first in range(0, min(len(keys), _LOOKED_AT), _WINDOW):
+            for target in load_measures(connection, keys[first : first + _WINDOW]):
+                if asked.holds(target):
+                    rows = _compared(connection, target)
+                    found += [row for row in rows if not verdicts or row.verdict in verdicts]
+                if len(found) >= asked.limit:
+                    return Comparisons(tuple(found[: asked.limit]), False, tuple(names))
+        return Comparisons(tuple(found), whole and len(keys) <= _LOOKED_AT, tuple(names))
+
+
+def _targets(
+    connection: sa.Connection, asked: Asked, names: Sequence[str], document: str | None
+) -> tuple[list[tuple[str, int]], bool]:
+    if document is not None:
+        key = MeasureKeyRow
+        query = sa.select(key.document, key.ordinal).where(
+            key.document == document, key.kind == MeasureKind.TARGET.value
+        )
+        return [(row[0], row[1]) for row in connection.execute(query.order_by(key.ordinal))], True
+    keys, whole = newest_keys(connection, asked, names)
+    return [(one, ordinal) for one, ordinal, _, _ in keys], whole
+
+
+def _compared(connection: sa.Connection, target: MeasureFound) -> list[Comparison]:
+    """The rows of one target: all results that can be judged; else one that can't, with the reason;
+    else one that is worded nearly the same; else none.
+    """
+    since = target.date or Date.min
+    results = results_since(connection, target.subject, target.phrase, since)
+    rows = [Comparison(target, result, _verdict(target, result)) for result in results]
+    judged = [row for row in rows if row.verdict in JUDGED]
+    if judged:
+        return judged
+    if rows:
+        return [max(rows, key=lambda row: (row.verdict is Verdict.OTHER_PERIOD, _age(row.result)))]
+    similar = _similar(connection, target, since)
+    if similar is not None:
+        return [Comparison(target, similar, Verdict.SIMILAR)]
+    return [Comparison(target, None, Verdict.NO_REPORT)]
+
+
+def _verdict(target: MeasureFound, result: MeasureFound) -> Verdict:
+    return verdict(target.indicator, _figure(target), _figure(result))
+
+
+def _figure(measure: MeasureFound) -> Figure:
+    return Figure(
+        measure.op,
+        measure.value,
+        measure.value_high,
+        measure.unit,
+        measure.span,
+        measure.confidence,
+    )
+
+
+def _similar(connection: sa.Connection, target: MeasureFound, since: Date) -> MeasureFound | None:
+    """A result of the same owner, unit and time whose phrase is nearly that of the target."""
+    key = MeasureKeyRow
+    if not target.subject:
+        return None
+    query = (
+        sa.select(key.phrase)
+        .distinct()
+        .where(key.subject == target.subject, key.kind == MeasureKind.RESULT.value)
+    )
+    own = frozenset(target.phrase.split())
+    near = []
+    for (phrase,) in connection.execute(query.limit(_PHRASES)):
+        words = frozenset(phrase.split())
+        shared = len(words & own) / len(words | own)
+        if shared >= _NEARLY and phrase != target.phrase:
+            near.append((-shared, phrase))
+    for _, phrase in sorted(near)[:3]:
+        for result in results_since(connection, target.subject, phrase, since):
+            if _verdict(target, result) in JUDGED:
+                return result
+    return None
+
+
+def _age(result: MeasureFound | None) -> Date:
+    return (result.date if result else None) or Date.min
