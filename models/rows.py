@@ -13,7 +13,6 @@ from models.facts import Citation, Directive, Header, Measure, Quote
 from models.identity import document_id, identified
 from models.questions_rows import question_rows
 from models.record import Outcome, Record
-from models.wording import exact_form, folded_form
 
 Cell: TypeAlias = str | int | float | bool | date | None
 Row: TypeAlias = dict[str, Cell]
@@ -134,7 +133,6 @@ def _add_record(made: Rows, record: Record) -> None:
     for ordinal, directive in enumerate(record.facts.directives, 1):
         made["directive"].append(_key(key, ordinal) | _directive(directive))
         made["assignment"].extend(_assignments(key, ordinal, directive))
-    made["search_entry"].extend(_search_entries(key, record))
 
 
 def _key(document: str, ordinal: int) -> Row:
@@ -240,47 +238,3 @@ def _assignments(key: str, ordinal: int, directive: Directive) -> Iterator[Row]:
                 "ordinal": place,
                 "agency": agency,
             }
-
-
-def _search_entries(key: str, record: Record) -> Iterator[Row]:
-    header = record.facts.header
-    named = (header.code, header.type, header.title, header.issuer, header.signer)
-    yield _entry(
-        key,
-        "document",
-        1,
-        header,
-        [*filter(None, named), record.manuscript.text],
-        (header.issuer, header.parent_issuer),
-        header.date,
-    )
-    for ordinal, measure in enumerate(record.facts.measures, 1):
-        words = [measure.indicator, measure.quote.words, measure.agency or ""]
-        agencies = (measure.agency or header.issuer,)
-        yield _entry(key, measure.kind.value, ordinal, header, words, agencies, measure.due)
-    for ordinal, directive in enumerate(record.facts.directives, 1):
-        assigned = (*directive.lead, *directive.support, *directive.monitor)
-        words = [directive.text, *assigned, directive.due_text or ""]
-        yield _entry(key, "directive", ordinal, header, words, assigned, directive.due)
-
-
-def _entry(
-    key: str,
-    kind: str,
-    ordinal: int,
-    header: Header,
-    words: Iterable[str],
-    agencies: Iterable[str | None],
-    due: date | None,
-) -> Row:
-    text = " ".join(words)
-    return {
-        "document": key,
-        "kind": kind,
-        "ordinal": ordinal,
-        "exact": exact_form(text),
-        "folded": folded_form(text),
-        "agencies": "".join(f"{folded_form(name)}|" for name in agencies if name),
-        "date": header.date,
-        "due": None if kind == "document" else due,
-    }

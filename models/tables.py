@@ -344,22 +344,3 @@ class AssignmentRow(Table):
     role: Mapped[str] = mapped_column(sa.String(8), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     agency: Mapped[str]
-
-
-class SearchEntryRow(Table):
-    """The words of a document, a measure or a directive in the forms that search compares.
-
-    `exact` and `folded` are as in `models.wording`; so is `agencies`, folded, with a bar after
-    each name. `date` is that of the document.
-    """
-
-    __tablename__ = "search_entry"
-
-    document: Mapped[str] = mapped_column(part_of("document.id"), primary_key=True)
-    kind: Mapped[str] = mapped_column(sa.String(9), primary_key=True, index=True)
-    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    exact: Mapped[str]
-    folded: Mapped[str]
-    agencies: Mapped[str]
-    date: Mapped[Date | None] = mapped_column(index=True)
-    due: Mapped[Date | None] = mapped_column(index=True)
