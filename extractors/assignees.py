@@ -38,7 +38,9 @@ _STRONG = re.compile(
 )
 _LEADS = re.compile(r"\bchủ trì\b(?!\s+(?:cuộc|hội nghị|họp|buổi|phiên))", re.IGNORECASE)
 _WITH = re.compile(
-    r"\bphối hợp(?:\s+chặt chẽ|\s+thường xuyên)?(?:\s+với|\s+cùng(?:\s+với)?)?\s+", re.IGNORECASE
+    r"\b(?:phối hợp(?:\s+chặt chẽ|\s+thường xuyên)?(?:\s+với|\s+cùng(?:\s+với)?)?"
+    r"|chủ trì\s+cùng(?:\s+với)?)\s+",
+    re.IGNORECASE,
 )
 _WATCH = re.compile(
     r"(?:giám sát|theo dõi|đôn đốc|kiểm tra)(?:,?\s(?:và\s)?(?:giám sát|theo dõi|đôn đốc"

@@ -17,9 +17,9 @@ _TURN = re.compile(r"(?:,|\bvà|\bcòn|\bnhưng|\btrong khi)\s+(?=(?:đã|đang|
 #: "đạt 42,15 điểm, xếp thứ 18/63, giảm 5 bậc", "giảm từ 4,5% xuống còn 2,8%": one thing measured.
 _CHAINED = re.compile(
     r"(?:\s+(?:kế hoạch|dự toán|chỉ tiêu|trên|tỉnh|thành phố|so với)\b[^,;.()]{0,50})?"
-    r"(?:,\s*(?:thành phố[^,;.()\d]{0,30},\s*)?(?:và\s+)?)?\s*"
-    r"(?P<verb>(?:(?:đã|cũng|chỉ|mới)\s+)?(?:bằng|vượt|tăng|giảm|gấp|xếp|đứng|cao hơn|thấp hơn"
-    r"|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|thêm|còn|tới|đến|mức))*)\s*",
+    r"(?:,\s*(?:thành phố[^,;.()\d]{0,30},\s*)?(?:và\s+)?|\s+và\s+|\s*\()?\s*"
+    r"(?P<verb>(?:(?:đã|cũng|chỉ|mới)\s+)?(?:bằng|vượt|tăng|giảm|sụt|gấp|xếp|đứng|cao hơn|thấp hơn"
+    r"|đạt|chiếm|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|thêm|còn|tới|đến|mức|chỉ|tỷ lệ))*)\s*",
     re.IGNORECASE,
 )
 #: What stands between two amounts of one verb: "thu hồi 2,6 tỷ đồng và 2.982 m2 đất".
@@ -49,14 +49,18 @@ class Clauses:
         """The words before a number, from the end of the last number that was told of; those of
         the number before it where only a verb stands between the two."""
         first, verb = self.chained(number)
-        return f"{self.own_words(first).rstrip()} {verb} " if verb else self.own_words(number)
+        if not verb:
+            return self.own_words(number)
+        things = f" {first.unit}" if first.sort == "thing" else ""
+        return f"{self.own_words(first).rstrip()}{things} {verb} "
 
     def chained(self, number: Number) -> tuple[Number, str]:
         """The first number of the chain that a number ends, and the verb that is its own."""
         earlier = [n for n in self.numbers if n.sort != "bare" and n.span.end <= number.span.start]
         if earlier:
             between = self.words[earlier[-1].span.end : number.digits.start]
-            if chained := _CHAINED.fullmatch(between):
+            chained = _CHAINED.fullmatch(between)
+            if chained and not (earlier[-1].sort == "thing" and chained["verb"].startswith("đạt")):
                 return self.chained(earlier[-1])[0], chained["verb"]
         return number, ""
 
@@ -71,7 +75,7 @@ class Clauses:
                     left = other.span.end + turn.end()
                 elif "(" in between and ")" not in between:  # "đạt 90% (năm trước đạt 81,5%)"
                     return self.own_words(other)
-                if re.match(r"\s*[,)]", between):
+                if re.match(r"\s*[,)]|\s+[-–+]\s", between):
                     left = other.span.end
                 elif comma := _REST.match(between):
                     left = other.span.end + comma.end()  # up to there it tells of the other number
@@ -105,6 +109,8 @@ class Clauses:
         later = [n for n in self.strong if n.span.start >= number.span.end]
         if later:
             after = after[: later[0].span.start - number.span.end]
+            if ")" not in after:  # "chiếm 22,5% (năm 2005 ước đạt 25%)"
+                after = after.partition("(")[0]
         return before, after
 
     def goes_on(self, kept: Number, number: Number) -> bool:

@@ -100,7 +100,7 @@ def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
 
 def _needs_more(words: str) -> bool:
     """Whether a name that ends like this goes on in the next line."""
-    return bool(
+    return " " not in words or bool(  # "ỦY" / "BAN NHÂN DÂN": no name is one syllable
         re.search(r"(?:\b(?:và|của|các|về|thủ|bộ|văn phòng|thanh tra|ban|sở|cục)|[,-])$", words)
         and words not in ("hội đồng", "đảng bộ")
     )

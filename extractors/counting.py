@@ -13,8 +13,10 @@ _WITH_VERB = frozenset({"money", "size", "score", "thing"})
 #: A verb that makes a number of things a measure.
 _MEASURES = re.compile(
     r"(?:phấn đấu|(?<!chuyển )(?<!bàn )(?<!được )(?<!vụ )(?<!đã )\bgiao(?: chỉ tiêu)?|đạt"
-    r"|hoàn thành|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|(?<!với )tổng vốn"
-    r"|thu ngân sách[^.;]*|kim ngạch[^.;]*|huy động|bình quân[^.;]*|ước đạt|tạo việc làm)\s*"
+    r"|hoàn thành(?! việc)|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|(?<!với )tổng vốn"
+    r"|mục tiêu"
+    r"|(?:thu ngân sách|kim ngạch|bình quân)(?:[^.;\d]|\b(?:19|20)\d\d\b|\b\d\d?(?= tháng))*"
+    r"|huy động|ước đạt|tạo việc làm)\s*"
     r"(?:[^\W\d_]+\s+){0,4}(?:cho\s+)?$",
     re.IGNORECASE,
 )
@@ -54,9 +56,11 @@ _TITLE = re.compile(
 #: Who approves a plan to do something has not done it, nor who does one thing for another's sake:
 #: "phê duyệt phương án sắp xếp lại, xử lý 14 cơ sở", "trình 18 mẫu để thay thế 19 mẫu".
 _PLANNED = re.compile(
-    r"(?:\b(?:phê duyệt|thẩm định|ban hành|trình|thông qua|xây dựng|lập|góp ý)\s+"
-    r"(?:[^\W\d_]+\s+){0,3}?(?:kế hoạch|phương án|đề án|dự án|danh mục|dự thảo|chủ trương)\s+"
-    r"(?:(?!(?:và|đã)\b)[^\W\d_]+,?\s+){0,4}|\b(?:để|nhằm|đăng ký)\s+(?:[^\W\d_]+\s+){0,2})$",
+    # "Bộ Xây dựng - 02 Nghị định (đơn giản hóa 09 TTHC)": what a paper is to do
+    r"(?:\d+ (?:nghị định|thông tư|quyết định|luật|nghị quyết|văn bản)\b[^();]{0,60}\([^()]*$|"
+    r"(?:\b(?:phê duyệt|thẩm định|ban hành|trình|thông qua|xây dựng|lập|góp ý|thực thi|triển khai)"
+    r"\s+(?:[^\W\d_]+\s+){0,3}?(?:kế hoạch|phương án|đề án|dự án|danh mục|dự thảo|chủ trương)\s+"
+    r"(?:(?!(?:và|đã)\b)[^\W_]+,?\s+){0,8}|\b(?:để|nhằm|đăng ký)\s+(?:[^\W\d_]+\s+){0,2})$)",
     re.IGNORECASE,
 )
 #: To approve and to make known is work on paper, too: what was approved has yet to be done.
@@ -73,8 +77,10 @@ _TIMED = re.compile(r"\W*(?:\w+\s+){0,3}thời gian\b", re.IGNORECASE)
 _NOT = re.compile(
     r"(?:phạt tiền|mức phạt|mức thu|mức chi|(?:hỗ trợ|miễn|giảm phí|giảm thuế)(?: tối đa)?"
     r"|tính bằng|lãi suất|thuế suất|góp vốn|vốn điều lệ|cổ phần|trường hợp[^.;]{0,80}"
-    r"|nếu[^.;,]{0,60}|cùng kỳ năm trước là|so với mức|mức (?:hỗ trợ|đóng|hưởng|trích|lương)"
-    r"[^.;,]{0,80}|“[^”]{0,60})\s*(?:từ\s+)?$",
+    r"|nếu[^.;,]{0,60}|cùng kỳ năm trước là|so với mức[^.;,]{0,30}"
+    r"|mức (?:hỗ trợ|đóng|hưởng|trích|lương)"
+    r"[^.;,]{0,80}|“[^”]{0,60}|(?:phải|được) (?:đóng|nộp|trả|chịu|hưởng|bồi thường|ký quỹ|đặt cọc"
+    r"|có vốn|có tối thiểu vốn)\b[^.;]{0,60})\s*(?:(?:bằng|là)\s*:?\s*)?(?:từ\s+)?$|[+±]$",
     re.IGNORECASE,
 )
 #: A clause that says when something holds, so that its numbers are a rule.

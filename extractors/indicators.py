@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.acts import last_act, specific_act
+from extractors.attribution import inside_of, measured
 from extractors.patterns import compiled
 from extractors.phrases import clean, is_place, under_one_name
 
@@ -12,12 +13,13 @@ from extractors.phrases import clean, is_place, under_one_name
 _VERB = re.compile(
     r"""(?:,\s*|\(\s*|\s+|^)(?:(?:và|phải|cần|(?<!trồng\ )(?<!xây\ )(?<!lập\ )mới
     |chỉ|đã|được|sẽ|đều|ước|hiện|còn|với|có|nằm|xếp
-    |đứng|ở|thêm)\s+)*
+    |đứng|ở|(?<!tăng\ )thêm)\s+)*
         (?:(?:rút\ ngắn|đạt|chiếm
-        |bằng|là|tăng|giảm|lên|xuống|còn|đến|tới|vượt|trong|vào|ước|đạt\ được
+        |bằng|là|(?<!giá\ trị\ )tăng|giảm|lên|xuống|còn|đến|tới|vượt|trong|vào|ước|đạt\ được
         |hoàn\ thành
         |nâng|kéo|xếp|đứng|ở\ mức|với|từ|thực\ hiện|đạt\ kết\ quả|thuộc|tụt|cải\ thiện|nằm)\s+)*
-        (?:(?:đạt|chiếm|bằng|là|tăng|giảm|lên|xuống|còn|tới|vượt|trong|vào|hoàn\ thành|ở\ mức
+        (?:(?:đạt|chiếm|bằng|là|(?<!giá\ trị\ )tăng|giảm|lên|xuống|còn|tới|vượt|trong
+        |vào|hoàn\ thành|ở\ mức
         |thuộc|tụt|cải\ thiện|nằm
         |xếp|đứng|với|đến|thêm|ước|thực\ hiện|nâng|có|gấp)
         (?:\s+(?:tỷ\ lệ|tỉ\ lệ|mức|khoảng|bình\ quân|số\ điểm|trung\ bình|được|hạng|thứ|tổng\ số
@@ -55,7 +57,7 @@ _LEAD_IN = re.compile(
 #: The nouns that name what is measured; the last part of a clause that begins with one is it.
 _HEAD = re.compile(
     r"(?:^|[,;:.]\s*|\s)(?=(?:các\s+)?(?:chỉ số|tỷ lệ|tỉ lệ|mức độ|tốc độ|tổng (?:sản phẩm|số"
-    r"|thu|vốn|mức|kim ngạch|giá trị)"
+    r"|thu|vốn|mức|kim ngạch|giá trị|doanh thu)"
     r"|số lượt|số lượng|số vụ|kim ngạch|thu nhập bình quân|thu ngân sách|sản lượng|diện tích"
     r"|giá trị|doanh thu"
     r"|điểm (?:số|PAPI|PCI)|mật độ|năng suất|thu hút|giải ngân|thi tuyển|vốn đầu tư|kinh phí"
@@ -78,13 +80,17 @@ _RATING = re.compile(
     r".{0,60}\bđánh giá\b[^;.]{0,220}?\bở mức(?: độ)?(?: (?!đòi|đây|cho)[^\W\d_]+){1,8}"
 )
 _STOP = re.compile(
-    r"[;]|\.(?=\s|$)|\.{2,}|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|,\s(?=\d)|,\s(?:đạt|chiếm"
+    r"[;]|\.(?=\s|$)|\.{2,}|,?\s(?:nhưng|tuy nhiên|thế nhưng)\b"
+    r"|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|,\s(?=\d)|,\s(?:đạt|chiếm"
     r"|tăng|giảm|bằng)\b|,\s*(?:trong đó"
     r"|đồng thời)\b"
+    # the next cell of a row that was run on: "... trên Cổng quốc gia Thông báo số 44-TB/TGV"
+    r"|(?<!theo)(?<!tại)(?<!của)(?<!kèm)(?<!trong)(?<!với)(?<!bởi)(?<!hiện)(?<!ban hành)(?<!là)"
+    r"\s(?=(?:Thông báo|Nghị quyết|Quyết định|Kế hoạch|Công văn|Chỉ thị|Công điện) số\b)"
 )
 _JOINS = re.compile(
     r"(?:đối với|cho|của|tới|đến|với|giải quyết|cấp|cung cấp|số hóa|thu gom|xử lý|phủ|kết nối"
-    r"|tái sử dụng|phê duyệt|tiếp nhận|thanh toán|triển khai|xây dựng|rà soát|cắt giảm"
+    r"|tái sử dụng|đáp ứng|phê duyệt|tiếp nhận|thanh toán|triển khai|xây dựng|rà soát|cắt giảm"
     r"|đơn giản hóa|tạo việc làm"
     r"|đào tạo|bồi dưỡng|hỗ trợ|thu hút|giải ngân|huy động|phát triển)\s*$",
     re.IGNORECASE,
@@ -115,11 +121,12 @@ _OTHER_ACT = re.compile(
 #: Right before the number: it tells by how much what follows is to change.
 _CHANGES = re.compile(r"\b(cắt giảm|giảm|tăng|rút ngắn|tiết kiệm)(?:\s+được)?\s*$", re.IGNORECASE)
 #: What a share is a share of; then the sentence names the share before the number.
-_WHOLE = re.compile(r"\s+(?:tổng số|tổng)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\s+(?:tổng số|tổng|thị phần|dân số|GDP|GRDP|nhu cầu)\b", re.IGNORECASE)
 _SHARE = re.compile(r"(?:số|tỷ lệ|tỉ lệ|mức|chỉ số)\b", re.IGNORECASE)
 #: The place that a report speaks of, and not what it measures.
 _VACUOUS = re.compile(
-    r"(?:toàn |cả )?(?:thành phố|tỉnh|huyện|quận|xã|thị xã)"
+    r"(?:toàn |cả |các )?(?:thành phố|tỉnh|huyện|quận|xã|thị xã|địa phương|đơn vị|nước)"
+    r"(?: cơ bản)?"
     r"(?:\s+(?:đã\s+|cũng\s+)*(?:thực hiện|hoàn thành)(?:\s+(?:là"
     r"|được))?(?:\s+[\d.,]+(?:\s+\S+){0,3})?)?",
     re.IGNORECASE,
@@ -139,6 +146,8 @@ _RUN_ON = compiled(
     r"(?<!\bkết quả)(?<!nâng cao)(?<!cải thiện)(?<!\bđối với)(?<!\btừ)(?<!\bgồm)"
     r"\s(?=(?:Chỉ số|Tỷ lệ|Mức độ)\b)"
 )
+#: "Có 11/11 địa phương hoàn thành việc thành lập Ban Chỉ đạo, Tổ công tác ..., đạt 100%".
+_SO_MANY = re.compile(r"\W*(?:có\s+)?\d[\d.]*/\d[\d.]*\s+(?:[^\W\d_]+\s+){4}", re.IGNORECASE)
 _ENOUGH, _LONG = 9, 32  #: syllables
 #: Characters that are looked at on each side of a number, however long the sentence.
 _REACH = 1_200
@@ -159,11 +168,12 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
     before, after, following = before[-_REACH:], after[:_REACH], following[:_REACH]
     verb = _VERB.search(before)
     clause = before[: verb.start()] if verb else before
-    if verb and clause.endswith("đối"):
+    if verb and clause.endswith(("đối", "cắt", "gia")):  # "cắt giảm", "gia tăng": one word
         verb, clause = None, before
     clause = _BARE_SHARE.sub("", clause)
     told = verb is not None and _TELLS.search(verb.group()) is not None
-    subject = "" if _CUE.search(clause) else _subject(clause)
+    away = verb is None and clause.rstrip().endswith(",")  # "..., đến nay, 100% cơ quan"
+    subject = "" if away or _CUE.search(clause) else _subject(clause)
     thing = _object(after, following)
     if told and _syllables(subject) >= 2:
         change = _CHANGE.search(verb.group()) if verb else None
@@ -226,18 +236,21 @@ def counted(before: str, unit: str, after: str) -> str | None:
 
 def _subject(clause: str) -> str:
     """The noun phrase that a clause before the verb ends in."""
-    clause = _FORBIDS.sub("", _BRACKETS.sub("", under_one_name(clause)).strip())
+    clause = measured(_BRACKETS.sub("", under_one_name(inside_of(clause))).strip())
+    clause = _FORBIDS.sub("", clause)
     words = _RUN_ON.split(_MIDWAY.split(clause)[-1])[-1]
     words = last_act(words)
     words = re.sub(r"^\s*(?:trên|so với)\b.{0,60}? và (?=đã )", "", words)
     heads = [m.end() for m in _HEAD.finditer(words)]
     for start in reversed(heads):
-        if _starts_phrase(words, start):
+        if _starts_phrase(words, start) and len(words[start:].split()) >= 3:
             words = words[start:]
             break
     words = _LEAD_IN.sub("", _ASIDE.sub("", words))
     if len((last := words.rpartition(": ")[2]).split()) >= 2:
         words = last
+    if _syllables(words) > _LONG and _SO_MANY.match(words):
+        words = words.split(", ")[0]  # they did what is said up to there
     while _syllables(words) > _LONG and re.search(r"[,:]\s(?!\d)", words):
         words = re.split(r"[,:]\s(?!\d)", words, maxsplit=1)[1]
     return _LEAD_IN.sub("", words).strip(" ,;:.–-(")
@@ -251,7 +264,7 @@ def _starts_phrase(words: str, start: int) -> bool:
         or before[-1] in ",;:.“"
         or re.search(
             r"(?:đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và"
-            r"|kế hoạch|kết quả|việc|với|có)$",
+            r"|kế hoạch|kết quả|việc|với|có|đạt|được|giảm|kéo|hạ|thực hiện)$",
             before,
             re.IGNORECASE,
         )
@@ -275,7 +288,8 @@ def _object(after: str, following: str) -> str:
     kept = parts[0]
     for part in parts[1:]:
         whole = _PREDICATE.search(kept) and _syllables(kept) >= _ENOUGH
-        if whole or _OTHER_ACT.match(part) or _syllables(kept) > 14:
+        longest = 14 if _PREDICATE.search(kept) else 24
+        if whole or _OTHER_ACT.match(part) or _syllables(kept) > longest:
             break
         kept = f"{kept}, {part}"
     return _ASIDE.sub("", kept).strip()

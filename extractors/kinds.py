@@ -9,12 +9,13 @@ from extractors.periods import is_over
 from models.facts import Header, MeasureKind
 
 _ASKS = re.compile(
-    r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|đề ra|giao chỉ tiêu"
-    r"|chỉ tiêu(?!\s+giao)|phải đạt|cần đạt"
-    r"|yêu cầu|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)|đảm bảo (?:tỷ lệ|mức|chỉ số|có)|bảo đảm (?:tỷ lệ"
-    r"|mức|chỉ số|có)|sẽ"
+    r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|(?<!kế hoạch )đề ra|giao chỉ tiêu"
+    r"|(?<!các )(?<!vượt )chỉ tiêu(?!\s+giao)|phải đạt|cần đạt"
+    r"|yêu cầu(?! về)|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)"
+    r"|(?:đảm bảo|bảo đảm) (?:tỷ lệ|mức|chỉ số|có)|sẽ"
     r"|kế hoạch[^.;]{0,40}xác định|đưa(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng tới"
-    r"|phải|(?<!chuyển )(?<!bàn )giao(?=[^.;,]{0,40}$))",
+    r"|phải(?=[^.;,\d]{0,60}$)|quyết tâm|theo (?:bản )?(?:quy hoạch|chiến lược|đề án)"
+    r"|(?<!chuyển )(?<!bàn )giao(?=[^.;,]{0,40}$))",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -37,7 +38,11 @@ _ASKS_LIST = re.compile(r"(?:mục tiêu|chỉ tiêu)[^.]*:\s*$", re.IGNORECASE)
 _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản", "Thông cáo"})
 #: What these number is asked for, even where no word of the sentence says so.
 _PLANS = frozenset({"Kế hoạch", "Chương trình", "Đề án", "Chỉ thị", "Phương án", "Công điện"})
-_STATES = re.compile(r"đạt|chiếm|tăng|giảm|xếp|đứng|kết quả|bằng|hoàn thành", re.IGNORECASE)
+_STATES = re.compile(
+    r"đạt|chiếm|tăng|giảm|xếp|đứng|kết quả|bằng|hoàn thành|vượt|thực hiện|ước|gấp|lên tới"
+    r"|\blà\s*(?:hơn |trên |gần |khoảng )?$",
+    re.IGNORECASE,
+)
 #: In these a number is a norm ("tối đa 30% vốn điều lệ"), unless it is called a target.
 _NORMS = frozenset(
     {
@@ -54,6 +59,16 @@ _NORMS = frozenset(
 )
 _CALLED_TARGET = re.compile(
     r"phấn đấu|(?:đặt|với|đạt|đến) mục tiêu|chỉ tiêu (?:giao|đến)", re.IGNORECASE
+)
+#: The title of a law whose own head is missing.
+_NORM_TITLE = re.compile(r"(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh)\s", re.IGNORECASE)
+#: "05/2026/QĐ-TTg", "111/2025/UBTVQH15": a legal-normative document has its year in its number.
+_NORM_CODE = re.compile(r"\d+(?:\.\d+)?[a-zđ]?/(?:19|20)\d\d/", re.IGNORECASE)
+#: A clause that tells somebody to do something: "Tập trung số hóa 100% hồ sơ".
+_COMMAND = re.compile(
+    r"^\W*(?:tập trung|khẩn trương|tiếp tục|đẩy mạnh|đẩy nhanh|tăng cường|chủ động|nghiên cứu)\b"
+    r"(?!.*\b(?:đã|đạt)\b)",
+    re.IGNORECASE,
 )
 #: A number in brackets, or behind how many of how many, tells how far something has come.
 _REACHED = re.compile(
@@ -81,8 +96,9 @@ def kind_of(
     own on. `headings` stand above, the nearest first.
     """
     near = before[-_NEAR:] + words
-    if header.type in _NORMS:
-        return MeasureKind.TARGET if _CALLED_TARGET.search(near) else None
+    if _is_norm(header):
+        called = _CALLED_TARGET.search(near) or any(_TARGETS.search(h) for h in headings)
+        return MeasureKind.TARGET if called else None
     if starts_later:
         return MeasureKind.TARGET
     said = _said(near)
@@ -92,7 +108,18 @@ def kind_of(
         return MeasureKind.RESULT
     if is_over(before, header.date):
         return MeasureKind.RESULT
+    if header.type not in _REPORTS and header.type is not None and _COMMAND.search(before):
+        return MeasureKind.TARGET
     return _by_place(near, headings, header)
+
+
+def _is_norm(header: Header) -> bool:
+    """Whether the numbers of a document are norms: a law, or what has its number like one."""
+    if header.type is None:
+        return header.title is not None and _NORM_TITLE.match(header.title) is not None
+    return header.type in _NORMS or (
+        header.code is not None and _NORM_CODE.match(header.code) is not None
+    )
 
 
 def _said(words: str) -> MeasureKind | None:

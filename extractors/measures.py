@@ -22,6 +22,7 @@ from extractors.periods import Period, inherited_period, own_period, recurs, rep
 from extractors.phrases import is_name_only, is_part, tidy, timeless, under_one_name
 from extractors.scope import agency_of, heading_agency
 from extractors.sentences import sentences
+from extractors.soundness import is_sound
 from extractors.surveys import ANSWERS, asked
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
@@ -94,6 +95,8 @@ _CAME_FROM = re.compile(
 _WENT_TO = re.compile(r"\s*(?:năm\s+\d{4}\s+)?(?:xuống|lên|còn)\b[^.;]{0,25}\d", re.IGNORECASE)
 #: "vượt 8,5% dự toán": by how much, not more than how much.
 _BEYOND = re.compile(r"\s*(?:so với|dự toán|kế hoạch|chỉ tiêu)\b")
+#: "100% các đơn vị đã ban hành kế hoạch".
+_DONE_AFTER = re.compile(r"\s+[^,;.]{3,120}\bđã\b")
 #: A phrase that only says when.
 _TIME = re.compile(
     r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+"
@@ -149,8 +152,11 @@ class _Sentence:
             if number.op is Comparator.GT and _FORBIDS.search(before):
                 number = replace(number, op=Comparator.LE)
             said = number.span.of(self._words).lower()
-            if said.startswith("vượt ") and _BEYOND.match(after):
-                number = replace(number, op=Comparator.EQ)
+            if _BEYOND.match(after):
+                if said.startswith(("thấp hơn ", "cao hơn ")):
+                    continue  # by how much it differs, which no word before the number says
+                if said.startswith("vượt "):
+                    number = replace(number, op=Comparator.EQ)
             came_from = _CAME_FROM.search(self._words[: number.digits.start])
             if came_from and _WENT_TO.match(after) and number.op is not Comparator.BETWEEN:
                 continue
@@ -200,7 +206,7 @@ class _Sentence:
         phrase = timeless(tidy(raw, None if counted_ones else named), period.words)
         if not re.search(r"[^\W\d_]{2}", phrase) or phrase == number.unit:
             return None
-        if len(phrase) < 4 or is_name_only(phrase, named):
+        if len(phrase) < 4 or is_name_only(phrase, named) or not is_sound(phrase):
             return None
         clause = self._clauses.quote(number)
         return Measure(
@@ -272,7 +278,10 @@ class _Sentence:
         starts = own_period("", after, issued, MeasureKind.TARGET).starts
         later = issued is not None and starts is not None and starts > issued
         words = self._words[number.span.start : number.digits.start]
-        return kind_of(before, words, later, place.headings, place.header)
+        kind = kind_of(before, words, later, place.headings, place.header)
+        if kind is None and place.header.type is None and _DONE_AFTER.match(after):
+            return MeasureKind.RESULT
+        return kind
 
     def _confidence(self, number: Number) -> float:
         near = self._words[max(0, number.span.start - 25) : number.span.end + 25]

@@ -21,6 +21,7 @@ from extractors.dates import find_dates
 from extractors.directives import find_directives
 from extractors.header import read_header
 from extractors.measures import find_measures
+from extractors.succession import doubted
 from extractors.tokens import Tokenizer, text_of
 from models.facts import Header
 from models.spans import Span
@@ -65,7 +66,7 @@ def _dates(doc: Doc) -> Doc:
 
 
 def _header(doc: Doc) -> Doc:
-    doc._.header = read_header(doc._.manuscript, doc._.parent)
+    doc._.header = doubted(read_header(doc._.manuscript, doc._.parent))
     return _mark(doc, "header", (quote.span for _, quote in doc._.header.quotes))
 
 

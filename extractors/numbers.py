@@ -55,7 +55,7 @@ _RANGE = re.compile(  # từ 80% đến 85%; 80-85%; từ 5 đến dưới 7 đ�
 )
 _WORDED = re.compile(r"[ ]?\((?P<words>[^\W\d_]+(?:[ ][^\W\d_]+){0,9})\)")
 _RANKED = re.compile(  # xếp thứ 3/63; đứng ở vị trí thứ 5; xếp hạng 12/63; thứ hạng 7
-    rf"""(?:(?:xếp|đứng)\s?(?:hạng|ở|vị\ trí|thứ|nhì|tại|[ ])*
+    rf"""(?:(?<!sắp\ )(?:xếp|đứng)\s?(?:hạng|ở|vị\ trí|thứ|nhì|tại|[ ])*
           |(?:vị\ trí|thứ\ hạng)(?:[ ](?:thứ|là))*[ ]|\bhạng[ ](?=\d+/\d))
         (?P<rank>\d{{1,3}})(?:/(?P<of>\d{{1,3}}))?{_RIGHT}""",
     re.VERBOSE | re.IGNORECASE,

@@ -122,13 +122,34 @@ def _own(text: str, *, last: bool = False) -> str | None:
 def _nearest(before: str, after: str) -> str | None:
     """The words of the period that a number's clause names: in its own stretch between two commas
     first, then before it, then after it."""
-    here, there = before.rpartition(", ")[2], after.partition(", ")[0]
+    here, there = _stretch(before, after)
     return _own(here, last=True) or _own(there) or _own(before, last=True) or _own(after)
+
+
+#: Behind a comma: something else is told of.
+_ELSE = re.compile(
+    r"(?:trong đó|đồng thời|phấn đấu|tiếp tục|đến|từ|năm|hoàn thành|đã|đạt|tăng|giảm|bằng|xếp|vượt"
+    r"|chiếm|còn|riêng|với|và|trình|nhằm|để|bảo đảm|đảm bảo)\b|\W*\d",
+    re.IGNORECASE,
+)
+
+
+def _stretch(before: str, after: str) -> tuple[str, str]:
+    """The words on both sides of a number up to the next comma; a list of the things that it is a
+    number of goes on behind one: "số hóa 100% văn bằng, chứng chỉ trong năm 2026"."""
+    here = before.rpartition(", ")[2]
+    there, *parts = after.split(", ")
+    if re.match(r"\s+[^\W\d_]", after) and not _PERIOD.search(there):
+        for part in parts[:2]:
+            if _ELSE.match(part):
+                break
+            there = f"{there}, {part}"
+    return here, there
 
 
 def _nearest_due(before: str, after: str, issued: date | None) -> tuple[date | None, str | None]:
     """The last day that a clause means, and the words of the deadline that say so."""
-    here, there = before.rpartition(", ")[2], after.partition(", ")[0]
+    here, there = _stretch(before, after)
     for words in (here, there, before, after):
         deadline = best_deadline(words, issued)
         if deadline and deadline.due:

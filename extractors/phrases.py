@@ -16,7 +16,8 @@ _LOOSE = " \t\n,;:.–-+•*“”\"'"
 _SOURCE = re.compile(
     r"^(?:theo (?:kết quả|đánh giá|báo cáo|thống kê|khảo sát|số liệu)|trên cơ sở|tại|trong"
     r"|từ (?:đầu|ngày|năm)|tính (?:đến|từ)|đến (?:hết |cuối |ngày )?(?:ngày|năm|tháng|quý)"
-    r"|(?:từ |trong )?quý|(?:hết|cuối|đầu|giữa) (?:năm|quý|tháng)|năm \d{4}|giai đoạn)(?!\w)"
+    r"|(?:từ |trong )?quý|(?:hết|cuối|đầu|giữa) (?:năm|quý|tháng)|năm \d{4}|giai đoạn"
+    r"|thời điểm|\d{1,2} tháng (?:đầu|cuối) năm|\d{1,2} tháng qua)(?!\w)"
     r"[^,:;]{0,70}[,:]\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -45,7 +46,7 @@ _TAIL = re.compile(
     r"|(?:còn|vẫn còn|rất|khá|là)\s+(?:hạn chế|thấp|chậm|cao|nhiều|ít)"
     r"|(?:chiếm|có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)\s+(?:cao|thấp|lớn|nhỏ)(?:\s+nhất)?"
     r"|(?:tính\s+|cho\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại"
-    r"|hoàn thành (?:trước|trong|vào).*|còn (?:chậm|thấp|hạn chế).*|kể(?: từ.*)?"
+    r"|bình quân|xấp xỉ|hoàn thành (?:trước|trong|vào).*|còn (?:chậm|thấp|hạn chế).*|kể(?: từ.*)?"
     r"|(?:đạt|là|gồm|cụ thể|như sau|bao gồm))$",
     re.IGNORECASE,
 )
@@ -73,10 +74,13 @@ _NUMBERED = re.compile(
 )
 _LEFT_VERB = re.compile(r"\s+(?:đạt|là|bằng)(?=\s+(?:so với|tăng|giảm|vượt|gấp)\b)")
 _TRAILING = re.compile(
-    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|cũng|luôn|và|của|là|đạt|cho|được|đã|từ ngày.*|đối với"
-    r"|tại thời điểm.*)$)+$",
+    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|để|nhằm|cũng|luôn|và|của|là|đạt|cho|được|đã|từ ngày.*"
+    r"|đối với|tại thời điểm.*)$)+$",
     re.IGNORECASE,
 )
+#: "tăng cao, tăng so với cùng kỳ": said twice.
+_AGAIN = re.compile(r"\s+(tăng|giảm)(?:\s+\S+)?,?\s+(?=\1\b)")
+_TOGETHER = re.compile(r"(?:chủ trì,?\s+)?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+", re.IGNORECASE)
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 
 
@@ -91,7 +95,7 @@ def clean(phrase: str, tail: str = "") -> str | None:
         words = shorter
     words += tail
     words = words.strip(" “”\"'*,;:.–-")
-    words = words.lstrip(") ,") if words.count("(") < words.count(")") else words
+    words = words.strip(") ,") if words.count("(") < words.count(")") else words
     words = re.sub(r"^(?:là|của|các|những|số)\s+(?=tổng|các|số)", "", words)
     return words if len(words) >= 4 and re.search(r"[^\W\d_]{2}", words) else None
 
@@ -112,7 +116,7 @@ def tidy(phrase: str, agencies: Sequence[str] | None = ()) -> str:
     words = _LEFT_VERB.sub("", _OPEN_BRACKET.sub("", _without_figures(words))).strip(_LOOSE)
     while (shorter := _TAIL.sub("", words).rstrip(_LOOSE)) != words:
         words = shorter
-    return " ".join(under_one_name(words).split())
+    return " ".join(under_one_name(_AGAIN.sub(" ", words)).split())
 
 
 def under_one_name(phrase: str) -> str:
@@ -204,6 +208,9 @@ def _without_lead(phrase: str, agencies: Sequence[str] | None) -> str:
 
 def _without_actor(words: str, agencies: Sequence[str]) -> str:
     """Without who did it: "UBND Thành phố đã chỉ đạo ...", "Hà Nội đã ban hành ..."."""
+    together = _TOGETHER.match(words)
+    if together and (rest := _after_names(words[together.end() :], agencies)):
+        return rest
     place = _PLACE.match(words)
     if place:
         return words[place.end() :]
@@ -220,14 +227,23 @@ def _without_actor(words: str, agencies: Sequence[str]) -> str:
     return words
 
 
+def _after_names(words: str, agencies: Sequence[str]) -> str:
+    """What follows a list of agencies that `words` begin with; empty where they begin with none."""
+    rest = words
+    while name := max((n for n in agencies if rest.startswith(n)), key=len, default=None):
+        rest = re.sub(r"^(?:\s*(?:,|và)\s+|\s+)", "", rest[len(name) :])
+    return rest if rest != words else ""
+
+
 def _without_figures(phrase: str) -> str:
     phrase = _TORN.sub("", phrase)
     words = _HOW_MANY.sub("", _FIRST_OF_TWO.sub("", _TWICE.sub("", _NOTE.sub("", phrase))))
     for number in reversed(find_numbers(words)):
         before, after = words[: number.digits.start], words[number.digits.end :]
-        if number.sort == "money" and len(after.split()) > 2:
-            # "giải ngân 1.250 tỷ đồng vốn đầu tư công"
-            words = words[: number.span.start] + words[number.span.end :].lstrip()
+        rest = re.sub(r"^/[^\W_]+", "", words[number.span.end :])
+        if number.sort in ("money", "size") and len(rest.split()) > 1:
+            # "giải ngân 1.250 tỷ đồng vốn đầu tư công", "bỏ hoang 1.300 ha đất"
+            words = words[: number.span.start] + rest.lstrip()
             continue
         if number.sort in ("percent", "money") or not re.match(r"\s*[^\W\d_]", after):
             continue
