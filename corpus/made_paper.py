@@ -17,7 +17,8 @@ from datetime import date, datetime, timedelta
 from corpus.made_words import INDICATORS, OBJECTS, SURNAMES, TAILS, VERBS, dice, syllables
 from extractors.vocabulary import load
 from models.facts import Relation
-from models.rows import Row, Rows, document_id
+from models.identity import document_id
+from models.rows import Row, Rows
 
 #: Tasks of a document, at least and at most.
 TASKS = (8, 32)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date as Date
 from datetime import datetime
 from itertools import groupby
 
@@ -18,7 +17,6 @@ from models.record import Record
 from models.store_loading import load_records
 from models.store_opening import Store, refusals
 from models.tables import (
-    AssignmentRow,
     CitationRow,
     DirectiveRow,
     DocumentRow,
@@ -26,53 +24,9 @@ from models.tables import (
     FileRow,
     MeasureRow,
     RunRow,
-    SearchEntryRow,
     SightingRow,
 )
-from models.wording import exact_form, folded_form
-
-#: What `search` can be narrowed to.
-KINDS = ("target", "result", "directive", "document")
-#: From this rank on a hit agrees only without its marks.
-_FOLDED = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What to search for. All words must occur; `since` and `until` bound the document's date.
-
-    `due_before` leaves out the day itself. None leaves a filter open.
-    """
-
-    words: str = ""
-    kind: str | None = None
-    agency: str | None = None
-    since: Date | None = None
-    until: Date | None = None
-    due_before: Date | None = None
-    limit: int = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something that was found. `text` are its words on paper, `exact` whether the marks agree.
-
-    `agencies` lead a task, or issued a document; `support` are all others with a part in a task.
-    """
-
-    kind: str
-    document: str
-    code: str | None
-    date: Date | None
-    issuer: str | None
-    provision: str
-    text: str
-    agencies: tuple[str, ...]
-    support: tuple[str, ...]
-    due: Date | None
-    page: int
-    path: str
-    exact: bool
+from models.wording import folded_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,106 +80,6 @@ class PastRun:
     elsewhere: int = 0
     remaining: int = 0
     pages: int = 0
-
-
-def search(store: Store, wish: Wish) -> list[Hit]:
-    """What answers `wish`: words as they were typed first, then those with other marks."""
-    entry = SearchEntryRow
-    exact, phrase = exact_form(wish.words), folded_form(wish.words)
-    words = [folded_form(word).strip() for word in exact.split()]
-    conditions: list[sa.ColumnElement[bool]] = [entry.folded.like(f"% {word} %") for word in words]
-    if wish.kind:
-        conditions.append(entry.kind == wish.kind)
-    if wish.agency:
-        conditions.append(entry.agencies.like(f"%{folded_form(wish.agency)}%"))
-    if wish.since:
-        conditions.append(entry.date >= wish.since)
-    if wish.until:
-        conditions.append(entry.date <= wish.until)
-    if wish.due_before:
-        conditions.append(entry.due < wish.due_before)
-    exact_words = sa.and_(sa.true(), *(entry.exact.like(f"% {word} %") for word in exact.split()))
-    rank = sa.case(
-        (entry.exact.like(f"%{exact}%"), 0),
-        (exact_words, 1),
-        (entry.folded.like(f"%{phrase}%"), 2),
-        else_=3,
-    )
-    query = (
-        sa.select(entry.document, entry.kind, entry.ordinal, rank.label("rank"))
-        .where(sa.true(), *conditions)
-        .order_by(
-            "rank",
-            sa.case((entry.folded.like(f"{phrase}%"), 0), else_=1),  # its own number comes first
-            entry.date.is_(None),
-            entry.date.desc(),
-            entry.document,
-            entry.kind,
-            entry.ordinal,
-        )
-        .limit(wish.limit)
-    )
-    with store.reading() as connection:
-        found = connection.execute(query).all()
-        return [_hit(connection, *row) for row in found]
-
-
-def _hit(connection: sa.Connection, document: str, kind: str, ordinal: int, rank: int) -> Hit:
-    head = connection.execute(
-        sa.select(DocumentRow, FileRow.path)
-        .join(FileRow, FileRow.sha256 == DocumentRow.file)
-        .where(DocumentRow.id == document)
-    ).one()
-    provision, text, due, page = "", head.title or head.text[:200], None, head.first_page
-    agencies: tuple[str, ...] = (head.issuer,) if head.issuer else ()
-    support: tuple[str, ...] = ()
-    if kind == "directive":
-        task = _fact(connection, DirectiveRow, document, ordinal)
-        provision, text, due, page = task.provision, task.text, task.due, task.page
-        agencies, support = _assigned(connection, document, ordinal)
-    elif kind != "document":
-        measure = _fact(connection, MeasureRow, document, ordinal)
-        provision, text, due, page = measure.provision, measure.words, measure.due, measure.page
-        agencies = (measure.agency,) if measure.agency else ()
-    return Hit(
-        kind,
-        document,
-        head.code,
-        head.date,
-        head.issuer,
-        provision,
-        text,
-        agencies,
-        support,
-        due,
-        page,
-        head.path,
-        rank < _FOLDED,
-    )
-
-
-def _fact(
-    connection: sa.Connection,
-    table: type[DirectiveRow] | type[MeasureRow],
-    document: str,
-    ordinal: int,
-) -> sa.Row[tuple[object, ...]]:
-    query = sa.select(table.__table__).where(table.document == document, table.ordinal == ordinal)
-    return connection.execute(query).one()
-
-
-def _assigned(
-    connection: sa.Connection, document: str, directive: int
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who leads, and who else has a part."""
-    query = (
-        sa.select(AssignmentRow.role, AssignmentRow.agency)
-        .where(AssignmentRow.document == document, AssignmentRow.directive == directive)
-        .order_by(AssignmentRow.role != "lead", AssignmentRow.role, AssignmentRow.ordinal)
-    )
-    parts = connection.execute(query).all()
-    lead = tuple(agency for role, agency in parts if role == "lead")
-    return lead, tuple(agency for role, agency in parts if role != "lead")
 
 
 def all_records(store: Store) -> Iterator[Record]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
 from models.document import Leaf
-from models.facts import Citation, Directive, Header, Measure, Quote
+from models.facts import Citation, Directive, Measure, Quote
 from models.identity import document_id, identified
 from models.questions_rows import question_rows
 from models.record import Outcome, Record
+from models.search_entries import search_rows
 
 Cell: TypeAlias = str | int | float | bool | date | None
 Row: TypeAlias = dict[str, Cell]
@@ -58,7 +59,6 @@ def rows_of(outcome: Outcome) -> Rows:
             "measure",
             "directive",
             "assignment",
-            "search_entry",
         )
     }
     for leaf in outcome.leaves:
@@ -66,7 +66,7 @@ def rows_of(outcome: Outcome) -> Rows:
         made["change"].extend(_changes(sha256, leaf))
     for record in outcome.records:
         _add_record(made, record)
-    return made | question_rows(made)
+    return made | {"search_entry": search_rows(made)} | question_rows(made)
 
 
 def digest(rows: Rows, *more: str) -> str:

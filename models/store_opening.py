@@ -16,6 +16,7 @@ from models import (  # noqa: F401 - the metadata has their tables
     claim_table,
     decisions_tables,
     questions_tables,
+    search_table,
 )
 from models.refusal import StoreRefused
 from models.tables import HEAD
@@ -143,6 +144,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
     with suppress(sqlite3.OperationalError):  # a store that may only be read keeps its mode
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    search_table.add_functions(connection)
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _D = str.maketrans("đĐ", "dD")
+#: Ends of syllables in two spellings: the older one puts the tone on the last vowel.
+_OLDER_ENDS = {
+    unicodedata.normalize("NFC", last[0] + last[1] + tone): unicodedata.normalize(
+        "NFC", last[0] + tone + last[1]
+    )
+    for last in ("oa", "oe", "uy")
+    for tone in "\u0300\u0301\u0309\u0303\u0323"
+}
+#: Words of which the forms are remembered: the syllables of the language are some 7,000.
+_REMEMBERED = 50_000
 
 
 def unmarked(text: str) -> str:
@@ -37,13 +48,13 @@ def exact_form(text: str) -> str:
     """The words of `text` in lower case, one space around each; punctuation is gone.
 
     A space at both ends makes ` word ` a whole-word pattern for `LIKE`, and no character of the
-    form has a meaning there.
+    form has a meaning there. The two spellings of oà and òa become one.
 
-    >>> exact_form("Số: 20/NQ-HĐND")
-    ' số 20 nq hđnd '
+    >>> exact_form("Số: 20/NQ-HĐND về hoà giải")
+    ' số 20 nq hđnd về hòa giải '
     """
     words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
-    return f" {' '.join(words)} " if words else " "
+    return f" {' '.join(map(_spelt, words))} " if words else " "
 
 
 def folded_form(text: str) -> str:
@@ -52,7 +63,23 @@ def folded_form(text: str) -> str:
     >>> folded_form("Đường bộ, NQ-HĐND")
     ' duong bo nq hdnd '
     """
-    return unmarked(exact_form(text))
+    return folded(exact_form(text))
+
+
+def folded(exact: str) -> str:
+    """An `exact_form` without diacritics."""
+    return exact if exact.isascii() else " ".join(map(_bare, exact.split(" ")))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spelt(word: str) -> str:
+    end = _OLDER_ENDS.get(word[-2:])
+    return word if end is None or word[-3:-2] == "q" else word[:-2] + end
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _bare(word: str) -> str:
+    return unmarked(word)
 
 
 def storable(text: str) -> str:

@@ -2,7 +2,8 @@
 
 read, restore                    pipeline.cli_read      no store
 ingest, failures, runs           pipeline.cli_ingest    into the store
-search, export, doctor           pipeline.cli_store     out of it
+search                           pipeline.cli_search    out of it
+export, doctor                   pipeline.cli_store
 show                             pipeline.cli_show
 """
 
@@ -17,7 +18,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from models.outcome import Failure, Stage
 from models.refusal import StoreRefused
-from pipeline import cli_ingest, cli_read, cli_show, cli_store
+from pipeline import cli_ingest, cli_read, cli_search, cli_show, cli_store
 from pipeline.messages import LANGUAGES
 from pipeline.voice import Voice
 
@@ -28,6 +29,7 @@ app = typer.Typer(name="vanban", add_completion=False, no_args_is_help=True)
 cli_read.add_to(app)
 cli_ingest.add_to(app)
 cli_store.add_to(app)
+cli_search.add_to(app)
 cli_show.add_to(app)
 
 

@@ -1,9 +1,8 @@
-"""`vanban search`, `export`, `doctor`: out of the store."""
+"""`vanban export`, `doctor`: out of the store."""
 
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,17 +15,6 @@ from pipeline.voice import Voice
 
 if TYPE_CHECKING:
     from models.store import Store
-
-Limit = Annotated[int, typer.Option("--limit", min=1)]
-
-
-class Kind(StrEnum):
-    """What `search` can be narrowed to."""
-
-    TARGET = "target"
-    RESULT = "result"
-    DIRECTIVE = "directive"
-    DOCUMENT = "document"
 
 
 class ExportFormat(StrEnum):
@@ -49,44 +37,6 @@ class What(StrEnum):
     DIRECTIVES = "directives"
     MEASURES = "measures"
     CITATIONS = "citations"
-
-
-def search(
-    context: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", show_default=False)] = None,
-    db: Db = DEFAULT_DB,
-    kind: Annotated[Kind | None, typer.Option("--kind", show_default=False)] = None,
-    agency: Annotated[str | None, typer.Option("--agency", show_default=False)] = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DATE", show_default=False)] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DATE", show_default=False)] = None,
-    due_before: Annotated[
-        str | None, typer.Option("--due-before", metavar="DATE", show_default=False)
-    ] = None,
-    limit: Limit = 50,
-) -> None:
-    """Lists what answers, best first."""
-    from models import queries
-    from models.queries import Wish
-    from models.store import open_store
-    from pipeline.shows import show_hits
-
-    voice = context.ensure_object(Voice)
-    wish = Wish(
-        words=" ".join(words or ()),
-        kind=kind.value if kind else None,
-        agency=agency,
-        since=_day(voice, since),
-        until=_day(voice, until),
-        due_before=_day(voice, due_before),
-        limit=limit,
-    )
-    if wish == Wish(limit=limit):
-        raise typer.BadParameter(voice.say("no_wish"))
-    hits = queries.search(open_store(db, must_exist=True), wish)
-    if not hits:
-        voice.warn(voice.say("nothing_found"))
-        return
-    show_hits(voice, hits, wish.words)
 
 
 def export(
@@ -151,19 +101,7 @@ def doctor(context: typer.Context, db: Db = DEFAULT_DB) -> None:
         raise typer.Exit(1)
 
 
-def _day(voice: Voice, given: str | None) -> date | None:
-    if given is None:
-        return None
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(given, form).date()
-        except ValueError:
-            continue
-    raise typer.BadParameter(voice.say("bad_date", given=given))
-
-
 def add_to(app: typer.Typer) -> None:
     """Gives the commands of this module to `app`."""
-    app.command("search")(search)
     app.command("export")(export)
     app.command("doctor")(doctor)

@@ -3,75 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from models import queries
 from models.facts import Measure
-from models.queries import Hit, Wish
+from models.search import DEEPEST, Hit, Wish, search
 from models.store import Store
-from models.wording import folded_form
 from pipeline.doctor import Check
 from pipeline.messages import failures, interface
 from pipeline.voice import Voice
 
-if TYPE_CHECKING:
-    from rich.text import Text
-
 #: Characters of a passage that a table shows.
 _SHOWN = 240
-_WORD = re.compile(r"[^\W_]+")
-
-
-def show_hits(voice: Voice, hits: Iterable[Hit], words: str) -> None:
-    """A table of what was found, the words that were searched for marked."""
-    voice.table(
-        "title_found",
-        (
-            "col_kind",
-            "col_code",
-            "col_date",
-            "col_provision",
-            "col_text",
-            "col_agencies",
-            "col_support",
-            "col_due",
-            "col_page",
-        ),
-        [
-            (
-                voice.say(f"kind_{hit.kind}"),
-                _name(hit),
-                voice.day(hit.date),
-                hit.provision,
-                marked(_short(hit.text), words),
-                "; ".join(hit.agencies),
-                "; ".join(hit.support),
-                voice.day(hit.due),
-                str(hit.page),
-            )
-            for hit in hits
-        ],
-    )
-
-
-def marked(text: str, words: str) -> Text:
-    """`text` with every word of `words` in bold, whatever its marks."""
-    from rich.text import Text
-
-    wanted = set(folded_form(words).split())
-    shown = Text(text)
-    for found in _WORD.finditer(text):
-        if folded_form(found.group()).strip() in wanted:
-            shown.stylize("bold yellow", *found.span())
-    return shown
 
 
 def show_store(voice: Voice, store: Store, limit: int) -> None:
     """An overview: documents, directives with lead and due, targets with their deadlines."""
-    kinds = ("document", "directive", "target")
-    found = {kind: queries.search(store, Wish(kind=kind, limit=limit + 1)) for kind in kinds}
+    kinds, most = ("document", "directive", "target"), min(limit + 1, DEEPEST)
+    found = {kind: search(store, Wish(kind=kind, limit=most)).hits for kind in kinds}
     documents, directives, targets = (found[kind][:limit] for kind in kinds)
     voice.table(
         "title_documents",

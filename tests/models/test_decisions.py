@@ -14,6 +14,7 @@ from models.decisions import Verdict, facts_of
 from models.identity import document_id
 from models.plain import Misfit
 from models.record import Outcome, Record
+from models.search import Wish, search
 from models.store import Saved, Store, Visit, open_store, save
 from models.store_decisions import FactGone, Ruling, decide
 from models.tables import Table
@@ -88,9 +89,9 @@ def test_a_correction_counts_everywhere(store: Store) -> None:
         "corrected",
     )
     assert task.support == ("Sở Tài chính", "Công an tỉnh")
-    found = queries.search(store, queries.Wish(agency="Sở Y tế", kind="directive"))
+    found = search(store, Wish(agency="Sở Y tế", kind="directive")).hits
     assert [hit.due for hit in found] == [date(2025, 1, 31)]
-    assert queries.search(store, queries.Wish(agency="Sở Nội vụ", kind="directive")) == []
+    assert search(store, Wish(agency="Sở Nội vụ", kind="directive")).hits == ()
 
 
 def test_what_is_rejected_is_gone_from_what_is_told(store: Store) -> None:
@@ -99,7 +100,7 @@ def test_what_is_rejected_is_gone_from_what_is_told(store: Store) -> None:
     rule(store, made, "measure", Verdict.REJECTED)
     assert only(store).facts.measures == ()
     assert queries.counts(store).targets == 0
-    assert queries.search(store, queries.Wish(kind="target", words="hồ sơ")) == []
+    assert search(store, Wish(kind="target", words="hồ sơ")).hits == ()
 
 
 @pytest.mark.parametrize(

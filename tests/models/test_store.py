@@ -31,6 +31,7 @@ from models.store import (
     see,
 )
 from models.tables import HEAD, Table
+from tests.compared import COMPARED
 from tests.outcomes import failure, outcome
 
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
@@ -189,7 +190,7 @@ def test_runs_tell_how_they_went(store: Store) -> None:
 
 def test_the_migrations_make_the_tables_that_the_code_has(store: Store) -> None:
     with store.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts=COMPARED)
         assert compare_metadata(context, Table.metadata) == []
         assert context.get_current_revision() == HEAD
 

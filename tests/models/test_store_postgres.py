@@ -21,9 +21,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from models import queries
-from models.queries import Wish
+from models.search import Wish, search
 from models.store import Explained, Saved, Store, Visit, begin_run, is_done, open_store, save
 from models.tables import Table
+from tests.compared import COMPARED
 from tests.outcomes import failure, outcome
 
 pytestmark = pytest.mark.postgres
@@ -112,7 +113,7 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
 
 def test_the_migrations_make_the_tables_that_the_code_has(store: Store) -> None:
     with store.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts=COMPARED)
         assert compare_metadata(context, Table.metadata) == []
 
 
@@ -142,9 +143,9 @@ def test_files_are_replaced_failed_and_done(store: Store) -> None:
 def test_search_knows_marks(store: Store) -> None:
     keep(store, outcome())
     wish = Wish(words="duong day", kind="directive", due_before=date(2024, 7, 1))
-    [hit] = queries.search(store, wish)
+    [hit] = search(store, wish).hits
     assert hit.agencies[0] == "Sở Nội vụ"
-    assert queries.search(store, Wish(words="dưỡng day", kind="directive"))[0].exact is False
+    assert search(store, Wish(words="dưỡng day", kind="directive")).hits[0].exact is False
     assert len(queries.records_with_code(store, "12/nq-hdnd")) == 1
 
 

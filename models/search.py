@@ -1,0 +1,154 @@
+"""Searching a store: words with marks and without, narrowed by what the facts say.
+
+    found = search(store, Wish(words="giảm nghèo", kind="directive", agency="Sở Y tế"))
+    for hit in found.hits: ...
+
+Hits come in tiers: the document that bears the words as its number; what has the words as they
+were typed, side by side, then anywhere; what has them with other marks, side by side, then
+anywhere. Within a tier stands first of what the words are the larger part, then the newer. Of a
+tier with more than `RANKED` hits the newest are ranked so and the older follow by date, so that
+frequent words cost no more than rare ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+
+from models.search_ask import Ask, Choice, tiers, whole_ask
+from models.search_entries import ids_dated
+from models.search_hits import Hit, load_hits
+from models.search_reading import Reader
+from models.search_tokens import AGENCY, ISSUER, TAG, due_between, whole
+from models.search_words import Words, parse_words
+from models.store_opening import Store
+from models.wording import folded_form
+
+__all__ = ["COUNTED", "DEEPEST", "KINDS", "SORTS", "Found", "Hit", "Wish", "search"]
+
+#: What `search` can be narrowed to.
+KINDS = ("target", "result", "directive", "document")
+#: Best first, newest first, soonest due first.
+SORTS = ("relevance", "date", "due")
+#: Hits of one tier that are ranked, and hits that are counted.
+RANKED = COUNTED = 1_000
+#: How far one can leaf through the hits; a narrower question is the better way.
+DEEPEST = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What to search for; `words` as in `models.search_words`.
+
+    `since` and `until` bound the document's date and count themselves; `due_before` leaves out the
+    day itself, `due_since` does not. `agency` and `issuer` are words of a name, side by side.
+    `type` is a whole name ("Kế hoạch"). None leaves a filter open. `offset` hits are passed over.
+    """
+
+    words: str = ""
+    kind: str | None = None
+    agency: str | None = None
+    issuer: str | None = None
+    type: str | None = None
+    since: Date | None = None
+    until: Date | None = None
+    due_since: Date | None = None
+    due_before: Date | None = None
+    sort: str = "relevance"
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Some of the hits, and how many there are; `more` where they were not counted to the end."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    more: bool
+
+
+def search(store: Store, wish: Wish) -> Found:
+    """What answers `wish`.
+
+    Raises `ValueError` for more words than a question may have, for an unknown kind or order, and
+    for hits beyond `DEEPEST`.
+    """
+    if wish.sort not in SORTS or wish.kind not in (None, *KINDS):
+        raise ValueError(f"{wish.sort} and {wish.kind}: one of them is unknown")
+    if wish.offset + wish.limit > DEEPEST:
+        raise ValueError(f"hits beyond {DEEPEST}")
+    words = parse_words(wish.words)
+    with store.reading() as connection:
+        reader = Reader(connection, *ids_dated(wish.since, wish.until), _phrases(words))
+        reader, filters = _narrowed(reader, wish)
+        if filters is None:
+            return Found((), 0, more=False)
+        ask = whole_ask(words, filters)
+        total = reader.count(ask, COUNTED + 1)
+        places = list(_page(reader, words, ask, wish)) if total > wish.offset else []
+        hits = load_hits(connection, places, words)
+    return Found(tuple(hits), min(total, COUNTED), more=total > COUNTED)
+
+
+def _phrases(words: Words) -> tuple[str, ...]:
+    """Phrases that their pairs alone do not prove: "a b c" is not "a b", "b c" somewhere."""
+    return tuple(
+        " ".join(term.folded) for term in words.wanted if len(term.words) > 2 and not term.begins
+    )
+
+
+def _narrowed(reader: Reader, wish: Wish) -> tuple[Reader, list[Choice] | None]:
+    """The tokens by which the filters choose; None when nothing can have them."""
+    kinds = (wish.kind,) if wish.kind else KINDS
+    filters: list[Choice] = [tuple(f"{TAG}k{kind}" for kind in kinds)]
+    if wish.type:
+        filters.append((whole(f"{TAG}t", folded_form(wish.type)),))
+    for sign, given in ((AGENCY, wish.agency), (ISSUER, wish.issuer)):
+        if given is not None:
+            reader, names = reader.named(sign, folded_form(given).strip())
+            if names is not None:
+                filters.append(names)
+    if wish.due_since or wish.due_before:
+        first, last = reader.due_bounds()
+        if first is None or last is None:
+            return reader, None
+        before = wish.due_before - timedelta(1) if wish.due_before else last
+        filters.append(due_between(max(first, wish.due_since or first), min(last, before)))
+    return reader, filters if all(filters) else None
+
+
+def _page(reader: Reader, words: Words, ask: Ask, wish: Wish) -> Iterator[tuple[int, bool]]:
+    """The ids of the hits that are wanted, and whether their marks agree."""
+    skip, wanted = wish.offset, wish.limit
+    if wish.sort == "due":
+        ids = reader.by_due(ask, skip + wanted)[skip:]
+        yield from _with_marks(reader, words, ask, ids)
+        return
+    if wish.sort == "date":
+        ids = reader.newest(ask, skip + wanted)[skip:]
+        yield from _with_marks(reader, words, ask, ids)
+        return
+    heads = tuple(word for term in words.wanted for word in term.folded)
+    for tier in tiers(words, ask):
+        ranked = reader.best(tier.ask, heads if words.wanted else (), RANKED)
+        ids = ranked[skip : skip + wanted]
+        yield from ((id_, tier.exact) for id_ in ids)
+        wanted -= len(ids)
+        skip = max(0, skip - len(ranked))
+        if wanted and len(ranked) == RANKED:
+            ids = reader.newest(tier.ask, skip + wanted, below=min(ranked))
+            yield from ((id_, tier.exact) for id_ in ids[skip:])
+            wanted -= len(ids[skip:])
+            skip = max(0, skip - len(ids))
+        if not wanted:
+            return
+
+
+def _with_marks(
+    reader: Reader, words: Words, ask: Ask, ids: list[int]
+) -> Iterator[tuple[int, bool]]:
+    exact = {id_ for tier in tiers(words, ask) if tier.exact for id_ in reader.of(tier.ask, ids)}
+    return ((id_, id_ in exact) for id_ in ids)

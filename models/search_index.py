@@ -1,0 +1,127 @@
+"""How the search index is made: the statements of each database, and filling it anew."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+import sqlalchemy as sa
+
+from models.rows import Row
+from models.search_entries import search_rows
+from models.search_table import SearchEntryRow
+from models.search_tokens import SIGNS
+from models.tables import DocumentRow, Table
+from models.wording import unmarked
+
+#: Documents whose entries are made at a time.
+_WINDOW = 200
+
+_INTO = "search_index (rowid, words) VALUES (new.id, search_tokens(new.exact, new.agencies, "
+_INTO += "new.issuer, new.tags))"
+_OUT_OF = "search_index (search_index, rowid, words) VALUES ('delete', old.id, "
+_OUT_OF += "search_tokens(old.exact, old.agencies, old.issuer, old.tags))"
+_NAMES = "INSERT INTO search_index_name SELECT value FROM "
+_NAMES += "json_each(search_names(new.agencies, new.issuer)) WHERE true ON CONFLICT DO NOTHING"
+
+_SQLITE = (
+    f"""CREATE VIRTUAL TABLE search_index USING fts5(words, content='', columnsize=0, detail=none,
+        tokenize="ascii tokenchars '{SIGNS}'")""",
+    "CREATE VIRTUAL TABLE search_index_word USING fts5vocab(search_index, row)",
+    "CREATE TABLE search_index_name (name TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
+    f"CREATE TRIGGER search_entry_in AFTER INSERT ON search_entry "
+    f"BEGIN INSERT INTO {_INTO}; {_NAMES}; END",
+    f"CREATE TRIGGER search_entry_out AFTER DELETE ON search_entry BEGIN INSERT INTO {_OUT_OF}; "
+    "END",
+    f"CREATE TRIGGER search_entry_anew AFTER UPDATE ON search_entry "
+    f"BEGIN INSERT INTO {_OUT_OF}; INSERT INTO {_INTO}; {_NAMES}; END",
+)
+
+_POSTGRES = (
+    """CREATE TABLE search_index (
+        id BIGINT PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE,
+        words TSVECTOR NOT NULL)""",
+    "CREATE INDEX search_index_words ON search_index USING gin (words)",
+    """CREATE FUNCTION search_folded(form TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE
+        AS $$ SELECT translate(form, '{marked}', '{bare}') $$""",
+    # as models.search_tokens.tokens_of does it
+    """CREATE FUNCTION search_tokens(exact TEXT, agencies TEXT, issuer TEXT, tags TEXT, pairs BOOL)
+        RETURNS TEXT[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        WITH part AS (SELECT n, string_to_array(btrim(p), ' ') AS w
+                FROM unnest(string_to_array(exact, '|')) WITH ORDINALITY AS parts(p, n)),
+            word AS (SELECT n, m, x, search_folded(x) AS f
+                FROM part, unnest(w) WITH ORDINALITY AS words(x, m) WHERE x <> ''),
+            token AS (SELECT '=' || x AS t FROM word UNION SELECT f FROM word
+                UNION SELECT '_' || f || '_' || lead(f) OVER (PARTITION BY n ORDER BY m) FROM word
+                    WHERE pairs
+                UNION SELECT '@' || replace(btrim(a), ' ', '_')
+                    FROM unnest(string_to_array(agencies, '|')) AS a WHERE btrim(a) <> ''
+                UNION SELECT '^' || replace(btrim(issuer), ' ', '_') WHERE btrim(issuer) <> ''
+                UNION SELECT unnest(string_to_array(tags, ' ')))
+        SELECT array_agg(DISTINCT left(t, 200)) FROM token WHERE t <> '' $$""",
+    # a text of more different words than a tsvector holds (1 MB) does without its pairs
+    """CREATE FUNCTION search_entry_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE made TEXT[];
+        BEGIN
+            made := search_tokens(new.exact, new.agencies, new.issuer, new.tags, true);
+            IF octet_length(array_to_string(made, '')) > 900000 THEN
+                made := search_tokens(
+                    left(new.exact, 100000), new.agencies, new.issuer, new.tags, false);
+            END IF;
+            INSERT INTO search_index VALUES (new.id, array_to_tsvector(made))
+                ON CONFLICT (id) DO UPDATE SET words = excluded.words;
+            RETURN new;
+        END $$""",
+    "CREATE TRIGGER search_entry_in AFTER INSERT OR UPDATE ON search_entry "
+    "FOR EACH ROW EXECUTE FUNCTION search_entry_kept()",
+)
+
+
+#: The columns that entries are made of, the key of the document first; 0001 has them all.
+_USED = {
+    "document": (
+        *("id", "type", "code", "date", "title", "issuer", "parent_issuer", "signer", "text"),
+    ),
+    "measure": ("document", "ordinal", "kind", "indicator", "words", "agency", "due"),
+    "directive": ("document", "ordinal", "text", "due", "due_text"),
+    "assignment": ("document", "directive", "role", "ordinal", "agency"),
+}
+
+
+def make_index(connection: sa.Connection) -> None:
+    """Makes the index of an empty `search_entry`."""
+    if connection.dialect.name == "sqlite":
+        statements: Iterable[str] = _SQLITE
+    else:
+        marked = [
+            letter
+            for letter in map(chr, range(128, sys.maxunicode))
+            if letter.isalnum() and letter == letter.casefold() and len(unmarked(letter)) == 1
+            if unmarked(letter) != letter
+        ]
+        bare = "".join(map(unmarked, marked))
+        statements = (
+            s.replace("{marked}", "".join(marked)).replace("{bare}", bare) for s in _POSTGRES
+        )
+    for statement in statements:
+        connection.exec_driver_sql(statement)
+
+
+def fill_entries(connection: sa.Connection) -> None:
+    """Makes the entries of all documents, and by them the index; `search_entry` must be empty."""
+    keys = connection.scalars(sa.select(DocumentRow.id).order_by(DocumentRow.date, DocumentRow.id))
+    waiting = iter(keys.all())
+    while some := list(islice(waiting, _WINDOW)):
+        stored = {name: _stored(connection, name, columns, some) for name, columns in _USED.items()}
+        connection.execute(sa.insert(SearchEntryRow), search_rows(stored))
+
+
+def _stored(
+    connection: sa.Connection, name: str, columns: Sequence[str], documents: Sequence[str]
+) -> list[Row]:
+    """The rows of a table about these documents, in the order of their keys."""
+    table = Table.metadata.tables[name]
+    query = sa.select(*(table.c[column] for column in columns))
+    query = query.where(table.c[columns[0]].in_(documents)).order_by(*table.primary_key.columns)
+    return [row._asdict() for row in connection.execute(query)]
