@@ -20,6 +20,7 @@ from pipeline.show_text import tag
 from pipeline.show_words import (
     Line,
     directive_lines,
+    doubt,
     due,
     head_fields,
     measure_lines,
@@ -148,6 +149,11 @@ def _where(voice: Voice, mark: Mark, provision: str, *, pictured: bool) -> HtmlE
     said: list[HtmlElement | str] = [legible(f"{provision} · ") if provision else "", page]
     if mark.doubtful:
         said += [" · ", _doubt(voice, mark)]
+    if mark.quote.decided:
+        decided = voice.say(f"decided_{mark.quote.decided}")
+        said += [" · ", E("span", {"class": "known"}, f"✓ {decided}")]
+    if mark.quote.fact:
+        said.append(E("code", {}, mark.quote.fact))
     return _meta(*said)
 
 
@@ -156,8 +162,7 @@ def _meta(*said: HtmlElement | str) -> HtmlElement:
 
 
 def _doubt(voice: Voice, mark: Mark) -> HtmlElement:
-    sure = share(voice, mark.quote.confidence)
-    return E("span", {"class": "warning"}, f"⚠ {voice.say('doubtful_fact', share=sure)}")
+    return E("span", {"class": "warning"}, doubt(voice, mark))
 
 
 def _deadlines(voice: Voice, shown: Shown) -> list[HtmlElement]:
@@ -199,9 +204,8 @@ def _works(voice: Voice, shown: Shown) -> list[HtmlElement]:
         look = "known" if work.here else "unknown"
         meta: list[HtmlElement | str] = [f"{relations} · "]
         meta.append(E("span", {"class": look}, state(voice, work)))
-        doubtful = [mark for mark in work.marks if mark.doubtful]
-        if doubtful:
-            meta += [" · ", _doubt(voice, min(doubtful, key=lambda mark: mark.quote.confidence))]
+        if doubtful := work.doubtful:
+            meta += [" · ", _doubt(voice, doubtful)]
         said.append(_meta(*meta))
         cards.append(E("div", {"class": "card citation"}, *said))
     return cards

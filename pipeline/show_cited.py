@@ -48,6 +48,12 @@ class Work:
         return Relation.BASIS in self.relations
 
     @property
+    def doubtful(self) -> Mark | None:
+        """The least certain of the places where it is cited, if one is in doubt."""
+        doubtful = (mark for mark in self.marks if mark.doubtful)
+        return min(doubtful, key=lambda mark: mark.quote.confidence, default=None)
+
+    @property
     def here(self) -> bool:
         """Whether it is in the store for sure."""
         return any(one.certain for one in self.meant)

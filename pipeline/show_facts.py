@@ -119,7 +119,7 @@ def marks_of(record: Record, changes: Sequence[BodyChange] = ()) -> tuple[Mark, 
     """Every fact of `record`, and the deadlines of its tasks, in the order of the text.
 
     A fact is doubtful if its confidence is low; a number or a code also if restoration was not
-    sure of it (`changes`).
+    sure of it (`changes`). What a person has decided is not.
     """
     doubts = sorted(change.span.start for change in changes if change.doubtful)
     found = [*_quoted(record)]
@@ -130,6 +130,7 @@ def marks_of(record: Record, changes: Sequence[BodyChange] = ()) -> tuple[Mark, 
         numbers[sort] += 1
         words_alone = sort is not Sort.DIRECTIVE
         doubtful = quote.confidence < DOUBTFUL or (words_alone and _within(doubts, quote.span))
+        doubtful = doubtful and not quote.decided
         mark = Mark(sort, numbers[sort], quote.span, quote.page, doubtful, quote, fact)
         marks.append(mark)
         if isinstance(fact, Directive) and fact.due_text:
@@ -143,7 +144,7 @@ def marks_of(record: Record, changes: Sequence[BodyChange] = ()) -> tuple[Mark, 
                         numbers[Sort.DEADLINE],
                         span,
                         record.manuscript.body.page_at(start),
-                        doubtful or _within(doubts, span),
+                        doubtful or (not quote.decided and _within(doubts, span)),
                         quote,
                         fact,
                         mark.number,

@@ -71,7 +71,7 @@ class _Writer:
         if block.segment is not None:
             segment = self._shown.record.manuscript.segments[block.segment]
         names = [f"k-{block.kind}"]
-        if block.kind in _CENTRED and block.opens:
+        if block.kind in _CENTRED:
             names.append("centre")
         elif block.kind is Kind.HEAD:
             names.append("line" if _stands_alone(block, pieces) else "basis")

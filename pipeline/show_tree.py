@@ -17,11 +17,11 @@ from pipeline.show_words import (
     Line,
     citation_name,
     directive_lines,
+    doubt,
     head_fields,
     heading,
     measure_lines,
     paper_fields,
-    share,
     shortened,
     value,
 )
@@ -219,15 +219,18 @@ def _opening(teller: _Teller, mark: Mark) -> Text:
 
 
 def _end(teller: _Teller, said: Text, mark: Mark, branch: Branch) -> None:
-    """The page of a fact where it is not that of its provision, and a warning if in doubt."""
+    """The page of a fact where it is not that of its provision, a warning if in doubt.
+
+    A doubtful fact is named, for a person to decide about it.
+    """
     if mark.page != branch.page:
         said.append(f"  {teller.page(mark.page)}", style="dim")
     if mark.doubtful:
-        said.append(f"  {_doubt(teller, mark.quote.confidence)}", style=_DOUBT)
-
-
-def _doubt(teller: _Teller, confidence: float) -> str:
-    return f"⚠ {teller.voice.say('doubtful_fact', share=share(teller.voice, confidence))}"
+        said.append(f"  {doubt(teller.voice, mark)}", style=_DOUBT)
+    if mark.quote.decided:
+        said.append(f"  ✓ {teller.voice.say(f'decided_{mark.quote.decided}')}", style="green")
+    if mark.quote.fact and (mark.doubtful or teller.full):
+        said.append(f"  {teller.voice.say('fact_name', name=mark.quote.fact)}", style="dim")
 
 
 def _add_line(said: Text, line: Line) -> None:
@@ -250,9 +253,8 @@ def _works(teller: _Teller, title: str, works: Sequence[Work]) -> Tree:
         style = "green" if work.here else "dim"
         sign = "✓" if work.here else "–"
         said.append(f"  {sign} {state(teller.voice, work)}", style=style)
-        if any(mark.doubtful for mark in work.marks):
-            least = min(mark.quote.confidence for mark in work.marks)
-            said.append(f"  {_doubt(teller, least)}", style=_DOUBT)
+        if doubtful := work.doubtful:
+            said.append(f"  {doubt(teller.voice, doubtful)}", style=_DOUBT)
         tree.add(said)
     return tree
 

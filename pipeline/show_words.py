@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models.facts import Citation, Directive, Measure
+from models.facts import Citation, Directive, Header, Measure
 from models.record import Record
 from pipeline.messages import interface
-from pipeline.show_facts import Mark, Sort, legible
+from pipeline.show_facts import DOUBTFUL, Mark, Sort, legible
 from pipeline.voice import Voice
 
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
@@ -45,7 +45,7 @@ def head_fields(voice: Voice, record: Record) -> Iterator[tuple[str, str]]:
     given: tuple[tuple[str, str | None], ...] = (
         ("type", header.type),
         ("code", header.code or header.symbol),
-        ("date", voice.day(header.date) or header.date_text or voice.say("no_date")),
+        ("date", _date(voice, header)),
         ("place", header.place),
         ("parent_issuer", header.parent_issuer),
         ("issuer", header.issuer),
@@ -60,6 +60,14 @@ def head_fields(voice: Voice, record: Record) -> Iterator[tuple[str, str]]:
     for name, value in given:
         if value:
             yield name, legible(value)
+
+
+def _date(voice: Voice, header: Header) -> str:
+    if header.date is not None:
+        return voice.day(header.date)
+    if header.date_text:
+        return voice.say("date_unknown", words=" ".join(header.date_text.split()))
+    return voice.say("no_date")
 
 
 def paper_fields(voice: Voice, record: Record, marks: Sequence[Mark]) -> Iterator[tuple[str, str]]:
@@ -181,6 +189,13 @@ def measure_lines(voice: Voice, fact: Measure) -> Iterator[Line]:
         yield Line("", voice.say("in_period", period=period))
     if fact.agency:
         yield Line(voice.say("role_agency"), legible(fact.agency))
+
+
+def doubt(voice: Voice, mark: Mark) -> str:
+    """Why a doubtful fact is: it was read with little confidence, or stands on a doubtful word."""
+    if mark.quote.confidence < DOUBTFUL:
+        return f"⚠ {voice.say('doubtful_fact', share=share(voice, mark.quote.confidence))}"
+    return f"⚠ {voice.say('doubtful_word')}"
 
 
 def citation_name(voice: Voice, fact: Citation) -> str:
