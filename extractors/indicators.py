@@ -90,7 +90,8 @@ _STOP = re.compile(
 )
 _JOINS = re.compile(
     r"(?:đối với|cho|của|tới|đến|với|giải quyết|cấp|cung cấp|số hóa|thu gom|xử lý|phủ|kết nối"
-    r"|tái sử dụng|đáp ứng|phê duyệt|tiếp nhận|thanh toán|triển khai|xây dựng|rà soát|cắt giảm"
+    r"|tái sử dụng|đáp ứng|xóa bỏ|xoá bỏ|loại bỏ|tiêm phòng|thay thế"
+    r"|khắc phục|thu hồi|phê duyệt|tiếp nhận|thanh toán|triển khai|xây dựng|rà soát|cắt giảm"
     r"|đơn giản hóa|tạo việc làm"
     r"|đào tạo|bồi dưỡng|hỗ trợ|thu hút|giải ngân|huy động|phát triển)\s*$",
     re.IGNORECASE,
@@ -146,6 +147,8 @@ _RUN_ON = compiled(
     r"(?<!\bkết quả)(?<!nâng cao)(?<!cải thiện)(?<!\bđối với)(?<!\btừ)(?<!\bgồm)"
     r"\s(?=(?:Chỉ số|Tỷ lệ|Mức độ)\b)"
 )
+#: Where the act that a number is the object of begins.
+_LAST_ACT = re.compile(r",\s+|\s(?=đã\s)|\sviệc\s")
 #: "Có 11/11 địa phương hoàn thành việc thành lập Ban Chỉ đạo, Tổ công tác ..., đạt 100%".
 _SO_MANY = re.compile(r"\W*(?:có\s+)?\d[\d.]*/\d[\d.]*\s+(?:[^\W\d_]+\s+){4}", re.IGNORECASE)
 _ENOUGH, _LONG = 9, 32  #: syllables
@@ -189,6 +192,8 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         change = _CHANGES.search(before)
         if change:  # "giảm ít nhất 20% thời gian giải quyết": by how much
             return clean(f"{change[1].lower()} {thing}")
+        if _JOINS.search(before) and _syllables(subject) > 14:
+            subject = _LAST_ACT.split(subject)[-1]
         if _JOINS.search(before) and 0 < _syllables(subject) <= 14:
             return clean(f"{subject} {thing}")
         if _WHOLE.match(after) and _SHARE.match(subject):
@@ -264,7 +269,8 @@ def _starts_phrase(words: str, start: int) -> bool:
         or before[-1] in ",;:.“"
         or re.search(
             r"(?:đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và"
-            r"|kế hoạch|kết quả|việc|với|có|đạt|được|giảm|kéo|hạ|thực hiện)$",
+            r"|kế hoạch|kết quả|việc|với|(?<!nghiệp )(?<!DN )(?<!DN\) )có|đạt|được|giảm"
+            r"|kéo|hạ|thực hiện)$",
             before,
             re.IGNORECASE,
         )

@@ -10,7 +10,7 @@ from models.facts import Header, MeasureKind
 
 _ASKS = re.compile(
     r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|(?<!kế hoạch )đề ra|giao chỉ tiêu"
-    r"|(?<!các )(?<!vượt )chỉ tiêu(?!\s+giao)|phải đạt|cần đạt"
+    r"|(?<!các )(?<!vượt )(?<!một số )chỉ tiêu(?!\s+giao)|phải đạt|cần đạt"
     r"|yêu cầu(?! về)|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)"
     r"|(?:đảm bảo|bảo đảm) (?:tỷ lệ|mức|chỉ số|có)|sẽ"
     r"|kế hoạch[^.;]{0,40}xác định|đưa(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng tới"

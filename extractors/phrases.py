@@ -74,12 +74,20 @@ _NUMBERED = re.compile(
 )
 _LEFT_VERB = re.compile(r"\s+(?:đạt|là|bằng)(?=\s+(?:so với|tăng|giảm|vượt|gấp)\b)")
 _TRAILING = re.compile(
-    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|để|nhằm|cũng|luôn|và|của|là|đạt|cho|được|đã|từ ngày.*"
-    r"|đối với|tại thời điểm.*)$)+$",
+    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|để|nhằm|cũng|luôn|và|của|là|đạt|cho|được|đã|có|chỉ"
+    r"|từ ngày.*|đối với|tại thời điểm.*)$)+$",
     re.IGNORECASE,
 )
 #: "tăng cao, tăng so với cùng kỳ": said twice.
 _AGAIN = re.compile(r"\s+(tăng|giảm)(?:\s+\S+)?,?\s+(?=\1\b)")
+#: "dân số thành thị là 120.543 người (chiếm 14,96%)": how many, not what.
+_LAST_VALUE = re.compile(
+    r"(?:\s*:|\s+(?:là|đạt|có))\s+(?:(?:khoảng|trên dưới|hơn|gần|trên|tới)\s+)*\d[\d.,]*"
+    r"(?:\s+(?:tỷ|tỉ|triệu|nghìn|ngàn))*\s+[^\W\d_]\S*(?:\s+[^\W\d_]+)?"
+    r"(?=$|,?\s+(?:tăng|giảm|so với|trên tổng|trên dân số)\b)"
+    r"|\s+\d[\d.,]*\s+(?:km²|km2|ha|m²|m2)$",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(r"(?:chủ trì,?\s+)?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+", re.IGNORECASE)
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 
@@ -236,7 +244,7 @@ def _after_names(words: str, agencies: Sequence[str]) -> str:
 
 
 def _without_figures(phrase: str) -> str:
-    phrase = _TORN.sub("", phrase)
+    phrase = _LAST_VALUE.sub("", _TORN.sub("", phrase))
     words = _HOW_MANY.sub("", _FIRST_OF_TWO.sub("", _TWICE.sub("", _NOTE.sub("", phrase))))
     for number in reversed(find_numbers(words)):
         before, after = words[: number.digits.start], words[number.digits.end :]

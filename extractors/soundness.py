@@ -8,7 +8,8 @@ import re
 _OPENS_BADLY = re.compile(
     r"(?:khi|nhưng|mà|này|đó|kia|lên|xuống|vì|bởi|nên|thì|là|của|bằng|điều này|việc này|được cho"
     r"|trong khi|tuy nhiên|sở dĩ|nếu|hoặc|hay|như|theo|trao đổi với|ông|bà|đại biểu|về|rằng|so với"
-    r"|trước|cùng kỳ|được|còn lại)\b(?!\s*(?:hóa|hoá))",
+    r"|trước|cùng kỳ|được|còn lại|cho(?! (?:thuê|vay|phép))|đáng (?:chú|lưu) ý)\b"
+    r"(?!\s*(?:hóa|hoá))",
     re.IGNORECASE,
 )
 #: A clause of its own about who says what.
@@ -17,13 +18,15 @@ _SAYS = re.compile(r"\b(?:cho (?:biết|hay)|khẳng định|bày tỏ|trả l�
 _REMAINS = re.compile(
     r"\d\s*%|\s,|\b(?:lên|xuống|đạt|tới|trị giá)\s+\d[\d.,]*\s+(?:tỷ|triệu|nghìn)\b"
     r"|\d[\d.,]*\s+\d+,\d|\b(?:đến|tới|là|đạt|trị giá)(?:\s+-|\s+(?:tăng|giảm|thay vì|bình quân)\b)"
-    r"|\s-\s+cao nhất|\bkhoảng (?!cách|thời gian|trống|không)|\bcó là\b"
+    r"|\s-\s+cao nhất|\bkhoảng (?!cách|thời gian|trống|không)|\bcó là\b|\blà \d"
     r"|\b(?:tỷ|triệu|nghìn) đồng$|\d (?:tỷ|triệu|nghìn) (?:đồng|USD)\b|[^\W\d_]/\d[\d.]*\s"
     r"|\blên (?:trong|tăng|vào)\b"
 )
 #: It points to what was named elsewhere.
 _POINTS = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|con số|mức|số)(?: (?:này|đó|trên|toàn quốc|cả nước))+", re.IGNORECASE
+    r"(?:tỷ lệ|tỉ lệ|con số|mức|số)(?: (?:này|đó|trên|toàn quốc|cả nước))+"
+    r"|(?:đề|đặt) ra|được giao|đóng góp|cả năm|tổng số",
+    re.IGNORECASE,
 )
 _BRACKETS = (("(", ")"), ("“", "”"), ("[", "]"))
 #: Longer than this it is a sentence, and not the name of anything.
