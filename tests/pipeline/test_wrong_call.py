@@ -1,0 +1,40 @@
+"""A call that can't be understood is answered in the language of the user, with exit code 2."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.cli import USAGE, main
+
+CASES = [
+    (["show", "--limt", "3"], "Không có tuỳ chọn '--limt'. Có phải là: --limit?", "vanban show"),
+    (["serch", "x"], "Không có lệnh 'serch'. Có phải là: search", "vanban"),
+    (["read"], "Thiếu FILE…", "vanban read"),
+    (["search", "a", "--kind", "foo"], "'--kind' phải là một trong: 'target'", "vanban search"),
+    (["search", "a", "--limit", "abc"], "Giá trị của '--limit' không dùng được", "vanban search"),
+    (["search", "a", "--limit", "0"], "Giá trị của '--limit' không dùng được", "vanban search"),
+    (["export", "--format"], "Sau '--format' phải có giá trị", "vanban"),
+    (["doctor", "hai", "lần"], "Thừa 'hai lần'", "vanban doctor"),
+    (["search", "x", "--from", "31/31/2023"], "31/31/2023 không phải là ngày", "vanban search"),
+]
+
+
+@pytest.mark.parametrize(("call", "told", "command"), CASES)
+def test_what_is_wrong_is_told(
+    call: list[str], told: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(call) == USAGE
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert told in said.err
+    assert said.err.rstrip().endswith(f"Xem '{command} --help'.")
+
+
+def test_in_english_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "--lang", "en", "--foo"]) == USAGE
+    assert "There is no option '--foo'." in capsys.readouterr().err
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == USAGE
+    assert "ingest" in capsys.readouterr().out
