@@ -39,12 +39,12 @@ class MailSettings:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What is sent: a few lines, and the page as a file."""
+    """What is sent: a few lines, and the page as a file; none where `page` is empty."""
 
     subject: str
     text: str
-    page: str
-    page_name: str
+    page: str = ""
+    page_name: str = ""
 
 
 class MailFailed(Exception):
@@ -115,5 +115,6 @@ def _message(settings: MailSettings, letter: Letter) -> EmailMessage:
     message["Message-ID"] = make_msgid("vanban", settings.sender.rpartition("@")[2] or None)
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
-    message.add_attachment(letter.page, subtype="html", filename=letter.page_name)
+    if letter.page:
+        message.add_attachment(letter.page, subtype="html", filename=letter.page_name)
     return message

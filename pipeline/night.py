@@ -232,7 +232,7 @@ def send_report(
     password = password_of(mail, given)
     if report is None:
         said = "\n".join(troubles) or voice.say("run_broke")
-        send(mail, Letter(voice.say("mail_broken"), f"{said}\n", "", ""), password)
+        send(mail, Letter(voice.say("mail_broken"), f"{said}\n"), password)
         return
     letter = letter_of(report, voice)
     text = "\n".join((letter.text.strip(), "", *troubles, ""))

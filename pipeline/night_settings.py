@@ -154,10 +154,10 @@ class _Table:
                 raise SettingsRefused(self.file, "night_password_key")
             if key not in names:
                 said = ", ".join(names)
-                raise SettingsRefused(self.file, "night_unknown_key", key=key, known=said)
+                raise SettingsRefused(self.file, "night_unknown_key", name=key, known=said)
 
     def refused(self, key: str, value: object) -> SettingsRefused:
-        return SettingsRefused(self.file, "night_bad_value", key=key, value=str(value)[:80])
+        return SettingsRefused(self.file, "night_bad_value", name=key, value=str(value)[:80])
 
     def below(self, key: str) -> _Table:
         value = self.held[key]
@@ -174,7 +174,7 @@ class _Table:
     def needed(self, key: str) -> str:
         value = self.text(key)
         if value is None:
-            raise SettingsRefused(self.file, "night_missing_key", key=key)
+            raise SettingsRefused(self.file, "night_missing_key", name=key)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
