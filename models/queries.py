@@ -26,7 +26,6 @@ from models.tables import (
     RunRow,
     SightingRow,
 )
-from models.wording import folded_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +85,6 @@ def all_records(store: Store) -> Iterator[Record]:
     """Every document, in the order of path, file and part; memory is bounded."""
     with refusals(store.where), Session(store.engine) as session:
         yield from load_records(session)
-
-
-def records_with_code(store: Store, code: str) -> list[Record]:
-    """The documents of this number; marks, case and punctuation of `code` do not matter.
-
-    A document without a number is found by its key (`document.id`).
-    """
-    wanted = folded_form(code)
-    with refusals(store.where), Session(store.engine) as session:
-        codes = session.execute(sa.select(DocumentRow.id, DocumentRow.code)).all()
-        same = [key for key, own in codes if own == code or key == code]
-        alike = [key for key, own in codes if own and folded_form(own) == wanted]
-        return list(load_records(session, DocumentRow.id.in_(same or alike)))
 
 
 def counts(store: Store) -> Counts:

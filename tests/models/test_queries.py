@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from models import queries
 from models.search import Hit, Wish, search
 from models.store import Store, Visit, open_store, save
 from models.wording import exact_form, folded_form
@@ -104,17 +103,6 @@ def test_a_hit_says_who_when_and_where(store: Store) -> None:
     hit = hits_of(store, Wish(words="duong day nong", kind="directive"))[0]
     assert hit.agencies[0] == "Sở Nội vụ"
     assert (hit.due, hit.page, hit.provision) == (date(2024, 6, 30), 1, "Điều 2")
-
-
-@pytest.mark.parametrize("code", ["3/NQ-HĐND", "3/nq-hdnd", "3 NQ HDND"])
-def test_a_document_is_found_by_its_number(store: Store, code: str) -> None:
-    assert [r.facts.header.code for r in queries.records_with_code(store, code)] == ["3/NQ-HĐND"]
-
-
-def test_a_document_is_found_by_its_key(store: Store) -> None:
-    [hit] = hits_of(store, Wish(words="chăn nuôi", kind="document"))
-    assert len(queries.records_with_code(store, hit.document)) == 1
-    assert queries.records_with_code(store, "9/NQ-HĐND") == []
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from models import queries
+from models.queries_named import named
 from models.search import Wish, search
 from models.store import Explained, Saved, Store, Visit, begin_run, is_done, open_store, save
 from models.tables import Table
@@ -146,7 +147,13 @@ def test_search_knows_marks(store: Store) -> None:
     [hit] = search(store, wish).hits
     assert hit.agencies[0] == "Sở Nội vụ"
     assert search(store, Wish(words="dưỡng day", kind="directive")).hits[0].exact is False
-    assert len(queries.records_with_code(store, "12/nq-hdnd")) == 1
+
+
+def test_a_document_is_found_by_what_it_is_called(store: Store) -> None:
+    keep(store, outcome())
+    for name in ("12/NQ-HĐND", "12/nq-hdnd", "12/nq", "12", "ca978112ca1b"):
+        assert [one.code for one in named(store, name)] == ["12/NQ-HĐND"], name
+    assert named(store, "1") == named(store, "\udcff\x00/") == ()
 
 
 def test_long_names_do_not_break_an_index(store: Store) -> None:
