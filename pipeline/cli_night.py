@@ -185,7 +185,7 @@ def logger(voice: Voice, settings: NightSettings) -> Callable[[str], None]:
 
     path = settings.log or folder_beside(settings.db) / "nightly.log"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(exist_ok=True)  # a folder for the store is nobody's to make
         handler = RotatingFileHandler(
             path, maxBytes=_LOG_SIZE, backupCount=_LOGS, encoding="utf-8", errors="backslashreplace"
         )

@@ -18,6 +18,7 @@ from models import queries
 from models.store import open_store
 from models.store_lock import lock
 from pipeline import night as nights
+from pipeline.cli import main
 from pipeline.ingest import Ingestion
 from pipeline.mail import MailSettings, Security
 from pipeline.night import Ending, Means, run_night
@@ -194,25 +195,29 @@ def place(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_the_command_is_quiet_and_its_codes_can_be_trusted(place: Path) -> None:
+def test_the_command_is_quiet_and_its_codes_can_be_trusted(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     done = vanban(place, "nightly", "--plain")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert "1 tệp, 0 hỏng" in (place / "đêm.log").read_text(encoding="utf-8")
-    shown = vanban(place, "--lang", "en", "report")
-    assert (shown.returncode, shown.stderr) == (0, "")
-    assert "read whole\t1" in shown.stdout
-    written = vanban(place, "report", "1", "-o", "a.html")
-    assert written.returncode == 0
-    assert "Báo cáo lần nạp 1" in (place / "a.html").read_text(encoding="utf-8")
-    assert vanban(place, "report", "9").returncode == 1
-    assert vanban(place, "report", "--mail").returncode == 2
-    (place / "vanban.toml").write_text("")
-    refused = vanban(place, "nightly")
-    assert refused.returncode == 2
-    assert "inbox" in refused.stderr
-    assert vanban(place, "nightly", "đến", "--until", "5h").returncode == 2
     broken = vanban(place, "nightly", "đến", "--db", "không/có/kho.db")
     assert broken.returncode == 1
+    assert "không/có" in broken.stderr
+    assert not (place / "không").exists()
+    monkeypatch.chdir(place)
+    assert main(["--lang", "en", "report"]) == 0
+    assert "read whole\t1" in capsys.readouterr().out
+    assert main(["report", "1", "-o", "a.html"]) == 0
+    assert "Báo cáo lần nạp 1" in (place / "a.html").read_text(encoding="utf-8")
+    assert main(["report", "9"]) == 1
+    assert main(["report", "--mail"]) == 2
+    assert main(["nightly", "đến", "--until", "5h"]) == 2
+    (place / "vanban.toml").write_text("")
+    assert main(["nightly"]) == 2
+    assert "inbox" in capsys.readouterr().err
+    (place / "vanban.toml").write_text("hộp = 5")
+    assert main(["nightly"]) == 2
 
 
 @pytest.mark.slow
