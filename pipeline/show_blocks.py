@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.numbers import read_numeral
 from models.record import Record
 from models.spans import Span, TextMap
 from models.structure import Kind, Segment
@@ -20,6 +21,7 @@ from pipeline.show_changes import BodyChange
 from pipeline.show_facts import Mark, holder
 from pipeline.structure import paragraphs_of
 
+_FIGURE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*(?!\d)")
 _CELL = re.compile(r"\|([^|]*)(?=\|)")
 
 
@@ -44,12 +46,14 @@ class Piece:
     """A stretch of text all of whose letters are alike.
 
     `marks` are the facts that it belongs to, the widest first; `change` is the restoration it is
-    part of; `page` is set where a page begins with it.
+    part of; `figure` tells that it is the figure that a measure gives; `page` is set where a page
+    begins with it.
     """
 
     span: Span
     marks: tuple[Mark, ...]
     change: BodyChange | None
+    figure: bool
     page: int | None
 
 
@@ -97,6 +101,7 @@ def pieces_of(
     cuts: Sequence[Span],
     marks: Sequence[Mark],
     changes: Sequence[BodyChange],
+    figures: Sequence[Span],
     pages: dict[int, int],
 ) -> list[list[Piece]]:
     """The pieces of each of `cuts`, which are in order and do not overlap.
@@ -112,8 +117,9 @@ def pieces_of(
     of_page = {start: page for page, start in pages.items()}
     edges = {*opening, *closing, *of_page}
     edges.update(edge for c in changes for edge in (c.span.start, c.span.end))
-    edges.update(edge for cut in cuts for edge in (cut.start, cut.end))
+    edges.update(edge for span in (*cuts, *figures) for edge in (span.start, span.end))
     starts = [change.span.start for change in changes]
+    inked = [figure.start for figure in figures]
     made: list[list[Piece]] = [[] for _ in cuts]
     firsts = [cut.start for cut in cuts]
     active: set[int] = set()
@@ -128,10 +134,25 @@ def pieces_of(
             continue
         found = bisect_right(starts, start) - 1
         change = changes[found] if found >= 0 and changes[found].span.end > start else None
+        found = bisect_right(inked, start) - 1
+        figure = found >= 0 and figures[found].end > start
         around = sorted(active, key=lambda i: (marks[i].span.start, -marks[i].span.end, i))
-        made[at].append(Piece(Span(start, end), tuple(marks[i] for i in around), change, fresh))
+        held = tuple(marks[i] for i in around)
+        made[at].append(Piece(Span(start, end), held, change, figure, fresh))
         fresh = None
     return made
+
+
+def figures_of(record: Record) -> tuple[Span, ...]:
+    """Where in their words the figures of the measures stand, in order; none overlap."""
+    text = record.manuscript.text
+    found = set()
+    for measure in record.facts.measures:
+        span = measure.quote.span
+        for figure in _FIGURE.finditer(text, span.start, span.end):
+            if read_numeral(figure.group()) in (measure.value, measure.value_high):
+                found.add(Span(*figure.span()))
+    return tuple(sorted(found))
 
 
 def label_end(segment: Segment, text: str) -> int:

@@ -25,6 +25,7 @@ from pipeline.show_words import (
     head_fields,
     measure_lines,
     paper_fields,
+    relation_name,
     share,
     shortened,
     value,
@@ -200,7 +201,7 @@ def _works(voice: Voice, shown: Shown) -> list[HtmlElement]:
         said.append(work.name)
         if printed := _printed(work):
             said.append(_meta(voice.say("as_printed", words=printed)))
-        relations = ", ".join(each.value for each in work.relations)
+        relations = ", ".join(relation_name(voice, each) for each in work.relations)
         look = "known" if work.here else "unknown"
         meta: list[HtmlElement | str] = [f"{relations} · "]
         meta.append(E("span", {"class": look}, state(voice, work)))

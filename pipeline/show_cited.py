@@ -12,7 +12,7 @@ from models.questions_citations import CitingRow, Meant, citing, meant_by, still
 from models.record import Record
 from models.store_opening import Store
 from pipeline.show_facts import Mark, legible
-from pipeline.show_words import citation_name
+from pipeline.show_words import citation_name, relation_name
 from pipeline.voice import Voice
 
 #: So many of the documents that cite one are listed.
@@ -111,7 +111,9 @@ def named_name(voice: Voice, one: Named | CitingRow) -> str:
 
 def citing_how(voice: Voice, one: CitingRow) -> str:
     """What a document does to the one it cites, where it says so, and whether it surely does."""
-    said = f"{one.relation} · {voice.say('page_short', page=one.page)}"
+    said = (
+        f"{relation_name(voice, Relation(one.relation))} · {voice.say('page_short', page=one.page)}"
+    )
     return said if one.certain else f"{said} · {voice.say('perhaps_this')}"
 
 

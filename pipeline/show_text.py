@@ -9,7 +9,15 @@ from lxml.html import HtmlElement
 from lxml.html.builder import E
 
 from models.structure import Kind
-from pipeline.show_blocks import Block, Piece, blocks_of, label_end, page_starts, pieces_of
+from pipeline.show_blocks import (
+    Block,
+    Piece,
+    blocks_of,
+    figures_of,
+    label_end,
+    page_starts,
+    pieces_of,
+)
 from pipeline.show_changes import BodyChange
 from pipeline.show_facts import Mark, Sort, legible
 from pipeline.show_loading import Shown
@@ -35,7 +43,7 @@ def text_blocks(voice: Voice, shown: Shown) -> Iterator[HtmlElement]:
     blocks = list(blocks_of(shown.record))
     cuts = [cut for block in blocks for cut in (block.cells or (block.span,))]
     pages = page_starts(shown.record.manuscript.body)
-    pieces = iter(pieces_of(cuts, shown.marks, shown.changes, pages))
+    pieces = iter(pieces_of(cuts, shown.marks, shown.changes, figures_of(shown.record), pages))
     for kind, group in groupby(blocks, key=_table_of):
         if kind is None:
             for block in group:
@@ -136,6 +144,8 @@ class _Writer:
         bold = max(bold_to - piece.span.start, 0)
         parts: list[HtmlElement | str] = [E("b", {}, words[:bold])] if bold else []
         parts += [words[bold:]] if words[bold:] else []
+        if piece.figure:
+            parts = [E("b", {}, *parts)]
         if piece.change is not None:
             parts = [self._restored(piece.change, parts, piece.span.start)]
         if piece.marks:

@@ -22,6 +22,7 @@ from pipeline.show_words import (
     heading,
     measure_lines,
     paper_fields,
+    relation_name,
     shortened,
     value,
 )
@@ -245,7 +246,7 @@ def _works(teller: _Teller, title: str, works: Sequence[Work]) -> Tree:
     tree = _root(f"{teller.voice.say(title)} ({len(works)})")
     for work in works:
         said = Text(teller.short(work.name, _TASK))
-        relations = [each.value for each in work.relations]
+        relations = [relation_name(teller.voice, each) for each in work.relations]
         if not work.basis:
             said.append(f"  {', '.join(relations)}", style="dim")
         pages = dict.fromkeys(teller.page(mark.page) for mark in work.marks)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models.facts import Citation, Directive, Header, Measure
+from models.facts import Citation, Directive, Header, Measure, Relation
 from models.record import Record
 from pipeline.messages import interface
 from pipeline.show_facts import DOUBTFUL, Mark, Sort, legible
@@ -84,7 +84,7 @@ def paper_fields(voice: Voice, record: Record, marks: Sequence[Mark]) -> Iterato
         "quality",
         voice.say(
             "quality",
-            origin=quality.origin.value,
+            origin=voice.say(f"origin_{quality.origin}"),
             restored=share(voice, quality.restored_share, 1),
             confidence=share(voice, quality.mean_confidence),
         ),
@@ -196,6 +196,11 @@ def doubt(voice: Voice, mark: Mark) -> str:
     if mark.quote.confidence < DOUBTFUL:
         return f"⚠ {voice.say('doubtful_fact', share=share(voice, mark.quote.confidence))}"
     return f"⚠ {voice.say('doubtful_word')}"
+
+
+def relation_name(voice: Voice, relation: Relation) -> str:
+    """What a document does to the one that it cites."""
+    return voice.say(f"relation_{relation.name.lower()}")
 
 
 def citation_name(voice: Voice, fact: Citation) -> str:

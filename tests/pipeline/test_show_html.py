@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from models.facts import Citation, Quote
 from models.queries_pages import StoredPage
 from models.spans import Run, Span, TextMap
-from pipeline.show_blocks import blocks_of, page_starts, pieces_of
+from pipeline.show_blocks import blocks_of, figures_of, page_starts, pieces_of
 from pipeline.show_changes import BodyChange
 from pipeline.show_facts import Mark, Sort
 from pipeline.show_html import html_page
@@ -170,6 +170,16 @@ def test_doubt_is_shown_in_text_and_list(page: HtmlElement) -> None:
     assert page.xpath('//*[contains(@class, "card")]//code/text()').count("m123") >= 2
 
 
+def test_the_figure_of_a_measure_stands_out(page: HtmlElement) -> None:
+    assert page.xpath('//span[contains(@class, "target")]//b/text()') == ["95", "100"]
+    made = record()
+    first, second = made.facts.measures
+    # neither a part of a figure nor another one
+    measures = (replace(first, value=9.0), replace(second, value=10.0, value_high=100.0))
+    made = replace(made, facts=replace(made.facts, measures=measures))
+    assert [span.of(made.manuscript.text) for span in figures_of(made)] == ["100"]
+
+
 def test_a_number_that_was_mended_is_told_as_printed(page: HtmlElement) -> None:
     (card,) = (c for c in page.xpath('//div[@class="card citation"]') if "61/2018" in words(c))
     assert "in trên giấy: 61/2018/NÐ-CP" in words(card)
@@ -210,7 +220,7 @@ def test_pieces_tell_of_each_letter_what_it_belongs_to(
             end = span.end
     inner = sorted({0, len(LETTERS), *(e for e in edges if e <= len(LETTERS))})
     cuts = [Span(a, b) for a, b in pairwise(inner)]
-    of_cuts = pieces_of(cuts, marks, changes, {1: 0})
+    of_cuts = pieces_of(cuts, marks, changes, [Span(4, 7)], {1: 0})
     for cut, pieces in zip(cuts, of_cuts, strict=True):
         assert "".join(piece.span.of(LETTERS) for piece in pieces) == cut.of(LETTERS)
         for piece in pieces:
@@ -220,6 +230,7 @@ def test_pieces_tell_of_each_letter_what_it_belongs_to(
                 assert (piece.change is not None) == any(
                     c.span.start <= at < c.span.end for c in changes
                 )
+            assert piece.figure == (4 <= piece.span.start < 7)
             wide = [(m.span.start, -m.span.end) for m in piece.marks]
             assert wide == sorted(wide)
     assert [p.page for pieces in of_cuts for p in pieces if p.page] == [1]
