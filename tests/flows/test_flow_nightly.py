@@ -1,0 +1,180 @@
+"""A real Prefect server schedules the nights of `vanban serve`, and they take files in."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+
+pytestmark = [
+    pytest.mark.flow,
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not entry_points(group="vanban.servers"), reason="the package is not installed"
+    ),
+]
+pytest.importorskip("prefect", reason="Prefect is not installed")
+
+ROOT = Path(__file__).parents[2]
+SERVER = (
+    "import uvicorn; from prefect.server.api.server import create_app;"
+    "uvicorn.run(create_app(), host='127.0.0.1', port={port}, log_level='error')"
+)
+PATIENCE = 120
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "đến").mkdir()
+    (folder / "đến" / "a.txt").write_text("Điều 1. Giao Sở Nội vụ báo cáo trước 30/6/2024.")
+    (folder / "đến" / "<b>.txt").write_bytes(b"")
+    (folder / "vanban.toml").write_text('inbox = ["đến"]\njobs = 1\nat = "22:15"\n')
+    return folder
+
+
+def environment(office: Path, **more: str) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT", "VANBAN"))}
+    ours = {
+        "PYTHONPATH": str(ROOT),
+        "PREFECT_HOME": str(office / "home"),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "PREFECT_RUNNER_POLL_FREQUENCY": "1",
+    }
+    return {**kept, **ours, **more}
+
+
+@pytest.fixture(scope="module")
+def api(office: Path) -> Iterator[str]:
+    """The address of a server with its scheduler."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with (
+        (office / "server.log").open("wb") as log,
+        subprocess.Popen(
+            [sys.executable, "-c", SERVER.format(port=port)],
+            cwd=office,
+            stdout=log,
+            stderr=log,
+            env=environment(office),
+        ) as server,
+    ):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}/api"
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def serving(office: Path, api: str) -> Iterator[subprocess.Popen[bytes]]:
+    """`vanban serve` at work."""
+    with (
+        (office / "serve.log").open("wb") as log,
+        subprocess.Popen(
+            [sys.executable, "-m", "pipeline.cli", "serve"],
+            cwd=office,
+            stdout=log,
+            stderr=log,
+            env=environment(office, PREFECT_API_URL=api),
+        ) as process,
+    ):
+        yield process
+        process.kill()
+
+
+@pytest.fixture
+def served(api: str, serving: subprocess.Popen[bytes]) -> str:
+    """The address of the server that has the schedule."""
+    assert serving.poll() is None
+    return api
+
+
+def ask(api: str, path: str, **said: object) -> Any:
+    data = json.dumps(said).encode()
+    request = Request(f"{api}{path}", data, {"Content-Type": "application/json"})  # noqa: S310
+    with urlopen(request, timeout=30) as answer:  # noqa: S310
+        return json.load(answer)
+
+
+def soon(api: str, path: str, wanted: str = "", **said: object) -> Any:
+    """What the server lists, as soon as there is something, in the state `wanted` if any."""
+    until = time.monotonic() + PATIENCE
+    found: list[dict[str, Any]] = []
+    while time.monotonic() < until:
+        found = ask(api, path, **said)
+        if found and (not wanted or found[0]["state_type"] == wanted):
+            return found[0]
+        if found and wanted and found[0]["state_type"] in ("FAILED", "CRASHED", "CANCELLED"):
+            break
+        time.sleep(0.5)
+    raise TimeoutError(f"{path}: {found}")
+
+
+def test_without_a_server_the_command_refuses(office: Path) -> None:
+    command = [sys.executable, "-m", "pipeline.cli", "serve"]
+    for address in ({}, {"PREFECT_API_URL": "http://127.0.0.1:1/api"}):
+        done = subprocess.run(
+            command,
+            cwd=office,
+            env=environment(office, **address),
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert done.returncode == 1
+        assert "Prefect" in done.stderr.splitlines()[-1]
+
+
+def test_the_server_schedules_the_night(served: str) -> None:
+    """Prefect 3.8 on SQLAlchemy 2.1 never schedules anything, and says so to nobody."""
+    deployment = soon(served, "/deployments/filter")
+    assert deployment["name"] == "nightly"
+    [schedule] = deployment["schedules"]
+    assert schedule["schedule"]["cron"] == "15 22 * * *"
+    assert schedule["schedule"]["timezone"] == "Asia/Ho_Chi_Minh"
+    assert deployment["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
+    run = soon(served, "/flow_runs/filter", sort="EXPECTED_START_TIME_ASC")
+    assert run["state_name"] == "Scheduled"
+    assert run["expected_start_time"][11:16] == "15:15"  # in UTC
+
+
+def test_a_night_that_the_server_starts_takes_files_in(served: str, office: Path) -> None:
+    deployment = soon(served, "/deployments/filter")
+    run = ask(
+        served, f"/deployments/{deployment['id']}/create_flow_run", state={"type": "SCHEDULED"}
+    )
+    this = {"flow_runs": {"id": {"any_": [run["id"]]}}}
+    ended = soon(served, "/flow_runs/filter", "COMPLETED", **this)
+    assert ended["state_name"] == "CompletedWithFailures"
+    with closing(sqlite3.connect(office / "vanban.db")) as store:
+        runs = store.execute("SELECT status, orchestrator, files, done, failed FROM run").fetchall()
+    assert runs == [("done", "prefect", 2, 1, 1)]
+    artifact = soon(served, "/artifacts/filter")
+    assert artifact["key"] == "bao-cao"
+    assert "&lt;b&gt;.txt" in artifact["data"]
+    assert (office / "vanban-bao-cao" / "lan-00001.html").exists()
+
+
+def test_the_schedule_outlives_the_process(served: str, serving: subprocess.Popen[bytes]) -> None:
+    serving.send_signal(signal.SIGTERM)
+    serving.wait(30)
+    assert soon(served, "/deployments/filter")["paused"] is False
