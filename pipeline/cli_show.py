@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -66,7 +67,11 @@ def show(
     elif html:
         if len(found) > 1:
             _choose(voice, found, "one_page_each", code)
-        _put(voice, _page(voice, store, found[0], images=images), output)
+        page = _page(voice, store, found[0], images=images)
+        if output is None and sys.stdout.isatty():
+            output = _free_path(found[0])  # nobody reads a page of HTML on a terminal
+            voice.write(voice.say("written", path=output))
+        _put(voice, page, output)
     elif len(found) > _SHOWN or len({one.code for one in found}) > 1:
         _choose(voice, found, "several", code)
     else:
@@ -157,6 +162,13 @@ def _pictures(voice: Voice, store: Store, shown: Shown) -> list[HtmlElement]:
         return []
     stored = pages(store, source.sha256, manuscript.first_page, manuscript.last_page)
     return list(figures(voice, data, source, stored, shown.marks))
+
+
+def _free_path(one: Named) -> Path:
+    """A file in the working folder, named after the document, that is not there yet."""
+    name = re.sub(r"[^\w-]+", "-", one.code or one.key).strip("-") or one.key
+    paths = (Path(f"{name}{more}.html") for more in ("", *(f"-{n}" for n in range(2, 10_000))))
+    return next(path for path in paths if not path.exists())
 
 
 def _put(voice: Voice, text: str, output: Path | None) -> None:

@@ -17,7 +17,7 @@ from lxml.html.builder import E
 from models.document import Source
 from models.queries_pages import StoredPage
 from models.spans import Box
-from pipeline import media
+from pipeline import archives, media
 from pipeline.errors import VanbanError
 from pipeline.raster import Picture, draw, frames
 from pipeline.recipe import Recipe
@@ -36,16 +36,29 @@ def has_paper(source: Source) -> bool:
 
 
 def bytes_of(source: Source, paths: Sequence[str]) -> bytes | None:
-    """The file as it was read, from the first of `paths` where it still lies; None from nowhere."""
+    """The file as it was read, from the first of `paths` where it still lies; None from nowhere.
+
+    A path may lead into an archive.
+    """
     for path in map(Path, paths):
         try:
-            if path.is_file() and path.stat().st_size == source.size:
-                data = path.read_bytes()
-                if hashlib.sha256(data).hexdigest() == source.sha256:
-                    return data
-        except (OSError, ValueError):  # it may have gone, or be no path here
+            data = _read(path, source.size)
+        except (OSError, ValueError, VanbanError):  # it may have gone, or be no path here
             continue
+        if hashlib.sha256(data).hexdigest() == source.sha256:
+            return data
     return None
+
+
+def _read(path: Path, size: int) -> bytes:
+    """The bytes of a file or of a member of an archive, no more than `size` of them."""
+    if archives.within(path):
+        with archives.opened(path) as member:
+            return member.read(size)
+    if not path.is_file():  # a pipe or a device would be waited for
+        raise FileNotFoundError(path)
+    with path.open("rb") as file:
+        return file.read(size)
 
 
 def figures(

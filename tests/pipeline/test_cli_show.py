@@ -26,8 +26,8 @@ def kho(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, number, place in (("a", "7/KH-UBND", "An Hải"), ("b", "7/KH-UBND", "Bình Sơn"),
                                 ("c", "7/KH-STC", "An Hải")):  # fmt: skip
         (folder / f"{name}.txt").write_text(
-            f"ỦY BAN NHÂN DÂN TỈNH {place.upper()}\nSố: {number}\n{place}, ngày 5 tháng 3 năm 2024\n"
-            "KẾ HOẠCH\nVề cải cách hành chính năm 2024\n"
+            f"ỦY BAN NHÂN DÂN TỈNH {place.upper()}\nSố: {number}\n"
+            f"{place}, ngày 5 tháng 3 năm 2024\nKẾ HOẠCH\nVề cải cách hành chính năm 2024\n"
             f"Thực hiện Nghị quyết số {CODE} ngày 11 tháng 7 năm 2024 của Hội đồng nhân dân tỉnh.\n"
             "1. Giao Sở Nội vụ xây dựng đề án, hoàn thành trong vòng 15 ngày kể từ ngày ký.\n"
         )
@@ -128,6 +128,18 @@ def test_a_page_without_the_file_has_no_pictures(
     assert "nghị quyết.pdf" in said.err
     assert main(["show", "7/KH-STC", "--html", "--images", *db]) == 0
     assert "không có trang giấy" in capsys.readouterr().err
+
+
+def test_on_a_terminal_a_page_goes_into_a_file_of_its_own(
+    db: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    for _ in range(2):
+        assert main(["show", CODE, "--html", *db]) == 0
+    assert "58-NQ-HĐND-2.html" in capsys.readouterr().out
+    made = sorted(path.name for path in tmp_path.iterdir())
+    assert made == ["58-NQ-HĐND-2.html", "58-NQ-HĐND.html"]
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
+from PIL import Image
 
 from models.facts import Citation, Quote
 from models.queries_pages import StoredPage
@@ -18,6 +23,7 @@ from pipeline.show_blocks import blocks_of, figures_of, page_starts, pieces_of
 from pipeline.show_changes import BodyChange
 from pipeline.show_facts import Mark, Sort
 from pipeline.show_html import html_page
+from pipeline.show_pictures import bytes_of, figures
 from pipeline.show_text import text_blocks
 from pipeline.voice import Voice
 from tests.shown import PAPER, record, shown
@@ -273,13 +279,25 @@ def test_citations_of_one_work_are_one_card() -> None:
     assert len(cards) == 2
 
 
+def test_the_file_is_taken_only_if_it_is_the_one_that_was_read(tmp_path: Path) -> None:
+    data = b"%PDF-1.7 the file that was read"
+    (tmp_path / "read.pdf").write_bytes(data)
+    (tmp_path / "changed.pdf").write_bytes(data.replace(b"that", b"THAT"))
+    with ZipFile(tmp_path / "kho.zip", "w") as archive:
+        archive.writestr("thư mục/read.pdf", data)
+    made = record().source
+    source = replace(made, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+    for names, found in (
+        (["read.pdf"], data),
+        (["kho.zip!/thư mục/read.pdf"], data),
+        (["gone.pdf", "changed.pdf", "kho.zip!/gone.pdf", "read.pdf"], data),
+        (["changed.pdf", ".", "kho.zip", "kho.zip!/gone.pdf", "\0"], None),
+        ([], None),
+    ):
+        assert bytes_of(source, [str(tmp_path / name) for name in names]) == found, names
+
+
 def test_pictures_lie_beside_the_text_with_their_facts() -> None:
-    import io
-
-    from PIL import Image
-
-    from pipeline.show_pictures import figures
-
     out = io.BytesIO()
     Image.new("RGB", (595, 842), "white").save(out, "PNG", dpi=(72, 72))
     made = shown()
