@@ -3,7 +3,8 @@
 Numbers recur: every province has a 20/NQ-HĐND each year. A citation and a document of the same
 number (folded) are the same for sure where the day agrees, or where the number names its year and
 the issuer agrees; they are not where the days or the issuers' territories differ; otherwise they
-may be, and the answer says so.
+may be, and the answer says so. A law that is cited without its number is known by its type, day and
+title.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from models.questions_keys import code_key, territory
 from models.questions_tables import CitationKeyRow, DocumentKeyRow
 from models.store_opening import Store
 from models.tables import CitationRow, DocumentRow
-from models.wording import folded_form
+from models.wording import folded_form, unmarked
 
 #: A year stands in the number: 21/2022/NQ-HĐND.
 _YEAR = re.compile(r"/(?:19|20)\d\d/")
@@ -170,10 +171,8 @@ _GRAVEST_FIRST = (Relation.REPEALS, Relation.REPLACES, Relation.AMENDS)
 
 
 def _standing(code: str | None, found: Sequence[Meant]) -> Standing:
-    if not code:
-        return Standing.UNNUMBERED
     if not found:
-        return Standing.ABSENT
+        return Standing.ABSENT if code else Standing.UNNUMBERED
     return Standing.HERE if found[0].certain else Standing.PERHAPS
 
 
@@ -187,14 +186,20 @@ def _meant(
             CitationRow.code,
             CitationRow.date,
             CitationRow.issuer,
+            CitationRow.type,
+            CitationRow.title,
         )
-        .where(which, CitationRow.code.is_not(None))
+        .where(which)
         .order_by(CitationRow.ordinal)
     )
     rows = connection.execute(citations).all()
     known = _documents(connection, {code_key(row.code) for row in rows})
     found = {}
     for row in rows:
+        if not row.code:
+            if titled := _by_title(connection, row):
+                found[row.document, row.ordinal] = titled
+            continue
         meant = [
             Meant(one.id, one.code, one.date, one.title, certain)
             for one in known.get(code_key(row.code), ())
@@ -206,6 +211,22 @@ def _meant(
             meant.sort(key=lambda one: not one.certain)
             found[row.document, row.ordinal] = tuple(meant)
     return found
+
+
+def _by_title(connection: sa.Connection, citation: sa.Row[Any]) -> tuple[Meant, ...]:
+    """The documents that a citation without a number names by type, day and title, as laws are."""
+    title = folded_form(citation.title or "")
+    if not (citation.type and citation.date and title.strip()):
+        return ()
+    query = sa.select(DocumentRow.id, DocumentRow.code, DocumentRow.date, DocumentRow.title).where(
+        DocumentRow.date == citation.date, DocumentRow.type == citation.type
+    )
+    same = (row for row in connection.execute(query) if row.id != citation.document)
+    return tuple(
+        Meant(row.id, row.code or "", row.date, row.title, True)
+        for row in same
+        if folded_form(row.title or "") == title
+    )
 
 
 def _documents(connection: sa.Connection, codes: set[str]) -> dict[str, list[sa.Row[Any]]]:
@@ -233,7 +254,10 @@ def _documents(connection: sa.Connection, codes: set[str]) -> dict[str, list[sa.
 def _agree(citation: sa.Row[Any], document: sa.Row[Any]) -> bool | None:
     """Whether a citation means a document of its number: True, None for no, False for perhaps."""
     issuers = citation.issuer, document.issuer
-    places = territory(citation.issuer), territory(document.issuer, document.parent_issuer)
+    places = (
+        unmarked(territory(citation.issuer)),
+        unmarked(territory(document.issuer, document.parent_issuer)),
+    )
     if all(places) and places[0] != places[1]:
         return None
     if citation.date and document.date:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cache
+from typing import TypeAlias
 
 import sqlalchemy as sa
 
 from models.facts import MeasureKind
+from models.questions_lookup import Key
 from models.questions_measures import (
     Asked,
     MeasureFound,
@@ -28,6 +31,9 @@ _WINDOW = 50
 _PHRASES = 2_000
 #: So much of their words two phrases share to be nearly the same.
 _NEARLY = 0.6
+
+#: By the owner: the phrases of his results, with their words; filled as far as it is needed.
+_Phrases: TypeAlias = dict[str, list[tuple[str, frozenset[str]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def compare(
     store: Store,
     asked: Asked,
     document: str | None = None,
-    verdicts: Collection[Verdict] = (),
+    verdicts: Collection[str] = (),
 ) -> Comparisons:
     """The targets that are asked for beside their results, of `document` alone if it is given;
     with `verdicts` only these. At most `asked.limit` rows; a target with several comparable results
@@ -68,10 +74,11 @@ def compare(
             return Comparisons((), True, unknown=True)
         keys, whole = _targets(connection, asked, names, document)
         found: list[Comparison] = []
+        phrases: _Phrases = {}
         for first in range(0, min(len(keys), _LOOKED_AT), _WINDOW):
             for target in load_measures(connection, keys[first : first + _WINDOW]):
                 if asked.holds(target):
-                    rows = _compared(connection, target)
+                    rows = _compared(connection, target, phrases)
                     found += [row for row in rows if not verdicts or row.verdict in verdicts]
                 if len(found) >= asked.limit:
                     return Comparisons(tuple(found[: asked.limit]), False, tuple(names))
@@ -80,7 +87,7 @@ def compare(
 
 def _targets(
     connection: sa.Connection, asked: Asked, names: Sequence[str], document: str | None
-) -> tuple[list[tuple[str, int]], bool]:
+) -> tuple[list[Key], bool]:
     if document is not None:
         key = MeasureKeyRow
         query = sa.select(key.document, key.ordinal).where(
@@ -91,7 +98,9 @@ def _targets(
     return [(one, ordinal) for one, ordinal, _, _ in keys], whole
 
 
-def _compared(connection: sa.Connection, target: MeasureFound) -> list[Comparison]:
+def _compared(
+    connection: sa.Connection, target: MeasureFound, phrases: _Phrases
+) -> list[Comparison]:
     """The rows of one target: all results that can be judged; else one that can't, with the reason;
     else one that is worded nearly the same; else none.
     """
@@ -103,7 +112,7 @@ def _compared(connection: sa.Connection, target: MeasureFound) -> list[Compariso
         return judged
     if rows:
         return [max(rows, key=lambda row: (row.verdict is Verdict.OTHER_PERIOD, _age(row.result)))]
-    similar = _similar(connection, target, since)
+    similar = _similar(connection, target, since, phrases)
     if similar is not None:
         return [Comparison(target, similar, Verdict.SIMILAR)]
     return [Comparison(target, None, Verdict.NO_REPORT)]
@@ -124,28 +133,42 @@ def _figure(measure: MeasureFound) -> Figure:
     )
 
 
-def _similar(connection: sa.Connection, target: MeasureFound, since: Date) -> MeasureFound | None:
+def _similar(
+    connection: sa.Connection, target: MeasureFound, since: Date, phrases: _Phrases
+) -> MeasureFound | None:
     """A result of the same owner, unit and time whose phrase is nearly that of the target."""
-    key = MeasureKeyRow
     if not target.subject:
         return None
-    query = (
-        sa.select(key.phrase)
-        .distinct()
-        .where(key.subject == target.subject, key.kind == MeasureKind.RESULT.value)
-    )
+    if target.subject not in phrases:
+        values = {"subject": target.subject}
+        found = connection.scalars(_result_phrases(), values).all()
+        phrases[target.subject] = [(one, frozenset(one.split())) for one in found]
     own = frozenset(target.phrase.split())
     near = []
-    for (phrase,) in connection.execute(query.limit(_PHRASES)):
-        words = frozenset(phrase.split())
-        shared = len(words & own) / len(words | own)
-        if shared >= _NEARLY and phrase != target.phrase:
+    for phrase, words in phrases[target.subject]:
+        shared = len(words & own)
+        if shared >= _NEARLY * (len(words) + len(own) - shared) and phrase != target.phrase:
             near.append((-shared, phrase))
     for _, phrase in sorted(near)[:3]:
         for result in results_since(connection, target.subject, phrase, since):
             if _verdict(target, result) in JUDGED:
                 return result
     return None
+
+
+@cache
+def _result_phrases() -> sa.Select[tuple[str]]:
+    key = MeasureKeyRow
+    return (
+        sa.select(key.phrase)
+        .distinct()
+        .where(
+            key.subject == sa.bindparam("subject", type_=sa.Text),
+            key.kind == MeasureKind.RESULT.value,
+        )
+        .order_by(key.phrase)
+        .limit(_PHRASES)
+    )
 
 
 def _age(result: MeasureFound | None) -> Date:

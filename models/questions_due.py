@@ -14,10 +14,14 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
+from models.questions_keys import agency_key, territory
+from models.questions_lookup import Key
 from models.questions_owners import MOST_NAMES, leading_agencies
-from models.questions_tables import DATED, OPEN, RECURRING, DutyRow
-from models.questions_tasks import Task, TaskKey, load_tasks
+from models.questions_rows import DATED, OPEN, RECURRING
+from models.questions_tables import DutyRow
+from models.questions_tasks import Task, load_tasks
 from models.store_opening import Store
+from models.tables import AssignmentRow, DocumentRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class DutyCount:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedCount:
+    """A count with a name of the agency as a paper has it, and who issued that paper."""
+
+    name: str
+    issuers: tuple[str | None, ...]
+    count: DutyCount
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """What is due as of a day.
 
@@ -46,7 +59,6 @@ class Due:
     overdue: tuple[Task, ...]
     ongoing: tuple[Task, ...]
     recurring: tuple[Task, ...]
-    counts: tuple[DutyCount, ...]
     names: tuple[str, ...] = ()
     unknown: bool = False
 
@@ -58,66 +70,98 @@ def due(
     within: int | None = None,
     limit: int = 50,
 ) -> Due:
-    """The tasks due as of `as_of`, a task that is due on the day itself being still in time.
+    """The tasks due as of `as_of`, of documents of that day or before; a task that is due on the
+    day itself is still in time.
 
-    `within` narrows to those due so many days before or after; the counts stay whole. At most
-    `limit` tasks of each kind.
+    `within` narrows to those due so many days before or after. At most `limit` tasks of each kind.
     """
     with store.reading() as connection:
         names = leading_agencies(connection, agency)[:MOST_NAMES] if agency is not None else [None]
         if not names:
-            return Due(as_of, (), (), (), (), unknown=True)
+            return Due(as_of, (), (), (), unknown=True)
         reach = timedelta(days=within) if within is not None else None
         after = None if reach is None else as_of - reach
         before = None if reach is None else as_of + reach
-        past = _dated(connection, names, limit, (after, as_of - timedelta(days=1)), latest=True)
-        coming = _dated(connection, names, limit, (as_of, before), latest=False)
+        past = _dated(
+            connection, names, limit, as_of, (after, as_of - timedelta(days=1)), latest=True
+        )
+        coming = _dated(connection, names, limit, as_of, (as_of, before), latest=False)
         return Due(
             as_of,
             load_tasks(connection, past),
             load_tasks(connection, coming),
-            load_tasks(connection, _recurring(connection, names, limit)),
-            duty_counts(connection, as_of, [name for name in names if name is not None]),
+            load_tasks(connection, _recurring(connection, names, limit, as_of)),
             tuple(name for name in names if name is not None),
         )
 
 
 def duty_counts(
-    connection: sa.Connection, as_of: Date, names: Sequence[str] = ()
-) -> tuple[DutyCount, ...]:
-    """The counts of each agency, of `names` alone if there are any; those with most overdue first.
-
-    Rejected tasks count too: they are told apart in the lists only.
+    store: Store, as_of: Date, names: Sequence[str] = (), limit: int = 50
+) -> tuple[tuple[NamedCount, ...], bool]:
+    """The counts of each agency as of `as_of`, of `names` (see `Due`) alone if there are any; those
+    with most overdue first, and whether these are all. Tasks of later documents do not count;
+    rejected ones do, they are told apart in the lists only.
     """
+    with store.reading() as connection:
+        counts = _counts(connection, as_of, names)
+        named = tuple(_named(connection, count) for count in counts[:limit])
+        return named, len(counts) <= limit
+
+
+def _counts(connection: sa.Connection, as_of: Date, names: Sequence[str]) -> tuple[DutyCount, ...]:
     held: dict[str, list[int]] = {}
-    passed = sa.func.sum(sa.case((DutyRow.due < as_of, 1), else_=0))
-    for condition, places, columns in (
-        (DATED, (0, 1), (passed, sa.func.count() - passed)),
+    passed = sa.func.count(sa.case((DutyRow.due < as_of, 1)))
+    issued = DutyRow.date <= as_of
+    for sort, places, columns in (
+        (DATED, (0, 1), (passed, sa.func.count())),
         (OPEN, (2,), (sa.func.count(),)),
         (RECURRING, (3,), (sa.func.count(),)),
     ):
-        query = sa.select(DutyRow.agency, *columns).where(sa.text(condition))
+        query = sa.select(DutyRow.agency, *columns).where(issued, DutyRow.sort == sort)
         query = query.group_by(DutyRow.agency)
         if names:
             query = query.where(DutyRow.agency.in_(names))
-        for agency, *numbers in connection.execute(query):
+        for agency, *numbers in connection.execute(query).all():
             for place, number in zip(places, numbers, strict=True):
                 held.setdefault(agency, [0, 0, 0, 0])[place] = number
-    counts = (DutyCount(agency, *numbers) for agency, numbers in held.items())
+    counts = (
+        DutyCount(who, past, dated - past, *rest) for who, (past, dated, *rest) in held.items()
+    )
     return tuple(sorted(counts, key=lambda c: (-c.overdue, -c.ongoing, c.agency)))
+
+
+def _named(connection: sa.Connection, count: DutyCount) -> NamedCount:
+    if not count.agency:
+        return NamedCount("", (), count)
+    one = sa.select(DutyRow.document, DutyRow.directive).where(DutyRow.agency == count.agency)
+    task = connection.execute(one.limit(1)).first()
+    if task is None:
+        return NamedCount(count.agency.strip(), (), count)
+    row = AssignmentRow
+    query = (
+        sa.select(row.agency, DocumentRow.issuer, DocumentRow.parent_issuer)
+        .join(DocumentRow, DocumentRow.id == row.document)
+        .where(row.document == task[0], row.directive == task[1], row.role == "lead")
+    )
+    for name, issuer, parent in connection.execute(query):
+        if agency_key(name, territory(issuer, parent)) == count.agency:
+            return NamedCount(name, (issuer, parent), count)
+    return NamedCount(count.agency.strip(), (), count)
 
 
 def _dated(
     connection: sa.Connection,
     names: Iterable[str | None],
     limit: int,
+    as_of: Date,
     span: tuple[Date | None, Date | None],
     *,
     latest: bool,
-) -> list[TaskKey]:
+) -> list[Key]:
     first, last = span
     row = DutyRow
     query = sa.select(row.due, row.document, row.directive)
+    query = query.where(row.sort == DATED, row.due.is_not(None), row.date <= as_of)
     if first is not None:
         query = query.where(row.due >= first)
     if last is not None:
@@ -126,18 +170,23 @@ def _dated(
     query = query.order_by(*order).limit(limit)
     found: set[tuple[int, str, int]] = set()
     for name in names:
-        one = query.where(sa.text(DATED if name is not None else f"{DATED} AND lead = 1"))
-        if name is not None:
-            one = one.where(row.agency == name)
+        one = query.where(row.agency == name if name is not None else row.lead == 1)
         for day, document, ordinal in connection.execute(one):
             found.add((-day.toordinal() if latest else day.toordinal(), document, ordinal))
     return [(document, ordinal) for _, document, ordinal in heapq.nsmallest(limit, found)]
 
 
-def _recurring(connection: sa.Connection, names: Iterable[str | None], limit: int) -> list[TaskKey]:
+def _recurring(
+    connection: sa.Connection, names: Iterable[str | None], limit: int, as_of: Date
+) -> list[Key]:
     row = DutyRow
-    query = sa.select(row.date, row.document, row.directive).where(sa.text(RECURRING))
-    query = query.order_by(row.date.desc(), row.document, row.directive).limit(limit)
+    query = sa.select(row.date, row.document, row.directive)
+    query = query.where(row.sort == RECURRING, row.due.is_(None))
+    query = (
+        query.where(row.date <= as_of)
+        .order_by(row.date.desc(), row.document, row.directive)
+        .limit(limit)
+    )
     found: set[tuple[int, str, int]] = set()
     for name in names:
         one = query.where(row.agency == name if name is not None else row.lead == 1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from zlib import crc32
@@ -78,10 +78,23 @@ def agency_key(agency: str | None, home: str) -> str:
     name = exact_form(agency or "")
     if not name.strip():
         return ""
-    if not home or home in name or territory(agency) or _is_central(name):
+    named = any(place in name for place in (home, _bare(home)) if place)
+    if not home or named or territory(agency) or _is_central(name):
         return unmarked(name)
-    shorter = re.sub(rf" (?:{'|'.join(_list('levels', 'phrases'))}) $", " ", name)
-    return unmarked(f"{shorter.rstrip()}{home}")
+    return unmarked(exact_form(placed(name, home)))
+
+
+def placed(name: str, place: str) -> str:
+    """An agency's name with the territory `place` ("tỉnh An Hải") that it belongs to.
+
+    >>> placed("Công an tỉnh", "tỉnh An Hải"), placed("các sở cấp tỉnh", "tỉnh An Hải")
+    ('Công an tỉnh An Hải', 'các sở cấp tỉnh tỉnh An Hải')
+    """
+    short, whole = name.strip(), place.strip()
+    for level in levels():
+        if whole.startswith(f"{level} ") and short.endswith(f" {level}"):
+            short = short if short.endswith(f" cấp {level}") else short.removesuffix(f" {level}")
+    return f"{short} {whole}"
 
 
 def subject_key(agency: str | None, issuer: str | None, parent: str | None) -> str:
@@ -114,13 +127,23 @@ def phrase_key(indicator: str, home: str) -> str:
     form = exact_form(indicator)
     own = f" {' '.join(_spelling().get(word, word) for word in form.split())} "
     shorter = _YEARS.sub("", own)
-    if home:
-        shorter = shorter.replace(f" của{home}", " ").replace(f" trên địa bàn{home}", " ")
+    for place in filter(None, (home, _bare(home))):
+        for joint in ("của", "trên địa bàn"):
+            shorter = shorter.replace(f" {joint}{place}", " ")
     shorter = _owner().sub("", shorter)
-    for phrase in _list("said_elsewhere", "phrases"):
-        shorter = shorter.replace(f" {phrase} ", " ")
-    words = [unmarked(word) for word in shorter.split() if word not in _joining()]
-    return f" {' '.join(words)} " if words else unmarked(own)
+    phrase = unmarked(f" {' '.join(w for w in shorter.split() if w not in _joining())} ")
+    for said in _list("said_elsewhere", "phrases"):
+        phrase = phrase.replace(unmarked(f" {said} "), " ")
+    return phrase if phrase.strip() else unmarked(own)
+
+
+def _bare(home: str) -> str:
+    """The name of a territory without its level: of one level only, " hà nội "."""
+    for level in _list("levels", "phrases"):
+        if home.startswith(f" {level} "):
+            name = home.removeprefix(f" {level}")
+            return "" if any(f" {other} " in name for other in levels()) else name
+    return ""
 
 
 def telling_words(text: str) -> tuple[str, ...]:
@@ -129,7 +152,7 @@ def telling_words(text: str) -> tuple[str, ...]:
     >>> telling_words("hồ sơ của người dân năm 2024")
     ('ho', 'so', 'nguoi', 'dan', 'nam')
     """
-    words = (unmarked(w)[:_LONGEST_WORD] for w in exact_form(text).split() if not _joins(w))
+    words = (_bare_word(w)[:_LONGEST_WORD] for w in exact_form(text).split() if not _joins(w))
     return tuple(dict.fromkeys(word for word in words if not word.isdigit()))
 
 
@@ -143,7 +166,7 @@ def features(text: str, agencies: Iterable[str] = ()) -> frozenset[str]:
     for name in agencies:
         form = form.replace(exact_form(name), " ") if name.strip() else form
     passed = _passed_over()
-    words = [unmarked(w) for w in form.split() if w not in passed and not w.isdigit()]
+    words = [_bare_word(w) for w in form.split() if w not in passed and not w.isdigit()]
     if len(set(words)) < _FEWEST:
         return frozenset()
     return frozenset((*words, *(f"{one} {two}" for one, two in pairwise(words))))
@@ -154,19 +177,27 @@ def likeness(one: frozenset[str], two: frozenset[str]) -> float:
     return len(one & two) / len(one | two) if one and two else 0.0
 
 
-def bands(of: frozenset[str]) -> tuple[int, ...]:
-    """The prints of a task (MinHash), `SLOTS` numbers of 62 bits; none for a short one.
+def bands(of: frozenset[str], place: str) -> tuple[int, ...]:
+    """The prints of a task (MinHash) in a document of the territory `place` (folded, empty for the
+    whole country), `SLOTS` numbers of 62 bits; none for a short one.
 
-    Two tasks that are much alike share one in nearly every case; it is the same everywhere.
+    Two tasks of one territory that are much alike share one in nearly every case.
     """
     if not of:
         return ()
+    salt = place_salt(place)
     hashes = [crc32(feature.encode()) for feature in of]
     least = [min((a * h + b) % _PRIME for h in hashes) for a, b in _FACTORS]
     return tuple(
-        ((slot + 1) * 1_000_003 + least[_DEPTH * slot] * 31 + least[_DEPTH * slot + 1]) & _BITS
+        salt
+        ^ ((slot + 1) * 1_000_003 + least[_DEPTH * slot] * 31 + least[_DEPTH * slot + 1]) & _BITS
         for slot in range(SLOTS)
     )
+
+
+def place_salt(place: str) -> int:
+    """What a territory makes of a print: `print ^ place_salt(place)` is that of the country."""
+    return crc32(place.encode()) << 29 if place.strip() else 0
 
 
 def direction(indicator: str) -> int:
@@ -183,6 +214,11 @@ def direction(indicator: str) -> int:
     if any(f" {phrase} " in form for phrase in _list("falling", "phrases")):
         return int(less and not more)  # the more of what is bad falls away, the better
     return more - less
+
+
+def levels() -> tuple[str, ...]:
+    """How the levels of government are called, the longest first: "thành phố", "tỉnh" …"""
+    return tuple(_list("levels", "phrases"))
 
 
 def has_words(part: str, text: str) -> bool:
@@ -208,6 +244,11 @@ def _is_central(name: str) -> bool:
 def _joins(word: str) -> bool:
     """Whether a word only joins others; one without marks may be any of its kind."""
     return word in _joining() or word in _joining_bare()
+
+
+@lru_cache(maxsize=20_000)
+def _bare_word(word: str) -> str:
+    return unmarked(word)
 
 
 @cache

@@ -7,14 +7,17 @@ unit, and nothing else. Series whose phrases are much alike stand beside one ano
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
 from models.facts import MeasureKind
 from models.questions_keys import telling_words
+from models.questions_lookup import Key, among, windows
 from models.questions_owners import MOST_NAMES, owners
 from models.questions_periods import Period, period_of
 from models.questions_tables import MeasureKeyRow, MeasureWordRow
@@ -26,7 +29,7 @@ _LOOKED_AT = 3_000
 #: A probe of how frequent a word or an owner is stops here.
 _FREQUENT = 20_000
 #: Measures of one series at most.
-_LONGEST = 200
+_LONGEST = 80
 #: Phrases that share so much of their words stand side by side.
 _BESIDE = 0.6
 
@@ -162,11 +165,10 @@ def newest_keys(
 
 def whole_series(connection: sa.Connection, subject: str, phrase: str) -> tuple[MeasureFound, ...]:
     """The measures of one owner and phrase in all units, by the end of their time, then by the day
-    of the document; rejected ones are left out.
+    of the document; the newest ones where they are very many. Rejected ones are left out.
     """
-    key = MeasureKeyRow
-    query = _measures().where(key.subject == subject, key.phrase == phrase)
-    return _loaded(connection, query.order_by(key.kind, key.date.desc()).limit(_LONGEST))
+    values = {"subject": subject, "phrase": phrase}
+    return _loaded(connection, _of_series(), values)
 
 
 def results_since(
@@ -177,28 +179,51 @@ def results_since(
     """
     if not subject:
         return ()
+    values = {"subject": subject, "phrase": phrase, "day": day}
+    return _loaded(connection, _results(), values)
+
+
+@cache
+def _of_series() -> sa.Select[tuple[object, ...]]:
+    """The keys are cut off before the rest of the rows is looked up."""
     key = MeasureKeyRow
-    query = _measures().where(
-        key.subject == subject,
-        key.phrase == phrase,
-        key.kind == MeasureKind.RESULT.value,
-        sa.or_(key.date >= day, key.date == Date.min),
+    newest = (
+        sa.select(key.document, key.ordinal)
+        .where(
+            key.subject == sa.bindparam("subject", type_=sa.Text),
+            key.phrase == sa.bindparam("phrase", type_=sa.Text),
+        )
+        .order_by(key.date.desc(), key.document, key.ordinal)
+        .limit(_LONGEST)
+        .subquery()
     )
-    return _loaded(connection, query.order_by(key.date).limit(_LONGEST))
+    same = (newest.c.document == key.document) & (newest.c.ordinal == key.ordinal)
+    return _measures().join(newest, same)
 
 
-def load_measures(
-    connection: sa.Connection, keys: Sequence[tuple[str, int]]
-) -> tuple[MeasureFound, ...]:
+@cache
+def _results() -> sa.Select[tuple[object, ...]]:
+    key = MeasureKeyRow
+    return (
+        _measures()
+        .where(
+            key.subject == sa.bindparam("subject", type_=sa.Text),
+            key.phrase == sa.bindparam("phrase", type_=sa.Text),
+            key.kind == MeasureKind.RESULT.value,
+            sa.or_(key.date >= sa.bindparam("day", type_=sa.Date), key.date == Date.min),
+        )
+        .order_by(key.date, key.document, key.ordinal)
+        .limit(_LONGEST)
+    )
+
+
+def load_measures(connection: sa.Connection, keys: Sequence[Key]) -> tuple[MeasureFound, ...]:
     """The measures with these keys (document, ordinal), in their order, without rejected ones."""
     key = MeasureKeyRow
     found = {
         (m.document, m.ordinal): m
-        for first in range(0, len(keys), 200)
-        for m in _loaded(
-            connection,
-            _measures().where(sa.tuple_(key.document, key.ordinal).in_(keys[first : first + 200])),
-        )
+        for some in windows(keys)
+        for m in _loaded(connection, _measures().where(among(key.document, key.ordinal, some)))
     }
     return tuple(found[one] for one in keys if one in found)
 
@@ -225,8 +250,8 @@ def _queries(
     )
     for _, one in counted[1:]:
         query = query.where(_has(one))
-    if names:
-        query = query.where(key.subject.in_(names))
+    if names:  # not by the index of the owners: there is more to read there
+        query = query.where(sa.func.coalesce(key.subject, "").in_(names))
     return [query.order_by(word.date.desc(), word.document, word.ordinal)]
 
 
@@ -248,6 +273,7 @@ def _count(
     return connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one()
 
 
+@cache
 def _measures() -> sa.Select[tuple[object, ...]]:
     key, row = MeasureKeyRow, MeasureRow
     return (
@@ -285,10 +311,12 @@ def _measures() -> sa.Select[tuple[object, ...]]:
 
 
 def _loaded(
-    connection: sa.Connection, query: sa.Select[tuple[object, ...]]
+    connection: sa.Connection,
+    query: sa.Select[tuple[object, ...]],
+    values: Mapping[str, object] | None = None,
 ) -> tuple[MeasureFound, ...]:
-    found = [MeasureFound(**row._mapping) for row in connection.execute(query)]
-    return tuple(sorted(found, key=_when))
+    rows: Iterable[Sequence[Any]] = connection.execute(query, values or {})
+    return tuple(sorted((MeasureFound(*row) for row in rows), key=_when))
 
 
 def _when(measure: MeasureFound) -> tuple[int, str, Date, str, int]:
@@ -306,7 +334,7 @@ def _grouped(
 ) -> tuple[Series, ...]:
     """Series with the number of their group: phrases of one owner that are much alike share it."""
     groups: list[tuple[str, frozenset[str]]] = []
-    made = []
+    placed = []
     for (subject, phrase), unit, measures in found:
         words = frozenset(phrase.split())
         group = next(
@@ -319,5 +347,11 @@ def _grouped(
         )
         if group == len(groups):
             groups.append((subject, words))
-        made.append(Series(group + 1, subject, phrase, unit, measures))
-    return tuple(sorted(made, key=lambda one: (one.subject, one.group, one.phrase, one.unit or "")))
+        placed.append((subject, group, phrase, unit or "", unit, measures))
+    placed.sort(key=lambda one: one[:4])
+    numbers = {group: None for _, group, *_ in placed}
+    number = {group: place for place, group in enumerate(numbers, 1)}
+    return tuple(
+        Series(number[group], subject, phrase, unit, measures)
+        for subject, group, phrase, _, unit, measures in placed
+    )

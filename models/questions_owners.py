@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
-from models.questions_tables import DATED, OPEN, RECURRING, DutyRow, MeasureKeyRow
+from models.questions_tables import DutyRow, MeasureKeyRow
 from models.wording import exact_form, folded_form, unmarked
 
 #: So many names are asked after; a name that fits more should be typed more closely.
 MOST_NAMES = 60
 #: How people shorten what the store has in full.
-_SHORT = {
+_SHORT: Mapping[str, str] = {
     "ubnd": "uy ban nhan dan",
     "hdnd": "hoi dong nhan dan",
     "tp": "thanh pho",
-    "tt&tt": "thong tin va truyen thong",
 }
+#: Those who govern a territory.
+_RULING = ("uy ban nhan dan", "hoi dong nhan dan", "tinh uy", "thanh uy")
 
 
 def leading_agencies(connection: sa.Connection, typed: str) -> list[str]:
     """The forms of agencies that lead tasks and have the words of `typed` together in their name,
-    the closest first; at most one more than `MOST_NAMES`.
+    the closest first; that name alone if it is one of them. At most one more than `MOST_NAMES`.
     """
-    names = {
-        name
-        for condition in (DATED, OPEN, RECURRING)
-        for name in _distinct(connection, DutyRow.agency, condition)
-    }
+    names = set(_distinct(connection, DutyRow.agency))
     return _closest(names, typed)
 
 
 def owners(connection: sa.Connection, typed: str) -> list[str]:
-    """The same among the owners of measures; whoever governs a territory is the territory."""
-    names = set(_distinct(connection, MeasureKeyRow.subject, "1 = 1"))
-    found = _closest(names, typed)
-    if found:
-        return found
+    """The same among the owners of measures; whoever governs a territory stands for it."""
+    names = set(_distinct(connection, MeasureKeyRow.subject))
     form = _full(typed)
-    for ruling in ("uy ban nhan dan", "hoi dong nhan dan", "tinh uy", "thanh uy"):
-        if form.startswith(f" {ruling} "):
-            return _closest(names, form.removeprefix(f" {ruling}"))
-    return []
+    for body in _RULING:
+        if form.startswith(f" {body} "):
+            place = form.removeprefix(f" {body}")
+            return [place] if place in names else _closest(names, place.strip())
+    return _closest(names, typed)
 
 
 def _full(typed: str) -> str:
@@ -51,17 +48,17 @@ def _full(typed: str) -> str:
 
 def _closest(names: set[str], typed: str) -> list[str]:
     form = _full(typed)
+    if form in names:
+        return [form]
     found = [name for name in names if form in name and form.strip()]
     return sorted(found, key=lambda name: (len(name), name))[: MOST_NAMES + 1]
 
 
-def _distinct(
-    connection: sa.Connection, column: InstrumentedAttribute[str], condition: str
-) -> list[str]:
+def _distinct(connection: sa.Connection, column: InstrumentedAttribute[str]) -> list[str]:
     """Every value of an indexed column once, by leaps from one to the next."""
-    least, where = sa.func.min(column), sa.text(condition)
-    names = sa.select(least.label("name")).where(where).cte("names", recursive=True)
-    following = sa.select(least).where(where, column > names.c.name).scalar_subquery()
+    least = sa.func.min(column)
+    names = sa.select(least.label("name")).cte("names", recursive=True)
+    following = sa.select(least).where(column > names.c.name).scalar_subquery()
     names = names.union_all(sa.select(following).where(names.c.name.is_not(None)))
     query = sa.select(names.c.name).where(names.c.name.is_not(None))
     return list(connection.scalars(query))

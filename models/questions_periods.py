@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import lru_cache
 
 #: Words that leave a year whole: "trong năm 2024", "đến hết năm 2024", "cả năm 2024".
 _YEAR = re.compile(
@@ -50,6 +51,7 @@ def period_of(words: str | None, starts: Date | None, due: Date | None) -> Perio
     return Period(starts, None) if starts else said
 
 
+@lru_cache(maxsize=4096)
 def _said(words: str) -> Period:
     if whole := _YEAR.fullmatch(words):
         year = int(whole[1])

@@ -1,8 +1,9 @@
 """Tasks that repeat an earlier one of another document, both side by side.
 
 Two tasks are near each other where a print of their words is the same (`questions_keys.bands`);
-how alike they are is told by the words and pairs that they share. The earlier task is always of an
-older document, or of an undated one; copies of a document (same number and day) are passed over.
+how alike they are is told by the words and pairs that they share. The earlier task is of an older
+document, or of an undated one, of the same territory or of the whole country: what two provinces
+ask for is no task given twice. Copies of a document (same number and day) are passed over.
 """
 
 from __future__ import annotations
@@ -11,22 +12,27 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from itertools import islice
 
 import sqlalchemy as sa
 
-from models.questions_keys import features, likeness
+from models.questions_keys import features, likeness, place_salt
+from models.questions_lookup import Key, among
 from models.questions_owners import MOST_NAMES, leading_agencies
-from models.questions_tables import DutyRow, TaskBandRow
-from models.questions_tasks import Task, TaskKey, load_tasks
+from models.questions_tables import DocumentKeyRow, DutyRow, TaskBandRow
+from models.questions_tasks import Task, load_tasks
 from models.store_opening import Store
 
 #: From here on two tasks are shown as one repeating the other.
 ALIKE = 0.6
-#: So many tasks are looked at, newest first, before the answer says how far it got.
-_LOOKED_AT = 2_000
+#: For each row that is asked for so many tasks are looked at, newest first, before the answer says
+#: how far it got.
+_LOOKED_AT = 16
 _WINDOW = 200
 #: Earlier tasks with a print that are held against a later one, the most recent first.
 _NEAR = 6
+#: A print that more tasks have is that of a formula ("báo cáo trước ngày 15 hằng tháng").
+_FORMULA = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,8 @@ def repeated_tasks(
             names = leading_agencies(connection, agency)[:MOST_NAMES]
             if not names:
                 return Repeats((), 0, True, unknown=True)
-        keys = _to_look_at(connection, names, document)
+        most = _LOOKED_AT * max(limit, 10)
+        keys = _to_look_at(connection, names, document, most)
         found: list[Repeat] = []
         looked_at = 0
         for first in range(0, len(keys), _WINDOW):
@@ -76,15 +83,15 @@ def repeated_tasks(
             looked_at += len(some)
             if len(found) >= limit:
                 break
-        whole = looked_at == len(keys) < _LOOKED_AT
+        whole = looked_at == len(keys) < most
         return Repeats(tuple(found[:limit]), looked_at, whole, tuple(names))
 
 
 def _to_look_at(
-    connection: sa.Connection, names: Sequence[str], document: str | None
-) -> list[TaskKey]:
+    connection: sa.Connection, names: Sequence[str], document: str | None, most: int
+) -> list[Key]:
     row = DutyRow
-    query = sa.select(row.date, row.document, row.directive).limit(_LOOKED_AT)
+    query = sa.select(row.date, row.document, row.directive).limit(most)
     query = query.order_by(row.date.desc(), row.document, row.directive)
     if document is not None:
         wanted = [query.where(row.document == document, row.lead == 1)]
@@ -97,10 +104,10 @@ def _to_look_at(
         for one in wanted
         for day, key, ordinal in connection.execute(one)
     }
-    return [(key, ordinal) for _, key, ordinal in sorted(found)[:_LOOKED_AT]]
+    return [(key, ordinal) for _, key, ordinal in sorted(found)[:most]]
 
 
-def _repeats(connection: sa.Connection, keys: Sequence[TaskKey], least: float) -> Iterator[Repeat]:
+def _repeats(connection: sa.Connection, keys: Sequence[Key], least: float) -> Iterator[Repeat]:
     near = _near(connection, keys)
     wanted = {key for key in keys if near[key]} | {one for some in near.values() for one in some}
     tasks = {(t.document, t.ordinal): t for t in load_tasks(connection, sorted(wanted))}
@@ -120,32 +127,55 @@ def _repeats(connection: sa.Connection, keys: Sequence[TaskKey], least: float) -
             yield Repeat(tasks[key], tasks[best[2]], best[0])
 
 
-def _near(connection: sa.Connection, keys: Sequence[TaskKey]) -> dict[TaskKey, list[TaskKey]]:
-    """By the task: tasks of older documents that share a print with it."""
+def _near(connection: sa.Connection, keys: Sequence[Key]) -> dict[Key, list[Key]]:
+    """By the task: the most recent tasks of older documents that share a print with it, in its
+    territory or in the whole country.
+    """
     row = TaskBandRow
     own = (
-        sa.select(row.document, row.directive, row.band, row.date)
-        .where(sa.tuple_(row.document, row.directive).in_(keys))
+        sa.select(row.document, row.directive, row.band, row.date, DocumentKeyRow.place)
+        .join(DocumentKeyRow, DocumentKeyRow.document == row.document)
+        .where(among(row.document, row.directive, keys))
         .order_by(row.document, row.directive, row.slot)
     )
-    found: defaultdict[TaskKey, list[TaskKey]] = defaultdict(list)
-    query = (
-        sa.select(row.document, row.directive)
-        .where(
-            row.band == sa.bindparam("band", type_=sa.BigInteger),
-            row.date <= sa.bindparam("day", type_=sa.Date),
-            row.document != sa.bindparam("own", type_=sa.Text),
-        )
-        .order_by(row.date.desc(), row.document, row.directive)
-        .limit(_NEAR)
-    )
-    for document, ordinal, band, day in connection.execute(own).all():
-        values = {"band": band, "day": day, "own": document}
-        for other in connection.execute(query, values):
-            key = other.document, other.directive
-            if key not in found[document, ordinal]:
-                found[document, ordinal].append(key)
+    prints = [
+        (document, ordinal, band, day)
+        for document, ordinal, one, day, place in connection.execute(own)
+        for band in dict.fromkeys((one, one ^ place_salt(place)))
+    ]
+    held = _holders(connection, list(dict.fromkeys(band for _, _, band, _ in prints)))
+    found: defaultdict[Key, list[Key]] = defaultdict(list)
+    for document, ordinal, band, day in prints:
+        near = found[document, ordinal]
+        older = (key for dated, key in held[band] if dated <= day and key[0] != document)
+        near += [key for key in islice(older, _NEAR) if key not in near]
     return found
+
+
+def _holders(
+    connection: sa.Connection, bands: Sequence[int]
+) -> defaultdict[int, list[tuple[Date, Key]]]:
+    """By the print: the tasks that have it, newest first. One that too many have, has none: it is
+    that of a formula, and tells nothing.
+    """
+    row = TaskBandRow
+    held: defaultdict[int, list[tuple[Date, Key]]] = defaultdict(list)
+    for first in range(0, len(bands), 400):
+        counts = (
+            sa.select(row.band)
+            .where(row.band.in_(bands[first : first + 400]))
+            .group_by(row.band)
+            .having(sa.func.count().between(2, _FORMULA))
+        )
+        shared = connection.scalars(counts).all()
+        query = (
+            sa.select(row.band, row.date, row.document, row.directive)
+            .where(row.band.in_(shared))
+            .order_by(row.band, row.date.desc(), row.document, row.directive)
+        )
+        for band, day, document, ordinal in connection.execute(query).all():
+            held[band].append((day, (document, ordinal)))
+    return held
 
 
 def _features(task: Task) -> frozenset[str]:

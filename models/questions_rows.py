@@ -23,6 +23,8 @@ _Rows: TypeAlias = Mapping[str, Sequence[_Row]]
 #: The tables that are filled here, as `models.questions_tables` has them.
 TABLES = ("document_key", "citation_key", "measure_key", "measure_word", "duty", "task_band")
 
+#: `duty.sort`: the task has a day, no day, or comes again and again.
+DATED, OPEN, RECURRING = 0, 1, 2
 #: The relations by which a document changes what another one says, or ends it.
 ACTS = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
 
@@ -88,14 +90,15 @@ def _add_directive(
             | {
                 "lead": place,
                 "agency": agency,
-                "due": row["due"],
-                "recurring": int(bool(row["recurrence"])),
+                "due": None if row["recurrence"] else row["due"],
+                "sort": RECURRING if row["recurrence"] else DATED if row["due"] else OPEN,
                 "shared": int(len(who) > 1),
                 "date": date,
             }
         )
     names = [name for role, name in assigned if role != "monitor"]
-    for slot, band in enumerate(keys.bands(keys.features(str(row["text"]), names)), 1):
+    told = keys.features(str(row["text"]), names)
+    for slot, band in enumerate(keys.bands(told, unmarked(home)), 1):
         made["task_band"].append(key | {"slot": slot, "band": band, "date": date})
 
 

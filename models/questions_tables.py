@@ -25,11 +25,6 @@ _DOCUMENT_ID = 32
 #: The key is the table: no second copy of it.
 _LEAN = {"sqlite_with_rowid": False}
 
-#: Each task is of one of these three kinds; the indexes of `duty` and the queries say them alike.
-DATED = "due IS NOT NULL AND recurring = 0"
-OPEN = "due IS NULL AND recurring = 0"
-RECURRING = "recurring = 1"
-
 
 def _where(name: str, condition: str, *columns: str) -> sa.Index:
     """An index of some rows only; a query uses it where it says the same condition."""
@@ -103,16 +98,16 @@ class MeasureWordRow(Table):
 class DutyRow(Table):
     """A task and one of those who lead it; a task that nobody leads has one row without `agency`.
 
-    `lead` counts from 1, `shared` says that several lead.
+    `lead` counts from 1, `shared` says that several lead. `sort` is one of `DATED`, `OPEN` and
+    `RECURRING` of `models.questions_rows`; `due` is None but for `DATED`.
     """
 
     __tablename__ = "duty"
     __table_args__ = (
-        _where("ix_duty_agency_due", DATED, "agency", "due"),
-        _where("ix_duty_due", f"{DATED} AND lead = 1", "due"),
-        _where("ix_duty_agency_open", OPEN, "agency", "date"),
-        _where("ix_duty_open", f"{OPEN} AND lead = 1", "date"),
-        _where("ix_duty_recurring", RECURRING, "agency", "date"),
+        sa.CheckConstraint("sort IN (0, 1, 2)", name="sort"),
+        sa.Index("ix_duty_agency_due", "sort", "agency", "due", "date"),
+        sa.Index("ix_duty_due", "sort", "lead", "due", "date"),
+        sa.Index("ix_duty_agency", "agency", "date"),
         _where("ix_duty_nobody", "agency = ''", "date"),
         _where("ix_duty_agency_shared", "shared = 1", "agency", "date"),
         _where("ix_duty_shared", "shared = 1 AND lead = 1", "date"),
@@ -125,13 +120,13 @@ class DutyRow(Table):
     lead: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     agency: Mapped[str]
     due: Mapped[Date | None]
-    recurring: Mapped[int] = mapped_column(sa.SmallInteger)
+    sort: Mapped[int] = mapped_column(sa.SmallInteger)
     shared: Mapped[int] = mapped_column(sa.SmallInteger)
     date: Mapped[Date]
 
 
 class TaskBandRow(Table):
-    """Prints of the words of a task: tasks that share one may be alike."""
+    """Prints of the words of a task: tasks of one territory that share one may be alike."""
 
     __tablename__ = "task_band"
     __table_args__ = (sa.Index("ix_task_band_band", "band", "date"), _LEAN)

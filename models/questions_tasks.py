@@ -10,13 +10,12 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from models.questions_owners import leading_agencies
-from models.questions_tables import OPEN, DutyRow
+from models.questions_lookup import Key, among, windows
+from models.questions_owners import MOST_NAMES, leading_agencies
+from models.questions_rows import OPEN
+from models.questions_tables import DutyRow
 from models.store_opening import Store
 from models.tables import AssignmentRow, DirectiveRow, DocumentRow, FileRow
-
-#: The key of a task: `document.id` and its ordinal there.
-TaskKey = tuple[str, int]
 
 
 class Lack(StrEnum):
@@ -61,25 +60,31 @@ class Tasks:
     unknown: bool = False
 
 
-def tasks_lacking(store: Store, lack: Lack, agency: str | None = None, limit: int = 50) -> Tasks:
+def tasks_lacking(
+    store: Store,
+    lack: Lack,
+    agency: str | None = None,
+    limit: int = 50,
+    document: str | None = None,
+) -> Tasks:
     """The newest tasks that lack a deadline or a lead, or have several leads; with `agency` those
-    that it leads (for `NO_LEAD`: of the documents, whoever issued them, so `agency` is no filter).
+    that it leads (of those that nobody leads there are none then), with `document` those of it.
     """
     with store.reading() as connection:
         names: list[str | None] = [None]
-        if agency is not None and lack is not Lack.NO_LEAD:
-            names = list(leading_agencies(connection, agency))
+        if agency is not None:
+            names = list(leading_agencies(connection, agency)[:MOST_NAMES])
             if not names:
                 return Tasks((), unknown=True)
-        keys = _newest(connection, lack, names, limit)
+        keys = _newest(connection, _query(lack, agency is not None, limit, document), names, limit)
         return Tasks(load_tasks(connection, keys), tuple(name for name in names if name))
 
 
-def load_tasks(connection: sa.Connection, keys: Sequence[TaskKey]) -> tuple[Task, ...]:
+def load_tasks(connection: sa.Connection, keys: Sequence[Key]) -> tuple[Task, ...]:
     """The tasks with these keys, in their order; those that a person rejected are left out."""
     found = {}
     leads, others = _assigned(connection, keys)
-    for some in _windows(keys):
+    for some in windows(keys):
         query = (
             sa.select(
                 DirectiveRow.document,
@@ -100,7 +105,7 @@ def load_tasks(connection: sa.Connection, keys: Sequence[TaskKey]) -> tuple[Task
             )
             .join(DocumentRow, DocumentRow.id == DirectiveRow.document)
             .join(FileRow, FileRow.sha256 == DocumentRow.file)
-            .where(sa.tuple_(DirectiveRow.document, DirectiveRow.ordinal).in_(some))
+            .where(among(DirectiveRow.document, DirectiveRow.ordinal, some))
             .where(DirectiveRow.decided.is_distinct_from("rejected"))
         )
         for row in connection.execute(query):
@@ -111,47 +116,51 @@ def load_tasks(connection: sa.Connection, keys: Sequence[TaskKey]) -> tuple[Task
 
 
 def _newest(
-    connection: sa.Connection, lack: Lack, names: Iterable[str | None], limit: int
-) -> list[TaskKey]:
+    connection: sa.Connection,
+    query: sa.Select[tuple[Date, str, int]],
+    names: Iterable[str | None],
+    limit: int,
+) -> list[Key]:
     found: set[tuple[int, str, int]] = set()
     for name in names:
-        for row in connection.execute(_query(lack, name is not None, limit), {"agency": name}):
+        for row in connection.execute(query, {"agency": name} if name is not None else {}):
             found.add((-row.date.toordinal(), row.document, row.directive))
     return [(document, ordinal) for _, document, ordinal in sorted(found)[:limit]]
 
 
-def _query(lack: Lack, named: bool, limit: int) -> sa.Select[tuple[Date, str, int]]:
+def _query(
+    lack: Lack, named: bool, limit: int, document: str | None
+) -> sa.Select[tuple[Date, str, int]]:
     """Says its conditions as the indexes of `duty` do, so that each is answered in its order."""
-    first = "" if named else " AND lead = 1"
-    condition = {
-        Lack.NO_DEADLINE: f"{OPEN}{first}",
-        Lack.NO_LEAD: "agency = ''",
-        Lack.SHARED: f"shared = 1{first}",
-    }[lack]
-    query = sa.select(DutyRow.date, DutyRow.document, DutyRow.directive).where(sa.text(condition))
+    row = DutyRow
+    query = sa.select(row.date, row.document, row.directive)
+    if lack is Lack.NO_DEADLINE:
+        query = query.where(row.sort == OPEN, row.due.is_(None))
+    else:
+        query = query.where(sa.text("agency = ''" if lack is Lack.NO_LEAD else "shared = 1"))
+    if not named and lack is not Lack.NO_LEAD:
+        query = query.where(sa.literal_column("lead") == sa.literal_column("1"))
     if named:
-        query = query.where(DutyRow.agency == sa.bindparam("agency", type_=sa.Text))
-    return query.order_by(DutyRow.date.desc(), DutyRow.document, DutyRow.directive).limit(limit)
+        query = query.where(row.agency == sa.bindparam("agency", type_=sa.Text))
+    if document is not None:
+        query = query.where(row.document == document)
+    return query.order_by(row.date.desc(), row.document, row.directive).limit(limit)
 
 
 def _assigned(
-    connection: sa.Connection, keys: Sequence[TaskKey]
-) -> tuple[defaultdict[TaskKey, list[str]], defaultdict[TaskKey, list[str]]]:
+    connection: sa.Connection, keys: Sequence[Key]
+) -> tuple[defaultdict[Key, list[str]], defaultdict[Key, list[str]]]:
     """By the task: who leads it, and who supports it."""
-    leads: defaultdict[TaskKey, list[str]] = defaultdict(list)
-    others: defaultdict[TaskKey, list[str]] = defaultdict(list)
-    for some in _windows(keys):
+    leads: defaultdict[Key, list[str]] = defaultdict(list)
+    others: defaultdict[Key, list[str]] = defaultdict(list)
+    for some in windows(keys):
         row = AssignmentRow
         query = (
             sa.select(row.document, row.directive, row.role, row.agency)
-            .where(sa.tuple_(row.document, row.directive).in_(some))
+            .where(among(row.document, row.directive, some))
             .order_by(row.document, row.directive, row.role, row.ordinal)
         )
         for document, ordinal, role, name in connection.execute(query):
             if role != "monitor":
                 (leads if role == "lead" else others)[document, ordinal].append(name)
     return leads, others
-
-
-def _windows(keys: Sequence[TaskKey]) -> Iterable[Sequence[TaskKey]]:
-    return (keys[first : first + 200] for first in range(0, len(keys), 200))

@@ -5,6 +5,7 @@ ingest, failures, runs           pipeline.cli_ingest    into the store
 search                           pipeline.cli_search    out of it
 export, doctor                   pipeline.cli_store
 show                             pipeline.cli_show
+targets, compare, tasks, due, citations   pipeline.cli_ask
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from models.outcome import Failure, Stage
 from models.refusal import StoreRefused
-from pipeline import cli_ingest, cli_read, cli_search, cli_show, cli_store
+from pipeline import cli_ask, cli_ingest, cli_read, cli_search, cli_show, cli_store
 from pipeline.messages import LANGUAGES
 from pipeline.voice import Voice
 
@@ -30,6 +31,7 @@ cli_read.add_to(app)
 cli_ingest.add_to(app)
 cli_store.add_to(app)
 cli_search.add_to(app)
+cli_ask.add_to(app)
 cli_show.add_to(app)
 
 

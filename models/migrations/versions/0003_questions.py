@@ -67,18 +67,16 @@ def _make_tasks() -> None:
         sa.Column("lead", sa.Integer(), nullable=False),
         sa.Column("agency", sa.Text(), nullable=False),
         sa.Column("due", sa.Date(), nullable=True),
-        sa.Column("recurring", sa.SmallInteger(), nullable=False),
+        sa.Column("sort", sa.SmallInteger(), nullable=False),
         sa.Column("shared", sa.SmallInteger(), nullable=False),
         sa.Column("date", sa.Date(), nullable=False),
+        sa.CheckConstraint("sort IN (0, 1, 2)", name=op.f("ck_duty_sort")),
         key=("document", "directive", "lead"),
     )
-    dated, undated = "due IS NOT NULL AND recurring = 0", "due IS NULL AND recurring = 0"
+    op.create_index("ix_duty_agency_due", "duty", ["sort", "agency", "due", "date"])
+    op.create_index("ix_duty_due", "duty", ["sort", "lead", "due", "date"])
+    op.create_index("ix_duty_agency", "duty", ["agency", "date"])
     for name, columns, where in (
-        ("agency_due", ["agency", "due"], dated),
-        ("due", ["due"], f"{dated} AND lead = 1"),
-        ("agency_open", ["agency", "date"], undated),
-        ("open", ["date"], f"{undated} AND lead = 1"),
-        ("recurring", ["agency", "date"], "recurring = 1"),
         ("nobody", ["date"], "agency = ''"),
         ("agency_shared", ["agency", "date"], "shared = 1"),
         ("shared", ["date"], "shared = 1 AND lead = 1"),

@@ -1,0 +1,91 @@
+"""The parts of an answer in words: figures, owners, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from models.questions_keys import agency_key, levels, placed, territory
+from models.questions_measures import MeasureFound
+from models.wording import unmarked
+from pipeline.voice import Voice
+
+_SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}
+#: Characters of a passage that a table shows.
+_SHOWN = 220
+
+
+class Paper(Protocol):
+    """What tells a document from others."""
+
+    @property
+    def code(self) -> str | None: ...
+    @property
+    def type(self) -> str | None: ...
+    @property
+    def path(self) -> str: ...
+
+
+def figure(voice: Voice, measure: MeasureFound) -> str:
+    """A value as people write it: `≥ 90 %`, `2,5–3 tỷ đồng`."""
+    said = _number(voice, measure.value)
+    if measure.value_high is not None:
+        said = f"{said}–{_number(voice, measure.value_high)}"
+    return f"{_SIGNS.get(measure.op, '')}{said} {measure.unit or ''}".rstrip()
+
+
+def paper(of: Paper) -> str:
+    """A document by its number, else its type, else its file."""
+    return of.code or of.type or Path(of.path).name
+
+
+def owner(measure: MeasureFound) -> str:
+    """Whose measure it is, in words."""
+    home = territory(measure.issuer)
+    if home and unmarked(home) == measure.subject:
+        return place_name(home)
+    own = territory(measure.agency)
+    if own and unmarked(own) == measure.subject:
+        return place_name(own)
+    return agency_name(measure.agency or measure.issuer or "", measure.subject, (measure.issuer,))
+
+
+def agency_name(name: str, form: str, issuers: Sequence[str | None]) -> str:
+    """An agency with the territory that its form has and its name has not.
+
+    >>> agency_name("Sở Nội vụ", " so noi vu tinh an hai ", ["Ủy ban nhân dân tỉnh An Hải"])
+    'Sở Nội vụ tỉnh An Hải'
+    """
+    home = territory(*issuers)
+    if not home or agency_key(name, "") == form or agency_key(name, home) != form:
+        return name
+    return placed(name, place_name(home))
+
+
+def place_name(home: str) -> str:
+    """A territory as it is written.
+
+    >>> place_name(" quận 1 thành phố hồ chí minh ")
+    'quận 1 thành phố Hồ Chí Minh'
+    """
+    shown = " ".join(word[:1].upper() + word[1:] for word in home.split())
+    for level in levels():
+        shown = shown.replace(level.title(), level)
+    return shown
+
+
+def short(text: str) -> str:
+    """`text` on one line, its end cut off where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip()}…"
+
+
+def _number(voice: Voice, number: float) -> str:
+    whole = f"{number:.10g}"
+    if "e" in whole:
+        whole = f"{number:.0f}"
+    figures, _, rest = whole.partition(".")
+    grouped = f"{int(figures):,}" if len(figures.lstrip("-")) > 4 else figures
+    said = f"{grouped}.{rest}" if rest else grouped
+    return said.translate(str.maketrans(",.", ".,")) if voice.language == "vi" else said

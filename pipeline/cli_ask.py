@@ -1,0 +1,356 @@
+"""`vanban targets`, `compare`, `tasks`, `due`, `citations`: questions that people ask of the store.
+
+Each prints a table, or rows for other programs. Exit code 1 tells that the store knows no such
+agency or document; an answer without rows is an answer, and ends with 0.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli_ingest import DEFAULT_DB, Db
+from pipeline.voice import Voice
+
+if TYPE_CHECKING:
+    from models.queries_named import Named
+    from models.store import Store
+    from pipeline.ask_rows import Row
+
+# As in the other commands, what they do is imported when they are called.
+
+
+class Form(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Sort(StrEnum):
+    """What `targets` can be narrowed to."""
+
+    TARGET = "target"
+    RESULT = "result"
+
+
+class Answer(StrEnum):
+    """What `compare` can be narrowed to."""
+
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+    NO_REPORT = "no_report"
+    UNCLEAR = "unclear"
+
+
+Format = Annotated[Form, typer.Option("--format")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000)]
+Agency = Annotated[str | None, typer.Option("--agency", show_default=False)]
+Indicator = Annotated[str | None, typer.Option("--indicator", show_default=False)]
+Since = Annotated[int | None, typer.Option("--from", metavar="YEAR", show_default=False)]
+Until = Annotated[int | None, typer.Option("--to", metavar="YEAR", show_default=False)]
+Document = Annotated[str | None, typer.Option("--document", metavar="CODE", show_default=False)]
+
+
+def targets(
+    context: typer.Context,
+    db: Db = DEFAULT_DB,
+    agency: Agency = None,
+    indicator: Indicator = None,
+    kind: Annotated[Sort | None, typer.Option("--kind", show_default=False)] = None,
+    since: Since = None,
+    until: Until = None,
+    format: Format = Form.TABLE,
+    limit: Limit = 20,
+) -> None:
+    """Series of targets and results over the years."""
+    from models.facts import MeasureKind
+    from models.questions_measures import Asked, series
+    from models.store import open_store
+    from pipeline.ask_rows import series_rows
+    from pipeline.ask_shows import show_series
+
+    voice = context.ensure_object(Voice)
+    asked = Asked(
+        agency=agency,
+        indicator=_indicator(voice, indicator),
+        kind=MeasureKind(kind.value) if kind else None,
+        first=since,
+        last=until,
+        limit=limit,
+    )
+    found = series(open_store(db, must_exist=True), asked)
+    _known(voice, agency, found.unknown)
+    if format is not Form.TABLE:
+        _write(series_rows(found.series), format)
+    elif found.series:
+        show_series(voice, found.series)
+    _told(voice, agency, found.names, len(found.series), found.whole)
+
+
+def compare(
+    context: typer.Context,
+    code: Annotated[str | None, typer.Argument(metavar="CODE", show_default=False)] = None,
+    db: Db = DEFAULT_DB,
+    agency: Agency = None,
+    indicator: Indicator = None,
+    verdict: Annotated[Answer | None, typer.Option("--verdict", show_default=False)] = None,
+    since: Since = None,
+    until: Until = None,
+    format: Format = Form.TABLE,
+    limit: Limit = 50,
+) -> None:
+    """Targets beside the results that were reported."""
+    from models.facts import MeasureKind
+    from models.questions_compare import Comparison, compare
+    from models.questions_measures import Asked
+    from models.store import open_store
+    from pipeline.ask_rows import comparison_rows
+    from pipeline.ask_shows import show_comparisons
+
+    voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
+    asked = Asked(
+        agency=agency,
+        indicator=_indicator(voice, indicator),
+        kind=MeasureKind.TARGET,
+        first=since,
+        last=until,
+        limit=limit,
+    )
+    wanted = _verdicts(verdict)
+    papers = [one.key for one in _documents(voice, store, code)] if code is not None else [None]
+    found: list[Comparison] = []
+    names: tuple[str, ...] = ()
+    whole = True
+    for key in papers:
+        answer = compare(store, asked, key, wanted)
+        _known(voice, agency, answer.unknown)
+        found += answer.found
+        names, whole = answer.names, whole and answer.whole
+    if format is not Form.TABLE:
+        _write(comparison_rows(found), format)
+    elif found:
+        show_comparisons(voice, found)
+    _told(voice, agency, names, len(found), whole)
+
+
+def tasks(
+    context: typer.Context,
+    db: Db = DEFAULT_DB,
+    no_deadline: Annotated[bool, typer.Option("--no-deadline")] = False,
+    no_lead: Annotated[bool, typer.Option("--no-lead")] = False,
+    shared: Annotated[bool, typer.Option("--shared")] = False,
+    repeated: Annotated[bool, typer.Option("--repeated")] = False,
+    agency: Agency = None,
+    document: Document = None,
+    format: Format = Form.TABLE,
+    limit: Limit = 50,
+) -> None:
+    """Tasks that lack something, that several lead, that are given again."""
+    from models.questions_tasks import Lack, tasks_lacking
+    from models.store import open_store
+    from pipeline.ask_rows import task_rows
+    from pipeline.ask_shows import show_tasks
+
+    voice = context.ensure_object(Voice)
+    given = {"no_deadline": no_deadline, "no_lead": no_lead, "shared": shared}
+    chosen = [name for name, wanted in (given | {"repeated": repeated}).items() if wanted]
+    if len(chosen) != 1:
+        raise typer.BadParameter(voice.say("ask_choose_one"))
+    if agency is not None and no_lead:
+        raise typer.BadParameter(voice.say("ask_nobody_leads"))
+    store = open_store(db, must_exist=True)
+    papers = [one.key for one in _documents(voice, store, document)] if document else [None]
+    if repeated:
+        _repeated(voice, store, agency, papers, format, limit)
+        return
+    answers = [tasks_lacking(store, Lack(chosen[0]), agency, limit, key) for key in papers]
+    _known(voice, agency, answers[0].unknown)
+    found = [task for answer in answers for task in answer.found][:limit]
+    if format is not Form.TABLE:
+        _write(task_rows(found), format)
+    elif found:
+        show_tasks(voice, f"ask_title_{chosen[0]}", found)
+    _told(voice, agency, answers[0].names, len(found), len(found) < limit)
+
+
+def due(
+    context: typer.Context,
+    db: Db = DEFAULT_DB,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
+    agency: Agency = None,
+    within: Annotated[
+        int | None, typer.Option("--within", metavar="DAYS", min=0, max=36_500, show_default=False)
+    ] = None,
+    counts: Annotated[bool, typer.Option("--counts")] = False,
+    format: Format = Form.TABLE,
+    limit: Limit = 50,
+) -> None:
+    """What is overdue and what is still to come, as of a day."""
+    from models.questions_due import due, duty_counts
+    from models.store import open_store
+    from pipeline.ask_rows import count_rows, due_rows
+    from pipeline.ask_shows import show_counts, show_due
+    from pipeline.ask_words import agency_name
+
+    voice = context.ensure_object(Voice)
+    day, store = _day(voice, as_of), open_store(db, must_exist=True)
+    found = due(store, day, agency, within, 1 if counts else limit)
+    _known(voice, agency, found.unknown)
+    if counts or (agency is not None and format is Form.TABLE):
+        held, whole = duty_counts(store, day, found.names, limit)
+        named = [(agency_name(o.name, o.count.agency, o.issuers), o.count) for o in held]
+    if not counts:
+        whole = max(len(found.overdue), len(found.ongoing), len(found.recurring)) < limit
+    rows = len(named) if counts else len(found.overdue + found.ongoing + found.recurring)
+    if format is not Form.TABLE:
+        _write(count_rows(day, named) if counts else due_rows(found), format)
+    elif rows:
+        if not counts:
+            show_due(voice, found)
+        if counts or agency is not None:
+            show_counts(voice, named)
+        voice.write(voice.say("ask_overdue_means", day=voice.day(day)))
+    _told(voice, agency, found.names, rows, whole)
+
+
+def citations(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="CODE", show_default=False)],
+    db: Db = DEFAULT_DB,
+    format: Format = Form.TABLE,
+    limit: Limit = 50,
+) -> None:
+    """What a document cites, what cites it, and whether it still stands."""
+    from models.questions_citations import cited_by, citing
+    from models.store import open_store
+    from pipeline.ask_rows import citation_rows
+    from pipeline.ask_shows import show_citations, show_fate
+
+    voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
+    for one in _documents(voice, store, code):
+        name = " ".join(filter(None, (one.type, one.code or one.key)))
+        cited, into = cited_by(store, one.key), citing(store, one.key, limit)
+        if format is not Form.TABLE:
+            _write(citation_rows(one.code or one.key, cited, into), format)
+            continue
+        show_citations(voice, name, cited, into)
+        show_fate(voice, name, citing(store, one.key, limit, acting=True))
+
+
+def _repeated(
+    voice: Voice,
+    store: Store,
+    agency: str | None,
+    papers: Sequence[str | None],
+    format: Form,
+    limit: int,
+) -> None:
+    from models.questions_repeated import Repeat, repeated_tasks
+    from pipeline.ask_rows import repeat_rows
+    from pipeline.ask_shows import show_repeats
+
+    found: list[Repeat] = []
+    names: tuple[str, ...] = ()
+    whole, looked_at = True, 0
+    for key in papers:
+        answer = repeated_tasks(store, agency, key, limit)
+        _known(voice, agency, answer.unknown)
+        found += answer.found
+        names, whole = answer.names, whole and answer.whole
+        looked_at += answer.looked_at
+    if format is not Form.TABLE:
+        _write(repeat_rows(found[:limit]), format)
+    elif found:
+        show_repeats(voice, found[:limit])
+    if not whole:
+        voice.warn(voice.say("ask_looked_at", count=looked_at))
+    _told(voice, agency, names, len(found), whole=True)
+
+
+def _verdicts(asked: Answer | None) -> frozenset[str]:
+    from models.questions_verdict import Verdict
+
+    if asked is None:
+        return frozenset()
+    plain = {Answer.REACHED, Answer.NOT_REACHED, Answer.NO_REPORT}
+    if asked in plain:
+        return frozenset({asked.value})
+    return frozenset(v.value for v in Verdict) - {one.value for one in plain}
+
+
+def _indicator(voice: Voice, typed: str | None) -> str | None:
+    """The words of an indicator with the indices under their own names, as the store has them."""
+    if typed is None:
+        return None
+    from extractors.phrases import under_one_name
+    from models.questions_keys import telling_words
+
+    words = under_one_name(typed).strip()
+    words = words[len("chỉ số ") :] if words.lower().startswith("chỉ số ") else words
+    if not telling_words(words):
+        raise typer.BadParameter(voice.say("ask_no_words", given=typed))
+    return words
+
+
+def _documents(voice: Voice, store: Store, code: str) -> tuple[Named, ...]:
+    from models.queries_named import named
+
+    found = named(store, code)
+    if not found:
+        voice.complain(voice.say("unknown_code", code=code))
+        raise typer.Exit(1)
+    return found
+
+
+def _known(voice: Voice, agency: str | None, unknown: bool) -> None:
+    if unknown:
+        voice.complain(voice.say("ask_unknown_agency", agency=agency))
+        raise typer.Exit(1)
+
+
+def _told(voice: Voice, agency: str | None, names: Sequence[str], rows: int, whole: bool) -> None:
+    """What a reader must know beside the rows: nothing found, not all shown, several agencies."""
+    from models.questions_owners import MOST_NAMES
+
+    if not rows:
+        voice.warn(voice.say("ask_nothing"))
+    elif not whole:
+        voice.warn(voice.say("ask_more"))
+    if len(names) >= MOST_NAMES:
+        voice.warn(voice.say("ask_many_agencies", agency=agency, count=MOST_NAMES))
+    elif len(names) > 1:
+        voice.warn(voice.say("ask_several_agencies", agency=agency, count=len(names)))
+
+
+def _write(rows: Iterable[Row], format: Form) -> None:
+    from pipeline.ask_rows import write_rows
+
+    write_rows(rows, format.value, sys.stdout)
+
+
+def _day(voice: Voice, given: str | None) -> date:
+    """The day that is asked for, today if none is."""
+    if given is None:
+        return datetime.now().astimezone().date()
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(given, form).astimezone().date()
+        except ValueError:
+            continue
+    raise typer.BadParameter(voice.say("bad_date", given=given))
+
+
+def add_to(app: typer.Typer) -> None:
+    """Gives the commands of this module to `app`."""
+    app.command("targets")(targets)
+    app.command("compare")(compare)
+    app.command("tasks")(tasks)
+    app.command("due")(due)
+    app.command("citations")(citations)
