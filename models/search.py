@@ -115,8 +115,11 @@ def _narrowed(reader: Reader, wish: Wish) -> tuple[Reader, list[Choice] | None]:
         first, last = reader.due_bounds()
         if first is None or last is None:
             return reader, None
-        before = wish.due_before - timedelta(1) if wish.due_before else last
-        filters.append(due_between(max(first, wish.due_since or first), min(last, before)))
+        if wish.due_before:
+            last = min(last, wish.due_before - timedelta(1)) if wish.due_before > first else None
+        if last is None:
+            return reader, None
+        filters.append(due_between(max(first, wish.due_since or first), last))
     return reader, filters if all(filters) else None
 
 

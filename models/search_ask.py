@@ -41,7 +41,8 @@ def whole_ask(words: Words, filters: Iterable[Choice]) -> Ask:
     """Everything that answers: words without marks, phrases by their pairs."""
     ask = Ask().and_(chain.from_iterable(map(_bare, words.wanted))).and_(filters)
     for term in words.unwanted:
-        ask = ask.but(_bare(term) if term.words == term.folded else _exact(term))
+        typed = () if term.words == term.folded else _exact(term)
+        ask = ask.but((*_bare(term), *typed))
     return ask
 
 

@@ -97,11 +97,10 @@ def _window(text: str, found: list[Span], longest: int) -> tuple[int, int]:
 def _letters() -> dict[int, str]:
     """For each letter that is not small and bare already, the one that is."""
     made = {}
-    for code in range(_LETTERS):
-        letter = chr(code)
+    for letter in map(chr, range(_LETTERS)):
         if not letter.isalpha():
             continue
         bare = unmarked(letter).casefold()
         if len(bare) == 1 and bare != letter:
-            made[code] = bare
+            made[ord(letter)] = bare
     return made

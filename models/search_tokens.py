@@ -39,9 +39,11 @@ def tokens_of(exact: str, agencies: str, issuer: str, tags: str) -> str:
     for part in exact.split(BAR):
         words = part.split()
         bare = folded(part).split()
-        found.update(cut(EXACT + word) for word in words)
-        found.update(map(cut, bare))
-        found.update(pairs(bare))
+        found.update([EXACT + word for word in words])
+        found.update(bare)
+        found.update([f"{PAIR}{one}{PAIR}{other}" for one, other in pairwise(bare)])
+    if max(map(len, found), default=0) > _LONGEST:
+        found = set(map(cut, found))
     found.update(whole(AGENCY, name) for name in agencies.split(BAR) if name.strip())
     found.update(whole(ISSUER, name) for name in [issuer] if name.strip())
     return " ".join(sorted(found))

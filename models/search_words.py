@@ -57,7 +57,8 @@ def parse_words(asked: str) -> Words:
     for piece in _PIECE.finditer(unicodedata.normalize("NFC", asked)):
         plain, without = piece["plain"], piece["without"] is not None
         if plain is None:
-            terms = [Term(tuple(exact_form(piece["quoted"]).split()))]
+            quoted = piece["quoted"]
+            terms = [Term(tuple(exact_form(quoted).split()), quoted.rstrip().endswith("*"))]
         else:
             without = plain.startswith("-")
             terms = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _D = str.maketrans("đĐ", "dD")
@@ -16,6 +16,8 @@ _OLDER_ENDS = {
     for last in ("oa", "oe", "uy")
     for tone in "\u0300\u0301\u0309\u0303\u0323"
 }
+#: The letters of Latin, Greek and Cyrillic stand before this one.
+_LETTERS = 0x2000
 #: Words of which the forms are remembered: the syllables of the language are some 7,000.
 _REMEMBERED = 50_000
 
@@ -28,9 +30,25 @@ def unmarked(text: str) -> str:
     >>> unmarked("Đường bộ")
     'Duong bo'
     """
-    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    bare = composed.translate(_bare_letters())
+    return bare if bare.isascii() else _decomposed(composed)
+
+
+def _decomposed(text: str) -> str:
+    """The same for letters of any script."""
+    letters = unicodedata.normalize("NFD", text)
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return bare.translate(_D)
+
+
+@cache
+def _bare_letters() -> dict[int, str]:
+    """Of the letters up to the last Vietnamese one those with marks, and what they become."""
+    letters = map(chr, range(128, _LETTERS))
+    return {ord(letter): bare for letter in letters if (bare := _decomposed(letter)) != letter}
 
 
 def raised(text: str) -> str:
