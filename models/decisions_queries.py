@@ -248,3 +248,11 @@ def header_names(store: Store, document: str, *, decided: bool) -> list[str]:
 def has_value(content: str) -> bool:
     """Whether a field of a header says anything."""
     return any(value not in (None, []) for value in json.loads(content).values())
+
+
+def was_read_here(store: Store, sha256: str, imported: str) -> bool:
+    """Whether the store has this file by a reading of its own, not by the recipe `imported`."""
+    query = sa.select(FileRow.recipe).where(FileRow.sha256 == sha256)
+    with store.reading() as connection:
+        recipe = connection.execute(query).scalar()
+        return recipe is not None and recipe != imported

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from math import isfinite
@@ -105,9 +105,9 @@ def _dataclass(kind: type, plain: object, place: str) -> object:
 
 
 def _simple(kind: Any, plain: object, place: str) -> object:
-    if kind is date:
+    if kind in (date, datetime):
         try:
-            return date.fromisoformat(cast(str, plain))
+            return kind.fromisoformat(cast(str, plain))
         except (TypeError, ValueError):
             raise Misfit(place, "not_a_date") from None
     if kind is float:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -127,9 +128,17 @@ def machine_record(connection: sa.Connection, document: str) -> tuple[Record, Re
 
 def readings_of(connection: sa.Connection, document: str) -> list[Reading]:
     """The machine's readings of the facts of a document that were decided about."""
-    table = MachineReadingRow
-    query = sa.select(table.fact, table.kind, table.ordinal, table.content)
-    return [Reading(*row) for row in connection.execute(query.where(table.document == document))]
+    query = sa.select(MachineReadingRow.__table__).where(MachineReadingRow.document == document)
+    return readings_in([dict(row._mapping) for row in connection.execute(query)], document)
+
+
+def readings_in(rows: Iterable[Mapping[str, object]], document: str) -> list[Reading]:
+    """The same, out of rows of `machine_reading`."""
+    return [
+        Reading(str(row["fact"]), str(row["kind"]), int(str(row["ordinal"])), str(row["content"]))
+        for row in rows
+        if row["document"] == document
+    ]
 
 
 def rewrite(connection: sa.Connection, document: str, laid: Applied) -> None:
@@ -256,21 +265,34 @@ def decisions(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Itera
     """The decisions of `where`, oldest first."""
     table = DecisionRow.__table__
     for row in connection.execute(sa.select(table).where(where).order_by(table.c.id)):
-        yield Decision(
-            row.id,
-            row.fact,
-            row.document,
-            row.kind,
-            Verdict(row.verdict),
-            tuple(json.loads(row.chosen).items()),
-            row.machine,
-            row.words,
-            row.provision,
-            row.page,
-            row.occurrence,
-            row.alike,
-            row.person,
-            row.reason,
-            row.decided,
-            Standing(row.standing),
-        )
+        yield _decision(row._mapping)
+
+
+def decisions_in(rows: Iterable[Mapping[str, object]], document: str) -> list[Decision]:
+    """The decisions about a document that may hold, out of rows of `decision`, oldest first."""
+    return [
+        _decision({"id": number, **row})
+        for number, row in enumerate(rows, 1)
+        if row["document"] == document and row["standing"] in _MAY_HOLD
+    ]
+
+
+def _decision(row: Mapping[Any, Any]) -> Decision:
+    return Decision(
+        row["id"],
+        row["fact"],
+        row["document"],
+        row["kind"],
+        Verdict(row["verdict"]),
+        tuple(json.loads(row["chosen"]).items()),
+        row["machine"],
+        row["words"],
+        row["provision"],
+        row["page"],
+        row["occurrence"],
+        row["alike"],
+        row["person"],
+        row["reason"],
+        row["decided"],
+        Standing(row["standing"]),
+    )

@@ -5,6 +5,8 @@ ingest, failures, runs           pipeline.cli_ingest    into the store
 search                           pipeline.cli_search    out of it
 export, doctor                   pipeline.cli_store
 show                             pipeline.cli_show
+review, accept, correct, reject, withdraw, history   pipeline.cli_decide
+describe, import                 pipeline.cli_data
 targets, compare, tasks, due, citations   pipeline.cli_ask
 """
 
@@ -19,7 +21,16 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from models.outcome import Failure, Stage
 from models.refusal import StoreRefused
-from pipeline import cli_ask, cli_ingest, cli_read, cli_search, cli_show, cli_store
+from pipeline import (
+    cli_ask,
+    cli_data,
+    cli_decide,
+    cli_ingest,
+    cli_read,
+    cli_search,
+    cli_show,
+    cli_store,
+)
 from pipeline.messages import LANGUAGES
 from pipeline.voice import Voice
 
@@ -33,6 +44,8 @@ cli_store.add_to(app)
 cli_search.add_to(app)
 cli_ask.add_to(app)
 cli_show.add_to(app)
+cli_decide.add_to(app)
+cli_data.add_to(app)
 
 
 def _print_version(wanted: bool) -> None:

@@ -44,6 +44,7 @@ def export(
     db: Db = DEFAULT_DB,
     format: Annotated[str, typer.Option("--format", metavar="jsonl|csv|xlsx|parquet")] = "jsonl",
     what: Annotated[What, typer.Option("--what")] = What.DOCUMENTS,
+    full: Annotated[bool, typer.Option("--full")] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", show_default=False)
     ] = None,
@@ -54,17 +55,20 @@ def export(
     voice = context.ensure_object(Voice)
     if format not in list(ExportFormat):
         raise typer.BadParameter(voice.say("no_such_format", format=format))
+    if full and format != ExportFormat.JSONL:
+        raise typer.BadParameter(voice.say("full_is_jsonl"))
+    content = "full" if full else what.value
     store = open_store(db, must_exist=True)
     if output is None:
         if format in _BINARY and sys.stdout.isatty():
             raise typer.BadParameter(voice.say("not_to_a_screen", format=format))
-        _write(voice, store, format, what.value, sys.stdout, sys.stdout.buffer)
+        _write(voice, store, format, content, sys.stdout, sys.stdout.buffer)
         return
     # a spreadsheet takes a csv for another alphabet unless it begins with a byte order mark
     encoding = "utf-8-sig" if format == ExportFormat.CSV else "utf-8"
     try:
         with output.open("wb") as out, TextIOWrapper(out, encoding, newline="") as text:
-            _write(voice, store, format, what.value, text, out)
+            _write(voice, store, format, content, text, out)
     except OSError as error:
         voice.complain(voice.say("cannot_write", path=output, reason=error.strerror))
         raise typer.Exit(1) from error
@@ -86,6 +90,11 @@ def _write(voice: Voice, store: Store, form: str, what: str, text: TextIO, out: 
         from pipeline.parquet import write_parquet
 
         write_parquet(records, what, out)
+    elif what == "full":
+        from models.store_whole import whole_files
+        from pipeline.export import write_whole
+
+        write_whole(whole_files(store), text)
     else:
         from pipeline.export import write_jsonl
 

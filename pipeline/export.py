@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TextIO, TypeAlias
 
-from models.facts import Citation, Directive, Measure
+from models.facts import Citation, Directive, Measure, Quote
+from models.identity import identified
 from models.record import Record
 from models.wording import storable
 
@@ -19,6 +20,7 @@ _PLACES = 4
 
 def to_json(record: Record) -> Json:
     """One document as `vanban read --format json` prints it; the form is fixed in the README."""
+    record = identified(record)
     manuscript, quality = record.manuscript, record.quality
     return {
         "source": {
@@ -26,8 +28,10 @@ def to_json(record: Record) -> Json:
             "sha256": record.source.sha256,
             "media_type": record.source.media_type,
             "pages": record.source.pages,
+            "size": record.source.size,
         },
         "document": _document(record),
+        "header": [_field(name, quote) for name, quote in record.facts.header.quotes],
         "citations": [_citation(fact) for fact in record.facts.citations],
         "measures": [_measure(fact) for fact in record.facts.measures],
         "directives": [_directive(fact) for fact in record.facts.directives],
@@ -76,7 +80,26 @@ def _document(record: Record) -> Json:
         "recipients": list(header.recipients),
         "status": header.status,
         "attached_to": header.attached_to,
+        "parent_issuer": header.parent_issuer,
+        "authority": header.authority,
+        "attached_to_part": manuscript.attached_to,
     }
+
+
+def _field(name: str, quote: Quote) -> Json:
+    """The words that a field of the header was read from."""
+    return {
+        "field": name,
+        "page": quote.page,
+        "text": quote.words,
+        "confidence": round(quote.confidence, _PLACES),
+        **_named(quote),
+    }
+
+
+def _named(quote: Quote) -> Json:
+    """By which name a person decides about a fact, and what was decided."""
+    return {"id": quote.fact, "decided": quote.decided or None}
 
 
 def _citation(fact: Citation) -> Json:
@@ -90,6 +113,8 @@ def _citation(fact: Citation) -> Json:
         "page": fact.quote.page,
         "text": fact.quote.words,
         "confidence": round(fact.quote.confidence, _PLACES),
+        "raw_code": fact.raw_code,
+        **_named(fact.quote),
     }
 
 
@@ -109,6 +134,7 @@ def _measure(fact: Measure) -> Json:
         "page": fact.quote.page,
         "text": fact.quote.words,
         "confidence": round(fact.quote.confidence, _PLACES),
+        **_named(fact.quote),
     }
 
 
@@ -124,6 +150,8 @@ def _directive(fact: Directive) -> Json:
         "recurrence": fact.recurrence,
         "page": fact.quote.page,
         "confidence": round(fact.quote.confidence, _PLACES),
+        "words": fact.quote.words,
+        **_named(fact.quote),
     }
 
 
@@ -139,3 +167,9 @@ def write_jsonl(records: Iterable[Record], out: TextIO) -> None:
     """One record a line."""
     for record in records:
         out.write(json_line(record) + "\n")
+
+
+def write_whole(files: Iterable[dict[str, object]], out: TextIO) -> None:
+    """One file of the store a line, with all that is known of it."""
+    for file in files:
+        out.write(storable(json.dumps(file, ensure_ascii=False)) + "\n")

@@ -18,7 +18,7 @@ from pipeline.sheets import columns, facts
 _AT_ONCE = 5_000
 #: Columns that are not plain text, under the same name in each table.
 _TYPES = {
-    **dict.fromkeys(("part", "page", "first_page", "last_page", "attached_to"), pa.int32()),
+    **dict.fromkeys(("part", "page", "first_page", "last_page"), pa.int32()),
     **dict.fromkeys(("value", "value_high", "confidence"), pa.float64()),
     **dict.fromkeys(("restored_share", "mean_confidence"), pa.float64()),
     **dict.fromkeys(("date", "document_date", "from", "due"), pa.date32()),

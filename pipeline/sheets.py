@@ -44,6 +44,8 @@ TABLES = {
         "recurrence",
         "page",
         "confidence",
+        "id",
+        "decided",
     ),
     "measures": (
         "kind",
@@ -60,6 +62,8 @@ TABLES = {
         "page",
         "text",
         "confidence",
+        "id",
+        "decided",
     ),
     "citations": (
         "code",
@@ -71,6 +75,8 @@ TABLES = {
         "page",
         "text",
         "confidence",
+        "id",
+        "decided",
     ),
 }
 #: From which document a row comes.

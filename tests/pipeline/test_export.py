@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -22,13 +23,17 @@ def test_the_record_has_the_agreed_form() -> None:
     made = to_json(RECORD)
     keys = {name: list(part if isinstance(part, dict) else part[0]) for name, part in made.items()}
     assert {name: " ".join(parts) for name, parts in keys.items()} == {
-        "source": "path sha256 media_type pages",
+        "source": "path sha256 media_type pages size",
         "document": "part first_page last_page type code number symbol date date_text place issuer"
-        " title signer signer_role recipients status attached_to",
-        "citations": "code type date issuer title relation page text confidence",
+        " title signer signer_role recipients status attached_to parent_issuer authority"
+        " attached_to_part",
+        "header": "field page text confidence id decided",
+        "citations": "code type date issuer title relation page text confidence raw_code id"
+        " decided",
         "measures": "kind indicator op value value_high unit period from due agency provision page"
-        " text confidence",
-        "directives": "provision text lead support monitor due due_text recurrence page confidence",
+        " text confidence id decided",
+        "directives": "provision text lead support monitor due due_text recurrence page confidence"
+        " words id decided",
         "provisions": "path kind label heading text page",
         "quality": "text_origin restored_share mean_confidence flags",
     }
@@ -89,3 +94,37 @@ def test_several_names_share_a_cell() -> None:
 )
 def test_no_cell_is_a_formula(cell: object, written: object) -> None:
     assert harmless(cell) == written
+
+
+#: What people and their programs rely on: names and order may only grow at the end.
+COLUMNS = {
+    "documents": "path sha256 part document_code document_date document_issuer type number symbol"
+    " date_text place title signer signer_role recipients status attached_to first_page last_page"
+    " text_origin restored_share mean_confidence flags",
+    "directives": "path sha256 part document_code document_date document_issuer provision text lead"
+    " support monitor due due_text recurrence page confidence id decided",
+    "measures": "path sha256 part document_code document_date document_issuer kind indicator op"
+    " value value_high unit period from due agency provision page text confidence id decided",
+    "citations": "path sha256 part document_code document_date document_issuer code type date"
+    " issuer title relation page text confidence id decided",
+}
+
+
+@pytest.mark.parametrize("what", list(TABLES))
+def test_the_columns_are_stable(what: str) -> None:
+    from pipeline.parquet import schema
+
+    assert " ".join(columns(what)) == COLUMNS[what]
+    assert schema(what).names == COLUMNS[what].split()
+
+
+def test_parquet_takes_the_number_of_what_a_document_came_with() -> None:
+    import pyarrow.parquet
+
+    from pipeline.parquet import write_parquet
+
+    facts = replace(RECORD.facts, header=replace(RECORD.facts.header, attached_to="45/QĐ-UBND"))
+    out = io.BytesIO()
+    write_parquet([replace(RECORD, facts=facts)], "documents", out)
+    [row] = pyarrow.parquet.read_table(io.BytesIO(out.getvalue())).to_pylist()
+    assert row["attached_to"] == "45/QĐ-UBND"
