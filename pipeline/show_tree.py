@@ -115,7 +115,9 @@ def _head(teller: _Teller, shown: Shown) -> Iterator[tuple[str, Text]]:
     from rich.text import Text
 
     voice = teller.voice
-    fields = [f for f in head_fields(voice, shown.record) if f[0] not in _SAID_ABOVE]
+    marks = {str(mark.fact): mark for mark in shown.marks if mark.sort is Sort.HEADER}
+    known = {name for name in _SAID_ABOVE if name not in marks or not marks[name].doubtful}
+    fields = [f for f in head_fields(voice, shown.record) if f[0] not in known]
     if said := fate(voice, shown.cited):
         fields.append(("fate", said))
     for one in shown.beside:
@@ -123,11 +125,10 @@ def _head(teller: _Teller, shown: Shown) -> Iterator[tuple[str, Text]]:
         fields.append(("same_file", f"{named_name(voice, one)} – {call}"))
     fields += paper_fields(voice, shown.record, shown.marks)
     fields.append(("key", key_of(shown.record)))
-    pages = {name: quote.page for name, quote in shown.record.facts.header.quotes}
     for name, words in fields:
         told = Text(teller.short(words, _FIELD), style=_DOUBT if name in ("flags", "fate") else "")
-        if name in pages:
-            told.append(f"  {teller.page(pages[name])}", style="dim")
+        if name in marks:
+            _end(teller, told, marks[name], None)
         yield voice.say(f"field_{name}"), told
 
 
@@ -181,7 +182,7 @@ def _measure(teller: _Teller, mark: Mark, fact: Measure, branch: Branch) -> Text
     said = _opening(teller, mark)
     said.append(f" {value(teller.voice, fact)}", style="bold")
     said.append(f"  {teller.short(fact.indicator, _TASK)}")
-    _end(teller, said, mark, branch)
+    _end(teller, said, mark, branch.page)
     for line in measure_lines(teller.voice, fact):
         _add_line(said.append("\n    "), line)
     return said
@@ -197,7 +198,7 @@ def _directive(teller: _Teller, mark: Mark, fact: Directive, branch: Branch) -> 
             _add_line(said.append("  "), lines.pop(0))
     else:
         said.append(f"  {teller.short(fact.text, _TASK)}")
-    _end(teller, said, mark, branch)
+    _end(teller, said, mark, branch.page)
     for line in lines:
         _add_line(said.append("\n    "), line)
     return said
@@ -219,12 +220,12 @@ def _opening(teller: _Teller, mark: Mark) -> Text:
     return Text.assemble((said, f"bold {_COLOURS[mark.sort]}"))
 
 
-def _end(teller: _Teller, said: Text, mark: Mark, branch: Branch) -> None:
-    """The page of a fact where it is not that of its provision, a warning if in doubt.
+def _end(teller: _Teller, said: Text, mark: Mark, above: int | None) -> None:
+    """The page of a fact where it is not the one `above`, a warning if in doubt.
 
     A doubtful fact is named, for a person to decide about it.
     """
-    if mark.page != branch.page:
+    if mark.page != above:
         said.append(f"  {teller.page(mark.page)}", style="dim")
     if mark.doubtful:
         said.append(f"  {doubt(teller.voice, mark)}", style=_DOUBT)

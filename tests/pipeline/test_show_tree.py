@@ -63,6 +63,15 @@ def test_the_head_says_what_it_is_and_how_well_it_was_read(capsys) -> None:
         assert line in said.splitlines()
 
 
+def test_a_field_of_the_head_that_is_in_doubt_says_so(capsys) -> None:
+    made = record()
+    (name, code), *_ = made.facts.header.quotes
+    header = replace(made.facts.header, quotes=((name, replace(code, confidence=0.3)),))
+    doubtful = shown(replace(made, facts=replace(made.facts, header=header)))
+    assert "  Số ký hiệu: 31/NQ-HĐND  tr. 1  ⚠ chưa chắc (30 %)" in printed(capsys, doubtful)
+    assert "Số ký hiệu" not in printed(capsys, shown())
+
+
 def test_a_day_that_is_not_known_is_not_made_up(capsys) -> None:
     made = record()
     header = replace(made.facts.header, date=None, date_text="An Hải, ngày … tháng 7 năm 2024")
@@ -110,7 +119,7 @@ def test_a_citation_without_a_number_is_not_called_missing(capsys) -> None:
 def test_a_decision_of_a_person_ends_the_doubt(capsys) -> None:
     said = printed(capsys, shown(decided(record(), "accepted")))
     assert "⚠" not in said
-    assert "đơn vị tham gia  ✓ đã duyệt" in said
+    assert "đơn vị tham gia  ✓ đã xác nhận" in said
 
 
 def test_in_a_pipe_there_is_neither_colour_nor_padding(capsys) -> None:
