@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.refusal import StoreRefused
 from pipeline.cli_ingest import DEFAULT_DB, STOPPED, Db
 from pipeline.voice import Voice
 
@@ -66,8 +65,8 @@ def nightly(
     means = Means(voice=voice, tell=tell, password=password, output=report, flow=flow)
     try:
         night = run_night(settings, means)
-    except StoreRefused as error:
-        tell(str(error))
+    except Exception as error:
+        tell(f"{type(error).__name__}: {error}")
         raise
     if night.ending is Ending.BUSY:
         voice.warn(voice.say("night_running"))
@@ -208,7 +207,7 @@ def time_given(voice: Voice, given: str | None) -> time | None:
         return None
     found = time_of(given)
     if found is None:
-        raise typer.BadParameter(voice.say("night_bad_time", given=given))
+        raise typer.BadParameter(voice.say("bad_time", given=given))
     return found
 
 

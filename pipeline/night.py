@@ -6,8 +6,8 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,20 +18,21 @@ from models.report_values import RunReport
 from models.store import Store, open_store
 from models.store_lock import lock
 from pipeline.ingest import Ingestion, Progress, code_version
-from pipeline.ingest_plan import Plan
+from pipeline.ingest_plan import Ended, Plan, end_of
 from pipeline.ingest_shows import carried_out, cores
 from pipeline.intake import IGNORED
 from pipeline.mail import Letter, MailFailed, MailSettings, password_of, send
-from pipeline.messages import failure_advice, failure_sentence
 from pipeline.night_settings import NightSettings
 from pipeline.recipe import Recipe
-from pipeline.report import html_of, write_report
+from pipeline.report import html_of, state_of, told, write_report
 from pipeline.voice import Voice
 
 #: From so many files on a night is recorded by the orchestrator.
 _WORTH_A_HISTORY = 4
 #: Failures of each kind that the log tells; the report has more, the store all.
 _LOGGED = 5
+#: Failures of files that lack something of this machine.
+_MISSING = ("engine_missing", "language_missing")
 
 
 class Ending(StrEnum):
@@ -96,6 +97,7 @@ def _night(store: Store, settings: NightSettings, means: Means) -> Night:
     report, written = _report(store, run, settings, means, troubles)
     if report is not None:
         _log(report, written, means)
+        troubles += _faults_of_the_machine(report, voice)
     if settings.mail is not None and ending is not Ending.STOPPED:
         _send(settings.mail, report, means, troubles)
     for trouble in troubles:
@@ -129,29 +131,16 @@ def _take_in(
 
 
 def _ingestion(settings: NightSettings) -> Ingestion:
-    plan = Plan(until=ends_at(settings, datetime.now().astimezone()))
+    until = f"{settings.until:%H:%M}" if settings.until else None
+    plan = Plan(until=end_of(until, settings.hours, datetime.now().astimezone()))
+    if settings.keep_free is not None:
+        plan = replace(plan, keep_free=settings.keep_free << 20)
     jobs = settings.jobs or cores()
     return Ingestion(settings.inbox, settings.db, Recipe(), jobs, keep_quiet, plan=plan)
 
 
 def keep_quiet(progress: Progress) -> None:
     """What is reported where nobody watches: nothing."""
-
-
-def ends_at(settings: NightSettings, now: datetime) -> datetime | None:
-    """When no further file may be begun: the earlier of both bounds, None without any.
-
-    A time of day is the next one; that of this very minute means tomorrow's.
-    """
-    bounds = []
-    if settings.hours is not None:
-        bounds.append(now + timedelta(hours=settings.hours))
-    if settings.until is not None:
-        today = now.replace(
-            hour=settings.until.hour, minute=settings.until.minute, second=0, microsecond=0
-        )
-        bounds.append(today if today > now else today + timedelta(days=1))
-    return min(bounds, default=None)
 
 
 def _report(
@@ -178,6 +167,18 @@ def _report(
         troubles.append(means.voice.say("cannot_write", path=path, reason=error.strerror))
         return report, None
     return report, path
+
+
+def _faults_of_the_machine(report: RunReport, voice: Voice) -> list[str]:
+    """What kept files from being read and is none of their fault: it will do so every night."""
+    faults = [
+        " ".join(told(reason.examples[0], voice.language))
+        for reason in report.reasons
+        if reason.code in _MISSING or reason.examples[0].stage is Stage.STORE
+    ]
+    if report.run.reason == Ended.DISK:
+        faults += state_of(report, voice)[1]
+    return faults
 
 
 def report_path(store: Store, folder: Path | None, run: int) -> Path:
@@ -258,8 +259,7 @@ def _log(report: RunReport, written: Path | None, means: Means) -> None:
     voice = means.voice
     for reason in report.reasons:
         for failure in reason.examples[:_LOGGED]:
-            said = failure_sentence(failure, voice.language)
-            advice = failure_advice(failure, voice.language)
+            said, advice = told(failure, voice.language)
             means.tell(
                 voice.say("night_log_failed", path=failure.path, sentence=said, advice=advice)
             )
@@ -269,5 +269,4 @@ def _log(report: RunReport, written: Path | None, means: Means) -> None:
 def _told(voice: Voice, error: StoreRefused) -> str:
     values = (("name", error.where),)
     failure = Failure(Stage.STORE, error.code, error.where, values=values)
-    said = failure_sentence(failure, voice.language)
-    return f"{said} {failure_advice(failure, voice.language)}"
+    return " ".join(told(failure, voice.language))

@@ -7,6 +7,7 @@
     reports = "/srv/vanban/bao-cao"
     log = "/srv/vanban/nightly.log"
     at = "01:00"                            # for `vanban serve`
+    keep_free = 2000                        # MB; the run ends before a disk has less
     together = false                        # several machines share the store
 
     [mail]
@@ -39,11 +40,15 @@ DEFAULT_FILE = "vanban.toml"
 _DEFAULT_DB = "sqlite:///vanban.db"
 _LONGEST = 1 << 20
 _MOST_PORT = 65_535
+_MOST_KEPT_FREE = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NightSettings:
-    """Where files come from and go to, how long a night may be, and who is told."""
+    """Where files come from and go to, how long a night may be, and who is told.
+
+    `keep_free` counts megabytes.
+    """
 
     inbox: tuple[Path, ...] = ()
     db: str = _DEFAULT_DB
@@ -53,6 +58,7 @@ class NightSettings:
     reports: Path | None = None
     log: Path | None = None
     at: time = time(1)
+    keep_free: int | None = None
     together: bool = False
     mail: MailSettings | None = None
 
@@ -117,6 +123,7 @@ def _of_file(path: Path) -> NightSettings:
         reports=table.path("reports"),
         log=table.path("log"),
         at=table.moment("at") or time(1),
+        keep_free=table.count("keep_free", _MOST_KEPT_FREE),
         together=table.truth("together"),
         mail=_mail(table.below("mail")) if "mail" in held else None,
     )

@@ -10,11 +10,15 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from models import queries
+from models.outcome import Failure, Stage
+from models.report_values import Reason
 from models.store import open_store
 from models.store_lock import lock
 from pipeline import night as nights
@@ -26,6 +30,7 @@ from pipeline.night_settings import NightSettings
 from pipeline.voice import Voice
 from tests.mailbox import mailbox
 from tests.outcomes import fake_process
+from tests.reports import report
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,19 +42,16 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for i, word in enumerate(("good", "bad", "good")):
         (tmp_path / "đến" / f"{i}.txt").write_text(f"{word} {i}")
 
-    def quick(*given: object, **named: object) -> Ingestion:
-        return Ingestion(*given, **named, process=fake_process)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(nights, "Ingestion", quick)
+    monkeypatch.setattr(nights, "Ingestion", partial(Ingestion, process=fake_process))
     return tmp_path
 
 
-def settings(office: Path, **changes: object) -> NightSettings:
+def settings(office: Path, **changes: Any) -> NightSettings:
     told = NightSettings(inbox=(office / "đến",), db=f"sqlite:///{office}/kho.db", jobs=1)
     return replace(told, **changes)
 
 
-def means(lines: list[str], **changes: object) -> Means:
+def means(lines: list[str], **changes: Any) -> Means:
     return replace(Means(voice=Voice("vi"), tell=lines.append, flow=False), **changes)
 
 
@@ -113,6 +115,21 @@ def test_a_night_that_is_over_before_it_begins(office: Path) -> None:
     assert (night.report.run.reason, night.report.run.remaining) == ("time", 3)
     assert night.written is not None
     assert "Hết giờ được phép; 3 tệp để lần sau." in night.written.read_text(encoding="utf-8")
+
+
+def test_a_disk_that_is_nearly_full_is_told(office: Path) -> None:
+    night = run_night(settings(office, keep_free=1_000_000_000), means([]))
+    assert night.ending is Ending.BROKEN
+    assert night.report is not None
+    assert (night.report.run.reason, night.report.run.files) == ("disk", 0)
+    assert "Ổ đĩa gần đầy nên dừng; 3 tệp để lần sau." in " ".join(night.troubles)
+
+
+@pytest.mark.parametrize(("code", "ending"), [("engine_missing", 1), ("no_text", 0)])
+def test_what_is_the_fault_of_the_machine_is_told(code: str, ending: int) -> None:
+    lost = Failure(Stage.OCR, code, "/đến/a.pdf", 1)
+    found = replace(report(), reasons=(Reason(code, 1, 1, (lost,)),))
+    assert len(nights._faults_of_the_machine(found, Voice("vi"))) == ending
 
 
 @pytest.mark.slow

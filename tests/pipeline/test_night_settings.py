@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta, timezone
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from pipeline.mail import Security
 from pipeline.messages import sentence
-from pipeline.night import ends_at
 from pipeline.night_settings import NightSettings, SettingsRefused, load, time_of
 
 FULL = """
@@ -22,6 +21,7 @@ reports = "bao-cao"
 log = "/var/log/vanban.log"
 at = "22:15"
 together = true
+keep_free = 2000
 
 [mail]
 host = "smtp.example.vn"
@@ -44,6 +44,7 @@ def test_everything_that_can_be_set(tmp_path: Path) -> None:
     assert told.inbox == (tmp_path / "đến", Path("/kho/đến"))
     assert (told.db, told.jobs, told.hours) == ("sqlite:////kho/vanban.db", 2, 4.0)
     assert (told.until, told.at, told.together) == (time(5, 30), time(22, 15), True)
+    assert told.keep_free == 2000
     assert (told.reports, told.log) == (tmp_path / "bao-cao", Path("/var/log/vanban.log"))
     assert told.mail is not None
     assert (told.mail.security, told.mail.port) == (Security.TLS, 465)
@@ -117,22 +118,3 @@ def test_what_is_wrong_is_said(
 )
 def test_times_of_day(text: str, found: time | None) -> None:
     assert time_of(text) == found
-
-
-VIETNAM = timezone(timedelta(hours=7))
-ONE = datetime(2026, 1, 2, 1, 0, tzinfo=VIETNAM)
-
-
-@pytest.mark.parametrize(
-    ("settings", "end"),
-    [
-        (NightSettings(), None),
-        (NightSettings(hours=4), ONE.replace(hour=5)),
-        (NightSettings(until=time(5, 30)), ONE.replace(hour=5, minute=30)),
-        (NightSettings(until=time(5, 30), hours=2), ONE.replace(hour=3)),
-        (NightSettings(until=time(0, 30)), ONE.replace(day=3, hour=0, minute=30)),
-        (NightSettings(until=time(1, 0)), ONE.replace(day=3)),
-    ],
-)
-def test_when_a_night_ends(settings: NightSettings, end: datetime | None) -> None:
-    assert ends_at(settings, ONE) == end
