@@ -2,12 +2,14 @@
 
 read, restore                    pipeline.cli_read      no store
 ingest, failures, runs           pipeline.cli_ingest    into the store
+nightly, watch, report           pipeline.cli_night     into it without anybody watching
+serve                            pipeline.cli_serve     the same, by the schedule of a server
 search                           pipeline.cli_search    out of it
 export, doctor                   pipeline.cli_store
 show                             pipeline.cli_show
+targets, compare, tasks, due, citations   pipeline.cli_ask
 review, accept, correct, reject, withdraw, history   pipeline.cli_decide
 describe, import                 pipeline.cli_data
-targets, compare, tasks, due, citations   pipeline.cli_ask
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import Annotated
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.exceptions import TyperException
 
 from models.outcome import Failure, Stage
 from models.refusal import StoreRefused
@@ -26,13 +29,16 @@ from pipeline import (
     cli_data,
     cli_decide,
     cli_ingest,
+    cli_night,
     cli_read,
     cli_search,
+    cli_serve,
     cli_show,
     cli_store,
 )
 from pipeline.messages import LANGUAGES
 from pipeline.voice import Voice
+from pipeline.wrong_call import tell
 
 #: Exit codes beside 0: the work broke, the call was wrong.
 BROKEN, USAGE = 1, 2
@@ -40,6 +46,8 @@ BROKEN, USAGE = 1, 2
 app = typer.Typer(name="vanban", add_completion=False, no_args_is_help=True)
 cli_read.add_to(app)
 cli_ingest.add_to(app)
+cli_night.add_to(app)
+cli_serve.add_to(app)
 cli_store.add_to(app)
 cli_search.add_to(app)
 cli_ask.add_to(app)
@@ -78,14 +86,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     voice = Voice(language)
     try:
-        command(voice).main(rest, prog_name="vanban", obj=voice)
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 0
+        ended = command(voice).main(rest, prog_name="vanban", obj=voice, standalone_mode=False)
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else 0
+    except TyperException as error:
+        return tell(voice, error)
     except StoreRefused as error:
         values = (("name", error.where),)
         voice.complain_of(Failure(Stage.STORE, error.code, error.where, values=values))
         return BROKEN
-    return 0
+    return ended if isinstance(ended, int) else 0
 
 
 def command(voice: Voice) -> TyperGroup:
