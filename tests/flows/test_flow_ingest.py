@@ -124,69 +124,8 @@ def test_without_a_server_files_are_taken_in_plainly(tmp_path: Path) -> None:
     store.engine.dispose()
 
 
-SCHEDULE = """
-import sys, time
-from datetime import timedelta
-from prefect import flow
-from prefect.client.orchestration import get_client
-from prefect.schedules import Interval
-
-@flow
-def nothing():
-    pass
-
-if __name__ == "__main__":
-    nothing.to_deployment("nightly", schedule=Interval(timedelta(hours=24))).apply()
-    with get_client(sync_client=True) as client:
-        for _ in range(60):
-            states = [run.state_name for run in client.read_flow_runs()]
-            if states:
-                break
-            time.sleep(1)
-    print(states[:1])
-"""
-
-
-def test_a_schedule_gives_runs(tmp_path: Path) -> None:
-    """Prefect 3.8 on SQLAlchemy 2.1 never schedules anything, and says so to nobody."""
-    (tmp_path / "plan.py").write_text(SCHEDULE)
-    port = free_port()
-    settings = environment(
-        PREFECT_HOME=str(tmp_path / "home"),
-        PREFECT_API_URL=f"http://127.0.0.1:{port}/api",
-        PREFECT_SERVER_ANALYTICS_ENABLED="false",
-        DO_NOT_TRACK="1",
-    )
-    serve = (
-        "import uvicorn; from prefect.server.api.server import create_app;"
-        f"uvicorn.run(create_app(), host='127.0.0.1', port={port}, log_level='error')"
-    )
-    with (tmp_path / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-c", serve], cwd=tmp_path, stdout=log, stderr=log, env=settings
-        )
-    try:
-        wait_for(port)
-        done = subprocess.run(
-            [sys.executable, "plan.py"], cwd=tmp_path, capture_output=True, text=True, env=settings
-        )
-    finally:
-        server.terminate()
-        server.wait(30)
-    assert done.stdout.strip().endswith("['Scheduled']"), done.stderr[-2000:]
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def wait_for(port: int) -> None:
-    for _ in range(1200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise TimeoutError("the server did not start")
