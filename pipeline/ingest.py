@@ -35,6 +35,7 @@ from models.store import (
     readable,
     save,
 )
+from pipeline.engines import engines
 from pipeline.ingest_files import full_disk, hash_of, look_at, selected
 from pipeline.ingest_plan import Ended, Only, Plan, arranged
 from pipeline.intake import shown
@@ -320,7 +321,8 @@ class Ingestion:
 
     def _write(self, outcome: Outcome, claimed: str | None) -> None:
         explained = explain(outcome.failures)
-        visit = Visit(self.progress.run, datetime.now(UTC), code_version())
+        made_by = engines(self.recipe.ocr_languages)
+        visit = Visit(self.progress.run, datetime.now(UTC), code_version(), made_by)
         _patiently(lambda: save(self.store, outcome, explained, visit, claimed))
 
     def _show_life(self) -> None:
