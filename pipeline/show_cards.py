@@ -19,6 +19,7 @@ from pipeline.show_loading import Shown, key_of
 from pipeline.show_text import tag
 from pipeline.show_words import (
     Line,
+    decision,
     directive_lines,
     doubt,
     due,
@@ -94,7 +95,10 @@ def _section(
 def _head(voice: Voice, shown: Shown) -> HtmlElement:
     marks = {mark.fact: mark for mark in shown.marks if mark.sort is Sort.HEADER}
     rows = []
-    for name, words in head_fields(voice, shown.record):
+    told_fields = dict(head_fields(voice, shown.record))
+    # words that were found, and nothing in them that could be told
+    told_fields |= {str(name): "–" for name in marks if name not in told_fields}
+    for name, words in told_fields.items():
         mark = marks.get(name)
         told: list[HtmlElement | str]
         told = [words] if mark is None else _linked_words(voice, mark, words)
@@ -113,7 +117,11 @@ def _head(voice: Voice, shown: Shown) -> HtmlElement:
 
 def _linked_words(voice: Voice, mark: Mark, words: str) -> list[HtmlElement | str]:
     said: list[HtmlElement | str] = [E("a", {"href": f"#w-{mark.name}"}, words)]
-    return [*said, " ", _doubt(voice, mark)] if mark.doubtful else said
+    if mark.doubtful:
+        said += [" ", _doubt(voice, mark)]
+    if decided := decision(voice, mark):
+        said += [" ", E("span", {"class": "known"}, decided)]
+    return said
 
 
 def _row(
@@ -150,9 +158,8 @@ def _where(voice: Voice, mark: Mark, provision: str, *, pictured: bool) -> HtmlE
     said: list[HtmlElement | str] = [legible(f"{provision} · ") if provision else "", page]
     if mark.doubtful:
         said += [" · ", _doubt(voice, mark)]
-    if mark.quote.decided:
-        decided = voice.say(f"decided_{mark.quote.decided}")
-        said += [" · ", E("span", {"class": "known"}, f"✓ {decided}")]
+    if decided := decision(voice, mark):
+        said += [" · ", E("span", {"class": "known"}, decided)]
     if mark.quote.fact:
         said.append(E("code", {}, mark.quote.fact))
     return _meta(*said)

@@ -16,6 +16,7 @@ from pipeline.show_loading import Shown, key_of
 from pipeline.show_words import (
     Line,
     citation_name,
+    decision,
     directive_lines,
     doubt,
     head_fields,
@@ -229,8 +230,8 @@ def _end(teller: _Teller, said: Text, mark: Mark, above: int | None) -> None:
         said.append(f"  {teller.page(mark.page)}", style="dim")
     if mark.doubtful:
         said.append(f"  {doubt(teller.voice, mark)}", style=_DOUBT)
-    if mark.quote.decided:
-        said.append(f"  ✓ {teller.voice.say(f'decided_{mark.quote.decided}')}", style="green")
+    if decided := decision(teller.voice, mark):
+        said.append(f"  {decided}", style="green")
     if mark.quote.fact and (mark.doubtful or teller.full):
         said.append(f"  {teller.voice.say('fact_name', name=mark.quote.fact)}", style="dim")
 

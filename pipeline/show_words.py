@@ -106,7 +106,8 @@ def held(voice: Voice, marks: Sequence[Mark]) -> str:
 def _flag(voice: Voice, flag: str) -> str:
     """What a flag of the quality means, in words; with the name of an old encoding."""
     name, _, detail = flag.partition(":")
-    return legible(f"{voice.say(f'flag_{name}')} {detail}".rstrip())
+    key = f"flag_{name}"  # a store may come from a version that knows more
+    return legible(f"{voice.say(key) if key in interface() else name} {detail}".rstrip())
 
 
 def share(voice: Voice, part: float, places: int = 0) -> str:
@@ -196,6 +197,13 @@ def doubt(voice: Voice, mark: Mark) -> str:
     if mark.quote.confidence < DOUBTFUL:
         return f"⚠ {voice.say('doubtful_fact', share=share(voice, mark.quote.confidence))}"
     return f"⚠ {voice.say('doubtful_word')}"
+
+
+def decision(voice: Voice, mark: Mark) -> str:
+    """What a person has decided about a fact; empty if nobody has."""
+    verdict = mark.quote.decided
+    sign = "✗" if verdict == "rejected" else "✓"
+    return f"{sign} {voice.say(f'decided_{verdict}')}" if verdict else ""
 
 
 def relation_name(voice: Voice, relation: Relation) -> str:

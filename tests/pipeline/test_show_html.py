@@ -168,6 +168,17 @@ def test_pages_are_told_where_they_begin() -> None:
     assert [words(part)[:10] for part in parts] == ["Giao Sở Nộ", "hoàn thành"]
 
 
+def test_words_of_a_field_that_has_no_value_have_their_card() -> None:
+    made = record()
+    place = ("place", replace(made.facts.header.quotes[0][1], decided="rejected"))
+    header = replace(made.facts.header, quotes=(*made.facts.header.quotes, place))
+    root = parsed(
+        html_page(Voice(), shown(replace(made, facts=replace(made.facts, header=header))))
+    )
+    assert {link[1:] for link in root.xpath("//a/@href")} <= set(root.xpath("//@id"))
+    assert "Nơi ban hành– ✗ đã bị bác" in root.xpath('//table[@class="head"]')[0].text_content()
+
+
 def test_doubt_is_shown_in_text_and_list(page: HtmlElement) -> None:
     (marked,) = page.xpath('//*[@id="w-target-2"]')
     assert "doubtful" in marked.get("class")
