@@ -4,6 +4,7 @@
     python -m corpus.score extraction      one part: extraction, headers, restoration, numbers,
                                            misread, legacy, ocr
     python -m corpus.score extraction -v   and what was wrong, answer by answer
+    python -m corpus.score levels          facts at each level of damage: minutes, and only if asked
 
 The sample documents of `corpus/documents` are always there. Real documents with their answers
 checked by hand are not part of the project; where the folder `../shared` holds them they are
@@ -14,71 +15,56 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from corpus.score_extraction import (
-    Json,
-    Tally,
-    score_citations,
-    score_directives,
-    score_header,
-    score_measures,
-)
+from corpus.score_extraction import Json, Tally, compare, part
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 SCORES = Path(__file__).with_name("scores.json")
+
+#: The fields that are told of each type of document.
+_MAIN = frozenset(
+    {
+        "header",
+        "citations",
+        "citation_dates",
+        "measures",
+        "measure_indicator",
+        "directives",
+        "leads",
+        "directive_due",
+    }
+)
 
 #: Is told the tallies of each file that was scored.
 Explain = Callable[[str, Mapping[str, Tally]], None]
 
 
 def extraction(explain: Explain | None = None) -> dict[str, object]:
-    """Precision, recall and F1 of each kind of fact, for the samples and the real documents."""
+    """Precision, recall and F1 of each kind of fact: over the samples, over the real documents, and
+    over both by the type of the document (`kinds`, the main fields only)."""
     result: dict[str, object] = {}
+    kinds: dict[str, dict[str, Tally]] = {}
     groups = {"samples": list(_samples()), "real": list(_real())}
     for group, cases in groups.items():
         total: dict[str, Tally] = {}
         for name, gold, found in cases:
-            tallies = _compare(gold, found)
+            tallies = compare(gold, found)
             if explain is not None:
                 explain(name, tallies)
+            kind = str(part(gold[0], "document").get("type") or "Tin tức")
             for key, tally in tallies.items():
                 total.setdefault(key, Tally()).add(tally)
+                kinds.setdefault(kind, {}).setdefault(key, Tally()).add(tally)
         if total:
             result[group] = {key: tally.scores() for key, tally in total.items()}
+    result["kinds"] = {
+        kind: {key: tally.scores() for key, tally in total.items() if key in _MAIN}
+        for kind, total in kinds.items()
+    }
     return result
-
-
-def _compare(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, Tally]:
-    """Documents are paired in order; facts are compared over the whole file."""
-    total: dict[str, Tally] = {"documents": Tally()}
-    paired = min(len(gold), len(found))
-    total["documents"] = Tally(paired, len(found) - paired, len(gold) - paired)
-    for want, have in zip(gold, found, strict=False):
-        header = score_header(_part(want, "document"), _part(have, "document"))
-        for key, tally in header.items():
-            total.setdefault(f"header.{key}", Tally()).add(tally)
-            total.setdefault("header", Tally()).add(tally)
-    facts = (
-        score_citations(_all(gold, "citations"), _all(found, "citations")),
-        score_measures(_all(gold, "measures"), _all(found, "measures")),
-        score_directives(_all(gold, "directives"), _all(found, "directives")),
-    )
-    for tallies in facts:
-        total.update(tallies)
-    return total
-
-
-def _part(record: Json, key: str) -> Json:
-    value = record.get(key)
-    return value if isinstance(value, Mapping) else {}
-
-
-def _all(records: Sequence[Json], key: str) -> list[Json]:
-    lists = [value for record in records if isinstance(value := record.get(key), list)]
-    return [item for items in lists for item in items]
 
 
 def _explain(name: str, tallies: Mapping[str, Tally]) -> None:
@@ -151,6 +137,12 @@ def _shared() -> Path | None:
     return SHARED if SHARED.exists() else None
 
 
+def _levels() -> dict[str, object]:
+    from corpus.score_levels import score
+
+    return dict(score())
+
+
 def _ocr() -> dict[str, object]:
     from corpus.score_ocr import score
 
@@ -171,16 +163,20 @@ def main() -> None:
         "misread": _misread,
         "legacy": _legacy,
         "ocr": _ocr,
+        "levels": _levels,
     }
     unknown = set(arguments.parts) - parts.keys()
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
-    scores = json.loads(SCORES.read_text(encoding="utf-8")) if SCORES.exists() else {}
-    for name in arguments.parts or parts:
-        made = parts[name]()
-        scores[name] = {**scores.get(name, {}), **made}
+    made = {}
+    for name in arguments.parts or [name for name in parts if name != "levels"]:
+        made[name] = parts[name]()
         print(f"\n{name}")
-        print(json.dumps(made, ensure_ascii=False, indent=2))
+        print(json.dumps(made[name], ensure_ascii=False, indent=2))
+    # read only now: what another run has written meanwhile is kept
+    scores = json.loads(SCORES.read_text(encoding="utf-8")) if SCORES.exists() else {}
+    for name, figures in made.items():
+        scores[name] = {**scores.get(name, {}), **figures}
     text = json.dumps(scores, ensure_ascii=False, indent=2, sort_keys=True)
     SCORES.write_text(text + "\n", encoding="utf-8")
 

@@ -97,6 +97,38 @@ def _provinces() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b")
 
 
+def compare(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, Tally]:
+    """The tallies of every field of a file's records; the documents are paired in order, the facts
+    compared over the whole file."""
+    total: dict[str, Tally] = {"documents": Tally()}
+    paired = min(len(gold), len(found))
+    total["documents"] = Tally(paired, len(found) - paired, len(gold) - paired)
+    for want, have in zip(gold, found, strict=False):
+        header = score_header(part(want, "document"), part(have, "document"))
+        for key, tally in header.items():
+            total.setdefault(f"header.{key}", Tally()).add(tally)
+            total.setdefault("header", Tally()).add(tally)
+    facts = (
+        score_citations(_all(gold, "citations"), _all(found, "citations")),
+        score_measures(_all(gold, "measures"), _all(found, "measures")),
+        score_directives(_all(gold, "directives"), _all(found, "directives")),
+    )
+    for tallies in facts:
+        total.update(tallies)
+    return total
+
+
+def part(record: Json, key: str) -> Json:
+    """The object at `key` of a record; empty where there is none."""
+    value = record.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _all(records: Sequence[Json], key: str) -> list[Json]:
+    lists = [value for record in records if isinstance(value := record.get(key), list)]
+    return [item for items in lists for item in items]
+
+
 def score_header(gold: Json, found: Json) -> dict[str, Tally]:
     """One tally for each field of the header; None is "the paper does not say"."""
     result: dict[str, Tally] = {}

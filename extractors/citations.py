@@ -25,12 +25,14 @@ _END = compiled(r"[;\n]|(?<=[^\W\d_]{2})\.(?=\s+[\Lu])|\./\.")
 _SENTENCE = 1_200
 #: What may stand between a code and its date: a comma, the issuer.
 _TO_DATE = re.compile(
-    r"[\s,(]*(?:của\s+[^,;()\d]{2,90}?[\s,]*)?(?:ký\s+|ban\s+hành\s+)?(?:ngày\s*){0,2}"
+    r"[\s,(]*(?:của\s+[^,;()\d]{2,90}?[\s,]*)?(?:ký\s+|ban\s+hành\s+)?(?:cùng\s+)?(?:ngày\s*){0,2}"
 )
 #: Words that show that the date is that of something else.
 _ELSEWHERE = re.compile(r"\b(?:về|quy định|phê duyệt|sửa đổi|trước|đến|từ|tại|hướng dẫn)\b")
 #: Ngày 27/9/2023, UBND Thành phố đã ban hành Kế hoạch …
 _ACT = compiled(r"\b(?:ban\s+hành|thông\s+qua|ký|có|phê\s+duyệt)\s+(?:các\s+)?(?=[\Lu])")
+#: The label of a paragraph: "1. Ngày 27/9/2023".
+_LABEL = re.compile(r"^\s*(?:[-+*]\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[.)]\s+")
 #: Several numbers with one date: "số 160/BC-UBND, số 161/BC-UBND và 162/BC-UBND ngày 17/5/2023".
 _SHARED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:số\s*:?\s*)?")
 #: Several numbers with one symbol: "số 20, 21/NQ-HĐND".
@@ -233,7 +235,7 @@ def _date_before(around: _Surroundings, code: CodeMention, previous: int) -> dat
     for mention in around.dates_from(max(start, previous)):
         if mention.span.start >= code.span.start:
             break
-        opening = around.text[start : mention.span.start].strip(" \n-+*(")
+        opening = _LABEL.sub("", around.text[start : mention.span.start]).strip(" \n-+*(")
         if canonical_text(opening) not in ("", "ngày") or mention.date is None:
             continue
         if _is_what_was_issued(around.text[mention.span.end : code.span.start]):

@@ -22,6 +22,10 @@ _CHAINED = re.compile(
     r"|đạt|chiếm|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|thêm|còn|tới|đến|mức|chỉ|tỷ lệ))*)\s*",
     re.IGNORECASE,
 )
+#: "Dân số thành thị là 120.543 người, chiếm 14,9%": the things counted are no part of the name.
+_IS = re.compile(
+    r"(?:\s+(?:là|có|đạt|lên tới)|\s*:)(?:\s+(?:khoảng|hơn|trên|gần))?$", re.IGNORECASE
+)
 #: What stands between two amounts of one verb: "thu hồi 2,6 tỷ đồng và 2.982 m2 đất".
 _AND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:,|,?\s*và)\s*")
 
@@ -51,8 +55,10 @@ class Clauses:
         first, verb = self.chained(number)
         if not verb:
             return self.own_words(number)
-        things = f" {first.unit}" if first.sort == "thing" else ""
-        return f"{self.own_words(first).rstrip()}{things} {verb} "
+        before = self.own_words(first).rstrip()
+        named = _IS.sub("", before) if first.sort == "thing" else before
+        things = f" {first.unit}" if first.sort == "thing" and named == before else ""
+        return f"{named}{things} {verb} "
 
     def chained(self, number: Number) -> tuple[Number, str]:
         """The first number of the chain that a number ends, and the verb that is its own."""

@@ -219,7 +219,9 @@ def _as_announced(head: str, announced: str | None) -> str | None:
     same = unmarked(head).upper() == unmarked(announced).upper()
     garbled = _as_type(head) is None and _as_office(head) is None
     near = garbled and len(head) == len(announced) and head[0] == announced[0]
-    return announced if same or near else None
+    # "Thông tư số 79/2024/TTỊ-BCA": a letter too many
+    longer = garbled and len(head) == len(announced) + 1 and head.startswith(announced)
+    return announced if same or near or longer else None
 
 
 def _announced(text: str, start: int) -> str | None:

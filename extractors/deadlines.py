@@ -30,10 +30,11 @@ _PAST = re.compile(
 _SPAN_WORD = (
     r"(?:trong|hết|đến\ hết|đến\ cuối|cuối|trước|xong|hoàn\ thành|ngay\ trong|đến|chậm\ nhất)"
 )
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_YEAR_PART = r"(?:[ ]?[/-][ ]?|[ ](?:của[ ])?năm[ ]|[ ])"
+#: A quarter, also as readers of images see it: "Quý HI" is III, "Quý IIl", "Quý Il/2024".
+_ROMAN = r"iv|[l1]v|h[il1]|[il1]h|h|[il1]{2,3}|[il]|[1-4]"
+_YEAR_PART = r"(?:[ ]?[/⁄-][ ]?|[ ](?:của[ ])?năm[ ]|[ ])"
 _QUARTER = re.compile(  # trong quý II năm 2024; Quý IV/2023; quý III
-    rf"(?P<lead>(?:\b{_SPAN_WORD}[ ])*)\bqu[ýí][ ](?P<quarter>iv|i{{1,3}}|[1-4])\b"
+    rf"(?P<lead>(?:\b{_SPAN_WORD}[ ])*)\bqu[ýí][ ](?P<quarter>{_ROMAN})\b"
     rf"(?:{_YEAR_PART}(?P<year>\d{{4}})\b)?",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -272,6 +273,15 @@ def _says_when(text: str, match: re.Match[str]) -> bool:
     return True
 
 
+def _quarter(words: str) -> int:
+    """The number of a quarter that `_ROMAN` matched: an H is two I side by side."""
+    if words.isdecimal() and len(words) == 1:
+        return int(words)
+    if words[-1] in "vV":
+        return 4
+    return min(sum(2 if letter in "hH" else 1 for letter in words), 3)
+
+
 def _end(match: re.Match[str], issued: date | None) -> date | None:
     """The last day of the period, or the day before it begins where the words are "trước"."""
     parts = match.groupdict()
@@ -283,7 +293,7 @@ def _end(match: re.Match[str], issued: date | None) -> date | None:
         return None
     first, last = 1, 12
     if parts.get("quarter"):
-        last = _ROMAN[parts["quarter"].lower()] * 3
+        last = _quarter(parts["quarter"]) * 3
         first = last - 2
     elif parts.get("months"):
         last = int(parts["months"]) if parts["half"].lower() == "đầu" else 12

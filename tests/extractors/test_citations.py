@@ -44,6 +44,12 @@ DATED = [
         {"8/NQ-HĐND": None},
     ),
     ("Kế hoạch số 39/KH-UBND về tổ chức hội nghị ngày 5/5/2022", {"39/KH-UBND": None}),
+    # the date at the head of a numbered paragraph
+    ("1. Ngày 3/3/2022, UBND tỉnh ban hành Kế hoạch số 8/KH-UBND", {"8/KH-UBND": date(2022, 3, 3)}),
+    (
+        "các Quyết định số 5/QĐ-UBND, 6/QĐ-UBND và 7/QĐ-UBND cùng ngày 4/4/2023",
+        dict.fromkeys(("5/QĐ-UBND", "6/QĐ-UBND", "7/QĐ-UBND"), date(2023, 4, 4)),
+    ),
     (
         "Nghị quyết số 5, 6/NQ-HĐND ngày 7/7/2022",
         {"5/NQ-HĐND": date(2022, 7, 7), "6/NQ-HĐND": date(2022, 7, 7)},
@@ -188,6 +194,8 @@ MISREAD = [
     ("Nghị quyết số I7/NQ-CP ngày 07/3/2019", "17/NQ-CP", "I7/NQ-CP"),
     ("Quyết định số 3O/2021/QĐ-UBND", "30/2021/QĐ-UBND", "3O/2021/QĐ-UBND"),
     ("Nghị quyết số S8/NQ-CP ngày 07/3/2019", None, "S8/NQ-CP"),
+    # a letter too many in the symbol of the type that is named before it
+    ("Thông tư số 9/2024/TTỊ-BCA ngày 15/11/2024", "9/2024/TT-BCA", "9/2024/TTỊ-BCA"),
     # the term that sat in the year of a law, or none
     ("Luật Đấu thầu số 22/2023/OH15", "22/2023/QH15", "22/2023/OH15"),
     ("Luật Thuế số 13/2008/QH14 ngày 03/6/2008", None, "13/2008/QH14"),

@@ -39,6 +39,12 @@ DUE = [
     ("Năm 2024 - 2025", "Năm 2024 - 2025", "2025-12-31"),
     # before a period is before it begins
     ("hoàn thành trước tháng 6/2024", "hoàn thành trước tháng 6/2024", "2024-05-31"),
+    # as readers of images see a quarter
+    ("trình trong Quý HI/2024", "trong Quý HI/2024", "2024-09-30"),
+    ("trình trong quý IIl năm 2024", "trong quý IIl năm 2024", "2024-09-30"),
+    ("trình trong Quý H/2024", "trong Quý H/2024", "2024-06-30"),
+    ("trình trong Quý 1⁄2024", "trong Quý 1⁄2024", "2024-03-31"),
+    ("trình trong quý lV năm 2024", "trong quý lV năm 2024", "2024-12-31"),
     # counted from the signing
     (
         "trong vòng 15 ngày kể từ ngày ký Quyết định này",
