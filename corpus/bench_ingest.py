@@ -1,0 +1,329 @@
+"""What an ingest withstands and what it costs, measured on small documents made for it.
+
+    python -m corpus.bench_ingest [--files N] [--parts kill,twice,together,overhead,workers]
+                                  [--memory N] [--readme FILE]
+
+`kill`      a run killed three times at random with all its processes, and twice more one of its
+            workers, then resumed: is the store that of an undisturbed run, row for row?
+`twice`     the same folder again, and copies under other names: are there new rows?
+`together`  two runs started at the same moment on a store that is not there yet
+`overhead`  the same files by workers alone, and with the store; with and without Prefect
+`workers`   two worker processes against one (on two cores that nobody else uses)
+`--memory`  the memory of the run and of its workers while they read so many documents
+
+Every run is a process of its own. Times are of the wall and of the processor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from corpus.small_papers import write
+from models import queries
+from models.store import open_store
+from models.tables import Table
+from pipeline.ingest import Ingestion, Progress, ingest
+from pipeline.intake import discover
+from pipeline.recipe import Recipe
+from pipeline.workers import Workers
+
+_MARKS = ("<!-- ingest benchmark -->", "<!-- /ingest benchmark -->")
+#: Whole tables, and columns, that tell when and by which run, not what.
+_WHEN = {"run", "claim", "past_reading"}, {"run", "seen", "stored", "first_stored", "taken"}
+_JOBS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run took: seconds of the wall, and of the processor in its main process."""
+
+    wall: float
+    main: float
+    documents: int
+
+
+def store_of(path: Path) -> dict[str, str]:
+    """A digest of every table, of all that does not depend on when and by whom it was read."""
+    store = open_store(f"sqlite:///{path}", must_exist=True)
+    digests = {}
+    with store.reading() as connection:
+        for table in Table.metadata.sorted_tables:
+            if table.name in _WHEN[0]:
+                continue
+            columns = [column for column in table.c if column.name not in _WHEN[1]]
+            rows = sorted(map(repr, connection.execute(sa.select(*columns))))
+            digests[table.name] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    store.engine.dispose()
+    return digests
+
+
+def started(folder: Path, database: Path, *more: str) -> subprocess.Popen[str]:
+    """An ingest in a process group of its own."""
+    command = [sys.executable, "-m", "corpus.bench_ingest", "--child", str(folder), str(database)]
+    return subprocess.Popen(  # noqa: S603 - our own module
+        [*command, *more], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def run(folder: Path, database: Path, *more: str) -> Cost:
+    """An ingest from its start to its end."""
+    with started(folder, database, *more) as process:
+        said = process.communicate()[0]
+    if process.returncode:
+        raise SystemExit(f"an ingest ended with {process.returncode}")
+    return Cost(**json.loads(said.splitlines()[-1]))
+
+
+def killed(folder: Path, files: int, database: Path, seed: int = 1) -> int:
+    """Kills runs at random, then lets one end; gives how often something was killed."""
+    chance, kills = random.Random(seed), 0  # noqa: S311
+    for whole in (True, False, True, False, True):
+        known = _files(database)
+        aim = known + chance.randint(files // 20, files // 6)
+        with started(folder, database) as process:
+            while _files(database) < aim and process.poll() is None:
+                time.sleep(0.05)
+            if process.poll() is None:
+                kills += 1
+                if whole:
+                    os.killpg(process.pid, signal.SIGKILL)
+                else:
+                    _kill_a_worker(process.pid, chance)
+                    time.sleep(1.0)
+                    os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+    run(folder, database)
+    run(folder, database)  # what failed because its worker died is tried again
+    return kills
+
+
+def together(folder: Path, database: Path) -> list[tuple[int, Cost]]:
+    """Exit codes and costs of two runs started at the same moment."""
+    both = [started(folder, database) for _ in range(2)]
+    ends = []
+    for process in both:
+        said = process.communicate()[0]
+        cost = Cost(**json.loads(said.splitlines()[-1])) if said else Cost(0, 0, 0)
+        ends.append((process.returncode, cost))
+    return ends
+
+
+def read_alone(folder: Path, jobs: int) -> Cost:
+    """The same workers on the same files, without a store."""
+    begun, busy = time.perf_counter(), time.process_time()
+    paths = [path for path in discover([folder]) if isinstance(path, Path)]
+    with Workers(Recipe(), jobs) as workers:
+        read = sum(1 for _ in workers.read(paths))
+    return Cost(time.perf_counter() - begun, time.process_time() - busy, read)
+
+
+def memory(files: int) -> Iterator[tuple[int, int, int]]:
+    """After each tenth: documents, megabytes of the main process, and of its largest worker."""
+    with tempfile.TemporaryDirectory() as folder:
+        inbox, database = Path(folder) / "in", Path(folder) / "kho.db"
+        write(inbox, files, seed=3)
+        with started(inbox, database) as process:
+            step = max(files // 10, 1)
+            aim = step
+            while process.poll() is None:
+                if (known := _files(database)) >= aim:
+                    workers = [_resident(pid) for pid in _workers(process.pid)]
+                    yield known, _resident(process.pid), max(workers, default=0)
+                    aim += step
+                time.sleep(0.2)
+            process.communicate()
+
+
+def _files(database: Path) -> int:
+    if not database.is_file():
+        return 0
+    import sqlite3
+
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=30)
+    try:
+        return int(connection.execute("SELECT count(*) FROM file").fetchone()[0])
+    except sqlite3.OperationalError:  # its tables are being made
+        return 0
+    finally:
+        connection.close()
+
+
+def _kill_a_worker(pid: int, chance: random.Random) -> None:
+    if workers := _workers(pid):
+        os.kill(chance.choice(workers), signal.SIGKILL)
+
+
+def _workers(pid: int) -> list[int]:
+    """The reading processes of a run: its children that have its name, but for the first helper."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    found = []
+    for task in children.parent.parent.glob("*/children"):
+        found += [int(child) for child in task.read_text().split()]
+    return [child for child in found if "spawn_main" in _command(child)]
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    except OSError:
+        return ""
+
+
+def _resident(pid: int) -> int:
+    """Megabytes of memory that a process has now."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize() >> 20
+
+
+def _quiet(progress: Progress) -> None:
+    """Nobody watches."""
+
+
+def child(folder: Path, database: Path, jobs: int) -> Cost:
+    """One run, in this process."""
+    begun, busy = time.perf_counter(), time.process_time()
+    taken = ingest(Ingestion([folder], f"sqlite:///{database}", Recipe(), jobs, _quiet))
+    return Cost(time.perf_counter() - begun, time.process_time() - busy, taken.tally.done)
+
+
+def part_kill(folder: Path, files: int) -> Iterator[tuple[str, str]]:
+    """Rows of the table."""
+    whole, cut = folder / "whole.db", folder / "cut.db"
+    run(folder / "in", whole)
+    kills = killed(folder / "in", files, cut)
+    same = "equal row for row" if store_of(whole) == store_of(cut) else "DIFFERENT"
+    yield f"{files} documents, killed {kills} times at random, resumed", same
+
+
+def part_twice(folder: Path, files: int) -> Iterator[tuple[str, str]]:
+    """Rows of the table; needs what `part_kill` has made, or makes it."""
+    database = folder / "whole.db"
+    if not database.is_file():
+        run(folder / "in", database)
+    before = store_of(database)
+    again = run(folder / "in", database)
+    new = "no new rows" if store_of(database) == before else "NEW ROWS"
+    yield "the same folder again", f"{new}, {1000 * again.wall / files:.1f} ms a file"
+    store = open_store(f"sqlite:///{database}")
+    listed = sum(len(one.others) for one in queries.copies(store))
+    store.engine.dispose()
+    yield "copies under other names", f"{listed} listed as copies"
+
+
+def part_together(folder: Path, files: int) -> Iterator[tuple[str, str]]:
+    """Rows of the table."""
+    whole, both = folder / "whole.db", folder / "both.db"
+    if not whole.is_file():
+        run(folder / "in", whole)
+    ends = together(folder / "in", both)
+    same = "equal to that of one" if store_of(whole) == store_of(both) else "DIFFERENT"
+    shares = " and ".join(str(cost.documents) for _, cost in ends)
+    codes = ", ".join(str(code) for code, _ in ends)
+    yield (
+        "two ingests started at the same moment on one new store",
+        f"exit codes {codes}; {shares} of {files} files read; the store is {same}",
+    )
+
+
+def part_overhead(folder: Path, files: int, rounds: int = 3) -> Iterator[tuple[str, str]]:
+    """Rows of the table: the best of some rounds, taken in turns."""
+    alone, stored = [], []
+    for number in range(rounds):
+        alone.append(read_alone(folder / "in", _JOBS))
+        stored.append(run(folder / "in", folder / f"o{number}.db"))
+    wall = min(c.wall for c in stored) / min(c.wall for c in alone) - 1
+    main = min(c.main for c in stored) - min(c.main for c in alone)
+    yield (
+        "the store over plain reading of the same files",
+        f"{100 * wall:+.1f} % of wall time, {1000 * main / files:.1f} ms of processor a document",
+    )
+    begun = time.perf_counter()
+    flow = ["-m", "pipeline.cli", "ingest", str(folder / "in"), "--flow", "--jobs", str(_JOBS)]
+    command = [sys.executable, *flow, "--db", f"sqlite:///{folder / 'flow.db'}"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    flowed = time.perf_counter() - begun
+    begun = time.perf_counter()
+    run(folder / "in", folder / "plain.db")
+    plain = time.perf_counter() - begun
+    yield (
+        "Prefect over that, its start and end with it",
+        f"{flowed - plain:+.1f} s for {files} files in {flowed:.0f} s",
+    )
+
+
+def part_workers(folder: Path, files: int) -> Iterator[tuple[str, str]]:
+    """Rows of the table."""
+    one = run(folder / "in", folder / "one.db", "--jobs", "1")
+    two = run(folder / "in", folder / "two.db", "--jobs", "2")
+    yield (
+        "two worker processes against one, documents a minute",
+        f"{60 * files / two.wall:.0f} against {60 * files / one.wall:.0f}: "
+        f"{one.wall / two.wall:.2f} ×",
+    )
+
+
+PARTS: dict[str, Callable[[Path, int], Iterator[tuple[str, str]]]] = {
+    "kill": part_kill,
+    "twice": part_twice,
+    "together": part_together,
+    "overhead": part_overhead,
+    "workers": part_workers,
+}
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--files", type=int, default=2_000)
+    parser.add_argument("--parts", default=",".join(PARTS))
+    parser.add_argument("--memory", type=int, metavar="N")
+    parser.add_argument("--readme", type=Path)
+    parser.add_argument("--child", nargs=2, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--jobs", type=int, default=_JOBS, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.child:
+        cost = child(*asked.child, asked.jobs)
+        print(json.dumps({"wall": cost.wall, "main": cost.main, "documents": cost.documents}))
+        return
+    rows = [f"| {asked.files} small documents, {_JOBS} workers | |", "|---|---|"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write(folder / "in", asked.files)
+        for part in filter(None, asked.parts.split(",")):
+            for what, result in PARTS[part](folder, asked.files):
+                print(f"{what}: {result}", flush=True)
+                rows.append(f"| {what} | {result} |")
+    if asked.memory:
+        for known, mine, worker in memory(asked.memory):
+            print(f"{known} documents: {mine} MB, a worker {worker} MB", flush=True)
+            last = f"| memory after {known} documents | {mine} MB, a worker {worker} MB |"
+        rows.append(last)
+    if asked.readme is not None:
+        before, _, rest = asked.readme.read_text(encoding="utf-8").partition(_MARKS[0])
+        after = rest.partition(_MARKS[1])[2]
+        text = "\n".join(rows)
+        asked.readme.write_text(
+            f"{before}{_MARKS[0]}\n{text}\n{_MARKS[1]}{after}", encoding="utf-8"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""A folder of small documents as an inbox has them: no two alike, some there twice.
+
+    python -m corpus.small_papers FOLDER [--count N] [--seed N]
+
+Most are text, HTML and Word files of one page, made up here; every fiftieth is a born-digital PDF
+of the samples, every hundredth a copy of an earlier file under another name. The same seed makes
+the same words and numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.source import DOCUMENTS
+
+_PROVINCES = ("An Hải", "Bình Sơn", "Cẩm Khê", "Đông Triều", "Hải Vân", "Lam Sơn", "Thanh Bình")
+_AGENCIES = (
+    "Sở Nội vụ",
+    "Sở Tài chính",
+    "Sở Y tế",
+    "Sở Xây dựng",
+    "Sở Giáo dục và Đào tạo",
+    "Sở Khoa học và Công nghệ",
+    "Sở Nông nghiệp và Môi trường",
+    "Công an tỉnh",
+    "Văn phòng Ủy ban nhân dân tỉnh",
+)
+_INDICATORS = (
+    "tỷ lệ hồ sơ giải quyết đúng hạn",
+    "tỷ lệ dân số tham gia bảo hiểm y tế",
+    "tỷ lệ thôn có nhà văn hóa",
+    "tỷ lệ lao động qua đào tạo",
+    "tỷ lệ che phủ rừng",
+    "tỷ lệ trường học đạt chuẩn quốc gia",
+)
+_TASKS = (
+    "rà soát các khoản chi thường xuyên của các đơn vị trực thuộc",
+    "xây dựng kế hoạch số hóa tài liệu lưu trữ",
+    "kiểm tra việc tiếp công dân tại các xã",
+    "tổ chức tập huấn cho cán bộ một cửa",
+    "lập danh mục công trình phải sửa chữa",
+    "báo cáo kết quả tinh giản biên chế",
+)
+_TOPICS = ("cải cách hành chính", "phát triển kinh tế - xã hội", "an sinh xã hội", "chuyển đổi số")
+
+
+def write(folder: Path, count: int, seed: int = 1) -> int:
+    """Writes `count` files into `folder`, in folders of a hundred; gives how many are copies."""
+    made: list[bytes] = []
+    makers: tuple[tuple[str, Callable[[list[str]], bytes]], ...] = (
+        (".txt", _text),
+        (".html", _html),
+        (".docx", _word),
+    )
+    papers = sorted(p for p in DOCUMENTS.glob("*/*.pdf") if not p.name.endswith(".scan.pdf"))
+    copies = 0
+    for number in range(count):
+        chance = random.Random(f"{seed}/{number}")  # noqa: S311 - not for secrets
+        if number % 100 == 99:
+            suffix, data = ".txt", made[chance.randrange(0, len(made), 3)]
+            copies += 1
+        elif number % 50 == 49:
+            paper = papers[number // 50 % len(papers)]
+            suffix, data = ".pdf", paper.read_bytes() + f"\n% {seed}/{number}\n".encode()
+        else:
+            suffix, make = makers[number % 3]
+            data = make(_lines(number, chance))
+        path = folder / f"{number // 100:03}" / f"{number:05}{suffix}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        made.append(data)
+    return copies
+
+
+def _lines(number: int, chance: random.Random) -> list[str]:
+    """A decision of one page."""
+    province, year = chance.choice(_PROVINCES), chance.randint(2019, 2025)
+    day, month = chance.randint(1, 28), chance.randint(1, 12)
+    lines = [
+        f"ỦY BAN NHÂN DÂN TỈNH {province.upper()}",
+        f"Số: {number + 1}/QĐ-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        f"{province}, ngày {day:02} tháng {month:02} năm {year}",
+        "QUYẾT ĐỊNH",
+        f"Về việc giao nhiệm vụ {chance.choice(_TOPICS)} năm {year + 1}",
+        f"Điều 1. Phấn đấu năm {year + 1} {chance.choice(_INDICATORS)} đạt "
+        f"{chance.randint(40, 99)},{chance.randint(1, 9)}%.",
+    ]
+    for article in range(2, chance.randint(4, 7)):
+        lead, support = chance.sample(_AGENCIES, 2)
+        due = f"{chance.randint(1, 28):02}/{chance.randint(1, 12):02}/{year + 1}"
+        lines.append(
+            f"Điều {article}. Giao {lead} chủ trì, phối hợp với {support} "
+            f"{chance.choice(_TASKS)}, hoàn thành trước ngày {due}."
+        )
+    return [*lines, "Nơi nhận:", "- Các sở, ban, ngành;", "- Lưu: VT.", "CHỦ TỊCH", "Trần Văn Minh"]
+
+
+def _text(lines: list[str]) -> bytes:
+    return "\n".join(lines).encode()
+
+
+def _html(lines: list[str]) -> bytes:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    return f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>'.encode()
+
+
+def _word(lines: list[str]) -> bytes:
+    from docx import Document
+
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--count", type=int, default=2_000)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    copies = write(asked.folder, asked.count, asked.seed)
+    print(f"{asked.count} files, {copies} of them copies")
+
+
+if __name__ == "__main__":
+    main()
