@@ -109,7 +109,7 @@ def close_cut_off(connection: sa.Connection, but: int | None = None) -> bool:
     return bool(gone)
 
 
-def beside(run: int) -> sa.Select[tuple[int]]:
+def beside(run: int | sa.BindParameter[int]) -> sa.Select[tuple[int]]:
     """The runs that were at work while `run` has been."""
     started = sa.select(RunRow.started).where(RunRow.id == run).scalar_subquery()
     return sa.select(RunRow.id).where(

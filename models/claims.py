@@ -24,6 +24,11 @@ from models.tables import FailureRow, FileRow, SightingRow
 WORTH_ANOTHER_TRY = tuple(stage.value for stage in (Stage.OCR, Stage.WORKER, Stage.STORE))
 
 
+_RELEASE = sa.delete(ClaimRow).where(
+    ClaimRow.key == sa.bindparam("what"), ClaimRow.run == sa.bindparam("of")
+)
+
+
 class Answer(StrEnum):
     """What a run is told of a file that it asks for."""
 
@@ -142,8 +147,7 @@ def paths_of_older(store: Store, recipe: str) -> list[tuple[str, str]]:
 
 def release(connection: sa.Connection, run: int | None, key: str) -> None:
     """Lets go of a file."""
-    held = sa.and_(ClaimRow.key == key, ClaimRow.run == run)
-    connection.execute(sa.delete(ClaimRow).where(held))
+    connection.execute(_RELEASE, {"what": key, "of": run})
 
 
 def _known(store: Store, asked: Sequence[Asked], recipe: str, again: bool) -> dict[Asked, Reply]:

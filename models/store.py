@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -44,6 +45,23 @@ __all__ = [
     "save",
     "see",
 ]
+
+# Statements are built once: that takes longer than SQLite needs to carry them out.
+_RUN = sa.bindparam("of", type_=sa.Integer)
+_STALE = sa.delete(FailureRow).where(
+    sa.or_(
+        FailureRow.path == sa.bindparam("at"),
+        sa.and_(
+            FailureRow.file == sa.bindparam("bytes"),
+            sa.or_(
+                FailureRow.run.is_(None),
+                _RUN.is_(None),
+                sa.and_(FailureRow.run != _RUN, FailureRow.run.not_in(beside(_RUN))),
+            ),
+        ),
+    )
+)
+_KNOWN = sa.select(FileRow).where(FileRow.sha256 == sa.bindparam("bytes"))
 
 #: Bytes of a path that are stored as they are; PostgreSQL has no room for longer keys.
 _LONGEST_PATH = 2_000
@@ -149,11 +167,11 @@ def _save_file(
     }
     columns["content"] = digest(rows, *(str(value) for value in columns.values()))
     made = {"engines": visit.engines, "run": visit.run}
-    known = connection.execute(sa.select(FileRow).where(FileRow.sha256 == source.sha256)).first()
+    known = connection.execute(_KNOWN, {"bytes": source.sha256}).first()
     if known is None:
         new = {"sha256": source.sha256, "first_stored": visit.now}
         times = {"path": path, "stored": visit.now}
-        connection.execute(sa.insert(FileRow).values(**new, **columns, **made, **times))
+        connection.execute(_insertion("file"), new | columns | made | times)
         _insert(connection, as_decided(connection, outcome, rows))
         return Saved.ADDED
     if known.content == columns["content"]:
@@ -180,7 +198,12 @@ def _spoilt(outcome: Outcome) -> bool:
 def _insert(connection: sa.Connection, rows: Rows) -> None:
     for name, table_rows in rows.items():
         if table_rows:
-            connection.execute(sa.insert(Table.metadata.tables[name]), table_rows)
+            connection.execute(_insertion(name), table_rows)
+
+
+@cache
+def _insertion(name: str) -> sa.Insert:
+    return sa.insert(Table.metadata.tables[name])
 
 
 def _forget_failures(
@@ -188,16 +211,8 @@ def _forget_failures(
 ) -> None:
     """Failures of this path, and of the same bytes elsewhere, but not those of this very run, or
     of one beside it."""
-    stale: sa.ColumnElement[bool] = FailureRow.path == path
-    if source is not None:
-        elsewhere = FailureRow.file == source.sha256
-        if visit.run is not None:
-            elsewhere = elsewhere & sa.or_(
-                FailureRow.run.is_(None),
-                sa.and_(FailureRow.run != visit.run, FailureRow.run.not_in(beside(visit.run))),
-            )
-        stale = stale | elsewhere
-    connection.execute(sa.delete(FailureRow).where(stale))
+    values = {"at": path, "bytes": source.sha256 if source else None, "of": visit.run}
+    connection.execute(_STALE, values)
 
 
 def _note_failures(

@@ -12,6 +12,13 @@ from sqlalchemy.orm import InstrumentedAttribute
 from models.tables import FailureRow, FileRow, SightingRow, Table
 
 
+_CALL = (
+    sa.update(FileRow)
+    .where(FileRow.sha256 == sa.bindparam("bytes"), FileRow.path > sa.bindparam("at"))
+    .values(path=sa.bindparam("at"))
+)
+
+
 def insert_new(
     connection: sa.Connection,
     table: type[Table],
@@ -33,8 +40,7 @@ def sight(connection: sa.Connection, path: str, sha256: str, now: datetime) -> N
     """
     row: dict[str, object] = {"path": path, "file": sha256, "seen": now}
     if insert_new(connection, SightingRow, [row], SightingRow.path):
-        later = sa.and_(FileRow.sha256 == sha256, FileRow.path > path)
-        connection.execute(sa.update(FileRow).where(later).values(path=path))
+        connection.execute(_CALL, {"bytes": sha256, "at": path})
 
 
 def forget_others(connection: sa.Connection, path: str, sha256: str) -> None:

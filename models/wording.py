@@ -106,7 +106,15 @@ def storable(text: str) -> str:
     >>> storable("a\\x00b\\udcff")
     'a\\ufffdb\\ufffd'
     """
-    if text.isascii() and "\0" not in text:
+    if "\0" not in text and _is_whole(text):
         return text
     kept = text.replace("\0", "\ufffd")
     return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in kept)
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
