@@ -11,7 +11,6 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from models.tables import FailureRow, FileRow, SightingRow, Table
 
-
 _CALL = (
     sa.update(FileRow)
     .where(FileRow.sha256 == sa.bindparam("bytes"), FileRow.path > sa.bindparam("at"))
