@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from models.document import Aside, Origin, Page, Role, Source, Verdict, Word
@@ -15,6 +16,7 @@ from pipeline.errors import Damaged, Unsupported, VanbanError
 from pipeline.judge import is_coded, judge
 from pipeline.layout import arrange
 from pipeline.ocr import Engine
+from pipeline.page_watch import PageWatch
 from pipeline.prints import Print
 from pipeline.recipe import Recipe
 from pipeline.trust import SCAN, distrust, doubt
@@ -31,8 +33,14 @@ _RANK = (Verdict.NONE, Verdict.GARBLED, Verdict.STRIPPED, Verdict.USABLE)
 _Maker = Callable[[], Page]
 
 
-def read_pages(source: Source, data: bytes, recipe: Recipe, engine: Engine) -> Iterator[Page]:
-    """The pages of a file, in order, one at a time.
+def read_pages(
+    source: Source,
+    data: bytes,
+    recipe: Recipe,
+    engine: Engine,
+    watch: PageWatch = PageWatch(),  # noqa: B008 - frozen
+) -> Iterator[Page]:
+    """The pages of a file, in order, one at a time; `watch` is told of each before it is begun.
 
     A page that can't be read has `failure` set and, where there is no text layer to fall back on,
     no text; the others go on. When there are more than `recipe.max_pages`, the last one that is
@@ -40,8 +48,12 @@ def read_pages(source: Source, data: bytes, recipe: Recipe, engine: Engine) -> I
     at all.
     """
     makers = _makers(source, data, recipe, engine)
-    for number, make in enumerate(makers, 1):
-        page = make()
+    for number in count(1):
+        wanted = watch.begin(number)
+        make = next(makers, None)
+        if make is None:
+            return
+        page = make() if wanted else _failed_page(Damaged("page_lost"), number, source)
         if number == recipe.max_pages and next(makers, None) is not None:
             limit = (("limit", str(recipe.max_pages)),)
             failure = Failure(Stage.PAGES, "too_many_pages", source.path, values=limit)

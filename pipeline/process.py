@@ -20,6 +20,7 @@ from pipeline.intake import take_in
 from pipeline.manuscripts import manuscripts_of
 from pipeline.normalise import normalise
 from pipeline.ocr import tesseract
+from pipeline.page_watch import PageWatch
 from pipeline.pages import read_pages
 from pipeline.quality import quality_of
 from pipeline.recipe import Recipe
@@ -27,8 +28,12 @@ from pipeline.restore import Hand, restore_pages
 from pipeline.withhold import withhold
 
 
-def process_file(path: Path, recipe: Recipe) -> Outcome:
-    """Everything that could be read out of one file.
+def process_file(
+    path: Path,
+    recipe: Recipe,
+    watch: PageWatch = PageWatch(),  # noqa: B008 - frozen
+) -> Outcome:
+    """Everything that could be read out of one file; `watch` follows its pages.
 
     Never raises `VanbanError`: what went wrong stands in the outcome, beside what went well.
     """
@@ -39,10 +44,11 @@ def process_file(path: Path, recipe: Recipe) -> Outcome:
     records: tuple[Record, ...] = ()
     try:
         source, data = take_in(path, recipe)
-        for page in read_pages(source, data, recipe, tesseract(recipe)):
+        for page in read_pages(source, data, recipe, tesseract(recipe), watch):
             pages.append(page)
             if page.failure is not None:
                 failures.append(page.failure)
+        watch.end()
         leaves = leaves_of(pages)
         source = replace(source, pages=len(leaves))
         records = tuple(records_of(source, leaves))

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import math
+import os
+import tempfile
 import traceback
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 from models.outcome import Failure, Stage
 from models.record import Outcome
+from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 
 #: A worker is replaced after so many files, which bounds what the libraries in it leak.
 _FILES_PER_WORKER = 200
+#: Pages of a file that may end their reader before the whole file is given up.
+_MOST_LOST = 5
 #: A file that needs more memory than this (bytes) is a bomb; usual ones need less than a quarter.
 MOST_MEMORY = 2 << 30
 
@@ -32,18 +38,32 @@ MOST_MEMORY = 2 << 30
 class Process(Protocol):
     """What is done to a file; by default `pipeline.process.process_file`."""
 
-    def __call__(self, path: Path, recipe: Recipe) -> Outcome:
-        """Reads one file."""
+    def __call__(self, path: Path, recipe: Recipe, watch: PageWatch) -> Outcome:
+        """Reads one file; tells `watch` of its pages."""
 
 
-def read_here(path: Path, recipe: Recipe, process: Process | None = None) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file that is being read, for the first time or again; `watch` follows its pages."""
+
+    path: Path
+    watch: PageWatch
+    again: bool = False
+
+
+def read_here(
+    path: Path,
+    recipe: Recipe,
+    process: Process | None = None,
+    watch: PageWatch = PageWatch(),  # noqa: B008 - frozen
+) -> Outcome:
     """The outcome of one file in this process; an error of programming becomes a failure, too."""
     try:
         if process is not None:
-            return process(path, recipe)
+            return process(path, recipe, watch)
         from pipeline.process import process_file
 
-        return process_file(path, recipe)
+        return process_file(path, recipe, watch)
     except Exception as error:  # noqa: BLE001 - one file must not end the work on all the others
         return broken(path, recipe, error)
 
@@ -59,6 +79,22 @@ def bound_memory() -> None:
 
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, most))
+
+
+def begin_work() -> None:
+    """What a worker does first: bounds its memory, and sees to it that it ends with its run.
+
+    A run that is killed leaves nobody who would give up a file that hangs.
+    """
+    bound_memory()
+    Thread(target=_end_with_parent, name="parent", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def broken(path: Path, recipe: Recipe, error: BaseException) -> Outcome:
@@ -87,6 +123,8 @@ class Workers:
         self._process = process
         self._pool: ProcessPool | None = None
         self._lock = Lock()
+        self._marks: tempfile.TemporaryDirectory[str] | None = None
+        self._marked = 0
 
     def __enter__(self) -> Workers:
         return self
@@ -102,24 +140,51 @@ class Workers:
                 self._pool.stop()  # type: ignore[no-untyped-call]
                 self._pool.join()
                 self._pool = None
+            if self._marks is not None:
+                self._marks.cleanup()
+                self._marks = None
 
     def read(self, paths: Iterable[Path]) -> Iterator[Outcome]:
-        """The outcome of each file, in the order in which they are finished."""
+        """The outcome of each file, in the order in which they are finished.
+
+        A page that ends its reader is left out, and the file read again without it.
+        """
         waiting = iter(paths)
-        reading: dict[Future[Outcome], tuple[Path, int]] = {}
+        reading: dict[Future[Outcome], _Task] = {}
+
+        def read(task: _Task) -> None:
+            reading[self._schedule(task)] = task
+
         while True:
             for path in islice(waiting, 2 * self.jobs - len(reading)):
-                reading[self._schedule(path)] = (path, 1)
+                read(_Task(path, self._watch()))
             if not reading:
                 return
             for future in wait(reading, return_when=FIRST_COMPLETED).done:
-                path, attempt = reading.pop(future)
-                if attempt == 1 and isinstance(future.exception(), BrokenProcessPool):
-                    reading[self._schedule(path)] = (path, 2)  # the pool broke, not this file
-                elif (outcome := self._outcome(path, future)) is not None:
-                    yield outcome
+                task = reading.pop(future)
+                guilty = _guilty(task, future)
+                if not task.again and isinstance(future.exception(), BrokenProcessPool):
+                    read(replace(task, again=True))  # the pool broke, not this file
+                elif guilty and len(task.watch.lost) < _MOST_LOST:
+                    lost = task.watch.lost | {guilty}
+                    read(replace(task, watch=replace(task.watch, lost=lost)))
+                else:
+                    self._forget(task.watch)
+                    if (outcome := self._outcome(task.path, future)) is not None:
+                        yield outcome
 
-    def _schedule(self, path: Path) -> Future[Outcome]:
+    def _watch(self) -> PageWatch:
+        with self._lock:
+            if self._marks is None:
+                self._marks = tempfile.TemporaryDirectory(prefix="vanban-")
+            self._marked += 1
+            return PageWatch(Path(self._marks.name) / str(self._marked))
+
+    def _forget(self, watch: PageWatch) -> None:
+        if watch.mark is not None:
+            watch.mark.unlink(missing_ok=True)
+
+    def _schedule(self, task: _Task) -> Future[Outcome]:
         from pebble import ProcessPool
 
         with self._lock:
@@ -127,12 +192,12 @@ class Workers:
                 self._pool = ProcessPool(
                     self.jobs,
                     max_tasks=_FILES_PER_WORKER,
-                    initializer=bound_memory,
+                    initializer=begin_work,
                     context=get_context("spawn"),
                 )
             future: Future[Outcome] = self._pool.schedule(
                 read_here,
-                args=(path, self.recipe, self._process),
+                args=(task.path, self.recipe, self._process, task.watch),
                 timeout=min(self.recipe.file_timeout, max(self._left(), 0.1)),
             )
             return future
@@ -151,6 +216,19 @@ class Workers:
             seconds = str(self.recipe.file_timeout)
             return _lost(path, self.recipe, "file_timeout", seconds=seconds)
         return _lost(path, self.recipe, "worker_died", f"{type(error).__name__}: {error}")
+
+
+def _guilty(task: _Task, future: Future[Outcome]) -> int:
+    """The page that has ended the reader of a file, or at which the program failed; 0 for none."""
+    error = future.exception()
+    if error is None:
+        codes = [failure.code for failure in future.result().failures]
+        if codes != ["internal_error"]:
+            return 0
+    elif isinstance(error, TimeoutError | BrokenProcessPool):
+        return 0
+    page = task.watch.in_hand()
+    return 0 if page in task.watch.lost else page
 
 
 def _lost(path: Path, recipe: Recipe, code: str, detail: str = "", **values: str) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from models.record import Outcome, Quality, Record
 from models.spans import Alignment, Box, Edit, Run, Span, TextMap
 from models.structure import Kind, Manuscript, Segment
 from pipeline.intake import opened
+from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
 
 TEXT = (
@@ -137,12 +139,14 @@ def outcome(
     return Outcome(path, source, recipe, leaves, records, failures)
 
 
-def failure(code: str, path: str = "/kho/a.txt", stage: Stage = Stage.PAGES) -> Failure:
+def failure(
+    code: str, path: str = "/kho/a.txt", stage: Stage = Stage.PAGES, page: int | None = None
+) -> Failure:
     """Something that went wrong."""
-    return Failure(stage, code, path, None, (("name", "a"),), "said the library")
+    return Failure(stage, code, path, page, (("name", "a"),), "said the library")
 
 
-def fake_process(path: Path, recipe: Recipe) -> Outcome:
+def fake_process(path: Path, recipe: Recipe, watch: PageWatch) -> Outcome:
     """A stand-in for the river in tests of what surrounds it: the text decides what happens."""
     with opened(path) as (stream, _):
         data = stream.read()
@@ -163,7 +167,26 @@ def fake_process(path: Path, recipe: Recipe) -> Outcome:
         import time
 
         time.sleep(0.2)
+    if word == "gate":  # waits until the test lets it go on
+        import time
+
+        while not (path.parent.parent / "open").exists():
+            time.sleep(0.02)
     print_of = recipe.fingerprint()
+    if word == "pages":  # one page a line; what a line says happens to whoever reads it
+        made = outcome(str(path), data, recipe=print_of)
+        lost = []
+        for number, line in enumerate(data.decode().splitlines(), 1):
+            if not watch.begin(number):
+                lost.append(failure("page_lost", str(path), page=number))
+            elif "crash" in line:
+                import os
+
+                os._exit(11)
+            elif "bug" in line:
+                raise ZeroDivisionError("an error of programming")
+        watch.end()
+        return replace(made, failures=tuple(lost))
     if word == "bad":
         return outcome(
             str(path), data, recipe=print_of, parts=0, failures=(failure("no_text", str(path)),)

@@ -98,7 +98,7 @@ def test_what_can_not_be_found_is_a_failure_too(tmp_path: Path) -> None:
 
 def test_an_error_of_programming_is_kept_as_a_failure(tmp_path: Path) -> None:
     folder = files(tmp_path / "in", c="bug here")
-    made = read_here(folder / "c.txt", Recipe(), fake_process)
+    made = read_here(folder / "c.txt", Recipe(), fake_process, PageWatch())
     [failure] = made.failures
     assert failure.code == "internal_error"
     assert "ZeroDivisionError" in failure.detail
