@@ -9,15 +9,21 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from models import queries
+from models.claim_table import ClaimRow
+from models.outcome import Status
 from models.store import Store, open_store
 from models.tables import Table
 from pipeline.ingest import Ingestion, Progress, ingest
+from pipeline.ingest_dry import foresee
+from pipeline.ingest_plan import Ended, Only, Plan, end_of
+from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
 from pipeline.workers import Workers, read_here
 from tests.outcomes import fake_process
@@ -117,6 +123,173 @@ def test_workers_stop_with_their_context(tmp_path: Path) -> None:
     assert time.monotonic() - started < 20
 
 
+def test_a_page_that_ends_its_reader_costs_only_itself(tmp_path: Path) -> None:
+    folder = files(
+        tmp_path / "in",
+        one="pages\nsecond\ncrash here\nfourth\nbug here\nlast",
+        all="pages" + "\ncrash" * 9,
+        good="good",
+    )
+    progress = take(folder)
+    assert (progress.tally.done, progress.tally.partial, progress.tally.failed) == (1, 1, 1)
+    store = open_store(str(tmp_path / "kho.db"))
+    failed = [
+        (Path(past.failure.path).stem, past.failure.code, past.failure.page)
+        for past in queries.failures(store)
+    ]
+    assert failed == [
+        ("all", "worker_died", None),
+        ("one", "page_lost", 3),
+        ("one", "page_lost", 5),
+    ]
+    store.engine.dispose()
+
+
+def test_real_pages_are_watched(tmp_path: Path) -> None:
+    file = tmp_path / "hai trang.txt"
+    file.write_text("Điều 1. Giao Sở Nội vụ báo cáo.\f Điều 2. Giao Sở Y tế báo cáo.\fHết.")
+    watch = PageWatch(tmp_path / "mark", frozenset({2}))
+    outcome = read_here(file, Recipe(), watch=watch)
+    assert [(f.code, f.page) for f in outcome.failures] == [("page_lost", 2)]
+    assert outcome.status is Status.PARTIAL
+    assert [leaf.number for leaf in outcome.leaves] == [1, 2, 3]
+    assert "Sở Nội vụ" in outcome.leaves[0].text
+    assert outcome.leaves[1].text == ""
+    assert watch.in_hand() == 0
+    watch.begin(7)
+    assert watch.in_hand() == 7
+
+
+def planned(folder: Path, plan: Plan, paths: list[Path] | None = None) -> Ingestion:
+    url = f"sqlite:///{folder.parent / 'kho.db'}"
+    given = [folder] if paths is None else paths
+    return Ingestion(given, url, Recipe(), 1, quiet, fake_process, plan)
+
+
+def test_failed_files_alone_are_tried_again(tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a="good", b="bad", c="pages\ncrash\nlast")
+    take(folder)
+    for paths in ([folder], []):
+        again = ingest(planned(folder, Plan(only=Only.FAILED), paths))
+        assert (again.total, again.tally.failed, again.tally.partial) == (2, 1, 1)
+    (folder / "b.txt").write_text("good after all")
+    mended = ingest(planned(folder, Plan(only=Only.FAILED), []))
+    assert (mended.tally.done, mended.tally.partial) == (1, 1)
+    (folder / "c.txt").unlink()
+    gone = ingest(planned(folder, Plan(only=Only.FAILED), []))
+    assert gone.tally.failed == 1
+
+
+def test_files_that_an_older_recipe_has_read_are_read_again(tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a="good", b="good too", c="bad")
+    take(folder, replace(Recipe(), ocr_dpi=150))
+    (folder / "b copy.txt").write_text("good too")
+    files(folder, new="good and new")
+    assert planned(folder, Plan(only=Only.OLDER)).progress.total == 3
+    again = ingest(planned(folder, Plan(only=Only.OLDER), []))
+    assert (again.total, again.tally.done, again.tally.failed) == (3, 2, 1)
+    assert ingest(planned(folder, Plan(only=Only.OLDER), [])).total == 0
+
+
+def test_more_patience_reads_nothing_again(tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a="good")
+    take(folder)
+    assert take(folder, replace(Recipe(), ocr_timeout=7, file_timeout=90)).tally.unchanged == 1
+
+
+def test_copies_are_counted(tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a="good", b="good", c="good", d="bad", e="bad")
+    for _ in range(2):
+        tally = take(folder).tally
+        assert (tally.files, tally.copies, tally.failed) == (5, 2, 2)
+    store = open_store(str(tmp_path / "kho.db"))
+    names = [(Path(c.path).stem, [Path(o).stem for o in c.others]) for c in queries.copies(store)]
+    assert names == [("a", ["b", "c"]), ("d", ["e"])]
+    store.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("plan", "ended", "status"),
+    [
+        (Plan(until=datetime.now(UTC)), Ended.TIME, "time"),
+        (Plan(keep_free=1 << 60), Ended.DISK, "disk"),
+        (Plan(until=datetime.now(UTC) + timedelta(hours=1), keep_free=0), Ended.DONE, "done"),
+    ],
+)
+def test_a_run_ends_in_order(tmp_path: Path, plan: Plan, ended: Ended, status: str) -> None:
+    folder = files(tmp_path / "in", a="good", b="good too")
+    progress = ingest(planned(folder, plan))
+    left = 0 if ended is Ended.DONE else 2
+    assert (progress.ended, progress.tally.remaining) == (ended, left)
+    store = open_store(str(tmp_path / "kho.db"))
+    [run] = queries.runs(store)
+    assert (run.status, run.remaining) == (status, left)
+    store.engine.dispose()
+
+
+def test_a_file_in_hand_when_the_time_is_up_is_left_for_the_next_run(tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a="good", b="gate")
+    now = datetime.now(UTC)
+    plan = Plan(until=now + timedelta(seconds=4), grace=timedelta(seconds=0.5))
+    progress = ingest(planned(folder, plan))
+    assert (progress.ended, progress.tally.done, progress.tally.remaining) == (Ended.TIME, 1, 1)
+    (tmp_path / "open").touch()
+    progress = take(folder)
+    assert (progress.tally.done, progress.tally.unchanged, progress.tally.failed) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "order"),
+    [
+        ((), "abc"),
+        (("newest",), "cab"),
+        (("oldest",), "bac"),
+        (("smallest",), "cba"),
+        (("largest",), "abc"),
+        (("b*", "newest"), "bca"),
+        (("*/in/c*", "*/in/b*"), "cba"),
+    ],
+)
+def test_priorities(tmp_path: Path, first: tuple[str, ...], order: str) -> None:
+    folder = files(tmp_path / "in", a="good one", b="good 1", c="good")
+    for name, when in {"a": 200, "b": 100, "c": 300}.items():
+        os.utime(folder / f"{name}.txt", (when, when))
+    ingestion = planned(folder, Plan(first=first))
+    assert "".join(path.stem for path in ingestion.found if isinstance(path, Path)) == order
+    ingestion.store.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("until", "hours", "end"),
+    [
+        (None, None, None),
+        ("05:30", None, "2026-01-03 05:30"),
+        ("23:15", None, "2026-01-02 23:15"),
+        ("22:00", None, "2026-01-03 22:00"),
+        (None, 1.5, "2026-01-02 23:30"),
+        ("05:30", 1.0, "2026-01-02 23:00"),
+        ("23:15", 4.0, "2026-01-02 23:15"),
+    ],
+)
+def test_when_a_run_is_over(until: str | None, hours: float | None, end: str | None) -> None:
+    found = end_of(until, hours, datetime(2026, 1, 2, 22, 0))
+    assert (found and f"{found:%Y-%m-%d %H:%M}") == end
+
+
+def test_a_dry_run_counts_and_writes_nothing(tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a="good", b="good", c="bad")
+    database = tmp_path / "kho.db"
+    seen = foresee(f"sqlite:///{database}", [folder, tmp_path / "none"], Recipe(), Plan())
+    assert (seen.files, seen.new, seen.copies, seen.unreadable, seen.bytes) == (4, 2, 1, 1, 7)
+    assert not database.exists()
+    take(folder)
+    files(folder, d="more")
+    seen = foresee(f"sqlite:///{database}", [folder], Recipe(), Plan())
+    assert (seen.new, seen.unchanged, seen.copies, seen.retried) == (1, 1, 1, 1)
+    older = replace(Recipe(), ocr_dpi=72)
+    assert foresee(f"sqlite:///{database}", [folder], older, Plan()).older == 2
+
+
 KILLED = """
 import sys
 from pathlib import Path
@@ -132,41 +305,93 @@ if __name__ == "__main__":
 """
 
 
-#: Files that take two workers some seconds, so that a busy machine, too, has time to kill them.
-_MANY = 60
+#: Files of which the first are read at once; the others wait for the test to open the gate.
+_MANY, _FREE = 16, 6
+
+
+def started(folder: Path, name: str) -> subprocess.Popen[str]:
+    script = folder.parent / "run.py"
+    script.write_text(KILLED)
+    url = f"sqlite:///{folder.parent / name}"
+    return subprocess.Popen(
+        [sys.executable, str(script), str(folder), url],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
 def test_killed_in_the_middle_and_run_again(tmp_path: Path, sign: signal.Signals) -> None:
-    folder = files(tmp_path / "in", **{f"f{i:02}": f"slow {i}" for i in range(_MANY)})
-    script = tmp_path / "run.py"
-    script.write_text(KILLED)
-
-    def run(name: str) -> subprocess.Popen[str]:
-        url = f"sqlite:///{tmp_path / name}"
-        return subprocess.Popen(
-            [sys.executable, str(script), str(folder), url],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-
-    with run("whole.db") as whole:
-        assert whole.communicate()[0].split()[-1] == str(_MANY)
-    with run("cut.db") as cut:
-        while int(cut.stdout.readline()) < 5:
+    words = ["good"] * _FREE + ["gate"] * (_MANY - _FREE)
+    folder = files(tmp_path / "in", **{f"f{i:02}": f"{word} {i}" for i, word in enumerate(words)})
+    gate = tmp_path / "open"
+    with started(folder, "cut.db") as cut:
+        while int(cut.stdout.readline()) < _FREE:
             pass
+        workers = children_of(cut.pid)
         cut.send_signal(sign)
-        cut.wait()
+        cut.communicate()
+    until = time.monotonic() + 20
+    while any(map(is_alive, workers)) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not any(map(is_alive, workers))  # though the gate is still shut
     store = open_store(str(tmp_path / "cut.db"))
-    assert 5 <= queries.counts(store).files < _MANY
-    if sign == signal.SIGINT:
-        assert queries.runs(store)[0].status == "stopped"
-    with run("cut.db") as again:
-        assert again.communicate()[0].split()[-1] == str(_MANY)
+    assert queries.counts(store).files == _FREE
+    assert queries.runs(store)[0].status == ("cut" if sign == signal.SIGKILL else "stopped")
+    gate.touch()
+    for name in ("cut.db", "whole.db"):
+        with started(folder, name) as again:
+            assert again.communicate()[0].split()[-1] == str(_MANY)
     other = open_store(str(tmp_path / "whole.db"))
     assert rows(store) == rows(other)
     for opened in (store, other):
         opened.engine.dispose()
+
+
+@pytest.mark.slow
+def test_two_at_once_share_the_files(tmp_path: Path) -> None:
+    """Both wait at the gate with files in hand, so each must leave those of the other alone."""
+    folder = files(tmp_path / "in", **{f"f{i:02}": f"gate {i}" for i in range(_MANY)})
+    files(folder, bad="bad", copy="gate 3", gone="bug")
+    runs = [started(folder, "kho.db") for _ in range(2)]
+    store = None
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        time.sleep(0.1)
+        if (tmp_path / "kho.db").exists():
+            store = store or open_store(str(tmp_path / "kho.db"))
+            with store.reading() as connection:
+                query = sa.select(sa.func.count(sa.distinct(ClaimRow.run)))
+                if connection.execute(query).scalar_one() == 2:
+                    break
+    (tmp_path / "open").touch()
+    for run in runs:
+        said, complaint = run.communicate()
+        assert (run.returncode, complaint) == (0, "")
+        assert said.split()[-1] == str(_MANY + 3)
+    assert store is not None
+    past = queries.runs(store)
+    assert sum(run.done for run in past) == _MANY
+    assert sum(run.failed for run in past) == 2
+    assert min(run.done for run in past) > 0
+    with started(folder, "whole.db") as whole:
+        whole.communicate()
+    other = open_store(str(tmp_path / "whole.db"))
+    assert rows(store) == rows(other)
+    for opened in (store, other):
+        opened.engine.dispose()
+
+
+def children_of(pid: int) -> list[int]:
+    threads = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for thread in threads for child in thread.read_text().split()]
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
