@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,32 +12,46 @@ from pathlib import Path
 class PageWatch:
     """Follows one reading of a file.
 
-    `mark` is a file that holds the number of the page in hand; `lost` are the pages that have ended
-    a reader before and are not tried again. Without a mark nobody follows.
+    `mark` is a file that holds the reading process and the number of the page in hand; `lost` are
+    the pages that have ended a reader before and are not tried again. Without a mark nobody
+    follows.
     """
 
     mark: Path | None = None
     lost: frozenset[int] = frozenset()
 
     def begin(self, page: int) -> bool:
-        """Notes that a page is begun; False for one that is lost."""
-        self._write(page)
+        """Notes that a page is begun, 0 for the file as such; False for a page that is lost."""
+        if self.mark is not None:
+            with suppress(OSError):  # a full disk is told by what really needs it
+                self.mark.write_bytes(b"%d %d" % (os.getpid(), page))
         return page not in self.lost
 
     def end(self) -> None:
         """Notes that all pages are read: what goes wrong now is no page's fault."""
-        self._write(0)
+        self.begin(0)
 
     def in_hand(self) -> int:
         """The page that was begun last, 0 for none."""
-        if self.mark is None:
-            return 0
-        try:
-            return int(self.mark.read_bytes() or 0)
-        except (OSError, ValueError):
-            return 0
+        return self._noted()[1]
 
-    def _write(self, page: int) -> None:
-        if self.mark is not None:
-            with suppress(OSError):  # a full disk is told by what really needs it
-                self.mark.write_bytes(b"%d" % page)
+    def is_dead(self) -> bool:
+        """Whether the process that has begun the file is gone."""
+        pid = self._noted()[0]
+        if not pid or os.name != "posix":
+            return False
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        except OSError:
+            return False
+        return False
+
+    def _noted(self) -> tuple[int, int]:
+        """The process and the page; zeros where nothing is noted yet."""
+        try:
+            pid, _, page = (self.mark.read_bytes() if self.mark else b"").partition(b" ")
+            return int(pid or 0), int(page or 0)
+        except (OSError, ValueError):
+            return 0, 0

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: A worker is replaced after so many files, which bounds what the libraries in it leak.
 _FILES_PER_WORKER = 200
+#: Seconds between two looks at workers of which nothing is heard.
+_LOOK = 2.0
 #: Pages of a file that may end their reader before the whole file is given up.
 _MOST_LOST = 5
 #: A file that needs more memory than this (bytes) is a bomb; usual ones need less than a quarter.
@@ -58,6 +60,7 @@ def read_here(
     watch: PageWatch = PageWatch(),  # noqa: B008 - frozen
 ) -> Outcome:
     """The outcome of one file in this process; an error of programming becomes a failure, too."""
+    watch.begin(0)
     try:
         if process is not None:
             return process(path, recipe, watch)
@@ -155,22 +158,28 @@ class Workers:
         def read(task: _Task) -> None:
             reading[self._schedule(task)] = task
 
+        dead: set[Future[Outcome]] = set()
         while True:
             for path in islice(waiting, 2 * self.jobs - len(reading)):
                 read(_Task(path, self._watch()))
             if not reading:
                 return
-            for future in wait(reading, return_when=FIRST_COMPLETED).done:
-                task = reading.pop(future)
-                guilty = _guilty(task, future)
-                if not task.again and isinstance(future.exception(), BrokenProcessPool):
+            done = wait(reading, timeout=_LOOK, return_when=FIRST_COMPLETED).done
+            if not done:
+                # of a worker that dies at once the pool may never tell; it had its time to do so
+                gone = {future for future, task in reading.items() if task.watch.is_dead()}
+                done, dead = dead & gone, gone
+            for future in done:
+                task, end = reading.pop(future), _end_of(future)
+                guilty = _guilty(task, end)
+                if not task.again and isinstance(end, BrokenProcessPool):
                     read(replace(task, again=True))  # the pool broke, not this file
                 elif guilty and len(task.watch.lost) < _MOST_LOST:
                     lost = task.watch.lost | {guilty}
                     read(replace(task, watch=replace(task.watch, lost=lost)))
                 else:
                     self._forget(task.watch)
-                    if (outcome := self._outcome(task.path, future)) is not None:
+                    if (outcome := self._outcome(task.path, end)) is not None:
                         yield outcome
 
     def _watch(self) -> PageWatch:
@@ -206,26 +215,30 @@ class Workers:
         """Seconds until files are left."""
         return (self.latest - datetime.now(UTC)).total_seconds() if self.latest else math.inf
 
-    def _outcome(self, path: Path, future: Future[Outcome]) -> Outcome | None:
-        error = future.exception()
-        if error is None:
-            return future.result()
-        if isinstance(error, TimeoutError):
+    def _outcome(self, path: Path, end: Outcome | BaseException) -> Outcome | None:
+        if isinstance(end, Outcome):
+            return end
+        if isinstance(end, TimeoutError):
             if self._left() <= 0:
                 return None
             seconds = str(self.recipe.file_timeout)
             return _lost(path, self.recipe, "file_timeout", seconds=seconds)
-        return _lost(path, self.recipe, "worker_died", f"{type(error).__name__}: {error}")
+        return _lost(path, self.recipe, "worker_died", f"{type(end).__name__}: {end}")
 
 
-def _guilty(task: _Task, future: Future[Outcome]) -> int:
+def _end_of(future: Future[Outcome]) -> Outcome | BaseException:
+    if not future.done():
+        future.cancel()
+        return ChildProcessError("its process is gone")
+    return future.exception() or future.result()
+
+
+def _guilty(task: _Task, end: Outcome | BaseException) -> int:
     """The page that has ended the reader of a file, or at which the program failed; 0 for none."""
-    error = future.exception()
-    if error is None:
-        codes = [failure.code for failure in future.result().failures]
-        if codes != ["internal_error"]:
+    if isinstance(end, Outcome):
+        if [failure.code for failure in end.failures] != ["internal_error"]:
             return 0
-    elif isinstance(error, TimeoutError | BrokenProcessPool):
+    elif isinstance(end, TimeoutError | BrokenProcessPool):
         return 0
     page = task.watch.in_hand()
     return 0 if page in task.watch.lost else page
