@@ -300,7 +300,8 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=_JOBS, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.child:
-        cost = child(*asked.child, asked.jobs)
+        folder, database = asked.child
+        cost = child(folder, database, asked.jobs)
         print(json.dumps({"wall": cost.wall, "main": cost.main, "documents": cost.documents}))
         return
     rows = [f"| {asked.files} small documents, {_JOBS} workers | |", "|---|---|"]

@@ -225,6 +225,8 @@ class Ingestion:
             self.take(waiting)
             if self.progress.tally.files == before:
                 sleep(_WAIT)
+        if self.progress.tally.files < self.progress.total:
+            self.is_over()  # what was in hand when the time was up has been left
 
     def _unread(self, batch: Iterable[Path | Failure], mine: set[str]) -> Iterator[Path]:
         """The files of a batch that are for this run to read; notes those that are not."""

@@ -123,6 +123,7 @@ def test_workers_stop_with_their_context(tmp_path: Path) -> None:
     assert time.monotonic() - started < 20
 
 
+@pytest.mark.slow
 def test_a_page_that_ends_its_reader_costs_only_itself(tmp_path: Path) -> None:
     folder = files(
         tmp_path / "in",
@@ -145,6 +146,7 @@ def test_a_page_that_ends_its_reader_costs_only_itself(tmp_path: Path) -> None:
     store.engine.dispose()
 
 
+@pytest.mark.slow
 def test_real_pages_are_watched(tmp_path: Path) -> None:
     file = tmp_path / "hai trang.txt"
     file.write_text("Điều 1. Giao Sở Nội vụ báo cáo.\f Điều 2. Giao Sở Y tế báo cáo.\fHết.")
@@ -166,6 +168,7 @@ def planned(folder: Path, plan: Plan, paths: list[Path] | None = None) -> Ingest
     return Ingestion(given, url, Recipe(), 1, quiet, fake_process, plan)
 
 
+@pytest.mark.slow
 def test_failed_files_alone_are_tried_again(tmp_path: Path) -> None:
     folder = files(tmp_path / "in", a="good", b="bad", c="pages\ncrash\nlast")
     take(folder)
@@ -180,6 +183,7 @@ def test_failed_files_alone_are_tried_again(tmp_path: Path) -> None:
     assert gone.tally.failed == 1
 
 
+@pytest.mark.slow
 def test_files_that_an_older_recipe_has_read_are_read_again(tmp_path: Path) -> None:
     folder = files(tmp_path / "in", a="good", b="good too", c="bad")
     take(folder, replace(Recipe(), ocr_dpi=150))
@@ -191,12 +195,14 @@ def test_files_that_an_older_recipe_has_read_are_read_again(tmp_path: Path) -> N
     assert ingest(planned(folder, Plan(only=Only.OLDER), [])).total == 0
 
 
+@pytest.mark.slow
 def test_more_patience_reads_nothing_again(tmp_path: Path) -> None:
     folder = files(tmp_path / "in", a="good")
     take(folder)
     assert take(folder, replace(Recipe(), ocr_timeout=7, file_timeout=90)).tally.unchanged == 1
 
 
+@pytest.mark.slow
 def test_copies_are_counted(tmp_path: Path) -> None:
     folder = files(tmp_path / "in", a="good", b="good", c="good", d="bad", e="bad")
     for _ in range(2):
@@ -227,6 +233,7 @@ def test_a_run_ends_in_order(tmp_path: Path, plan: Plan, ended: Ended, status: s
     store.engine.dispose()
 
 
+@pytest.mark.slow
 def test_a_file_in_hand_when_the_time_is_up_is_left_for_the_next_run(tmp_path: Path) -> None:
     folder = files(tmp_path / "in", a="good", b="gate")
     now = datetime.now(UTC)
