@@ -18,6 +18,7 @@ from pipeline.show_facts import Branch, Mark, Sort, branches, legible
 from pipeline.show_loading import Shown, key_of
 from pipeline.show_text import tag
 from pipeline.show_words import (
+    SORTS,
     Line,
     decision,
     directive_lines,
@@ -50,6 +51,9 @@ def sections(voice: Voice, shown: Shown, *, pictured: bool) -> Iterator[HtmlElem
         yield _section(
             voice, "title_outline", None, [E("ul", {"class": "outline"}, *outline)], closed=True
         )
+    if doubtful := [mark for mark in shown.marks if mark.doubtful and mark.sort in SORTS]:
+        tags = [child for mark in doubtful for child in (tag(voice, mark, "f"), " ")]
+        yield _section(voice, "title_doubtful", len(doubtful), [E("div", {"class": "card"}, *tags)])
     for sort, title in (
         (Sort.TARGET, "title_targets"),
         (Sort.RESULT, "title_results"),

@@ -182,6 +182,7 @@ def test_words_of_a_field_that_has_no_value_have_their_card() -> None:
 def test_doubt_is_shown_in_text_and_list(page: HtmlElement) -> None:
     (marked,) = page.xpath('//*[@id="w-target-2"]')
     assert "doubtful" in marked.get("class")
+    assert page.xpath('//details[@class="title-doubtful"]//a/@href') == ["#f-target-2"]
     (card,) = page.xpath('//*[@id="f-target-2"]')
     assert "chưa chắc (30 %)" in card.text_content()
     assert page.xpath('//*[contains(@class, "card")]//code/text()').count("m123") >= 2

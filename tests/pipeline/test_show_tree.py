@@ -10,7 +10,7 @@ import pytest
 
 from models.facts import Citation, Comparator, Directive, Measure, Quote, Relation
 from models.questions_citations import CitingRow, Meant
-from models.spans import Span
+from models.spans import Span, TextMap
 from pipeline.show_cited import Cited
 from pipeline.show_tree import show_document
 from pipeline.show_words import due, shortened, value
@@ -238,7 +238,9 @@ def test_hostile_words_do_not_reach_the_terminal(capsys) -> None:
     citation = Citation(quote=made.facts.citations[0].quote, title=evil, type=evil)
     header = replace(made.facts.header, title=evil, issuer=evil, signer=evil)
     facts = replace(made.facts, header=header, citations=(citation,))
-    said = printed(capsys, shown(replace(made, facts=facts)))
+    text = made.manuscript.text.replace("1. Tỷ", "\x1b\x07 Tỷ")
+    paper = replace(made.manuscript, body=TextMap(text, made.manuscript.body.runs))
+    said = printed(capsys, shown(replace(made, facts=facts, manuscript=paper)))
     assert "\x1b" not in said
     assert "\x07" not in said
     assert "[bold red]x[/]" in said  # told as it is, not taken for a style
