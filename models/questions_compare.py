@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cache
 from typing import TypeAlias
@@ -65,9 +65,10 @@ def compare(
     verdicts: Collection[str] = (),
 ) -> Comparisons:
     """The targets that are asked for beside their results, of `document` alone if it is given;
-    with `verdicts` only these. At most `asked.limit` rows; a target with several comparable results
-    has a row for each.
+    with `verdicts` only these. `asked.kind` does not count. At most `asked.limit` rows; a target
+    with several comparable results has a row for each.
     """
+    asked = replace(asked, kind=MeasureKind.TARGET)
     with store.reading() as connection:
         names = owners(connection, asked.agency)[:MOST_NAMES] if asked.agency is not None else []
         if asked.agency is not None and not names:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -35,6 +36,7 @@ _YEARS = re.compile(
     r" (?:(?:trong|đến|hết|từ|giai đoạn|hằng|hàng|cuối|đầu|nhiệm kỳ|cả|so với) )*(?:năm )?"
     r"(?:19|20)\d\d(?: (?:19|20)\d\d)?(?= )"
 )
+_CODE = re.compile(r"\b\d{1,6}(?:/\d{4})?[/-][A-ZĐ]{1,12}[\w-]*")
 _LONGEST_WORD = 32
 
 
@@ -177,6 +179,37 @@ def likeness(one: frozenset[str], two: frozenset[str]) -> float:
     return len(one & two) / len(one | two) if one and two else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The places and projects that a task names, and the numbers of documents, folded."""
+
+    places: frozenset[str]
+    codes: frozenset[str]
+
+
+def names_in(text: str, home: str = "") -> Names:
+    """What a task names beside its own territory `home`: tasks that name different things are not
+    the same, however alike their words.
+
+    >>> sorted(names_in("Rà soát quỹ đất xã Tân Lập, tỉnh An Hải", " tỉnh an hải ").places)
+    ['tan lap']
+    """
+    words = text.replace(",", " , ").replace(";", " ; ").split()
+    small = [folded_form(word).strip() for word in words]
+    own, places = unmarked(home), set()
+    for place in range(1, len(words)):
+        if small[place - 1] not in _named_kinds():
+            continue
+        end = place
+        while end < len(words) and words[end][:1].isupper():
+            end += 1
+        name = " ".join(small[place:end])
+        if name and f" {name} " not in own:
+            places.add(name)
+    codes = frozenset(code_key(match.group()) for match in _CODE.finditer(text))
+    return Names(frozenset(places), codes)
+
+
 def bands(of: frozenset[str], place: str) -> tuple[int, ...]:
     """The prints of a task (MinHash) in a document of the territory `place` (folded, empty for the
     whole country), `SLOTS` numbers of 62 bits; none for a short one.
@@ -273,6 +306,11 @@ def _joining_bare() -> frozenset[str]:
 @cache
 def _passed_over() -> frozenset[str]:
     return _joining() | frozenset(_list("doing", "words"))
+
+
+@cache
+def _named_kinds() -> frozenset[str]:
+    return frozenset(unmarked(phrase.split()[-1]) for phrase in _list("named", "phrases"))
 
 
 @cache

@@ -8,7 +8,7 @@ ask for is no task given twice. Copies of a document (same number and day) are p
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
@@ -16,7 +16,7 @@ from itertools import islice
 
 import sqlalchemy as sa
 
-from models.questions_keys import features, likeness, place_salt
+from models.questions_keys import features, likeness, names_in, place_salt, territory
 from models.questions_lookup import Key, among
 from models.questions_owners import MOST_NAMES, leading_agencies
 from models.questions_tables import DocumentKeyRow, DutyRow, TaskBandRow
@@ -24,13 +24,13 @@ from models.questions_tasks import Task, load_tasks
 from models.store_opening import Store
 
 #: From here on two tasks are shown as one repeating the other.
-ALIKE = 0.6
+ALIKE = 0.7
 #: For each row that is asked for so many tasks are looked at, newest first, before the answer says
 #: how far it got.
-_LOOKED_AT = 16
-_WINDOW = 200
-#: Earlier tasks with a print that are held against a later one, the most recent first.
-_NEAR = 6
+_LOOKED_AT = 8
+_WINDOW = 50
+#: Earlier tasks that are held against a later one: those that share most prints, the most recent.
+_NEAR = 4
 #: A print that more tasks have is that of a formula ("báo cáo trước ngày 15 hằng tháng").
 _FORMULA = 400
 
@@ -119,7 +119,7 @@ def _repeats(connection: sa.Connection, keys: Sequence[Key], least: float) -> It
             (
                 (likeness(prints[key], prints[other]), _age(tasks[other]), other)
                 for other in near[key]
-                if other in tasks and not _copies(tasks[key], tasks[other])
+                if other in tasks and _may_repeat(tasks[key], tasks[other])
             ),
             default=None,
         )
@@ -127,7 +127,7 @@ def _repeats(connection: sa.Connection, keys: Sequence[Key], least: float) -> It
             yield Repeat(tasks[key], tasks[best[2]], best[0])
 
 
-def _near(connection: sa.Connection, keys: Sequence[Key]) -> dict[Key, list[Key]]:
+def _near(connection: sa.Connection, keys: Sequence[Key]) -> defaultdict[Key, list[Key]]:
     """By the task: the most recent tasks of older documents that share a print with it, in its
     territory or in the whole country.
     """
@@ -144,12 +144,14 @@ def _near(connection: sa.Connection, keys: Sequence[Key]) -> dict[Key, list[Key]
         for band in dict.fromkeys((one, one ^ place_salt(place)))
     ]
     held = _holders(connection, list(dict.fromkeys(band for _, _, band, _ in prints)))
-    found: defaultdict[Key, list[Key]] = defaultdict(list)
+    shared: defaultdict[Key, Counter[Key]] = defaultdict(Counter)
     for document, ordinal, band, day in prints:
-        near = found[document, ordinal]
         older = (key for dated, key in held[band] if dated <= day and key[0] != document)
-        near += [key for key in islice(older, _NEAR) if key not in near]
-    return found
+        shared[document, ordinal].update(islice(older, 2 * _NEAR))
+    return defaultdict(
+        list,
+        {key: [other for other, _ in one.most_common(_NEAR)] for key, one in shared.items()},
+    )
 
 
 def _holders(
@@ -186,8 +188,13 @@ def _age(task: Task) -> int:
     return (task.date or Date.min).toordinal()
 
 
-def _copies(one: Task, two: Task) -> bool:
-    """Whether they stand in copies of one document, or in one of the same day that comes later."""
-    if one.code and (one.code, one.date) == (two.code, two.date):
-        return True
-    return _age(one) == _age(two) and one.document < two.document
+def _may_repeat(later: Task, earlier: Task) -> bool:
+    """Whether one can repeat the other at all: not in copies of one document, nor in a document of
+    the same day that comes later, nor where they name different places or documents.
+    """
+    if later.code and (later.code, later.date) == (earlier.code, earlier.date):
+        return False
+    if _age(later) == _age(earlier) and later.document < earlier.document:
+        return False
+    one, two = (names_in(task.text, territory(task.issuer)) for task in (later, earlier))
+    return one.places == two.places and (one.codes <= two.codes or two.codes <= one.codes)

@@ -91,12 +91,13 @@ def count_rows(as_of: date, named: Iterable[tuple[str, DutyCount]]) -> Iterator[
 
 
 def citation_rows(
-    code: str, cited: Iterable[CitedRow], citing: Iterable[CitingRow]
+    key: str, code: str | None, cited: Iterable[CitedRow], citing: Iterable[CitingRow]
 ) -> Iterator[Row]:
-    """A row for each citation out of a document and into it."""
+    """A row for each citation out of the document `key` and into it."""
     for out in cited:
         yield {
-            "asked": code,
+            "asked": key,
+            "asked_code": code,
             "direction": "out",
             "relation": out.relation,
             "code": out.code,
@@ -111,7 +112,8 @@ def citation_rows(
         }
     for into in citing:
         yield {
-            "asked": code,
+            "asked": key,
+            "asked_code": code,
             "direction": "in",
             "relation": into.relation,
             "code": into.code,

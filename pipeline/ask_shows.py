@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from models.queries_named import Named
 from models.questions_citations import CitedRow, CitingRow, Standing, still_stands
 from models.questions_compare import Comparison
 from models.questions_due import Due, DutyCount
@@ -124,7 +125,7 @@ def show_citations(
     voice: Voice, name: str, cited: Sequence[CitedRow], citing: Sequence[CitingRow]
 ) -> None:
     """What a document cites, what cites it, and whether it still stands as far as is known."""
-    voice.write(voice.say("ask_citations_of", name=name))
+    voice.write(name)
     out = [
         (
             one.relation,
@@ -152,6 +153,13 @@ def show_citations(
     ]
     comes = ("relation", "code", "date", "issuer", "page", "words", "standing")
     _table(voice, "ask_title_in", comes, into)
+
+
+def document_name(voice: Voice, of: Named) -> str:
+    """A document so that it is not taken for one of the same number: type, number, issuer, day."""
+    beside = ", ".join(filter(None, (of.issuer, voice.day(of.date))))
+    name = " ".join(filter(None, (of.type, of.code or of.key)))
+    return f"{name} ({beside})" if beside else name
 
 
 def show_fate(voice: Voice, name: str, acts: Sequence[CitingRow]) -> None:

@@ -231,17 +231,21 @@ def citations(
     from models.questions_citations import cited_by, citing
     from models.store import open_store
     from pipeline.ask_rows import citation_rows
-    from pipeline.ask_shows import show_citations, show_fate
+    from pipeline.ask_shows import document_name, show_citations, show_fate
 
     voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
+    rows: list[Row] = []
     for one in _documents(voice, store, code):
-        name = " ".join(filter(None, (one.type, one.code or one.key)))
         cited, into = cited_by(store, one.key), citing(store, one.key, limit)
-        if format is not Form.TABLE:
-            _write(citation_rows(one.code or one.key, cited, into), format)
-            continue
-        show_citations(voice, name, cited, into)
-        show_fate(voice, name, citing(store, one.key, limit, acting=True))
+        rows += citation_rows(one.key, one.code, cited, into)
+        if format is Form.TABLE:
+            name = document_name(voice, one)
+            show_citations(voice, name, cited, into)
+            show_fate(voice, name, citing(store, one.key, limit, acting=True))
+    if format is not Form.TABLE:
+        _write(rows, format)
+    if not rows:
+        voice.warn(voice.say("ask_nothing"))
 
 
 def _repeated(

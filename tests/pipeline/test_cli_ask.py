@@ -1,0 +1,152 @@
+"""The questions as commands: tables for people, rows for programs, exit codes for scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from models.store import Visit, open_store, save
+from pipeline.cli import main
+from tests.dossiers import ARCHIVE
+
+VISIT = Visit(None, datetime(2026, 1, 1, tzinfo=UTC), "0")
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store with the archive of a province."""
+    path = tmp_path_factory.mktemp("hoi") / "kho.db"
+    store = open_store(str(path))
+    for made in ARCHIVE:
+        save(store, made, (), VISIT)
+    store.engine.dispose()
+    return f"sqlite:///{path}"
+
+
+def rows(text: str, title: str) -> list[dict[str, str]]:
+    """The rows of the table of this title, as pipes get them."""
+    lines = text.split(f"# {title}\n")[1].split("\n\n")[0].split("\n")
+    return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def test_targets_of_an_index_over_the_years(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    # the index by its full name, which the store knows by the short one
+    asked = ["targets", "--db", db, "--indicator", "Chỉ số cải cách hành chính"]
+    assert main(asked) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("PAR INDEX") >= 2
+    assert "≤ 10 hạng" in shown
+    assert "tỉnh An Hải" in shown
+
+
+def test_targets_beside_results(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "--db", db, "--agency", "An Hải", "--lang", "en"]) == 0
+    held = rows(capsys.readouterr().out, "Targets beside results")
+    verdicts = {row["Indicator"]: row["Verdict"] for row in held}
+    assert verdicts["Tỷ lệ hồ sơ nộp trực tuyến"] == "reached"
+    assert verdicts["Chỉ số PAR INDEX của tỉnh"] == "not reached"
+    assert verdicts["Tỷ lệ hộ nghèo"] == "not comparable: other period"
+    assert main(["compare", "20/NQ-HDND", "--db", db, "--verdict", "no_report"]) == 0
+    assert "chưa có báo cáo: 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("what", "title", "words"),
+    [
+        ("--no-deadline", "Nhiệm vụ không ghi thời hạn", "sửa chữa trường học"),
+        ("--no-lead", "Nhiệm vụ không rõ ai chủ trì", "bảo vệ đê điều"),
+        ("--shared", "Nhiệm vụ có nhiều cơ quan cùng chủ trì", "Sở Xây dựng; Sở Y tế"),
+        ("--repeated", "Nhiệm vụ lặp lại", "đường dây nóng"),
+    ],
+)
+def test_tasks(
+    db: str, what: str, title: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["tasks", what, "--db", db]) == 0
+    shown = capsys.readouterr().out
+    assert rows(shown, title)
+    assert words in shown
+
+
+def test_what_is_due(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["due", "--as-of", "01/06/2025", "--db", db]) == 0
+    shown = capsys.readouterr().out
+    assert rows(shown, "Đã quá hạn")[0]["Thời hạn"] == "01/05/2025"
+    assert [row["Thời hạn"] for row in rows(shown, "Còn trong hạn")] == ["30/09/2025"]
+    assert "Kho chỉ biết thời hạn ghi trên văn bản" in shown
+    assert main(["due", "--as-of", "2025-06-01", "--counts", "--db", db]) == 0
+    held = {row["Cơ quan"]: row for row in rows(capsys.readouterr().out, "Theo cơ quan chủ trì")}
+    assert held["Sở Nội vụ tỉnh An Hải"]["Quá hạn"] == "1"
+    assert held["Sở Nội vụ tỉnh Bình Sơn"]["Quá hạn"] == "1"
+    assert held["(không rõ ai)"]["Quá hạn"] == "1"
+
+
+def test_citations(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["citations", "20/NQ-HĐND", "--db", db]) == 0
+    shown = capsys.readouterr().out
+    # two councils have a resolution of this number
+    name = "Nghị quyết 20/NQ-HĐND (Hội đồng nhân dân tỉnh An Hải, 08/12/2023)"
+    assert "Nghị quyết 20/NQ-HĐND (Hội đồng nhân dân tỉnh Bình Sơn, 15/12/2023)" in shown
+    out = rows(shown.split(f"{name}\n")[1], "Văn bản được dẫn")
+    assert [row["Trong kho"] for row in out] == ["có", "chưa có"]
+    assert f"{name} đã được sửa đổi, bổ sung bởi 7/KH-UBND (10/01/2025)." in shown
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["targets"],
+        ["compare"],
+        ["tasks", "--no-deadline"],
+        ["tasks", "--repeated"],
+        ["due", "--as-of", "2025-06-01"],
+        ["due", "--as-of", "2025-06-01", "--counts"],
+        ["citations", "20/NQ-HĐND"],
+    ],
+)
+def test_rows_for_programs(db: str, asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*asked, "--db", db, "--format", "json"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    objects = [json.loads(line) for line in lines]
+    assert objects
+    assert main([*asked, "--db", db, "--format", "csv"]) == 0
+    table = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert len(table) == len(objects)
+    assert list(table[0]) == list(objects[0])
+    assert main([*asked, "--db", db, "--format", "json", "--limit", "1"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) <= len(objects)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [
+        (["targets", "--agency", "Sở Không Có"], 1, "không có cơ quan"),
+        (["compare", "99/NQ-HĐND"], 1, "99/NQ-HĐND"),
+        (["citations", "99/NQ-HĐND"], 1, "99/NQ-HĐND"),
+        (["tasks"], 2, "--no-deadline"),
+        (["tasks", "--shared", "--repeated"], 2, "--no-deadline"),
+        (["tasks", "--no-lead", "--agency", "Sở Nội vụ"], 2, "--agency"),
+        (["targets", "--indicator", "của các"], 2, "của các"),
+        (["due", "--as-of", "31/02/2025"], 2, "31/02/2025"),
+        (["compare", "--from", "3000"], 0, "Không có dòng nào"),
+        (["targets", "--limit", "1"], 0, "--limit"),
+        (["targets", "--agency", "An Hải"], 0, "2 cơ quan"),
+    ],
+)
+def test_what_can_not_be_answered_is_said(
+    db: str, asked: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*asked, "--db", db]) == code
+    # on a narrow terminal a message of a wrong call is broken into lines within a frame
+    told = " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert said in told
+
+
+def test_no_store_no_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["due", "--db", f"sqlite:///{tmp_path / 'none.db'}"]) == 1
+    assert capsys.readouterr().err
