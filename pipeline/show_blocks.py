@@ -86,7 +86,7 @@ def _cells(text: str, row: Span) -> Iterator[Span]:
 def page_starts(body: TextMap) -> dict[int, int]:
     """Where in the running text each page begins, by its number.
 
-    A page of which only a footnote stands elsewhere begins where its own words do.
+    A page that comes again later, as for its footnote, does not begin again.
     """
     found: dict[int, int] = {}
     last = 0
@@ -94,6 +94,8 @@ def page_starts(body: TextMap) -> dict[int, int]:
         if run.page > last:
             found[run.page] = run.start
             last = run.page
+    for run in body.runs:
+        found.setdefault(run.page, run.start)
     return found
 
 

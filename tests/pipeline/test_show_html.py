@@ -280,6 +280,8 @@ def test_a_page_begins_where_its_first_own_words_stand() -> None:
     # a footnote of page 1 stands behind the words of page 2 that follow its paragraph
     body = TextMap("a" * 40, (Run(0, 1, 0), Run(10, 2, 0), Run(20, 1, 80), Run(30, 3, 0)))
     assert page_starts(body) == {1: 0, 2: 10, 3: 30}
+    # a page that only stands behind a later one still has its place
+    assert page_starts(TextMap("a" * 40, (Run(0, 3, 0), Run(20, 2, 0)))) == {3: 0, 2: 20}
 
 
 def test_citations_of_one_work_are_one_card() -> None:
