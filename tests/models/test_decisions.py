@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -15,17 +16,18 @@ from models.identity import document_id
 from models.plain import Misfit
 from models.record import Outcome, Record
 from models.search import Wish, search
-from models.store import Saved, Store, Visit, open_store, save
+from models.store import Saved, Store, Visit, save
 from models.store_decisions import FactGone, Ruling, decide
 from models.tables import Table
 from tests.outcomes import outcome
+from tests.stores import empty_store
 
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    opened = open_store("sqlite://")
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = empty_store(tmp_path)
     yield opened
     opened.engine.dispose()
 

@@ -13,10 +13,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from models import queries
+from models.decisions import Verdict, facts_of
+from models.identity import document_id
 from models.queries_named import named
 from models.search import Wish, search
 from models.store import Explained, Saved, Store, Visit, begin_run, is_done, open_store, save
+from models.store_decisions import Ruling, decide
 from models.tables import Table
+from models.views import dictionary
 from tests.compared import COMPARED
 from tests.outcomes import failure, outcome
 from tests.postgres_server import postgres
@@ -107,3 +111,43 @@ def test_long_names_do_not_break_an_index(store: Store) -> None:
     header = replace(record.facts.header, issuer=name)
     facts = replace(record.facts, header=header)
     assert keep(store, replace(made, records=(replace(record, facts=facts),))) is Saved.ADDED
+
+
+def test_decisions_and_views_are_those_of_sqlite(store: Store) -> None:
+    made = outcome()
+    [record] = made.records
+    key = document_id(record.source.sha256, 1)
+    other = open_store("sqlite://")
+    told = []
+    for each in (store, other):
+        keep(each, made)
+        for kind, verdict, chosen in (
+            ("measure", Verdict.REJECTED, ()),
+            ("directive", Verdict.CORRECTED, (("lead", ["Sở Y tế", "Sở Nội vụ"]),)),
+        ):
+            name = next(f.fact for f in facts_of(record) if f.kind == kind)
+            decide(each, Ruling(name, key, verdict, chosen, "Lan", "xem giấy", NOW))
+        keep(each, replace(made, recipe="r2"))
+        [kept] = queries.all_records(each)
+        assert kept.facts.measures == ()
+        assert kept.facts.directives[0].lead == ("Sở Y tế", "Sở Nội vụ")
+        views = sorted({e.table for e in dictionary(each) if e.is_view})
+        with each.reading() as connection:
+            told.append(
+                {
+                    view: [
+                        tuple(map(str, row))
+                        for row in connection.execute(sa.text(f"SELECT * FROM {view}"))  # noqa: S608
+                    ]
+                    for view in views
+                    if view not in ("dictionary", "tu_dien", "v_files", "tep")
+                    and not view.endswith(("decisions", "nguoi"))
+                }
+            )
+    assert told[0] == told[1]
+    with store.reading() as connection:
+        comment = connection.execute(
+            sa.text("SELECT obj_description('v_tasks'::regclass, 'pg_class')")
+        ).scalar_one()
+    assert "one row a task" in comment
+    other.engine.dispose()

@@ -12,10 +12,11 @@ import pytest
 
 from models.decisions import facts_of
 from models.facts import Citation, Directive, Header, Measure
-from models.store import Store, Visit, begin_run, open_store, save
+from models.store import Store, Visit, begin_run, save
 from pipeline.cli import main
 from pipeline.decisions import BadValue, chosen, said, shown, whole
 from tests.outcomes import outcome
+from tests.stores import empty_store
 
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 RECORD = outcome().records[0]
@@ -28,12 +29,12 @@ Call = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'x.db'}"
+    return f"sqlite:///{tmp_path / 'kho.db'}"
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    opened = open_store(url)
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = empty_store(tmp_path)
     run = begin_run(opened, "r1", "plain", NOW)
     save(opened, outcome(), (), Visit(run, NOW, "0.1.0", "tesseract 5.3.0"))
     yield opened

@@ -24,6 +24,7 @@ from pipeline.cli import main
 from pipeline.export import json_line, write_jsonl, write_whole
 from pipeline.imports import BadLine, Taken, take_in
 from tests.outcomes import failure, outcome
+from tests.stores import empty_store
 
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 #: What a plain record carries, whole.
@@ -32,9 +33,9 @@ CARRIED = {"recipient", "agency", "assignment"}
 OWN = {"run", "claim"}
 
 
-def filled() -> Store:
+def filled(tmp_path: Path) -> Store:
     """Two files, one read twice, with a fact of each kind decided."""
-    store = open_store("sqlite://")
+    store = empty_store(tmp_path, "filled.db")
     made = outcome(parts=2)
     failed = outcome("/kho/b.txt", b"b", failures=(failure("no_text", "/kho/b.txt"),))
     for each in (replace(made, recipe="r0"), made, failed):
@@ -70,12 +71,12 @@ def exported(store: Store) -> str:
 def taken(tmp_path: Path, text: str, store: Store | None = None) -> tuple[Store, Taken]:
     path = tmp_path / "kho.jsonl"
     path.write_text(text, encoding="utf-8")
-    into = store or open_store("sqlite://")
+    into = store or empty_store(tmp_path)
     return into, take_in(path, lambda: into)
 
 
 def test_the_same_export_comes_out_again(tmp_path: Path) -> None:
-    store = filled()
+    store = filled(tmp_path)
     text = exported(store)
     again, result = taken(tmp_path, text)
     assert exported(again) == text
@@ -91,7 +92,7 @@ def test_the_same_export_comes_out_again(tmp_path: Path) -> None:
 
 
 def test_a_full_export_loses_nothing(tmp_path: Path) -> None:
-    store = filled()
+    store = filled(tmp_path)
     out = io.StringIO()
     write_whole(whole_files(store), out)
     again, result = taken(tmp_path, out.getvalue())
@@ -103,7 +104,7 @@ def test_a_full_export_loses_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("full", [False, True])
 def test_taking_in_twice_changes_nothing(tmp_path: Path, full: bool) -> None:
-    store = filled()
+    store = filled(tmp_path)
     text = io.StringIO()
     write_whole(whole_files(store), text) if full else text.write(exported(store))
     again, _ = taken(tmp_path, text.getvalue())
@@ -114,7 +115,7 @@ def test_taking_in_twice_changes_nothing(tmp_path: Path, full: bool) -> None:
 
 
 def test_what_the_store_has_read_itself_is_left_alone(tmp_path: Path) -> None:
-    store = open_store("sqlite://")
+    store = empty_store(tmp_path)
     save(store, outcome(), (), Visit(None, NOW, "0.1.0"))
     before = dump(store)
     record = json.loads(json_line(outcome().records[0]))
@@ -184,7 +185,7 @@ def test_a_line_that_does_not_fit_is_told_and_nothing_is_taken(
     good = json_line(outcome("/kho/b.txt", b"b").records[0])
     bad = json.loads(json_line(outcome().records[0]))
     change(bad)
-    store = open_store("sqlite://")
+    store = empty_store(tmp_path)
     with pytest.raises(BadLine) as refused:
         taken(tmp_path, f"{good}\n\n{json.dumps(bad)}\n", store)
     assert (refused.value.line, refused.value.place, refused.value.what) == (3, place, what)
@@ -207,7 +208,7 @@ def test_a_line_that_is_no_record_is_told(tmp_path: Path, line: str, what: str) 
     path = tmp_path / "x.jsonl"
     path.write_text(line)
     with pytest.raises(BadLine) as refused:
-        take_in(path, lambda: open_store("sqlite://"), longest=1_000_000)
+        take_in(path, lambda: empty_store(tmp_path), longest=1_000_000)
     assert refused.value.what == what
 
 
@@ -231,7 +232,7 @@ def test_a_line_that_is_no_record_is_told(tmp_path: Path, line: str, what: str) 
     ],
 )
 def test_a_full_line_that_does_not_fit_is_told(tmp_path: Path, change, place: str) -> None:
-    plain = json.loads(json.dumps(next(iter(whole_files(filled())))))
+    plain = json.loads(json.dumps(next(iter(whole_files(filled(tmp_path))))))
     change(plain)
     with pytest.raises(BadLine) as refused:
         taken(tmp_path, json.dumps(plain))
