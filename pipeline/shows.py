@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from models.facts import Measure
 from models.search import DEEPEST, Hit, Wish, search
 from models.store import Store
 from pipeline.doctor import Check
@@ -76,20 +74,6 @@ def _said(voice: Voice, text: str) -> str:
     if text in failures():
         return failures()[text][f"{voice.language}_advice"]
     return text
-
-
-def stated(fact: Measure) -> str:
-    """A measure's value as people write it: `>= 90 %`, `2,5 – 3 tỷ đồng`."""
-    value = _number(fact.value)
-    if fact.value_high is not None:
-        value = f"{value} – {_number(fact.value_high)}"
-    elif fact.op.value != "=":
-        value = f"{fact.op.value} {value}"
-    return f"{value} {fact.unit}" if fact.unit else value
-
-
-def _number(value: float) -> str:
-    return f"{value:.10g}".replace(".", ",")
 
 
 def _name(hit: Hit) -> str:

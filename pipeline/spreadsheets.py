@@ -16,7 +16,7 @@ from models.facts import Directive, MeasureKind
 from models.record import Record
 from models.wording import storable
 from pipeline.sheets import Cell, columns, flat_rows
-from pipeline.shows import stated
+from pipeline.show_words import value
 from pipeline.voice import Voice
 
 #: Excel's own bounds: rows of a sheet, and letters of a cell (what is longer ends in `…`).
@@ -109,7 +109,7 @@ def _task(record: Record, task: Directive, voice: Voice) -> tuple[Cell | date, .
         _others(task, voice),
         task.due or task.due_text,
         task.recurrence,
-        "; ".join(_targets(record, task)),
+        "; ".join(_targets(record, task, voice)),
         record.facts.header.code or record.facts.header.symbol,
         task.provision,
         task.quote.page,
@@ -122,9 +122,9 @@ def _others(task: Directive, voice: Voice) -> str:
     return "; ".join(f"{voice.say(key)}: {', '.join(names)}" for key, names in parts if names)
 
 
-def _targets(record: Record, task: Directive) -> Iterator[str]:
+def _targets(record: Record, task: Directive, voice: Voice) -> Iterator[str]:
     """The targets that stand in the same words as the task."""
     for measure in record.facts.measures:
         together = measure.quote.words in task.text or task.text in measure.quote.words
         if measure.kind is MeasureKind.TARGET and together:
-            yield f"{measure.indicator}: {stated(measure)}"
+            yield f"{measure.indicator}: {value(voice, measure)}"
