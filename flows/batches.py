@@ -40,7 +40,7 @@ def carry_out(ingestion: Ingestion) -> None:
     @flow(name="ingest", task_runner=runner)  # type: ignore[arg-type] # Prefect's types disagree
     def take_all(files: int, recipe: str, store: str) -> State[None]:
         numbers = iter(range(len(batches)))
-        while window := list(islice(numbers, 4 * _SIDE_BY_SIDE)):
+        while not ingestion.is_over() and (window := list(islice(numbers, 4 * _SIDE_BY_SIDE))):
             futures = [take.submit(number) for number in window]
             wait(futures)
             for future in futures:

@@ -43,6 +43,9 @@ def ingest(
     flow: Annotated[bool | None, typer.Option("--flow/--plain", show_default=False)] = None,
     retry_failed: Annotated[bool, typer.Option("--retry-failed")] = False,
     since_recipe: Annotated[bool, typer.Option("--since-recipe")] = False,
+    only_stage: Annotated[
+        str | None, typer.Option("--only-stage", metavar="STAGE", show_default=False)
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     first: Annotated[
         list[str] | None, typer.Option("--first", metavar="ORDER|PATTERN", show_default=False)
@@ -67,6 +70,8 @@ def ingest(
     from pipeline.ingest_plan import Only, Plan, end_of
 
     voice = context.ensure_object(Voice)
+    if only_stage is not None:  # needs the place of every word, which no table holds
+        _refuse(context, voice, "no_stage_alone", stage=only_stage)
     if retry_failed and since_recipe:
         _refuse(context, voice, "one_of_both")
     if not paths and not (retry_failed or since_recipe):

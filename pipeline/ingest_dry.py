@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from models.claims import failed_paths, look_up
-from models.outcome import Failure, Status
+from models.outcome import Failure
 from models.store import Store, StoreRefused, is_done, open_store, readable
 from pipeline.ingest_files import hash_of, look_at, selected
 from pipeline.ingest_plan import Only, Plan
@@ -72,20 +72,18 @@ def _count(
 ) -> None:
     known = look_up(store, sha256)
     name = readable(shown(path))
-    if sha256 in met or (known and known.path != name and known.status is not Status.FAILED):
-        forecast.copies += 1
-        return
     again = plan.only is Only.FAILED and name in failed
-    if known and not again and is_done(store, sha256, recipe.fingerprint()):
-        forecast.unchanged += 1
-        return
-    forecast.bytes += look_at(path).size
-    if known and known.recipe != recipe.fingerprint():
-        forecast.older += 1
-    elif known or name in failed:
-        forecast.retried += 1
+    if sha256 in met:
+        forecast.copies += 1
+    elif known and not again and is_done(store, sha256, recipe.fingerprint()):
+        forecast.copies += known.path != name
+        forecast.unchanged += known.path == name
     else:
-        forecast.new += 1
+        forecast.bytes += look_at(path).size
+        older = known is not None and known.recipe != recipe.fingerprint()
+        forecast.older += older
+        forecast.retried += not older and (known is not None or name in failed)
+        forecast.new += known is None and name not in failed
 
 
 @contextmanager
