@@ -9,7 +9,7 @@ from datetime import date as Date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models.questions_tables import DocumentKeyRow
+from models.questions_tables import CitationKeyRow, DocumentKeyRow
 from models.record import Record
 from models.store_loading import load_records
 from models.store_opening import Store, refusals
@@ -52,6 +52,14 @@ def named(store: Store, words: str) -> tuple[Named, ...]:
         if not keys and (by_key := _key_begins(words)) is not None:
             return _named(connection, by_key)
         return _named(connection, DocumentRow.id.in_(keys)) if keys else ()
+
+
+def citing_number(store: Store, words: str) -> tuple[Named, ...]:
+    """The documents that cite one of this number, whatever its marks, case and punctuation."""
+    wanted = folded_form(words).strip()
+    keys = sa.select(CitationKeyRow.document).where(CitationKeyRow.code == wanted)
+    with store.reading() as connection:
+        return _named(connection, DocumentRow.id.in_(keys)) if wanted else ()
 
 
 def records_of(store: Store, keys: Sequence[str]) -> list[Record]:

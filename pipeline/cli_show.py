@@ -60,8 +60,7 @@ def show(
         return
     found = named(store, code)
     if not found:
-        voice.complain(voice.say("unknown_code", code=code))
-        raise typer.Exit(1)
+        _miss(voice, store, code)
     if as_json:
         _put(voice, _json(store, found), output)
     elif html:
@@ -98,13 +97,31 @@ def _check(
             raise typer.BadParameter(voice.say(why))
 
 
+def _miss(voice: Voice, store: Store, code: str) -> None:
+    """Says that there is no such document, and which ones cite it; the exit code is 1."""
+    from models.queries_named import citing_number
+
+    citing = citing_number(store, code)
+    if citing:
+        _list(voice, "title_citing", citing)
+    why = "unknown_but_cited" if citing else "unknown_code"
+    voice.complain(voice.say(why, code=code, count=len(citing)))
+    raise typer.Exit(1)
+
+
 def _choose(voice: Voice, found: Sequence[Named], why: str, code: str) -> None:
     """Lists the documents that answer to one name, for one to be chosen; the exit code is 1."""
+    _list(voice, "title_several", found)
+    voice.complain(voice.say(why, count=len(found), code=code))
+    raise typer.Exit(1)
+
+
+def _list(voice: Voice, title: str, found: Sequence[Named]) -> None:
     from pipeline.show_facts import legible
 
     columns = ("col_key", "col_code", "col_type", "col_date", "col_issuer", "col_title", "col_file")
     voice.table(
-        "title_several",
+        title,
         columns,
         [
             (
@@ -119,8 +136,6 @@ def _choose(voice: Voice, found: Sequence[Named], why: str, code: str) -> None:
             for one in found
         ],
     )
-    voice.complain(voice.say(why, count=len(found), code=code))
-    raise typer.Exit(1)
 
 
 def _show_each(voice: Voice, store: Store, found: Sequence[Named], *, full: bool) -> None:

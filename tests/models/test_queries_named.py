@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from models.identity import document_id
-from models.queries_named import named, records_of, same_file
+from models.queries_named import citing_number, named, records_of, same_file
 from models.queries_pages import changes, pages, paths
 from models.record import Outcome
 from models.store import Store, Visit, open_store, save
@@ -69,6 +69,12 @@ def test_a_document_without_a_number_is_found_by_its_key(store: Store) -> None:
     assert whole.code is None
     assert named(store, whole.key[:8]) == (whole,)
     assert named(store, whole.key[:5]) == ()
+
+
+def test_who_cites_a_number(store: Store) -> None:
+    # every made-up document cites 19/2020/NQ-HĐND
+    assert len(citing_number(store, "19/2020/nq-hdnd")) == len(CODES) + 3
+    assert citing_number(store, "19/2020/NQ") == citing_number(store, " / ") == ()
 
 
 def test_the_documents_of_a_file(store: Store) -> None:

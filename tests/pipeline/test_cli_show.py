@@ -159,6 +159,13 @@ def test_options_that_do_not_go_together(db: list[str], call: list[str], capsys)
     assert "Traceback" not in said.err
 
 
+def test_what_is_only_cited_is_told_with_those_that_cite_it(db: list[str], capsys) -> None:
+    assert main(["show", "27/nq-hdnd", *db]) == 1
+    said = capsys.readouterr()
+    assert [line.split("\t")[1] for line in said.out.splitlines()[2:] if line] == [CODE]
+    assert "27/nq-hdnd" in said.err
+
+
 def test_what_is_not_there_and_what_can_not_be_written(db: list[str], capsys) -> None:
     assert main(["show", "9/NQ-HĐND", *db]) == 1
     assert "9/NQ-HĐND" in capsys.readouterr().err
