@@ -38,7 +38,8 @@ from models.tables import (
 
 #: The form of a line; one that says another number was written by another vanban.
 FORM = 1
-_AT_ONCE = 50
+#: No provision stands within more others.
+_DEEPEST = 100
 #: Tables whose rows hang on a file; those of its documents come with the records.
 _OF_FILE: tuple[type[Table], ...] = (
     SightingRow,
@@ -143,9 +144,14 @@ def _checked(
         own = record.source.sha256 == sha256 and record.source == records[0].source
         if not own or record.manuscript.part in {r.manuscript.part for r in records[:i]}:
             raise Misfit(f"records[{i}]", "apart")
+        depths: list[int] = []
         for number, segment in enumerate(record.manuscript.segments):
+            place = f"records[{i}].manuscript.segments[{number}].parent"
             if segment.parent is not None and not 0 <= segment.parent < number:
-                raise Misfit(f"records[{i}].manuscript.segments[{number}].parent", "out_of_bounds")
+                raise Misfit(place, "out_of_bounds")
+            depths.append(0 if segment.parent is None else depths[segment.parent] + 1)
+            if depths[-1] > _DEEPEST:
+                raise Misfit(place, "out_of_bounds")
     for name, found in rows.items():
         for i, row in enumerate(found):
             if row.get("file", sha256) != sha256:

@@ -29,7 +29,7 @@ def show_found(voice: Voice, found: Found, wish: Wish) -> None:
     names = ("kind", "code", "date", "provision", "text", "agencies", "support", "due", "page")
     voice.table(
         "title_found",
-        [*(f"col_{name}" for name in names), "col_confidence"],
+        [*(f"col_{name}" for name in names), "col_confidence", "col_fact"],
         [
             (
                 voice.say(f"kind_{hit.kind}"),
@@ -42,6 +42,7 @@ def show_found(voice: Voice, found: Found, wish: Wish) -> None:
                 voice.day(hit.due),
                 str(hit.page),
                 f"{hit.confidence:.2f}" if hit.confidence < DOUBTFUL else "",
+                hit.fact,
             )
             for hit in found.hits
         ],
