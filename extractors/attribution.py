@@ -31,7 +31,8 @@ _BASIS = re.compile(
 #: A thing that is set against the one before it begins anew.
 _TURN = re.compile(
     r"(?:^|[,;–-]\s*|\s)(?:tuy nhiên|tuy vậy|song|nhưng|thế nhưng|trong khi(?: đó)?|ngược lại"
-    r"|sở dĩ.{0,120}? là do|(?<=, )nên)\b\s*,?\s+(?=\S+\s+\S)",
+    r"|sở dĩ.{0,120}? là do|(?<=, )nên)\b"
+    r"\s*,?\s+(?!(?:phải|chưa|không|vẫn|cũng|cần)\b)(?=\S+\s+\S)",
     re.IGNORECASE,
 )
 #: A goal in its own words: "trình Chính phủ mục tiêu kéo tỷ lệ nghèo ", "đề ra chỉ tiêu tăng

@@ -72,6 +72,8 @@ _URGES = re.compile(
     r"\b(?:khẩn trương|tập trung|chủ động|rà soát|theo dõi|đôn đốc|tổ chức|xây dựng|báo cáo"
     r"|tham mưu|phối hợp|chỉ đạo|hướng dẫn|hoàn thành|hoàn thiện|tiếp tục|bố trí|tăng cường)\b"
 )
+#: A row of a list of firms: "Công ty TNHH Minh Phú Mỏ đá Núi Lá 16/GP-UBND ngày 25/8/2009 17.000".
+_ROW = re.compile(r"\d+/GP-\S+|\s\d{1,3}(?:\.\d{3})+\s*$")
 #: Papers that give tasks throughout, whatever their headings are.
 _ORDERS = frozenset({"Thông báo", "Công điện", "Chỉ thị", "Kết luận", "Công văn", "Kế hoạch"})
 _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản"})
@@ -256,6 +258,8 @@ class _Reader:
         if assigned.said == "duty" and assigned.lead:
             return _SURE
         if assigned.said == "subject" and (acts_itself(rest) or not _VERB_FOLLOWS.match(rest)):
+            return None
+        if assigned.said == "subject" and _ROW.search(words):
             return None
         if duty is not None and (assigned.lead or duty.lead):
             return None if not assigned.lead and names_a_thing(words) else _INHERITED

@@ -15,14 +15,16 @@ _VERB = re.compile(
     |chỉ|đã|được|sẽ|đều|ước|hiện|còn|với|có|nằm|xếp
     |đứng|ở|(?<!tăng\ )thêm)\s+)*
         (?:(?:rút\ ngắn|đạt|chiếm
-        |bằng|là|(?<!giá\ trị\ )tăng|giảm|lên|xuống|còn|đến|tới|vượt|trong|vào|ước|đạt\ được
+        |bằng|là|(?<!giá\ trị\ )tăng|giảm|(?<!trở\ )lên|xuống|còn|đến|tới|vượt|trong|vào|ước
+        |đạt\ được
         |hoàn\ thành
         |nâng|kéo|xếp|đứng|ở\ mức|với|từ|thực\ hiện|đạt\ kết\ quả|thuộc|tụt|cải\ thiện|nằm)\s+)*
-        (?:(?:đạt|chiếm|bằng|là|(?<!giá\ trị\ )tăng|giảm|lên|xuống|còn|tới|vượt|trong
+        (?:(?:đạt|chiếm|bằng|là|(?<!giá\ trị\ )tăng|giảm|(?<!trở\ )lên|xuống|còn|tới|vượt|trong
         |vào|hoàn\ thành|ở\ mức
         |thuộc|tụt|cải\ thiện|nằm
         |xếp|đứng|với|đến|thêm|ước|thực\ hiện|nâng|có|gấp)
-        (?:\s+(?:tỷ\ lệ|tỉ\ lệ|mức|khoảng|bình\ quân|số\ điểm|trung\ bình|được|hạng|thứ|tổng\ số
+        (?:\s+(?:tỷ\ lệ|tỉ\ lệ|tỷ\ trọng|tỉ\ trọng|mức
+        |khoảng|bình\ quân|số\ điểm|trung\ bình|được|hạng|thứ|tổng\ số
         |tổng|trên|giá\ trị|cao\ nhất|thấp\ nhất|lớn\ nhất|với))*)?\s*[:(]?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -122,7 +124,9 @@ _OTHER_ACT = re.compile(
 #: Right before the number: it tells by how much what follows is to change.
 _CHANGES = re.compile(r"\b(cắt giảm|giảm|tăng|rút ngắn|tiết kiệm)(?:\s+được)?\s*$", re.IGNORECASE)
 #: What a share is a share of; then the sentence names the share before the number.
-_WHOLE = re.compile(r"\s+(?:tổng số|tổng|thị phần|dân số|GDP|GRDP|nhu cầu)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\s+(?:tổng số|tổng|kết quả tổng hợp|thị phần|dân số|GDP|GRDP|nhu cầu)\b", re.IGNORECASE
+)
 _SHARE = re.compile(r"(?:số|tỷ lệ|tỉ lệ|mức|chỉ số)\b", re.IGNORECASE)
 #: The place that a report speaks of, and not what it measures.
 _VACUOUS = re.compile(

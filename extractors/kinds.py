@@ -11,7 +11,7 @@ from models.facts import Header, MeasureKind
 _ASKS = re.compile(
     r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|(?<!kế hoạch )đề ra|giao chỉ tiêu"
     r"|(?<!các )(?<!vượt )(?<!một số )chỉ tiêu(?!\s+giao)|phải đạt|cần đạt"
-    r"|yêu cầu(?! về)|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)"
+    r"|(?<!ứng )yêu cầu(?! (?:về|của))|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)"
     r"|(?:đảm bảo|bảo đảm) (?:tỷ lệ|mức|chỉ số|có)|sẽ"
     r"|kế hoạch[^.;]{0,40}xác định|đưa(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng tới"
     r"|phải(?=[^.;,\d]{0,60}$)|quyết tâm|theo (?:bản )?(?:quy hoạch|chiến lược|đề án)"
@@ -25,7 +25,7 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _ASKS_HEADING = re.compile(
-    r"mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|giải pháp|yêu cầu", re.IGNORECASE
+    r"mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|giải pháp|(?<!ứng )yêu cầu", re.IGNORECASE
 )
 _TELLS_HEADING = re.compile(
     r"kết quả|tình hình|thực trạng|đánh giá|hạn chế|tồn tại|ưu điểm|nguyên nhân|sự cần thiết"
@@ -39,7 +39,7 @@ _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản", "Thông cáo"})
 #: What these number is asked for, even where no word of the sentence says so.
 _PLANS = frozenset({"Kế hoạch", "Chương trình", "Đề án", "Chỉ thị", "Phương án", "Công điện"})
 _STATES = re.compile(
-    r"đạt|chiếm|tăng|giảm|xếp|đứng|kết quả|bằng|hoàn thành|vượt|thực hiện|ước|gấp|lên tới"
+    r"đạt|chiếm|tăng|giảm|xếp|đứng|kết quả|bằng|hoàn thành|vượt|thực hiện|ước|gấp|lên tới|:\s*$"
     r"|\blà\s*(?:hơn |trên |gần |khoảng )?$",
     re.IGNORECASE,
 )

@@ -95,6 +95,9 @@ _CAME_FROM = re.compile(
 _WENT_TO = re.compile(r"\s*(?:năm\s+\d{4}\s+)?(?:xuống|lên|còn)\b[^.;]{0,25}\d", re.IGNORECASE)
 #: "vượt 8,5% dự toán": by how much, not more than how much.
 _BEYOND = re.compile(r"\s*(?:so với|dự toán|kế hoạch|chỉ tiêu)\b")
+#: ", 19/20 (95%) là giảng viên trẻ": what the share is of stands behind it.
+_SHARE_FIRST = re.compile(r"(?:^|[,;:.]|trong đó)\s*(?:có\s+)?\d[\d.]*/\d[\d.]*\s*\($")
+_NAMED_BEHIND = re.compile(r"\)\s+(?:là\s+)?((?:[^\W\d_]+\s?){3,16})")
 #: "100% các đơn vị đã ban hành kế hoạch".
 _DONE_AFTER = re.compile(r"\s+[^,;.]{3,120}\bđã\b")
 #: A phrase that only says when.
@@ -237,6 +240,9 @@ class _Sentence:
 
     def _indicator(self, number: Number, after: str) -> str | None:
         before = self._clauses.subject_of(number)
+        behind = _NAMED_BEHIND.match(after)
+        if behind and _SHARE_FIRST.search(self._words[: number.span.start]):
+            return behind[1]
         if number.sort in ("rank", "step"):
             return ranked(before, after)
         if number.sort == "thing" and number.unit:

@@ -85,7 +85,8 @@ _LAST_VALUE = re.compile(
     r"(?:\s*:|\s+(?:là|đạt|có))\s+(?:(?:khoảng|trên dưới|hơn|gần|trên|tới)\s+)*\d[\d.,]*"
     r"(?:\s+(?:tỷ|tỉ|triệu|nghìn|ngàn))*\s+[^\W\d_]\S*(?:\s+[^\W\d_]+)?"
     r"(?=$|,?\s+(?:tăng|giảm|so với|trên tổng|trên dân số)\b)"
-    r"|\s+\d[\d.,]*\s+(?:km²|km2|ha|m²|m2)$",
+    r"|\s+\d[\d.,]*\s+(?:km²|km2|ha|m²|m2)$|\s*[:,]?\s+\d[\d.]*/\d[\d.]*$"
+    r"|\s+khoảng$",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"(?:chủ trì,?\s+)?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+", re.IGNORECASE)

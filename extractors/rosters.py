@@ -36,6 +36,7 @@ _BODY = r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|UBMTTQ)".re
 _UNIT = _UNITS.replace(" ", r"\ ")
 _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị xã; các cơ quan có liên quan
     rf"""(?:(?:[Tt]ất\ cả\ |[Tt]oàn\ thể\ )?(?:[Cc]ác|[Nn]hững|[Mm]ột\ số)\ {_NOUN}(?![^\W\d_])
+          (?:(?<=bộ)\ ngành(?![^\W\d_]))?
           (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?![^\W\d_])(?!\ [A-ZĐ]))*
          |{_BODY}\ (?:các\ )?(?:cấp\ )?{_UNIT}(?!\w)(?!\ [A-ZĐ])
           (?:(?:,\ (?:và\ )?|\ và\ |\ ){_UNIT}(?!\w)(?!\ [A-ZĐ]))*

@@ -8,7 +8,8 @@ import re
 _OPENS_BADLY = re.compile(
     r"(?:khi|nhưng|mà|này|đó|kia|lên|xuống|vì|bởi|nên|thì|là|của|bằng|điều này|việc này|được cho"
     r"|trong khi|tuy nhiên|sở dĩ|nếu|hoặc|hay|như|theo|trao đổi với|ông|bà|đại biểu|về|rằng|so với"
-    r"|trước|cùng kỳ|được|còn lại|cho(?! (?:thuê|vay|phép))|đáng (?:chú|lưu) ý)\b"
+    r"|trước|cùng kỳ|được|lại|còn lại|để|nhằm|qua|đều|sau \d+|có(?! (?:việc|nhà|thể))"
+    r"|năm 20\d\d(?:\s*-\s*20\d\d)? (?:là|có)|cho(?! (?:thuê|vay|phép))|đáng (?:chú|lưu) ý)\b"
     r"(?!\s*(?:hóa|hoá))",
     re.IGNORECASE,
 )

@@ -256,3 +256,29 @@ b) Cơ quan có trách nhiệm kiểm tra hồ sơ.""",
         "QĐ",
     )
     assert [one.text for one in found] == ["Giao Sở Tư pháp niêm yết công khai."]
+
+
+def test_rows_of_a_list_of_firms_are_no_tasks() -> None:
+    found = directives(
+        "1. Giao Sở Xây dựng, Sở Tài chính triển khai thực hiện Nghị quyết này.\n"
+        "Công ty TNHH Đá Xanh Mỏ đá Núi Dài, xã Tân Hà 16/GP-UBND ngày 25/8/2009 17.000.000\n"
+    )
+    assert [one.lead for one in found] == [("Sở Xây dựng", "Sở Tài chính")]
+
+
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [
+        (
+            "Sở Tài chính chủ trì cùng Sở Xây dựng và các đơn vị liên quan rà soát các dự án.",
+            ("Sở Xây dựng", "các đơn vị liên quan"),
+        ),
+        (
+            "Sở Nội vụ chủ trì, phối hợp với các bộ ngành, địa phương liên quan lập danh sách.",
+            ("các bộ ngành, địa phương liên quan",),
+        ),
+    ],
+)
+def test_who_helps_however_it_is_said(text: str, support: tuple[str, ...]) -> None:
+    (found,) = directives(f"1. {text}")
+    assert found.support == support
