@@ -49,6 +49,7 @@ def code_key(code: str | None) -> str:
     return folded_form(code or "").strip()
 
 
+@lru_cache(maxsize=4_096)
 def territory(*names: str | None) -> str:
     """The territory that the first of `names` with one names, in lower case; empty without one.
 
@@ -195,15 +196,14 @@ def names_in(text: str, home: str = "") -> Names:
     ['tan lap']
     """
     words = text.replace(",", " , ").replace(";", " ; ").split()
-    small = [folded_form(word).strip() for word in words]
     own, places = unmarked(home), set()
     for place in range(1, len(words)):
-        if small[place - 1] not in _named_kinds():
+        if not words[place][:1].isupper() or not _names_follow(words[place - 1]):
             continue
         end = place
         while end < len(words) and words[end][:1].isupper():
             end += 1
-        name = " ".join(small[place:end])
+        name = folded_form(" ".join(words[place:end])).strip()
         if name and f" {name} " not in own:
             places.add(name)
     codes = frozenset(code_key(match.group()) for match in _CODE.finditer(text))
@@ -306,6 +306,10 @@ def _joining_bare() -> frozenset[str]:
 @cache
 def _passed_over() -> frozenset[str]:
     return _joining() | frozenset(_list("doing", "words"))
+
+
+def _names_follow(word: str) -> bool:
+    return unmarked(word.casefold()) in _named_kinds()
 
 
 @cache

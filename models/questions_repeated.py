@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from itertools import islice
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -27,12 +27,12 @@ from models.store_opening import Store
 ALIKE = 0.7
 #: For each row that is asked for so many tasks are looked at, newest first, before the answer says
 #: how far it got.
-_LOOKED_AT = 8
+_LOOKED_AT = 6
 _WINDOW = 50
 #: Earlier tasks that are held against a later one: those that share most prints, the most recent.
-_NEAR = 4
-#: A print that more tasks have is that of a formula ("báo cáo trước ngày 15 hằng tháng").
-_FORMULA = 400
+_NEAR = 3
+#: Prints that are looked up at once.
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,13 @@ def _repeats(connection: sa.Connection, keys: Sequence[Key], least: float) -> It
     for key in keys:
         if key not in tasks:
             continue
-        best = max(
-            (
-                (likeness(prints[key], prints[other]), _age(tasks[other]), other)
-                for other in near[key]
-                if other in tasks and _may_repeat(tasks[key], tasks[other])
-            ),
-            default=None,
+        scored = (
+            (likeness(prints[key], prints[o]), _age(tasks[o]), o) for o in near[key] if o in tasks
         )
-        if best is not None and best[0] >= least:
-            yield Repeat(tasks[key], tasks[best[2]], best[0])
+        for score, _, other in sorted((one for one in scored if one[0] >= least), reverse=True):
+            if _may_repeat(tasks[key], tasks[other]):
+                yield Repeat(tasks[key], tasks[other], score)
+                break
 
 
 def _near(connection: sa.Connection, keys: Sequence[Key]) -> defaultdict[Key, list[Key]]:
@@ -143,41 +140,32 @@ def _near(connection: sa.Connection, keys: Sequence[Key]) -> defaultdict[Key, li
         for document, ordinal, one, day, place in connection.execute(own)
         for band in dict.fromkeys((one, one ^ place_salt(place)))
     ]
-    held = _holders(connection, list(dict.fromkeys(band for _, _, band, _ in prints)))
     shared: defaultdict[Key, Counter[Key]] = defaultdict(Counter)
-    for document, ordinal, band, day in prints:
-        older = (key for dated, key in held[band] if dated <= day and key[0] != document)
-        shared[document, ordinal].update(islice(older, 2 * _NEAR))
-    return defaultdict(
-        list,
-        {key: [other for other, _ in one.most_common(_NEAR)] for key, one in shared.items()},
-    )
+    for first in range(0, len(prints), _AT_ONCE):
+        some = prints[first : first + _AT_ONCE]
+        values: dict[str, object] = {}
+        for place in range(_AT_ONCE):
+            document, _, band, day = some[place] if place < len(some) else ("", 0, -1, Date.min)
+            values |= {f"own{place}": document, f"band{place}": band, f"day{place}": day}
+        for place, other, ordinal in connection.execute(_holders(), values).all():
+            shared[some[place][:2]][other, ordinal] += 1
+    near = {key: [other for other, _ in one.most_common(_NEAR)] for key, one in shared.items()}
+    return defaultdict(list, near)
 
 
-def _holders(
-    connection: sa.Connection, bands: Sequence[int]
-) -> defaultdict[int, list[tuple[Date, Key]]]:
-    """By the print: the tasks that have it, newest first. One that too many have, has none: it is
-    that of a formula, and tells nothing.
+@cache
+def _holders() -> sa.TextClause:
+    """For each of `_AT_ONCE` prints the newest tasks that have it: a query for each would take the
+    most time by far, and a join would read all of a formula that thousands of tasks have.
     """
-    row = TaskBandRow
-    held: defaultdict[int, list[tuple[Date, Key]]] = defaultdict(list)
-    for first in range(0, len(bands), 400):
-        counts = (
-            sa.select(row.band)
-            .where(row.band.in_(bands[first : first + 400]))
-            .group_by(row.band)
-            .having(sa.func.count().between(2, _FORMULA))
-        )
-        shared = connection.scalars(counts).all()
-        query = (
-            sa.select(row.band, row.date, row.document, row.directive)
-            .where(row.band.in_(shared))
-            .order_by(row.band, row.date.desc(), row.document, row.directive)
-        )
-        for band, day, document, ordinal in connection.execute(query).all():
-            held[band].append((day, (document, ordinal)))
-    return held
+    one = (
+        "SELECT * FROM (SELECT {0} AS place, document, directive FROM task_band"
+        " WHERE band = :band{0} AND date <= :day{0} AND document <> :own{0}"
+        " ORDER BY date DESC, document, directive LIMIT {1}) AS of{0}"
+    )
+    whole = " UNION ALL ".join(one.format(place, 2 * _NEAR) for place in range(_AT_ONCE))
+    days = (sa.bindparam(f"day{place}", type_=sa.Date) for place in range(_AT_ONCE))
+    return sa.text(whole).bindparams(*days)
 
 
 def _features(task: Task) -> frozenset[str]:
