@@ -248,6 +248,7 @@ def part_overhead(folder: Path, files: int, rounds: int = 3) -> Iterator[tuple[s
     alone, stored = [], []
     for number in range(rounds):
         alone.append(read_alone(folder / "in", _JOBS))
+        open_store(f"sqlite:///{folder / f'o{number}.db'}").engine.dispose()  # told apart
         stored.append(run(folder / "in", folder / f"o{number}.db"))
     wall = min(c.wall for c in stored) / min(c.wall for c in alone) - 1
     main = min(c.main for c in stored) - min(c.main for c in alone)
