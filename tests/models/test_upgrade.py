@@ -50,6 +50,7 @@ def old_store(path: Path) -> None:
     engine.dispose()
 
 
+@pytest.mark.slow
 def test_an_old_store_is_filled_with_what_is_new(tmp_path: Path) -> None:
     old_store(tmp_path / "kho.db")
     store = open_store(str(tmp_path / "kho.db"))
@@ -71,6 +72,7 @@ def test_an_old_store_is_filled_with_what_is_new(tmp_path: Path) -> None:
     store.engine.dispose()
 
 
+@pytest.mark.slow
 def test_the_new_constraints_hold_in_an_old_store(tmp_path: Path) -> None:
     old_store(tmp_path / "kho.db")
     open_store(str(tmp_path / "kho.db")).engine.dispose()

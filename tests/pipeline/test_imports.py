@@ -53,6 +53,12 @@ def filled(tmp_path: Path) -> Store:
     return store
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A full line."""
+    return json.dumps(next(whole_files(filled(tmp_path_factory.mktemp("kho")))))
+
+
 def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
     with store.reading() as connection:
         return {
@@ -231,8 +237,10 @@ def test_a_line_that_is_no_record_is_told(tmp_path: Path, line: str, what: str) 
         (put("records.0.facts.measures", 1), "records[0].facts.measures"),
     ],
 )
-def test_a_full_line_that_does_not_fit_is_told(tmp_path: Path, change, place: str) -> None:
-    plain = json.loads(json.dumps(next(iter(whole_files(filled(tmp_path))))))
+def test_a_full_line_that_does_not_fit_is_told(
+    tmp_path: Path, whole: str, change: Callable[[dict], None], place: str
+) -> None:
+    plain = json.loads(whole)
     change(plain)
     with pytest.raises(BadLine) as refused:
         taken(tmp_path, json.dumps(plain))
@@ -248,6 +256,7 @@ def test_documents_of_a_file_stand_together(tmp_path: Path) -> None:
         assert (refused.value.line, refused.value.what) == (line, "apart")
 
 
+@pytest.mark.slow
 def test_the_command_takes_in_what_it_wrote(tmp_path: Path, capsys) -> None:
     db, again = f"sqlite:///{tmp_path / 'a.db'}", f"sqlite:///{tmp_path / 'b.db'}"
     store = open_store(db)
