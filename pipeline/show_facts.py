@@ -6,7 +6,7 @@ branches     the provisions as a tree, each with the facts that stand in it
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -121,7 +121,7 @@ def marks_of(record: Record, changes: Sequence[BodyChange] = ()) -> tuple[Mark, 
     A fact is doubtful if its confidence is low; a number or a code also if restoration was not
     sure of it (`changes`). What a person has decided is not.
     """
-    doubts = sorted(change.span.start for change in changes if change.doubtful)
+    doubts = sorted(change.span for change in changes if change.doubtful)
     found = [*_quoted(record)]
     found.sort(key=lambda one: (one[1].span.start, -one[1].span.end))
     numbers: Counter[Sort] = Counter()
@@ -166,8 +166,10 @@ def _quoted(record: Record) -> Iterator[tuple[Sort, Quote, Fact]]:
         yield Sort.HEADER, quote, name
 
 
-def _within(starts: Sequence[int], span: Span) -> bool:
-    return bisect_right(starts, span.end - 1) > bisect_right(starts, span.start - 1)
+def _within(doubts: Sequence[Span], span: Span) -> bool:
+    """Whether one of `doubts`, which are in order and do not overlap, touches `span`."""
+    last = bisect_left(doubts, span.end, key=lambda doubt: doubt.start) - 1
+    return last >= 0 and doubts[last].end > span.start
 
 
 def branches(record: Record, marks: Sequence[Mark]) -> tuple[Branch, ...]:

@@ -137,7 +137,6 @@ def _number(voice: Voice, number: float) -> str:
     figures, _, rest = whole.partition(".")
     # a year or a rank of four figures is never grouped
     grouped = f"{int(figures):,}" if len(figures.lstrip("-")) > 4 else figures
-    grouped = f"-{grouped}" if whole.startswith("-") and not grouped.startswith("-") else grouped
     said = f"{grouped}.{rest}" if rest else grouped
     if voice.language == "vi":
         return said.translate(str.maketrans(",.", ".,"))

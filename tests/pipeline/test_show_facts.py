@@ -8,7 +8,7 @@ from models.facts import Directive
 from models.queries_pages import StoredChange
 from models.spans import Run, Span, TextMap
 from pipeline.show_changes import BodyChange, body_changes
-from pipeline.show_facts import Branch, Sort, branches, legible, marks_of
+from pipeline.show_facts import Branch, Sort, branches, holder, legible, marks_of
 from tests.factories import manuscript
 from tests.shown import PAPER, decided, record
 
@@ -55,6 +55,9 @@ def test_low_confidence_is_doubt_until_a_person_has_decided() -> None:
         ("30/9/2024", {"deadline-1", "target-2"}),
         ("vào", {"target-1", "target-2"}),
         ("Như", {"target-2"}),  # in no fact
+        # right behind a citation, and reaching into it
+        (" của Ủy", {"target-2"}),
+        ("hiện Kế", {"citation-2", "target-2"}),
     ],
 )
 def test_a_fact_stands_on_words_that_restoration_doubted(words: str, doubtful: set[str]) -> None:
@@ -91,6 +94,16 @@ def test_without_provisions_a_paragraph_with_facts_is_a_branch() -> None:
     assert [names for _, _, names in rows] == [["target-1"]]
 
 
+def test_what_stands_behind_a_provision_is_not_in_it() -> None:
+    segments = record().manuscript.segments
+    starts = [segment.span.start for segment in segments]
+    for index, segment in enumerate(segments):
+        assert holder(segments, starts, segment.own.start) in (index, index + 1)
+        assert holder(segments, starts, segment.span.end) != index
+    assert holder(segments, starts, 10_000) is None
+    assert holder((), (), 0) is None
+
+
 def test_every_fact_of_the_body_is_in_one_branch() -> None:
     made = record()
     marks = marks_of(made)
@@ -107,6 +120,7 @@ def test_changes_are_carried_to_the_running_text() -> None:
         StoredChange(1, Span(13, 22), "bannhan", "ban nhân", 0.8, True),
         StoredChange(2, Span(0, 3), "hop", "họp", 0.7, False),
         StoredChange(1, Span(0, 4), "- 1 -", "1", 0.7, True),  # a page number: in no run
+        StoredChange(1, Span(40, 43), "x", "y", 0.7, True),  # a stamp behind the last line
         StoredChange(3, Span(0, 4), "x", "y", 0.7, True),  # a page of another document
     ]
     found = body_changes(body, pages)

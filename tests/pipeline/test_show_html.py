@@ -326,5 +326,8 @@ def test_pictures_lie_beside_the_text_with_their_facts() -> None:
     # the box is in points of a page of 600 by 800
     assert boxes["b-target-1"].get("style") == "left:12.00%;top:12.50%;width:38.00%;height:1.50%"
     assert boxes["b-target-1"].get("href") == "#f-target-1"
+    # what lies on top can be clicked: the target within the task, not the task
+    order = list(boxes)
+    assert order.index("b-directive-1") < order.index("b-target-2")
     assert "#b-target-1" in root.xpath('//div[@id="f-target-1"]//a/@href')
     assert {link[1:] for link in root.xpath("//a/@href")} <= set(root.xpath("//@id"))
