@@ -59,14 +59,21 @@ class Engine(Protocol):
     """Reads an image."""
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
     ) -> tuple[tuple[Print, ...], ...]:
         """The words in each of these grey images of `resolution` dots per inch, boxes in pixels.
 
-        Images that are known together are read together: an engine takes time to begin. Raises
-        `OcrError`.
+        Images that are known together are read together: an engine takes time to begin. `quick`
+        is for good pages: less care that they don't need. Raises `OcrError`.
         """
         ...
+
+
+@dataclass(slots=True)
+class Habit:
+    """What the last page of a file tells of the next one: whether it was hard to read."""
+
+    poor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +84,9 @@ class Tesseract:
     timeout: int
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
     ) -> tuple[tuple[Print, ...], ...]:
-        """The words, as `Engine` says.
+        """The words, as `Engine` says; quickly with the first of the languages alone.
 
         Raises `EngineMissing` (`engine_missing`, `language_missing`), `PageTimeout`
         (`page_timeout`) and `OcrError` (`ocr_failed`).
@@ -87,7 +94,7 @@ class Tesseract:
         import cv2
         import pytesseract
 
-        found = languages(self.wished)
+        found = languages(self.wished)[: 1 if quick else None]
         options = f"--psm {shape.value} --dpi {round(resolution)} -c tessedit_do_invert=0"
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             paths = [Path(folder) / f"{number}.pgm" for number in range(len(images))]

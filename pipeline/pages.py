@@ -15,7 +15,7 @@ from pipeline import media
 from pipeline.errors import Damaged, Unsupported, VanbanError
 from pipeline.judge import is_coded, judge
 from pipeline.layout import arrange
-from pipeline.ocr import Engine
+from pipeline.ocr import Engine, Habit
 from pipeline.page_watch import PageWatch
 from pipeline.prints import Print
 from pipeline.recipe import Recipe
@@ -64,16 +64,17 @@ def read_pages(
 
 def _makers(source: Source, data: bytes, recipe: Recipe, engine: Engine) -> Iterator[_Maker]:
     kind = source.media_type
+    habit = Habit()
     if kind == media.PDF:
         from pipeline.pdf import count_pages, layer_pages
 
         for layer in layer_pages(data, min(count_pages(data), recipe.max_pages + 1)):
-            yield partial(_pdf_page, layer, data, source, recipe, engine)
+            yield partial(_pdf_page, layer, data, source, recipe, engine, habit)
     elif kind.startswith("image/"):
         from pipeline.raster import frames
 
         for number, frame in enumerate(frames(data, recipe), 1):
-            yield partial(_image_page, frame, number, source, engine)
+            yield partial(_image_page, frame, number, source, engine, habit)
     elif kind == media.DOCX:
         from pipeline.word_files import word_text
 
@@ -127,7 +128,7 @@ def _written_page(found: Written, number: int, origin: Origin = Origin.LAYER) ->
 
 
 def _pdf_page(
-    layer: LayerPage, data: bytes, source: Source, recipe: Recipe, engine: Engine
+    layer: LayerPage, data: bytes, source: Source, recipe: Recipe, engine: Engine, habit: Habit
 ) -> Page:
     if layer.endless:
         error = Damaged("page_unreadable", layer.failure)
@@ -159,7 +160,7 @@ def _pdf_page(
                 words = tuple(replace(word, confidence=doubted.sure) for word in words)
                 return replace(kept, reason=reason, words=words, confidence=doubted.sure)
             why = doubted.why
-        read = _picture_page(picture, layer.number, engine)
+        read = _picture_page(picture, layer.number, engine, habit)
     except VanbanError as error:
         if not why:  # a layer that nothing speaks against needs no second reading
             return replace(kept, reason=f"{error.code} when read again; {kept.reason}")
@@ -217,10 +218,12 @@ def _as_stored(shown: str, words: Sequence[Word], layer: LayerPage) -> Written:
     return Written(text, "".join(codes) + shown[at:], layer.encodings, raised_spans(text, shown))
 
 
-def _image_page(frame: Picture | VanbanError, number: int, source: Source, engine: Engine) -> Page:
+def _image_page(
+    frame: Picture | VanbanError, number: int, source: Source, engine: Engine, habit: Habit
+) -> Page:
     if not isinstance(frame, VanbanError):
         try:
-            return _picture_page(frame, number, engine)
+            return _picture_page(frame, number, engine, habit)
         except VanbanError as error:
             frame = error
     return _failed_page(frame, number, source)
@@ -231,11 +234,11 @@ def _failed_page(error: VanbanError, number: int, source: Source) -> Page:
     return Page(number, "", Origin.OCR, Verdict.NONE, error.code, confidence=0.0, failure=failure)
 
 
-def _picture_page(picture: Picture, number: int, engine: Engine) -> Page:
+def _picture_page(picture: Picture, number: int, engine: Engine, habit: Habit) -> Page:
     from pipeline.handwriting import handwritten
     from pipeline.scans import read_picture
 
-    reading = read_picture(picture, engine)
+    reading = read_picture(picture, engine, habit=habit)
     verdict, said = judge(reading.text)
     turned = f"turned by {90 * reading.turned}°; " if reading.turned else ""
     width, height = picture.size

@@ -20,7 +20,7 @@ from pipeline.halves import read_halves
 from pipeline.imaging import Sheet
 from pipeline.layout import Row, arrange
 from pipeline.misread import propose
-from pipeline.ocr import Engine, Shape
+from pipeline.ocr import Engine, Habit, Shape
 from pipeline.prints import Print, height
 from pipeline.raster import Picture
 from pipeline.readings import joined
@@ -38,9 +38,10 @@ _LOW, _WITHIN = 0.5, 0.5
 #: Letters lower than this share of the usual word, and no surer than this, are dots of a line to be
 #: written on; the engine gives the words of such a line the height of its dots.
 _DOT, _DOTS = 0.3, 0.7
-#: A page that was scanned coarser than the first (dots per inch) is read a second time if more than
-#: the second of its words seem misread; any other one if more than the third. That reading is made
-#: of the page drawn smaller by the last: cheaper, and as good where there is no detail to lose.
+#: A page of which more than the second of the words seem misread is read with care, and twice if it
+#: was scanned coarser than the first (dots per inch); any other one is if more than the third seem
+#: so. The second reading is of the page drawn smaller by the last: cheaper, and as good where there
+#: is no detail to lose.
 _COARSE, _POOR, _VERY_POOR, _OTHER = 150.0, 0.01, 0.06, 0.73
 #: Words of so many letters are wider than they are high, if they lie right.
 _LONG_WORD = 4
@@ -67,41 +68,41 @@ class Reading:
 
 
 def read_picture(
-    picture: Picture, engine: Engine, leave_out: Collection[imaging.Step] = ()
+    picture: Picture,
+    engine: Engine,
+    leave_out: Collection[imaging.Step] = (),
+    habit: Habit | None = None,
 ) -> Reading:
     """The text of a page from its picture; empty for an empty page.
 
     A page that lies on its side or on its head is turned; `turned` counts the quarter turns
-    clockwise. The steps of `leave_out` are not done: so it is measured what each gives. Raises
-    `OcrError`.
+    clockwise. The steps of `leave_out` are not done: so it is measured what each gives. `habit` is
+    that of the file; it saves poor pages a quick reading that would not do. Raises `OcrError`.
     """
+    habit = habit or Habit()
     found = imaging.opened(picture.pixels, picture.drawn, leave_out)
     turned, sure = imaging.turns(found, leave_out)
     sheet = imaging.prepare(imaging.quarter_turns(found, turned), leave_out)
     if imaging.blank(sheet.pixels):
         return Reading("", (), 1.0)
-    reading = _read(sheet, picture, engine, turned)
+    reading = _read(sheet, picture, engine, turned, habit)
     if reading.upended:
         turned, sure = 1 - turned % 2, False
         sheet = imaging.prepare(imaging.quarter_turns(found, turned), leave_out)
-        reading = _read(sheet, picture, engine, turned)
+        reading = _read(sheet, picture, engine, turned, habit)
     if sure or reading.confidence >= _DOUBTFUL:
         return reading
-    other = _read(imaging.quarter_turns(sheet, 2), picture, engine, (turned + 2) % 4)
+    over = imaging.quarter_turns(sheet, 2)
+    other = _read(over, picture, engine, (turned + 2) % 4, habit)
     return max(reading, other, key=lambda r: r.confidence)
 
 
-def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Reading:
+def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int, habit: Habit) -> Reading:
     scale = 72 / picture.drawn
     tables = _tables(sheet, picture.drawn)
     boxes = tuple(table.box for table in tables)
     pixels = rules.without(sheet.pixels, boxes, _RIM * picture.drawn)
-    prints = read_halves(pixels, picture.drawn, engine)
-    prints += _overlooked(pixels, prints, picture.drawn, engine)
-    prints = _without_dots(prints)
-    if _is_unsure(prints, picture.resolution):
-        with suppress(PageTimeout):  # what was read stands without it
-            prints = joined(prints, _read_at(_OTHER, pixels, picture.drawn, engine))
+    prints = _words(pixels, picture, engine, habit)
     prints = imaging.doubted(prints, sheet.patches)
     found = [_rows(sheet, table, picture.drawn, engine) for table in tables]
     width = float(sheet.pixels.shape[1])
@@ -119,15 +120,34 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int) -> Readin
     return Reading(text, placed, confidence, turned, _upended(prints), disputed)
 
 
-def _is_unsure(prints: Sequence[Print], resolution: float) -> bool:
-    """Whether so many words seem misread that the page is worth a second reading.
+def _words(
+    pixels: imaging.Pixels, picture: Picture, engine: Engine, habit: Habit
+) -> tuple[Print, ...]:
+    """The words of the page outside its tables: a good page is read once and quickly, a poor one
+    carefully, and a very poor one twice. Boxes are in `pixels`.
+    """
+    drawn, coarse = picture.drawn, picture.resolution < _COARSE
+    quick = not (coarse or habit.poor)
+    prints = read_halves(pixels, drawn, engine, quick=quick)
+    doubtful = _doubtful(prints)
+    if quick and doubtful > _POOR:
+        prints = read_halves(pixels, drawn, engine)
+        doubtful = _doubtful(prints)
+    habit.poor = doubtful > _POOR
+    prints = _without_dots(prints + _overlooked(pixels, prints, drawn, engine))
+    if doubtful > (_POOR if coarse else _VERY_POOR):
+        with suppress(PageTimeout):  # what was read stands without it
+            prints = joined(prints, _read_at(_OTHER, pixels, drawn, engine))
+    return prints
+
+
+def _doubtful(prints: Sequence[Print]) -> float:
+    """The share of words that seem misread.
 
     The engine's own trust tells next to nothing of it: it is as high on poor pages as on good ones.
     """
     text = " ".join(p.text for p in prints)
-    doubtful = len(propose(text, scanned=True))
-    share = _POOR if resolution < _COARSE else _VERY_POOR
-    return doubtful > share * len(prints)
+    return len(propose(text, scanned=True)) / max(len(prints), 1)
 
 
 def _read_at(

@@ -200,7 +200,7 @@ class Nobody:
     """Nothing here is read from a picture."""
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
     ) -> tuple[tuple[Print, ...], ...]:
         raise AssertionError((len(images), resolution, shape))
 

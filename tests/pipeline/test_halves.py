@@ -72,7 +72,7 @@ class Marks:
     """Reads each mark of ink as a word."""
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
     ) -> tuple[tuple[Print, ...], ...]:
         return tuple(map(_marks, images))
 

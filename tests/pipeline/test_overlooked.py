@@ -19,7 +19,7 @@ class Seen:
     words: tuple[Print, ...]
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
     ) -> tuple[tuple[Print, ...], ...]:
         assert shape is Shape.SCATTERED
         return tuple(self.words for _ in images)

@@ -33,7 +33,7 @@ class Reader:
     seen: list[tuple[int, ...]] = field(default_factory=list)
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
     ) -> tuple[tuple[Print, ...], ...]:
         if shape is Shape.PAGE:
             self.seen.append(images[0].shape)

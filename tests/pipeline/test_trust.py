@@ -69,7 +69,7 @@ class Reader:
     asked: list[Shape] = field(default_factory=list)
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
     ) -> tuple[tuple[Print, ...], ...]:
         self.asked.append(shape)
         if shape is not Shape.PAGE:
