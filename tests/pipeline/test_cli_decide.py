@@ -128,6 +128,7 @@ def test_the_same_words_in_another_copy_are_told_and_left(call: Call, store: Sto
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
