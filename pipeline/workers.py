@@ -32,7 +32,7 @@ _FILES_PER_WORKER = 200
 #: Seconds between two looks at workers of which nothing is heard.
 _LOOK = 2.0
 #: Pages of a file that may end their reader before the whole file is given up.
-_MOST_LOST = 5
+_MOST_LOST = 3
 #: A file that needs more memory than this (bytes) is a bomb; usual ones need less than a quarter.
 MOST_MEMORY = 2 << 30
 
@@ -46,10 +46,16 @@ class Process(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A file that is being read, for the first time or again; `watch` follows its pages."""
+    """A file that is being read, for the first time or again.
+
+    `watch` follows its pages; `deaths` counts the readers that it has cost, of which the last one
+    ended on page `suspect`. `again` is whether the whole pool has broken under it.
+    """
 
     path: Path
     watch: PageWatch
+    deaths: int = 0
+    suspect: int | None = None
     again: bool = False
 
 
@@ -150,7 +156,7 @@ class Workers:
     def read(self, paths: Iterable[Path]) -> Iterator[Outcome]:
         """The outcome of each file, in the order in which they are finished.
 
-        A page that ends its reader is left out, and the file read again without it.
+        A file is read again when its reader dies; a page of which two die is left out.
         """
         waiting = iter(paths)
         reading: dict[Future[Outcome], _Task] = {}
@@ -171,16 +177,12 @@ class Workers:
                 done, dead = dead & gone, gone
             for future in done:
                 task, end = reading.pop(future), _end_of(future)
-                guilty = _guilty(task, end)
-                if not task.again and isinstance(end, BrokenProcessPool):
-                    read(replace(task, again=True))  # the pool broke, not this file
-                elif guilty and len(task.watch.lost) < _MOST_LOST:
-                    lost = task.watch.lost | {guilty}
-                    read(replace(task, watch=replace(task.watch, lost=lost)))
-                else:
-                    self._forget(task.watch)
-                    if (outcome := self._outcome(task.path, end)) is not None:
-                        yield outcome
+                if (retry := _retry(task, end)) is not None:
+                    read(retry)
+                    continue
+                self._forget(task.watch)
+                if (outcome := self._outcome(task.path, end)) is not None:
+                    yield outcome
 
     def _watch(self) -> PageWatch:
         with self._lock:
@@ -233,15 +235,27 @@ def _end_of(future: Future[Outcome]) -> Outcome | BaseException:
     return future.exception() or future.result()
 
 
-def _guilty(task: _Task, end: Outcome | BaseException) -> int:
-    """The page that has ended the reader of a file, or at which the program failed; 0 for none."""
+def _retry(task: _Task, end: Outcome | BaseException) -> _Task | None:
+    """How a file is read again that ended so; None if that is its end.
+
+    A reader may die of something else than its file, so a page is left out only when two have died
+    of it; one at which the program failed will fail it again.
+    """
+    if isinstance(end, TimeoutError):
+        return None
+    if isinstance(end, BrokenProcessPool):  # the pool broke, not this file
+        return None if task.again else replace(task, again=True)
+    page, lost = task.watch.in_hand(), task.watch.lost
     if isinstance(end, Outcome):
         if [failure.code for failure in end.failures] != ["internal_error"]:
-            return 0
-    elif isinstance(end, TimeoutError | BrokenProcessPool):
-        return 0
-    page = task.watch.in_hand()
-    return 0 if page in task.watch.lost else page
+            return None
+    else:
+        task = replace(task, deaths=task.deaths + 1)
+        if task.suspect != page and task.deaths <= 2 * _MOST_LOST:
+            return replace(task, suspect=page)
+    if not page or page in lost or len(lost) >= _MOST_LOST:
+        return None
+    return replace(task, suspect=None, watch=replace(task.watch, lost=lost | {page}))
 
 
 def _lost(path: Path, recipe: Recipe, code: str, detail: str = "", **values: str) -> Outcome:

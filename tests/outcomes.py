@@ -157,6 +157,14 @@ def fake_process(path: Path, recipe: Recipe, watch: PageWatch) -> Outcome:
 
         time.sleep(0.3)
         os._exit(11)
+    if word == "killed":  # the first reader of this file dies, of no fault of the file
+        import os
+
+        witness = path.parent.parent / f"{path.name}.killed"
+        if not witness.exists():
+            watch.begin(2)
+            witness.touch()
+            os._exit(9)
     if word == "hang":
         import time
 

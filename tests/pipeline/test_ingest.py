@@ -128,7 +128,7 @@ def test_a_page_that_ends_its_reader_costs_only_itself(tmp_path: Path) -> None:
     folder = files(
         tmp_path / "in",
         one="pages\nsecond\ncrash here\nfourth\nbug here\nlast",
-        all="pages" + "\ncrash" * 9,
+        all="pages" + "\ncrash" * 5,
         good="good",
     )
     progress = take(folder)
@@ -144,6 +144,12 @@ def test_a_page_that_ends_its_reader_costs_only_itself(tmp_path: Path) -> None:
         ("one", "page_lost", 5),
     ]
     store.engine.dispose()
+
+
+def test_a_reader_that_was_killed_costs_nothing(tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a="killed once", b="good")
+    assert take(folder).tally.done == 2
+    assert (tmp_path / "a.txt.killed").exists()
 
 
 @pytest.mark.slow
