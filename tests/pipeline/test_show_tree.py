@@ -15,7 +15,7 @@ from pipeline.show_cited import Cited
 from pipeline.show_tree import show_document
 from pipeline.show_words import due, shortened, value
 from pipeline.voice import Voice
-from tests.shown import decided, record, shown
+from tests.shown import PAPER, decided, record, shown
 
 QUOTE = Quote(Span(0, 1), "x")
 EMPTY = Directive(quote=QUOTE, text="x")
@@ -46,6 +46,13 @@ def test_targets_tasks_and_deadlines_stand_at_their_clauses(capsys) -> None:
         "    └── 2. Thực hiện Kế hoạch số 15/KH-UBND của Ủy ban nhân dân tỉnh.  tr. 1",
         "        ├── ▸ Nhiệm vụ  Số hóa hồ sơ",
     ]
+
+
+def test_only_a_task_that_is_the_provision_leaves_out_its_words(capsys) -> None:
+    # the row of a table is longer than the clause that it stands in, and not its words
+    text = PAPER.replace("2. Thực hiện Kế hoạch số 15/KH-UBND của Ủy ban nhân dân tỉnh.", "2. Làm:")
+    said = printed(capsys, shown(record(text)))
+    assert "└── 2. Làm:  tr. 1\n        └── ▸ Nhiệm vụ  Số hóa hồ sơ\n" in said
 
 
 def test_the_head_says_what_it_is_and_how_well_it_was_read(capsys) -> None:
