@@ -32,8 +32,8 @@ from models.store import Store, open_store
 from models.tables import AssignmentRow, DirectiveRow, DocumentRow, MeasureRow
 
 _MARKS = ("<!-- questions benchmark -->", "<!-- /questions benchmark -->")
-#: The day as of which the made-up store is asked what is due; its papers are of 2005 to 2024.
-_DAY = date(2024, 6, 30)
+#: The day as of which the made-up store is asked what is due: soon after the last of its papers.
+_DAY = date(2025, 1, 31)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -111,7 +112,8 @@ def duty_counts(
 def _counts(connection: sa.Connection, as_of: Date, names: Sequence[str]) -> tuple[DutyCount, ...]:
     held: dict[str, list[int]] = {}
     passed = sa.func.count(sa.case((DutyRow.due < as_of, 1)))
-    issued = DutyRow.date <= as_of
+    newest = connection.scalar(sa.select(sa.func.max(DutyRow.date)).where(sa.text("lead = 1")))
+    issued = sa.true() if newest is None or newest <= as_of else DutyRow.date <= as_of
     for sort, places, columns in (
         (DATED, (0, 1), (passed, sa.func.count())),
         (OPEN, (2,), (sa.func.count(),)),
@@ -131,22 +133,31 @@ def _counts(connection: sa.Connection, as_of: Date, names: Sequence[str]) -> tup
 
 
 def _named(connection: sa.Connection, count: DutyCount) -> NamedCount:
-    if not count.agency:
-        return NamedCount("", (), count)
-    one = sa.select(DutyRow.document, DutyRow.directive).where(DutyRow.agency == count.agency)
-    task = connection.execute(one.limit(1)).first()
-    if task is None:
-        return NamedCount(count.agency.strip(), (), count)
-    row = AssignmentRow
-    query = (
-        sa.select(row.agency, DocumentRow.issuer, DocumentRow.parent_issuer)
-        .join(DocumentRow, DocumentRow.id == row.document)
-        .where(row.document == task[0], row.directive == task[1], row.role == "lead")
-    )
-    for name, issuer, parent in connection.execute(query):
-        if agency_key(name, territory(issuer, parent)) == count.agency:
-            return NamedCount(name, (issuer, parent), count)
+    if count.agency:
+        for name, issuer, parent in connection.execute(_naming(), {"form": count.agency}):
+            if agency_key(name, territory(issuer, parent)) == count.agency:
+                return NamedCount(name, (issuer, parent), count)
     return NamedCount(count.agency.strip(), (), count)
+
+
+@cache
+def _naming() -> sa.Select[tuple[str, str | None, str | None]]:
+    """Who leads one of the tasks of an agency, and who issued its paper."""
+    duty, row = DutyRow, AssignmentRow
+    one = (
+        sa.select(duty.document, duty.directive)
+        .where(duty.agency == sa.bindparam("form", type_=sa.Text))
+        .order_by(duty.date.desc(), duty.document, duty.directive)
+        .limit(1)
+        .subquery()
+    )
+    return (
+        sa.select(row.agency, DocumentRow.issuer, DocumentRow.parent_issuer)
+        .select_from(one)
+        .join(row, (row.document == one.c.document) & (row.directive == one.c.directive))
+        .join(DocumentRow, DocumentRow.id == row.document)
+        .where(row.role == "lead")
+    )
 
 
 def _dated(

@@ -25,9 +25,9 @@ from models.store_opening import Store
 from models.tables import DocumentRow, FileRow, MeasureRow
 
 #: Measures that are looked at to find the series; with more the answer is not whole.
-_LOOKED_AT = 3_000
+_LOOKED_AT = 2_000
 #: A probe of how frequent a word or an owner is stops here.
-_FREQUENT = 20_000
+_FREQUENT = 5_000
 #: Measures of one series at most.
 _LONGEST = 80
 #: Phrases that share so much of their words stand side by side.

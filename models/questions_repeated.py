@@ -27,7 +27,7 @@ from models.store_opening import Store
 ALIKE = 0.7
 #: For each row that is asked for so many tasks are looked at, newest first, before the answer says
 #: how far it got.
-_LOOKED_AT = 6
+_LOOKED_AT = 3
 _WINDOW = 50
 #: Earlier tasks that are held against a later one: those that share most prints, the most recent.
 _NEAR = 3
