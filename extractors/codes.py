@@ -23,12 +23,13 @@ _YEAR = r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?=[ ]?[/-]))?"
 #: A part may end in the number of a region or in a place: CCTKV.XII-QLDN.HUE.
 _SEGMENT = rf"{_LETTER}+\d*(?:\.(?:\d+|[IVX]+(?=-)|[\Lu]{{2,5}}(?=\s+(?:ngày|của)\b|$)))?"
 
-#: Either separator may have a blank beside it; a hyphen may stand at the end of a line.
+#: Either separator may have a blank beside it, or a speck that was read as a mark; a hyphen may
+#: stand at the end of a line.
 _CODE = compiled(
     rf"""{_NUMBER}{_YEAR}
          (?:[ ]?(?P<first>[/-])[ ]?)?
          (?P<head>{_SEGMENT})
-         (?P<tail>(?:[ ]?(?:[/.–-]\s{{0,3}}|[ ])(?=[\Lu]){_SEGMENT}){{0,3}})""",
+         (?P<tail>(?:[ ]?(?:[/.–-](?:\s{{0,3}}|['’`])|[ ])(?=[\Lu]){_SEGMENT}){{0,3}})""",
     re.VERBOSE,
 )
 #: Letters that can only have been one figure, in a number between "số" and its symbol.
@@ -36,7 +37,7 @@ _LIKE_FIGURES = compiled(
     r"(?<=[Ss]ố )(?=[\dIlO]{0,4}\d)(?=\d{0,4}[IlO])[\dIlO]{2,5}(?=(?:/(?:19|20)\d\d)?/[\Lu]{2})"
 )
 _FIGURES = str.maketrans("IlO", "110")
-_SPLIT = compiled(rf"([ ]?(?:[/.–-]\s{{0,3}}|[ ]))({_SEGMENT})")
+_SPLIT = compiled(rf"([ ]?(?:[/.–-](?:\s{{0,3}}|(?=['’`]))|[ ]))['’`]?({_SEGMENT})")
 #: The National Assembly and its Standing Committee, with the number of their term.
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH|NQ-UBTVQH|NQ-QH)\d{1,3}")
 #: The terms of the National Assembly and the years in which they sat, from the ninth on.

@@ -14,6 +14,7 @@ from extractors.deadlines import best_deadline
 from extractors.misread import has_misread_figures
 from extractors.not_tasks import (
     acts_itself,
+    lists_things,
     looks_back,
     mentions_the_past,
     names_a_thing,
@@ -154,7 +155,8 @@ class _Reader:
             if assigned.said in ("order", "duty") and assigned.lead:
                 duty = _Duty(assigned.lead)  # what more this paragraph asks for is theirs too
             if opens:
-                self._hand_down(paragraph, _Duty(lead, assigned.support))
+                things = lists_things(words)
+                self._hand_down(paragraph, _Duty(lead, assigned.support, closed=things))
             title = opens and assigned.said == "none"  # of a list, whose points are the tasks
             if lead and not title and not (opens and self._announces(words, assigned)):
                 task = Span(span.start + self._from(words, assigned), span.end)
@@ -261,7 +263,7 @@ class _Reader:
             return None
         if assigned.said == "subject" and _ROW.search(words):
             return None
-        if duty is not None and (assigned.lead or duty.lead):
+        if duty is not None and not duty.closed and (assigned.lead or duty.lead):
             return None if not assigned.lead and names_a_thing(words) else _INHERITED
         if assigned.said == "subject" and self._under_tasks(paragraph):
             return _WEAK

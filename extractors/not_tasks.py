@@ -9,7 +9,8 @@ from extractors.patterns import compiled
 #: Headings under which stands what was, and why; no tasks, unless one is ordered in so many words.
 _LOOKS_BACK = re.compile(
     r"kết quả|thực trạng|tình hình|hạn chế|tồn tại|nguyên nhân|đánh giá|ưu điểm|sự cần thiết|căn cứ"
-    r"|đặt vấn đề|bài học|quan điểm|giải thích từ ngữ|phạm vi|đối tượng áp dụng",
+    r"|đặt vấn đề|bài học|quan điểm|giải thích từ ngữ|phạm vi"
+    r"|đối tượng (?:áp dụng|xét|được|thụ hưởng)",
     re.IGNORECASE,
 )
 #: "Kết quả thực hiện nhiệm vụ" looks back, "Gắn kết quả với đánh giá cán bộ" does not.
@@ -49,6 +50,23 @@ _THING = re.compile(
     r"|\(?Quét mã|Về [^.;:]*$)"
 )
 _SMALL = compiled(r"(?<![^\W_])[\Ll][^\W\d_]*")
+
+
+#: "thành phần hồ sơ gồm có:": a list of papers follows, and no tasks.
+_LISTS = re.compile(
+    r"\b(?:hồ sơ|tài liệu|đối tượng|điều kiện|tiêu chuẩn)\b[^.;:]{0,80}\b(?:gồm|như sau|sau đây)"
+    r"(?: có)?\s*:\s*$",
+    re.IGNORECASE,
+)
+
+
+def lists_things(words: str) -> bool:
+    """Whether `words` open a list of papers, persons or conditions.
+
+    >>> lists_things("Người dân gửi hồ sơ gồm có:"), lists_things("Giao Sở Nội vụ như sau:")
+    (True, False)
+    """
+    return _LISTS.search(words) is not None
 
 
 def looks_back(heading: str) -> bool:

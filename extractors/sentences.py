@@ -19,6 +19,12 @@ _ABBREVIATED = re.compile(
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text`, in order, without the white space around them.
 
+    Measured on 144 documents and the real and own samples with answers (691 facts): beside a
+    pattern for "full stop, blank, capital" it mends 4 facts, where the blank is lost
+    ("quy định.Việc rà soát"), for 0.5 % of the time of extraction and 0.4 s at the start. The same
+    library's names of persons and places cost twelve times all extraction and gave no agency; they
+    are not used.
+
     Every character that is not white space belongs to exactly one sentence. The cuts are
     underthesea's; what it cuts after "TP." or before a closing quotation mark is joined again.
 

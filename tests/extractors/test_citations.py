@@ -194,6 +194,8 @@ MISREAD = [
     ("Nghị quyết số I7/NQ-CP ngày 07/3/2019", "17/NQ-CP", "I7/NQ-CP"),
     ("Quyết định số 3O/2021/QĐ-UBND", "30/2021/QĐ-UBND", "3O/2021/QĐ-UBND"),
     ("Nghị quyết số S8/NQ-CP ngày 07/3/2019", None, "S8/NQ-CP"),
+    # a speck beside the hyphen
+    ("Báo cáo số 86/BC-'VPUBND ngày 05/5/2022", "86/BC-VPUBND", "86/BC-'VPUBND"),
     # a letter too many in the symbol of the type that is named before it
     ("Thông tư số 9/2024/TTỊ-BCA ngày 15/11/2024", "9/2024/TT-BCA", "9/2024/TTỊ-BCA"),
     # the term that sat in the year of a law, or none

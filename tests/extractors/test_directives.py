@@ -282,3 +282,15 @@ def test_rows_of_a_list_of_firms_are_no_tasks() -> None:
 def test_who_helps_however_it_is_said(text: str, support: tuple[str, ...]) -> None:
     (found,) = directives(f"1. {text}")
     assert found.support == support
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. Đối tượng xét tặng danh hiệu:\na) Các phòng, ban và tương đương thuộc sở;\n",
+        "1. Đơn vị gửi hồ sơ đến Sở Nội vụ, thành phần hồ sơ gồm có:\na) Văn bản đề cử;\n",
+    ],
+)
+def test_what_stands_in_a_list_of_things_is_no_task(body: str) -> None:
+    found = directives(f"Điều 4. Trách nhiệm thực hiện\n{body}", "QUYẾT ĐỊNH", "QĐ")
+    assert not [one for one in found if one.provision and one.provision.endswith("điểm a")]
