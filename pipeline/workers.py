@@ -134,6 +134,7 @@ class Workers:
         self._lock = Lock()
         self._marks: tempfile.TemporaryDirectory[str] | None = None
         self._marked = 0
+        self._closed = False
 
     def __enter__(self) -> Workers:
         return self
@@ -144,6 +145,7 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._closed = True
         with self._lock:
             if self._pool is not None:
                 self._pool.stop()  # type: ignore[no-untyped-call]
@@ -154,7 +156,8 @@ class Workers:
                 self._marks = None
 
     def read(self, paths: Iterable[Path]) -> Iterator[Outcome]:
-        """The outcome of each file, in the order in which they are finished.
+        """The outcome of each file, in the order in which they are finished; none any more when
+        the pool is stopped meanwhile.
 
         A file is read again when its reader dies; a page of which two die is left out.
         """
@@ -165,12 +168,14 @@ class Workers:
             reading[self._schedule(task)] = task
 
         dead: set[Future[Outcome]] = set()
-        while True:
+        while not self._closed:
             for path in islice(waiting, 2 * self.jobs - len(reading)):
                 read(_Task(path, self._watch()))
             if not reading:
                 return
             done = wait(reading, timeout=_LOOK, return_when=FIRST_COMPLETED).done
+            if self._closed:  # by another thread: what was in hand is left
+                break
             if not done:
                 # of a worker that dies at once the pool may never tell; it had its time to do so
                 gone = {future for future, task in reading.items() if task.watch.is_dead()}

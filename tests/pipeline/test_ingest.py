@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -301,6 +302,16 @@ def test_a_dry_run_counts_and_writes_nothing(tmp_path: Path) -> None:
     assert (seen.new, seen.unchanged, seen.copies, seen.retried) == (1, 1, 1, 1)
     older = replace(Recipe(), ocr_dpi=72)
     assert foresee(f"sqlite:///{database}", [folder], older, Plan()).older == 2
+
+
+def test_what_is_in_hand_when_the_workers_are_stopped_is_left(tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a="hang", b="hang on", c="hang")
+    workers = Workers(Recipe(), 1, fake_process)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(lambda: list(workers.read(sorted(folder.iterdir()))))
+        time.sleep(0.5)
+        workers.__exit__(None, None, None)
+        assert read.result(20) == []
 
 
 KILLED = """
