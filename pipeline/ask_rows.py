@@ -130,7 +130,8 @@ def citation_rows(
 
 def _measure(measure: MeasureFound) -> dict[str, Cell]:
     row: dict[str, Cell] = {f.name: getattr(measure, f.name) for f in fields(measure)}
-    return row | {"year": measure.year}
+    forms: dict[str, Cell] = {"subject": measure.subject.strip(), "phrase": measure.phrase.strip()}
+    return row | forms | {"year": measure.year}
 
 
 def _empty(measure: MeasureFound) -> dict[str, Cell]:

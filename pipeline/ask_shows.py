@@ -11,7 +11,7 @@ from models.questions_due import Due, DutyCount
 from models.questions_measures import MeasureFound, Series
 from models.questions_repeated import Repeat
 from models.questions_tasks import Task
-from pipeline.ask_words import figure, owner, paper, short
+from pipeline.ask_words import figure, owner, paper, passage, short
 from pipeline.voice import Voice
 
 
@@ -30,7 +30,7 @@ def show_series(voice: Voice, found: Sequence[Series]) -> None:
             voice.day(measure.date),
             measure.provision,
             str(measure.page),
-            short(measure.words),
+            passage(voice, measure),
         )
         for one in found
         for measure in one.measures

@@ -81,6 +81,16 @@ def short(text: str) -> str:
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip()}…"
 
 
+def passage(voice: Voice, measure: MeasureFound) -> str:
+    """The words of a measure, those around its figure where they are long."""
+    line = " ".join(measure.words.split())
+    place = line.find(_number(voice, measure.value))
+    if len(line) <= _SHOWN or place < _SHOWN // 2:
+        return short(line)
+    start = line.rfind(" ", 0, max(place - _SHOWN // 2, 1)) + 1
+    return short(f"…{line[start:]}" if start else line)
+
+
 def _number(voice: Voice, number: float) -> str:
     whole = f"{number:.10g}"
     if "e" in whole:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from models.questions_measures import MeasureFound
 from models.store import Visit, open_store, save
+from pipeline.ask_words import passage
 from pipeline.cli import main
+from pipeline.voice import Voice
 from tests.dossiers import ARCHIVE
 
 VISIT = Visit(None, datetime(2026, 1, 1, tzinfo=UTC), "0")
@@ -145,6 +149,16 @@ def test_what_can_not_be_answered_is_said(
     # on a narrow terminal a message of a wrong call is broken into lines within a frame
     told = " ".join(capsys.readouterr().err.replace("│", " ").split())
     assert said in told
+
+
+def test_a_long_passage_is_cut_around_its_figure() -> None:
+    made = {f.name: None for f in fields(MeasureFound)}
+    words = f"{'Kế hoạch cải thiện mức độ hài lòng ' * 12}phấn đấu đạt 86,5% trở lên"
+    measure = MeasureFound(**(made | {"words": words, "value": 86.5}))  # type: ignore[arg-type]
+    said = passage(Voice(), measure)
+    assert said.startswith("…")
+    assert "86,5%" in said
+    assert len(said) <= 220
 
 
 def test_no_store_no_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
