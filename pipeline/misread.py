@@ -14,6 +14,7 @@ import numpy as np
 
 from models.spans import Span
 from pipeline.language import NUMBER
+from pipeline.misread_articles import articles
 from pipeline.misread_channel import misreadings, remarked
 from pipeline.misread_figures import figures, symbols
 from pipeline.misread_labels import labels
@@ -77,6 +78,7 @@ def propose(
         found = figures(whole.text, at_work)
         if scanned:
             found += labels(whole.text, at_work) + marks(whole.text, at_work)
+            found += articles(whole.text, at_work)
             found += _apart(parts(whole.text, at_work), found)
         found = found or _words(whole.text, at_work, scanned=scanned)
         if not found:

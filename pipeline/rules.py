@@ -84,6 +84,8 @@ def _thickened(across: Pixels, down: Pixels, resolution: float) -> Pixels:
 
 def _boxes(mask: Pixels) -> tuple[Box, ...]:
     """The box around each rule."""
+    if not mask.any():
+        return ()
     _, stats = blobs(mask, 8)
     return tuple(
         Box(float(x), float(y), float(x + wide), float(y + high))
