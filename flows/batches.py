@@ -7,6 +7,7 @@ from itertools import islice
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
+from prefect.exceptions import TerminationSignal
 from prefect.futures import wait
 from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -35,16 +36,24 @@ def carry_out(ingestion: Ingestion) -> None:
     def take(number: int) -> None:
         ingestion.take(batches[number])
 
-    runner = ThreadPoolTaskRunner[None](max_workers=_SIDE_BY_SIDE)
-
-    @flow(name="ingest", task_runner=runner)  # type: ignore[arg-type] # Prefect's types disagree
-    def take_all(files: int, recipe: str, store: str) -> State[None]:
+    def take_windows() -> None:
         numbers = iter(range(len(batches)))
         while not ingestion.is_over() and (window := list(islice(numbers, 4 * _SIDE_BY_SIDE))):
             futures = [take.submit(number) for number in window]
             wait(futures)
             for future in futures:
                 future.result()
+
+    runner = ThreadPoolTaskRunner[None](max_workers=_SIDE_BY_SIDE)
+
+    @flow(name="ingest", task_runner=runner)  # type: ignore[arg-type] # Prefect's types disagree
+    def take_all(files: int, recipe: str, store: str) -> State[None]:
+        try:
+            take_windows()
+        except (KeyboardInterrupt, TerminationSignal):
+            # told to end: Prefect would wait for the batches in hand, which may take hours
+            ingestion.stop()
+            raise
         tally = ingestion.progress.tally
         name = "CompletedWithFailures" if tally.failed or tally.partial else "Completed"
         said = f"{tally.files} of {files} files, {tally.failed} failed, recipe {recipe}, {store}"

@@ -184,6 +184,11 @@ class Ingestion:
         finally:
             self.store.engine.dispose()
 
+    def stop(self) -> None:
+        """Lets the threads in which `take` is at work end soon: files in hand are left unread."""
+        self.progress.ended = Ended.STOPPED
+        self._workers.__exit__(None, None, None)
+
     def batches(self) -> Iterator[Sequence[Path | Failure]]:
         """What was found, in portions."""
         items = iter(self.found)

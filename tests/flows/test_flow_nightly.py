@@ -174,6 +174,51 @@ def test_a_night_that_the_server_starts_takes_files_in(served: str, office: Path
     assert (office / "vanban-bao-cao" / "lan-00001.html").exists()
 
 
+STOPPED = """
+from pathlib import Path
+from flows.ingest import ingest
+from pipeline.ingest import Ingestion
+from pipeline.recipe import Recipe
+from pipeline.watching import end_as_by_hand
+from tests.outcomes import fake_process
+
+def tell(progress):
+    print(progress.tally.files, flush=True)
+
+if __name__ == "__main__":
+    end_as_by_hand()
+    ingest(Ingestion([Path("nhiều")], "sqlite:///kho.db", Recipe(), 1, tell, fake_process))
+"""
+
+
+def test_a_night_that_is_told_to_end_does_not_wait_for_its_batch(api: str, office: Path) -> None:
+    (office / "nhiều").mkdir()
+    for i in range(90):  # one batch, which would take hours
+        (office / "nhiều" / f"{i:02}.txt").write_text(f"{'good' if i < 3 else 'hang'} {i}")
+    (office / "run.py").write_text(STOPPED)
+    with subprocess.Popen(
+        [sys.executable, "run.py"],
+        cwd=office,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(office, PREFECT_API_URL=api),
+    ) as process:
+        assert process.stdout is not None
+        for _ in range(3):
+            process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(30)
+        finally:
+            process.kill()
+    with closing(sqlite3.connect(office / "kho.db")) as store:
+        assert store.execute("SELECT status, files, remaining FROM run").fetchall() == [
+            ("stopped", 3, 87)
+        ]
+        assert store.execute("SELECT count(*) FROM claim").fetchone() == (0,)
+        assert store.execute("SELECT count(*) FROM failure").fetchone() == (0,)
+
+
 def test_the_schedule_outlives_the_process(served: str, serving: subprocess.Popen[bytes]) -> None:
     serving.send_signal(signal.SIGTERM)
     serving.wait(30)

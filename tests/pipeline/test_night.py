@@ -8,10 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -27,6 +29,7 @@ from pipeline.ingest import Ingestion
 from pipeline.mail import MailSettings, Security
 from pipeline.night import Ending, Means, run_night
 from pipeline.night_settings import NightSettings
+from pipeline.recipe import Recipe
 from pipeline.voice import Voice
 from tests.mailbox import mailbox
 from tests.outcomes import fake_process
@@ -259,3 +262,31 @@ def test_a_killed_night_leaves_no_lock(place: Path) -> None:
         time.sleep(0.2)
     assert (done.returncode, done.stderr) == (0, "")
     assert len(list((place / "vanban-bao-cao").glob("lan-*.html"))) == 1
+
+
+@pytest.mark.slow
+def test_a_run_that_is_told_to_end_leaves_what_it_has_in_hand(office: Path) -> None:
+    """Threads of an orchestrator are at work when its main thread is told to end."""
+    for i in range(9):
+        (office / "đến" / f"x{i}.txt").write_text(f"hang {i}")
+    url = f"sqlite:///{office}/kho.db"
+    ingestion = Ingestion([office / "đến"], url, Recipe(), 1, nights.keep_quiet, fake_process)
+
+    def take() -> None:
+        ingestion.take(next(ingestion.batches()))
+
+    thread = Thread(target=take)
+    with suppress(KeyboardInterrupt), ingestion:
+        thread.start()
+        until = time.monotonic() + 60
+        while ingestion.progress.tally.files < 3 and time.monotonic() < until:
+            time.sleep(0.05)
+        ingestion.stop()
+        thread.join(30)
+        assert not thread.is_alive()
+        raise KeyboardInterrupt
+    store = open_store(url)
+    [run] = queries.runs(store)
+    assert (run.status, run.files, run.failed) == ("stopped", 3, 1)
+    assert [past.failure.code for past in queries.failures(store)] == ["no_text"]
+    store.engine.dispose()
