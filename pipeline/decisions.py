@@ -87,7 +87,9 @@ def shown(kind: str, content: str) -> str:
     """
     fact = json.loads(content)
     named = ((name, fact.get(name)) for name in FIELDS[kind])
-    return "; ".join(f"{name}={said(value)}" for name, value in named if value not in (None, []))
+    return "; ".join(
+        f"{name}={said(value)}" for name, value in named if value not in (None, [], "")
+    )
 
 
 def said(value: object) -> str:

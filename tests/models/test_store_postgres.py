@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -19,6 +20,7 @@ from models.queries_named import named
 from models.search import Wish, search
 from models.store import Explained, Saved, Store, Visit, begin_run, is_done, open_store, save
 from models.store_decisions import Ruling, decide
+from models.store_whole import put_whole, whole_files
 from models.tables import Table
 from models.views import dictionary
 from tests.compared import COMPARED
@@ -150,4 +152,23 @@ def test_decisions_and_views_are_those_of_sqlite(store: Store) -> None:
             sa.text("SELECT obj_description('v_tasks'::regclass, 'pg_class')")
         ).scalar_one()
     assert "one row a task" in comment
+    other.engine.dispose()
+
+
+def test_a_file_moves_whole_from_one_database_to_the_other(store: Store) -> None:
+    other = open_store("sqlite://")
+    made = outcome(parts=2, failures=(failure("damaged_pdf"),))
+    [first, *_] = made.records
+    keep(other, replace(made, recipe="r0"))
+    keep(other, made)
+    name = next(f.fact for f in facts_of(first) if f.kind == "citation")
+    key = document_id(first.source.sha256, 1)
+    decide(other, Ruling(name, key, Verdict.REJECTED, (), "Lan", "xem giấy", NOW))
+    [whole] = whole_files(other)
+    assert put_whole(store, json.loads(json.dumps(whole))) is True
+    assert put_whole(store, whole) is False
+    mine, others = dump(store), dump(other)
+    assert len(mine.pop("decision")) == len(others.pop("decision")) == 1  # each counts its own
+    assert mine == others
+    assert list(whole_files(store)) == [whole]
     other.engine.dispose()
