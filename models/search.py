@@ -21,7 +21,7 @@ from models.search_ask import Ask, Choice, tiers, whole_ask
 from models.search_entries import ids_dated
 from models.search_hits import Hit, load_hits
 from models.search_reading import Reader
-from models.search_tokens import AGENCY, ISSUER, TAG, due_between, whole
+from models.search_tokens import AGENCY, BAR, ISSUER, TAG, due_between, whole
 from models.search_words import Words, parse_words
 from models.store_opening import Store
 from models.wording import folded_form
@@ -126,13 +126,13 @@ def _narrowed(reader: Reader, wish: Wish) -> tuple[Reader, list[Choice] | None]:
 def _page(reader: Reader, words: Words, ask: Ask, wish: Wish) -> Iterator[tuple[int, bool]]:
     """The ids of the hits that are wanted, and whether their marks agree."""
     skip, wanted = wish.offset, wish.limit
-    if wish.sort == "due":
-        ids = reader.by_due(ask, skip + wanted)[skip:]
-        yield from _with_marks(reader, words, ask, ids)
-        return
-    if wish.sort == "date":
-        ids = reader.newest(ask, skip + wanted)[skip:]
-        yield from _with_marks(reader, words, ask, ids)
+    if wish.sort != "relevance":
+        if wish.sort == "due":
+            ids = reader.by_due(ask, skip + wanted, wish.due_since)[skip:]
+        else:
+            ids = reader.newest(ask, skip + wanted)[skip:]
+        said = reader.words_of(ids)
+        yield from ((id_, _agrees(words, said[id_])) for id_ in ids)
         return
     heads = tuple(word for term in words.wanted for word in term.folded)
     for tier in tiers(words, ask):
@@ -150,8 +150,13 @@ def _page(reader: Reader, words: Words, ask: Ask, wish: Wish) -> Iterator[tuple[
             return
 
 
-def _with_marks(
-    reader: Reader, words: Words, ask: Ask, ids: list[int]
-) -> Iterator[tuple[int, bool]]:
-    exact = {id_ for tier in tiers(words, ask) if tier.exact for id_ in reader.of(tier.ask, ids)}
-    return ((id_, id_ in exact) for id_ in ids)
+def _agrees(words: Words, exact: str) -> bool:
+    """Whether all words stand in a text with the marks with which they were typed."""
+    said = set(exact.replace(BAR, " ").split())
+    for term in words.wanted:
+        *whole, last = term.words
+        if not said.issuperset(whole):
+            return False
+        if last not in said and not (term.begins and any(w.startswith(last) for w in said)):
+            return False
+    return True

@@ -15,8 +15,8 @@ from models.search_tokens import PAIR, cut, due_tags
 
 #: Names that a filter by name is spelt out in; more are so many that looking at each hit is faster.
 _NAMES = 300
-#: Hits of a month that are sorted at once; in a month with more, each day is asked for.
-_SORTED = 2_000
+#: Hits that are sorted at once; of more each month is asked for, in it maybe each day.
+_SORTED = 1_000
 #: Words that a beginning is spelt out in.
 _BEGINNINGS = 400
 
@@ -90,33 +90,42 @@ class Reader:
         )
         return list(self.connection.scalars(query, {**values, **heads}))
 
-    def of(self, ask: Ask, ids: Sequence[int]) -> list[int]:
-        """Those of `ids` that answer `ask`."""
-        return [
-            id_
-            for id_ in ids
-            for alone in [replace(self, low=id_, high=id_)]
-            if alone.count(ask, 1)
-        ]
+    def words_of(self, ids: Sequence[int]) -> dict[int, str]:
+        """The words of these entries, with their marks."""
+        query = sa.select(_ENTRY.c.id, _ENTRY.c.exact).where(_ENTRY.c.id.in_(ids))
+        return dict(self.connection.execute(query).tuples().all())
 
-    def by_due(self, ask: Ask, most: int) -> list[int]:
-        """Those that are due first, and after all that are due the newest of the others."""
-        has_due = due_tags(Date.min)[0]
-        found: list[int] = []
-        month, last = self.due_bounds()
-        while month is not None and last is not None and len(found) < most:
-            found += self._of_month(ask, month, most - len(found))
-            month = self._due_after(_month_end(month))
+    def by_due(self, ask: Ask, most: int, since: Date | None = None) -> list[int]:
+        """Those that are due first, and after all that are due the newest of the others.
+
+        None of them may be due before `since`.
+        """
+        has_due = (due_tags(Date.min)[0],)
+        due = ask.and_([has_due])
+        few = self.newest(due, _SORTED + 1)
+        if len(few) <= _SORTED:
+            found = self._sorted(few, most)
+        else:
+            found = []
+            month, _ = self.due_bounds()
+            if month is not None and since is not None:
+                month = max(month, since)
+            while month is not None and len(found) < most:
+                found += self._of_month(due, month, most - len(found))
+                month = self._due_after(_month_end(month))
         if len(found) < most:
-            found += self.newest(ask.but([(has_due,)]), most - len(found))
+            found += self.newest(ask.but([has_due]), most - len(found))
         return found
+
+    def _sorted(self, ids: Sequence[int], most: int) -> list[int]:
+        query = sa.select(_ENTRY.c.id).where(_ENTRY.c.id.in_(ids))
+        query = query.order_by(_ENTRY.c.due, _ENTRY.c.id.desc()).limit(most)
+        return list(self.connection.scalars(query))
 
     def _of_month(self, ask: Ask, day: Date, most: int) -> list[int]:
         whole = self.newest(ask.and_([(due_tags(day)[2],)]), _SORTED + 1)
         if len(whole) <= _SORTED:
-            query = sa.select(_ENTRY.c.id).where(_ENTRY.c.id.in_(whole))
-            query = query.order_by(_ENTRY.c.due, _ENTRY.c.id.desc()).limit(most)
-            return list(self.connection.scalars(query))
+            return self._sorted(whole, most)
         found: list[int] = []
         end, now = _month_end(day), self._due_after(day.replace(day=1) - timedelta(1))
         while now is not None and now <= end and len(found) < most:
