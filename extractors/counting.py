@@ -69,7 +69,8 @@ _PAPERWORK = re.compile(r"\b(?:phê duyệt|công bố)\s+(?:\w+\s+)?$", re.IGNO
 _AMONG = re.compile(r"\btrong (?:đó|số đó|số này)\s*[:,]?\s*(?:có\s+)?$", re.IGNORECASE)
 #: The paper that an office puts out is its work, not what comes of it.
 _PAPER = re.compile(
-    r"(?:văn bản|nghị quyết|quyết định|kế hoạch|báo cáo|nội dung|nhóm|lĩnh vực|điểm cầu)\b"
+    r"(?:văn bản|nghị quyết|quyết định|kế hoạch|báo cáo|nội dung|nhóm|lĩnh vực|điểm cầu)\b",
+    re.IGNORECASE,
 )
 #: "Thời gian giải quyết giảm còn 15 ngày" measures; "trong thời hạn 15 ngày" is a deadline.
 _TIMED = re.compile(r"\W*(?:\w+\s+){0,3}thời gian\b", re.IGNORECASE)

@@ -151,6 +151,9 @@ _RUN_ON = compiled(
     r"(?<!\bkết quả)(?<!nâng cao)(?<!cải thiện)(?<!\bđối với)(?<!\btừ)(?<!\bgồm)"
     r"\s(?=(?:Chỉ số|Tỷ lệ|Mức độ)\b)"
 )
+#: "được đánh giá tích cực, với trên 70% người dân": another clause.
+_BESIDE = re.compile(r",\s+với\s*$")
+_BARE_HEAD = re.compile(r"(?:tổng )?(?:kim ngạch|giá trị|doanh thu|sản lượng)", re.IGNORECASE)
 #: Where the act that a number is the object of begins.
 _LAST_ACT = re.compile(r",\s+|\s(?=đã\s)|\sviệc\s")
 #: "Có 11/11 địa phương hoàn thành việc thành lập Ban Chỉ đạo, Tổ công tác ..., đạt 100%".
@@ -196,9 +199,10 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         change = _CHANGES.search(before)
         if change:  # "giảm ít nhất 20% thời gian giải quyết": by how much
             return clean(f"{change[1].lower()} {thing}")
-        if _JOINS.search(before) and _syllables(subject) > 14:
+        if before.endswith(" cho ") and _syllables(subject) > 14:
             subject = _LAST_ACT.split(subject)[-1]
-        if _JOINS.search(before) and 0 < _syllables(subject) <= 14:
+        joins = _JOINS.search(before) and not _BESIDE.search(before)
+        if joins and 0 < _syllables(subject) <= 14:
             return clean(f"{subject} {thing}")
         if _WHOLE.match(after) and _SHARE.match(subject):
             return clean(f"{subject} trên {thing}")
@@ -252,7 +256,8 @@ def _subject(clause: str) -> str:
     words = re.sub(r"^\s*(?:trên|so với)\b.{0,60}? và (?=đã )", "", words)
     heads = [m.end() for m in _HEAD.finditer(words)]
     for start in reversed(heads):
-        if _starts_phrase(words, start) and len(words[start:].split()) >= 3:
+        # "đạt kim ngạch 90 triệu USD": of what, stands before it
+        if _starts_phrase(words, start) and not _BARE_HEAD.fullmatch(words[start:].strip()):
             words = words[start:]
             break
     words = _LEAD_IN.sub("", _ASIDE.sub("", words))
