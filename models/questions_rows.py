@@ -28,6 +28,10 @@ DATED, OPEN, RECURRING = 0, 1, 2
 #: The relations by which a document changes what another one says, or ends it.
 ACTS = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
 
+#: Letters of a key that are compared: PostgreSQL's indexes have no room for a page that was taken
+#: for a name.
+_LONGEST = 800
+
 
 def question_rows(rows: _Rows) -> dict[str, list[_Row]]:
     """The rows of `TABLES` for the documents, citations, measures, directives and assignments of
@@ -40,11 +44,11 @@ def question_rows(rows: _Rows) -> dict[str, list[_Row]]:
         for key, row in heads.items()
     }
     for key, head in heads.items():
-        code = keys.code_key(_text(head["code"]))
+        code = keys.code_key(_text(head["code"]))[:_LONGEST]
         place = unmarked(homes[key])
         made["document_key"].append({"document": key, "code": code, "place": place})
     for row in rows["citation"]:
-        if code := keys.code_key(_text(row["code"])):
+        if code := keys.code_key(_text(row["code"]))[:_LONGEST]:
             acts = int(row["relation"] in ACTS)
             date = _day(heads[str(row["document"])])
             made["citation_key"].append(_fact(row) | {"code": code, "acts": acts, "date": date})
@@ -65,8 +69,8 @@ def _add_measure(made: dict[str, list[_Row]], row: _Row, head: _Row, home: str) 
     phrase = keys.phrase_key(str(row["indicator"]), home)
     compared: _Row = {
         "kind": row["kind"],
-        "subject": subject,
-        "phrase": phrase,
+        "subject": subject[:_LONGEST],
+        "phrase": phrase[:_LONGEST],
         "date": _day(head),
     }
     made["measure_key"].append(_fact(row) | compared)
@@ -89,7 +93,7 @@ def _add_directive(
             key
             | {
                 "lead": place,
-                "agency": agency,
+                "agency": agency[:_LONGEST],
                 "due": None if row["recurrence"] else row["due"],
                 "sort": RECURRING if row["recurrence"] else DATED if row["due"] else OPEN,
                 "shared": int(len(who) > 1),
