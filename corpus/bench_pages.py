@@ -131,6 +131,7 @@ def memory(pages: int) -> Iterator[tuple[int, int]]:
         done.append(page)
         if len(done) % max(pages // 10, 1) == 0:
             yield len(done), _most_memory()
+    del data  # as `process_file` does
     list(records_of(source, leaves_of(done)))
     yield len(done), _most_memory()
 

@@ -49,6 +49,7 @@ def process_file(
             if page.failure is not None:
                 failures.append(page.failure)
         watch.end()
+        del data  # a long scan takes as much memory as all that follows
         leaves = leaves_of(pages)
         source = replace(source, pages=len(leaves))
         records = tuple(records_of(source, leaves))
