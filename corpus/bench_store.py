@@ -90,10 +90,10 @@ class Questions:
             case "phrases":
                 part = max(luck.choice(self._lines), key=len)
                 start = luck.randrange(max(1, len(part) - 4))
-                words = " ".join(part[start : start + luck.randint(2, 4)])
-                return Wish(words=f'"{words if luck.random() < 0.5 else folded(words)}"')
+                phrase = " ".join(part[start : start + luck.randint(2, 4)])
+                return Wish(words=f'"{phrase if luck.random() < 0.5 else folded(phrase)}"')
             case "numbers of documents":
-                return Wish(words=unmarked(luck.choice(self._codes)))
+                return Wish(words=unmarked(luck.choice(self._codes) or ""))
             case "beginnings":
                 return Wish(words=luck.choice(self._rare)[:3] + "*")
             case "frequent phrase, agency":
