@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import asdict, dataclass
 
 #: Raised by hand whenever the code would read the same file differently.
-VERSION = 3
+VERSION = 4
 #: Settings that change when a reading is given up, never what it says.
 _PATIENCE = frozenset({"ocr_timeout", "file_timeout"})
 
