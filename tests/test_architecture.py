@@ -25,7 +25,13 @@ MAY_IMPORT = {
 ONLY_IN = {
     "prefect": ("flows/",),
     "sqlalchemy": (
-        *("models/tables.py", "models/store", "models/queries", "models/questions", "models/migrations/"),
+        *(
+            "models/tables.py",
+            "models/store",
+            "models/queries",
+            "models/questions",
+            "models/migrations/",
+        ),
         *("models/search", "models/questions", "models/claim", "models/decisions"),
         *("models/describe", "models/views", "models/report"),
     ),
