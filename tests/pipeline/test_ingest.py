@@ -315,7 +315,7 @@ def test_what_is_in_hand_when_the_workers_are_stopped_is_left(tmp_path: Path) ->
 
 
 KILLED = """
-import sys
+import signal, sys
 from pathlib import Path
 from pipeline.ingest import Ingestion, ingest
 from pipeline.recipe import Recipe
@@ -325,6 +325,8 @@ def tell(progress):
     print(progress.tally.files, flush=True)
 
 if __name__ == "__main__":
+    # tests that run in the background would leave it deaf to this
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     ingest(Ingestion([Path(sys.argv[1])], sys.argv[2], Recipe(), 2, tell, fake_process))
 """
 
