@@ -13,7 +13,6 @@ from pathlib import Path
 
 from models.refusal import StoreRefused
 from models.store_opening import open_store
-from pipeline.oldest_word import PROGRAM
 
 #: Free bytes below which an ingest is likely to end badly.
 _ENOUGH_SPACE = 1 << 30
@@ -40,11 +39,6 @@ def examine(db: str) -> Iterator[Check]:
     python = platform.python_version()
     yield Check("check_python", sys.version_info >= (3, 11), python, "apt install python3.11")
     yield from _tesseract()
-    antiword = shutil.which(PROGRAM)
-    cure = "apt install antiword"
-    yield Check(
-        "check_antiword", antiword is not None, antiword or "found_optional", cure, needed=False
-    )
     free = shutil.disk_usage(Path.cwd()).free
     yield Check("check_disk", free >= _ENOUGH_SPACE, f"{free / (1 << 30):.1f} GB", "cure_disk")
     yield _store(db)

@@ -1,4 +1,4 @@
-"""Word files of 1997 to 2003 (.doc): their text with its fonts, cells and notes.
+"""Word files of up to 2003 (.doc): their text with its fonts, cells and notes.
 
 Kept: the body, text boxes, footnotes and endnotes, and at the end, each once, the heads and feet
 of pages. Left out, as in the newer files: hidden text, text that tracked changes delete, the
@@ -15,8 +15,7 @@ from itertools import pairwise
 from pipeline.errors import Empty
 from pipeline.old_runs import Run
 from pipeline.old_word_looks import Look, Looks, Setting
-from pipeline.old_word_parts import Piece, TooOld, WordParts, stretch_at, word_parts
-from pipeline.oldest_word import oldest_word_text
+from pipeline.old_word_parts import Piece, WordParts, stretch_at, word_parts
 from pipeline.written import CELL, LINE, ROW, Written, once_each, written
 
 _PARAGRAPH = re.compile("[\r\x07\x0c]")
@@ -31,14 +30,10 @@ def old_word_text(data: bytes) -> Written:
     """The text of a .doc: a paragraph a line, a row of a table a line; at the end the notes, then
     the heads and feet of pages, each once.
 
-    Raises `Damaged` (`damaged_office`, `word_too_old`), `Encrypted` (`password_needed`) and
+    Raises `Damaged` (`damaged_office`), `Encrypted` (`password_needed`) and
     `Empty` (`no_text`).
     """
-    try:
-        parts = word_parts(data)
-    except TooOld:
-        return oldest_word_text(data)
-    found = written(_runs(_Word(parts)))
+    found = written(_runs(_Word(word_parts(data))))
     if not found.text.strip():
         raise Empty("no_text")
     return found

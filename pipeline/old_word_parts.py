@@ -27,10 +27,6 @@ _COMPRESSED = 1 << 30
 _MOST_PIECES = 1 << 20
 
 
-class TooOld(Exception):
-    """A Word of before 1997 wrote this; its files are built otherwise."""
-
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text: its first character, its place in the file, and what is said of it all.
@@ -90,7 +86,7 @@ class WordParts:
 def word_parts(data: bytes) -> WordParts:
     """The parts of a Word file.
 
-    Raises `Damaged` (`damaged_office`), `Encrypted` (`password_needed`) and `TooOld`.
+    Raises `Damaged` (`damaged_office`) and `Encrypted` (`password_needed`).
     """
     held = streams(data, ("WordDocument", "0Table", "1Table"))
     main = held.get("WordDocument", b"")
@@ -108,7 +104,9 @@ def _opened(main: bytes, held: dict[str, bytes]) -> WordParts:
     if flags & 0x0100:
         raise Encrypted("password_needed")
     if kind == _WORD6:
-        raise TooOld
+        from pipeline.oldest_word import oldest_word_parts
+
+        return oldest_word_parts(main)
     table = held.get("1Table" if flags & 0x0200 else "0Table", b"")
     body, footnotes, headers, macros, comments, endnotes, boxes = (
         max(n, 0) for n in struct.unpack_from("<7i", main, _LENGTHS)
@@ -152,18 +150,22 @@ def _pieces(clx: bytes, main: bytes) -> Iterator[Piece]:
     for number in range(count):
         first, end = bounds[number], bounds[number + 1]
         _, place, modifier = struct.unpack_from("<HIH", table, 4 * (count + 1) + 8 * number)
-        narrow = bool(place & _COMPRESSED)
-        width = 1 if narrow else 2
-        place = (place & (_COMPRESSED - 1)) // (2 if narrow else 1)
+        width = 1 if place & _COMPRESSED else 2
+        place = (place & (_COMPRESSED - 1)) // (3 - width)
         total += end - first
         # pieces may share places, so only their sum keeps a small file from becoming a huge text
         if end < first or place + (end - first) * width > len(main) or total > 2 * len(main):
             raise Damaged("damaged_office", f"piece {number} out of range")
         held = main[place : place + (end - first) * width]
-        text = held.decode("latin-1").translate(_narrow()) if narrow else _wide(held)
+        text = narrow(held) if width == 1 else _wide(held)
         index = modifier >> 1
         shared = said[index] if modifier & 1 and index < len(said) else b""
         yield Piece(first, text, place, width, shared)
+
+
+def narrow(held: bytes) -> str:
+    """A character for each byte, as Windows-1252 has it."""
+    return held.decode("latin-1").translate(_narrow())
 
 
 @cache

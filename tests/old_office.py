@@ -184,14 +184,24 @@ def word(
     return container({"WordDocument": bytes(head), "1Table": table})
 
 
-def word95(text: str) -> bytes:
-    """A Word 95 file with nothing but text, saved whole: no fonts, no formatting."""
+def word95(text: str, cut: int = 0) -> bytes:
+    """A Word 95 file with nothing but text; `cut` parts it into two pieces, the second first."""
     held = text.encode("cp1252")
     head = bytearray(768)
+    place = len(head)
     struct.pack_into("<HH", head, 0, 0xA5DC, 101)
-    struct.pack_into("<II", head, 0x18, len(head), len(head) + len(held))
+    struct.pack_into("<II", head, 0x18, place, place + len(held))
     struct.pack_into("<i", head, 0x34, len(held))
-    return container({"WordDocument": bytes(head) + held + bytes(_CUTOFF)})
+    table = b""
+    if cut:
+        pieces = struct.pack("<3I", 0, cut, len(held))
+        for start in (place + len(held) - cut, place):
+            pieces += struct.pack("<HIH", 0, start, 0)
+        table = b"\x01\x02\x00\x00\x00\x02" + struct.pack("<I", len(pieces)) + pieces
+        held = held[cut:] + held[:cut]
+        struct.pack_into("<H", head, 10, 0x0004)
+        struct.pack_into("<II", head, 0x160, place + len(held), len(table))
+    return container({"WordDocument": bytes(head) + held + table + bytes(_CUTOFF)})
 
 
 def _text(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import struct
 from pathlib import Path
 
@@ -201,24 +200,21 @@ def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
     assert caught.value.code == code
 
 
-WORD95 = word95("QuyÕt ®Þnh sè 12/Q§-UB ngµy 5/6/1997\rGiao Së Néi vô chñ tr×, phèi hîp\r")
+OLDEST = (
+    "QuyÕt ®Þnh sè 12/Q§-UB ngµy 5/6/1997\rTT\x07Néi dung\x07\x071\x07Chñ tr×, phèi hîp\x07\x07"
+)
 
 
-@pytest.mark.skipif(shutil.which("antiword") is None, reason="antiword is not installed")
-def test_a_file_of_before_1997_is_read_and_its_encoding_told_by_the_words() -> None:
-    found = old_word_text(WORD95)
+@pytest.mark.parametrize("cut", [0, 20])
+def test_a_file_of_before_1997_is_read_and_its_encoding_told_by_the_words(cut: int) -> None:
+    found = old_word_text(word95(OLDEST, cut))
     lines = [line for line in found.text.split("\n") if line]
-    assert lines == ["Quyết định số 12/QĐ-UB ngày 5/6/1997", "Giao Sở Nội vụ chủ trì, phối hợp"]
+    assert lines == [
+        "Quyết định số 12/QĐ-UB ngày 5/6/1997",
+        "| TT | Nội dung |",
+        "| 1 | Chủ trì, phối hợp |",
+    ]
     assert found.encodings == "tcvn3"
-
-
-def test_without_the_program_a_file_of_before_1997_says_what_is_missing(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(SourceError) as caught:
-        old_word_text(WORD95)
-    assert caught.value.code == "word_too_old"
 
 
 def test_a_page_keeps_the_codes_and_says_what_was_decoded(tmp_path: Path) -> None:
@@ -249,13 +245,16 @@ def test_a_file_cut_short_is_damaged_or_whole(part: int) -> None:
 
 
 @settings(max_examples=150, deadline=2_000)
-@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=40))
+@given(
+    st.sampled_from([WHOLE, word95(OLDEST, 20)]),
+    st.lists(st.tuples(st.integers(0, 1 << 14), st.integers(0, 255)), max_size=40),
+)
 def test_a_file_with_wrong_bytes_ends_in_a_text_or_an_error(
-    wrong: list[tuple[int, int]],
+    whole: bytes, wrong: list[tuple[int, int]]
 ) -> None:
-    data = bytearray(WHOLE)
+    data = bytearray(whole)
     for at, byte in wrong:
-        data[at] = byte
+        data[at % len(data)] = byte
     try:
         found = old_word_text(bytes(data))
     except VanbanError:
