@@ -104,6 +104,17 @@ _SAYS_WHEN = re.compile(
     r"(?:^|[,;:(]\s*|báo cáo\s+|thực hiện\s+|tổ chức\s+|định kỳ\s+|và\s+|đánh giá\s+|rà soát\s+)$",
     re.IGNORECASE,
 )
+#: So does one before a task; after these words it says of which kind they are, all the same.
+_TASK_FOLLOWS = re.compile(
+    r"\s+(?:tổ chức|báo cáo|kiểm tra|rà soát|tổng hợp|đánh giá|công bố|công khai|bố trí|ban hành"
+    r"|cập nhật|thống kê|sơ kết|tổng kết|theo dõi|đôn đốc|giám sát|tham mưu)\b",
+    re.IGNORECASE,
+)
+_KIND_OF = re.compile(
+    r"(?:kế hoạch|chương trình|dự toán|ngân sách|báo cáo|kết quả|tình hình|nhiệm vụ|chỉ tiêu"
+    r"|kinh phí|công tác|(?-i:kiểm tra)|đánh giá|xếp loại|số liệu)\s+$",
+    re.IGNORECASE,
+)
 
 
 def find_deadlines(text: str, issued: date | None) -> tuple[Deadline, ...]:
@@ -150,7 +161,13 @@ def _recurring(text: str) -> list[Deadline]:
         words = match.group()
         bare = re.fullmatch(r"(?:hằng|hàng|mỗi) \S+", words, re.IGNORECASE)
         ends = re.match(r"\s*(?:$|[.;)|/])", text[match.end() :])
-        if bare and not ends and not _SAYS_WHEN.search(text[: match.start()]):
+        before, after = text[: match.start()], text[match.end() :]
+        says = _SAYS_WHEN.search(before) or (
+            _TASK_FOLLOWS.match(after)
+            and not _KIND_OF.search(before)
+            and not _DAY_MONTH.search(after)  # that day says more, and comes back with it
+        )
+        if bare and not ends and not says:
             continue
         found.append(_deadline(text, Span(*match.span()), None, _rhythm(words)))
     return found

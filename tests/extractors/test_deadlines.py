@@ -72,6 +72,8 @@ COMES_BACK = [
     # how often stands first, the day without a year later
     ("Sở Nội vụ hằng năm báo cáo trước ngày 10/12", "trước ngày 10/12", "hằng năm"),
     ("Hằng năm, tổ chức đánh giá", "Hằng năm", "hằng năm"),
+    ("Ủy ban Kiểm tra hằng năm kiểm tra ít nhất 5 xã", "hằng năm", "hằng năm"),
+    ("Sở Nội vụ hằng quý tổng hợp kết quả", "hằng quý", "hằng quý"),
     ("Thường xuyên", "Thường xuyên", "thường xuyên"),
     ("kiểm tra ít nhất 01 lần/năm", "ít nhất 01 lần/năm", "ít nhất 01 lần/năm"),
     (
@@ -93,6 +95,7 @@ NONE = [
     "có hiệu lực từ ngày 01 tháng 7 năm 2024",
     "giấy phép được cấp trước ngày 01/7/2014",  # long over when the document was signed
     "kế hoạch cải cách hành chính hằng năm của tỉnh",  # of which kind, not when
+    "thực hiện kế hoạch kiểm tra hằng năm báo cáo đúng quy định",
     "kết quả các năm 2021, 2022",
     "đăng tin thường xuyên trên Cổng thông tin",
     "tầm nhìn đến năm 2045",
