@@ -66,6 +66,13 @@ _UNTIL = tuple(
 )
 #: What every period has; where it is not, none of their patterns need be tried.
 _ANY_PERIOD = re.compile(r"năm|tháng|qu[ýí]|20\d\d", re.IGNORECASE)
+#: trước ngày … tháng 11 năm 2024; chậm nhất ngày ..../..../2024
+_GAP = r"(?:\.{2,}|…+|_{2,})"
+_BLANK = re.compile(
+    rf"\b(?:trước|chậm nhất|muộn nhất|đến hết|hết|đến)(?: là)?(?: trước)?(?: ngày)? ?{_GAP}"
+    rf" ?(?:/|tháng) ?(?:\d{{1,2}}|{_GAP})(?: ?(?:/|năm) ?(?:20\d\d|{_GAP}))?",
+    re.IGNORECASE,
+)
 #: "hoàn thành trong năm", "xong trước cuối năm": the year of the document.
 _THIS_YEAR = re.compile(
     r"\b(?:hoàn thành|xong) (?:trong|(?:trước |vào )?cuối) năm(?=\s*(?:[.,;)]|$))", re.IGNORECASE
@@ -83,6 +90,11 @@ _SIGNED = re.compile(
     r"(?:ký|ban hành)(?:\s+ban hành)?(?=$|\s*(?:quyết định|kế hoạch|nghị quyết|chỉ thị|văn bản"
     r"|công "
     r"văn|thông báo|chương trình|đề án)?\s*(?:này)?\s*$)",
+    re.IGNORECASE,
+)
+#: Where the words end that say from when on: "kể từ ngày nhận được văn bản này".
+_SINCE_WHAT = re.compile(
+    r"\bnày\b(?:\s+(?:có hiệu lực(?:\s+thi hành)?|được\s+(?:ký|ban hành|thông qua)))?",
     re.IGNORECASE,
 )
 _EVERY = r"(?:hằng|hàng|mỗi)\ (?:năm|qu[ýí]|tháng|tuần|ngày)"
@@ -131,6 +143,7 @@ def find_deadlines(text: str, issued: date | None) -> tuple[Deadline, ...]:
     found: list[Deadline] = []
     for one in (
         *_recurring(text),
+        *_blanks(text),
         *_days(text, issued),
         *_short_days(text, issued),
         *_relative(text, issued),
@@ -178,6 +191,11 @@ def _rhythm(words: str) -> str:
     every = re.search(rf"{_EVERY}", words.lower(), re.VERBOSE)
     said = every.group().replace("hàng", "hằng") if every else words.lower()
     return " ".join(re.sub(r"^(?:tại|vào)\s+", "", said).split()).strip(" ,")
+
+
+def _blanks(text: str) -> list[Deadline]:
+    """Days that were left open in a draft or a form: the words stand, no day is made of them."""
+    return [_deadline(text, Span(*match.span()), None) for match in _BLANK.finditer(text)]
 
 
 def _days(text: str, issued: date | None) -> list[Deadline]:
@@ -236,12 +254,15 @@ def _short_days(text: str, issued: date | None) -> list[Deadline]:
 def _relative(text: str, issued: date | None) -> list[Deadline]:
     found: list[Deadline] = []
     for match in _RELATIVE.finditer(text):
-        since = match["since"] or ""
+        since, end = match["since"] or "", match.end()
+        if closed := _SINCE_WHAT.search(since):  # the task may follow without a comma
+            end -= len(since) - closed.end()
+            since = since[: closed.end()]
         due = None
         if issued and _SIGNED.search(since):
             due = _after(issued, int(match["count"]), match["unit"].lower())
         if due or since or match.group().lower().startswith("trong thời hạn"):
-            found.append(_deadline(text, Span(*match.span()), due))
+            found.append(_deadline(text, Span(match.start(), end), due))
     return found
 
 

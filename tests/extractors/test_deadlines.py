@@ -1,6 +1,6 @@
 """Deadlines as decisions, plans and tables state them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -113,6 +113,40 @@ def test_working_days_are_stated_and_not_computed() -> None:
     (found,) = find_deadlines("trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ", ISSUED)
     assert found.due is None
     assert found.recurrence is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "due"),
+    [
+        (
+            "trong vòng 10 ngày kể từ ngày nhận được văn bản này rà soát danh mục",
+            "trong vòng 10 ngày kể từ ngày nhận được văn bản này",
+            None,
+        ),
+        (
+            "trong thời hạn 15 ngày kể từ ngày ký Quyết định này xây dựng kế hoạch",
+            "trong thời hạn 15 ngày kể từ ngày ký Quyết định này",
+            ISSUED + timedelta(days=15),
+        ),
+        (
+            "chậm nhất sau 30 ngày kể từ ngày Quyết định này có hiệu lực thi hành phải báo cáo",
+            "chậm nhất sau 30 ngày kể từ ngày Quyết định này có hiệu lực thi hành",
+            None,
+        ),
+    ],
+)
+def test_a_task_behind_a_term_is_no_part_of_it(text: str, words: str, due: date | None) -> None:
+    (found,) = find_deadlines(text, ISSUED)
+    assert (found.quote.words, found.due) == (words, due)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["trước ngày ... tháng 11 năm 2024", "chậm nhất ngày …/…/2024", "đến hết ngày ___ tháng 5"],
+)
+def test_a_day_that_was_left_open_keeps_its_words(words: str) -> None:
+    (found,) = find_deadlines(f"hoàn thành {words}, báo cáo kết quả", ISSUED)
+    assert (found.quote.words, found.due) == (words, None)
 
 
 def test_nothing_is_counted_from_a_date_that_the_paper_lacks() -> None:
