@@ -18,6 +18,7 @@ from models.spans import Box
 from pipeline.errors import EngineMissing, OcrError, PageTimeout
 from pipeline.prints import Print
 from pipeline.recipe import Recipe
+from pipeline.syllables import is_syllable
 
 if TYPE_CHECKING:
     from pipeline.imaging import Pixels
@@ -45,6 +46,10 @@ _SPECK = 0.35
 _LEADER = 16
 #: So is one of a single letter, so many times.
 _ONE_LETTER = 6
+#: An i, as the engine reads it in `điểm i khoản 2`; no Vietnamese text has this sign.
+_UPSIDE_DOWN = "¡"
+#: A word before a dotted line, which the engine reads in one: `trú:...............-`.
+_LED = re.compile(r"(?P<word>[^\W\d_]{2,}:)[.…]{8,}\W*")
 
 
 class Shape(Enum):
@@ -119,9 +124,10 @@ class Tesseract:
         for image, block, part, line, text, x, y, w, h, sure in zip(
             *(data[k] for k in _COLUMNS), strict=True
         ):
-            if str(text).strip() and not _is_dirt(str(text), float(sure) / 100):
+            said = _without_leader(str(text))
+            if said.strip() and not _is_dirt(said, float(sure) / 100):
                 box = Box(float(x), float(y), float(x) + float(w), float(y) + float(h))
-                word = Print(str(text), box, min(max(float(sure) / 100, 0.0), 1.0))
+                word = Print(said, box, min(max(float(sure) / 100, 0.0), 1.0))
                 pages[int(image) - 1].setdefault((block, part, line), []).append(word)
         return tuple(
             tuple(word for line in rows.values() for word in levelled(line)) for rows in pages
@@ -162,11 +168,13 @@ def _read_twice(line: Sequence[Print], at: int) -> bool:
     """Whether a word is a letter of the one before or after it, or a sign within that one's box.
 
     A letter that is a word of its own is left, which boxes may overlap, too; so is a figure, if it
-    is no speck within the other word.
+    is no speck within the other word, and the name of a point, whatever sign it was read as.
     """
     word = line[at]
     letter = word.text
     if len(letter) != 1:
+        return False
+    if letter == _UPSIDE_DOWN and at and line[at - 1].text.casefold() == "điểm":
         return False
     own = word.box
     for k, end in ((at - 1, -1), (at + 1, 0)):
@@ -223,6 +231,12 @@ def installed() -> tuple[str, ...]:
     except (OSError, subprocess.SubprocessError) as error:
         raise EngineMissing("engine_missing", str(error)) from error
     return tuple(line.strip() for line in said.stdout.splitlines()[1:] if line.strip())
+
+
+def _without_leader(text: str) -> str:
+    """A word without the dotted line behind it, with which it would be taken for dirt."""
+    led = _LED.fullmatch(text.strip()) if len(text) >= _LEADER else None
+    return led["word"] if led and is_syllable(led["word"][:-1].lower()) else text
 
 
 def _is_dirt(text: str, confidence: float) -> bool:

@@ -67,6 +67,13 @@ def test_a_short_word_stays_though_boxes_overlap() -> None:
     assert levelled(line) == tuple(line)
 
 
+def test_the_name_of_a_point_stays_though_it_was_read_as_a_sign() -> None:
+    line = [_boxed("điểm", 0, 100), _boxed("¡", 90, 99), _boxed("khoản", 101, 220)]
+    assert levelled(line) == tuple(line)
+    speck = [_boxed("thông", 0, 100), _boxed("¡", 90, 99), _boxed("tin", 101, 160)]
+    assert [w.text for w in levelled(speck)] == ["thông", "tin"]
+
+
 def test_words_with_marks_above_and_below_are_as_high_as_they_are() -> None:
     line = [
         _word("các", 0, 110, 140),

@@ -193,3 +193,18 @@ def test_without_tesseract_the_error_says_so(monkeypatch: pytest.MonkeyPatch) ->
 )  # fmt: skip
 def test_dirt_is_told_from_print(text: str, sure: float, dirt: bool) -> None:
     assert ocr._is_dirt(text, sure) is dirt
+
+
+@pytest.mark.parametrize(
+    ("read", "kept"),
+    [
+        ("nhân:.........................-", "nhân:"), ("trú:……………………………………", "trú:"),
+        # too short to be taken for dirt, no word, nothing that asks for an answer
+        ("sinh:.../.../......", "sinh:.../.../......"), ("trú:...", "trú:..."),
+        ("tTÚ:.........................", "tTÚ:........................."),
+        ("Ê:............................", "Ê:............................"),
+        ("co............................", "co............................"),
+    ],
+)  # fmt: skip
+def test_a_word_is_kept_without_the_dotted_line_behind_it(read: str, kept: str) -> None:
+    assert ocr._without_leader(read) == kept
