@@ -89,11 +89,11 @@ _SEATS = (
         _anything,
     ),
     _Seat(re.compile(r"(?<![\w.,/-])(?P<figure>[\dlIO]{1,3}(?:,[\dlIO]{1,2})?)(?=%)"), _anything),
-    # `0l bộ`, `O5 xã`, `I2 tháng`
+    # `0l bộ`, `O5 xã`, `0] người`, `I2 tháng`; not `[1; 0] và`
     _Seat(re.compile(r"(?<![\w.,/-])(?P<figure>0[lIO]|O[1-9])(?= [a-zà-ỹđ])"), _anything),
     _Seat(
         re.compile(
-            r"(?<![\w.,/-])(?P<figure>[lI]\d)"
+            r"(?<![\w.,/[-])(?P<figure>[lI]\d|0\])"
             r"(?= (?:ngày|tháng|năm|giờ|người|hộ|xã|tỉnh|triệu|tỷ|bộ)\b)"
         ),
         _anything,

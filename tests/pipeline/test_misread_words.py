@@ -120,6 +120,7 @@ def test_propose_has_figures_and_words_in_one_road() -> None:
         ("kinh phí l.500 triệu đồng, đạt 1O%", [("l.500", "1.500"), ("1O", "10")]),
         ("khoản l Điều 1l", [("l", "1"), ("1l", "11")]),
         ("gồm 0l bộ hồ sơ", [("0l", "01")]),
+        ("chỉ có 0] người", [("0]", "01")]),
         ("Chương HI", [("HI", "III")]),
         ("số 2533⁄QĐ-UBND", [("⁄", "/")]),
         # near misses
@@ -130,6 +131,7 @@ def test_propose_has_figures_and_words_in_one_road() -> None:
         ("Chương I, Chương 1, Phần VI", []),
         ("cao 5 ft 8+1⁄2 in", []),
         ("vitamin B12, khí O2, chai 1l", []),
+        ("xem tài liệu [0] và đoạn [1; 0] trên", []),
         ("số 154/2024/NĐ-CP ngày 26 tháng 11 năm 2024", []),
     ],
 )
