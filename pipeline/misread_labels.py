@@ -54,6 +54,8 @@ _CLOSED = re.compile(r"(?:^|[.;:/”\"…]|[^\W\d_]{2})\s*$")
 _QUOTED = re.compile(
     r"[ \t]*[“„](?:\d{1,2}[a-eđ]?(?P<comma>,)|(?P<one>[lI|])[a-eđ][.,]) (?=[^\W\d_]\S* )"
 )
+#: A label whose bracket is lost, `đ Giấy tờ về mua`, and one that has it.
+_BARE = re.compile(r"[ \t]*(?P<label>[a-zđ])(?P<end>\)?) (?=[“\"]?[^\W\d_])")
 _FRESH = re.compile(r"[ \t]*[“\"]?(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|PHỤ LỤC|Phụ lục|[IVX]+\.) ")
 
 
@@ -95,7 +97,29 @@ def labels(text: str, lines: Sequence[Span]) -> list[Proposal]:
         if head is not None:
             heads.append(head)
         previous = row
-    return _once(found + _settled(heads))
+    return _once(found + _settled(heads) + _bare(text, lines))
+
+
+def _bare(text: str, lines: Sequence[Span]) -> list[Proposal]:
+    """The labels that lost their bracket: those between the letters before and after theirs."""
+    found: list[Proposal] = []
+    last, lost = -1, None  # the letter before, and what stands where the next one may
+    previous = ""
+    for line in lines:
+        row = line.of(text)
+        match = _BARE.match(row)
+        place = _ORDER.find(match["label"]) if match else -1
+        if _FRESH.match(row) or ((head := _HEAD.match(row)) and head["end"] != ")"):
+            last, lost = -1, None
+        elif match and match["end"]:
+            if lost is not None and place == last + 2:
+                found.append(Proposal(lost.start, lost.end, lost.of(text) + ")", _CONFIDENCE, True))
+            last, lost = place, None
+        elif match and last >= 0 and place == last + 1 and row[match.end()].isupper():
+            closed = previous.rstrip().endswith((";", ".", ":"))
+            lost = Span(*match.span("label")).shift(line.start) if closed else lost
+        previous = row
+    return found
 
 
 def _once(found: Sequence[Proposal]) -> list[Proposal]:

@@ -53,6 +53,11 @@ MENDED = [
         "a) Lập sổ;\nb) Mở sổ;\ne) Ghi sổ;\nd) Khóa sổ.",
         "a) Lập sổ;\nb) Mở sổ;\nc) Ghi sổ;\nd) Khóa sổ.",
     ),
+    # a bracket that was lost
+    (
+        "d) Hợp đồng mua bán\nnhà ở;\nđ Giấy tờ về mua;\ne) Giấy tờ về giao.",
+        "d) Hợp đồng mua bán\nnhà ở;\nđ) Giấy tờ về mua;\ne) Giấy tờ về giao.",
+    ),
 ]
 
 
@@ -74,6 +79,12 @@ KEPT = [
     "với số tiền\n3, 5 triệu đồng",
     "“3, 5 và 7 Điều này”",
     "“là. Bộ Công an”",
+    # no bracket was lost: inside a sentence, without the next letter, in another list
+    "a) Ghi điểm\nb Khóa sổ;\nc) Lưu sổ.",
+    "a) Ghi sổ;\nb Khóa sổ.",
+    "a) Ghi sổ;\nb Khóa sổ;\n2. Lưu trữ:\nc) Lưu sổ.",
+    "a) Ghi sổ;\nb khóa sổ;\nc) Lưu sổ.",
+    "d) Ghi sổ;\nb Khóa sổ;\ne) Lưu sổ.",
     # a new list begins
     "3. Báo cáo.\nb) Họp giao ban.\na) Trực lễ.",
     "Điều 4. Kinh phí\n§. Nguồn thu.\nĐiều 5. Hiệu lực",
