@@ -1,7 +1,9 @@
 """A box that reaches into other lines of print is brought back to its own."""
 
+import pytest
+
 from models.spans import Box
-from pipeline.ocr import levelled
+from pipeline.ocr import levelled, without_dirt
 from pipeline.prints import Print
 
 
@@ -53,6 +55,32 @@ def test_a_letter_that_was_read_twice_is_left_out() -> None:
         _boxed("dịch", 260, 320),
     ]
     assert [w.text for w in levelled(line)] == ["Nhằm", "góp", "chống", "dịch"]
+
+
+def _hardly(text: str, x0: float, x1: float, top: float = 100, bottom: float = 140) -> Print:
+    return Print(text, Box(x0, top, x1, bottom), 0.24)
+
+
+# the line, and what is left of it
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ([_hardly("!.", 0, 30), _boxed("Ngân", 50, 170)], ["!.", "Ngân"]),
+        ([_hardly(".", -30, -20), _hardly("§.", 0, 30), _boxed("Chi", 50, 170)], ["§.", "Chi"]),
+        # a speck, one far from the words, a line that goes on, a stain, no word at all
+        ([_hardly("!.", 0, 30, 130, 140), _boxed("Ngân", 50, 170)], ["Ngân"]),
+        ([_hardly("!.", -400, -370), _boxed("Ngân", 50, 170)], ["Ngân"]),
+        ([_hardly("!.", 0, 30), _boxed("ngân", 50, 170)], ["ngân"]),
+        ([_hardly("|.", 0, 30), _boxed("Ngân", 50, 170)], ["Ngân"]),
+        ([_hardly("!.", 0, 30)], []),
+        # within the line
+        ([_boxed("Bộ", 0, 30), _hardly("!.", 40, 60), _boxed("Ngân", 80, 170)], ["Bộ", "Ngân"]),
+    ],
+)
+def test_a_sign_stays_where_the_label_of_a_provision_stands(
+    line: list[Print], left: list[str]
+) -> None:
+    assert [w.text for w in without_dirt(line)] == left
 
 
 def test_a_short_word_stays_though_boxes_overlap() -> None:
