@@ -26,6 +26,8 @@ from pipeline.prints import Print
 from pipeline.process import leaves_of
 from pipeline.recipe import Recipe
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
 SAMPLES = ("quyet-dinh-de-an", "ke-hoach-ubnd", "nghi-quyet-hdnd", "nghi-quyet-tinh-uy")
 

@@ -18,6 +18,8 @@ from pipeline.cli import main
 from pipeline.voice import Voice
 from tests.dossiers import ARCHIVE
 
+pytestmark = pytest.mark.slow
+
 VISIT = Visit(None, datetime(2026, 1, 1, tzinfo=UTC), "0")
 
 

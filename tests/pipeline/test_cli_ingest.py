@@ -14,6 +14,8 @@ from pipeline.ingest_shows import how_far, pages_a_minute
 from pipeline.voice import Voice
 from tests.outcomes import failure, outcome
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:

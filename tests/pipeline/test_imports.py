@@ -26,6 +26,8 @@ from pipeline.imports import BadLine, Taken, take_in
 from tests.outcomes import failure, outcome
 from tests.stores import empty_store
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 #: What a plain record carries, whole.
 CARRIED = {"recipient", "agency", "assignment"}

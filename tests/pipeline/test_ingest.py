@@ -65,6 +65,7 @@ def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
+@pytest.mark.slow
 def test_each_file_ends_in_a_row_whatever_happens_to_it(tmp_path: Path) -> None:
     folder = files(
         tmp_path / "in", a="good one", b="crash now", c="bug here", d="bad file", e="good two"
@@ -84,6 +85,7 @@ def test_each_file_ends_in_a_row_whatever_happens_to_it(tmp_path: Path) -> None:
     store.engine.dispose()
 
 
+@pytest.mark.slow
 def test_a_file_that_hangs_is_given_up(tmp_path: Path) -> None:
     folder = files(tmp_path / "in", a="hang for ever", b="good")
     progress = take(folder, replace(Recipe(), file_timeout=2))

@@ -29,6 +29,8 @@ from pipeline.pdf import layer_pages
 from pipeline.prints import Print
 from pipeline.recipe import Recipe
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = Path(__file__).parents[2] / "corpus/documents/quyet-dinh-de-an/quyet-dinh-de-an.pdf"
 DPI = 100
 
