@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -103,6 +104,18 @@ def counts(store: Store) -> Counts:
         return Counts(*(connection.execute(query).scalar_one() for query in queries))
 
 
+def failure_of(row: sa.Row[Any]) -> Failure:
+    """A failure out of its row."""
+    return Failure(
+        Stage(row.stage),
+        row.code,
+        row.path,
+        row.page,
+        tuple((name, value) for name, value in json.loads(row.names)),
+        row.detail,
+    )
+
+
 def failures(store: Store, run: int | None = None) -> list[PastFailure]:
     """What failed, as it stands now; with `run` only what failed in that run."""
     query = sa.select(FailureRow.__table__).order_by(FailureRow.path, FailureRow.ordinal)
@@ -111,14 +124,7 @@ def failures(store: Store, run: int | None = None) -> list[PastFailure]:
     with store.reading() as connection:
         return [
             PastFailure(
-                Failure(
-                    Stage(row.stage),
-                    row.code,
-                    row.path,
-                    row.page,
-                    tuple((name, value) for name, value in json.loads(row.names)),
-                    row.detail,
-                ),
+                failure_of(row),
                 row.sentence,
                 row.advice,
                 row.run,

@@ -8,11 +8,10 @@ is still as that run read it.
 
 from __future__ import annotations
 
-import json
-
 import sqlalchemy as sa
 
-from models.outcome import Failure, Stage
+from models.outcome import Failure
+from models.queries import failure_of
 from models.report_values import (
     Doubted,
     Reason,
@@ -191,17 +190,7 @@ def _examples(connection: sa.Connection, run: int, code: str) -> tuple[Failure, 
         .order_by(FailureRow.path, FailureRow.ordinal)
         .limit(_EXAMPLES)
     )
-    return tuple(
-        Failure(
-            Stage(row.stage),
-            row.code,
-            row.path,
-            row.page,
-            tuple((name, value) for name, value in json.loads(row.names)),
-            row.detail,
-        )
-        for row in connection.execute(query)
-    )
+    return tuple(failure_of(row) for row in connection.execute(query))
 
 
 def _has(flag: str) -> sa.ColumnElement[bool]:

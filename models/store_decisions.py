@@ -38,6 +38,7 @@ from models.record import Outcome, Record
 from models.rows import Row, Rows, rows_of
 from models.store_loading import load_records
 from models.store_opening import Store
+from models.store_writing import insert_new
 from models.tables import DocumentRow, FileRow, Table
 
 #: Keys that are asked for in one query.
@@ -165,16 +166,7 @@ def list_agencies(connection: sa.Connection, rows: Rows) -> None:
             connection.execute(sa.select(AgencyRow.id).where(AgencyRow.id.in_(part))).scalars()
         )
         fresh = [agency_row(keys[key]) for key in part if key not in there]
-        if fresh:
-            connection.execute(_insert_new(connection).values(fresh).on_conflict_do_nothing())
-
-
-def _insert_new(connection: sa.Connection) -> sa.dialects.postgresql.Insert:
-    from sqlalchemy.dialects import postgresql, sqlite
-
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(AgencyRow)
-    return sqlite.insert(AgencyRow)  # type: ignore[return-value]  # the same words
+        insert_new(connection, AgencyRow, fresh, AgencyRow.id)
 
 
 def _laid_over(connection: sa.Connection, outcome: Outcome, held: Iterable[Decision]) -> Rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -21,7 +21,7 @@ _CALL = (
 def insert_new(
     connection: sa.Connection,
     table: type[Table],
-    rows: Sequence[dict[str, object]],
+    rows: Sequence[Mapping[str, object]],
     *columns: InstrumentedAttribute[str],
 ) -> Sequence[sa.Row[tuple[str, ...]]]:
     """Inserts the rows whose key is not there yet, and gives `columns` of those."""

@@ -29,9 +29,9 @@ class Paper(Protocol):
 
 def figure(voice: Voice, measure: MeasureFound) -> str:
     """A value as people write it: `≥ 90 %`, `2,5–3 tỷ đồng`."""
-    said = _number(voice, measure.value)
+    said = voice.number(measure.value)
     if measure.value_high is not None:
-        said = f"{said}–{_number(voice, measure.value_high)}"
+        said = f"{said}–{voice.number(measure.value_high)}"
     return f"{_SIGNS.get(measure.op, '')}{said} {measure.unit or ''}".rstrip()
 
 
@@ -84,18 +84,8 @@ def short(text: str) -> str:
 def passage(voice: Voice, measure: MeasureFound) -> str:
     """The words of a measure, those around its figure where they are long."""
     line = " ".join(measure.words.split())
-    place = line.find(_number(voice, measure.value))
+    place = line.find(voice.number(measure.value))
     if len(line) <= _SHOWN or place < _SHOWN // 2:
         return short(line)
     start = line.rfind(" ", 0, max(place - _SHOWN // 2, 1)) + 1
     return short(f"…{line[start:]}" if start else line)
-
-
-def _number(voice: Voice, number: float) -> str:
-    whole = f"{number:.10g}"
-    if "e" in whole:
-        whole = f"{number:.0f}"
-    figures, _, rest = whole.partition(".")
-    grouped = f"{int(figures):,}" if len(figures.lstrip("-")) > 4 else figures
-    said = f"{grouped}.{rest}" if rest else grouped
-    return said.translate(str.maketrans(",.", ".,")) if voice.language == "vi" else said

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli_ingest import DEFAULT_DB, Db
+from pipeline.days import day_of
 from pipeline.voice import Voice
 
 if TYPE_CHECKING:
@@ -343,12 +344,10 @@ def _day(voice: Voice, given: str | None) -> date:
     """The day that is asked for, today if none is."""
     if given is None:
         return datetime.now().astimezone().date()
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(given, form).astimezone().date()
-        except ValueError:
-            continue
-    raise typer.BadParameter(voice.say("bad_date", given=given))
+    day = day_of(given)
+    if day is None:
+        raise typer.BadParameter(voice.say("bad_date", given=given))
+    return day
 
 
 def add_to(app: typer.Typer) -> None:

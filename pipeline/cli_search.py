@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from pipeline.cli_ingest import DEFAULT_DB, Db
+from pipeline.days import day_of
 from pipeline.voice import Voice
 
 
@@ -107,14 +108,10 @@ def search(
 
 
 def _day(voice: Voice, given: str | None) -> date | None:
-    if given is None:
-        return None
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(given, form).date()
-        except ValueError:
-            continue
-    raise typer.BadParameter(voice.say("bad_date", given=given))
+    day = None if given is None else day_of(given)
+    if given is not None and day is None:
+        raise typer.BadParameter(voice.say("bad_date", given=given))
+    return day
 
 
 def add_to(app: typer.Typer) -> None:

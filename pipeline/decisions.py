@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from typing import get_type_hints
 
 from extractors.codes import find_codes
@@ -13,6 +12,7 @@ from models.decisions import FIELDS
 from models.facts import Citation, Comparator, Directive, Header, Measure, MeasureKind, Relation
 from models.plain import to_plain
 from models.wording import storable
+from pipeline.days import day_of
 
 _CLASSES: Mapping[str, type] = {
     "header": Header,
@@ -128,12 +128,10 @@ def _number(text: str) -> float:
 
 
 def _day(text: str) -> object:
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return to_plain(date.fromordinal(datetime.strptime(text, form).toordinal()))
-        except ValueError:
-            continue
-    raise BadValue("bad_date", given=text)
+    day = day_of(text)
+    if day is None:
+        raise BadValue("bad_date", given=text)
+    return to_plain(day)
 
 
 def _halves(code: str) -> dict[str, object]:

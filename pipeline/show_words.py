@@ -122,25 +122,12 @@ def share(voice: Voice, part: float, places: int = 0) -> str:
 
 def value(voice: Voice, fact: Measure) -> str:
     """A measure's value as people write it: `≥ 90 %`, `2,5 – 3 tỷ đồng`."""
-    said = _number(voice, fact.value)
+    said = voice.number(fact.value)
     if fact.value_high is not None:
-        said = f"{said} – {_number(voice, fact.value_high)}"
+        said = f"{said} – {voice.number(fact.value_high)}"
     elif fact.op.value in _SIGNS:
         said = f"{_SIGNS[fact.op.value]} {said}"
     return legible(f"{said} {fact.unit}" if fact.unit else said)
-
-
-def _number(voice: Voice, number: float) -> str:
-    whole = f"{number:.10g}"
-    if "e" in whole:
-        whole = f"{number:.0f}"
-    figures, _, rest = whole.partition(".")
-    # a year or a rank of four figures is never grouped
-    grouped = f"{int(figures):,}" if len(figures.lstrip("-")) > 4 else figures
-    said = f"{grouped}.{rest}" if rest else grouped
-    if voice.language == "vi":
-        return said.translate(str.maketrans(",.", ".,"))
-    return said
 
 
 def directive_lines(voice: Voice, fact: Directive) -> Iterator[Line]:

@@ -52,6 +52,21 @@ class Voice:
             return ""
         return f"{day:%d/%m/%Y}" if self.language == "vi" else day.isoformat()
 
+    def number(self, number: float) -> str:
+        """A number as it is written in this language; a year or a rank of four figures is never
+        grouped.
+
+        >>> Voice().number(12500.5), Voice().number(2025)
+        ('12.500,5', '2025')
+        """
+        whole = f"{number:.10g}"
+        if "e" in whole:
+            whole = f"{number:.0f}"
+        figures, _, rest = whole.partition(".")
+        grouped = f"{int(figures):,}" if len(figures.lstrip("-")) > 4 else figures
+        said = f"{grouped}.{rest}" if rest else grouped
+        return said.translate(str.maketrans(",.", ".,")) if self.language == "vi" else said
+
     def table(
         self, title: str, columns: Sequence[str], rows: Iterable[Sequence[str | Text]]
     ) -> None:
