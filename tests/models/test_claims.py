@@ -133,6 +133,7 @@ def test_a_run_whose_process_is_gone_need_not_be_waited_for(store: Store) -> Non
 @pytest.mark.parametrize(
     ("process", "gone"),
     [(this_process().process, False), ("", False), ("4@5@elsewhere", False), ("x@1@y", False)],
+    ids=["this process", "unknown", "elsewhere", "no number"],
 )
 def test_only_what_is_surely_gone_is_gone(process: str, gone: bool) -> None:
     assert is_gone(process) is gone
