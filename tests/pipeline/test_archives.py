@@ -88,7 +88,11 @@ def test_office_files_are_no_archives(tmp_path: Path, content: str) -> None:
         assert found(path) == ([name], [])
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 half", b"%PDF-1.4", b"", packed(a=b"a" * 99)[:60]])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04 half", b"%PDF-1.4", b"", packed(a=b"a" * 99)[:60]],
+    ids=["half", "pdf", "empty", "cut short"],
+)
 def test_what_is_no_whole_archive_is_left_to_the_reading(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "kho.zip"
     path.write_bytes(data)
