@@ -3,7 +3,8 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 DB ?= sqlite:///vanban.db
-PACKAGES := models extractors pipeline flows corpus
+# A module's tests stay in one process: what they share is made once.
+PYTEST := $(BIN)/pytest -n logical --maxprocesses 4 --dist loadscope
 
 .PHONY: setup demo test quick check scores clean
 
@@ -22,10 +23,10 @@ demo: setup  ## read the sample documents into vanban.db and show what was found
 	$(BIN)/vanban show --db $(DB)
 
 test: $(VENV)/.installed-dev  ## every test, also the slow ones
-	$(BIN)/pytest
+	$(PYTEST)
 
 quick: $(VENV)/.installed-dev  ## the tests that take less than a minute
-	$(BIN)/pytest -m "not slow and not flow and not postgres and not ocr"
+	$(PYTEST) -m "not slow and not flow and not postgres and not ocr"
 
 check: $(VENV)/.installed-dev  ## form, style and types
 	$(BIN)/ruff format --check .
