@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from models.document import Leaf
 from models.spans import Run, Span, TextMap
@@ -21,7 +22,9 @@ from pipeline.cut_rows import whole_rows
 from pipeline.labels import Rank, in_capitals, label
 from pipeline.lines import Line, lines_of
 
-_TERMINAL = re.compile(r"[.;:!?…]['\"”»)\]*/]*\s*$|\./\.?\s*$")
+#: What a sentence or an item ends with, and what may stand behind that ("./.", "**", "”").
+_TERMINAL = frozenset(".;:!?…")
+_BEHIND_TERMINAL = "'\"”»)]*/"
 _CUT_CODE = re.compile(r"(?:\d\s*/[\w./-]*|\b[A-ZĐ]{2,})[-/]$")
 #: No sentence ends with these.
 _CUT_SENTENCE = re.compile(r"\b(?:và|của|tại|do|theo|với|cho)\s*$")
@@ -40,6 +43,8 @@ _ALONE = re.compile(
     r"CỘNG HÒA XÃ HỘI|Độc lập\s*[-–—]\s*Tự do|,\s*ngày.{1,16}tháng.{1,10}năm\s*\d*\s*$"
 )
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở)\b")
+#: A line's last word is looked for in so many letters; a line ends with no blank.
+_LAST_WORD = 12
 #: Half of the window in which the usual width of lines is looked for.
 _WINDOW = 20
 #: Lines that a block needs to tell its own width.
@@ -187,7 +192,7 @@ class _Writer:
 
     def go_on(self, line: Line) -> int:
         """Goes on with the last paragraph; returns where in the text `line` begins."""
-        if not _CUT_CODE.search(self._parts[-1][-40:]):
+        if not _cuts_code(self._parts[-1][-40:]):
             self._put(" ")
         return self._add(line)
 
@@ -202,11 +207,15 @@ class _Writer:
         return Composition(TextMap("".join(self._parts), tuple(self._runs)), tuple(self._notes))
 
     def _add(self, line: Line) -> int:
-        start = self._length
-        pages = line.pages or (line.page,) * len(line.offsets)
-        for i, (page, offset) in enumerate(zip(pages, line.offsets, strict=True)):
-            if i == 0 or offset != line.offsets[i - 1] + 1 or page != pages[i - 1]:
-                self._runs.append(Run(self._length + i, page, offset))
+        start, offsets = self._length, line.offsets
+        if isinstance(offsets, range) and not line.pages:  # nearly every line
+            self._runs.append(Run(start, line.page, offsets[0]))
+            self._put(line.text)
+            return start
+        pages = line.pages or (line.page,) * len(offsets)
+        for i, (page, offset) in enumerate(zip(pages, offsets, strict=True)):
+            if i == 0 or offset != offsets[i - 1] + 1 or page != pages[i - 1]:
+                self._runs.append(Run(start + i, page, offset))
         self._put(line.text)
         return start
 
@@ -223,26 +232,62 @@ def _widths(lines: Sequence[Line]) -> list[int]:
     """
     lengths = [0 if line.row else len(line.text) for line in lines]
     starts = [i for i, line in enumerate(lines) if line.blank_before or i == 0] or [0]
+    whole = _Whole(lines)
     result: list[int] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         for i in range(start, end):
             low, high = (start, end) if end - start >= _BLOCK else (0, len(lines))
             low, high = max(i - _WINDOW, low), min(i + _WINDOW + 1, high)
             width = sorted(lengths[low:high])[int((high - low) * 0.8)]
-            result.append(max(width, _UNBROKEN) if _whole(lines[low:high]) else width)
+            result.append(max(width, _UNBROKEN) if whole.within(low, high) else width)
     return result
 
 
-def _whole(lines: Sequence[Line]) -> bool:
-    """Whether each of these lines is a whole paragraph: most end as sentences do, some are long.
+class _Whole:
+    """Whether lines are whole paragraphs each; every line is looked at once, whatever is asked.
 
     Lines that stand alone in any text (capitals, the letterhead) tell nothing.
     """
-    telling = [line.text for line in lines if not (line.row or _shouts(line.text) or _alone(line))]
-    telling = [t for t in telling if not _OPENING.match(t)]
-    ended = sum(_TERMINAL.search(t) is not None for t in telling)
-    longest = max(map(len, telling), default=0)
-    return longest > _PRINTED and ended > 0.5 * len(telling)
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        telling = [_tells(line) for line in lines]
+        self._telling = _counted(telling)
+        self._ended = _counted(
+            t and _ends(line.text) for t, line in zip(telling, lines, strict=True)
+        )
+        self._long = _counted(
+            t and len(line.text) > _PRINTED for t, line in zip(telling, lines, strict=True)
+        )
+
+    def within(self, low: int, high: int) -> bool:
+        """Whether of the lines `low` to `high` most end as sentences do, and some are long."""
+        telling = self._telling[high] - self._telling[low]
+        ended = self._ended[high] - self._ended[low]
+        return self._long[high] > self._long[low] and ended > 0.5 * telling
+
+
+def _counted(found: Iterable[bool]) -> list[int]:
+    """How many are found before each place, and at the end."""
+    return list(accumulate(found, initial=0))
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line tells of the lines around it, whether they are whole paragraphs."""
+    return not (line.row or _shouts(line.text) or _alone(line) or _OPENING.match(line.text))
+
+
+def _ends(text: str) -> bool:
+    """Whether a line ends as a sentence or an item of a list does.
+
+    >>> _ends("(có phụ lục kèm theo)./."), _ends("Ủy ban nhân dân thành phố")
+    (True, False)
+    """
+    return text.rstrip().rstrip(_BEHIND_TERMINAL)[-1:] in _TERMINAL
+
+
+def _cuts_code(text: str) -> bool:
+    """Whether a line ends within the number of a document."""
+    return text[-1:] in ("-", "/") and _CUT_CODE.search(text) is not None
 
 
 def _bare(text: str) -> bool:
@@ -262,9 +307,9 @@ def _joins(opening: Line, first: Line, second: Line, width: int, *, named: bool)
         _begins(second.text, first.text) and not _torn_name(opening, first, second, width)
     ):
         return False
-    if _CUT_CODE.search(first.text) or _CUT_SENTENCE.search(first.text):
+    if _cuts_code(first.text) or _CUT_SENTENCE.search(first.text[-_LAST_WORD:]):
         return True
-    if second.text[0].isdigit() and _CUT_FIGURE.search(first.text):
+    if second.text[0].isdigit() and _CUT_FIGURE.search(first.text[-_LAST_WORD:]):
         return True
     if _shouts(first.text):
         # only a heading runs on over lines in capitals; names of agencies and roles do not
@@ -273,14 +318,14 @@ def _joins(opening: Line, first: Line, second: Line, width: int, *, named: bool)
         return runs_on and _shouts(second.text) and not second.blank_before
     if _shouts(second.text):
         return False
-    if _LEADER.match(second.text) and _TERMINAL.search(first.text):
+    if _LEADER.match(second.text) and _ends(first.text):
         return False
     if second.text[0].islower() or second.text[0] in ",.;)":
         return not (_OPENING.match(first.text) and second.blank_before)
     if second.text[0] == "(" and second.text[-1] == ")":
         return False
     unbroken = width >= _UNBROKEN
-    if _TERMINAL.search(first.text):
+    if _ends(first.text):
         return not unbroken and not second.blank_before and len(first.text) >= 0.85 * width
     if unbroken and not second.page_before:
         return False
@@ -290,7 +335,7 @@ def _joins(opening: Line, first: Line, second: Line, width: int, *, named: bool)
 def _torn_name(opening: Line, first: Line, second: Line, width: int) -> bool:
     """Whether a dash at a line's beginning is one within a name ("Bộ Lao động" ⏎ "– Thương binh
     và Xã hội"): at the margin, where items of lists are set in, below a full line."""
-    if not second.flush or _TERMINAL.search(first.text) or len(first.text) < 0.85 * width:
+    if not second.flush or _ends(first.text) or len(first.text) < 0.85 * width:
         return False
     item, found = label(opening.text), label(second.text)
     if item is not None and item.rank is Rank.DASH:
@@ -310,10 +355,10 @@ def _begins(text: str, before: str) -> bool:
     found = label(text)
     if found is not None:
         # "ngày" ⏎ "20. Tháng" is a sentence cut in two, not a clause
-        return found.rank >= Rank.DASH or not _CUT_FIGURE.search(before)
+        return found.rank >= Rank.DASH or not _CUT_FIGURE.search(before[-_LAST_WORD:])
     if _OPENING.match(text):
         return True
-    return _BASIS.match(text) is not None and _TERMINAL.search(before) is not None
+    return _BASIS.match(text) is not None and _ends(before)
 
 
 def _shouts(text: str) -> bool:

@@ -72,6 +72,10 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.DASH, re.compile(r"([-–—•●▪*])\s*(?=[^\s\d-])|([-–—•_])\s+(?=\S)")),
     (Rank.PLUS, re.compile(r"(\+|o(?=\s{2}))\s*(?=\S)")),
 )
+#: How every label begins; most paragraphs are told by this to have none.
+_BEGINNING = re.compile(
+    r"P[Hh]|C[Hh]|M[Ụụ]|Đ[Ii]|\d|[-–—•●▪*_+(]|[IVXLC]{1,7}\s*[.)/]|o\s|[a-zđ]\d?\s*[.)]"
+)
 _SINGLE_ROMAN = frozenset("IVX")
 
 
@@ -81,8 +85,13 @@ def in_capitals(text: str, share: float, least: int) -> bool:
     >>> in_capitals("ỦY BAN NHÂN DÂN", 0.9, 4), in_capitals("Ủy ban nhân dân", 0.9, 4)
     (True, False)
     """
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= least and sum(c.isupper() for c in letters) >= share * len(letters)
+    # so many letters that are no capitals are too many, however many there are; prose shows them
+    # in its first words
+    most = (1 - share) * len(text) + 1
+    if sum(map(str.islower, filter(str.isalpha, text[: int(2 * most)]))) > most:
+        return False
+    letters = "".join(filter(str.isalpha, text))
+    return len(letters) >= least and sum(map(str.isupper, letters)) >= share * len(letters)
 
 
 def label(paragraph: str) -> Label | None:
@@ -94,6 +103,8 @@ def label(paragraph: str) -> Label | None:
     True
     """
     text = paragraph.lstrip()
+    if not _BEGINNING.match(text):
+        return None
     skipped = len(paragraph) - len(text)
     for rank, pattern in _PATTERNS:
         match = pattern.match(text)

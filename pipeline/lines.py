@@ -5,8 +5,10 @@ Each line keeps the place of every one of its characters, and what stood around 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.document import Aside, Leaf, Origin, Role
@@ -21,6 +23,10 @@ _INDENT = 12.0
 _NEAR = 2.5
 #: Lines that make a place a usual one.
 _USUAL = 3
+#: More blanks than are kept.
+_BLANKS = re.compile(r"\s{3}")
+#: A blank that is none of the usual ones.
+_BLANK = re.compile(r"[^\S ]")
 #: What a footnote's mark consists of; what restoration made of it else stays in the text.
 _MARK = frozenset("0123456789[]^ <sup>/!¡" + RAISED)
 
@@ -42,7 +48,7 @@ class Line:
 
     text: str
     page: int
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     blank_before: bool
     page_before: bool
     indented: bool = False
@@ -93,9 +99,9 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
         every_page = asides.at(start + kept[0], Role.EVERY_PAGE) is not None
         result.append(
             Line(
-                "".join(" " if text[k].isspace() or k in parting else text[k] for k in kept),
+                _letters(text, kept, parting),
                 leaf.number,
-                tuple(start + k for k in kept),
+                _places(start, kept),
                 blank_before=blank and (blanks_count or not result),
                 page_before=not result,
                 indented=start in indented,
@@ -154,7 +160,7 @@ class _Asides:
             for i in range(max(aside.span.start, start), min(aside.span.end, end))
         }
 
-    def marks(self, start: int, kept: list[int]) -> tuple[tuple[int, str], ...]:
+    def marks(self, start: int, kept: Sequence[int]) -> tuple[tuple[int, str], ...]:
         """The numbers of the footnotes that a line calls for, and where in what is `kept` of it."""
         return tuple(
             (bisect_right(kept, aside.span.start - start), aside.label)
@@ -211,8 +217,27 @@ def _split(text: str) -> list[tuple[int, str]]:
     return result
 
 
-def _kept(text: str, dropped: set[int]) -> list[int]:
-    """The indexes of the characters that belong to the text; of many blanks two stay."""
+def _places(start: int, kept: Sequence[int]) -> Sequence[int]:
+    """Where on the page the characters stand; a range takes no room, however long the line is."""
+    if isinstance(kept, range):
+        return range(start + kept.start, start + kept.stop)
+    return tuple(start + k for k in kept)
+
+
+def _letters(text: str, kept: Sequence[int], parting: set[int]) -> str:
+    """The characters that are kept, with a blank for every other white space."""
+    if isinstance(kept, range) and not parting:
+        return _BLANK.sub(" ", text[kept.start : kept.stop])
+    return "".join(" " if text[k].isspace() or k in parting else text[k] for k in kept)
+
+
+def _kept(text: str, dropped: set[int]) -> Sequence[int]:
+    """The indexes of the characters that belong to the text; of many blanks two stay.
+
+    A range where all stay between the first and the last, as in nearly every line.
+    """
+    if not dropped and not _BLANKS.search(text):
+        return range(len(text) - len(text.lstrip()), len(text.rstrip()))
     kept: list[int] = []
     for i, character in enumerate(text):
         if i in dropped:

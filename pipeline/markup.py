@@ -9,6 +9,8 @@ import re
 
 from models.spans import Span
 
+#: Without one of these a line has no markup; nearly no line has one.
+_SIGNS = re.compile(r"[#*<]|__")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 #: Emphasis that begins on one line and ends on another.
@@ -29,6 +31,8 @@ def markup(line: str) -> tuple[Span, ...]:
     >>> markup("**Điều 1.** Phê duyệt")
     (Span(start=0, end=2), Span(start=9, end=11))
     """
+    if not _SIGNS.search(line):
+        return ()
     found: list[Span] = []
     heading = _HEADING.match(line)
     if heading:
