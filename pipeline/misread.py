@@ -16,10 +16,12 @@ from models.spans import Span
 from pipeline.language import NUMBER
 from pipeline.misread_articles import articles
 from pipeline.misread_channel import misreadings, remarked
+from pipeline.misread_dates import impossible
 from pipeline.misread_figures import figures, symbols
 from pipeline.misread_labels import labels
 from pipeline.misread_marks import marks
 from pipeline.misread_network import opinion
+from pipeline.misread_own import clauses, otherwise, terms
 from pipeline.misread_parts import parts
 from pipeline.misread_row import mendable, row_of
 from pipeline.misread_words import (
@@ -78,14 +80,19 @@ def propose(
         found = figures(whole.text, at_work)
         if scanned:
             found += labels(whole.text, at_work) + marks(whole.text, at_work)
-            found += articles(whole.text, at_work)
+            found += articles(whole.text, at_work) + terms(whole.text, at_work)
             found += _apart(parts(whole.text, at_work), found)
+            own = clauses(whole.text, at_work)
+            found = own + _apart(found, own)
         found = found or _words(whole.text, at_work, scanned=scanned)
         if not found:
             break
         mended = applied(whole.text, found, "")
         whole = followed(text, whole, mended)
         at_work = [mended.alignment.to_target(line) for line in at_work]
+    if scanned:
+        doubts = impossible(whole.text, at_work) + otherwise(whole.text, at_work)
+        whole = followed(text, whole, applied(whole.text, doubts, ""))
     return proposed(whole)
 
 

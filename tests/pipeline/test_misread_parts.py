@@ -24,6 +24,15 @@ MENDED = [
         "I. NGƯỜI NỘP PHÍ\nII. MỨC THU PHÍ\nIII. KÊ KHAI",
     ),
     ("Chương VI\nChương VH\nChương VHI", "Chương VI\nChương VII\nChương VIII"),
+    # a stroke was lost, or one too many was seen: a number stands twice
+    (
+        "I. NGƯỜI NỘP PHÍ\nII. MỨC THU PHÍ\nII. NƠI KÊ KHAI",
+        "I. NGƯỜI NỘP PHÍ\nII. MỨC THU PHÍ\nIII. NƠI KÊ KHAI",
+    ),
+    (
+        "Chương V\nChương VII\nChương VII\nChương VIII",
+        "Chương V\nChương VI\nChương VII\nChương VIII",
+    ),
 ]
 
 
@@ -43,6 +52,11 @@ KEPT = [
     "I. MỨC THU\nII. MỨC CHI\nIV. KÊ KHAI",
     "I. MỨC THU\nChương II\nH. MỨC CHI",
     "Chương I được sửa đổi\nChương H được bãi bỏ",
+    # a number stands twice, and the one after it follows on both; each annex counts anew
+    "Chương I\nChương II\nChương II\nChương III",
+    "I. MỨC THU PHÍ\nI. MỨC CHI PHÍ",
+    "I. NGƯỜI NỘP PHÍ\nII. MỨC THU PHÍ\nMẫu số 02\nII. MỨC CHI PHÍ",
+    "I. NGƯỜI NỘP PHÍ\nII. MỨC THU PHÍ\nIV. NƠI KÊ KHAI\nV. HIỆU LỰC",
 ]
 
 
