@@ -41,6 +41,7 @@ from pipeline.ingest_plan import Ended, Only, Plan, arranged
 from pipeline.intake import shown
 from pipeline.messages import failure_advice, failure_sentence
 from pipeline.recipe import Recipe
+from pipeline.remote_known import known_hashes
 from pipeline.workers import Process, Workers, broken
 
 #: Files of one step of an orchestrator.
@@ -138,7 +139,7 @@ class Ingestion:
         self._finished: set[str] = set()
         self._later: list[Path | Failure] = []
         self._waited: set[str] = set()
-        self._hashes: dict[Path, str | None] = {}
+        self._hashes: dict[Path, str | None] = {**known_hashes(self.store, found, self._looks)}
         self._ended = Event()
         self._life = Thread(target=self._show_life, name="lease", daemon=True)
 

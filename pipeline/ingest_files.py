@@ -12,7 +12,7 @@ from pathlib import Path
 from models.claims import failed_paths, paths_of_older
 from models.outcome import Failure
 from models.store import Store
-from pipeline import archives
+from pipeline import archives, remote
 from pipeline.errors import VanbanError
 from pipeline.ingest_plan import Look, Only
 from pipeline.intake import discover, opened
@@ -47,6 +47,9 @@ def look_at(path: Path) -> Look:
     try:
         if archives.within(path):
             return Look(archives.size_of(path))
+        if remote.is_remote(path):
+            listed = remote.look_at(path)
+            return Look(listed.size, listed.changed)
         found = path.stat()
     except (OSError, VanbanError):
         return Look()

@@ -1,0 +1,45 @@
+"""Addresses of files that lie in object stores and on servers: `s3://kho/2024/a.pdf`."""
+
+from __future__ import annotations
+
+import re
+
+#: What an address may begin with: stores and servers that can be listed.
+SCHEMES = (
+    *("s3", "s3a", "gs", "gcs", "abfs", "az", "adl", "oss", "oci"),
+    *("sftp", "ssh", "ftp", "smb", "hdfs", "memory"),
+)
+_ADDRESS = re.compile(rf"({'|'.join(SCHEMES)}):/+([^/]*)(.*)", re.DOTALL)
+_SECRET = re.compile(r":[^@]*@")
+
+
+def is_address(text: str) -> bool:
+    """Whether a path has the form of an address, also of one whose second slash was lost.
+
+    >>> is_address("s3:/kho/a.pdf"), is_address("/kho/s3:/a.pdf"), is_address("c:/kho/a.pdf")
+    (True, False, False)
+    """
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def as_address(text: str) -> str:
+    """A path as it is shown and stored: an address whole and without a password, others as given.
+
+    >>> as_address("s3:/kho/a.pdf"), as_address("sftp://lan:bí mật@may/a.pdf"), as_address("/kho/a")
+    ('s3://kho/a.pdf', 'sftp://lan@may/a.pdf', '/kho/a')
+    """
+    found = _ADDRESS.fullmatch(text)
+    if found is None:
+        return text
+    scheme, place, rest = found.groups()
+    return f"{scheme}://{_SECRET.sub('@', place)}{rest}"
+
+
+def has_password(text: str) -> bool:
+    """Whether an address names a password, which everybody could read in the list of processes.
+
+    >>> has_password("sftp://lan:bí mật@may/a.pdf"), has_password("sftp://lan@may/a.pdf")
+    (True, False)
+    """
+    found = _ADDRESS.fullmatch(text)
+    return found is not None and _SECRET.search(found.group(2)) is not None
