@@ -16,12 +16,13 @@ def bind(facts: Facts, body: TextMap, leaves: Sequence[Leaf]) -> Facts:
     `body` is the running text that the quotes count in. A quote's confidence becomes the least of
     the extractor's, the reading's (mean over its words) and the restoration's (mean over its
     words, an untouched word counting as 1), and no more than a doubt where two readings of the
-    page have other figures.
+    page have other figures. A fact is no surer than a figure in it that restoration doubts; a
+    number, a date or a quantity is no surer than its least sure figure was read.
     """
     by_number = {leaf.number: leaf for leaf in leaves}
 
-    def bound(quote: Quote) -> Quote:
-        return _bound(quote, body, by_number)
+    def bound(quote: Quote, *, by_figures: bool = True) -> Quote:
+        return _bound(quote, body, by_number, by_figures=by_figures)
 
     header = replace(
         facts.header, quotes=tuple((name, bound(quote)) for name, quote in facts.header.quotes)
@@ -30,31 +31,49 @@ def bind(facts: Facts, body: TextMap, leaves: Sequence[Leaf]) -> Facts:
         header=header,
         citations=tuple(replace(c, quote=bound(c.quote)) for c in facts.citations),
         measures=tuple(replace(m, quote=bound(m.quote)) for m in facts.measures),
-        directives=tuple(replace(d, quote=bound(d.quote)) for d in facts.directives),
+        # a task is a sentence, in which a figure is seldom what counts
+        directives=tuple(
+            replace(d, quote=bound(d.quote, by_figures=False)) for d in facts.directives
+        ),
     )
 
 
-def _bound(quote: Quote, body: TextMap, leaves: Mapping[int, Leaf]) -> Quote:
+def _bound(quote: Quote, body: TextMap, leaves: Mapping[int, Leaf], *, by_figures: bool) -> Quote:
     places: list[Place] = []
     confidence = quote.confidence
     for number, span in body.locate(quote.span):
         leaf = leaves[number]
         places.append(Place(number, leaf.boxes(span)))
-        confidence = min(confidence, _reading(leaf, span), _restoration(leaf, span))
+        confidence = min(
+            confidence,
+            _reading(leaf, span, by_figures=by_figures),
+            _restoration(leaf, span),
+        )
         if any(figure.overlaps(span) for figure in leaf.disputed):
             confidence = min(confidence, DISPUTED)
     return replace(quote, places=tuple(places), confidence=round(confidence, 4))
 
 
-def _reading(leaf: Leaf, span: Span) -> float:
-    """How surely the words of `span` were read; the page's mean where words are not known."""
+def _reading(leaf: Leaf, span: Span, *, by_figures: bool) -> float:
+    """How surely the words of `span` were read, and no more than its least sure figure if
+    `by_figures`; the page's mean where words are not known."""
     read = leaf.as_read(span)
-    words = [w.confidence for w in leaf.page.words if w.span.overlaps(read)]
-    return sum(words) / len(words) if words else leaf.page.confidence
+    words = [word for word in leaf.page.words if word.span.overlaps(read)]
+    if not words:
+        return leaf.page.confidence
+    mean = sum(word.confidence for word in words) / len(words)
+    figures = [w.confidence for w in words if by_figures and _has_figure(w.span.of(leaf.page.text))]
+    return min([mean, *figures])
 
 
 def _restoration(leaf: Leaf, span: Span) -> float:
-    """How surely the words of `span` were restored."""
-    changes = [c.confidence for c in leaf.restored.changes if c.span.overlaps(span)]
+    """How surely the words of `span` were restored, and no more than a figure that is in doubt."""
+    changes = [c for c in leaf.restored.changes if c.span.overlaps(span)]
     words = max(len(span.of(leaf.text).split()), len(changes), 1)
-    return (sum(changes) + words - len(changes)) / words
+    mean = (sum(c.confidence for c in changes) + words - len(changes)) / words
+    doubts = [c.confidence for c in changes if c.doubtful and _has_figure(c.span.of(leaf.text))]
+    return min([mean, *doubts])
+
+
+def _has_figure(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
