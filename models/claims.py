@@ -7,7 +7,7 @@ its run is believed to live (see `models.claim_runs`); after that the next one w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,14 +15,11 @@ import sqlalchemy as sa
 
 from models.claim_runs import beside, clock, close_cut_off
 from models.claim_table import ClaimRow
-from models.outcome import Stage, Status
+from models.outcome import Status
+from models.parcels import WORTH_ANOTHER_TRY
 from models.store_opening import Store
 from models.store_writing import forget_others, insert_new, sight
 from models.tables import FailureRow, FileRow, SightingRow
-
-#: Failures of these stages may be the machine's fault, so the file is tried again next time.
-WORTH_ANOTHER_TRY = tuple(stage.value for stage in (Stage.OCR, Stage.WORKER, Stage.STORE))
-
 
 _RELEASE = sa.delete(ClaimRow).where(
     ClaimRow.key == sa.bindparam("what"), ClaimRow.run == sa.bindparam("of")
@@ -145,9 +142,10 @@ def paths_of_older(store: Store, recipe: str) -> list[tuple[str, str]]:
         return [(row.sha256, row.path) for row in connection.execute(query)]
 
 
-def release(connection: sa.Connection, run: int | None, key: str) -> None:
-    """Lets go of a file."""
-    connection.execute(_RELEASE, {"what": key, "of": run})
+def release(connection: sa.Connection, run: int | None, keys: Iterable[str]) -> None:
+    """Lets go of files."""
+    if asked := [{"what": key, "of": run} for key in keys]:
+        connection.execute(_RELEASE, asked)
 
 
 def _known(store: Store, asked: Sequence[Asked], recipe: str, again: bool) -> dict[Asked, Reply]:
@@ -196,6 +194,7 @@ def _decide(
     done = done_files(connection, [a.sha256 for a in asked if a.sha256], recipe, again)
     dealt = _dealt(connection, run, asked)
     replies: dict[Asked, Reply] = {}
+    free: list[str] = []
     for each in asked:
         if each.key not in got:
             replies[each] = Reply(Answer.HELD)
@@ -203,13 +202,14 @@ def _decide(
             forget_others(connection, each.path, each.sha256)
             sight(connection, each.path, each.sha256, clock(connection))
             replies[each] = Reply(Answer.KNOWN, done[each.sha256] != each.path)
-            release(connection, run, each.key)
+            free.append(each.key)
         elif each.path in dealt:
             replies[each] = Reply(Answer.DEALT)
-            release(connection, run, each.key)
+            free.append(each.key)
         else:
             replies[each] = Reply(Answer.READ)
             got.discard(each.key)  # a copy in the same portion waits for its turn
+    release(connection, run, free)
     return replies
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeAlias
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from models.document import Leaf
 from models.facts import Citation, Directive, Measure, Quote
@@ -14,11 +15,25 @@ from models.identity import document_id, identified
 from models.questions_rows import question_rows
 from models.record import Outcome, Record
 from models.search_entries import search_rows
+from models.wording import storable
 
 Cell: TypeAlias = str | int | float | bool | date | None
 Row: TypeAlias = dict[str, Cell]
 #: Rows by the name of their table, parents before children.
 Rows: TypeAlias = dict[str, list[Row]]
+
+
+class LaidTable(NamedTuple):
+    """Rows as a driver takes them: the columns of a table, and the cells of each row in their
+    order, text that every database takes, days as ISO writes them."""
+
+    name: str
+    columns: tuple[str, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+
+
+#: Tables that have rows, parents before children.
+Laid: TypeAlias = tuple[LaidTable, ...]
 
 #: Fields of the header that are columns of `document` as they are.
 HEADER_COLUMNS = (
@@ -67,6 +82,30 @@ def rows_of(outcome: Outcome) -> Rows:
     for record in outcome.records:
         _add_record(made, record)
     return made | {"search_entry": search_rows(made)} | question_rows(made)
+
+
+def laid_out(rows: Rows) -> Laid:
+    """`rows` without the names of their columns in each of them."""
+    return tuple(_laid(name, of) for name, of in rows.items() if of)
+
+
+def _laid(name: str, rows: Sequence[Row]) -> LaidTable:
+    columns = tuple(rows[0])
+    cells = itemgetter(*columns)  # of two columns or more, as all tables have
+    return LaidTable(name, columns, tuple(tuple(map(_driven, cells(row))) for row in rows))
+
+
+def _driven(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return storable(cell)
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def agencies_in(rows: Mapping[str, Sequence[Row]]) -> set[str]:
+    """The names of all agencies that the rows name."""
+    names = {row["issuer"] for row in rows.get("document", ())}
+    names |= {row["agency"] for row in (*rows.get("assignment", ()), *rows.get("measure", ()))}
+    return {name for name in names if isinstance(name, str) and name}
 
 
 def digest(rows: Rows, *more: str) -> str:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -35,7 +35,7 @@ from models.decisions import (
 from models.decisions_tables import AgencyRow, DecisionRow, MachineReadingRow, PastReadingRow
 from models.identity import document_id
 from models.record import Outcome, Record
-from models.rows import Row, Rows, rows_of
+from models.rows import Row, agencies_in, rows_of
 from models.store_loading import load_records
 from models.store_opening import Store
 from models.store_writing import insert_new
@@ -44,6 +44,16 @@ from models.tables import DocumentRow, FileRow, Table
 #: Keys that are asked for in one query.
 _AT_ONCE = 500
 _MAY_HOLD = (Standing.HOLDS.value, Standing.LOST.value)
+
+
+_ABOUT = (
+    sa.select(DecisionRow.__table__)
+    .where(
+        DecisionRow.file.in_(sa.bindparam("files", expanding=True)),
+        DecisionRow.standing.in_(_MAY_HOLD),
+    )
+    .order_by(DecisionRow.id)
+)
 
 
 class FactGone(LookupError):
@@ -74,17 +84,16 @@ class Ruled:
     now: str | None
 
 
-def as_decided(connection: sa.Connection, outcome: Outcome, rows: Rows) -> Rows:
-    """`rows` of `outcome` as they are stored: with what people have decided about the file.
+def lay_decisions_over(connection: sa.Connection, hashes: Sequence[str]) -> None:
+    """Lays what people have decided about files over their rows, which are there as they were read.
 
-    Says of each decision whether it holds, and lists the agencies that the rows name.
+    Says of each decision whether it holds.
     """
-    if outcome.source is not None:
-        held = _decisions(connection, DecisionRow.file == outcome.source.sha256)
-        if held:
-            rows = _laid_over(connection, outcome, held)
-    list_agencies(connection, rows)
-    return rows
+    by_file: defaultdict[str, list[Decision]] = defaultdict(list)
+    for sha256, decision in _decisions_by_file(connection, hashes):
+        by_file[sha256].append(decision)
+    for sha256, held in by_file.items():
+        _lay_over(connection, sha256, held)
 
 
 def keep_past_reading(connection: sa.Connection, sha256: str) -> None:
@@ -151,14 +160,12 @@ def rewrite(connection: sa.Connection, document: str, laid: Applied) -> None:
     for name, table_rows in rows.items():
         if table_rows:
             connection.execute(sa.insert(Table.metadata.tables[name]), table_rows)
-    list_agencies(connection, rows)
+    list_agencies(connection, agencies_in(rows))
 
 
-def list_agencies(connection: sa.Connection, rows: Rows) -> None:
-    """Makes sure that every agency which `rows` name has its row."""
-    names = {row["issuer"] for row in rows.get("document", ())}
-    names |= {row["agency"] for row in (*rows.get("assignment", ()), *rows.get("measure", ()))}
-    keys = {agency_id(name): name for name in names if isinstance(name, str) and name}
+def list_agencies(connection: sa.Connection, names: Iterable[str]) -> None:
+    """Makes sure that every agency of these names has its row."""
+    keys = {agency_id(name): name for name in names}
     wanted = sorted(keys)
     for first in range(0, len(wanted), _AT_ONCE):
         part = wanted[first : first + _AT_ONCE]
@@ -169,24 +176,33 @@ def list_agencies(connection: sa.Connection, rows: Rows) -> None:
         insert_new(connection, AgencyRow, fresh, AgencyRow.id)
 
 
-def _laid_over(connection: sa.Connection, outcome: Outcome, held: Iterable[Decision]) -> Rows:
+def _lay_over(connection: sa.Connection, sha256: str, held: Iterable[Decision]) -> None:
     by_document: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in held:
         by_document[decision.document].append(decision)
     documents = list(by_document)
-    records: list[Record] = []
-    readings: list[Row] = []
     lost: list[int] = []
-    for record in outcome.records:
-        key = document_id(record.source.sha256, record.manuscript.part)
-        laid = applied(record, by_document.pop(key, ()))
-        records.append(laid.record)
-        readings.extend(_reading_rows(key, laid.readings))
-        lost.extend(laid.lost)
+    with Session(connection) as session:
+        records = list(load_records(session, DocumentRow.file == sha256))
+    for record in records:
+        key = document_id(sha256, record.manuscript.part)
+        if mine := by_document.pop(key, None):
+            laid = applied(record, mine)
+            rewrite(connection, key, laid)
+            lost.extend(laid.lost)
     lost.extend(decision.id for gone in by_document.values() for decision in gone)
     _settle(connection, lost, DecisionRow.document.in_(documents))
-    rows = rows_of(replace(outcome, records=tuple(records)))
-    return rows | {"machine_reading": readings}
+
+
+def _decisions_by_file(
+    connection: sa.Connection, hashes: Sequence[str]
+) -> Iterator[tuple[str, Decision]]:
+    """The decisions about these files that may hold, oldest first, with the file of each."""
+    table = DecisionRow.__table__
+    for first in range(0, len(hashes), _AT_ONCE):
+        asked = {"files": hashes[first : first + _AT_ONCE]}
+        for row in connection.execute(_ABOUT, asked):
+            yield row._mapping[table.c.file], _decision(row._mapping)
 
 
 def _reading_rows(document: str, readings: Iterable[Reading]) -> list[Row]:

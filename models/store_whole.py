@@ -22,7 +22,7 @@ from models.identity import document_id
 from models.outcome import Stage
 from models.plain import Misfit, from_plain, to_plain
 from models.record import Outcome, Record
-from models.rows import Row, rows_of
+from models.rows import Row, agencies_in, rows_of
 from models.store_decisions import decisions_in, list_agencies, readings_in
 from models.store_loading import load_records
 from models.store_opening import Store, refusals
@@ -111,7 +111,7 @@ def put_whole(store: Store, plain: Mapping[str, object]) -> bool:
         for name, table_rows in ordered.items():
             if table_rows:
                 connection.execute(sa.insert(Table.metadata.tables[name]), table_rows)
-        list_agencies(connection, made)
+        list_agencies(connection, agencies_in(made))
         return True
 
 

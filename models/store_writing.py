@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
+from models.rows import Cell, Laid
+from models.search_table import SearchEntryRow
 from models.tables import FailureRow, FileRow, SightingRow, Table
 
 _CALL = (
@@ -16,6 +19,32 @@ _CALL = (
     .where(FileRow.sha256 == sa.bindparam("bytes"), FileRow.path > sa.bindparam("at"))
     .values(path=sa.bindparam("at"))
 )
+
+
+def put(connection: sa.Connection, all_rows: Iterable[Laid]) -> None:
+    """Inserts the rows of several files, each table at once."""
+    together: dict[tuple[str, tuple[str, ...]], list[tuple[Cell, ...]]] = {}
+    for rows in all_rows:
+        for name, columns, cells in rows:
+            together.setdefault((name, columns), []).extend(cells)
+    for (name, columns), merged in together.items():
+        if name == SearchEntryRow.__tablename__:
+            # a full-text index that gets its numbers in order need not begin anew for each file
+            place = columns.index("id")
+            merged.sort(key=lambda row: int(str(row[place])))
+        if connection.dialect.name == "sqlite":
+            # the cells are as the driver takes them: nothing to look at in each row
+            connection.exec_driver_sql(_sqlite_insertion(name, columns), merged)
+        else:
+            rows_of_table = [dict(zip(columns, row, strict=True)) for row in merged]
+            connection.execute(sa.insert(Table.metadata.tables[name]), rows_of_table)
+
+
+@cache
+def _sqlite_insertion(name: str, columns: tuple[str, ...]) -> str:
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" * len(columns))
+    return f'INSERT INTO "{name}" ({quoted}) VALUES ({marks})'  # noqa: S608 - our own names
 
 
 def insert_new(
