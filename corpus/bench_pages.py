@@ -30,10 +30,11 @@ from pathlib import Path
 from corpus.degrade import degrade_pdf
 from corpus.source import DOCUMENTS
 from models.document import Source
+from pipeline.intake import taken_in
 from pipeline.media import PDF
 from pipeline.ocr import tesseract
+from pipeline.open_pdf import OpenPdf
 from pipeline.pages import read_pages
-from pipeline.pdf import count_pages
 from pipeline.process import leaves_of, process_file, records_of
 from pipeline.recipe import Recipe
 from pipeline.workers import Workers
@@ -99,7 +100,7 @@ def layers(copies: int) -> tuple[int, float, float]:
 def table(files: Sequence[Path], copies: int) -> str:
     """The figures as a table in Markdown."""
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    pages = sum(count_pages(file.read_bytes()) for file in files)
+    pages = sum(map(_pages, files))
     seconds = ours(files)
     rows = [f"| | pages a minute, {pages} scanned pages, one core | |", "|---|---|---|"]
     rows.append(f"| vanban, to the facts | {60 * pages / seconds:.1f} | 1 |")
@@ -124,14 +125,12 @@ def memory(pages: int) -> Iterator[tuple[int, int]]:
         path = Path(folder) / "scan.pdf"
         with ProcessPoolExecutor(1, get_context("spawn")) as other:
             other.submit(_long_scan, pages, path).result()
-        data = path.read_bytes()
-    source = Source(path.name, "0" * 64, PDF, len(data))
-    done = []
-    for page in read_pages(source, data, Recipe(), tesseract(Recipe())):
-        done.append(page)
-        if len(done) % max(pages // 10, 1) == 0:
-            yield len(done), _most_memory()
-    del data  # as `process_file` does
+        with taken_in(path, Recipe()) as (source, content):
+            done = []
+            for page in read_pages(source, content, Recipe(), tesseract(Recipe())):
+                done.append(page)
+                if len(done) % max(pages // 10, 1) == 0:
+                    yield len(done), _most_memory()
     list(records_of(source, leaves_of(done)))
     yield len(done), _most_memory()
 
@@ -146,6 +145,11 @@ def _long_scan(pages: int, path: Path) -> None:
         while len(many) < pages:
             many.import_pages(one, list(range(min(len(one), pages - len(many)))))
         many.save(path)
+
+
+def _pages(file: Path) -> int:
+    with taken_in(file, Recipe()) as (_, content), OpenPdf(content) as paper:
+        return len(paper)
 
 
 def _most_memory() -> int:

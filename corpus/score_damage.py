@@ -161,6 +161,7 @@ def _three_readings(task: Task) -> list[Errors]:
 
 def _one_reading(task: Task) -> Errors:
     from pipeline.ocr import tesseract
+    from pipeline.open_pdf import OpenPdf
     from pipeline.raster import draw
     from pipeline.recipe import Recipe
     from pipeline.scans import read_picture
@@ -168,7 +169,9 @@ def _one_reading(task: Task) -> Errors:
     _, data, truth = _damaged(task)
     recipe = Recipe()
     left_out = () if task.without is None else (task.without,)
-    reading = read_picture(draw(data, 1, float(_DPI), recipe), tesseract(recipe), left_out)
+    with OpenPdf(data) as paper:
+        picture = draw(paper, 1, float(_DPI), recipe)
+    reading = read_picture(picture, tesseract(recipe), left_out)
     return _errors(truth, reading.text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -9,6 +10,9 @@ import sqlalchemy as sa
 from models.spans import Span
 from models.store_opening import Store
 from models.tables import ChangeRow, PageRow, SightingRow
+
+#: What the step of the pages notes of a page that lay wrong, as in `turned by 270°; marked …`.
+_TURNED = re.compile(r"\bturned by (\d+)°")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,17 @@ class StoredChange:
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A page as it was read. `width` and `height` are in points, None where there is no paper."""
+    """A page as it was read. `width` and `height` are in points, None where there is no paper.
+
+    `turned` is how many quarter turns clockwise made it upright.
+    """
 
     number: int
     origin: str
     confidence: float
     width: float | None
     height: float | None
+    turned: int = 0
 
 
 def changes(store: Store, sha256: str, first: int, last: int) -> tuple[StoredChange, ...]:
@@ -62,12 +70,35 @@ def changes(store: Store, sha256: str, first: int, last: int) -> tuple[StoredCha
 def pages(store: Store, sha256: str, first: int, last: int) -> tuple[StoredPage, ...]:
     """The pages `first` to `last` of a file, in order."""
     query = (
-        sa.select(PageRow.number, PageRow.origin, PageRow.confidence, PageRow.width, PageRow.height)
+        sa.select(
+            PageRow.number,
+            PageRow.origin,
+            PageRow.confidence,
+            PageRow.width,
+            PageRow.height,
+            PageRow.reason,
+        )
         .where(PageRow.file == sha256, PageRow.number.between(first, last))
         .order_by(PageRow.number)
     )
     with store.reading() as connection:
-        return tuple(StoredPage(*row) for row in connection.execute(query))
+        return tuple(
+            StoredPage(
+                row.number,
+                row.origin,
+                row.confidence,
+                row.width,
+                row.height,
+                _turned(row.reason),
+            )
+            for row in connection.execute(query)
+        )
+
+
+def _turned(reason: str) -> int:
+    """The quarter turns that the reason of a reading tells of."""
+    told = _TURNED.search(reason)
+    return int(told[1]) // 90 % 4 if told else 0
 
 
 def paths(store: Store, sha256: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -165,18 +166,22 @@ def _page(voice: Voice, store: Store, one: Named, *, images: bool) -> str:
 def _pictures(voice: Voice, store: Store, shown: Shown) -> list[HtmlElement]:
     """The pages on which the document stands; none, and a sentence, where they can't be had."""
     from models.queries_pages import pages, paths
-    from pipeline.show_pictures import bytes_of, figures, has_paper
+    from pipeline.errors import Changed
+    from pipeline.show_pictures import figures, found_again, has_paper
 
     source, manuscript = shown.record.source, shown.record.manuscript
     if not has_paper(source):
         voice.warn(voice.say("no_pictures"))
         return []
-    data = bytes_of(source, (source.path, *paths(store, source.sha256)))
-    if data is None:
-        voice.warn(voice.say("file_moved", path=source.path))
-        return []
     stored = pages(store, source.sha256, manuscript.first_page, manuscript.last_page)
-    return list(figures(voice, data, source, stored, shown.marks))
+    with (
+        suppress(Changed),
+        found_again(source, (source.path, *paths(store, source.sha256))) as content,
+    ):
+        if content is not None:
+            return list(figures(voice, content, source, stored, shown.marks))
+    voice.warn(voice.say("file_moved", path=source.path))
+    return []
 
 
 def _free_path(one: Named) -> Path:

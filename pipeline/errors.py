@@ -3,6 +3,7 @@
     VanbanError
     ├── SourceError       the file itself
     │   ├── Unreadable    missing, vanished, no permission, a folder that can't be listed
+    │   │   └── Changed   written to while it was read
     │   ├── Empty         no bytes, no pages, no text
     │   ├── Damaged       truncated or not what it says it is
     │   ├── Encrypted     needs a password
@@ -44,6 +45,10 @@ class SourceError(VanbanError):
 
 class Unreadable(SourceError):
     """The bytes could not be had."""
+
+
+class Changed(Unreadable):
+    """What was read is not what has the hash."""
 
 
 class Empty(SourceError):

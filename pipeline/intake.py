@@ -1,4 +1,4 @@
-"""Files come in: found in folders, read whole within bounds, named by the hash of their bytes."""
+"""Files come in: found in folders, within bounds, named by the hash of their bytes."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from fnmatch import fnmatchcase
 from io import BufferedIOBase
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from models.document import Source
 from models.outcome import Failure
-from pipeline import archives
-from pipeline.errors import Empty, TooLarge, Unreadable, VanbanError
+from pipeline import archives, remote
+from pipeline.content import MOST_HELD, Content
+from pipeline.errors import Changed, Empty, TooLarge, Unreadable, VanbanError
 from pipeline.media import media_type
 from pipeline.paths import is_beside
 from pipeline.paths import shown as shown
@@ -27,6 +30,8 @@ _CHUNK = 1 << 20
 #: A file with patterns of names that are passed over in its folder.
 IGNORED = ".vanbanignore"
 _MOST_PATTERNS = 1 << 16
+
+_Looks = tuple[int, int] | None
 
 
 def discover(paths: Iterable[Path]) -> Iterator[Path | Failure]:
@@ -47,6 +52,9 @@ def files_under(paths: Iterable[Path]) -> Iterator[Path | Failure]:
         if archives.within(path):
             yield path
             continue
+        if remote.is_remote(path):
+            yield from remote.files_under(path)
+            continue
         try:
             mode = path.stat().st_mode
         except OSError as error:
@@ -60,28 +68,42 @@ def files_under(paths: Iterable[Path]) -> Iterator[Path | Failure]:
             yield Unreadable("not_a_file").failure(shown(path))
 
 
-def take_in(path: Path, recipe: Recipe) -> tuple[Source, bytes]:
-    """A file's identity and its bytes.
+@contextmanager
+def taken_in(path: Path, recipe: Recipe) -> Iterator[tuple[Source, Content]]:
+    """A file's identity and its content, which can be read as long as the context lasts.
 
+    A large file is read where it lies, and one in an archive is laid on the disk, without a name.
     Raises `Unreadable` (`missing`, `no_permission`, `not_a_file`, `unreadable`), `Empty`
-    (`empty_file`), `TooLarge` (`file_too_large`), and what `pipeline.media.media_type` raises.
+    (`empty_file`), `TooLarge` (`file_too_large`), and what `pipeline.media.media_type` raises;
+    at the end `Changed` (`changed_meanwhile`) for a file that is no more the one it was.
+
+    >>> with taken_in(Path("qd.pdf"), Recipe()) as (source, content):  # doctest: +SKIP
+    ...     pages = list(read_pages(source, content, Recipe(), engine))
     """
-    try:
-        data = _read(path, recipe.max_bytes)
-    except OSError as error:
-        raise Unreadable(_code(error), str(error)) from error
-    if not data:
-        raise Empty("empty_file")
-    kind = media_type(data, path.name)
-    return Source(shown(path), hashlib.sha256(data).hexdigest(), kind, len(data)), data
+    with ExitStack() as held:
+        try:
+            content, sha256, size, before = _held(path, recipe.max_bytes, held)
+        except OSError as error:
+            raise Unreadable(_code(error), str(error)) from error
+        if not size:
+            raise Empty("empty_file")
+        yield Source(shown(path), sha256, media_type(content, path.name), size), content
+        if _looks(content) != before:
+            raise Changed("changed_meanwhile")
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[BufferedIOBase, int]]:
-    """The bytes of a regular file, or of one in an archive, as a stream; and how many they are.
+    """The bytes of a regular file, or of one in an archive or at an address, as a stream; and how
+    many they are.
 
-    Raises `OSError`, `Unreadable`, and for a file in an archive `Damaged`.
+    Raises `OSError`, `Unreadable`, for a file in an archive `Damaged`, and for one that is fetched
+    from an address `TooLarge`.
     """
+    if remote.is_remote(path):
+        with remote.opened(path, Recipe().max_bytes) as fetched:
+            yield fetched
+        return
     if archives.within(path):
         size = archives.size_of(path)
         with archives.opened(path) as stream:
@@ -134,7 +156,9 @@ def _counts(name: str, ignored: tuple[str, ...]) -> bool:
 
 
 def _patterns(path: Path) -> tuple[str, ...]:
-    lines = _read(path, _MOST_PATTERNS).decode("utf-8", "replace").splitlines()
+    with opened(path) as (file, size):
+        known = b"".join(_chunks(file, size, _MOST_PATTERNS))
+    lines = known.decode("utf-8", "replace").splitlines()
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
@@ -148,18 +172,50 @@ def _link(path: Path, root: Path) -> Iterator[Failure]:
         yield Unreadable("link_not_followed", str(target)).failure(shown(path))
 
 
-def _read(path: Path, limit: int) -> bytes:
-    with opened(path) as (stream, expected):
-        if expected > limit:
-            raise TooLarge("file_too_large", size=str(expected), limit=str(limit))
-        parts: list[bytes] = []
+def _held(path: Path, limit: int, held: ExitStack) -> tuple[Content, str, int, _Looks]:
+    """The content of a file, the hash and the number of its bytes, and how it looked before;
+    `held` keeps it open.
+    """
+    digest, size = hashlib.sha256(), 0
+    with ExitStack() as reading:
+        file, expected = reading.enter_context(opened(path))
+        if expected > MOST_HELD and not archives.within(path):
+            large = cast(BinaryIO, file)
+            before = _looks(large)
+            for chunk in _chunks(file, expected, limit):
+                digest.update(chunk)
+                size += len(chunk)
+            held.push(reading.pop_all())
+            return large, digest.hexdigest(), size, before
+        spool = held.enter_context(SpooledTemporaryFile(MOST_HELD))
+        for chunk in _chunks(file, expected, limit):
+            digest.update(chunk)
+            size += spool.write(chunk)
+    spool.seek(0)
+    content = spool.read() if size <= MOST_HELD else cast(BinaryIO, spool)
+    return content, digest.hexdigest(), size, _looks(content)
+
+
+def _looks(content: Content) -> _Looks:
+    """What tells whether a file was written to; nothing for bytes, which stay as they are."""
+    if isinstance(content, bytes):
+        return None
+    found = os.fstat(content.fileno())
+    return found.st_size, found.st_mtime_ns
+
+
+def _chunks(file: BufferedIOBase, expected: int, limit: int) -> Iterator[bytes]:
+    """The bytes of a file, which may have more of them than it said. Raises `TooLarge`."""
+    size = expected
+    if size <= limit:
         size = 0
-        while chunk := stream.read(_CHUNK):
+        while chunk := file.read(_CHUNK):
             size += len(chunk)
             if size > limit:
-                raise TooLarge("file_too_large", size=str(size), limit=str(limit))
-            parts.append(chunk)
-    return b"".join(parts)
+                break
+            yield chunk
+    if size > limit:
+        raise TooLarge("file_too_large", size=str(size), limit=str(limit))
 
 
 def _unreachable(path: Path, error: OSError) -> Failure:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from pathlib import PurePath
 
 from pipeline import ole
+from pipeline.content import Content, beginning, stream, whole
 from pipeline.errors import Damaged, Encrypted, Unsupported
 
 PDF = "application/pdf"
@@ -52,13 +52,13 @@ _HTML = re.compile(
 )
 _MARKDOWN = re.compile(rb"^(?:#{1,6} \S|\|(?:\s*:?-{3,}:?\s*\|)+\s*$|[*-] \*\*|\*\*\S)", re.M)
 _RICH = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
-_HEAD = 4096
+_HEAD, _TEXT_HEAD = 4096, 1 << 16
 #: UTF-16 text of Latin letters has a zero in most places of one parity.
 _UTF16_SHARE = 0.4
 
 
-def media_type(data: bytes, name: str) -> str:
-    """The media type of `data`; `name` only serves to say what it was expected to be.
+def media_type(content: Content, name: str) -> str:
+    """The media type of `content`; `name` only serves to say what it was expected to be.
 
     Raises `Damaged` when the name promises a PDF, a Word file or an image and the content is text
     or nothing known (`wrong_extension`) or promises text and the bytes are none
@@ -66,7 +66,8 @@ def media_type(data: bytes, name: str) -> str:
     `Encrypted` (`password_needed`) for a locked one, and `Unsupported` for kinds that are not read
     (`spreadsheet`, `archive`, `unknown_kind`).
     """
-    kind = _binary(data) or _text(data)
+    first = beginning(content, _TEXT_HEAD)
+    kind = _binary(content, first[:_HEAD]) or _text(first)
     suffix = PurePath(name).suffix
     if kind in _READ_AS_TEXT and suffix.lower() in _PROMISING:
         raise Damaged("wrong_extension", suffix=suffix)
@@ -77,8 +78,7 @@ def media_type(data: bytes, name: str) -> str:
     return kind
 
 
-def _binary(data: bytes) -> str | None:
-    head = data[:_HEAD]
+def _binary(content: Content, head: bytes) -> str | None:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
@@ -94,9 +94,9 @@ def _binary(data: bytes) -> str | None:
     if _RICH.match(head):
         return RTF
     if ole.is_container(head):
-        return _contained(data)
+        return _contained(whole(content))
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(data)
+        return _zipped(content)
     return None
 
 
@@ -110,9 +110,9 @@ def _contained(data: bytes) -> str:
     raise Unsupported("unknown_kind")
 
 
-def _zipped(data: bytes) -> str:
+def _zipped(content: Content) -> str:
     try:
-        names = frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
+        names = frozenset(zipfile.ZipFile(stream(content)).namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise Damaged("damaged_archive", str(error)) from error
     if "word/document.xml" in names:
@@ -120,8 +120,7 @@ def _zipped(data: bytes) -> str:
     raise Unsupported("spreadsheet" if "xl/workbook.xml" in names else "archive")
 
 
-def _text(data: bytes) -> str | None:
-    head = data[: 16 * _HEAD]
+def _text(head: bytes) -> str | None:
     if not readable(head):
         return None
     if _HTML.search(_narrow(head[:_HEAD])):

@@ -12,6 +12,7 @@ from models.document import Aside, Origin, Page, Role, Source, Verdict, Word
 from models.outcome import Failure, Stage
 from models.spans import Span
 from pipeline import media
+from pipeline.content import Content, whole
 from pipeline.errors import Damaged, Unsupported, VanbanError
 from pipeline.judge import is_coded, judge
 from pipeline.layout import arrange
@@ -22,6 +23,7 @@ from pipeline.recipe import Recipe
 from pipeline.trust import SCAN, distrust, doubt
 
 if TYPE_CHECKING:
+    from pipeline.open_pdf import OpenPdf
     from pipeline.pdf import LayerPage
     from pipeline.raster import Picture
     from pipeline.written import Written
@@ -35,7 +37,7 @@ _Maker = Callable[[], Page]
 
 def read_pages(
     source: Source,
-    data: bytes,
+    content: Content,
     recipe: Recipe,
     engine: Engine,
     watch: PageWatch = PageWatch(),  # noqa: B008 - frozen
@@ -47,7 +49,7 @@ def read_pages(
     read carries the failure `too_many_pages`. Raises `SourceError` only where no page can be had
     at all.
     """
-    makers = _makers(source, data, recipe, engine)
+    makers = _makers(source, content, recipe, engine)
     for number in count(1):
         wanted = watch.begin(number)
         make = next(makers, None)
@@ -62,49 +64,51 @@ def read_pages(
         yield page
 
 
-def _makers(source: Source, data: bytes, recipe: Recipe, engine: Engine) -> Iterator[_Maker]:
+def _makers(source: Source, content: Content, recipe: Recipe, engine: Engine) -> Iterator[_Maker]:
     kind = source.media_type
     habit = Habit()
     if kind == media.PDF:
-        from pipeline.pdf import count_pages, layer_pages
+        from pipeline.open_pdf import OpenPdf
+        from pipeline.pdf import layer_pages
 
-        for layer in layer_pages(data, min(count_pages(data), recipe.max_pages + 1)):
-            yield partial(_pdf_page, layer, data, source, recipe, engine, habit)
+        with OpenPdf(content) as paper:
+            for layer in layer_pages(content, min(len(paper), recipe.max_pages + 1)):
+                yield partial(_pdf_page, layer, paper, source, recipe, engine, habit)
     elif kind.startswith("image/"):
         from pipeline.raster import frames
 
-        for number, frame in enumerate(frames(data, recipe), 1):
+        for number, frame in enumerate(frames(content, recipe), 1):
             yield partial(_image_page, frame, number, source, engine, habit)
     elif kind == media.DOCX:
         from pipeline.word_files import word_text
 
-        yield partial(_written_page, word_text(data), 1)
+        yield partial(_written_page, word_text(whole(content)), 1)
     elif kind == media.DOC:
         from pipeline.old_word import old_word_text
 
-        yield partial(_written_page, old_word_text(data), 1)
+        yield partial(_written_page, old_word_text(whole(content)), 1)
     elif kind == media.RTF:
         from pipeline.rtf import rtf_text
 
-        yield partial(_written_page, rtf_text(data), 1)
+        yield partial(_written_page, rtf_text(whole(content)), 1)
     elif kind == media.XLS:
         from pipeline.workbook import workbook_pages
 
-        for number, sheet in enumerate(workbook_pages(data), 1):
+        for number, sheet in enumerate(workbook_pages(whole(content)), 1):
             yield partial(_written_page, sheet, number)
     elif kind == media.PPT:
         from pipeline.slides import slides_pages
 
-        for number, slide in enumerate(slides_pages(data), 1):
+        for number, slide in enumerate(slides_pages(whole(content)), 1):
             yield partial(_written_page, slide, number)
     elif kind == media.HTML:
         from pipeline.html_files import html_text
 
-        yield partial(_written_page, html_text(data), 1, Origin.TEXT)
+        yield partial(_written_page, html_text(whole(content)), 1, Origin.TEXT)
     elif kind in {media.TEXT, media.MARKDOWN}:
         from pipeline.plain_text import decoded, text_pages
 
-        for number, text in enumerate(text_pages(decoded(data)), 1):
+        for number, text in enumerate(text_pages(decoded(whole(content))), 1):
             yield partial(_written_page, text, number, Origin.TEXT)
     else:
         raise Unsupported("unknown_kind", kind)
@@ -128,7 +132,7 @@ def _written_page(found: Written, number: int, origin: Origin = Origin.LAYER) ->
 
 
 def _pdf_page(
-    layer: LayerPage, data: bytes, source: Source, recipe: Recipe, engine: Engine, habit: Habit
+    layer: LayerPage, paper: OpenPdf, source: Source, recipe: Recipe, engine: Engine, habit: Habit
 ) -> Page:
     if layer.endless:
         error = Damaged("page_unreadable", layer.failure)
@@ -149,11 +153,11 @@ def _pdf_page(
     from pipeline.raster import draw
 
     try:
-        picture = draw(data, layer.number, layer.resolution, recipe)
+        picture = draw(paper, layer.number, layer.resolution, recipe)
         if not why:
             from pipeline.hidden_text import hidden_share
 
-            hidden = hidden_share(data, layer.number)
+            hidden = hidden_share(paper, layer.number)
             doubted = doubt(picture, shown, words, hidden, engine)
             if not doubted.why:
                 reason = f"{doubted.found}; {kept.reason}"

@@ -10,14 +10,14 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from models.spans import Box
 from models.wording import raised
 from pipeline.bounded import Endless
-from pipeline.errors import Damaged, Empty, Encrypted
+from pipeline.content import Content, stream
 from pipeline.grids import with_columns, with_rows
 from pipeline.layout import Row
 from pipeline.old_fonts import draws_capitals, encoding_of_font
@@ -77,43 +77,7 @@ class LayerPage:
     spellings: tuple[Spelling, ...] = ()
 
 
-def count_pages(data: bytes) -> int:
-    """The number of pages.
-
-    Raises `Encrypted` (`password_needed`), `Damaged` (`damaged_pdf`) and `Empty` (`no_pages`).
-    """
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        # for a file without pages pdfium repeats what it said of the file before
-        if _is_whole_without_pages(data):
-            raise Empty("no_pages") from error
-        if "assword" in str(error) or "ecurity" in str(error):
-            raise Encrypted("password_needed", str(error)) from error
-        raise Damaged("damaged_pdf", str(error)) from error
-    try:
-        return len(document)
-    finally:
-        document.close()
-
-
-def _is_whole_without_pages(data: bytes) -> bool:
-    from pdfminer.pdfdocument import PDFDocument
-    from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdfparser import PDFParser
-
-    if b"%%EOF" not in data[-1024:]:
-        return False
-    pages: list[object] = [None]
-    with _parsing():
-        document = PDFDocument(PDFParser(io.BytesIO(data)))
-        pages = list(islice(PDFPage.create_pages(document), 1))
-    return not pages
-
-
-def layer_pages(data: bytes, pages: int) -> Iterator[LayerPage]:
+def layer_pages(content: Content, pages: int) -> Iterator[LayerPage]:
     """The layers of the first `pages` pages, one at a time, in memory that does not grow.
 
     A page whose layer can't be read has `failure` set; sizes are then those of A4.
@@ -129,8 +93,8 @@ def layer_pages(data: bytes, pages: int) -> Iterator[LayerPage]:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     number, broken = 0, "page missing"
     with (
-        _parsing() as faults,
-        pdfplumber.open(io.BytesIO(data)) as document,
+        parsing() as faults,
+        pdfplumber.open(cast(io.BytesIO, stream(content))) as document,
     ):
         for number, page in enumerate(plumbed_pages(document, pages), 1):
             if isinstance(page, Exception):
@@ -179,7 +143,7 @@ def _layer(page: PlumbedPage) -> LayerPage:
     width, height = max(right - left, 1.0), max(bottom - top, 1.0)
     found: _Found | None = None
     try:
-        with _parsing() as faults:
+        with parsing() as faults:
             found = _parse(page, width * height)
     except Endless as error:
         return LayerPage(page.page_number, width, height, failure=str(error), endless=True)
@@ -330,7 +294,7 @@ def _images(page: PlumbedPage, area: float) -> tuple[float, float | None]:
 
 
 @contextmanager
-def _parsing() -> Iterator[list[str]]:
+def parsing() -> Iterator[list[str]]:
     """Turns whatever the parser raises over a damaged file into a line of text.
 
     pdfminer checks little: damaged objects surface as any of the errors of Python below.

@@ -16,7 +16,7 @@ from pipeline import imaging, media
 from pipeline.canvas import smaller
 from pipeline.errors import VanbanError
 from pipeline.imaging import Ink, Pixels, Sheet, Step
-from pipeline.intake import take_in
+from pipeline.intake import taken_in
 from pipeline.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -59,23 +59,25 @@ def write_pictures(
 
 def _pictures(path: Path, pages: Sequence[Page], recipe: Recipe) -> Iterator[tuple[Page, Picture]]:
     """The pages that were read from a picture, each with it."""
+    from pipeline.open_pdf import OpenPdf
     from pipeline.raster import draw, frames
 
     wanted = [page for page in pages if page.origin is Origin.OCR and page.failure is None]
     if not wanted:
         return
-    source, data = take_in(path, recipe)
-    if source.media_type == media.PDF:
-        for page in wanted:
-            try:
-                yield page, draw(data, page.number, page.resolution, recipe)
-            except VanbanError:
-                continue  # the outcome has this failure already
-        return
-    numbered = {page.number: page for page in wanted}
-    for number, frame in enumerate(islice(frames(data, recipe), max(numbered)), 1):
-        if number in numbered and not isinstance(frame, VanbanError):
-            yield numbered[number], frame
+    with taken_in(path, recipe) as (source, content):
+        if source.media_type == media.PDF:
+            with OpenPdf(content) as paper:
+                for page in wanted:
+                    try:
+                        yield page, draw(paper, page.number, page.resolution, recipe)
+                    except VanbanError:
+                        continue  # the outcome has this failure already
+            return
+        numbered = {page.number: page for page in wanted}
+        for number, frame in enumerate(islice(frames(content, recipe), max(numbered)), 1):
+            if number in numbered and not isinstance(frame, VanbanError):
+                yield numbered[number], frame
 
 
 def _shown(page: Page, picture: Picture) -> Iterator[tuple[str, Pixels]]:

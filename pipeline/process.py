@@ -15,8 +15,8 @@ from pipeline.asides import with_asides
 from pipeline.bind import bind
 from pipeline.bundle import restarted
 from pipeline.compose import compose
-from pipeline.errors import Empty, VanbanError
-from pipeline.intake import take_in
+from pipeline.errors import Changed, Empty, VanbanError
+from pipeline.intake import taken_in
 from pipeline.manuscripts import manuscripts_of
 from pipeline.normalise import normalise
 from pipeline.ocr import tesseract
@@ -43,13 +43,12 @@ def process_file(
     leaves: tuple[Leaf, ...] = ()
     records: tuple[Record, ...] = ()
     try:
-        source, data = take_in(path, recipe)
-        for page in read_pages(source, data, recipe, tesseract(recipe), watch):
-            pages.append(page)
-            if page.failure is not None:
-                failures.append(page.failure)
+        with taken_in(path, recipe) as (source, content):
+            for page in read_pages(source, content, recipe, tesseract(recipe), watch):
+                pages.append(page)
+                if page.failure is not None:
+                    failures.append(page.failure)
         watch.end()
-        del data  # a long scan takes as much memory as all that follows
         leaves = leaves_of(pages)
         source = replace(source, pages=len(leaves))
         records = tuple(records_of(source, leaves))
@@ -57,7 +56,8 @@ def process_file(
             raise Empty("no_text")
     except VanbanError as error:
         failures.append(error.failure(str(path)))
-        leaves = leaves or leaves_of(pages)
+        # pages of a file that has changed are not of the bytes that `source` names
+        leaves = leaves or leaves_of([] if isinstance(error, Changed) else pages)
     return Outcome(str(path), source, recipe.fingerprint(), leaves, records, tuple(failures))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.content import Content
 from pipeline.errors import Damaged, Empty, TooLarge, VanbanError
 from pipeline.recipe import Recipe
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from pipeline.imaging import Pixels
+    from pipeline.open_pdf import OpenPdf
 
 #: The smallest side of a picture that can hold a line of print.
 _LEAST_SIDE = 16
@@ -47,7 +49,7 @@ class Picture:
         return wide * 72 / self.drawn, high * 72 / self.drawn
 
 
-def draw(data: bytes, number: int, resolution: float | None, recipe: Recipe) -> Picture:
+def draw(paper: OpenPdf, number: int, resolution: float | None, recipe: Recipe) -> Picture:
     """Page `number` (from 1) of a PDF; `resolution` is that of its scan, None without one.
 
     Raises `Damaged` (`page_unreadable`).
@@ -56,9 +58,7 @@ def draw(data: bytes, number: int, resolution: float | None, recipe: Recipe) -> 
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
-        try:
-            page = document[number - 1]
+        with paper.page(number) as page:
             width, height = page.get_size()
             wished = recipe.ocr_dpi
             if resolution is not None and resolution >= _COARSE:
@@ -70,14 +70,13 @@ def draw(data: bytes, number: int, resolution: float | None, recipe: Recipe) -> 
                 raise Damaged("page_unreadable", f"a page of {width:g} by {height:g} points")
             bitmap = page.render(scale=drawn / 72, rev_byteorder=True, prefer_bgrx=False)
             pixels = np.array(bitmap.to_numpy()[:, :, :3], np.uint8)
-        finally:
-            document.close()
+            bitmap.close()
     except (pypdfium2.PdfiumError, ValueError, MemoryError, IndexError) as error:
         raise Damaged("page_unreadable", str(error)) from error
     return Picture(pixels, drawn, resolution or drawn)
 
 
-def frames(data: bytes, recipe: Recipe) -> Iterator[Picture | VanbanError]:
+def frames(content: Content, recipe: Recipe) -> Iterator[Picture | VanbanError]:
     """The pictures in an image file, one for each page of a TIFF; a bad page is its error.
 
     Raises `Damaged` (`damaged_image`) when not even the first can be opened.
@@ -90,7 +89,9 @@ def frames(data: bytes, recipe: Recipe) -> Iterator[Picture | VanbanError]:
         # the bounds are ours and stricter; what is torn is told as a failure of its page
         warnings.simplefilter("ignore")
         try:
-            image = Image.open(io.BytesIO(data))
+            # of an open file each page is decoded where it lies
+            file = io.BytesIO(content) if isinstance(content, bytes) else content
+            image = Image.open(file)
         except Image.DecompressionBombError as error:
             raise TooLarge("too_many_pixels", str(error), limit=str(recipe.max_pixels)) from error
         except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:

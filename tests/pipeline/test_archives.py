@@ -54,8 +54,10 @@ def test_members_have_paths_of_their_own_and_the_identity_of_their_bytes(tmp_pat
     files, failures = found(kho)
     assert (files, failures) == (["kho.zip!/thư mục/a.txt", "kho.zip!/b.txt"], [])
     (tmp_path / "a.txt").write_bytes(text)
-    inside, _ = intake.take_in(tmp_path / "kho.zip!" / "thư mục" / "a.txt", Recipe())
-    beside, _ = intake.take_in(tmp_path / "a.txt", Recipe())
+    with intake.taken_in(tmp_path / "kho.zip!" / "thư mục" / "a.txt", Recipe()) as (inside, _):
+        pass
+    with intake.taken_in(tmp_path / "a.txt", Recipe()) as (beside, _):
+        pass
     assert inside.sha256 == beside.sha256
     assert inside.path.endswith("kho.zip!/thư mục/a.txt")
 

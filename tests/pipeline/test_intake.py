@@ -7,15 +7,22 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from models.document import Page
 from models.outcome import Failure
-from pipeline import media
+from pipeline import media, process
+from pipeline.content import MOST_HELD, stream, whole
 from pipeline.errors import SourceError
-from pipeline.intake import discover, shown, take_in
+from pipeline.intake import discover, shown, taken_in
 from pipeline.recipe import Recipe
 
 TEXT = "Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc của Tổ công tác.\n".encode()
@@ -81,18 +88,96 @@ def test_what_is_not_read_has_a_code_of_its_own(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    with pytest.raises(SourceError) as caught:
-        take_in(path, Recipe(max_bytes=2_100))
+    with pytest.raises(SourceError) as caught, taken_in(path, Recipe(max_bytes=2_100)):
+        pass
     assert caught.value.code == code
 
 
 def test_identity_is_the_hash_of_the_bytes(tmp_path: Path) -> None:
     path = tmp_path / "qd.txt"
     path.write_bytes(TEXT)
-    source, data = take_in(path, Recipe())
-    assert data == TEXT
+    with taken_in(path, Recipe()) as (source, data):
+        assert data == TEXT
     assert source.sha256 == hashlib.sha256(TEXT).hexdigest()
     assert source.size == len(TEXT)
+
+
+def large(text: bytes) -> bytes:
+    """More bytes than are held in memory."""
+    return text * (MOST_HELD // len(text) + 1)
+
+
+@pytest.mark.parametrize("name", ["lon.txt", "kho.zip!/lon.txt"])
+def test_a_large_file_is_read_where_it_lies(tmp_path: Path, name: str) -> None:
+    data = large(TEXT)
+    (tmp_path / "lon.txt").write_bytes(data)
+    with zipfile.ZipFile(tmp_path / "kho.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("lon.txt", data)
+    with taken_in(tmp_path / name, Recipe()) as (source, content):
+        assert not isinstance(content, bytes)
+        assert source.sha256 == hashlib.sha256(data).hexdigest()
+        assert (source.size, source.media_type) == (len(data), media.TEXT)
+        # another file that takes the name changes nothing
+        if "zip" not in name:
+            (tmp_path / name).unlink()
+            (tmp_path / name).write_bytes(b"khac")
+        assert whole(content) == data
+    assert not any(p.name not in {"lon.txt", "kho.zip"} for p in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("more", [b"", b"Th\xc3\xaam."])
+def test_a_large_file_that_is_written_to_is_told(tmp_path: Path, more: bytes) -> None:
+    path = tmp_path / "lon.txt"
+    path.write_bytes(large(TEXT))
+    os.utime(path, (1, 1))
+
+    def read() -> None:
+        with taken_in(path, Recipe()), path.open("r+b") as file:
+            file.seek(0, os.SEEK_END if more else os.SEEK_SET)
+            file.write(more or TEXT.upper())
+
+    with pytest.raises(SourceError) as caught:
+        read()
+    assert caught.value.code == "changed_meanwhile"
+
+
+def test_nothing_is_kept_of_a_file_that_was_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lon.txt"
+    path.write_bytes(large(TEXT))
+    os.utime(path, (1, 1))
+    own = process.read_pages
+
+    def meanwhile(*given: Any) -> Iterator[Page]:
+        pages = own(*given)
+        yield next(pages)
+        path.write_bytes(large(TEXT.upper()))
+
+    monkeypatch.setattr(process, "read_pages", meanwhile)
+    outcome = process.process_file(path, Recipe())
+    assert [failure.code for failure in outcome.failures] == ["changed_meanwhile"]
+    assert (outcome.leaves, outcome.records) == ((), ())
+
+
+@given(data=st.data())
+def test_readers_of_one_file_keep_their_places(data: st.DataObject) -> None:
+    stored = bytes(range(256)) * 700
+    with tempfile.TemporaryFile() as file:
+        file.write(stored)
+        readers = [(stream(file), stream(stored)) for _ in range(2)]
+        for _ in range(20):
+            one, other = readers[data.draw(st.integers(0, 1))]
+            ways = st.sampled_from((os.SEEK_SET, os.SEEK_CUR, os.SEEK_END))
+            whence = data.draw(st.none() | ways)
+            if whence is None:
+                length = data.draw(st.integers(0, 100_000))
+                assert one.read(length) == other.read(length)
+            else:
+                base = (0, other.tell(), len(stored))[whence]
+                offset = data.draw(st.integers(-base, 200_000 - base))
+                assert one.seek(offset, whence) == other.seek(offset, whence)
+            assert one.tell() == other.tell()
 
 
 def test_a_file_that_vanished_is_a_row(tmp_path: Path) -> None:
@@ -101,15 +186,15 @@ def test_a_file_that_vanished_is_a_row(tmp_path: Path) -> None:
     (found,) = discover([tmp_path])
     path.unlink()
     assert isinstance(found, Path)
-    with pytest.raises(SourceError) as caught:
-        take_in(found, Recipe())
+    with pytest.raises(SourceError) as caught, taken_in(found, Recipe()):
+        pass
     assert caught.value.code == "missing"
 
 
 def test_a_pipe_does_not_hold_us_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(SourceError) as caught:
-        take_in(tmp_path / "pipe", Recipe())
+    with pytest.raises(SourceError) as caught, taken_in(tmp_path / "pipe", Recipe()):
+        pass
     assert caught.value.code == "not_a_file"
 
 
@@ -165,7 +250,7 @@ def test_very_deep_folders_are_walked(tmp_path: Path) -> None:
 _WALK = """
 import os, sys
 from pathlib import Path
-from pipeline.intake import discover, take_in
+from pipeline.intake import discover, taken_in
 from pipeline.errors import VanbanError
 from pipeline.recipe import Recipe
 if os.getuid() == 0:
@@ -173,8 +258,8 @@ if os.getuid() == 0:
 for found in discover([Path(sys.argv[1])]):
     if isinstance(found, Path):
         try:
-            take_in(found, Recipe())
-            print(found.name, "read")
+            with taken_in(found, Recipe()):
+                print(found.name, "read")
         except VanbanError as error:
             print(found.name, error.code)
     else:
@@ -217,6 +302,7 @@ def test_a_name_that_is_no_text_can_be_stored(tmp_path: Path) -> None:
     path.write_bytes(TEXT)
     (found,) = discover([tmp_path])
     assert isinstance(found, Path)
-    source, _ = take_in(found, Recipe())
+    with taken_in(found, Recipe()) as (source, _):
+        pass
     assert source.path.endswith("V\\xa8n b\\xb6n.txt")
     assert shown(Path("tờ trình.pdf")) == "tờ trình.pdf"

@@ -19,7 +19,7 @@ from models.spans import Alignment, Edit, Span
 from models.structure import Kind
 from pipeline.cli_read import restored_lines
 from pipeline.compose import compose
-from pipeline.intake import take_in
+from pipeline.intake import taken_in
 from pipeline.ocr import tesseract
 from pipeline.pages import read_pages
 from pipeline.process import leaves_of, records_of
@@ -34,8 +34,8 @@ LETTERS = "Uỷ ban nhân dân tỉnh yêu cầu các sở, ngành báo cáo k�
 def read(path: Path, data: bytes) -> list[Page]:
     path.write_bytes(data)
     recipe = Recipe()
-    source, found = take_in(path, recipe)
-    return list(read_pages(source, found, recipe, tesseract(recipe)))
+    with taken_in(path, recipe) as (source, found):
+        return list(read_pages(source, found, recipe, tesseract(recipe)))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.document import Page, Source
-from pipeline.intake import take_in
+from pipeline.intake import taken_in
 from pipeline.ocr import tesseract
 from pipeline.pages import read_pages
 from pipeline.recipe import Recipe
@@ -38,9 +38,9 @@ pytestmark = pytest.mark.skipif(not FILES, reason="the shared material is not be
 
 def pages(path: Path) -> list[Page]:
     recipe = Recipe()
-    source, data = take_in(path, recipe)
-    assert isinstance(source, Source)
-    return list(read_pages(source, data, recipe, tesseract(recipe)))
+    with taken_in(path, recipe) as (source, data):
+        assert isinstance(source, Source)
+        return list(read_pages(source, data, recipe, tesseract(recipe)))
 
 
 def words(text: str) -> list[str]:

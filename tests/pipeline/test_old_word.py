@@ -23,7 +23,7 @@ from old_office import (
 
 from models.document import Verdict
 from pipeline.errors import SourceError, VanbanError
-from pipeline.intake import take_in
+from pipeline.intake import taken_in
 from pipeline.ocr import tesseract
 from pipeline.old_word import old_word_text
 from pipeline.pages import read_pages
@@ -222,8 +222,8 @@ def test_a_page_keeps_the_codes_and_says_what_was_decoded(tmp_path: Path) -> Non
     said = "Giao Së Néi vô chñ tr×, phèi hîp víi c¸c ®¬n vÞ"
     path.write_bytes(word([Paragraph([Letters(said, TCVN3)])]))
     recipe = Recipe()
-    source, data = take_in(path, recipe)
-    (page,) = read_pages(source, data, recipe, tesseract(recipe))
+    with taken_in(path, recipe) as (source, data):
+        (page,) = read_pages(source, data, recipe, tesseract(recipe))
     assert source.media_type == "application/msword"
     assert page.text == "Giao Sở Nội vụ chủ trì, phối hợp với các đơn vị"
     assert page.layer_text == said

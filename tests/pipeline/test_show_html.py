@@ -23,7 +23,7 @@ from pipeline.show_blocks import blocks_of, figures_of, page_starts, pieces_of
 from pipeline.show_changes import BodyChange
 from pipeline.show_facts import Mark, Sort
 from pipeline.show_html import html_page
-from pipeline.show_pictures import bytes_of, figures
+from pipeline.show_pictures import figures, found_again
 from pipeline.show_text import text_blocks
 from pipeline.voice import Voice
 from tests.shown import PAPER, record, shown
@@ -308,7 +308,8 @@ def test_the_file_is_taken_only_if_it_is_the_one_that_was_read(tmp_path: Path) -
         (["changed.pdf", ".", "kho.zip", "kho.zip!/gone.pdf", "\0"], None),
         ([], None),
     ):
-        assert bytes_of(source, [str(tmp_path / name) for name in names]) == found, names
+        with found_again(source, [str(tmp_path / name) for name in names]) as content:
+            assert content == found, names
 
 
 def test_pictures_lie_beside_the_text_with_their_facts() -> None:

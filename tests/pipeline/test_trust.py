@@ -23,6 +23,7 @@ from pipeline.imaging import Pixels
 from pipeline.judge import is_coded, judge
 from pipeline.layout import arrange
 from pipeline.ocr import Shape, installed, tesseract
+from pipeline.open_pdf import OpenPdf
 from pipeline.overlay import compare, fit
 from pipeline.pages import read_pages
 from pipeline.pdf import layer_pages
@@ -199,12 +200,13 @@ def test_a_fact_on_disputed_figures_is_doubtful() -> None:
 
 @pytest.mark.parametrize(("shown", "share"), [(False, 1.0), (True, 0.0)])
 def test_text_that_is_not_shown(shown: bool, share: float) -> None:
-    assert hidden_share(scan(paper()[1][0], shown=shown), 1) == share
+    with OpenPdf(scan(paper()[1][0], shown=shown)) as pages:
+        assert hidden_share(pages, 1) == share
 
 
-def test_hidden_share_of_what_is_no_pdf() -> None:
-    assert hidden_share(b"%PDF-1.4 broken", 1) == 0.0
-    assert hidden_share(scan(()), 7) == 0.0
+def test_hidden_share_of_a_page_that_is_not_there() -> None:
+    with OpenPdf(scan(())) as pages:
+        assert hidden_share(pages, 7) == 0.0
 
 
 def test_an_empty_picture_has_nothing_to_cover() -> None:
