@@ -110,7 +110,8 @@ class Page:
     heads, stamps, footnotes and their marks; in order, none within another. A raised number is
     written with raised digits (`năm 2023¹`).
     `disputed` are words of `text` whose figures another reading of the same ink has otherwise,
-    `handwritten` places of a printed head that were filled in by hand.
+    `handwritten` places of a printed head that were filled in by hand. `poor` is whether the last
+    picture up to here was hard to read, so that the next one of the file is read with more care.
     """
 
     number: int
@@ -130,6 +131,7 @@ class Page:
     asides: tuple[Aside, ...] = ()
     disputed: tuple[Span, ...] = ()
     handwritten: tuple[Handwritten, ...] = ()
+    poor: bool = False
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
         """The boxes of the words that `span` of `text` touches, one for each line of print."""

@@ -71,6 +71,11 @@ class Parcel:
         """Whether the machine may be to blame for what went wrong."""
         return any(failure.stage.value in WORTH_ANOTHER_TRY for failure in self.failures)
 
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether the rest of the file was not come to."""
+        return any(f.stage is Stage.WORKER and f.page is None for f in self.failures)
+
 
 def parcel_of(
     outcome: Outcome, explained: Iterable[Explained], path: str, code_version: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.document import Leaf, Origin, Source
 from models.facts import Facts
+from models.kept import KeptReading
 from models.outcome import Failure, Status
 from models.structure import Manuscript
 
@@ -39,7 +40,8 @@ class Record:
 class Outcome:
     """What became of one file. `source` is None when its bytes could not be read at all.
 
-    `recipe` is the fingerprint of the settings that made it.
+    `recipe` is the fingerprint of the settings that made it. `kept` are the pages as they were
+    read, also those of which no leaf came.
     """
 
     path: str
@@ -48,6 +50,7 @@ class Outcome:
     leaves: tuple[Leaf, ...] = ()
     records: tuple[Record, ...] = ()
     failures: tuple[Failure, ...] = ()
+    kept: KeptReading | None = None
 
     @property
     def status(self) -> Status:

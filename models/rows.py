@@ -12,12 +12,14 @@ from typing import NamedTuple, TypeAlias
 from models.document import Leaf
 from models.facts import Citation, Directive, Measure, Quote
 from models.identity import document_id, identified
+from models.kept import KeptReading
+from models.plain import to_plain
 from models.questions_rows import question_rows
 from models.record import Outcome, Record
 from models.search_entries import search_rows
 from models.wording import storable
 
-Cell: TypeAlias = str | int | float | bool | date | None
+Cell: TypeAlias = str | int | float | bool | bytes | date | None
 Row: TypeAlias = dict[str, Cell]
 #: Rows by the name of their table, parents before children.
 Rows: TypeAlias = dict[str, list[Row]]
@@ -81,6 +83,8 @@ def rows_of(outcome: Outcome) -> Rows:
         made["change"].extend(_changes(sha256, leaf))
     for record in outcome.records:
         _add_record(made, record)
+    if outcome.kept is not None:
+        made |= _kept(sha256, outcome.kept)
     return made | {"search_entry": search_rows(made)} | question_rows(made)
 
 
@@ -110,13 +114,28 @@ def agencies_in(rows: Mapping[str, Sequence[Row]]) -> set[str]:
 
 def digest(rows: Rows, *more: str) -> str:
     """A sha256 over all cells and `more`: equal exactly when the same would be stored."""
-    text = json.dumps([rows, more], sort_keys=True, default=str)
+    text = json.dumps([rows, more], sort_keys=True, default=_told)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _told(cell: object) -> str:
+    # what is packed ends with a sum over what was packed, the same for every packing library
+    return cell[-4:].hex() if isinstance(cell, bytes) else str(cell)
 
 
 def compact(value: object) -> str:
     """`value` as JSON without spaces."""
     return json.dumps(value, separators=(",", ":"))
+
+
+def _kept(sha256: str, kept: KeptReading) -> Rows:
+    failures = compact([to_plain(failure) for failure in kept.failures])
+    row: Row = {"file": sha256, "recipe": kept.recipe, "failures": failures, "redone": None}
+    pages: list[Row] = [
+        {"file": sha256, "number": page.number, "content": page.content, "restored": page.restored}
+        for page in kept.pages
+    ]
+    return {"kept_reading": [row], "kept_page": pages}
 
 
 def _page(sha256: str, leaf: Leaf) -> Row:

@@ -15,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 from models import (  # noqa: F401 - the metadata has their tables
     claim_table,
     decisions_tables,
+    kept_table,
     questions_tables,
     search_table,
 )

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from models.claim_runs import beside
 from models.claims import release
 from models.document import Source
+from models.kept_table import KeptReadingRow
 from models.outcome import Status
 from models.parcels import Parcel
 from models.rows import compact
@@ -40,7 +41,7 @@ _STALE = sa.delete(FailureRow).where(
         ),
     )
 )
-_KNOWN = sa.select(FileRow.sha256, FileRow.content, FileRow.status).where(
+_KNOWN = sa.select(FileRow.sha256, FileRow.content, FileRow.status, FileRow.pages).where(
     FileRow.sha256.in_(sa.bindparam("bytes", expanding=True))
 )
 
@@ -61,13 +62,15 @@ class Saved(StrEnum):
 class Visit:
     """By which run, when, and by which version of the code a file was handled.
 
-    `engines` are the programs and weights behind it, with their versions.
+    `engines` are the programs and weights behind it, with their versions. `stage` is the step that
+    the run began with, over pages that were kept; empty for one that reads files.
     """
 
     run: int | None
     now: datetime
     code_version: str
     engines: str = ""
+    stage: str = ""
 
 
 def save_all(
@@ -113,7 +116,7 @@ def _save_some(connection: sa.Connection, parcels: Sequence[Parcel], visit: Visi
             added.append((parcel, parcel.source))
         elif row.content == parcel.content:
             done.append(Saved.UNCHANGED)
-        elif parcel.status is Status.FAILED and row.status != Status.FAILED and parcel.is_spoilt:
+        elif _is_poorer(parcel, parcel.source, Status(row.status), row.pages):
             done.append(Saved.KEPT)
         else:
             done.append(Saved.REPLACED)
@@ -126,7 +129,17 @@ def _save_some(connection: sa.Connection, parcels: Sequence[Parcel], visit: Visi
         if parcel.source is not None and saved is not Saved.ADDED:
             sight(connection, parcel.path, parcel.source.sha256, visit.now)
     _note_failures(connection, parcels, visit)
+    if visit.stage:
+        redone = sa.update(KeptReadingRow).where(KeptReadingRow.file.in_(held))
+        connection.execute(redone.values(redone=visit.now))
     return done
+
+
+def _is_poorer(parcel: Parcel, source: Source, known: Status, pages: int) -> bool:
+    """Whether less was read than the store has, of no fault of the file."""
+    if known is Status.FAILED or not parcel.is_spoilt:
+        return False
+    return parcel.status is Status.FAILED or (parcel.is_cut_short and source.pages < pages)
 
 
 def _add(connection: sa.Connection, added: Sequence[tuple[Parcel, Source]], visit: Visit) -> None:
@@ -151,7 +164,7 @@ def _add(connection: sa.Connection, added: Sequence[tuple[Parcel, Source]], visi
 def _replace(connection: sa.Connection, parcel: Parcel, source: Source, visit: Visit) -> None:
     """Makes room for the rows of a file that the store has otherwise."""
     keep_past_reading(connection, source.sha256)
-    for name in ("document", "change", "page"):
+    for name in ("document", "change", "page", "kept_page", "kept_reading"):
         table = Table.metadata.tables[name]
         connection.execute(sa.delete(table).where(table.c.file == source.sha256))
     connection.execute(

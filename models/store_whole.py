@@ -7,6 +7,7 @@ Runs stay behind, too: they are what one store has done.
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import cast
@@ -19,7 +20,8 @@ from models.decisions_tables import DecisionRow, MachineReadingRow, PastReadingR
 from models.document import Origin, Verdict
 from models.facts import Citation, Directive, Header, Measure
 from models.identity import document_id
-from models.outcome import Stage
+from models.kept_table import KeptPageRow, KeptReadingRow
+from models.outcome import Failure, Stage
 from models.plain import Misfit, from_plain, to_plain
 from models.record import Outcome, Record
 from models.rows import Row, agencies_in, rows_of
@@ -37,7 +39,9 @@ from models.tables import (
 )
 
 #: The form of a line; one that says another number was written by another vanban.
-FORM = 1
+FORM = 2
+#: The form before it: it has no kept pages.
+_FORMER = 1
 #: No provision stands within more others.
 _DEEPEST = 100
 #: Tables whose rows hang on a file; those of its documents come with the records.
@@ -49,6 +53,8 @@ _OF_FILE: tuple[type[Table], ...] = (
     FailureRow,
     DecisionRow,
 )
+#: Those that the former form has not, parents first.
+_KEPT: tuple[type[Table], ...] = (KeptReadingRow, KeptPageRow)
 _KINDS: Mapping[str, type] = {"citation": Citation, "measure": Measure, "directive": Directive}
 
 
@@ -64,7 +70,7 @@ def whole_files(store: Store) -> Iterator[dict[str, object]]:
 def _whole(session: Session, sha256: str) -> dict[str, object]:
     made: dict[str, object] = {"vanban": FORM}
     [made["file"]] = _rows(session, FileRow, FileRow.__table__.c.sha256 == sha256)
-    for table in _OF_FILE:
+    for table in (*_OF_FILE, *_KEPT):
         made[table.__tablename__] = _rows(session, table, table.__table__.c.file == sha256)
     own = sa.select(DocumentRow.id).where(DocumentRow.file == sha256)
     made["machine_reading"] = _rows(session, MachineReadingRow, MachineReadingRow.document.in_(own))
@@ -81,12 +87,15 @@ def _rows(
     keys = sa.inspect(table).primary_key
     query = sa.select(*columns).where(where).order_by(*keys)
     return [
-        {
-            name: value.isoformat() if hasattr(value, "isoformat") else value
-            for name, value in row._mapping.items()
-        }
+        {name: _as_json(value) for name, value in row._mapping.items()}
         for row in session.execute(query)
     ]
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 #: Columns whose values mean something in their own store only.
@@ -104,7 +113,7 @@ def put_whole(store: Store, plain: Mapping[str, object]) -> bool:
         if connection.execute(known).first() is not None:
             return False
         made = rows_of(Outcome("", records[0].source, "", (), records)) if records else {}
-        of_file = [FileRow.__tablename__, *(table.__tablename__ for table in _OF_FILE)]
+        of_file = [table.__tablename__ for table in (FileRow, *_OF_FILE, *_KEPT)]
         ordered = {name: rows[name] for name in of_file}
         ordered |= {name: found for name, found in made.items() if name not in ("page", "change")}
         ordered["machine_reading"] = rows["machine_reading"]
@@ -124,7 +133,9 @@ def check_whole(plain: Mapping[str, object]) -> tuple[str, int]:
 def _checked(
     plain: Mapping[str, object],
 ) -> tuple[str, dict[str, list[Row]], tuple[Record, ...]]:
-    tables: tuple[type[Table], ...] = (*_OF_FILE, MachineReadingRow)
+    if plain.get("vanban") == _FORMER:
+        plain = {**plain, "vanban": FORM, **{table.__tablename__: [] for table in _KEPT}}
+    tables: tuple[type[Table], ...] = (*_OF_FILE, *_KEPT, MachineReadingRow)
     names = [table.__tablename__ for table in tables]
     for name in plain:
         if name not in ("vanban", "file", "records", *names):
@@ -156,6 +167,8 @@ def _checked(
         for i, row in enumerate(found):
             if row.get("file", sha256) != sha256:
                 raise Misfit(f"{name}[{i}].file", "apart")
+    if rows["kept_page"] and not rows["kept_reading"]:
+        raise Misfit("kept_page", "apart")
     _check_decisions(sha256, rows, records)
     return sha256, rows, records
 
@@ -178,6 +191,9 @@ def _row(table: type[Table], plain: object, place: str) -> Row:
             continue
         own = column.type
         kind = (own.impl_instance if isinstance(own, sa.types.TypeDecorator) else own).python_type
+        if kind is bytes:
+            made[name] = _bytes(from_plain(str, value, where), where)
+            continue
         made[name] = cast("str | int", from_plain(kind, value, where))
         if kind is datetime and not getattr(made[name], "tzinfo", None):
             raise Misfit(where, "not_a_date")
@@ -190,12 +206,23 @@ def _row(table: type[Table], plain: object, place: str) -> Row:
     return made
 
 
+def _bytes(text: str, place: str) -> bytes:
+    try:
+        return b64decode(text, validate=True)
+    except ValueError:
+        raise Misfit(place, "not_text") from None
+
+
 def _edits(text: str) -> None:
     from_plain(tuple[tuple[int, int, int, int], ...], json.loads(text))
 
 
 def _pairs(text: str) -> None:
     from_plain(tuple[tuple[str, str], ...], json.loads(text))
+
+
+def _failures(text: str) -> None:
+    from_plain(tuple[Failure, ...], json.loads(text))
 
 
 def _fields(text: str) -> None:
@@ -209,6 +236,7 @@ _FORMS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("page", "origin"): Origin,
     ("page", "verdict"): Verdict,
     ("failure", "names"): _pairs,
+    ("kept_reading", "failures"): _failures,
     ("failure", "stage"): Stage,
     ("decision", "chosen"): _fields,
     ("decision", "machine"): _fields,

@@ -24,7 +24,7 @@ from models.store_columns import Quoted, fact_of, look_up, one_of, part_of, shar
 from models.store_columns import Table as Table
 
 #: The newest migration; a store that says so needs no upgrade.
-HEAD = "0005"
+HEAD = "0006"
 
 _SHA256 = 64
 _DOCUMENT_ID = 32
@@ -35,7 +35,8 @@ class RunRow(Table):
 
     `status` is running until it ends; one that was cut off says so until others notice, by its
     `lease` or its `process`. `reason` is why it ended early (`time`, `disk`, `cut`). The counts are
-    those of `models.claim_runs.Tally`.
+    those of `models.claim_runs.Tally`. `stage` is the step that it began with, over pages that were
+    kept; empty for a run that read files.
     """
 
     __tablename__ = "run"
@@ -60,6 +61,7 @@ class RunRow(Table):
     elsewhere: Mapped[int] = mapped_column(server_default="0")
     remaining: Mapped[int] = mapped_column(server_default="0")
     pages: Mapped[int] = mapped_column(server_default="0")
+    stage: Mapped[str] = mapped_column(server_default="")
 
 
 class FileRow(Table):

@@ -20,6 +20,8 @@ from models.facts import (
     Quote,
     Relation,
 )
+from models.kept import KeptPage, KeptReading
+from models.kept_pages import pack_page, pack_restoration
 from models.outcome import Failure, Stage
 from models.record import Outcome, Quality, Record
 from models.spans import Alignment, Box, Edit, Run, Span, TextMap
@@ -136,7 +138,15 @@ def outcome(
     source = Source(path, sha256, "text/plain", len(TEXT), 2)
     records = tuple(record(sha256, path, part) for part in range(1, parts + 1))
     leaves = (leaf(1), leaf(2, "Giao S0", "Giao S0")) if parts else ()
-    return Outcome(path, source, recipe, leaves, records, failures)
+    return Outcome(path, source, recipe, leaves, records, failures, kept(source, leaves))
+
+
+def kept(source: Source, leaves: tuple[Leaf, ...]) -> KeptReading:
+    """The pages of a file, the last one after something had gone wrong."""
+    pages = tuple(
+        KeptPage(each.number, pack_page(each.page), pack_restoration(each)) for each in leaves
+    )
+    return KeptReading(source, "r0", pages, (failure("damaged_pdf", source.path),))
 
 
 def failure(

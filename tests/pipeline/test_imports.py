@@ -209,7 +209,7 @@ def test_a_line_that_does_not_fit_is_told_and_nothing_is_taken(
         ("[1]", "not_a_table"),
         ("{}", "missing"),
         (" " * 2_000_000 + "{}", "too_long"),
-        ('{"vanban": 2}', "not_a_choice"),
+        ('{"vanban": 3}', "not_a_choice"),
     ],
 )
 def test_a_line_that_is_no_record_is_told(tmp_path: Path, line: str, what: str) -> None:
