@@ -42,6 +42,8 @@ _MOST_FORMS, _DEEPEST = 5_000, 24
 _REPEATED = 50
 #: Seconds after which the layer of a page is given up.
 _MOST_SECONDS = 60.0
+#: Of what pages may share so much is kept: objects, packs of some hundred objects, and fonts.
+_MOST_KEPT, _MOST_PACKED, _MOST_FONTS = 5_000, 50, 64
 #: Letters that climb more steeply are set across the page; less is the skew of a scan.
 _SLANT = 0.2
 
@@ -65,18 +67,33 @@ def plumbed_pages(document: PDF, pages: int) -> Iterator[Page | Exception]:
         except Exception as error:  # noqa: BLE001 -- the other pages go on
             page = error
         yield page
-        _forget_pictures(document)
+        _forget(document)
 
 
-def _forget_pictures(document: PDF) -> None:
-    """Drops the pictures that the parser has met: it keeps each, half a megabyte for a scan."""
-    kept = document.doc._cached_objs
-    for number in [n for n, (found, _) in kept.items() if _is_picture(found)]:
+def _forget(document: PDF) -> None:
+    """Drops what the parser keeps of the pages that are done.
+
+    It keeps every picture and every drawing: half a megabyte for a page of a scan. What is needed
+    again (a font, a letterhead) is parsed again; some of it is kept, for most pages have it.
+    """
+    parser, fonts = document.doc, document.rsrcmgr._cached_fonts
+    kept = parser._cached_objs
+    for number in [n for n, (found, _) in kept.items() if _is_large(found)]:
         del kept[number]
+    if len(kept) > _MOST_KEPT or len(parser._parsed_objs) > _MOST_PACKED:
+        kept.clear()
+        parser._parsed_objs.clear()
+    if len(fonts) > _MOST_FONTS:
+        fonts.clear()
 
 
-def _is_picture(found: object) -> bool:
-    return isinstance(found, PDFStream) and literal_name(found.get("Subtype")) == "Image"
+def _is_large(found: object) -> bool:
+    """Whether it is a picture or a drawing: any stream but forms and packs, which pages share."""
+    return (
+        isinstance(found, PDFStream)
+        and literal_name(found.get("Subtype")) != "Form"
+        and literal_name(found.get("Type")) != "ObjStm"
+    )
 
 
 class _Page(Page):
