@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.patterns import rare
 from extractors.rosters import AgencyList, Mentions, class_starts, read_all, read_list
 
-_ORDER = re.compile(
-    r"(?:^|[.,;:)]\s*|\b(?:và|đồng thời|thì|nay|tiếp tục|trân trọng|kính)\s+)(?P<verb>(?:[Gg]iao"
-    r"|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Kk]iến nghị(?: với)?|[Gg]iao trách nhiệm"
-    r"|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?)\s+"
+_ORDER = rare(
+    re.compile(
+        r"(?:^|[.,;:)]\s*|\b(?:và|đồng thời|thì|nay|tiếp tục|trân trọng|kính)\s+)"
+        r"(?P<verb>(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Kk]iến nghị(?: với)?"
+        r"|[Gg]iao trách nhiệm|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?)\s+"
+    ),
+    "giao",
+    "yêu cầu",
+    "đề nghị",
+    "phân công",
+    "kiến nghị",
 )
 #: To whom a letter speaks without a name: "Đề nghị Công ty nghiên cứu …".
 _ADDRESSEE = re.compile(
@@ -22,13 +30,24 @@ _TELLS = re.compile(
     r"(?P<verb>(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?:\s+cho)?)\s+"
 )
 #: "…; Thống đốc …; Thủ trưởng cơ quan … chịu trách nhiệm thi hành Quyết định này."
-_ANSWERS = re.compile(
-    r"\s*,?\s+(?:chịu|có)\s+trách\s+nhiệm\s+(?:tổ\s+chức\s+|triển\s+khai\s+)?"
-    r"(?:thi\s+hành|thực\s+hiện)\s+(?i:Quyết|Nghị|Thông|Chỉ|Kế|Quy|Chương|Công|Đề|Văn|Luật)"
-    r"|\s*,?\s+căn\s+cứ\s+(?:Quyết định|Nghị quyết)\s+(?:này\s+)?(?:để\s+)?(?:thi hành|thực hiện)\b"
+_ANSWERS = rare(
+    re.compile(
+        r"\s*,?\s+(?:chịu|có)\s+trách\s+nhiệm\s+(?:tổ\s+chức\s+|triển\s+khai\s+)?"
+        r"(?:thi\s+hành|thực\s+hiện)\s+(?i:Quyết|Nghị|Thông|Chỉ|Kế|Quy|Chương|Công|Đề|Văn|Luật)"
+        r"|\s*,?\s+căn\s+cứ\s+(?:Quyết định|Nghị quyết)\s+(?:này\s+)?(?:để\s+)?"
+        r"(?:thi hành|thực hiện)\b"
+    ),
+    "trách",
+    "căn",
 )
 _ITEM = re.compile(r"\s*\(\d{1,2}\)\s+")
-_URGE = re.compile(r"(?:đặc biệt là|nhất là|trước hết là|trọng tâm là)\s+")
+_URGE = rare(
+    re.compile(r"(?:đặc biệt là|nhất là|trước hết là|trọng tâm là)\s+"),
+    "nhất là",
+    "biệt là",
+    "hết là",
+    "tâm là",
+)
 _STRONG = re.compile(
     r"""(?:,?\ theo\ (?:chức\ năng|thẩm\ quyền|nhiệm\ vụ)[^.;:]{0,50}?)?
         \s*[,:]?\s*(?:(?:chủ\ động|tích\ cực|khẩn\ trương|nghiêm\ túc),?\s+)*
@@ -36,11 +55,17 @@ _STRONG = re.compile(
           |phải\b|cần\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LEADS = re.compile(r"\bchủ trì\b(?!\s+(?:cuộc|hội nghị|họp|buổi|phiên))", re.IGNORECASE)
-_WITH = re.compile(
-    r"\b(?:phối hợp(?:\s+chặt chẽ|\s+thường xuyên)?(?:\s+với|\s+cùng(?:\s+với)?)?"
-    r"|chủ trì\s+cùng(?:\s+với)?)\s+",
-    re.IGNORECASE,
+_LEADS = rare(
+    re.compile(r"\bchủ trì\b(?!\s+(?:cuộc|hội nghị|họp|buổi|phiên))", re.IGNORECASE), "chủ trì"
+)
+_WITH = rare(
+    re.compile(
+        r"\b(?:phối hợp(?:\s+chặt chẽ|\s+thường xuyên)?(?:\s+với|\s+cùng(?:\s+với)?)?"
+        r"|chủ trì\s+cùng(?:\s+với)?)\s+",
+        re.IGNORECASE,
+    ),
+    "phối hợp",
+    "chủ trì",
 )
 _WATCH = re.compile(
     r"(?:giám sát|theo dõi|đôn đốc|kiểm tra)(?:,?\s(?:và\s)?(?:giám sát|theo dõi|đôn đốc"
@@ -131,8 +156,6 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
 
 def _responsible(text: str, mentions: Mentions) -> AgencyList | None:
     """All who are named at the head of a sentence as answering for a document's execution."""
-    if "trách" not in text and "căn" not in text:  # as nearly all sentences: not worth the search
-        return None
     answers = _ANSWERS.search(text)
     found = read_all(text, 0, answers.start(), mentions) if answers else None
     if answers is None or found is None or found.span.end != answers.start():

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.patterns import lowered
 from models.spans import Span
 
 #: Years that administrative paper can bear; anything else is a misreading.
 _YEARS = range(1930, 2101)
 
-_WORDED = re.compile(  # ngày 06 tháng 7 năm 2023; ngày    tháng 11 năm 2021; tháng 7 năm 2023
-    r"""(?:\bngày\s*(?P<day>\d{1,2})?[\s.…_,]{0,12})?
-        (?<![^\W\d_])tháng\s*(?P<month>\d{1,2})?[\s.…_,]{0,12}
+# The first two are for text in lower case; they open with letters or figures, which are found fast.
+_WORDED = re.compile(  # tháng 7 năm 2023; tháng 11 năm 2021; and, before that, ngày 06
+    r"""tháng(?<![^\W\d_]tháng)\s*(?P<month>\d{1,2})?[\s.…_,]{0,12}
         (?<![^\W\d_])năm\s*(?P<year>\d{4})\b""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+_DAY = re.compile(r"\bngày\s*(?P<day>\d{1,2})?[\s.…_,]{0,12}")
 _FIGURES = re.compile(  # 6/7/2023, 06-7-2023, 26 / 02 /2018
-    r"(?<![\d/.,-])(?P<day>\d{1,2})[ ]?(?P<sep>[/.-])[ ]?(?P<month>\d{1,2})[ ]?(?P=sep)[ ]?"
+    r"(?P<day>\d(?<![\d/.,-].)\d?)[ ]?(?P<sep>[/.-])[ ]?(?P<month>\d{1,2})[ ]?(?P=sep)[ ]?"
     r"(?P<year>\d{4})(?![\d/]|[.,-]\d)"
 )
 _MONTH = re.compile(  # tháng 7/2023, 7/2023 (not the end of 06/7/2023, not 20/2023/NQ-HĐND)
-    r"(?:\btháng[ ]*|(?<![\d/.,-]))(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/]|[.,-]\d)",
-    re.IGNORECASE,
+    r"(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/]|[.,-]\d)"
 )
+_MONTH_WORD = re.compile(r"\btháng *")
+#: Without a year there is no date.
+_YEAR = re.compile(r"\d{4}")
+#: No month in figures stands right behind one of these.
+_GLUED = re.compile(r"[\d/.,-]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +51,59 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     >>> [m.date.isoformat() for m in find_dates("ngày 29 tháng 6 năm 2023 và 16/3/2022")]
     ['2023-06-29', '2022-03-16']
     """
+    if not _YEAR.search(text):
+        return ()
     found: list[DateMention] = []
     taken = bytearray(len(text))
-    for pattern in (_WORDED, _FIGURES, _MONTH):
-        for match in pattern.finditer(text):
-            mention = _mention(match, Span(*match.span()))
-            if mention and not any(taken[match.start() : match.end()]):
-                found.append(mention)
-                taken[match.start() : match.end()] = b"\1" * len(mention.span)
+    lower = lowered(text)
+    for start, day, match in (*_worded(lower), *_in_figures(lower), *_months(lower)):
+        mention = _mention(text, Span(start, match.end()), day, match)
+        if mention and not any(taken[start : match.end()]):
+            found.append(mention)
+            taken[start : match.end()] = b"\1" * len(mention.span)
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def _mention(match: re.Match[str], span: Span) -> DateMention | None:
-    parts = match.groupdict()
-    year, month = int(parts["year"]), int(parts["month"] or 0)
+#: Where a date begins, its day as far as it is said, and what else there is of it.
+_Found = tuple[int, str | None, re.Match[str]]
+
+
+def _worded(lower: str) -> Iterator[_Found]:
+    end = 0
+    for match in _WORDED.finditer(lower):
+        start, day = match.start(), None
+        at = lower.rfind("ngày", end, start)
+        before = _DAY.fullmatch(lower, at, start) if at >= 0 else None
+        if before:
+            start, day = at, before["day"]
+        yield start, day, match
+        end = match.end()
+
+
+def _in_figures(lower: str) -> Iterator[_Found]:
+    for match in _FIGURES.finditer(lower):
+        yield match.start(), match["day"], match
+
+
+def _months(lower: str) -> Iterator[_Found]:
+    end = 0
+    for match in _MONTH.finditer(lower):
+        at = lower.rfind("tháng", end, match.start())
+        if at >= 0 and _MONTH_WORD.fullmatch(lower, at, match.start()):
+            yield at, None, match
+        elif not _GLUED.match(lower, max(match.start() - 1, 0)):
+            yield match.start(), None, match
+        end = match.end()
+
+
+def _mention(text: str, span: Span, day: str | None, match: re.Match[str]) -> DateMention | None:
+    year, month = int(match["year"]), int(match["month"] or 0)
     if year not in _YEARS or month > 12:
         return None
     whole: date | None = None
-    if parts.get("day") and month:
+    if day and month:
         try:
-            whole = date(year, month, int(parts["day"]))
+            whole = date(year, month, int(day))
         except ValueError:  # 31/02/2023: a misprint or a misreading, and no date
             return None
-    return DateMention(span, match.group(), whole, month or None, year)
+    return DateMention(span, span.of(text), whole, month or None, year)

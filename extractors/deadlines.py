@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 
 from extractors.dates import find_dates
+from extractors.patterns import rare
 from models.facts import Deadline, Quote
 from models.spans import Span
 
@@ -65,26 +66,38 @@ _UNTIL = tuple(
     )
 )
 #: What every period has; where it is not, none of their patterns need be tried.
-_ANY_PERIOD = re.compile(r"năm|tháng|qu[ýí]|20\d\d", re.IGNORECASE)
+_ANY_PERIOD = rare(
+    re.compile(r"năm|tháng|qu[ýí]|20\d\d", re.IGNORECASE), "năm", "tháng", "quý", "quí", "20"
+)
 #: trước ngày … tháng 11 năm 2024; chậm nhất ngày ..../..../2024
 _GAP = r"(?:\.{2,}|…+|_{2,})"
-_BLANK = re.compile(
-    rf"\b(?:trước|chậm nhất|muộn nhất|đến hết|hết|đến)(?: là)?(?: trước)?(?: ngày)? ?{_GAP}"
-    rf" ?(?:/|tháng) ?(?:\d{{1,2}}|{_GAP})(?: ?(?:/|năm) ?(?:20\d\d|{_GAP}))?",
-    re.IGNORECASE,
+_BLANK = rare(
+    re.compile(
+        rf"\b(?:trước|chậm nhất|muộn nhất|đến hết|hết|đến)(?: là)?(?: trước)?(?: ngày)? ?{_GAP}"
+        rf" ?(?:/|tháng) ?(?:\d{{1,2}}|{_GAP})(?: ?(?:/|năm) ?(?:20\d\d|{_GAP}))?",
+        re.IGNORECASE,
+    ),
+    "..",
+    "…",
+    "__",
 )
 #: "hoàn thành trong năm", "xong trước cuối năm": the year of the document.
 _THIS_YEAR = re.compile(
     r"\b(?:hoàn thành|xong) (?:trong|(?:trước |vào )?cuối) năm(?=\s*(?:[.,;)]|$))", re.IGNORECASE
 )
-_RELATIVE = (
+_RELATIVE = rare(
     re.compile(  # trong vòng 15 ngày kể từ ngày ký; chậm nhất 03 (ba) tháng sau khi ban hành
         r"""\b(?:trong\ (?:vòng|thời\ hạn|thời\ gian)|chậm\ nhất|không\ quá|tối\ đa)
         (?:\ (?:là|sau|không\ quá|tối\ đa))*\ (?P<count>\d{1,3})(?:\ \([^)]{2,30}\))?
         \ (?P<unit>ngày\ làm\ việc|ngày|tuần|tháng|năm|giờ)
         (?P<since>(?:,)?\ (?:kể\ từ|tính\ từ|từ|sau)(?:\ khi|\ ngày|\ thời\ điểm)*[^,;.]{0,80})?""",
         re.VERBOSE | re.IGNORECASE,
-    )
+    ),
+    "trong vòng",
+    "trong thời",
+    "chậm nhất",
+    "không quá",
+    "tối đa",
 )
 _SIGNED = re.compile(
     r"(?:ký|ban hành)(?:\s+ban hành)?(?=$|\s*(?:quyết định|kế hoạch|nghị quyết|chỉ thị|văn bản"
@@ -98,8 +111,9 @@ _SINCE_WHAT = re.compile(
     re.IGNORECASE,
 )
 _EVERY = r"(?:hằng|hàng|mỗi)\ (?:năm|qu[ýí]|tháng|tuần|ngày)"
-_RECURRING = re.compile(
-    rf"""(?:(?:(?:trước|chậm\ nhất|vào|đến|là)\ )+(?:ngày\ )?|ngày\ )\d{{1,2}}(?:[/-]\d{{1,2}}
+_RECURRING = rare(
+    re.compile(
+        rf"""(?:(?:(?:trước|chậm\ nhất|vào|đến|là)\ )+(?:ngày\ )?|ngày\ )\d{{1,2}}(?:[/-]\d{{1,2}}
     |\ tháng\ \d{{1,2}})?
           \ (?:của\ )?(?:{_EVERY}|tháng\ (?:đầu|cuối)\ (?:của\ )?(?:{_EVERY}|qu[ýí]|năm))
         |định\ kỳ(?:\ (?:vào\ )?(?:{_EVERY}|\d{{1,2}}\ tháng(?:\ (?:một|1)\ lần)?|qu[ýí]|tháng|năm
@@ -109,7 +123,17 @@ _RECURRING = re.compile(
           (?:năm|qu[ýí]|tháng|tuần)\b
         |(?<=:\ )thường\ xuyên|(?<=\|\ )thường\ xuyên|^thường\ xuyên
         |thường\ xuyên(?:,\ (?:liên\ tục|định\ kỳ))?(?=[\s.;/|]*$)""",
-    re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    "hằng",
+    "hàng",
+    "mỗi",
+    "định kỳ",
+    "kỳ họp",
+    "lần",
+    "thường xuyên",
+    "tháng đầu",
+    "tháng cuối",
 )
 #: "hằng năm" that says when, and not of which kind ("kế hoạch hằng năm của Thành phố").
 _SAYS_WHEN = re.compile(
@@ -222,7 +246,7 @@ def _days(text: str, issued: date | None) -> list[Deadline]:
 #: What follows a day without a year that no "ngày" announces.
 _ALONE = re.compile(r"\s*(?:[.,;)]|$|h[àằ]ng năm)")
 _DAY_MONTH = re.compile(
-    r"\b(?P<day>\d{1,2})(?:/|\ tháng\ )(?P<month>\d{1,2})(?![\d/]|[.,]\d|\ năm)"
+    r"(?P<day>\d(?<!\w.)\d?)(?:/|\ tháng\ )(?P<month>\d{1,2})(?![\d/]|[.,]\d|\ năm)"
 )
 
 

@@ -23,7 +23,7 @@ from extractors.not_tasks import (
     was_done,
 )
 from extractors.outline import Paragraph, above, heading_of
-from extractors.patterns import compiled
+from extractors.patterns import compiled, rare
 from extractors.rosters import near_to, read_list
 from extractors.task_cards import find_cards
 from extractors.task_texts import pieces, task_paragraphs
@@ -34,10 +34,21 @@ from models.structure import Kind, Manuscript
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_GIVES_TASKS = re.compile(
-    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thi hành|nội dung thực hiện"
-    r"|kiến nghị|đề xuất|quyền hạn",
-    re.IGNORECASE,
+_GIVES_TASKS = rare(
+    re.compile(
+        r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thi hành|nội dung thực hiện"
+        r"|kiến nghị|đề xuất|quyền hạn",
+        re.IGNORECASE,
+    ),
+    "nhiệm vụ",
+    "giải pháp",
+    "thực hiện",
+    "phân công",
+    "trách nhiệm",
+    "thi hành",
+    "kiến nghị",
+    "đề xuất",
+    "quyền hạn",
 )
 #: "Trách nhiệm của Sở Nội vụ", "Đối với UBND cấp xã", or the agency alone.
 _BEFORE_AGENCY = re.compile(
@@ -60,7 +71,6 @@ _INSTRUCTS = re.compile(
     r"\b(?:kết luận|yêu cầu|chỉ đạo|giao|đề nghị|nhiệm vụ|tổ chức thực hiện)\b[^.;]{0,120}:\s*$",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r":\s*$")
 #: What goes on about the task of the sentence before: when, how far, what in particular.
 _GOES_ON = re.compile(
     r"\W*(?:Phấn đấu|Trong đó|Qua đó|Thời (?:gian|hạn)|Hoàn thành|Nội dung này|Việc này|Kinh phí"
@@ -80,6 +90,11 @@ _ORDERS = frozenset({"Thông báo", "Công điện", "Chỉ thị", "Kết luậ
 _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản"})
 #: Of a directive whose lead stands in its own words, in the provision above, or in neither rule.
 _SURE, _INHERITED, _WEAK = 0.95, 0.9, 0.75
+
+
+def _opens(words: str) -> bool:
+    """Whether `words` end in a colon: what follows is a list."""
+    return words.rstrip().endswith(":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,9 @@ class _Reader:
         self._duties: dict[int, _Duty] = {}
         #: The unlabelled paragraph that opened the list now running, by what it stands in.
         self._openers: dict[int | None, _Duty] = {}
+        #: Whether what stands in a segment looks back, and whether tasks are given there.
+        self._past: dict[int | None, bool] = {}
+        self._tasked: dict[int | None, bool] = {}
 
     def read(self) -> Iterator[Directive]:
         given = task_paragraphs(self._manuscript)
@@ -144,8 +162,8 @@ class _Reader:
             if past and assigned.start > 0:
                 continue
             confidence = self._confidence(paragraph, words, assigned, duty, past)
-            opens = _OPENS.search(words) is not None
-            if confidence is None and not past and _INSTRUCTS.search(words):
+            opens = _opens(words)
+            if confidence is None and opens and not past and _INSTRUCTS.search(words):
                 self._hand_down(paragraph, _Duty())
             elif opens and not past and acts_itself(words[assigned.end :]) and assigned.lead:
                 self._hand_down(paragraph, _Duty(closed=True))
@@ -201,7 +219,7 @@ class _Reader:
         words = paragraph.words
         start = len(_BEFORE_AGENCY.match(words).group())  # type: ignore[union-attr]
         near = near_to(self._mentions, paragraph.span.start, len(words))
-        found = read_list(words, start, near) or read_list(words, 0, near)
+        found = read_list(words, start, near) or (read_list(words, 0, near) if start else None)
         if found is None or words[found.span.end :].strip(" .:;*–-"):
             return None
         if paragraph.segment.kind in (Kind.PARAGRAPH, Kind.BULLET) and ":" not in words[-3:]:
@@ -229,16 +247,25 @@ class _Reader:
             yield Span(start, end)
 
     def _looks_back(self, paragraph: Paragraph) -> bool:
-        headings = [
-            heading_of(self._manuscript, segment)
-            for _, segment in above(self._manuscript, paragraph.index)
-        ]
+        inside = paragraph.segment.parent
+        if inside not in self._past:
+            self._past[inside] = self._is_past(self._headings(paragraph))
+        return self._past[inside]
+
+    def _is_past(self, headings: Sequence[str]) -> bool:
         for heading in headings:
             if looks_back(heading):
                 return True
             if _GIVES_TASKS.search(heading):
                 return False
         return self._header.type in _REPORTS or any(map(mentions_the_past, headings))
+
+    def _headings(self, paragraph: Paragraph) -> list[str]:
+        """The headings that a paragraph stands under, the nearest first."""
+        return [
+            heading_of(self._manuscript, segment)
+            for _, segment in above(self._manuscript, paragraph.index)
+        ]
 
     def _confidence(
         self,
@@ -250,7 +277,7 @@ class _Reader:
     ) -> float | None:
         """How sure it is that this is a task; None when it is not taken for one."""
         rest = words[assigned.end :]
-        least = 0 if _OPENS.search(words) else 1 if assigned.said == "order" else 2
+        least = 0 if _opens(words) else 1 if assigned.said == "order" else 2
         if too_little(rest, least):
             return None
         if assigned.said == "order":
@@ -273,11 +300,10 @@ class _Reader:
         return None
 
     def _under_tasks(self, paragraph: Paragraph) -> bool:
-        headings = (
-            heading_of(self._manuscript, segment)
-            for _, segment in above(self._manuscript, paragraph.index)
-        )
-        return any(_GIVES_TASKS.search(heading) for heading in headings)
+        inside = paragraph.segment.parent
+        if inside not in self._tasked:
+            self._tasked[inside] = any(map(_GIVES_TASKS.search, self._headings(paragraph)))
+        return self._tasked[inside]
 
     def _announces(self, words: str, assigned: Assignment) -> bool:
         """Whether the words only say that tasks follow."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from extractors.patterns import compiled
 
@@ -110,4 +111,4 @@ def too_little(rest: str, least: int) -> bool:
     >>> too_little(" 30/06/2025", 2), too_little(" rà soát, báo cáo.", 2)
     (True, False)
     """
-    return len(_SMALL.findall(rest)) < least
+    return sum(1 for _ in islice(_SMALL.finditer(rest), least)) < least

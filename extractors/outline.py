@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.patterns import rare
 from models.spans import Span
 from models.structure import Kind, Manuscript, Segment
 
@@ -17,7 +18,7 @@ _LABEL = re.compile(
     r"|\(\d{1,2}\)\s*)?"
 )
 #: "Nơi nhận:", with the first word misread, after the text: a list of who gets the paper.
-_RECIPIENTS = re.compile(r"(?:^|\./\.?)\W*\w{1,4} ?nhận ?:\s*$")
+_RECIPIENTS = rare(re.compile(r"(?:^|\./\.?)\W*\w{1,4} ?nhận ?:\s*$"), ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ def paragraphs(manuscript: Manuscript) -> Iterator[Paragraph]:
         after_end = after_end and segment.kind in (Kind.BULLET, Kind.PARAGRAPH)
         if after_end or segment.kind in _ENDS or segment.kind in (Kind.TABLE, Kind.ROW):
             continue
-        after_end = _RECIPIENTS.search(segment.own.of(manuscript.text)[-16:]) is not None
         words = segment.own.of(manuscript.text)
-        skipped = len(_LABEL.match(words).group()) if _LABEL.match(words) else 0  # type: ignore[union-attr]
+        after_end = _RECIPIENTS.search(words[-16:]) is not None
+        label = _LABEL.match(words)
+        skipped = label.end() if label else 0
         span = Span(segment.own.start + skipped, segment.own.end)
         if words[skipped:].strip():
             yield Paragraph(index, segment, span, span.of(manuscript.text))

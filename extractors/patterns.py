@@ -1,8 +1,17 @@
-"""Regular expressions that know Vietnamese letters."""
+"""Regular expressions that know Vietnamese letters, and how to pass over what they can't match.
+
+An engine of regular expressions tries a pattern without letter case, or one that opens with a look
+behind, at each character of a text. Most texts have no match: a look for the few words that every
+match has, or begins with, tells so in a tenth of the time. `rare` and `begun` put that look before
+a pattern; a test proves for every pattern of the extractors that no match is passed over.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 _BARE = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _MARKED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
@@ -19,3 +28,98 @@ def compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     ['Ủy', 'Đắk', 'Lắk']
     """
     return re.compile(pattern.replace(r"\Lu", CAPITAL).replace(r"\Ll", SMALL), flags)
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, one letter for each letter, so that offsets stay.
+
+    >>> lowered("ỦY BAN")
+    'ủy ban'
+    """
+    return _lowered(text) if len(text) <= _KEPT else _lowered.__wrapped__(text)
+
+
+#: Longer texts are not kept; a sentence is asked about by one pattern after another.
+_KEPT = 4_000
+
+
+@lru_cache(maxsize=64)
+def _lowered(text: str) -> str:
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    # a letter that has no lower case of its own length
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Rare:
+    """A pattern that is tried only on texts with one of its `signs`, which are in lower case.
+
+    Every match has one of them in it, or right behind it, in capitals or not.
+    """
+
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in `text`."""
+        return self.pattern.search(text) if self.may_match(text) else None
+
+    def finditer(self, text: str, place: int = 0) -> Iterator[re.Match[str]]:
+        """The matches in `text` from `place` on, in order."""
+        return self.pattern.finditer(text, place) if self.may_match(text) else iter(())
+
+    def may_match(self, text: str) -> bool:
+        """Whether `text` has one of the signs."""
+        lower = lowered(text)
+        for sign in self.signs:  # noqa: SIM110 - `any` takes twice as long
+            if sign in lower:
+                return True
+        return False
+
+
+def rare(pattern: re.Pattern[str], *signs: str) -> Rare:
+    """`pattern`, tried only on texts that have one of `signs`.
+
+    >>> rare(re.compile(r"(?i)(?:tự )?chủ trì"), "chủ trì").search("Sở CHỦ TRÌ").group()
+    'CHỦ TRÌ'
+    """
+    return Rare(pattern, signs)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A pattern that is tried only where a text has one of its beginnings.
+
+    `begins` matches the first letters of every match, in lower case where letter case is nothing
+    to the pattern.
+    """
+
+    pattern: re.Pattern[str]
+    begins: re.Pattern[str]
+
+    def search(self, text: str, place: int = 0) -> re.Match[str] | None:
+        """The first match in `text` from `place` on."""
+        return next(self.finditer(text, place), None)
+
+    def finditer(self, text: str, place: int = 0) -> Iterator[re.Match[str]]:
+        """The matches in `text` from `place` on, in order; none of them is empty."""
+        searched = lowered(text) if self.pattern.flags & re.IGNORECASE else text
+        while begin := self.begins.search(searched, place):
+            found = self.pattern.match(text, begin.start())
+            if found is None:
+                place = begin.start() + 1
+            else:
+                yield found
+                place = found.end()
+
+
+def begun(pattern: re.Pattern[str], begins: str) -> Begun:
+    """`pattern`, tried only where `begins` matches, which should itself open with letters.
+
+    >>> units = begun(re.compile(r"(?i)(?<!cơ )(?:sở|bộ) [A-Z]"), "sở|bộ")
+    >>> [m.group() for m in units.finditer("cơ sở A, Sở B")]
+    ['Sở B']
+    """
+    return Begun(pattern, re.compile(begins))

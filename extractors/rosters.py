@@ -100,6 +100,13 @@ _SHORT = {
     "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
 }
 
+#: How each of these begins; at most places of a text no agency is named.
+_BEGINS = re.compile(
+    r"[Bb][ộàí]|C(?:[áôơụ]|h[áỉủ])|cá|cơ|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ"
+    r"|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủà]|oà|ổ|ấ|ỉn)|UB|V[iụ]|xã|[Ôô]n|Đ[ồơ]|đ[ồơị]|Ủy"
+)
+_PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
+_COLON = re.compile(r"\s*:\s+")
 _SEVERAL = re.compile(r"(?:,| và) các ")
 
 Mentions = Mapping[int, AgencyMention]
@@ -129,13 +136,17 @@ def near_to(mentions: Sequence[AgencyMention], start: int, length: int) -> Menti
     `mentions` are in the order of the text.
     """
     near: dict[int, AgencyMention] = {}
-    for mention in mentions[bisect_left(mentions, start, key=lambda one: one.span.start) :]:
-        if mention.span.start >= start + length:
-            break
-        if mention.span.end <= start + length:
-            span = mention.span.shift(-start)
-            near[span.start] = replace(mention, span=span)
+    first = bisect_left(mentions, start, key=_start)
+    for index in range(first, bisect_left(mentions, start + length, first, key=_start)):
+        one = mentions[index]
+        if one.span.end <= start + length:
+            span = one.span.shift(-start)
+            near[span.start] = AgencyMention(span, one.words, one.name, one.level, one.is_class)
     return near
+
+
+def _start(mention: AgencyMention) -> int:
+    return mention.span.start
 
 
 def read_list(text: str, place: int, mentions: Mentions) -> AgencyList | None:
@@ -222,6 +233,8 @@ def _tail(text: str, end: int, mentions: Mentions) -> tuple[int, str] | None:
 
 def _item(text: str, at: int, mentions: Mentions) -> _Item | None:
     """The agency or class of agencies at `at`."""
+    if at not in mentions and not _BEGINS.match(text, at):
+        return None
     person = _PERSONS.match(text, at)
     if person:
         return _Item((_titled("", " ".join(person.group().split())),), person.end(), False)
@@ -233,7 +246,7 @@ def _item(text: str, at: int, mentions: Mentions) -> _Item | None:
     shared = _shared(text, begin)
     if shared:
         return replace(shared, names=tuple(f"{title} {name}".strip() for name in shared.names))
-    plural = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+").match(text, begin)
+    plural = _PLURAL.match(text, begin)
     mention = mentions.get(begin) or (mentions.get(plural.end()) if plural else None)
     generic = _CLASS.match(text, begin)
     each = _each_of_class(text, title, generic, mentions) if generic and title else None
@@ -257,7 +270,7 @@ def _each_of_class(
     text: str, title: str, generic: re.Match[str], mentions: Mentions
 ) -> _Item | None:
     """The items of a class that is counted out: "Thủ trưởng các cơ quan: Sở Y tế, Sở Nội vụ;"."""
-    named = re.compile(r"\s*:\s+").match(text, generic.end())
+    named = _COLON.match(text, generic.end())
     each = _each(text, title, named.end(), mentions) if named else None
     return each if each and not each.is_class else None
 

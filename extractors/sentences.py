@@ -14,6 +14,8 @@ _CLOSING = re.compile(r"[”\"’'),;.…\s]+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|Tx|TS|Ths|ThS|GS|PGS|Q|P|H|Đ/c|Ông|St)|\b\d{1,2})\.$"
 )
+#: So many letters tell whether one of these stands at the end.
+_LONGEST = 8
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -69,7 +71,8 @@ def _joined(text: str, cuts: list[int]) -> list[Span]:
             continue
         span = _trimmed(text, start, end)
         words = span.of(text)
-        if spans and (_CLOSING.fullmatch(words[:1]) or _ABBREVIATED.search(spans[-1].of(text))):
+        last = text[spans[-1].start : spans[-1].end][-_LONGEST:] if spans else ""
+        if spans and (_CLOSING.fullmatch(words[:1]) or _ABBREVIATED.search(last)):
             spans[-1] = Span(spans[-1].start, span.end)
         else:
             spans.append(span)

@@ -16,6 +16,7 @@ from datetime import date
 from extractors.agencies import AgencyMention
 from extractors.deadlines import best_deadline
 from extractors.outline import Paragraph
+from extractors.patterns import rare
 from extractors.rosters import near_to, read_list
 from models.facts import Directive, Quote
 from models.spans import Span
@@ -35,9 +36,13 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 #: A card within one paragraph: "Rà soát thủ tục (cơ quan chủ trì: Sở Y tế; thời hạn: …)".
-_INLINE = re.compile(
-    r"\s*[:.;(]\s*(?=(?:Cơ quan|Đơn vị|Phòng|Bộ phận)?\s*(?:chủ trì|đầu mối)[^:;.]{0,20}:\s)",
-    re.IGNORECASE,
+_INLINE = rare(
+    re.compile(
+        r"\s*[:.;(]\s*(?=(?:Cơ quan|Đơn vị|Phòng|Bộ phận)?\s*(?:chủ trì|đầu mối)[^:;.]{0,20}:\s)",
+        re.IGNORECASE,
+    ),
+    "chủ trì",
+    "đầu mối",
 )
 _LEADS = re.compile(r"chủ trì|đầu mối|phụ trách|phân công", re.IGNORECASE)
 #: Several fields in one line: "Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: …; thời hạn: …".
@@ -92,6 +97,8 @@ def _fields(span: Span, text: str) -> list[_Field]:
     """The fields that the words at `span` are made of; none if they begin otherwise."""
     found: list[_Field] = []
     start = span.start
+    if text.find(":", start, span.end) < 0:
+        return found
     ends = [span.start + cut.end() for cut in _NEXT.finditer(span.of(text))]
     for end in (*ends, span.end):
         part = text[start:end]

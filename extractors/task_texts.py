@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.outline import Paragraph, paragraphs
+from extractors.patterns import rare
 from extractors.sentences import sentences
 from models.spans import Span
 from models.structure import Kind, Manuscript
@@ -23,9 +24,13 @@ _SHORT = 200
 #: "Cơ quan chủ trì: …": a line of a card, which the next one does not go on with.
 _FIELD = re.compile(r"\W*[^:.;,]{3,40}:\s")
 #: Where a sentence is cut once more: another task is added, or the items are numbered.
-_ALSO = re.compile(
-    r";\s+(?=đồng thời\b|(?:giao|yêu cầu|đề nghị|phân công)\s)|(?<=[:;.,])\s*(?=\(\d{1,2}\)\s)",
-    re.IGNORECASE,
+_ALSO = rare(
+    re.compile(
+        r";\s+(?=đồng thời\b|(?:giao|yêu cầu|đề nghị|phân công)\s)|(?<=[:;.,])\s*(?=\(\d{1,2}\)\s)",
+        re.IGNORECASE,
+    ),
+    ";",
+    "(",
 )
 _NUMBERED = re.compile(r"\((\d{1,2})\)\s")
 #: What the description of an administrative procedure is made of; it tells the public what to do.
@@ -65,7 +70,7 @@ def _continues(before: Paragraph, paragraph: Paragraph, manuscript: Manuscript) 
     if kind not in (Kind.PARAGRAPH, Kind.BULLET) or between.strip(" \n-–+•*"):
         return False
     ends = before.words.rstrip()
-    if kind is Kind.PARAGRAPH and _BROKEN.search(ends):
+    if kind is Kind.PARAGRAPH and _BROKEN.search(ends[-8:]):
         return True
     when = _WHEN.match(paragraph.words) is not None and len(paragraph.words) < _SHORT
     field = _FIELD.match(before.words) is not None
@@ -87,7 +92,7 @@ def pieces(text: str) -> Iterator[Span]:
     >>> [span.of(words) for span in pieces(words)]
     ['Giao Sở Y tế:', '(1) rà soát danh mục;', '(2) công khai kết quả.']
     """
-    numbers = [int(match[1]) for match in _NUMBERED.finditer(text)]
+    numbers = [int(match[1]) for match in _NUMBERED.finditer(text)] if "(1)" in text else []
     numbered = numbers[:2] == [1, 2]
     for sentence in sentences(text):
         start = sentence.start

@@ -16,13 +16,15 @@ from extractors.folding import canonical
 
 _TOKEN = re.compile(
     r"""
+    (?:
       \d+[^\W_]?(?:/\d{4})?(?:/|-)[^\W\d_]+\d*(?:[-/][^\W\d_]+\d*)*  # 20/NQ-HĐND, 18-NQ/TU
     | \d+(?:[.,/]\d+)*                                               # 1.234,5   31/12/2025
     | [^\W\d_]+(?:\d+)?                                              # đồng, QH13
+    | \S
+    )[ ]?                                                            # a blank is the token's own
     | [^\S ]+ | [ ]+                                                 # white space
-    | .
     """,
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE,
 )
 #: Where a Doc keeps the text that it was made of.
 _TEXT = "vanban_text"
@@ -43,18 +45,11 @@ class Tokenizer:
             known.norm_ = canonical(known.text)
 
     def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        for match in _TOKEN.finditer(text):
-            piece = match.group()
-            if piece[0] == " ":
-                if words and not words[-1].isspace():
-                    spaces[-1] = True
-                    piece = piece[1:]
-                if not piece:
-                    continue
-            words.append(piece)
-            spaces.append(False)
+        pieces = _TOKEN.findall(text)
+        spaces = [piece[-1] == " " != piece[0] for piece in pieces]
+        words = [
+            piece[:-1] if space else piece for piece, space in zip(pieces, spaces, strict=True)
+        ]
         return Doc(self.vocab, words=words, spaces=spaces, user_data={_TEXT: text})
 
 
