@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -129,7 +130,8 @@ def compact(value: object) -> str:
 
 
 def _kept(sha256: str, kept: KeptReading) -> Rows:
-    failures = compact([to_plain(failure) for failure in kept.failures])
+    # a copy at another path is the same reading
+    failures = compact([to_plain(replace(failure, path="")) for failure in kept.failures])
     row: Row = {"file": sha256, "recipe": kept.recipe, "failures": failures, "redone": None}
     pages: list[Row] = [
         {"file": sha256, "number": page.number, "content": page.content, "restored": page.restored}

@@ -58,7 +58,7 @@ cli_data.add_to(app)
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from pipeline.ingest import code_version
+        from pipeline.ingest_parcels import code_version
 
         typer.echo(f"vanban {code_version()}")
         raise typer.Exit

@@ -120,7 +120,7 @@ def report(
 
     from models.report import report_of
     from models.store import open_store
-    from pipeline.ingest import code_version
+    from pipeline.ingest_parcels import code_version
     from pipeline.report import html_of, show_report, write_report
 
     voice = context.ensure_object(Voice)

@@ -17,7 +17,7 @@ from models.record import Outcome, Record
 from models.store import Saved, Store, Visit, save
 from models.store_whole import check_whole, put_whole
 from pipeline.import_lines import of_one_file, record_of
-from pipeline.ingest import code_version
+from pipeline.ingest_parcels import code_version
 
 #: The recipe of what was taken in and not read; a reading of one's own takes its place.
 RECIPE = "import"

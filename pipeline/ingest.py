@@ -10,20 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
 from threading import Event, Lock, Thread
-from time import sleep
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Protocol, TypeVar
 
 from models.claims import Answer, Asked, Reply, ask
-from models.facts import MeasureKind
-from models.outcome import Failure, Stage, Status
+from models.outcome import Failure, Status
+from models.parcels import Counts, Parcel
 from models.record import Outcome
 from models.store import (
-    Explained,
     Store,
     StoreRefused,
     Tally,
@@ -33,19 +31,24 @@ from models.store import (
     end_run,
     open_store,
     readable,
-    save,
+    save_all,
 )
 from pipeline.engines import engines
 from pipeline.ingest_files import full_disk, hash_of, look_at, selected
+from pipeline.ingest_parcels import code_version, parcel, refused
 from pipeline.ingest_plan import Ended, Only, Plan, arranged
 from pipeline.intake import shown
-from pipeline.messages import failure_advice, failure_sentence
 from pipeline.recipe import Recipe
 from pipeline.remote_known import known_hashes
-from pipeline.workers import Process, Workers, broken
+from pipeline.workers import Process, Workers
 
 #: Files of one step of an orchestrator.
 BATCH = 100
+#: Finished files are kept together, up to so many pages, and none waits longer (seconds).
+_PAGES_AT_ONCE, _SOON = 32, 1.0
+#: Files that are claimed at once: at most so many, and no more than take so long (seconds), lest
+#: another machine stand idle; and how old what is known of the disk may be.
+_CLAIMED_AT_ONCE, _MOMENT, _DISK_LOOK = 64, 1.0, 1.0
 #: Seconds between two signs of life, far less than `models.claim_runs.LEASE`; and before a file
 #: that another run holds is asked for again.
 _BEAT, _WAIT = 15.0, 1.0
@@ -64,6 +67,14 @@ class Found:
     targets: int = 0
     results: int = 0
     citations: int = 0
+
+    def add(self, counts: Counts) -> None:
+        """Adds what was read out of a file."""
+        self.documents += counts.documents
+        self.directives += counts.directives
+        self.targets += counts.targets
+        self.results += counts.results
+        self.citations += counts.citations
 
 
 @dataclass(slots=True)
@@ -131,8 +142,9 @@ class Ingestion:
         self.progress = Progress(0, len(self.found), size=size)
         self.orchestrator = "plain"
         self.trouble = ""
-        self._workers = Workers(recipe, jobs, process, plan.latest)
+        self._workers = Workers(recipe, jobs, process, plan.latest, finish=parcel)
         self._portion = 2 * jobs
+        self._disk_known = 0.0
         self._lock = Lock()
         self._in_hand: set[str] = set()
         self._keys: dict[str, str] = {}
@@ -201,8 +213,10 @@ class Ingestion:
         if self.progress.ended is None:
             if self.plan.until is not None and datetime.now(UTC) >= self.plan.until:
                 self.progress.ended = Ended.TIME
-            elif full_disk(self.store, self.plan.keep_free):
-                self.progress.ended = Ended.DISK
+            elif monotonic() >= self._disk_known:
+                self._disk_known = monotonic() + _DISK_LOOK
+                if full_disk(self.store, self.plan.keep_free):
+                    self.progress.ended = Ended.DISK
         return self.progress.ended is not None
 
     def take(self, batch: Iterable[Path | Failure]) -> None:
@@ -211,9 +225,17 @@ class Ingestion:
         Those that are being read already, as copies or by another run, wait for `take_rest`.
         """
         mine: set[str] = set()
+        made: list[Parcel] = []
+        latest = 0.0
         try:
-            for outcome in self._workers.read(self._unread(batch, mine)):
-                self._keep(outcome)
+            for parcels in self._workers.finished(self._unread(batch, mine)):
+                latest = latest if made else monotonic() + _SOON
+                made += parcels
+                pages = sum(one.source.pages if one.source else 1 for one in made)
+                if pages >= _PAGES_AT_ONCE or (made and monotonic() >= latest):
+                    self._keep(made)
+                    made = []
+            self._keep(made)
         finally:
             with self._lock:
                 self._in_hand -= mine
@@ -236,8 +258,9 @@ class Ingestion:
 
     def _unread(self, batch: Iterable[Path | Failure], mine: set[str]) -> Iterator[Path]:
         """The files of a batch that are for this run to read; notes those that are not."""
-        items = iter(batch)
-        while not self.is_over() and (portion := list(islice(items, self._portion))):
+        items, size = iter(batch), self._portion
+        while not self.is_over() and (portion := list(islice(items, size))):
+            begun = monotonic()
             asked = {
                 item: self._asked(item) for item in portion if _name(item) not in self._finished
             }
@@ -248,11 +271,15 @@ class Ingestion:
                 elif reply.answer is not Answer.READ:
                     self._pass_over(item, reply)
                 elif isinstance(item, Failure):
-                    self._keep(
-                        Outcome(item.path, None, self.recipe.fingerprint(), failures=(item,))
-                    )
+                    recipe = self.recipe.fingerprint()
+                    self._keep([parcel(Outcome(item.path, None, recipe, failures=(item,)))])
                 elif not self.is_over():
                     yield item
+            took = monotonic() - begun
+            if took < _MOMENT / 2:
+                size = min(2 * size, _CLAIMED_AT_ONCE)
+            elif took > _MOMENT:
+                size = max(size // 2, self._portion)
 
     def _asked(self, item: Path | Failure) -> Asked:
         if isinstance(item, Failure):
@@ -291,16 +318,16 @@ class Ingestion:
                 tally.copies += reply.copy
             self._finish(name)
 
-    def _keep(self, outcome: Outcome) -> None:
+    def _keep(self, parcels: Sequence[Parcel]) -> None:
         with self._lock:
-            kept = self._save(outcome)
-            tally = self.progress.tally
-            tally.done += kept.status is Status.DONE
-            tally.partial += kept.status is Status.PARTIAL
-            tally.failed += kept.status is Status.FAILED
-            tally.pages += kept.source.pages if kept.source else 0
-            _count(self.progress.found, kept)
-            self._finish(outcome.path)
+            for kept in self._saved(parcels):
+                tally = self.progress.tally
+                tally.done += kept.status is Status.DONE
+                tally.partial += kept.status is Status.PARTIAL
+                tally.failed += kept.status is Status.FAILED
+                tally.pages += kept.source.pages if kept.source else 0
+                self.progress.found.add(kept.counts)
+                self._finish(kept.found)
 
     def _finish(self, name: str) -> None:
         self._finished.add(name)
@@ -311,27 +338,27 @@ class Ingestion:
         self.progress.finished += self._looks[path].size if path in self._looks else 0
         self.report(self.progress)
 
-    def _save(self, outcome: Outcome) -> Outcome:
-        """Saves what can be saved; what the store refuses becomes a failure of its file."""
-        claimed = self._keys.pop(readable(outcome.path), None)
+    def _saved(self, parcels: Sequence[Parcel]) -> Sequence[Parcel]:
+        """What was saved: all at once, or else each by itself; what the store refuses becomes a
+        failure of its file."""
+        if not parcels:
+            return ()
         try:
-            self._write(outcome, claimed)
-        except StoreRefused as error:
-            failure = Failure(
-                Stage.STORE, error.code, outcome.path, None, (("name", error.where),), error.detail
-            )
-            outcome = Outcome(outcome.path, None, outcome.recipe, failures=(failure,))
-            self._write(outcome, claimed)
-        except (ValueError, TypeError, KeyError) as error:
-            outcome = broken(Path(outcome.path), self.recipe, error)
-            self._write(outcome, claimed)
-        return outcome
+            self._write(parcels)
+        except (StoreRefused, ValueError, TypeError, KeyError, OverflowError) as error:
+            if len(parcels) > 1:
+                return [kept for one in parcels for kept in self._saved([one])]
+            parcels = [refused(parcels[0], error, self.recipe)]
+            self._write(parcels)
+        return parcels
 
-    def _write(self, outcome: Outcome, claimed: str | None) -> None:
-        explained = explain(outcome.failures)
+    def _write(self, parcels: Sequence[Parcel]) -> None:
+        claimed = [key for one in parcels if (key := self._keys.get(one.path))]
         made_by = engines(self.recipe.ocr_languages)
         visit = Visit(self.progress.run, datetime.now(UTC), code_version(), made_by)
-        _patiently(lambda: save(self.store, outcome, explained, visit, claimed))
+        _patiently(lambda: save_all(self.store, parcels, visit, claimed))
+        for one in parcels:
+            self._keys.pop(one.path, None)
 
     def _show_life(self) -> None:
         while not self._ended.wait(_BEAT):
@@ -344,19 +371,6 @@ def ingest(ingestion: Ingestion) -> Progress:
     with ingestion:
         ingestion.take_rest()
     return ingestion.progress
-
-
-def explain(failures: Iterable[Failure]) -> list[Explained]:
-    """The failures with what is said of them in Vietnamese, as they are stored."""
-    return [Explained(f, failure_sentence(f), failure_advice(f)) for f in failures]
-
-
-def code_version() -> str:
-    """The version of vanban that is running; `0` in a checkout that was not installed."""
-    try:
-        return version("vanban")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _name(item: Path | Failure) -> str:
@@ -373,13 +387,3 @@ def _patiently(write: Callable[[], _Result]) -> _Result:
                 raise
         sleep(seconds)
     return write()
-
-
-def _count(found: Found, outcome: Outcome) -> None:
-    for record in outcome.records:
-        kinds = [measure.kind for measure in record.facts.measures]
-        found.documents += 1
-        found.directives += len(record.facts.directives)
-        found.targets += kinds.count(MeasureKind.TARGET)
-        found.results += kinds.count(MeasureKind.RESULT)
-        found.citations += len(record.facts.citations)

@@ -6,18 +6,19 @@ import math
 import os
 import tempfile
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from pathlib import Path
 from threading import Lock, Thread
+from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, overload
 
 from models.outcome import Failure, Stage
 from models.record import Outcome
@@ -25,12 +26,19 @@ from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
 
 if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
+
     from pebble import ProcessPool
 
+#: What the process imports from which the workers are split off.
+_PRELOADED = "pipeline.preloaded"
 #: A worker is replaced after so many files, which bounds what the libraries in it leak.
 _FILES_PER_WORKER = 200
-#: Seconds between two looks at workers of which nothing is heard.
-_LOOK = 2.0
+#: Seconds between two looks at workers of which nothing is heard; and after which the caller of
+#: `Workers.finished` has a say again, though nothing was finished.
+_LOOK, _PAUSE = 2.0, 0.5
+#: Files a worker has before it, so that it never waits while others are being kept.
+_AHEAD = 3
 #: Pages of a file that may end their reader before the whole file is given up.
 _MOST_LOST = 3
 #: A file that needs more memory than this (bytes) is a bomb; usual ones need less than a quarter.
@@ -42,6 +50,17 @@ class Process(Protocol):
 
     def __call__(self, path: Path, recipe: Recipe, watch: PageWatch) -> Outcome:
         """Reads one file; tells `watch` of its pages."""
+
+
+class Finished(Protocol):
+    """What a worker sends of a file: its outcome, or what the caller of the workers needs of it."""
+
+    @property
+    def failures(self) -> Sequence[Failure]:
+        """What went wrong."""
+
+
+_Made = TypeVar("_Made", bound=Finished)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +131,51 @@ def broken(path: Path, recipe: Recipe, error: BaseException) -> Outcome:
     return _lost(path, recipe, "internal_error", detail, error=type(error).__name__)
 
 
-class Workers:
+def _as_it_is(outcome: Outcome) -> Outcome:
+    return outcome
+
+
+def _made_here(
+    path: Path,
+    recipe: Recipe,
+    process: Process | None,
+    watch: PageWatch,
+    finish: Callable[[Outcome], _Made],
+) -> _Made:
+    outcome = read_here(path, recipe, process, watch)
+    try:
+        return finish(outcome)
+    except Exception as error:  # noqa: BLE001 - as in `read_here`
+        return finish(broken(path, recipe, error))
+
+
+class Workers(Generic[_Made]):
     """A pool of reading processes, used as a context; leaving it stops them at once.
 
     `jobs` is how many files are read side by side. A file that is not finished at `latest` is left
-    without an outcome. Threads may share a pool.
+    without an outcome. `finish`, a function of a module, is done to each outcome by its reader.
+    Threads may share a pool.
     """
+
+    @overload
+    def __init__(
+        self: Workers[Outcome],
+        recipe: Recipe,
+        jobs: int,
+        process: Process | None = None,
+        latest: datetime | None = None,
+    ) -> None: ...
+
+    @overload
+    def __init__(
+        self,
+        recipe: Recipe,
+        jobs: int,
+        process: Process | None = None,
+        latest: datetime | None = None,
+        *,
+        finish: Callable[[Outcome], _Made],
+    ) -> None: ...
 
     def __init__(
         self,
@@ -125,18 +183,21 @@ class Workers:
         jobs: int,
         process: Process | None = None,
         latest: datetime | None = None,
+        *,
+        finish: Callable[[Outcome], object] = _as_it_is,
     ) -> None:
         self.recipe = recipe
         self.jobs = jobs
         self.latest = latest
         self._process = process
+        self._finish = cast("Callable[[Outcome], _Made]", finish)
         self._pool: ProcessPool | None = None
         self._lock = Lock()
         self._marks: tempfile.TemporaryDirectory[str] | None = None
         self._marked = 0
         self._closed = False
 
-    def __enter__(self) -> Workers:
+    def __enter__(self) -> Workers[_Made]:
         return self
 
     def __exit__(
@@ -155,39 +216,50 @@ class Workers:
                 self._marks.cleanup()
                 self._marks = None
 
-    def read(self, paths: Iterable[Path]) -> Iterator[Outcome]:
+    def read(self, paths: Iterable[Path]) -> Iterator[_Made]:
         """The outcome of each file, in the order in which they are finished; none any more when
         the pool is stopped meanwhile.
 
         A file is read again when its reader dies; a page of which two die is left out.
         """
+        for made in self.finished(paths):
+            yield from made
+
+    def finished(self, paths: Iterable[Path]) -> Iterator[list[_Made]]:
+        """As `read`, with the outcomes that there are at a time; none now and then."""
         waiting = iter(paths)
-        reading: dict[Future[Outcome], _Task] = {}
+        reading: dict[Future[_Made], _Task] = {}
 
         def read(task: _Task) -> None:
             reading[self._schedule(task)] = task
 
-        dead: set[Future[Outcome]] = set()
+        dead: set[Future[_Made]] = set()
+        heard = monotonic()
         while not self._closed:
-            for path in islice(waiting, 2 * self.jobs - len(reading)):
+            for path in islice(waiting, _AHEAD * self.jobs - len(reading)):
                 read(_Task(path, self._watch()))
             if not reading:
                 return
-            done = wait(reading, timeout=_LOOK, return_when=FIRST_COMPLETED).done
+            done = wait(reading, timeout=_PAUSE, return_when=FIRST_COMPLETED).done
             if self._closed:  # by another thread: what was in hand is left
                 break
-            if not done:
+            if done:
+                heard = monotonic()
+            elif monotonic() - heard >= _LOOK:
                 # of a worker that dies at once the pool may never tell; it had its time to do so
+                heard = monotonic()
                 gone = {future for future, task in reading.items() if task.watch.is_dead()}
                 done, dead = dead & gone, gone
+            made = []
             for future in done:
                 task, end = reading.pop(future), _end_of(future)
                 if (retry := _retry(task, end)) is not None:
                     read(retry)
                     continue
                 self._forget(task.watch)
-                if (outcome := self._outcome(task.path, end)) is not None:
-                    yield outcome
+                if (one := self._made_of(task.path, end)) is not None:
+                    made.append(one)
+            yield made
 
     def _watch(self) -> PageWatch:
         with self._lock:
@@ -200,7 +272,7 @@ class Workers:
         if watch.mark is not None:
             watch.mark.unlink(missing_ok=True)
 
-    def _schedule(self, task: _Task) -> Future[Outcome]:
+    def _schedule(self, task: _Task) -> Future[_Made]:
         from pebble import ProcessPool
 
         with self._lock:
@@ -209,11 +281,11 @@ class Workers:
                     self.jobs,
                     max_tasks=_FILES_PER_WORKER,
                     initializer=begin_work,
-                    context=get_context("spawn"),
+                    context=_context(),
                 )
-            future: Future[Outcome] = self._pool.schedule(
-                read_here,
-                args=(task.path, self.recipe, self._process, task.watch),
+            future: Future[_Made] = self._pool.schedule(
+                _made_here,
+                args=(task.path, self.recipe, self._process, task.watch, self._finish),
                 timeout=min(self.recipe.file_timeout, max(self._left(), 0.1)),
             )
             return future
@@ -222,25 +294,36 @@ class Workers:
         """Seconds until files are left."""
         return (self.latest - datetime.now(UTC)).total_seconds() if self.latest else math.inf
 
-    def _outcome(self, path: Path, end: Outcome | BaseException) -> Outcome | None:
-        if isinstance(end, Outcome):
+    def _made_of(self, path: Path, end: _Made | BaseException) -> _Made | None:
+        if not isinstance(end, BaseException):
             return end
         if isinstance(end, TimeoutError):
             if self._left() <= 0:
                 return None
             seconds = str(self.recipe.file_timeout)
-            return _lost(path, self.recipe, "file_timeout", seconds=seconds)
-        return _lost(path, self.recipe, "worker_died", f"{type(end).__name__}: {end}")
+            return self._finish(_lost(path, self.recipe, "file_timeout", seconds=seconds))
+        died = f"{type(end).__name__}: {end}"
+        return self._finish(_lost(path, self.recipe, "worker_died", died))
 
 
-def _end_of(future: Future[Outcome]) -> Outcome | BaseException:
+def _context() -> SpawnContext | ForkServerContext:
+    """How workers are started: split off from a process that has loaded all that they need, where
+    the system can do that. Never from this one, whose threads a worker would lose."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([_PRELOADED])
+    return context
+
+
+def _end_of(future: Future[_Made]) -> _Made | BaseException:
     if not future.done():
         future.cancel()
         return ChildProcessError("its process is gone")
     return future.exception() or future.result()
 
 
-def _retry(task: _Task, end: Outcome | BaseException) -> _Task | None:
+def _retry(task: _Task, end: Finished | BaseException) -> _Task | None:
     """How a file is read again that ended so; None if that is its end.
 
     A reader may die of something else than its file, so a page is left out only when two have died
@@ -251,7 +334,7 @@ def _retry(task: _Task, end: Outcome | BaseException) -> _Task | None:
     if isinstance(end, BrokenProcessPool):  # the pool broke, not this file
         return None if task.again else replace(task, again=True)
     page, lost = task.watch.in_hand(), task.watch.lost
-    if isinstance(end, Outcome):
+    if not isinstance(end, BaseException):
         if [failure.code for failure in end.failures] != ["internal_error"]:
             return None
     else:

@@ -1,0 +1,58 @@
+"""What every reading process needs, loaded once for all of them.
+
+Nobody calls this module: the process from which the workers of `pipeline.workers` are split off
+imports it first. A worker then begins at once, where loading takes as long as a hundred small
+files, and all share one copy in memory. Nothing here may start a thread, for a fork would lose it:
+the network of the tagger and OpenCV stay with those who need them.
+"""
+
+from __future__ import annotations
+
+import gc
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import docx  # noqa: F401 - loaded for those who come after
+import lxml.html  # noqa: F401
+import pdfplumber  # noqa: F401
+import pypdfium2  # noqa: F401
+
+from models.parcels import parcel_of
+from pipeline.process import process_file
+from pipeline.recipe import Recipe
+
+_PAPER = """ỦY BAN NHÂN DÂN TỈNH AN HẢI
+Số: 12/QĐ-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+An Hải, ngày 05 tháng 3 năm 2024
+QUYẾT ĐỊNH
+Về việc giao nhiệm vụ chuyển đổi số năm 2024
+Căn cứ Luật Giao dịch điện tử ngày 22 tháng 6 năm 2023;
+Điều 1. Phấn đấu năm 2024 tỷ lệ hồ sơ giải quyết đúng hạn đạt 95,5%.
+Điều 2. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát các khoản chi, hoàn thành
+trước ngày 30/6/2024.
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+CHỦ TỊCH
+Trần Văn Minh
+"""
+
+
+def _load() -> None:
+    """Reads a paper in the ways in which small files come."""
+    recipe = Recipe()
+    with TemporaryDirectory(prefix="vanban-") as folder:
+        for name, text in (("qd.txt", _PAPER), ("qd.html", f"<p>{_PAPER}</p>")):
+            path = Path(folder) / name
+            path.write_text(text, encoding="utf-8")
+            parcel_of(process_file(path, recipe), (), str(path), "")
+    gc.collect()
+    gc.freeze()  # what is there now stays, and its pages are shared as long as nobody counts it
+
+
+# What can't be read here can't be read by a worker either, which says it where it is heard.
+with suppress(Exception):
+    _load()
