@@ -15,9 +15,9 @@ from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 from models import (  # noqa: F401 - the metadata has their tables
     claim_table,
     decisions_tables,
-    kept_table,
     questions_tables,
     search_table,
+    store_kept_tables,
 )
 from models.refusal import StoreRefused
 from models.tables import HEAD

@@ -17,11 +17,11 @@ import sqlalchemy as sa
 from models.claim_runs import beside
 from models.claims import release
 from models.document import Source
-from models.kept_table import KeptReadingRow
 from models.outcome import Status
 from models.parcels import Parcel
 from models.rows import compact
 from models.store_decisions import keep_past_reading, lay_decisions_over, list_agencies
+from models.store_kept_tables import KeptReadingRow
 from models.store_opening import Store
 from models.store_writing import put, sight
 from models.tables import FailureRow, FileRow, SightingRow, Table

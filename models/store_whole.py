@@ -20,12 +20,12 @@ from models.decisions_tables import DecisionRow, MachineReadingRow, PastReadingR
 from models.document import Origin, Verdict
 from models.facts import Citation, Directive, Header, Measure
 from models.identity import document_id
-from models.kept_table import KeptPageRow, KeptReadingRow
 from models.outcome import Failure, Stage
 from models.plain import Misfit, from_plain, to_plain
 from models.record import Outcome, Record
 from models.rows import Row, agencies_in, rows_of
 from models.store_decisions import decisions_in, list_agencies, readings_in
+from models.store_kept_tables import KeptPageRow, KeptReadingRow
 from models.store_loading import load_records
 from models.store_opening import Store, refusals
 from models.tables import (

@@ -9,9 +9,10 @@
     │   ├── Encrypted     needs a password
     │   ├── Unsupported   a kind of file that is not read
     │   └── TooLarge      more bytes, pixels or pages than is safe
-    └── OcrError
-        ├── EngineMissing   Tesseract, or its Vietnamese data, is not installed
-        └── PageTimeout     one page took too long
+    ├── OcrError
+    │   ├── EngineMissing   Tesseract, or its Vietnamese data, is not installed
+    │   └── PageTimeout     one page took too long
+    └── KeptUnreadable    the pages that the store has kept are none
 
 The store has an error of its own, `models.refusal.StoreRefused`: it ends a run, not a file.
 `code` is the key of the sentences in `messages.toml`; errors of programming are not caught here.
@@ -87,3 +88,9 @@ class EngineMissing(OcrError):
 
 class PageTimeout(OcrError):
     """One page took longer than the recipe allows."""
+
+
+class KeptUnreadable(VanbanError):
+    """The pages that the store has kept of a file are none, or of another vanban."""
+
+    stage = Stage.STORE

@@ -1,4 +1,4 @@
-"""Which page is in hand, kept where it outlives the process that reads it."""
+"""Which page is in hand and what was read before it, kept where both outlive the reader."""
 
 from __future__ import annotations
 
@@ -7,18 +7,29 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.kept import KeptReading
+from models.outcome import Stage
+
 
 @dataclass(frozen=True, slots=True)
 class PageWatch:
     """Follows one reading of a file.
 
     `mark` is a file that holds the reading process and the number of the page in hand; `lost` are
-    the pages that have ended a reader before and are not tried again. Without a mark nobody
-    follows.
+    the pages that have ended a reader before and are not tried again. `spool` is a file to which
+    each page is written when it is read; those that it has already are not read again. Without
+    these files nobody follows.
+
+    `kept` is what an earlier reading of the same bytes has kept: of those pages only the failed
+    ones are read again. With a `stage` (`RESTORE` or `EXTRACT`) no file is read at all: the steps
+    from there on are done over what is kept.
     """
 
     mark: Path | None = None
     lost: frozenset[int] = frozenset()
+    spool: Path | None = None
+    kept: KeptReading | None = None
+    stage: Stage | None = None
 
     def begin(self, page: int) -> bool:
         """Notes that a page is begun, 0 for the file as such; False for a page that is lost."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import count
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from models.document import Aside, Origin, Page, Role, Source, Verdict, Word
@@ -41,21 +42,28 @@ def read_pages(
     recipe: Recipe,
     engine: Engine,
     watch: PageWatch = PageWatch(),  # noqa: B008 - frozen
+    known: Mapping[int, Page] = MappingProxyType({}),
 ) -> Iterator[Page]:
     """The pages of a file, in order, one at a time; `watch` is told of each before it is begun.
 
+    Those of `known`, by number, were read before and are given as they are.
     A page that can't be read has `failure` set and, where there is no text layer to fall back on,
     no text; the others go on. When there are more than `recipe.max_pages`, the last one that is
     read carries the failure `too_many_pages`. Raises `SourceError` only where no page can be had
     at all.
     """
-    makers = _makers(source, content, recipe, engine)
+    habit = Habit()
+    makers = _makers(source, content, recipe, engine, habit)
     for number in count(1):
         wanted = watch.begin(number)
         make = next(makers, None)
         if make is None:
             return
-        page = make() if wanted else _failed_page(Damaged("page_lost"), number, source)
+        page = known.get(number)
+        if page is None:
+            page = make() if wanted else _failed_page(Damaged("page_lost"), number, source)
+            page = replace(page, poor=True) if habit.poor else page
+        habit.poor = page.poor
         if number == recipe.max_pages and next(makers, None) is not None:
             limit = (("limit", str(recipe.max_pages)),)
             failure = Failure(Stage.PAGES, "too_many_pages", source.path, values=limit)
@@ -64,9 +72,10 @@ def read_pages(
         yield page
 
 
-def _makers(source: Source, content: Content, recipe: Recipe, engine: Engine) -> Iterator[_Maker]:
+def _makers(
+    source: Source, content: Content, recipe: Recipe, engine: Engine, habit: Habit
+) -> Iterator[_Maker]:
     kind = source.media_type
-    habit = Habit()
     if kind == media.PDF:
         from pipeline.open_pdf import OpenPdf
         from pipeline.pdf import layer_pages

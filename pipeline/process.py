@@ -9,23 +9,28 @@ from pathlib import Path
 from extractors import extract
 from models.document import Leaf, Origin, Page, Source
 from models.facts import Header
-from models.outcome import Failure
 from models.record import Outcome, Record
 from pipeline.asides import with_asides
 from pipeline.bind import bind
 from pipeline.bundle import restarted
 from pipeline.compose import compose
-from pipeline.errors import Changed, Empty, VanbanError
-from pipeline.intake import taken_in
+from pipeline.errors import Empty
 from pipeline.manuscripts import manuscripts_of
 from pipeline.normalise import normalise
-from pipeline.ocr import tesseract
 from pipeline.page_watch import PageWatch
-from pipeline.pages import read_pages
 from pipeline.quality import quality_of
+from pipeline.read_file import Sheets, sheets_of
 from pipeline.recipe import Recipe
 from pipeline.restore import Hand, restore_pages
 from pipeline.withhold import withhold
+
+
+class Unfinished(Exception):
+    """The program failed of pages that were read; `outcome` has them as they are kept."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.path)
+        self.outcome = outcome
 
 
 def process_file(
@@ -33,32 +38,31 @@ def process_file(
     recipe: Recipe,
     watch: PageWatch = PageWatch(),  # noqa: B008 - frozen
 ) -> Outcome:
-    """Everything that could be read out of one file; `watch` follows its pages.
+    """Everything that could be read out of one file; `watch` follows its pages, and may have them.
 
-    Never raises `VanbanError`: what went wrong stands in the outcome, beside what went well.
+    Never raises `VanbanError`: what went wrong stands in the outcome, beside what went well. An
+    error of programming after the pages were read comes as `Unfinished`.
     """
-    failures: list[Failure] = []
-    source: Source | None = None
-    pages: list[Page] = []
-    leaves: tuple[Leaf, ...] = ()
-    records: tuple[Record, ...] = ()
+    sheets = sheets_of(path, recipe, watch)
+    made = Outcome(
+        path=str(path),
+        source=sheets.source and replace(sheets.source, pages=len(sheets.pages)),
+        recipe=recipe.fingerprint(sheets.recipe),
+        failures=(*(page.failure for page in sheets.pages if page.failure), *sheets.failures),
+    )
     try:
-        with taken_in(path, recipe) as (source, content):
-            for page in read_pages(source, content, recipe, tesseract(recipe), watch):
-                pages.append(page)
-                if page.failure is not None:
-                    failures.append(page.failure)
-        watch.end()
-        leaves = leaves_of(pages)
-        source = replace(source, pages=len(leaves))
-        records = tuple(records_of(source, leaves))
-        if not records and not failures:
-            raise Empty("no_text")
-    except VanbanError as error:
-        failures.append(error.failure(str(path)))
-        # pages of a file that has changed are not of the bytes that `source` names
-        leaves = leaves or leaves_of([] if isinstance(error, Changed) else pages)
-    return Outcome(str(path), source, recipe.fingerprint(), leaves, records, tuple(failures))
+        return understood(made, sheets.leaves or leaves_of(sheets.pages), sheets)
+    except Exception as error:
+        raise Unfinished(replace(made, kept=sheets.kept())) from error
+
+
+def understood(made: Outcome, leaves: tuple[Leaf, ...], sheets: Sheets) -> Outcome:
+    """What was `made` so far, with the documents on the pages of the file."""
+    made = replace(made, leaves=leaves, kept=sheets.kept(leaves))
+    records = tuple(records_of(made.source, leaves)) if made.source else ()
+    if not records and not made.failures:
+        return replace(made, failures=(Empty("no_text").failure(made.path),))
+    return replace(made, records=records)
 
 
 def leaves_of(pages: Sequence[Page]) -> tuple[Leaf, ...]:

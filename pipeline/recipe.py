@@ -1,12 +1,21 @@
-"""Every knob of the river in one frozen value; its fingerprint is stored with the results."""
+"""Every knob of the river in one frozen value; its fingerprint is stored with the results.
+
+A file is read in two parts, and each has a number of its own: what the pages say takes seconds a
+page, what is made of them a twentieth of one. Pages are kept, so a change of the second part alone
+needs neither the files nor their OCR again.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict, dataclass
 
-#: Raised by hand whenever the code would read the same file differently.
-VERSION = 4
+#: Raised by hand whenever the code would read the same page differently: its layer, its picture,
+#: its tables; all that `pipeline.pages.read_pages` gives.
+READING = 5
+#: Raised by hand whenever the code would make something else of the same pages: what stands beside
+#: the text, restoration, structure, facts, and what of them is stored.
+VERSION = 5
 #: Settings that change when a reading is given up, never what it says.
 _PATIENCE = frozenset({"ocr_timeout", "file_timeout"})
 
@@ -34,9 +43,20 @@ class Recipe:
     #: A file that takes longer than this is given up; a scan of 1,000 pages takes about an hour.
     file_timeout: int = 7_200
 
-    def fingerprint(self) -> str:
-        """Twelve hexadecimal digits that change with the code's version, and with any setting but
-        the patience: what was read to its end would be read the same with more or less of it."""
+    def reading(self) -> str:
+        """Twelve hexadecimal digits that change with `READING`, and with any setting but the
+        patience: what was read to its end would be read the same with more or less of it."""
         kept = {name: value for name, value in asdict(self).items() if name not in _PATIENCE}
-        text = f"{VERSION}:{sorted(kept.items())}"
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+        return _digits(f"{READING}:{sorted(kept.items())}")
+
+    def fingerprint(self, reading: str = "") -> str:
+        """Twelve digits for the whole: those of the pages, and `VERSION`.
+
+        `reading` is that of pages which were read by another recipe and are kept; by default they
+        are this one's.
+        """
+        return _digits(f"{reading or self.reading()}:{VERSION}")
+
+
+def _digits(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
