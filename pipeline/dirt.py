@@ -7,7 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.canvas import Pixels, Sheet, Step, blobs
+from pipeline.streaks import streaks
 
+#: What is darker is ink.
+_INK = 110
 #: More specks than this for each letter-sized blob make a page speckled.
 _SPECKLED = 0.3
 #: The side of a speck, at most, in inches; the dot of an i is twice as large.
@@ -17,13 +20,6 @@ _SPECK = 0.011
 _MARGIN, _BORDER = 0.9, 0.4
 #: The diameters of a punched hole, in inches, and how much of its box a disc fills.
 _HOLE, _DISC = (0.14, 0.36), (0.68, 0.86)
-#: A streak is no wider than this, in inches; its pieces, with breaks as long as the second, are
-#: longer than any letter is high, and cover at least this share of the page.
-_STREAK, _BREAK, _PIECE, _STREAK_LONG = 0.02, 0.05, 0.2, 0.2
-#: So far aside may it wander on its way down, in inches.
-_WANDER = 0.15
-#: By so much, in inches, a level rule of the least length that tells may fall.
-_LEAN = 0.04
 
 
 def despeckled(sheet: Sheet) -> Sheet:
@@ -67,13 +63,14 @@ def speckled(pixels: Pixels) -> bool:
 
 def trimmed(sheet: Sheet) -> Sheet:
     """The sheet without black borders, punched holes, and the streaks of a copier."""
-    dark = (sheet.pixels < 110).astype(np.uint8)
-    dirt = _margins(sheet, dark) | _streaks(sheet, dark)
+    dark = (sheet.pixels < _INK).astype(np.uint8)
+    dirt = _margins(sheet, dark) | streaks(sheet, dark)
     if not dirt.any():
         return sheet
-    # the grey rim of what is taken away goes with it
+    # the grey rim of what is taken away goes with it; ink beside it is a letter's
     rim = cv2.dilate(dirt.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    return sheet.with_pixels(np.where(rim, np.uint8(255), sheet.pixels), Step.EDGES)
+    gone = dirt | (rim & (sheet.pixels >= _INK))
+    return sheet.with_pixels(np.where(gone, np.uint8(255), sheet.pixels), Step.EDGES)
 
 
 def _margins(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -105,33 +102,3 @@ def _is_hole(wide: float, high: float, filled: float) -> bool:
         and least <= min(wide, high) <= max(wide, high) <= most
         and (_DISC[0] <= filled <= _DISC[1])
     )
-
-
-def _streaks(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Thin lines down the whole page that a dirty copier draws, also through the words.
-
-    A rule of a table meets other rules; a streak meets none.
-    """
-    thin = max(sheet.inches(_STREAK), 2)
-    broad = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, thin + 1), np.uint8))
-    narrow = np.where(np.asarray(broad, np.uint8) > 0, np.uint8(0), dark)
-    piece = np.ones((sheet.inches(_PIECE), 1), np.uint8)
-    # a streak that leans a little steps aside by a point now and then
-    wider = cv2.dilate(narrow, np.ones((1, 3), np.uint8))
-    wider = cv2.morphologyEx(wider, cv2.MORPH_CLOSE, np.ones((sheet.inches(_BREAK), 1), np.uint8))
-    long = np.asarray(cv2.morphologyEx(wider, cv2.MORPH_OPEN, piece), np.uint8)
-    pieces = np.asarray(cv2.bitwise_and(narrow, long), np.uint8)
-    found = np.zeros(dark.shape, np.bool_)
-    if not pieces.any():
-        return found
-    # the page is not level yet: a rule that leans runs on one row of points only for a while
-    leaning = cv2.dilate(dark, np.ones((max(sheet.inches(_LEAN), 1), 1), np.uint8))
-    rules = cv2.morphologyEx(leaning, cv2.MORPH_OPEN, np.ones((1, sheet.inches(0.35)), np.uint8))
-    near = cv2.dilate(pieces, np.ones((1, sheet.inches(_WANDER)), np.uint8))
-    band = np.asarray(near).mean(axis=0) >= _STREAK_LONG
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], band.astype(np.int8), [0]])))
-    for left, right in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        crossed = np.asarray(rules)[:, left:right].any(axis=1)
-        if np.count_nonzero(np.diff(crossed.astype(np.int8)) == 1) < 2:
-            found[:, left:right] |= pieces[:, left:right] > 0
-    return found

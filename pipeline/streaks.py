@@ -1,0 +1,194 @@
+"""Thin lines down the page that a dirty copier draws, also through the words.
+
+A streak is straight, longer than any letter, and meets no rules, which a rule of a table does. Once
+its way down the page is known, what is as thin as the streak goes all along it; a stem of a letter
+that lies on the way is broader, and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.canvas import Sheet, blobs
+
+#: A streak is no wider than this, in inches; its pieces, with breaks as long as the second, are
+#: longer than any letter is high.
+_STREAK, _BREAK, _PIECE = 0.02, 0.05, 0.2
+#: Long pieces are cut into such of this height, in inches.
+_CUT = 0.5
+#: The shares of the page's height that the pieces cover, at least, and that lie between the first
+#: and the last of them.
+_COVERED, _SPAN = 0.07, 0.4
+#: By so much, in inches to the inch, a streak may lean, and so far aside, in inches, a piece may
+#: lie of its way.
+_LEANS, _ASIDE = 0.03, 0.012
+_SLOPES = 61
+#: By so much, in inches, a level rule of the least length that tells may fall.
+_LEAN, _RULE = 0.04, 0.35
+#: So far from its pieces, in inches, a streak may still run.
+_NEAR = 0.5
+#: A page has no more streaks, and no more pieces are looked at.
+_MOST, _MOST_PIECES = 5, 400
+#: No stem of a letter is longer than the first, in inches, and none shorter than the second.
+_STEM, _BIT = 0.16, 0.06
+#: So far, in half points, the middle of a streak may lie from where it mostly is.
+_ASTRAY = 3
+#: So many rows up and down tell whether a stem lies on the way.
+_AROUND = 6
+
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
+
+
+class _Pieces(NamedTuple):
+    """The pieces of streaks: where the middle of each is, and how high it is, in points."""
+
+    x: Numbers
+    y: Numbers
+    high: Numbers
+
+    def only(self, which: Mask) -> _Pieces:
+        return _Pieces(self.x[which], self.y[which], self.high[which])
+
+
+def streaks(sheet: Sheet, dark: NDArray[np.uint8]) -> Mask:
+    """The points of a sheet's streaks; `dark` has 1 where it has ink.
+
+    >>> from pipeline.canvas import identity
+    >>> page = np.zeros((1200, 800), np.uint8)
+    >>> page[100:1100, 400:402] = 1
+    >>> int(streaks(Sheet(page, identity(), 100.0), page).sum())
+    2000
+    """
+    found = np.zeros(dark.shape, np.bool_)
+    pieces = _pieces(sheet, dark)
+    if not len(pieces.x):
+        return found
+    # the page is not level yet: a rule that leans runs on one row of points only for a while
+    leaning = cv2.dilate(dark, np.ones((sheet.inches(_LEAN), 1), np.uint8))
+    level = np.ones((1, sheet.inches(_RULE)), np.uint8)
+    rules = np.asarray(cv2.morphologyEx(leaning, cv2.MORPH_OPEN, level)) > 0
+    rows = np.arange(len(dark))
+    for own in _ways(sheet, pieces):
+        way = np.clip(np.rint(_line(own, rows)).astype(np.int64), 0, dark.shape[1] - 1)
+        beside = sheet.inches(_ASIDE)
+        wide = np.clip(way[:, None] + np.arange(-beside, beside + 1), 0, dark.shape[1] - 1)
+        crossed = rules[rows[:, None], wide].any(axis=1)
+        if np.count_nonzero(np.diff(crossed.astype(np.int8)) == 1) < 2:
+            near = _near(sheet, own, len(dark))
+            _take(dark, way, near, sheet, found)
+    return found
+
+
+def _pieces(sheet: Sheet, dark: NDArray[np.uint8]) -> _Pieces:
+    """What is thin, upright and longer than any letter."""
+    thin = max(sheet.inches(_STREAK), 2)
+    broad = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, thin + 1), np.uint8))
+    narrow = np.where(np.asarray(broad, np.uint8) > 0, np.uint8(0), dark)
+    # a streak that leans a little steps aside by a point now and then
+    wider = cv2.dilate(narrow, np.ones((1, 3), np.uint8))
+    wider = cv2.morphologyEx(wider, cv2.MORPH_CLOSE, np.ones((sheet.inches(_BREAK), 1), np.uint8))
+    long = cv2.morphologyEx(wider, cv2.MORPH_OPEN, np.ones((sheet.inches(_PIECE), 1), np.uint8))
+    long[:: sheet.inches(_CUT)] = 0  # the middle of a short piece lies on the way of its streak
+    _, stats = blobs(np.asarray(long, np.uint8), 8)
+    stats = stats[1:]
+    order = np.argsort(-stats[:, cv2.CC_STAT_HEIGHT], kind="stable")[:_MOST_PIECES]
+    left, top, wide, high = (stats[order, k].astype(np.float64) for k in range(4))
+    return _Pieces(left + (wide - 1) / 2, top + (high - 1) / 2, high)
+
+
+def _ways(sheet: Sheet, pieces: _Pieces) -> Iterator[_Pieces]:
+    """The pieces that lie on one line down the page, for each line that is a streak's."""
+    tall = sheet.pixels.shape[0]
+    aside = max(_ASIDE * sheet.resolution, 1.5)
+    slopes = np.linspace(-_LEANS, _LEANS, _SLOPES)
+    for _ in range(_MOST):
+        if pieces.high.sum() < _COVERED * tall:
+            return
+        best = np.zeros(len(pieces.x), np.bool_)
+        for slope in slopes:
+            foot = pieces.x - slope * pieces.y
+            same = np.abs(foot[:, None] - foot[None, :]) <= aside
+            at = int(np.argmax(same @ pieces.high))
+            if pieces.high[same[at]].sum() > pieces.high[best].sum():
+                best = same[at]
+        own = pieces.only(best)
+        if own.high.sum() < _COVERED * tall:
+            return
+        top, bottom = (own.y - own.high / 2).min(), (own.y + own.high / 2).max()
+        if bottom - top >= _SPAN * tall:
+            yield own
+        pieces = pieces.only(~best)
+
+
+def _line(own: _Pieces, rows: NDArray[np.int64]) -> Numbers:
+    """Where the line through the pieces is on each row."""
+    x, y = (np.average(values, weights=own.high) for values in (own.x, own.y))
+    down = own.y - y
+    spread = float((own.high * down**2).sum())
+    slope = float((own.high * down * (own.x - x)).sum()) / spread if spread else 0.0
+    return np.asarray(x + slope * (rows - y), np.float64)
+
+
+def _near(sheet: Sheet, own: _Pieces, tall: int) -> Mask:
+    """The rows of the page on which a streak with these pieces may run."""
+    near = np.zeros(tall, np.bool_)
+    reach = sheet.inches(_NEAR)
+    for y, high in zip(own.y.tolist(), own.high.tolist(), strict=True):
+        near[max(int(y - high / 2) - reach, 0) : int(y + high / 2) + reach + 1] = True
+    return near
+
+
+def _take(
+    dark: NDArray[np.uint8], way: NDArray[np.int64], near: Mask, sheet: Sheet, found: Mask
+) -> None:
+    """Marks in `found` what is as thin as the streak that runs along `way`, on the rows `near`."""
+    thin = max(sheet.inches(_STREAK), 2)
+    aside = max(sheet.inches(_ASIDE), 2)
+    reach = aside + thin + 2
+    ends = (0, dark.shape[1] - 1)
+    columns = np.clip(way[:, None] + np.arange(-reach, reach + 1), *ends)
+    rows = np.arange(len(dark))[:, None]
+    ink = dark[rows, columns] > 0
+    # the run of dark points on each row that is nearest to the way
+    nearest = np.full(len(dark), -1)
+    for step in range(aside, -1, -1):
+        for at in (reach - step, reach + step):
+            nearest = np.where(ink[:, at], at, nearest)
+    first, last = nearest.copy(), nearest.copy()
+    for _ in range(thin + 1):
+        first -= (first > 0) & ink[rows[:, 0], np.maximum(first - 1, 0)]
+        last += (last < ink.shape[1] - 1) & ink[rows[:, 0], np.minimum(last + 1, ink.shape[1] - 1)]
+    wide = np.where((nearest >= 0) & near, last - first + 1, 0)
+    seen = (wide > 0) & (wide <= thin)
+    usual = _usual(wide, seen, sheet.inches(_NEAR))
+    middle = first + last
+    # what leaves the way is a stroke of a letter
+    astray = np.abs(middle - _usual(middle, seen, sheet.inches(_PIECE))) > _ASTRAY
+    broader = np.convolve(wide > usual, np.ones(2 * _AROUND + 1), "same") > _AROUND
+    tall = np.ones((sheet.inches(_STEM), 1), np.uint8)
+    grown = cv2.morphologyEx(broader.astype(np.uint8)[:, None], cv2.MORPH_OPEN, tall)
+    # no stem is as long as a stretch on which the streak itself is broader
+    longer = np.asarray(grown)[:, 0] > 0
+    taken = seen & (wide <= usual + 1) & ~astray & (longer | ~broader)
+    bits = np.ones((sheet.inches(_BIT), 1), np.uint8)
+    closed = cv2.morphologyEx(taken.astype(np.uint8)[:, None], cv2.MORPH_CLOSE, bits)
+    taken = seen & (wide <= usual + 1) & ~astray & (np.asarray(closed)[:, 0] > 0)
+    span = np.arange(ink.shape[1])
+    own = taken[:, None] & (span >= first[:, None]) & (span <= last[:, None])
+    found[np.broadcast_to(rows, columns.shape)[own], columns[own]] = True
+
+
+def _usual(values: NDArray[np.int64], seen: Mask, reach: int) -> NDArray[np.int64]:
+    """What the values mostly are on the rows near each row, of those rows that are `seen`."""
+    usual = np.zeros(len(values), np.int64)
+    for start in range(0, len(values), reach):
+        part = slice(max(start - reach // 2, 0), start + reach + reach // 2)
+        near = values[part][seen[part]]
+        usual[start : start + reach] = int(np.median(near)) if len(near) else 0
+    return usual
