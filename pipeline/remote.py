@@ -132,6 +132,15 @@ def look_at(path: Path) -> Listed:
     return _listed[path]
 
 
+def can_be_listed(folder: Path) -> bool:
+    """Whether the store at an address answers what lies there."""
+    try:
+        _entries(folder)
+    except VanbanError:
+        return False
+    return True
+
+
 def _place(path: Path) -> _Place:
     address = as_address(str(path))
     if has_password(str(path)):
