@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import html
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.client.schemas.objects import State
+from prefect.exceptions import PrefectException
 from prefect.logging import get_run_logger
+from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
 from models.report_values import RunReport
+from pipeline.cli_serve import is_one_file
 from pipeline.messages import failure_advice
 from pipeline.night import Ending, Means, Night, run_night
 from pipeline.night_settings import PASSWORD, load
@@ -25,20 +29,48 @@ _VOICE = Voice()
 
 
 @flow(name="nightly", description="vanban: one unattended run over the inbox folders")
-def nightly(folders: list[str], config: str | None = None) -> State[None]:
+def nightly(
+    folders: list[str], config: str | None = None, pool: str | None = None, leads: bool = False
+) -> State[None]:
     """Carries out a night over `folders`, or those of the settings file `config` if there are none.
 
-    Files that can't be read don't make it fail; what keeps others from being read does.
+    With a `pool` it is one of several machines that share the store and the files; the one that
+    `leads` calls the others. Files that can't be read don't make it fail; what keeps others from
+    being read does.
     """
     settings = load(Path(config) if config else None, os.environ)
     if folders:
         settings = replace(settings, inbox=tuple(map(Path, folders)))
     tell = get_run_logger().info
-    means = Means(voice=_VOICE, tell=tell, password=os.environ.get(PASSWORD, ""), flow=True)
+    if pool is not None:
+        if is_one_file(settings.db):
+            return Failed(message=_VOICE.say("serve_pool_alone"))
+        settings = replace(settings, together=True)
+        if leads:
+            _call_others(folders, config, pool, tell)
+    means = Means(
+        voice=_VOICE,
+        tell=tell,
+        password=os.environ.get(PASSWORD, ""),
+        flow=True,
+        place=str(flow_run.get_id()) if pool is not None else None,
+    )
     night = run_night(settings, means)
     if night.report is not None:
         create_markdown_artifact(markdown_of(night.report), "bao-cao", str(night.written or ""))
     return _state(night)
+
+
+def _call_others(
+    folders: list[str], config: str | None, pool: str, tell: Callable[[str], None]
+) -> None:
+    """A night that can't call the others is carried out alone."""
+    from flows.pool import call_others
+
+    try:
+        tell(_VOICE.say("night_called", count=call_others(folders, config, pool)))
+    except (httpx.HTTPError, PrefectException) as error:
+        tell(_VOICE.say("night_alone", reason=error))
 
 
 def _state(night: Night) -> State[None]:

@@ -31,7 +31,8 @@ def check(address: str) -> None:
 
 
 def serve(schedule: Schedule) -> None:
-    """Registers the deployment `nightly/nightly` and carries its runs out until it is stopped.
+    """Registers the deployment `nightly/nightly` and carries its runs out until it is stopped; or
+    gives it to a pool of workers and is done.
 
     One at a time: a run that comes due while another is under way is cancelled. The schedule goes
     on when this process ends, so that a restart of the machine does not stop it.
@@ -40,6 +41,11 @@ def serve(schedule: Schedule) -> None:
         os.environ.setdefault(name, value)
     check(schedule.address)
     prepare(home_for(schedule.database))
+    if schedule.pool is not None:
+        from flows.pool import register
+
+        register(schedule, schedule.pool, ZONE)
+        return
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
     from prefect.schedules import Cron
     from prefect.types.entrypoint import EntrypointType

@@ -20,10 +20,11 @@ from models.store_lock import lock
 from pipeline.ingest import Ingestion, Progress, code_version
 from pipeline.ingest_plan import Ended, Plan, end_of
 from pipeline.ingest_shows import carried_out, cores
-from pipeline.intake import IGNORED
+from pipeline.intake import IGNORED, shown
 from pipeline.mail import Letter, MailFailed, MailSettings, password_of, send
 from pipeline.night_settings import NightSettings
 from pipeline.recipe import Recipe
+from pipeline.remote import can_be_listed, is_remote
 from pipeline.report import html_of, state_of, told, write_report
 from pipeline.voice import Voice
 
@@ -58,13 +59,15 @@ class Night:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
     """What a night is carried out with: `tell` writes a line of the log, `output` is the file of
-    the report if it is not to be named by its run, `flow` as in `vanban ingest`."""
+    the report if it is not to be named by its run, `flow` as in `vanban ingest`. Of nights that
+    share a store, those of one `place` give way to each other; it is this machine unless named."""
 
     voice: Voice
     tell: Callable[[str], None]
     password: str = ""
     output: Path | None = None
     flow: bool | None = None
+    place: str | None = None
 
 
 def run_night(settings: NightSettings, means: Means) -> Night:
@@ -75,7 +78,8 @@ def run_night(settings: NightSettings, means: Means) -> Night:
     """
     store = open_store(settings.db)
     try:
-        name = f"nightly@{socket.gethostname()}" if settings.together else "nightly"
+        place = means.place or socket.gethostname()
+        name = f"nightly@{place}" if settings.together else "nightly"
         with lock(store, name) as ours:
             if not ours:
                 return Night(Ending.BUSY)
@@ -86,12 +90,12 @@ def run_night(settings: NightSettings, means: Means) -> Night:
 
 def _night(store: Store, settings: NightSettings, means: Means) -> Night:
     voice = means.voice
-    folders = ", ".join(str(folder) for folder in settings.inbox)
+    folders = ", ".join(shown(folder) for folder in settings.inbox)
     means.tell(voice.say("night_started", folders=folders, store=store.where))
     troubles = [
-        voice.say("night_inbox_gone", path=folder)
+        voice.say("night_inbox_gone", path=shown(folder))
         for folder in settings.inbox
-        if not folder.is_dir()
+        if not (can_be_listed(folder) if is_remote(folder) else folder.is_dir())
     ]
     ending, run = _take_in(settings, means, troubles)
     report, written = _report(store, run, settings, means, troubles)

@@ -24,12 +24,14 @@ Relative paths count from the folder of the file.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import time
 from pathlib import Path
 
+from models.addresses import is_address
 from pipeline.mail import MailSettings, Security
 
 CONFIG, INBOX, DB, PASSWORD = (
@@ -39,6 +41,9 @@ CONFIG, INBOX, DB, PASSWORD = (
 DEFAULT_FILE = "vanban.toml"
 _DEFAULT_DB = "sqlite:///vanban.db"
 _LONGEST = 1 << 20
+_SEP = re.escape(os.pathsep)
+#: Folders parted as in `$PATH`, and addresses, in which there may be a colon or two.
+_FOLDERS = re.compile(rf"[a-z][a-z0-9]+://[^/{_SEP}]*(?::\d+)?[^{_SEP}]*|[^{_SEP}]+")
 _MOST_PORT = 65_535
 _MOST_KEPT_FREE = 1_000_000_000
 
@@ -87,7 +92,7 @@ def load(given: Path | None, environment: Mapping[str, str]) -> NightSettings:
     named = given is not None or CONFIG in environment
     settings = _of_file(path) if named or path.exists() else NightSettings()
     if inbox := environment.get(INBOX):
-        folders = tuple(Path(folder) for folder in inbox.split(os.pathsep) if folder)
+        folders = tuple(Path(folder) for folder in _FOLDERS.findall(inbox))
         settings = replace(settings, inbox=folders)
     if db := environment.get(DB):
         settings = replace(settings, db=db)
@@ -115,7 +120,10 @@ def _of_file(path: Path) -> NightSettings:
     table = _Table(path, held)
     table.only(NightSettings)
     return NightSettings(
-        inbox=tuple(path.parent / folder for folder in table.texts("inbox")),
+        inbox=tuple(
+            Path(folder) if is_address(folder) else path.parent / folder
+            for folder in table.texts("inbox")
+        ),
         db=table.text("db") or _DEFAULT_DB,
         jobs=table.count("jobs", 1_000),
         hours=table.hours("hours"),

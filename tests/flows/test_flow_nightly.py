@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
-from urllib.request import Request, urlopen
 
 import pytest
+
+from tests.prefect_server import ask, environment, prefect_server, soon
 
 pytestmark = [
     pytest.mark.flow,
@@ -27,13 +23,6 @@ pytestmark = [
     ),
 ]
 pytest.importorskip("prefect", reason="Prefect is not installed")
-
-ROOT = Path(__file__).parents[2]
-SERVER = (
-    "import uvicorn; from prefect.server.api.server import create_app;"
-    "uvicorn.run(create_app(), host='127.0.0.1', port={port}, log_level='error')"
-)
-PATIENCE = 120
 
 
 @pytest.fixture(scope="module")
@@ -46,42 +35,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def environment(office: Path, **more: str) -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT", "VANBAN"))}
-    ours = {
-        "PYTHONPATH": str(ROOT),
-        "PREFECT_HOME": str(office / "home"),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "DO_NOT_TRACK": "1",
-        "PREFECT_RUNNER_POLL_FREQUENCY": "1",
-    }
-    return {**kept, **ours, **more}
-
-
 @pytest.fixture(scope="module")
 def api(office: Path) -> Iterator[str]:
     """The address of a server with its scheduler."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with (
-        (office / "server.log").open("wb") as log,
-        subprocess.Popen(
-            [sys.executable, "-c", SERVER.format(port=port)],
-            cwd=office,
-            stdout=log,
-            stderr=log,
-            env=environment(office),
-        ) as server,
-    ):
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}/api"
-        server.terminate()
+    with prefect_server(office) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -106,27 +64,6 @@ def served(api: str, serving: subprocess.Popen[bytes]) -> str:
     """The address of the server that has the schedule."""
     assert serving.poll() is None
     return api
-
-
-def ask(api: str, path: str, **said: object) -> Any:
-    data = json.dumps(said).encode()
-    request = Request(f"{api}{path}", data, {"Content-Type": "application/json"})  # noqa: S310
-    with urlopen(request, timeout=30) as answer:  # noqa: S310
-        return json.load(answer)
-
-
-def soon(api: str, path: str, wanted: str = "", **said: object) -> Any:
-    """What the server lists, as soon as there is something, in the state `wanted` if any."""
-    until = time.monotonic() + PATIENCE
-    found: list[dict[str, Any]] = []
-    while time.monotonic() < until:
-        found = ask(api, path, **said)
-        if found and (not wanted or found[0]["state_type"] == wanted):
-            return found[0]
-        if found and wanted and found[0]["state_type"] in ("FAILED", "CRASHED", "CANCELLED"):
-            break
-        time.sleep(0.5)
-    raise TimeoutError(f"{path}: {found}")
 
 
 def test_without_a_server_the_command_refuses(office: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from pipeline.mail import Security
 from pipeline.messages import sentence
 from pipeline.night_settings import NightSettings, SettingsRefused, load, time_of
+from pipeline.paths import shown
 
 FULL = """
 inbox = ["đến", "/kho/đến"]
@@ -62,6 +63,15 @@ def test_the_environment_counts_more_than_the_file(tmp_path: Path) -> None:
     }
     told = load(None, environment)
     assert (told.inbox, told.db) == ((Path("/a"), Path("/b")), "kho.db")
+
+
+def test_inboxes_may_be_addresses(tmp_path: Path) -> None:
+    path = written(tmp_path, 'inbox = ["s3://kho/đến", "den"]')
+    assert load(path, {}).inbox == (Path("s3:/kho/đến"), tmp_path / "den")
+    told = load(None, {"VANBAN_INBOX": "/a:s3://kho/đến:sftp://lan@may:22/x y::2024"}).inbox
+    assert [shown(folder) for folder in told] == [
+        *("/a", "s3://kho/đến", "sftp://lan@may:22/x y", "2024"),
+    ]
 
 
 def test_without_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,90 @@
+"""A real Prefect server for the tests, on a port of its own, and how it is asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 120
+_SERVER = (
+    "import uvicorn; from prefect.server.api.server import create_app;"
+    "uvicorn.run(create_app(), host='127.0.0.1', port={port}, log_level='error')"
+)
+
+
+def environment(office: Path, **more: str) -> dict[str, str]:
+    """That of a command which belongs to the server of `office`."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT", "VANBAN"))}
+    ours = {
+        "PYTHONPATH": str(ROOT),
+        "PREFECT_HOME": str(office / "home"),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "PREFECT_RUNNER_POLL_FREQUENCY": "1",
+        "PREFECT_WORKER_QUERY_SECONDS": "1",
+    }
+    return {**kept, **ours, **more}
+
+
+@contextmanager
+def prefect_server(office: Path) -> Iterator[str]:
+    """The address of a server with its scheduler, gone with the context."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with (
+        (office / "server.log").open("wb") as log,
+        subprocess.Popen(
+            [sys.executable, "-c", _SERVER.format(port=port)],
+            cwd=office,
+            stdout=log,
+            stderr=log,
+            env=environment(office),
+        ) as server,
+    ):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        try:
+            yield f"http://127.0.0.1:{port}/api"
+        finally:
+            server.terminate()
+            try:
+                server.wait(15)
+            except subprocess.TimeoutExpired:  # it waits for whoever still talks to it
+                server.kill()
+
+
+def ask(api: str, path: str, **said: object) -> Any:
+    """What the server answers."""
+    data = json.dumps(said).encode()
+    request = Request(f"{api}{path}", data, {"Content-Type": "application/json"})  # noqa: S310
+    with urlopen(request, timeout=30) as answer:  # noqa: S310
+        return json.load(answer)
+
+
+def soon(api: str, path: str, wanted: str = "", **said: object) -> Any:
+    """What the server lists, as soon as there is something, in the state `wanted` if any."""
+    until = time.monotonic() + PATIENCE
+    found: list[dict[str, Any]] = []
+    while time.monotonic() < until:
+        found = ask(api, path, **said)
+        if found and (not wanted or found[0]["state_type"] == wanted):
+            return found[0]
+        if found and wanted and found[0]["state_type"] in ("FAILED", "CRASHED", "CANCELLED"):
+            break
+        time.sleep(0.5)
+    raise TimeoutError(f"{path}: {found}")
