@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from models.outcome import Failure
 from models.spans import Alignment, Box, Span
+from models.words import Word as Word
+from models.words import Words, touching
 
 #: How surely a figure is known that two readings of the same ink have otherwise.
 DISPUTED = 0.3
@@ -39,18 +41,6 @@ class Source:
     media_type: str
     size: int
     pages: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a page: its characters in `Page.text`, its box if known, the reader's confidence.
-
-    `confidence` is 0..1; 1.0 for text that was not read from an image.
-    """
-
-    span: Span
-    box: Box | None = None
-    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +109,7 @@ class Page:
     origin: Origin
     verdict: Verdict
     reason: str = ""
-    words: tuple[Word, ...] = ()
+    words: tuple[Word, ...] | Words = ()
     width: float | None = None
     height: float | None = None
     resolution: float | None = None
@@ -136,8 +126,8 @@ class Page:
     def boxes(self, span: Span) -> tuple[Box, ...]:
         """The boxes of the words that `span` of `text` touches, one for each line of print."""
         lines: list[Box] = []
-        for word in self.words:
-            if word.box is None or not word.span.overlaps(span):
+        for word in touching(self.words, span):
+            if word.box is None:
                 continue
             if lines and _same_line(lines[-1], word.box):
                 lines[-1] = lines[-1].join(word.box)

@@ -32,6 +32,7 @@ from struct import Struct, error
 from models.document import Aside, Change, Leaf, Page, Restoration, Role, Word
 from models.plain import Misfit, from_plain, to_plain
 from models.spans import Alignment, Box, Edit, Span
+from models.words import Words
 
 #: The number of the form that is written, and the only one that is read.
 FORM = 1
@@ -52,7 +53,7 @@ def settled(page: Page) -> Page:
     A hundredth of a point is a twentieth of what a scanner sees. A box that is on no paper is left
     out. Raises no error.
     """
-    words = tuple(
+    words = Words(
         Word(word.span, _settled(word.box), round(word.confidence * _SURE) / _SURE)
         for word in page.words
     )
@@ -152,7 +153,7 @@ def _packed_words(words: Sequence[Word]) -> bytes:
     return b"".join(plain[plane::4] for plane in range(4))
 
 
-def _unpacked_words(planes: bytes, count: int) -> tuple[Word, ...]:
+def _unpacked_words(planes: bytes, count: int) -> Words:
     plain = bytearray(len(planes))
     for plane in range(4):
         plain[plane::4] = planes[plane * _COLUMNS * count : (plane + 1) * _COLUMNS * count]
@@ -174,7 +175,7 @@ def _unpacked_words(planes: bytes, count: int) -> tuple[Word, ...]:
             words.append(Word(span, box, sure / _SURE))
     except ValueError:
         raise Misfit("page.words", "out_of_bounds") from None
-    return tuple(words)
+    return Words(words)
 
 
 def pack_restoration(leaf: Leaf) -> bytes | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from models.document import DISPUTED, Leaf
 from models.facts import Facts, Place, Quote
 from models.spans import Span, TextMap
+from models.words import touching
 
 
 def bind(facts: Facts, body: TextMap, leaves: Sequence[Leaf]) -> Facts:
@@ -58,7 +59,7 @@ def _reading(leaf: Leaf, span: Span, *, by_figures: bool) -> float:
     """How surely the words of `span` were read, and no more than its least sure figure if
     `by_figures`; the page's mean where words are not known."""
     read = leaf.as_read(span)
-    words = [word for word in leaf.page.words if word.span.overlaps(read)]
+    words = list(touching(leaf.page.words, read))
     if not words:
         return leaf.page.confidence
     mean = sum(word.confidence for word in words) / len(words)

@@ -14,8 +14,9 @@ from pipeline.asides import with_asides
 from pipeline.bind import bind
 from pipeline.bundle import restarted
 from pipeline.compose import compose
-from pipeline.errors import Empty
+from pipeline.errors import Empty, Unfinished
 from pipeline.manuscripts import manuscripts_of
+from pipeline.memory import give_back
 from pipeline.normalise import normalise
 from pipeline.page_watch import PageWatch
 from pipeline.quality import quality_of
@@ -24,13 +25,8 @@ from pipeline.recipe import Recipe
 from pipeline.restore import Hand, restore_pages
 from pipeline.withhold import withhold
 
-
-class Unfinished(Exception):
-    """The program failed of pages that were read; `outcome` has them as they are kept."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__(outcome.path)
-        self.outcome = outcome
+#: Pages from which on it is worth a hundredth of a second to give memory back.
+_LONG = 20
 
 
 def process_file(
@@ -44,6 +40,7 @@ def process_file(
     error of programming after the pages were read comes as `Unfinished`.
     """
     sheets = sheets_of(path, recipe, watch)
+    _give_back(sheets.pages)
     made = Outcome(
         path=str(path),
         source=sheets.source and replace(sheets.source, pages=len(sheets.pages)),
@@ -59,10 +56,17 @@ def process_file(
 def understood(made: Outcome, leaves: tuple[Leaf, ...], sheets: Sheets) -> Outcome:
     """What was `made` so far, with the documents on the pages of the file."""
     made = replace(made, leaves=leaves, kept=sheets.kept(leaves))
+    _give_back(leaves)
     records = tuple(records_of(made.source, leaves)) if made.source else ()
     if not records and not made.failures:
         return replace(made, failures=(Empty("no_text").failure(made.path),))
     return replace(made, records=records)
+
+
+def _give_back(pages: Sequence[object]) -> None:
+    """After a step over a long file the next one is not to need memory of its own."""
+    if len(pages) >= _LONG:
+        give_back()
 
 
 def leaves_of(pages: Sequence[Page]) -> tuple[Leaf, ...]:
