@@ -21,6 +21,7 @@ The store has an error of its own, `models.refusal.StoreRefused`: it ends a run,
 from __future__ import annotations
 
 from models.outcome import Failure, Stage
+from models.record import Outcome
 
 
 class VanbanError(Exception):
@@ -38,6 +39,15 @@ class VanbanError(Exception):
         """The error as a row."""
         values = tuple(sorted(self.values.items()))
         return Failure(self.stage, self.code, path, page, values, self.detail)
+
+
+class Unfinished(Exception):
+    """The program failed of pages that were read: its cause is an error of programming, and
+    `outcome` has the pages as they are kept."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.path)
+        self.outcome = outcome
 
 
 class SourceError(VanbanError):
