@@ -19,6 +19,7 @@ from pipeline.grids import with_columns, with_rows
 from pipeline.halves import read_halves
 from pipeline.imaging import Sheet
 from pipeline.layout import Row, arrange
+from pipeline.leaders import without_leaders
 from pipeline.misread import propose
 from pipeline.ocr import Engine, Habit, Shape
 from pipeline.prints import Print, height
@@ -102,6 +103,7 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int, habit: Ha
     tables = _tables(sheet, picture.drawn)
     boxes = tuple(table.box for table in tables)
     pixels = rules.without(sheet.pixels, boxes, _RIM * picture.drawn)
+    pixels = without_leaders(pixels, picture.drawn)
     prints = _words(pixels, picture, engine, habit)
     prints = imaging.doubted(prints, sheet.patches)
     found = [_rows(sheet, table, picture.drawn, engine) for table in tables]
