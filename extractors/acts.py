@@ -24,6 +24,7 @@ _EMPTY = re.compile(r"thực hiện|tổ chức|triển khai|đã có|hiện có
 _LIGHT = re.compile(
     r"(?:thực hiện|triển khai|tổ chức|xử lý|xây dựng|hoàn thành|đã có|hiện có)\b", re.IGNORECASE
 )
+_SIZES = frozenset({"ha", "km", "m²", "m³", "tấn", "kWh"})
 _MEETING = re.compile(r"\b(?:cuộc|buổi) họp|hội nghị", re.IGNORECASE)
 #: Something is said of a part of a whole.
 _SAID = re.compile(
@@ -68,7 +69,9 @@ def done(before: str, unit: str, after: str) -> str | None:
         return None
     verb = _FILLER.sub("", act.group().strip()) if act else ""
     verb = "" if rest.strip() and _EMPTY.fullmatch(verb) else verb
-    words = f"{verb} {unit}{rest}"
+    # "trồng mới 250 ha rừng": rừng
+    of_size = (unit in _SIZES or unit.endswith(("đồng", "USD"))) and verb and rest.strip()
+    words = f"{verb}{rest}" if of_size else f"{verb} {unit}{rest}"
     return None if _MEETING.search(words) else clean(words)
 
 

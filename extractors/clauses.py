@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.counting import ALWAYS
+from extractors.attribution import inside_of
+from extractors.counting import ALWAYS, DONE
 from extractors.numbers import Number, find_numbers
+from extractors.soundness import HEAD
 from models.spans import Span
 
 #: What still tells of the number before it, up to a comma: " số hồ sơ, ", " vào năm 2025, ".
@@ -16,16 +18,25 @@ _REST = re.compile(r"(?:\s+[^\W\d_]+){1,12}(?:\s+\d{4})?,\s")
 _TURN = re.compile(r"(?:,|\bvà|\bcòn|\bnhưng|\btrong khi)\s+(?=(?:đã|đang|mới|\d)\b)")
 #: "đạt 42,15 điểm, xếp thứ 18/63, giảm 5 bậc", "giảm từ 4,5% xuống còn 2,8%": one thing measured.
 _CHAINED = re.compile(
-    r"(?:\s+(?:kế hoạch|dự toán|chỉ tiêu|trên|tỉnh|thành phố|so với)\b[^,;.()]{0,50})?"
+    r"(?:\s*\([^()%]{0,70}\))?(?:\s+(?:kế hoạch|dự toán|chỉ tiêu|trên|tỉnh|thành phố|so với|tổng"
+    r"|GDP|GRDP|diện tích|giá trị)"
+    r"\b[^,;.()]{0,50})?"
     r"(?:,\s*(?:thành phố[^,;.()\d]{0,30},\s*)?(?:và\s+)?|\s+và\s+|\s*\()?\s*"
     r"(?P<verb>(?:(?:đã|cũng|chỉ|mới)\s+)?(?:bằng|vượt|tăng|giảm|sụt|gấp|xếp|đứng|cao hơn|thấp hơn"
-    r"|đạt|chiếm|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|thêm|còn|tới|đến|mức|chỉ|tỷ lệ))*)\s*",
+    r"|đạt|chiếm|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|hơn|trên|dưới|thêm|còn|tới|đến|ở|mức"
+    r"|chỉ|tỷ lệ))*)\s*",
     re.IGNORECASE,
 )
 #: "Dân số thành thị là 120.543 người, chiếm 14,9%": the things counted are no part of the name.
 _IS = re.compile(
     r"(?:\s+(?:là|có|đạt|lên tới)|\s*:)(?:\s+(?:khoảng|hơn|trên|gần))?$", re.IGNORECASE
 )
+#: "ước tăng 9,4% và chiếm 19,3%": by how much it changed says nothing of its share.
+_CHANGED = re.compile(
+    r"\s+(?:(?:ước|dự kiến|đã|sẽ|chỉ|tiếp tục)\s+)*(?:tăng|giảm|vượt|sụt)(?:\s+(?:khoảng|thêm))?$",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(r"(?:(?:đã|cũng|chỉ|mới)\s+)?(?:chiếm|đạt|bằng|xếp|đứng)\b", re.IGNORECASE)
 #: What stands between two amounts of one verb: "thu hồi 2,6 tỷ đồng và 2.982 m2 đất".
 _AND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:,|,?\s*và)\s*")
 
@@ -56,8 +67,12 @@ class Clauses:
         if not verb:
             return self.own_words(number)
         before = self.own_words(first).rstrip()
-        named = _IS.sub("", before) if first.sort == "thing" else before
-        things = f" {first.unit}" if first.sort == "thing" and named == before else ""
+        if _SHARES.match(verb):
+            before = _CHANGED.sub("", before)
+        named = _IS.sub("", before) if first.sort in ("thing", "size") else before
+        # "thụ lý 35 vụ, tăng 5%", and not "Quy mô dân số 83,2 triệu người, tăng 1,4%"
+        counts = first.sort == "thing" and named == before and DONE.search(before)
+        things = f" {first.unit}" if counts else ""
         return f"{named}{things} {verb} "
 
     def chained(self, number: Number) -> tuple[Number, str]:
@@ -80,14 +95,19 @@ class Clauses:
                 if turn and "(" not in between[: turn.start()]:
                     left = other.span.end + turn.end()
                 elif "(" in between and ")" not in between:  # "đạt 90% (năm trước đạt 81,5%)"
-                    return self.own_words(other)
+                    inside = between.rpartition("(")[2]
+                    return inside if inside_of(f"({inside}") == inside else self.own_words(other)
                 if re.match(r"\s*[,)]|\s+[-–+]\s", between):
                     left = other.span.end
                 elif comma := _REST.match(between):
                     left = other.span.end + comma.end()  # up to there it tells of the other number
         words = self.words[left : number.span.start]
         cut = max(words.rfind(mark) for mark in ("đồng thời ", "trong đó "))
-        return words[cut:] if cut >= 0 and len(words[cut:].split()) >= 6 else words
+        if cut >= 0 and (
+            len(words[cut:].split()) >= 6 or HEAD.match(words, words.find("đó ", cut) + 3)
+        ):
+            return words[cut:]
+        return words
 
     def up_to_next(self, number: Number, after: str) -> str:
         """What follows a number, without the phrase that leads up to the next one."""
@@ -111,7 +131,8 @@ class Clauses:
         earlier = self.before(number)
         if earlier and len(before) > number.span.start - earlier[-1].span.end:
             between = self.words[earlier[-1].span.end : number.span.start]
-            before = between.partition(",")[2]  # what stands up to the comma is the neighbour's
+            # what stands up to the comma is the neighbour's; a bracket is its own
+            before = between.rpartition("(")[2] if "(" in between else between.partition(",")[2]
         later = [n for n in self.strong if n.span.start >= number.span.end]
         if later:
             after = after[: later[0].span.start - number.span.end]

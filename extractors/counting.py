@@ -12,7 +12,7 @@ ALWAYS = frozenset({"percent", "rank", "step", "multiple"})
 _WITH_VERB = frozenset({"money", "size", "score", "thing"})
 #: A verb that makes a number of things a measure.
 _MEASURES = re.compile(
-    r"(?:phấn đấu|(?<!chuyển )(?<!bàn )(?<!được )(?<!vụ )(?<!đã )\bgiao(?: chỉ tiêu)?|đạt"
+    r"(?:phấn đấu|(?<!chuyển )(?<!bàn )(?<!được )(?<!vụ )(?<!đã )\b(?<!chỉ )giao(?: chỉ tiêu)?|đạt"
     r"|hoàn thành(?! việc)|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|(?<!với )tổng vốn"
     r"|mục tiêu"
     r"|(?:thu ngân sách|kim ngạch|bình quân)(?:[^.;\d]|\b(?:19|20)\d\d\b|\b\d\d?(?= tháng))*"
@@ -32,10 +32,14 @@ _DOES = (
     r"|cắt giảm|đơn giản hóa"
     r"|ủy quyền|phân cấp|phê duyệt|công bố|thanh tra|đào tạo|bồi dưỡng|tập huấn"
     r"|tuyển dụng|thi tuyển|bổ nhiệm|sắp xếp|tinh giản|hỗ trợ|tạo việc làm|hoàn thành|thực hiện"
-    r"|tổ chức|vận hành|kết nối|tích hợp|cung cấp|thu hồi|tiếp|rà soát|trồng|giải thể|sáp nhập"
+    r"|tổ chức|vận hành|kết nối|tích hợp|cung cấp|thu hồi|(?<!trực )(?<!gián )(?<!liên )tiếp"
+    r"|rà soát|trồng|giải thể|sáp nhập"
     r"|bãi bỏ|thay thế|khởi công|khánh thành|kích hoạt|thành lập|xử phạt|chứng thực|phục vụ"
-    r"|đón|thu hút|chi trả|nâng cấp|sửa chữa|xây dựng|triển khai|chuyển|trả|đã có|hiện có)"
+    r"|đón|thu hút|chi trả|nâng cấp|sửa chữa|xây dựng|triển khai|(?<!di )(?<!vận )chuyển|trả|đã có"
+    r"|hiện có)"
 )
+#: A phrase that begins with such an act.
+ACT = re.compile(rf"{_DOES}\b", re.IGNORECASE)
 #: Ends with the act whose object a number of things is.
 DONE = re.compile(
     rf"\b{_DOES}(?:\s+(?:được|cho|dứt điểm|xong|chính thức|thành công|mới|là|tổng số"
@@ -58,7 +62,8 @@ _TITLE = re.compile(
 _PLANNED = re.compile(
     # "Bộ Xây dựng - 02 Nghị định (đơn giản hóa 09 TTHC)": what a paper is to do
     r"(?:\d+ (?:nghị định|thông tư|quyết định|luật|nghị quyết|văn bản)\b[^();]{0,60}\([^()]*$|"
-    r"(?:\b(?:phê duyệt|thẩm định|ban hành|trình|thông qua|xây dựng|lập|góp ý|thực thi|triển khai)"
+    r"(?:\b(?:phê duyệt|thẩm định|ban hành|trình|thông qua|xây dựng|lập|góp ý|thực thi|triển khai"
+    r"|thực hiện)"
     r"\s+(?:[^\W\d_]+\s+){0,3}?(?:kế hoạch|phương án|đề án|dự án|danh mục|dự thảo|chủ trương)\s+"
     r"(?:(?!(?:và|đã)\b)[^\W_]+,?\s+){0,8}|\b(?:để|nhằm|đăng ký)\s+(?:[^\W\d_]+\s+){0,2})$)",
     re.IGNORECASE,
@@ -88,7 +93,8 @@ _NOT = re.compile(
 _CONDITION = re.compile(r"^\W*(?:(?:trong )?trường hợp|nếu)\b|\bkhi\b[^,.;]{0,110}$", re.IGNORECASE)
 _EXCEEDS = re.compile(r"vượt|quá|trên|dưới|lớn hơn", re.IGNORECASE)
 _NOT_AFTER = re.compile(
-    r"\s*(?:vốn điều lệ|cổ phần|vốn (?:nhà nước|Nhà nước)|số phiếu|cổ phiếu|mức lương"
+    r"\s*(?:vốn điều lệ|vốn (?:đầu tư )?(?:trực tiếp )?(?:của )?nước ngoài|cổ phần|vốn (?:nhà nước"
+    r"|Nhà nước)|số phiếu|cổ phiếu|mức lương"
     r"|lương cơ sở|lương tối thiểu|mức (?:đóng|hưởng|phạt|thu|giá)|giá trị hợp đồng"
     r"|(?:trên )?doanh thu (?:trên|tính thuế|chịu thuế)|số tiền|tiền (?:thuế|phạt|lương|công))"
 )

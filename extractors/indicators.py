@@ -58,7 +58,8 @@ _LEAD_IN = re.compile(
 )
 #: The nouns that name what is measured; the last part of a clause that begins with one is it.
 _HEAD = re.compile(
-    r"(?:^|[,;:.]\s*|\s)(?=(?:các\s+)?(?:chỉ số|tỷ lệ|tỉ lệ|mức độ|tốc độ|tổng (?:sản phẩm|số"
+    r"(?:^|[,;:.]\s*|\s)(?=(?:các\s+)?(?:chỉ số|tỷ lệ|tỉ lệ|mức độ|mức tăng trưởng|tốc độ"
+    r"|tổng (?:sản phẩm|số"
     r"|thu|vốn|mức|kim ngạch|giá trị|doanh thu)"
     r"|số lượt|số lượng|số vụ|kim ngạch|thu nhập bình quân|thu ngân sách|sản lượng|diện tích"
     r"|giá trị|doanh thu"
@@ -109,7 +110,11 @@ _CHANGE = re.compile(
 )
 _COMPARED = re.compile(
     r"\s+(?:so với\s+|so\s+)?((?:kế hoạch|dự toán|chỉ tiêu)\b"
-    r"|(?<=so với )(?:(?:cùng kỳ|năm|quý|tháng)(?:\s+năm)?(?:\s+(?:trước|ngoái|\d{4}))?|quy định"
+    r"|(?<=so với )(?:(?:ước )?(?:thực hiện |kết quả )?(?:cùng kỳ(?:\s+(?:năm|tháng|quý))?"
+    r"|năm(?=\s+(?:trước|ngoái|học|\d{4}\b))(?:\s+học)?|quý(?=\s+(?:trước|[IV]+\b))"
+    r"|tháng(?=\s+(?:trước|\d{1,2}\b)))"
+    r"(?:\s+(?:trước|ngoái|\d{1,2}/\d{4}|\d{4}|\d{1,2}(?:\s+năm\s+\d{4})?|[IV]+(?:/\d{4})?))?"
+    r"|quy định"
     r"|đầu (?:năm|nhiệm kỳ)|mức bình quân)\b|cùng kỳ(?:\s+năm\s+(?:trước|ngoái|\d{4}))?\b)",
     re.IGNORECASE,
 )
@@ -122,11 +127,21 @@ _OTHER_ACT = re.compile(
     r"(?:tạo việc làm|trồng|xây dựng|mở|nâng|giảm|tăng|phấn đấu|đảm bảo|bảo đảm|hoàn thành)\b"
 )
 #: Right before the number: it tells by how much what follows is to change.
-_CHANGES = re.compile(r"\b(cắt giảm|giảm|tăng|rút ngắn|tiết kiệm)(?:\s+được)?\s*$", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(cắt giảm|giảm|tăng|rút ngắn|tiết kiệm)(?:\s+(?:được|thêm))?\s*$", re.IGNORECASE
+)
 #: What a share is a share of; then the sentence names the share before the number.
 _WHOLE = re.compile(
     r"\s+(?:tổng số|tổng|kết quả tổng hợp|thị phần|dân số|GDP|GRDP|nhu cầu)\b", re.IGNORECASE
 )
+#: "chiếm 17% diện tích đất toàn thành phố": of that it is a share.
+_TAKES = re.compile(r"\bchiếm\b", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?:diện tích|giá trị|sản lượng|doanh thu|kim ngạch|số|lượng|thu|chi|ngân sách|vốn|kinh phí"
+    r"|lực lượng|việc làm|quỹ)\s",
+    re.IGNORECASE,
+)
+_AND_DOES = re.compile(r"\s+và\s+(?=(?:tạo|đã|đang|sẽ|giải quyết|góp|xuất|thu hút|nộp)\b)")
 _SHARE = re.compile(r"(?:số|tỷ lệ|tỉ lệ|mức|chỉ số)\b", re.IGNORECASE)
 #: The place that a report speaks of, and not what it measures.
 _VACUOUS = re.compile(
@@ -190,8 +205,8 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         base = _COMPARED.match(after)
         tail = f" {change[1].lower()}" if change else ""
         tail += f" so với {base[1].lower()}" if base else ""
-        if _WHOLE.match(after):
-            tail += f" trên {thing}"
+        if _WHOLE.match(after) or (verb and _TAKES.search(verb.group()) and _PLAIN.match(thing)):
+            tail += f" trên {_AND_DOES.split(thing)[0]}"
         elif _syllables(subject) <= 3 and re.match(r"\s+số\s", after):
             tail += f" {thing}"  # "số hóa đạt tối thiểu 80% số thửa đất"
         return clean(subject, tail)
@@ -261,7 +276,7 @@ def _subject(clause: str) -> str:
             words = words[start:]
             break
     words = _LEAD_IN.sub("", _ASIDE.sub("", words))
-    if len((last := words.rpartition(": ")[2]).split()) >= 2:
+    if len((last := re.split(r":\s*[-–]?\s+|:[-–]\s*", words)[-1]).split()) >= 2:
         words = last
     if _syllables(words) > _LONG and _SO_MANY.match(words):
         words = words.split(", ")[0]  # they did what is said up to there
@@ -278,7 +293,8 @@ def _starts_phrase(words: str, start: int) -> bool:
         or before[-1] in ",;:.“"
         or re.search(
             r"(?:đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và"
-            r"|kế hoạch|kết quả|việc|với|(?<!nghiệp )(?<!DN )(?<!DN\) )có|đạt|được|giảm"
+            r"|kế hoạch|kết quả|việc|với|(?<!nghiệp )(?<!DN )(?<!DN\) )(?<!kinh tế )(?<!khu vực )có"
+            r"|đạt|được|giảm"
             r"|kéo|hạ|thực hiện)$",
             before,
             re.IGNORECASE,

@@ -12,20 +12,23 @@ _ASKS = re.compile(
     r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|(?<!kế hoạch )đề ra|giao chỉ tiêu"
     r"|(?<!các )(?<!vượt )(?<!một số )chỉ tiêu(?!\s+giao)|phải đạt|cần đạt"
     r"|(?<!ứng )yêu cầu(?! (?:về|của))|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)"
-    r"|(?:đảm bảo|bảo đảm) (?:tỷ lệ|mức|chỉ số|có)|sẽ"
+    r"|(?:đảm bảo|bảo đảm) (?:tỷ lệ|mức|chỉ số|có|tốc độ|tăng trưởng)|sẽ"
     r"|kế hoạch[^.;]{0,40}xác định|đưa(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng tới"
-    r"|phải(?=[^.;,\d]{0,60}$)|quyết tâm|theo (?:bản )?(?:quy hoạch|chiến lược|đề án)"
-    r"|(?<!chuyển )(?<!bàn )giao(?=[^.;,]{0,40}$))",
+    r"|phải(?=(?:(?!\b(?:vì|cũng|nhưng|chỉ)\b)[^.;,\d]){0,60}$)|quyết tâm"
+    r"|theo (?:bản )?[“\"]?(?:quy hoạch|chiến lược|đề án)"
+    r"|(?<!chuyển )(?<!bàn )(?<!chỉ )(?<!đã )giao(?=[^.;,]{0,40}$))",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
     r"\bđã\b|đến nay|tính đến|\btheo (?:báo cáo|thống kê|số liệu)\b|\bchỉ (?:đạt|mới)\b"
-    r"|(?:^|[.,;]\s*)kết quả\s*[,:]|ước đạt|hiện có|hiện nay|\bchiếm\b"
+    r"|(?:^|[.,;]\s*)kết quả\s*[,:]|ước đạt|hiện có|hiện nay"
     r"|khảo sát|so với cùng kỳ|được hỏi",
     re.IGNORECASE,
 )
 _ASKS_HEADING = re.compile(
-    r"mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|giải pháp|(?<!ứng )yêu cầu", re.IGNORECASE
+    r"mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|giải pháp|(?<!ứng )yêu cầu|dự báo|dự kiến"
+    r"|định hướng|(?<!thực hiện )kế hoạch (?:năm|phát triển)",
+    re.IGNORECASE,
 )
 _TELLS_HEADING = re.compile(
     r"kết quả|tình hình|thực trạng|đánh giá|hạn chế|tồn tại|ưu điểm|nguyên nhân|sự cần thiết"
@@ -70,6 +73,8 @@ _COMMAND = re.compile(
     r"(?!.*\b(?:đã|đạt)\b)",
     re.IGNORECASE,
 )
+#: A share is reported, unless something says that it is asked for.
+_TAKES = re.compile(r"\bchiếm\b", re.IGNORECASE)
 #: A number in brackets, or behind how many of how many, tells how far something has come.
 _REACHED = re.compile(
     r"\(\s*(?:(?:đã|mới|chỉ)\s+)*(?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)[^()]*$"
@@ -124,13 +129,14 @@ def _is_norm(header: Header) -> bool:
 
 def _said(words: str) -> MeasureKind | None:
     """What the words before a number say; the word nearest to it decides."""
+    taken = _TAKES.search(words)
     asked = max((m.end() for m in _ASKS.finditer(words)), default=-1)
     told = max((m.end() for m in _TELLS.finditer(words)), default=-1)
     reached = _REACHED.search(words)
     if reached and asked < reached.start():
         return MeasureKind.RESULT
     if asked < 0 and told < 0:
-        return None
+        return MeasureKind.RESULT if taken else None
     return MeasureKind.TARGET if asked > told else MeasureKind.RESULT
 
 

@@ -16,13 +16,22 @@ from extractors.indicators import counted, indicator, is_vacuous, ranked, topic
 from extractors.kinds import kind_of
 from extractors.measure_tables import find_table_measures
 from extractors.misread import has_misread_figures
+from extractors.not_measures import is_beside, is_proposed
 from extractors.numbers import Number
 from extractors.outline import Paragraph, above, heading_of, paragraphs
 from extractors.periods import Period, inherited_period, own_period, recurs, reported_period
 from extractors.phrases import is_name_only, is_part, tidy, timeless, under_one_name
 from extractors.scope import agency_of, heading_agency
 from extractors.sentences import sentences
-from extractors.soundness import is_sound
+from extractors.soundness import (
+    is_base_only,
+    is_item,
+    is_named,
+    is_rankable,
+    is_short,
+    is_sound,
+    is_told,
+)
 from extractors.surveys import ANSWERS, asked
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
@@ -88,11 +97,6 @@ def _named(measure: Measure, header: Header) -> Measure:
 
 #: "không để tỷ lệ quá hạn vượt quá 0,5%" allows what "vượt quá 0,5%" alone would ask for.
 _FORBIDS = re.compile(r"\bkhông (?:để|được|cho phép)\b[^.;,]{0,90}$", re.IGNORECASE)
-#: "giảm từ 4,5% xuống 2,8%": where it came from, not where it is.
-_CAME_FROM = re.compile(
-    r"\b(?:giảm|tăng|nâng|rút ngắn|kéo giảm|cắt giảm)\s+(?:từ\s*)?$", re.IGNORECASE
-)
-_WENT_TO = re.compile(r"\s*(?:năm\s+\d{4}\s+)?(?:xuống|lên|còn)\b[^.;]{0,25}\d", re.IGNORECASE)
 #: "vượt 8,5% dự toán": by how much, not more than how much.
 _BEYOND = re.compile(r"\s*(?:so với|dự toán|kế hoạch|chỉ tiêu)\b")
 #: ", 19/20 (95%) là giảng viên trẻ": what the share is of stands behind it.
@@ -100,6 +104,24 @@ _SHARE_FIRST = re.compile(r"(?:^|[,;:.]|trong đó)\s*(?:có\s+)?\d[\d.]*/\d[\d.
 _NAMED_BEHIND = re.compile(r"\)\s+(?:là\s+)?((?:[^\W\d_]+\s?){3,16})")
 #: "100% các đơn vị đã ban hành kế hoạch".
 _DONE_AFTER = re.compile(r"\s+[^,;.]{3,120}\bđã\b")
+#: "Giảm tỷ lệ hộ nghèo 1,5%": by how much, and not to what.
+_FALLS = re.compile(
+    r"^\W*(giảm|tăng) (?:tỷ lệ|tỉ lệ|số)\b(?!.*\b(?:xuống|còn|lên|đến|tới|đạt|bằng|là|dưới|trên"
+    r"|về)\b)",
+    re.IGNORECASE,
+)
+#: By how much something changed.
+_CHANGES = re.compile(r"\s(?:tăng|giảm)(?: so với .*)?$")
+#: What may stand between two numbers of one thing: verbs, times, comparators.
+_SAME = re.compile(
+    r"(?:\s|[,;(]|(?:và|đến|năm|vào|trong|đạt|trên|dưới|từ|giai đoạn|là|tối thiểu|ít nhất|khoảng"
+    r"|hơn"
+    r"|cuối|hết|đầu|tăng|giảm|lên|xuống|còn|quý|tháng|phấn đấu|mức|kế hoạch|ước|tỷ lệ|các năm|tiếp"
+    r"|theo|định hướng|tầm nhìn|mục tiêu|cả năm|so với|chỉ tiêu)(?!\w)|[\d/–-]+|[IV]+\b)*",
+    re.IGNORECASE,
+)
+#: Syllables up to which a part of a whole says nothing of itself.
+_BARE_PART = 6
 #: A phrase that only says when.
 _TIME = re.compile(
     r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+"
@@ -147,7 +169,8 @@ class _Sentence:
     def read(self, place: _Place) -> Iterator[Measure]:
         kept: Number | None = None
         last: Measure | None = None
-        whole: Measure | None = None
+        wholes: dict[str | None, Measure] = {}
+        split = 0  #: where the parts of a whole begin to be told of
         for number in self._clauses.numbers:
             if number.sort in ("bare", "rate"):
                 continue
@@ -160,13 +183,16 @@ class _Sentence:
                     continue  # by how much it differs, which no word before the number says
                 if said.startswith("vượt "):
                     number = replace(number, op=Comparator.EQ)
-            came_from = _CAME_FROM.search(self._words[: number.digits.start])
-            if came_from and _WENT_TO.match(after) and number.op is not Comparator.BETWEEN:
-                continue
             if is_rule(number, self._words, before, after):
                 continue
+            if is_beside(number, self._words, before, after):
+                continue
+            if place.header.type is None and is_proposed(before):
+                continue
             goes_on = kept is not None and self._clauses.goes_on(kept, number)
-            says = says_measure(number, before)
+            # "ước đạt khoảng 100 triệu tấn": the verb may stand in the words of the number
+            bound = self._words[number.span.start : number.digits.start]
+            says = says_measure(number, f"{before}{bound}" if "đạt" in bound else before)
             made = is_done(number, before, self._clauses.percents(number))
             if not (made or goes_on or says):
                 continue
@@ -179,15 +205,24 @@ class _Sentence:
                 measure = replace(
                     last, value=number.value, value_high=number.high, unit=number.unit, op=number.op
                 )
-            if measure is not None:
-                kept, last = number, measure
-                if whole and whole.unit == measure.unit and is_part(measure.indicator):
-                    measure = replace(
-                        measure, indicator=f"{whole.indicator}, riêng {measure.indicator}"
-                    )
-                else:
-                    whole = None if is_part(measure.indicator) else measure
-                yield measure
+            if measure is None:
+                continue
+            among = self._words.rfind("trong đó", split, number.span.start)
+            split = max(split, among)
+            whole = wholes.get(measure.unit)
+            part = is_part(measure.indicator) or (split > 0 and is_short(measure.indicator))
+            if part and whole:
+                measure = replace(
+                    measure, indicator=f"{whole.indicator}, riêng {measure.indicator}"
+                )
+            elif part and len(measure.indicator.split()) <= _BARE_PART:
+                continue  # "lĩnh vực đất đai 38,5%": of what?
+            elif wholes and is_short(measure.indicator) and _CHANGES.search(measure.indicator):
+                continue  # "tuyển mới đại học tăng 8%, trung học tăng 15%": the verb is the first's
+            else:
+                wholes = {**wholes, measure.unit: measure}
+            kept, last = number, measure
+            yield measure
 
     def _measure(
         self,
@@ -210,6 +245,16 @@ class _Sentence:
         if not re.search(r"[^\W\d_]{2}", phrase) or phrase == number.unit:
             return None
         if len(phrase) < 4 or is_name_only(phrase, named) or not is_sound(phrase):
+            return None
+        if number.sort == "percent" and is_item(phrase, before):
+            return None
+        if number.sort in ("rank", "step") and not is_rankable(phrase):
+            return None
+        if counted_ones and (is_base_only(phrase) or self._shares_on(number, phrase)):
+            return None
+        if place.header.type is None and not is_named(
+            phrase, counts=number.sort in ("thing", "size"), behind=counted_ones
+        ):
             return None
         clause = self._clauses.quote(number)
         return Measure(
@@ -235,6 +280,16 @@ class _Sentence:
             provision=place.paragraph.segment.path,
         )
 
+    def _shares_on(self, number: Number, phrase: str) -> bool:
+        """Whether it is another share of the subject of the one before, and `phrase` says of what
+        alone: "chiếm 85% GDP, 78% thu ngân sách"."""
+        shares = self._clauses.before(number)
+        if not shares or is_named(phrase, counts=True, behind=True) or is_told(phrase):
+            return False
+        between = self._words[shares[-1].span.end : number.span.start]
+        taken = re.search(r"\b(?:chiếm|đóng góp)\b", self._words[: shares[-1].span.start])
+        return taken is not None and re.search(r"[.;]", between) is None
+
     def _done(self, number: Number, after: str) -> str | None:
         return done(self._words[: number.span.start], number.unit or "", after)
 
@@ -253,12 +308,16 @@ class _Sentence:
         if phrase is None or _TIME.fullmatch(phrase):
             # "đạt trên 85% vào năm 2025, trên 90% vào năm 2030": the second is of the same thing
             same = [n for n in clauses.before(number) if n.sort == number.sort]
-            return self._indicator(same[-1], self._clauses.around(same[-1])[1]) if same else None
+            between = self._words[same[-1].span.end : number.span.start] if same else "?"
+            if not _SAME.fullmatch(between):
+                return None
+            return self._indicator(same[-1], self._clauses.around(same[-1])[1])
         if phrase and ANSWERS.match(phrase):
             shares = clauses.before(number)
             return asked(phrase, self._words[shares[-1].span.end :].lstrip() if shares else None)
         if phrase is None or not is_vacuous(phrase):
-            return phrase
+            falls = _FALLS.search(before) if number.op is not Comparator.LT else None
+            return f"{phrase} {falls[1].lower()}" if phrase and falls else phrase
         # "Kết quả giải ngân vốn đầu tư công. Đến nay toàn tỉnh đã thực hiện 1.250 tỷ đồng."
         compared = " so với kế hoạch" if re.match(r"\s+kế hoạch", after) else ""
         announced = topic(self._earlier)

@@ -53,6 +53,15 @@ _RANGE = re.compile(  # từ 80% đến 85%; 80-85%; từ 5 đến dưới 7 đ�
     rf"{_LEFT}(?P<low>{_FIGURES})[ ]?(?P<mark>%)?[ ]?(?:[–-]|(?:đến|tới)(?:[ ]dưới)?)[ ]?"
     rf"(?P<high>{_FIGURES}){_RIGHT}"
 )
+#: What is left of a numeral that a reader of pages tore apart: "tăng 1, 8%", "chiếm 21%,9"; but a
+#: day, a place or the number of an item may stand before a comma.
+_TORN_OFF = re.compile(r"(?<![\w/.,-])\d{1,3}[,.]\s$|\d\s[.,]$")
+_NUMBERED = re.compile(
+    r"\b(?:tháng|quý|ngày|thứ|mức|mức độ|loại|hạng|khóa|lần|đợt|điều|khoản|số|cấp|quận|nhóm)\s"
+    r"(?:\d{1,3}[,.]\s)+$",
+    re.IGNORECASE,
+)
+_TORN_ON = re.compile(r"[ ]?%,\d")
 _WORDED = re.compile(r"[ ]?\((?P<words>[^\W\d_]+(?:[ ][^\W\d_]+){0,9})\)")
 _RANKED = re.compile(  # xếp thứ 3/63; đứng ở vị trí thứ 5; xếp hạng 12/63; thứ hạng 7
     rf"""(?:(?<!sắp\ )(?:xếp|đứng)\s?(?:hạng|ở|vị\ trí|thứ|nhì|tại|[ ])*
@@ -65,6 +74,8 @@ _AMONG = re.compile(  # top 10; trong nhóm 15 địa phương; trong 08 tỉnh,
         (?P<whom>[ ](?:tỉnh|thành[ ]phố|địa[ ]phương|quốc[ ]gia|nước|đơn[ ]vị)[^.;\d]{{0,60}})?""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: "xếp 2 tỉnh vào vùng": how many are put somewhere, without "thứ" or "hạng".
+_SORTED = re.compile(r"\s(?:tỉnh|xã|huyện|phường|đơn vị|cơ quan|hồ sơ|công trình|loại)\b")
 _LEADING = re.compile(r"đứng đầu|dẫn đầu|hàng đầu|cao nhất|tốt nhất|đầu cả nước", re.IGNORECASE)
 _TIMES = re.compile(r"\b(?:gấp|tăng|giảm|cao hơn|bằng)\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 #: "tăng trưởng bình quân 10,5%/năm" measures; "lãi suất 0,5%/năm" is a price.
@@ -146,7 +157,11 @@ def _ranks(text: str) -> list[Number]:
         whom = match["whom"] or ""
         if match.group().lower().startswith(("top", "tốp")) or _LEADING.search(whom):
             ranks.append(_rank(match, Comparator.LE))
-    ranks += [_rank(match, Comparator.EQ) for match in _RANKED.finditer(text)]
+    ranks += [
+        _rank(match, Comparator.EQ)
+        for match in _RANKED.finditer(text)
+        if "h" in match.group()[3:].lower() or not _SORTED.match(text, match.end())
+    ]
     return ranks
 
 
@@ -198,6 +213,10 @@ def _plain(text: str) -> list[Number]:
     for match in _NUMERAL.finditer(text):
         value = read_numeral(match.group())
         digits = span = Span(*match.span())
+        before = text[max(0, digits.start - 30) : digits.start]
+        torn = _TORN_OFF.search(before) and not _NUMBERED.search(before) and len(match.group()) < 3
+        if torn or _TORN_ON.match(text, digits.end):
+            value = None
         worded = _WORDED.match(text, digits.end)
         if worded and value is not None:
             said = read_words(worded["words"])
@@ -270,13 +289,13 @@ def _with_unit(text: str, number: Number, units: dict[int, Match]) -> Number:
         if not _RISE.search(text[max(0, number.span.start - 60) : number.span.start]):
             return number
         unit = STEP
-    elif sort == "thing":
+    elif sort == "thing" and "unit" not in fields:
         unit = hit.span.of(text)
     scale = float(fields.get("scale", "1"))
     return replace(
         number,
-        value=number.value * scale,
-        high=None if number.high is None else number.high * scale,
+        value=round(number.value * scale, 6),  # 8.3 million, and not 8,300,000.000000001
+        high=None if number.high is None else round(number.high * scale, 6),
         unit=unit,
         sort=sort,
         span=Span(number.span.start, hit.span.end),

@@ -16,7 +16,7 @@ _PERIOD = re.compile(
     r"từ\s+(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}"
     rf"|{_LEAD}(?:ngày\s+\d{{1,2}}\s+)?tháng\s+\d{{1,2}}(?:/|\s+năm\s+)20\d\d"
     rf"|(?:đến|tính đến)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/20\d\d"
-    r"|\b\d{1,2}\s+tháng(?:\s+(?:đầu|cuối))?\s+năm(?:\s+20\d\d)?"
+    r"|\b\d{1,2}\s+tháng(?:\s+(?:đầu|cuối))?\s+năm(?:\s+20\d\d|\s+nay)?"
     rf"|{_LEAD}quý\s+(?:IV|I{{1,3}}|[1-4])(?:/|\s+năm\s+|\s+)20\d\d"
     r"|(?:giai đoạn|nhiệm kỳ)\s+(?:từ\s+(?:năm\s+)?)?(?P<first>(?:19|20)\d\d)\s*(?:[-–—]"
     r"|đến(?:\s+năm)?)\s*(?P<last>20\d\d)"
@@ -24,14 +24,20 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(
-    r"\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)\b|bình quân(?:\s+\S+){0,3}\s+năm", re.IGNORECASE
+    r"\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)\b"
+    r"|bình quân(?:\s+(?:hằng|hàng|mỗi|một|trong|của|cả|các|\d+)){0,3}\s+năm(?!\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 #: "so với năm 2022", "kế hoạch năm 2024": what the number is held against, not when it holds.
 _COMPARED = re.compile(
-    r"\b(?:so với(?: cùng kỳ)?|so|cùng kỳ|trước|(?:kế hoạch|dự toán)(?: vốn)?)\s+$", re.IGNORECASE
+    r"\b(?:so với(?: cùng kỳ| mức| số)?|so|cùng kỳ|trước|(?:kế hoạch|dự toán)(?: vốn)?"
+    r"|so với (?:ước )?(?:thực hiện|kết quả)(?: của)?|giá(?: so sánh| cố định)?)\s+$",
+    re.IGNORECASE,
 )
 #: In the title of a report: from here on it is about what is to be done.
 _TO_COME = re.compile(r"\b(?:phương hướng|nhiệm vụ|kế hoạch|dự kiến|giải pháp)\b", re.IGNORECASE)
+#: Characters of a part between two commas in which the period that it begins with stands.
+_NEAR_START = 25
 _FROM = re.compile(r"\btừ\s+$", re.IGNORECASE)
 #: "từ quý IV năm 2025", "từ tháng 7/2025", "từ năm 2026", and not "từ năm 2021 đến năm 2025".
 _OPEN = re.compile(
@@ -86,7 +92,9 @@ def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) 
     A result has the period that its clause names and no due day. A target is due on the last day
     of the period named nearest to the number; one that comes back every year has no due day.
     """
-    own = _nearest(before, after)
+    before = _TURN.sub(lambda turn: turn["opening"] or "", _ASIDE.sub(" ", before))
+    after = _ASIDE.sub(" ", after)
+    own = _nearest(before, after) or (_own(after) if kind is MeasureKind.TARGET else None)
     if kind is MeasureKind.RESULT:
         return Period(own)
     starts = _starts(before) or _starts(after)
@@ -110,6 +118,17 @@ def is_over(before: str, issued: date | None) -> bool:
     return bool(years and issued and years[-1] < issued.year)
 
 
+#: "(tiến tới cấp xã, phường trong năm 2005)" tells of another thing; "(năm 2005)" does not.
+_ASIDE = re.compile(r"\((?=(?:[^\s()]+\s+){5})[^()]*\)")
+#: What stands before these is told of something else: "năm 2004 sụt giảm, song chi phí chiếm"; but
+#: what a sentence opens with, "Đến cuối năm 2022, ...", holds for all of it.
+_TURN = re.compile(
+    r"^(?P<opening>\W*(?:tính|đến|trong|vào|cuối|hết|từ|năm|quý|tháng|giai đoạn)\b[^,]{0,40},\s)?"
+    r".*,?\s(?:song|nhưng|tuy nhiên|trong khi(?: đó)?)\s",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _own(text: str, *, last: bool = False) -> str | None:
     found = [m for m in _PERIOD.finditer(text) if not _COMPARED.search(text[: m.start()])]
     found = found or [*_EVERY.finditer(text)]
@@ -123,7 +142,14 @@ def _nearest(before: str, after: str) -> str | None:
     """The words of the period that a number's clause names: in its own stretch between two commas
     first, then before it, then after it."""
     here, there = _stretch(before, after)
-    return _own(here, last=True) or _own(there) or _own(before, last=True) or _own(after)
+    own = _own(here, last=True) or _own(there) or _own(before, last=True)
+    return own or next((said for part in after.split(", ") if (said := _own_first(part))), None)
+
+
+def _own_first(part: str) -> str | None:
+    """The period that a part behind a comma begins with; later in it, it is of something else."""
+    said = _own(part)
+    return said if said and part.lower().find(said.lower()) < _NEAR_START else None
 
 
 #: Behind a comma: something else is told of.

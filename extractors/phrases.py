@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.numbers import find_numbers
+from extractors.patterns import compiled
 from extractors.vocabulary import find, load
+from models.facts import Comparator
 
 #: Footnote marks and numbers of items: "[5] Tỷ lệ ...", "(3) nguồn lực", "2. Tỷ lệ".
-_LABEL = re.compile(r"^\W*(?:\[\d{1,3}\]|\([a-zđ\d]{1,4}\)|\d{1,2}[.)](?!\d))\s*")
+_LABEL = compiled(
+    r"^\W*(?:\[\d{1,3}\]|\([a-zđ\d]{1,4}\)|\d{1,2}[.)](?!\d)|\d{1,2}\s?(?=[\Lu][\Ll]))\s*"
+)
 _LOOSE = " \t\n,;:.–-+•*“”\"'"
 #: "theo báo cáo của ...,", "Qua kiểm tra, rà soát,": where the number is from.
 _SOURCE = re.compile(
@@ -33,7 +37,10 @@ _WHEN = re.compile(
     r"(?:(?:của )?năm\s+\d{4}|\d{4})(?:\s+trở đi)?\s+(?=\w)",
     re.IGNORECASE,
 )
-_LIGHT = re.compile(r"^(?:việc(?!\s+làm)|hiện(?!\s+(?:đại|trạng|tượng|vật)))\s+", re.IGNORECASE)
+_LIGHT = re.compile(
+    r"^(?:việc(?!\s+làm)|hiện(?!\s+(?:đại|trạng|tượng|vật))|(?:đôn đốc|chỉ đạo)(?=\s+các\s))\s+",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"^(?:(?:toàn|cả)\s+)?(?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường|địa bàn|ngành|hệ thống)"
     r"(?:\s+[A-ZĐÀ-Ỹ]\w+){0,4}\s*(?:,|(?=(?:đã|đang|có|cũng|hiện|được|mới|phải|sẽ)\b))",
@@ -46,14 +53,24 @@ _TAIL = re.compile(
     r"|(?:còn|vẫn còn|rất|khá|là)\s+(?:hạn chế|thấp|chậm|cao|nhiều|ít)"
     r"|(?:chiếm|có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)\s+(?:cao|thấp|lớn|nhỏ)(?:\s+nhất)?"
     r"|(?:tính\s+|cho\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại"
-    r"|bình quân|xấp xỉ|hoàn thành (?:trước|trong|vào).*|còn (?:chậm|thấp|hạn chế).*|kể(?: từ.*)?"
+    r"|bình quân(?: (?:mỗi |hằng |hàng )?năm| \d+ năm.*)?|xấp xỉ|hoàn thành (?:trước|trong|vào).*"
+    r"|còn (?:chậm|thấp|hạn chế).*|(?<!đáng )kể(?: từ.*)?"
+    r"|(?:đã )?(?:giảm|tăng)(?: đáng kể| mạnh| nhanh| dần)? từ(?: .*)?"
+    r"|(?<!được )(?:dự kiến|ước tính|ước)|(?:sẽ|đều|vẫn|chỉ|cũng)|chỉ so với.*"
+    r"|(?<=tăng )(?:gần|hơn|khoảng|(?<!giá trị tăng )thêm)|(?<=giảm )(?:gần|hơn|khoảng|thêm)"
+    r"|(?<=gấp )gần"
+    r"|trị giá"
     r"|(?:đạt|là|gồm|cụ thể|như sau|bao gồm))$",
     re.IGNORECASE,
 )
 #: "¢6 36 nhiệm vụ quá hạn": what a reader of images left in front.
 _NOISE = re.compile(r"^(?:\S{0,2}[¢©®{}|~=<>\\^§]\S{0,2}\s+|\d{1,2}\s+(?=\d))*")
 _TORN = re.compile(r"\b\d{1,2} \d{1,3}(?:\.\d{3})+\s*|[{}]")
-_PART = re.compile(r"(?:lĩnh vực|cấp|khối|khu vực|ngành|riêng)\s", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:lĩnh vực|cấp (?:trung ương|bộ|sở|tỉnh|huyện|xã|phường|thành phố)|khối|khu vực|ngành"
+    r"|riêng)\s",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"\[\d{1,3}\]")
 #: "3.071 TTHC/4.888 TTHC": a fraction whose halves both name the thing.
 _TWICE = re.compile(r"^\d+ trên (?:tổng số )?(?=\d)|\b\d[\d.]*\s+(\w+)/\d[\d.]*\s+(?=\1\b)")
@@ -72,7 +89,10 @@ _NAMED = re.compile(
 _NUMBERED = re.compile(
     r"(?:(?<!tổng )số|quyết định|nghị quyết|kế hoạch|chương trình|thông tư)\s*$", re.IGNORECASE
 )
-_LEFT_VERB = re.compile(r"\s+(?:đạt|là|bằng)(?=\s+(?:so với|tăng|giảm|vượt|gấp)\b)")
+_LEFT_VERB = re.compile(
+    r"(?:\s+(?:đạt|là|bằng|chỉ|dự kiến|ước|ước tính|đã|sẽ|mới|cũng))+"
+    r"(?=\s+(?:so với|tăng|giảm|vượt|gấp)\b)"
+)
 _TRAILING = re.compile(
     r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|để|nhằm|cũng|luôn|và|của|là|đạt|cho|được|đã|có|chỉ"
     r"|từ ngày.*|đối với|tại thời điểm.*)$)+$",
@@ -165,7 +185,7 @@ def timeless(phrase: str, period: str | None) -> str:
         return phrase
     said = re.compile(
         rf"(?<!so với )(?<!kế hoạch )(?<!từ )(?<!trước )(?<!sau )"
-        rf"(?:\b(?:trong|của|vào|cho|đến(?: hết)?)\s+)?\b{re.escape(period)}\b[\s,]*",
+        rf"(?:\b(?:trong|của|vào|cho|tính|đến(?: hết)?)\s+)?\b{re.escape(period)}\b[\s,]*",
         re.IGNORECASE,
     )
     if phrase.lower().startswith("chỉ số"):  # an index has a year each time, and one name
@@ -190,7 +210,8 @@ def is_place(phrase: str) -> bool:
     >>> is_place("tỉnh Sơn La"), is_place("Sơn La đã đạt")
     (True, False)
     """
-    bare = re.sub(r"^(?:tp\.?|thành phố|tỉnh)\s+", "", phrase.strip(), flags=re.IGNORECASE)
+    phrase = re.sub(r"\s+(?:tăng|giảm)$", "", phrase.strip())
+    bare = re.sub(r"^(?:tp\.?|thành phố|tỉnh)\s+", "", phrase, flags=re.IGNORECASE)
     return bare in _provinces()
 
 
@@ -248,7 +269,9 @@ def _without_figures(phrase: str) -> str:
     phrase = _LAST_VALUE.sub("", _TORN.sub("", phrase))
     words = _HOW_MANY.sub("", _FIRST_OF_TWO.sub("", _TWICE.sub("", _NOTE.sub("", phrase))))
     for number in reversed(find_numbers(words)):
-        before, after = words[: number.digits.start], words[number.digits.end :]
+        bounded = number.op is not Comparator.EQ or number.rounded
+        start = number.span.start if bounded else number.digits.start
+        before, after = words[:start], words[number.digits.end :]
         rest = re.sub(r"^/[^\W_]+", "", words[number.span.end :])
         if number.sort in ("money", "size") and len(rest.split()) > 1:
             # "giải ngân 1.250 tỷ đồng vốn đầu tư công", "bỏ hoang 1.300 ha đất"

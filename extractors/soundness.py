@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
+from extractors.counting import ACT
+from extractors.patterns import compiled
+
 #: It begins in the middle of something else: "nhưng thực tế", "mà cơ quan công bố", "của Sở".
 _OPENS_BADLY = re.compile(
     r"(?:khi|nhưng|mà|này|đó|kia|lên|xuống|vì|bởi|nên|thì|là|của|bằng|điều này|việc này|được cho"
     r"|trong khi|tuy nhiên|sở dĩ|nếu|hoặc|hay|như|theo|trao đổi với|ông|bà|đại biểu|về|rằng|so với"
     r"|trước|cùng kỳ|được|lại|còn lại|để|nhằm|qua|đều|sau \d+|có(?! (?:việc|nhà|thể))"
-    r"|năm 20\d\d(?:\s*-\s*20\d\d)? (?:là|có)|cho(?! (?:thuê|vay|phép))|đáng (?:chú|lưu) ý)\b"
+    r"|năm 20\d\d(?:\s*-\s*20\d\d)? (?:là|có)|cho(?! (?:thuê|vay|phép))|đáng (?:chú|lưu) ý"
+    r"|(?:tăng|giảm) do|chỉ(?! (?:số|tiêu|dẫn|đạo|thị|giới))|đang|sẽ|dù|mặc dù|nay|cùng với"
+    r"|dành cho|kể từ|do|tối đa"
+    r"|tối thiểu|đối với|thậm chí|những năm|hoàn toàn|chưa|tuy|phần lớn|một số|từng|từ|giúp|gây"
+    r"|khiến|vẫn|cũng|tính (?:gộp|chung|đến|từ)|hai|ba|bốn|lần lượt|nhờ|với|rồi|thứ|\d+ của)\b"
     r"(?!\s*(?:hóa|hoá))",
     re.IGNORECASE,
 )
@@ -21,17 +28,91 @@ _REMAINS = re.compile(
     r"|\d[\d.,]*\s+\d+,\d|\b(?:đến|tới|là|đạt|trị giá)(?:\s+-|\s+(?:tăng|giảm|thay vì|bình quân)\b)"
     r"|\s-\s+cao nhất|\bkhoảng (?!cách|thời gian|trống|không)|\bcó là\b|\blà \d"
     r"|\b(?:tỷ|triệu|nghìn) đồng$|\d (?:tỷ|triệu|nghìn) (?:đồng|USD)\b|[^\W\d_]/\d[\d.]*\s"
-    r"|\blên (?:trong|tăng|vào)\b"
+    r"|\blên (?:trong|tăng|vào)\b|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
 )
 #: It points to what was named elsewhere.
 _POINTS = re.compile(
     r"(?:tỷ lệ|tỉ lệ|con số|mức|số)(?: (?:này|đó|trên|toàn quốc|cả nước))+"
-    r"|(?:đề|đặt) ra|được giao|đóng góp|cả năm|tổng số",
+    r"|(?:đề|đặt) ra|được giao|đóng góp|cả năm|tổng số|diện tích|giá trị|kim ngạch|tỷ trọng"
+    r"|mức (?:tăng|giảm)(?: trung bình| bình quân)?|(?:tỷ lệ|tỉ lệ)(?: tăng| giảm)?",
     re.IGNORECASE,
 )
+#: It points back, speaks of persons, or is two clauses: "nguyên nhân này", "tỉnh nào cũng lắc đầu".
+_TALKS = re.compile(
+    r"(?<!quyết )(?<!quyết định )(?<!hoạch )(?<!án )(?<!trình )(?<!luật )(?<!thị )(?<!tư )"
+    r"\b(?:này|kia|ấy|nào|nói trên|như trên|trên đây)\b"
+    r"|\b(?:nhưng|song(?! (?:phương|song|hành))|mà|bởi|khiến|thế nên|tôi|chúng ta|họ(?! (?:tên|và))"
+    r"|anh ấy|lần lượt|nhiều nhất|ít nhất là|đến nỗi|rõ ràng|được dự (?:đoán|báo))\b"
+    r"|\blà một trong\b|\b(?:là|đạt) và\b|\bvà là\b|\bdẫn (?:tới|đến)\b|\bxong$|[^\W\d_]{2}\d+\s\d"
+    r"|\b\d \d\b"
+    r"|(?:,| và)\s*(?:chưa|không|đã|đang|sẽ|chỉ|mới)$|\b(?:thậm chí|vì)$",
+    re.IGNORECASE,
+)
+#: The nouns that a name of something measured begins with.
+HEAD = re.compile(
+    r"(?:(?:các|những|tổng|mức|tốc độ|nhịp độ|chỉ tiêu|bình quân)\s+)*(?:tỷ lệ|tỉ lệ|tỷ trọng"
+    r"|tỉ trọng|số|tổng|lượng|khối lượng|mức|tốc độ|nhịp độ|chỉ số|điểm|kim ngạch|giá|doanh (?:thu"
+    r"|số)|thu|chi|sản lượng|sản phẩm|sản xuất|diện tích|năng suất|dân số|mật độ|vốn|nguồn vốn"
+    r"|kinh phí"
+    r"|ngân sách|dư nợ|nợ|lợi nhuận|thu nhập|lạm phát|tăng trưởng|kinh tế|công nghiệp|nông nghiệp"
+    r"|dịch vụ|GDP|GRDP|FDI|ODA|CPI|PAR INDEX|SIPAS|PAPI|PCI|DTI|DDCI|PGI|PII|ICT|xuất khẩu"
+    r"|nhập khẩu"
+    r"|xuất siêu|nhập siêu|đầu tư|giải ngân|thị phần|quy mô|độ|công suất|nhu cầu|tiến độ|thời gian"
+    r"|chi phí|thuế|lượt|khách|đóng góp|cơ cấu|tiền|thiệt hại|vận tải|ngành|lĩnh vực|hộ|nhóm"
+    r"|khu vực"
+    r"|hàng|chất lượng|khả năng|nguồn|quỹ|mức độ|hồ sơ|kết quả|hiệu quả)(?!\w)",
+    re.IGNORECASE,
+)
+#: What an office does, and with what: news of its reports has their words.
+_OF_OFFICES = re.compile(
+    r"(?:ban hành|luân chuyển|đăng ký|khai|nộp|cắt giảm|đơn giản hóa|tiết kiệm|huy động|rút ngắn)\b"
+    r"|.*\b(?:TTHC|thủ tục hành chính|hồ sơ|dịch vụ công|ủy quyền|PAKN|kiến nghị|biên chế"
+    r"|tài khoản|định danh|chữ ký số|qua mạng|trực tuyến|văn bản|quy trình|cán bộ, công chức)\b",
+    re.IGNORECASE,
+)
+#: Of these only those that say enough of themselves.
+_NOUN = re.compile(
+    rf"(?!(?:ngành|lĩnh vực|hộ|nhóm|khu vực|hàng|khách|độ|hiệu quả|kết quả|dịch vụ)\b)"
+    rf"(?:{HEAD.pattern})(?:\s+\S+){{2}}|(?:GDP|GRDP|CPI|FDI|ODA|PCI|PAPI|SIPAS|PAR INDEX|DTI)\b"
+    rf"|(?:tỷ lệ|tỉ lệ|thu|chi|số) \S+ \S+|(?:doanh thu|kim ngạch|thị phần|quỹ đất|số) \S+",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"(?:số|tổng|lượng|khối lượng|sản lượng|diện tích|dân số|quy mô)\s", re.IGNORECASE
+)
+#: Several things, a figure of another number, or a clause within.
+_LOOSE = re.compile(
+    r",|:|\s-\s|\d[.,]\d|\d\s+(?:tỷ|tỉ|triệu|nghìn)\b|\b(?:đều|phải|con số|kỷ lục)\b"
+)
+_CLAUSE = re.compile(
+    r"\b(?:đã|sẽ|đang|vẫn|cho rằng|cho thấy|được xác định|trong đó|trong số|làm cho|giúp|bằng cách"
+    r"|tăng từ|giảm từ)\b"
+)
+_DEED = re.compile(r"(?:mở rộng|tìm kiếm|khẳng định|thuê|dùng|mua|bán|lấy|dành|đến|đi|nói)\b")
+#: What was done, or what must be so: a verb with its object, or a noun with its predicate.
+_PREDICATED = re.compile(
+    r"\b(?:được|đã|có|đạt|bị|đánh giá|hoàn thành|thực hiện|sử dụng|tham gia|trong độ tuổi|không)\b"
+)
+#: What opens a list of things that are told of one after another.
+_LIST = re.compile(
+    r"\b(?:kim ngạch|giá trị|doanh thu|tăng trưởng|tỷ trọng|tỉ trọng|chỉ số|tăng giá"
+    r"|(?<!đánh )(?<!trị )giá)\b[^.;]*"
+    r"(?:\b(?:như|gồm|cụ thể(?: là)?)\b|:)[^.;]*$",
+    re.IGNORECASE,
+)
+#: Parts of an economy or of a report; what is measured of them was said before.
+_SECTOR = re.compile(
+    r"(?:kinh tế|công nghiệp|nông nghiệp|dịch vụ|sản xuất|ngành|lĩnh vực|nhóm|khu vực|hàng)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"\b(?:là|lại|đang|xếp(?! hạng))\b")
+_BASE = re.compile(r"tổng (?:số|mức|sản lượng|lượng)\b(?!.*\bcho\b)", re.IGNORECASE)
+_CHANGED = re.compile(r"\s+(?:tăng|giảm)(?: so với .*)?$")
+_NAME = compiled(r"(?:Tp\.?\s+)?[\Lu][\Ll]+(?:[\s-]+[\Lu][\Ll]*)*")
 _BRACKETS = (("(", ")"), ("“", "”"), ("[", "]"))
 #: Longer than this it is a sentence, and not the name of anything.
 _LONGEST = 45
+_LONGEST_NEWS = 20
 
 
 def is_sound(phrase: str) -> bool:
@@ -44,8 +125,82 @@ def is_sound(phrase: str) -> bool:
     """
     if _OPENS_BADLY.match(phrase) or _SAYS.search(phrase) or _REMAINS.search(phrase):
         return False
+    if _TALKS.search(phrase) or _NAME.fullmatch(_CHANGED.sub("", phrase)):
+        return False
     if _POINTS.fullmatch(phrase) or (" " not in phrase and not phrase.isupper()):
         return False
     if phrase.count('"') % 2 or any(phrase.count(a) != phrase.count(b) for a, b in _BRACKETS):
         return False
     return len(phrase.split()) <= _LONGEST
+
+
+def is_named(phrase: str, *, counts: bool, behind: bool) -> bool:
+    """Whether a phrase says by itself, and says nothing else, what is measured.
+
+    Running text that is no official paper speaks of anybody and anything in long sentences. Of it
+    only this is taken: a noun that names something measured ("tỷ lệ", "sản lượng") with what
+    belongs to it; what an office does, and with what; and of a share the things that it is a share
+    of, with what is said of them. `counts` says that the number is one of things or sizes, `behind`
+    that the phrase stands behind the number.
+
+    >>> is_named("sản lượng chè", counts=False, behind=False)
+    True
+    >>> is_named("Công ty Minh Quang", counts=False, behind=False)
+    False
+    >>> is_named("xe buýt đã được thay mới", counts=False, behind=True)
+    True
+    """
+    if _OF_OFFICES.match(phrase):
+        return True
+    if len(phrase.split()) > _LONGEST_NEWS or _LOOSE.search(phrase):
+        return False
+    if counts:
+        return ACT.match(phrase) is not None or _SUM.match(phrase) is not None
+    if behind:
+        told = _PREDICATED.search(phrase) is not None and not _DEED.match(phrase)
+        return told or _NOUN.match(phrase) is not None or ACT.match(phrase) is not None
+    return _NOUN.match(phrase) is not None and _CLAUSE.search(phrase) is None
+
+
+def is_item(phrase: str, before: str) -> bool:
+    """Whether a phrase is no more than an item of a list whose opening, in the words `before`, says
+    what is told of each: "kim ngạch nhiều mặt hàng tăng cao như gạo tăng 12%, cà phê tăng 9%".
+
+    >>> is_item("cà phê tăng", "kim ngạch nhiều mặt hàng tăng cao như gạo tăng 12%, cà phê tăng ")
+    True
+    """
+    short = len(_CHANGED.sub("", phrase).split()) <= 7
+    return short and not HEAD.match(phrase) and _LIST.search(before) is not None
+
+
+def is_short(phrase: str) -> bool:
+    """Whether a phrase is too short to say what it measures, but beside what was named before it.
+
+    >>> is_short("trung học chuyên nghiệp tăng"), is_short("sản lượng lúa tăng")
+    (True, False)
+    """
+    names = HEAD.match(phrase) and not _SECTOR.match(phrase)
+    return not names and len(_CHANGED.sub("", phrase).split()) <= 5
+
+
+def is_rankable(phrase: str) -> bool:
+    """Whether a phrase can be what a rank is that of, and is not a sentence about it.
+
+    >>> is_rankable("Chỉ số PCI của tỉnh"), is_rankable("Mật độ dân số là 134 người")
+    (True, False)
+    """
+    return _TELLS.search(phrase) is None
+
+
+def is_base_only(phrase: str) -> bool:
+    """Whether a phrase only says what a share is a share of: "tổng số lao động".
+
+    >>> is_base_only("tổng số lao động"), is_base_only("tổng số hồ sơ được số hóa")
+    (True, False)
+    """
+    return _BASE.match(phrase) is not None and _PREDICATED.search(phrase) is None
+
+
+def is_told(phrase: str) -> bool:
+    """Whether something is said of the things that a phrase names: "xã đã có đường nhựa"."""
+    return _PREDICATED.search(phrase) is not None

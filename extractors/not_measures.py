@@ -1,0 +1,82 @@
+"""Numbers that stand beside a measure and are none: what it is held against, and what was only
+proposed."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.numbers import Number
+from models.facts import Comparator
+
+#: "giảm từ 4,5% xuống 2,8%", "suy giảm từ mức 6,6% năm 2004 xuống còn 5,7%": where it came from.
+_CAME_FROM = re.compile(
+    r"\b(?:(?:giảm|tăng|nâng|rút ngắn|kéo giảm|cắt giảm)\s+(?:từ\s*)?"
+    r"|từ\s+(?:(?:con số|mức|tỷ lệ|tỉ lệ|chỗ)\s+)*)(?:(?:khoảng|hơn|gần|trên|dưới)\s+)?$",
+    re.IGNORECASE,
+)
+_WENT_TO = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,4}?(?:(?:năm|tháng|quý)\s+[\d/]+\s+)?(?:xuống|lên|còn)\b[^.;]{0,25}\d"
+    r"|[^.;%]{0,50}?\b(?:xuống còn|lên tới|lên đến|giảm còn|tăng lên)\s+\d",
+    re.IGNORECASE,
+)
+#: "(kế hoạch là 7,5%)", "cao hơn mục tiêu của toàn ngành (16%)".
+_PLANNED = re.compile(
+    r"\((?:so với\s+)?(?:kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán|nghị quyết)\b[^()]*$"
+    r"|\b(?:cao|thấp|nhanh|chậm|vượt)\s+(?:hơn\s+)?[^(),.;\d]{0,30}"
+    r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|mức|bình quân|tốc độ)\b[^(),.;]{0,60}\(\s*$",
+    re.IGNORECASE,
+)
+#: "thấp hơn nhiều so với tỷ lệ 3,15% GDP của nước khác", "so với mức 12%".
+_AGAINST = re.compile(
+    r"\b(?:so với|so)\s+(?:(?:tỷ lệ|tỉ lệ|mức|con số|mức bình quân|khoảng|gần|hơn)\s+)*$",
+    re.IGNORECASE,
+)
+#: "thu và chi lần lượt đạt 23,2% và 19,8%": which number is whose, the order alone says.
+_IN_TURN = re.compile(r"\blần lượt\b", re.IGNORECASE)
+#: A rate that somebody sets: "nâng thuế lên mức 15%", "lãi suất 0,6%", "hạn chế tỷ lệ 40%".
+_SET = re.compile(
+    r"\b(?:nâng|tăng|giảm|hạ|áp|chịu|đánh)\s+(?:mức\s+)?thuế[^.;,\d]{0,40}$"
+    r"|\blãi suất[^.;,\d]{0,40}$"
+    r"|\b(?:được|cho) vay\b[^.;,\d]{0,20}$"
+    r"|\b(?:hạn chế|khống chế|mức trần|thuế suất)(?:\s+(?:tỷ lệ|tỉ lệ|mức|ở|là))*\s*$",
+    re.IGNORECASE,
+)
+_SET_AFTER = re.compile(
+    r"\s*(?:đơn giá|giá (?:đất|vé|bán|bồi thường|quy định|trị hợp đồng)|học phí|(?:số )?thuế"
+    r"|chi phí (?:đào tạo|mua|học)|mức (?:giá|chi|hỗ trợ|lương))\b",
+    re.IGNORECASE,
+)
+#: What is only thought of: neither asked for nor reached.
+_PROPOSED = re.compile(
+    r"\b(?:(?<!có )phương án (?:mở|tăng|giảm|nâng|hạ|thu|bán|chia)|(?<!ánh )(?<!ánh, )kiến nghị"
+    r" (?-i:[A-ZĐ]|nâng|tăng|giảm|hạ|cho)|đề xuất|đề nghị|dự thảo|dự luật|giả sử|chẳng hạn"
+    r"|ví dụ|thí dụ|nếu|liệu|có thể)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def is_beside(number: Number, words: str, before: str, after: str) -> bool:
+    """Whether a number of the sentence `words` is where something came from, what was planned for
+    it, what it is compared with, or a rate that somebody sets.
+
+    `before` and `after` are the words of its clause on both sides.
+    """
+    came_from = _CAME_FROM.search(words[: number.digits.start])
+    if came_from and _WENT_TO.match(after):
+        ranged = number.op is Comparator.BETWEEN
+        if not ranged or re.match(r"[^.;%]{0,50}?\b(?:lên tới|xuống còn|lên đến)\s+\d", after):
+            return True
+    if _AGAINST.search(words[: number.digits.start]) or _PLANNED.search(before):
+        return True
+    if _IN_TURN.search(before) or _IN_TURN.search(after[:60]):
+        return True
+    return _SET.search(before) is not None or _SET_AFTER.match(after) is not None
+
+
+def is_proposed(before: str) -> bool:
+    """Whether the clause before a number only proposes or supposes something.
+
+    >>> is_proposed("hai phương án mở biên độ "), is_proposed("tỷ lệ hộ nghèo giảm còn ")
+    (True, False)
+    """
+    return _PROPOSED.search(before) is not None
