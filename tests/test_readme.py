@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import command
+from pipeline.cli_read import restored_lines
 from pipeline.voice import Voice
 
 ROOT = Path(__file__).parents[1]
@@ -75,11 +76,15 @@ def before_and_after() -> list[tuple[str, str]]:
 
 
 @pytest.mark.slow
-def test_before_becomes_after(office: Path) -> None:
-    (office / "before.txt").write_text("".join(f"{before}\n" for before, _ in before_and_after()))
-    for number, (_, after) in enumerate(before_and_after(), 1):
-        shown = run(f"sed -n {number}p before.txt | vanban restore", office)
-        assert shown == f"{after}\n"
+@pytest.mark.parametrize(("before", "after"), before_and_after())
+def test_before_becomes_after(before: str, after: str) -> None:
+    assert list(restored_lines([f"{before}\n"])) == [f"{after}\n"]
+
+
+@pytest.mark.slow
+def test_a_line_in_is_a_line_out(office: Path) -> None:
+    before, after = before_and_after()[0]
+    assert run(f"echo '{before}' | vanban restore", office) == f"{after}\n"
 
 
 def test_every_command_is_told() -> None:
