@@ -9,8 +9,8 @@ whole way from file to facts, the start of its process with it. Text layers are 
 of born-digital pages: the step of the pages alone, and the whole way. Without names the files are
 damaged scans of the samples, and the samples. OCRmyPDF is left out where it is not installed.
 
-`--memory` reads one scan of so many pages in a process of its own and tells how much memory that
-has taken after each tenth. `--readme` writes the table between the two marks of FILE.
+`--memory` takes one scan of so many pages the whole way to its facts and tells how much memory that
+has taken after each tenth of them. `--readme` writes the table between the two marks of FILE.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -34,8 +35,9 @@ from pipeline.intake import taken_in
 from pipeline.media import PDF
 from pipeline.ocr import tesseract
 from pipeline.open_pdf import OpenPdf
+from pipeline.page_watch import PageWatch
 from pipeline.pages import read_pages
-from pipeline.process import leaves_of, process_file, records_of
+from pipeline.process import process_file
 from pipeline.recipe import Recipe
 from pipeline.workers import Workers
 
@@ -116,8 +118,8 @@ def table(files: Sequence[Path], copies: int) -> str:
     return "\n".join(rows)
 
 
-def memory(pages: int) -> Iterator[tuple[int, int]]:
-    """After each tenth of a scan of `pages` pages, and at its end: the pages, and the megabytes.
+def memory(pages: int) -> None:
+    """Reads a scan of so many pages to its facts; prints what memory that took after each tenth.
 
     Memory is the most that this process has taken so far; the scan is made by another one.
     """
@@ -125,14 +127,22 @@ def memory(pages: int) -> Iterator[tuple[int, int]]:
         path = Path(folder) / "scan.pdf"
         with ProcessPoolExecutor(1, get_context("spawn")) as other:
             other.submit(_long_scan, pages, path).result()
-        with taken_in(path, Recipe()) as (source, content):
-            done = []
-            for page in read_pages(source, content, Recipe(), tesseract(Recipe())):
-                done.append(page)
-                if len(done) % max(pages // 10, 1) == 0:
-                    yield len(done), _most_memory()
-    list(records_of(source, leaves_of(done)))
-    yield len(done), _most_memory()
+        print(f"a file of {path.stat().st_size >> 20} MB", flush=True)
+        outcome = process_file(path, Recipe(), _Watch(every=max(pages // 10, 1)))
+    print(f"all {len(outcome.leaves)} pages, {len(outcome.records)} documents: {_most_memory()} MB")
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch(PageWatch):
+    """Tells how much memory has been taken after `every` so many pages."""
+
+    every: int = 1
+
+    def begin(self, page: int) -> bool:
+        done = page - 1
+        if done > 0 and done % self.every == 0:
+            print(f"{done} pages: {_most_memory()} MB", flush=True)
+        return PageWatch.begin(self, page)
 
 
 def _long_scan(pages: int, path: Path) -> None:
@@ -167,8 +177,7 @@ def main() -> None:
     parser.add_argument("--readme", type=Path)
     asked = parser.parse_args()
     if asked.memory:
-        for pages, megabytes in memory(asked.memory):
-            print(f"{pages} pages: {megabytes} MB", flush=True)
+        memory(asked.memory)
         return
     with tempfile.TemporaryDirectory() as folder:
         text = table(asked.files or scans(Path(folder)), asked.copies)
