@@ -42,7 +42,7 @@ class Tally:
     pages: int = 0
 
 
-def begin_run(store: Store, recipe: str, orchestrator: str, now: datetime) -> int:
+def begin_run(store: Store, recipe: str, orchestrator: str, now: datetime, stage: str = "") -> int:
     """Opens a run of this process and gives its number; closes those that were cut off."""
     owner = this_process()
     with store.writing() as connection:
@@ -51,6 +51,7 @@ def begin_run(store: Store, recipe: str, orchestrator: str, now: datetime) -> in
             "status": "running",
             "recipe": recipe,
             "orchestrator": orchestrator,
+            "stage": stage,
             "host": owner.host,
             "process": owner.process,
             "lease": clock(connection) + LEASE,

@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -17,13 +19,36 @@ from models.claim_runs import beside, clock, close_cut_off
 from models.claim_table import ClaimRow
 from models.outcome import Status
 from models.parcels import WORTH_ANOTHER_TRY
+from models.store_kept import redone_since
 from models.store_opening import Store
 from models.store_writing import forget_others, insert_new, sight
 from models.tables import FailureRow, FileRow, SightingRow
 
-_RELEASE = sa.delete(ClaimRow).where(
-    ClaimRow.key == sa.bindparam("what"), ClaimRow.run == sa.bindparam("of")
+# Statements are built once: that takes longer than SQLite needs to carry them out.
+_RUN = sa.bindparam("of", type_=sa.Integer)
+_ASKED: sa.BindParameter[str] = sa.bindparam("asked", expanding=True)
+_RELEASE = sa.delete(ClaimRow).where(ClaimRow.key == sa.bindparam("what"), ClaimRow.run == _RUN)
+_HELD = sa.select(ClaimRow.key, ClaimRow.run).where(ClaimRow.key.in_(_ASKED))
+_SEEN = sa.select(SightingRow.path, SightingRow.file).where(SightingRow.path.in_(_ASKED))
+_FAILED = sa.select(FailureRow.path, FailureRow.file).where(FailureRow.path.in_(_ASKED))
+_DEALT = sa.select(FailureRow.path).where(
+    FailureRow.path.in_(_ASKED), FailureRow.run.in_(beside(_RUN))
 )
+
+
+@cache
+def _done_query(again: bool) -> sa.Select[tuple[str, str]]:
+    spoilt = sa.select(FailureRow.file).where(FailureRow.file == FileRow.sha256)
+    if not again:
+        spoilt = spoilt.where(FailureRow.stage.in_(WORTH_ANOTHER_TRY))
+    return sa.select(FileRow.sha256, FileRow.path).where(
+        FileRow.sha256.in_(_ASKED),
+        FileRow.recipe == sa.bindparam("by"),
+        sa.or_(
+            FileRow.status == Status.DONE.value,
+            sa.and_(FileRow.status == Status.PARTIAL.value, ~spoilt.exists()),
+        ),
+    )
 
 
 class Answer(StrEnum):
@@ -73,18 +98,20 @@ def ask(
     *,
     again: bool = False,
     mine: Collection[str] = (),
+    since: datetime | None = None,
 ) -> list[Reply]:
     """What to do with each file, in the order of `asked`; those to be read are claimed by then.
 
     A file that is known is noted to lie at its path, too. With `again`, files are read of which
     something failed for good, too. Claims of this run that are not among `mine` are its own still,
-    left by a step that broke. Raises `StoreRefused`.
+    left by a step that broke. With `since`, only those are known whose later steps were redone
+    since then. Raises `StoreRefused`.
     """
-    known = _known(store, asked, recipe, again)
+    known = _known(store, asked, recipe, again, since)
     open_ = [each for each in asked if each not in known]
     if open_:
         with store.writing() as connection:
-            known |= _decide(connection, run, open_, recipe, again, mine)
+            known |= _decide(connection, run, open_, recipe, again, mine, since)
     return [known[each] for each in asked]
 
 
@@ -98,18 +125,8 @@ def done_files(
     """
     if not hashes:
         return {}
-    spoilt = sa.select(FailureRow.file).where(FailureRow.file == FileRow.sha256)
-    if not again:
-        spoilt = spoilt.where(FailureRow.stage.in_(WORTH_ANOTHER_TRY))
-    query = sa.select(FileRow.sha256, FileRow.path).where(
-        FileRow.sha256.in_(hashes),
-        FileRow.recipe == recipe,
-        sa.or_(
-            FileRow.status == Status.DONE.value,
-            sa.and_(FileRow.status == Status.PARTIAL.value, ~spoilt.exists()),
-        ),
-    )
-    return {row.sha256: row.path for row in connection.execute(query)}
+    found = connection.execute(_done_query(again), {"asked": hashes, "by": recipe})
+    return {row.sha256: row.path for row in found}
 
 
 def look_up(store: Store, sha256: str) -> Known | None:
@@ -148,24 +165,32 @@ def release(connection: sa.Connection, run: int | None, keys: Iterable[str]) -> 
         connection.execute(_RELEASE, asked)
 
 
-def _known(store: Store, asked: Sequence[Asked], recipe: str, again: bool) -> dict[Asked, Reply]:
+def _done(
+    connection: sa.Connection,
+    asked: Sequence[Asked],
+    recipe: str,
+    again: bool,
+    since: datetime | None,
+) -> dict[str, str]:
+    hashes = [each.sha256 for each in asked if each.sha256]
+    if since is not None:
+        return redone_since(connection, hashes, since)
+    return done_files(connection, hashes, recipe, again)
+
+
+def _known(
+    store: Store, asked: Sequence[Asked], recipe: str, again: bool, since: datetime | None
+) -> dict[Asked, Reply]:
     """Of those that need no writing: known, known to lie there, and without a stale failure."""
     with store.reading() as connection:
-        done = done_files(connection, [a.sha256 for a in asked if a.sha256], recipe, again)
+        done = _done(connection, asked, recipe, again, since)
         if not done:
             return {}
         paths = [a.path for a in asked]
-        seen = {
-            tuple(row)
-            for row in connection.execute(
-                sa.select(SightingRow.path, SightingRow.file).where(SightingRow.path.in_(paths))
-            )
-        }
+        seen = {tuple(row) for row in connection.execute(_SEEN, {"asked": paths})}
         stale = {
             row.path
-            for row in connection.execute(
-                sa.select(FailureRow.path, FailureRow.file).where(FailureRow.path.in_(paths))
-            )
+            for row in connection.execute(_FAILED, {"asked": paths})
             if (row.path, row.file) not in seen or row.file not in done
         }
     return {
@@ -182,6 +207,7 @@ def _decide(
     recipe: str,
     again: bool,
     mine: Collection[str],
+    since: datetime | None,
 ) -> dict[Asked, Reply]:
     # claimed first: whoever had a claim until now has saved the file by the time we look
     got = _claim(connection, run, asked)
@@ -191,7 +217,7 @@ def _decide(
             got |= _claim(connection, run, asked)
             holders = _holders(connection, [each.key for each in asked])
         got |= {key for key, holder in holders.items() if holder == run and key not in mine}
-    done = done_files(connection, [a.sha256 for a in asked if a.sha256], recipe, again)
+    done = _done(connection, asked, recipe, again, since)
     dealt = _dealt(connection, run, asked)
     replies: dict[Asked, Reply] = {}
     free: list[str] = []
@@ -225,13 +251,10 @@ def _claim(connection: sa.Connection, run: int, asked: Sequence[Asked]) -> set[s
 
 
 def _holders(connection: sa.Connection, keys: Sequence[str]) -> dict[str, int]:
-    query = sa.select(ClaimRow.key, ClaimRow.run).where(ClaimRow.key.in_(keys))
-    return {row.key: row.run for row in connection.execute(query)}
+    return {row.key: row.run for row in connection.execute(_HELD, {"asked": keys})}
 
 
 def _dealt(connection: sa.Connection, run: int, asked: Sequence[Asked]) -> set[str]:
     """The paths at which a run beside this one has failed while this one ran."""
-    query = sa.select(FailureRow.path).where(
-        FailureRow.path.in_([each.path for each in asked]), FailureRow.run.in_(beside(run))
-    )
-    return set(connection.scalars(query))
+    values = {"asked": [each.path for each in asked], "of": run}
+    return set(connection.scalars(_DEALT, values))

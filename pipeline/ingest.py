@@ -34,12 +34,13 @@ from models.store import (
     save_all,
 )
 from pipeline.engines import engines
-from pipeline.ingest_files import full_disk, hash_of, look_at, selected
+from pipeline.ingest_files import full_disk, hash_of
+from pipeline.ingest_kept import Earlier
 from pipeline.ingest_parcels import code_version, parcel, refused
 from pipeline.ingest_plan import Ended, Only, Plan, arranged
 from pipeline.intake import shown
+from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
-from pipeline.remote_known import known_hashes
 from pipeline.workers import Process, Workers
 
 #: Files of one step of an orchestrator.
@@ -48,7 +49,7 @@ BATCH = 100
 _PAGES_AT_ONCE, _SOON = 32, 1.0
 #: Files that are claimed at once: at most so many, and no more than take so long (seconds), lest
 #: another machine stand idle; and how old what is known of the disk may be.
-_CLAIMED_AT_ONCE, _MOMENT, _DISK_LOOK = 64, 1.0, 1.0
+_CLAIMED_AT_ONCE, _MOMENT, _DISK_LOOK = 64, 2.0, 1.0
 #: Seconds between two signs of life, far less than `models.claim_runs.LEASE`; and before a file
 #: that another run holds is asked for again.
 _BEAT, _WAIT = 15.0, 1.0
@@ -135,15 +136,17 @@ class Ingestion:
         self.report = report
         self.plan = plan
         self.store: Store = open_store(url)
-        found = selected(self.store, paths, recipe.fingerprint(), plan.only)
-        self._looks = {path: look_at(path) for path in found if isinstance(path, Path)}
+        self.earlier = Earlier(self.store, recipe, plan)
+        found = self.earlier.found(paths)
+        self._looks = {p: self.earlier.look_at(p) for p in found if isinstance(p, Path)}
         self.found = arranged(found, plan.first, self._looks)
         size = sum(look.size for look in self._looks.values())
         self.progress = Progress(0, len(self.found), size=size)
         self.orchestrator = "plain"
         self.trouble = ""
-        self._workers = Workers(recipe, jobs, process, plan.latest, finish=parcel)
-        self._portion = 2 * jobs
+        until = plan.latest
+        self._workers = Workers(recipe, jobs, process, until, self._watched, finish=parcel)
+        self._portion = self._fewest = 2 * jobs
         self._disk_known = 0.0
         self._lock = Lock()
         self._in_hand: set[str] = set()
@@ -151,7 +154,7 @@ class Ingestion:
         self._finished: set[str] = set()
         self._later: list[Path | Failure] = []
         self._waited: set[str] = set()
-        self._hashes: dict[Path, str | None] = {**known_hashes(self.store, found, self._looks)}
+        self._hashes = self.earlier.hashes(found, self._looks)
         self._ended = Event()
         self._life = Thread(target=self._show_life, name="lease", daemon=True)
 
@@ -159,8 +162,9 @@ class Ingestion:
         now = datetime.now(UTC)
         recipe = self.recipe.fingerprint()
         self.progress.run = _patiently(
-            lambda: begin_run(self.store, recipe, self.orchestrator, now)
+            lambda: begin_run(self.store, recipe, self.orchestrator, now, self.earlier.stage)
         )
+        self.earlier.begin(self.progress.run)
         self._life.start()
         return self
 
@@ -245,8 +249,7 @@ class Ingestion:
     def take_rest(self) -> None:
         """Deals with every file that was not taken yet, and then with those that had to wait for
         their copies or for another run; call it last."""
-        for batch in self.batches():
-            self.take(batch)
+        self.take(self.found)  # in one go: at the end of each batch the workers would wait
         while self._later and not self.is_over():
             waiting, self._later = self._later, []
             before = self.progress.tally.files
@@ -258,8 +261,8 @@ class Ingestion:
 
     def _unread(self, batch: Iterable[Path | Failure], mine: set[str]) -> Iterator[Path]:
         """The files of a batch that are for this run to read; notes those that are not."""
-        items, size = iter(batch), self._portion
-        while not self.is_over() and (portion := list(islice(items, size))):
+        items = iter(batch)
+        while not self.is_over() and (portion := list(islice(items, self._portion))):
             begun = monotonic()
             asked = {
                 item: self._asked(item) for item in portion if _name(item) not in self._finished
@@ -277,9 +280,9 @@ class Ingestion:
                     yield item
             took = monotonic() - begun
             if took < _MOMENT / 2:
-                size = min(2 * size, _CLAIMED_AT_ONCE)
+                self._portion = min(2 * self._portion, _CLAIMED_AT_ONCE)
             elif took > _MOMENT:
-                size = max(size // 2, self._portion)
+                self._portion = max(self._portion // 2, self._fewest)
 
     def _asked(self, item: Path | Failure) -> Asked:
         if isinstance(item, Failure):
@@ -287,6 +290,9 @@ class Ingestion:
         if item not in self._hashes:
             self._hashes[item] = hash_of(item, self.recipe.max_bytes)
         return Asked(readable(shown(item)), self._hashes[item])
+
+    def _watched(self, path: Path, watch: PageWatch) -> PageWatch:
+        return self.earlier.watched(path, self._hashes.get(path), watch)
 
     def _ask(self, asked: list[Asked], mine: set[str]) -> list[Reply]:
         with self._lock:
@@ -298,6 +304,7 @@ class Ingestion:
                     self.recipe.fingerprint(),
                     again=self.plan.only is Only.FAILED,
                     mine=self._in_hand,
+                    since=self.earlier.since,
                 )
             )
             for each, reply in zip(asked, replies, strict=True):
@@ -355,10 +362,12 @@ class Ingestion:
     def _write(self, parcels: Sequence[Parcel]) -> None:
         claimed = [key for one in parcels if (key := self._keys.get(one.path))]
         made_by = engines(self.recipe.ocr_languages)
-        visit = Visit(self.progress.run, datetime.now(UTC), code_version(), made_by)
+        now = datetime.now(UTC)
+        visit = Visit(self.progress.run, now, code_version(), made_by, self.earlier.stage)
         _patiently(lambda: save_all(self.store, parcels, visit, claimed))
         for one in parcels:
             self._keys.pop(one.path, None)
+        self.earlier.forget(parcels)
 
     def _show_life(self) -> None:
         while not self._ended.wait(_BEAT):

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from models.outcome import Failure
+from models.outcome import Failure, Stage
 
 
 class Only(StrEnum):
@@ -18,6 +18,7 @@ class Only(StrEnum):
     NEEDED = "needed"  #: those that the store has not, or not as this recipe reads them
     FAILED = "failed"  #: those with a failure, also one that reading again did not mend before
     OLDER = "older"  #: those that the store has as another recipe read them
+    KEPT = "kept"  #: those whose pages the store has kept, which are not read again
 
 
 class Ended(StrEnum):
@@ -41,7 +42,8 @@ class Plan:
     `first` are priorities, the first one the strongest: names of `ORDERS`, or patterns like
     `*/2026/*` of paths and names that are taken before all others. After `until` (a moment with
     its zone) no file is begun, and `grace` later those in hand are left for the next run. With
-    less than `keep_free` bytes on a disk that is written to, no file is begun, either.
+    less than `keep_free` bytes on a disk that is written to, no file is begun, either. `stage`
+    (`RESTORE` or `EXTRACT`) is the step with which a run of `KEPT` files begins, over their pages.
     """
 
     only: Only = Only.NEEDED
@@ -49,6 +51,7 @@ class Plan:
     until: datetime | None = None
     grace: timedelta = timedelta(minutes=10)
     keep_free: int = 512 << 20
+    stage: Stage | None = None
 
     @property
     def latest(self) -> datetime | None:

@@ -10,6 +10,9 @@ from pathlib import Path
 from models.kept import KeptReading
 from models.outcome import Stage
 
+#: What stands for a page when all are read.
+_READ = -1
+
 
 @dataclass(frozen=True, slots=True)
 class PageWatch:
@@ -40,11 +43,15 @@ class PageWatch:
 
     def end(self) -> None:
         """Notes that all pages are read: what goes wrong now is no page's fault."""
-        self.begin(0)
+        self.begin(_READ)
 
     def in_hand(self) -> int:
         """The page that was begun last, 0 for none."""
-        return self._noted()[1]
+        return max(self._noted()[1], 0)
+
+    def is_read(self) -> bool:
+        """Whether all pages are read."""
+        return self._noted()[1] == _READ
 
     def is_dead(self) -> bool:
         """Whether the process that has begun the file is gone."""

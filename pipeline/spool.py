@@ -21,6 +21,9 @@ from struct import Struct
 from models.document import Source
 from models.kept import KeptPage, KeptReading
 from models.plain import from_plain, to_plain
+from models.record import Outcome
+from pipeline.page_watch import PageWatch
+from pipeline.recipe import Recipe
 
 _MAGIC = b"vanban pages 1 "
 #: A page's number, how many bytes follow, and the sum over them.
@@ -98,6 +101,15 @@ def spooled(path: Path) -> KeptReading | None:
     found, _ = _pages(known, first)
     pages = tuple(found[number] for number in sorted(found))
     return KeptReading(replace(source, pages=len(pages)), recipe, pages) if pages else None
+
+
+def with_pages(lost: Outcome, watch: PageWatch, recipe: Recipe) -> Outcome:
+    """The outcome of a file that was given up, with the pages that had been read of it."""
+    kept = spooled(watch.spool) if watch.spool else None
+    if kept is None or kept.recipe != recipe.reading():
+        return lost
+    failures = () if watch.is_read() else lost.failures
+    return replace(lost, source=kept.source, kept=replace(kept, failures=failures))
 
 
 def spool_in(folder: Path, path: Path) -> Path:

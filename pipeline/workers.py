@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, overload
 
 from models.outcome import Failure, Stage
 from models.record import Outcome
+from pipeline.errors import Unfinished
 from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
+from pipeline.spool import with_pages
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
@@ -68,7 +70,8 @@ class _Task:
     """A file that is being read, for the first time or again.
 
     `watch` follows its pages; `deaths` counts the readers that it has cost, of which the last one
-    ended on page `suspect`. `again` is whether the whole pool has broken under it.
+    ended on page `suspect`. `again` is whether the whole pool has broken under it. `lost` is what
+    there is of a file that was given up, while the pages that were read of it are understood.
     """
 
     path: Path
@@ -76,6 +79,7 @@ class _Task:
     deaths: int = 0
     suspect: int | None = None
     again: bool = False
+    lost: Outcome | None = None
 
 
 def read_here(
@@ -92,6 +96,9 @@ def read_here(
         from pipeline.process import process_file
 
         return process_file(path, recipe, watch)
+    except Unfinished as error:
+        made = broken(path, recipe, error.__cause__ or error)
+        return replace(error.outcome, failures=error.outcome.failures + made.failures)
     except Exception as error:  # noqa: BLE001 - one file must not end the work on all the others
         return broken(path, recipe, error)
 
@@ -135,6 +142,10 @@ def _as_it_is(outcome: Outcome) -> Outcome:
     return outcome
 
 
+def _nothing_known(_path: Path, watch: PageWatch) -> PageWatch:
+    return watch
+
+
 def _made_here(
     path: Path,
     recipe: Recipe,
@@ -153,8 +164,8 @@ class Workers(Generic[_Made]):
     """A pool of reading processes, used as a context; leaving it stops them at once.
 
     `jobs` is how many files are read side by side. A file that is not finished at `latest` is left
-    without an outcome. `finish`, a function of a module, is done to each outcome by its reader.
-    Threads may share a pool.
+    without an outcome. `prepare` gives each watch what there is of its file; `finish`, a function
+    of a module, is done to each outcome by its reader. Threads may share a pool.
     """
 
     @overload
@@ -164,6 +175,7 @@ class Workers(Generic[_Made]):
         jobs: int,
         process: Process | None = None,
         latest: datetime | None = None,
+        prepare: Callable[[Path, PageWatch], PageWatch] = ...,
     ) -> None: ...
 
     @overload
@@ -173,6 +185,7 @@ class Workers(Generic[_Made]):
         jobs: int,
         process: Process | None = None,
         latest: datetime | None = None,
+        prepare: Callable[[Path, PageWatch], PageWatch] = ...,
         *,
         finish: Callable[[Outcome], _Made],
     ) -> None: ...
@@ -183,6 +196,7 @@ class Workers(Generic[_Made]):
         jobs: int,
         process: Process | None = None,
         latest: datetime | None = None,
+        prepare: Callable[[Path, PageWatch], PageWatch] = _nothing_known,
         *,
         finish: Callable[[Outcome], object] = _as_it_is,
     ) -> None:
@@ -190,6 +204,7 @@ class Workers(Generic[_Made]):
         self.jobs = jobs
         self.latest = latest
         self._process = process
+        self._prepare = prepare
         self._finish = cast("Callable[[Outcome], _Made]", finish)
         self._pool: ProcessPool | None = None
         self._lock = Lock()
@@ -220,7 +235,8 @@ class Workers(Generic[_Made]):
         """The outcome of each file, in the order in which they are finished; none any more when
         the pool is stopped meanwhile.
 
-        A file is read again when its reader dies; a page of which two die is left out.
+        A file is read again when its reader dies, from the page on that it died of; a page of which
+        two die is left out. What was read before a file was given up is kept with the failure.
         """
         for made in self.finished(paths):
             yield from made
@@ -237,7 +253,7 @@ class Workers(Generic[_Made]):
         heard = monotonic()
         while not self._closed:
             for path in islice(waiting, _AHEAD * self.jobs - len(reading)):
-                read(_Task(path, self._watch()))
+                read(_Task(path, self._prepare(path, self._watch())))
             if not reading:
                 return
             done = wait(reading, timeout=_PAUSE, return_when=FIRST_COMPLETED).done
@@ -253,11 +269,11 @@ class Workers(Generic[_Made]):
             made = []
             for future in done:
                 task, end = reading.pop(future), _end_of(future)
-                if (retry := _retry(task, end)) is not None:
+                if (retry := _retry(task, end) or self._salvage(task, end)) is not None:
                     read(retry)
                     continue
                 self._forget(task.watch)
-                if (one := self._made_of(task.path, end)) is not None:
+                if (one := self._made_of(task, end)) is not None:
                     made.append(one)
             yield made
 
@@ -294,16 +310,30 @@ class Workers(Generic[_Made]):
         """Seconds until files are left."""
         return (self.latest - datetime.now(UTC)).total_seconds() if self.latest else math.inf
 
-    def _made_of(self, path: Path, end: _Made | BaseException) -> _Made | None:
+    def _salvage(self, task: _Task, end: Finished | BaseException) -> _Task | None:
+        """How the pages are understood of a file that was given up while they were read."""
+        lost = None if task.lost or task.watch.is_read() else self._lost_of(task, end)
+        if lost is None or lost.kept is None:
+            return None
+        watch = replace(task.watch, kept=lost.kept, spool=None, stage=Stage.RESTORE)
+        return replace(task, watch=watch, lost=lost)
+
+    def _lost_of(self, task: _Task, end: Finished | BaseException) -> Outcome | None:
+        """What is there of a file that ended so; None if it is no end, or left for the next run."""
+        if task.lost is not None or not isinstance(end, BaseException):
+            return task.lost
+        if isinstance(end, TimeoutError):
+            seconds = str(self.recipe.file_timeout)
+            lost = _lost(task.path, self.recipe, "file_timeout", seconds=seconds)
+            return with_pages(lost, task.watch, self.recipe) if self._left() > 0 else None
+        lost = _lost(task.path, self.recipe, "worker_died", f"{type(end).__name__}: {end}")
+        return with_pages(lost, task.watch, self.recipe)
+
+    def _made_of(self, task: _Task, end: _Made | BaseException) -> _Made | None:
         if not isinstance(end, BaseException):
             return end
-        if isinstance(end, TimeoutError):
-            if self._left() <= 0:
-                return None
-            seconds = str(self.recipe.file_timeout)
-            return self._finish(_lost(path, self.recipe, "file_timeout", seconds=seconds))
-        died = f"{type(end).__name__}: {end}"
-        return self._finish(_lost(path, self.recipe, "worker_died", died))
+        lost = self._lost_of(task, end)
+        return self._finish(lost) if lost is not None else None
 
 
 def _context() -> SpawnContext | ForkServerContext:
