@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 from extractors import vocabulary
 from extractors.folding import canonical_text
 from extractors.names import party_place, place_in, shouted, written_out
-from extractors.patterns import compiled
+from extractors.patterns import begun, compiled
 from extractors.territory import Territory, territory_after
 from extractors.tokens import Tokenizer, text_of
 from models.spans import Span
@@ -46,8 +46,9 @@ _KINDS = (
     r"thành phố|tỉnh|xã|phường|thị trấn|đặc khu|cấp|doanh nghiệp|trường học|ban đảng|"
     r"cơ quan ngang sở|cơ quan ngang bộ|cơ quan thuộc chính phủ|đơn vị sự nghiệp|tổ đại biểu)"
 ).replace(" ", _GAP)
-_CLASS = re.compile(  # các Sở, ban, ngành Thành phố; sở, ngành liên quan; các ban của HĐND
-    rf"""(?<![^\W\d_])(?:(?:các\ )?(?:tổ\ đại\ biểu(?:,|\ và)\ )?(?:các\ )?(?:vị\ )?đại\ biểu
+_CLASS = begun(
+    re.compile(  # các Sở, ban, ngành Thành phố; sở, ngành liên quan; các ban của HĐND
+        rf"""(?<![^\W\d_])(?:(?:các\ )?(?:tổ\ đại\ biểu(?:,|\ và)\ )?(?:các\ )?(?:vị\ )?đại\ biểu
           \ (?:hội\ đồng\ nhân\ dân|hđnd)
          |(?:(?:(?:tất\ cả\ )?các|những)\ {_KINDS}
            |(?:sở|bộ|ban|quận|huyện|xã|cơ\ quan)(?=[ ]?[,/][ ]?(?:ban|ngành|huyện|phường|thị|đơn)))
@@ -57,13 +58,18 @@ _CLASS = re.compile(  # các Sở, ban, ngành Thành phố; sở, ngành liên 
                |cấp\ (?:tỉnh|huyện|xã|thành\ phố)
                |trung\ ương|hành\ chính(?:\ nhà\ nước)?|công\ lập|đoàn\ thể))?)
          (?![^\W\d_])""".replace(r"\ ", _GAP),
-    re.VERBOSE,
+        re.VERBOSE,
+    ),
+    "các|nh|tất|tổ|vị|đại|sở|bộ|ban|qu|huyện|xã|cơ",
 )
-_FORM = compiled(
-    r"(?<![^\W\d_])(?:Sở|Ban|Trung tâm|Viện|(?:Tổng |Chi )?[Cc]ục|Vụ|Phòng|Văn phòng|Hội|Hiệp hội|"
-    r"Liên đoàn|Liên minh|Quỹ|Trường|Học viện|Bệnh viện|Đoàn|Tổ|Hội đồng|Tổng [Cc]ông ty|Công ty|"
-    r"Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn)"
-    r"(?=[ ]+[\Lu]|[ ]+(?:công tác|đại biểu|chỉ đạo)\b)"
+_FORM = begun(
+    compiled(
+        r"(?<![^\W\d_])(?:Sở|Ban|Trung tâm|Viện|(?:Tổng |Chi )?[Cc]ục|Vụ|Phòng|Văn phòng|Hội"
+        r"|Hiệp hội|Liên đoàn|Liên minh|Quỹ|Trường|Học viện|Bệnh viện|Đoàn|Tổ|Hội đồng"
+        r"|Tổng [Cc]ông ty|Công ty|Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn)"
+        r"(?=[ ]+[\Lu]|[ ]+(?:công tác|đại biểu|chỉ đạo)\b)"
+    ),
+    "[SBTCVPHLQĐKNUHỦ]|cục",
 )
 _WORD = compiled(
     r"(?P<gap>[ ]?-[ ]?|[ ]+|,[ ](?=[\Lu][^\W\d_]+ (?:và|[\Lu])))"

@@ -18,7 +18,7 @@ from models.spans import Span
 from models.wording import unmarked
 
 _LETTER = r"[^\W\d_]"
-_NUMBER = r"(?<![\w/.,-])(?P<number>\d{1,6}(?:\.\d{1,2}(?=/\d))?[a-zđ]?)"
+_NUMBER = r"(?P<number>\d(?<![\w/.,-].)\d{0,5}(?:\.\d{1,2}(?=/\d))?[a-zđ]?)"
 _YEAR = r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?=[ ]?[/-]))?"
 #: A part may end in the number of a region or in a place: CCTKV.XII-QLDN.HUE.
 _SEGMENT = rf"{_LETTER}+\d*(?:\.(?:\d+|[IVX]+(?=-)|[\Lu]{{2,5}}(?=\s+(?:ngày|của)\b|$)))?"
@@ -36,6 +36,7 @@ _CODE = compiled(
 _LIKE_FIGURES = compiled(
     r"(?<=[Ss]ố )(?=[\dIlO]{0,4}\d)(?=\d{0,4}[IlO])[\dIlO]{2,5}(?=(?:/(?:19|20)\d\d)?/[\Lu]{2})"
 )
+_LETTERED = re.compile(r"[Ss]ố \d*[IlO]")
 _FIGURES = str.maketrans("IlO", "110")
 _SPLIT = compiled(rf"([ ]?(?:[/.–-](?:\s{{0,3}}|(?=['’`]))|[ ]))['’`]?({_SEGMENT})")
 #: The National Assembly and its Standing Committee, with the number of their term.
@@ -85,7 +86,9 @@ def find_codes(text: str) -> tuple[CodeMention, ...]:
     """
     found: list[CodeMention] = []
     position = 0
-    read = _LIKE_FIGURES.sub(lambda m: m.group().translate(_FIGURES), text)
+    read = text
+    if _LETTERED.search(text):
+        read = _LIKE_FIGURES.sub(lambda m: m.group().translate(_FIGURES), text)
     while match := _CODE.search(read, position):
         mention = _read(match, text)
         if mention is None:

@@ -21,7 +21,7 @@ _MOVED = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 #: Where a word ends in the old placement; "quý" is spelled so in both.
-_OLD_END = re.compile(rf"(?:{'|'.join(_MOVED)})(?<!qu[ỳýỷỹỵ])(?![^\W\d_])")
+_OLD_END = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ](?<!qu.))(?![^\W\d_])")
 
 
 def canonical(word: str) -> str:
@@ -54,6 +54,15 @@ def canonical_text(text: str) -> str:
     >>> canonical_text("UỶ BAN, Hoà Bình")
     'ủy ban, hòa bình'
     """
+    return _canonical_text(text) if len(text) <= _KEPT else _canonical_text.__wrapped__(text)
+
+
+#: Longer texts are not kept; a sentence is asked about several times.
+_KEPT = 4_000
+
+
+@lru_cache(maxsize=64)
+def _canonical_text(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # a letter that has no lower case of its own length
         return _WORD.sub(lambda match: canonical(match.group()), text)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.folding import canonical_text
+from extractors.patterns import begun, rare
 from extractors.vocabulary import Match, find
 from models.facts import Comparator
 from models.spans import Span
@@ -42,16 +43,24 @@ class Number:
 # A numeral stands alone: not glued to letters (a footnote mark, "QH13"), not a part of a date, a
 # code ("20/NQ"), a time, a telephone number or a list of levels ("mức 3.2.1"); and not of a numeral
 # that a reader of images tore apart ("13 351.401", "2. 0%").
+_FIGURE = re.compile(r"\d")
 _LEFT = r"(?<!\w)(?<!\d\s)(?<!\D\d\.\s)(?<!\d[.,:/–-])(?<![^\W\d_][/–-])"
 _RIGHT = r"(?![^\W\d_]|\d|[.,/:]\d|/[^\W\d_]|[–-][^\W_])"
 _FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-_NUMERAL = re.compile(rf"{_LEFT}(?:{_FIGURES}){_RIGHT}")
-_FRACTION = re.compile(
-    rf"{_LEFT}(\d{{1,3}}(?:\.\d{{3}})*|\d+)/(\d{{1,3}}(?:\.\d{{3}})*|\d+){_RIGHT}"
+_NUMERAL = begun(re.compile(rf"{_LEFT}(?:{_FIGURES}){_RIGHT}"), r"\d")
+_FRACTION = rare(
+    re.compile(rf"{_LEFT}(\d{{1,3}}(?:\.\d{{3}})*|\d+)/(\d{{1,3}}(?:\.\d{{3}})*|\d+){_RIGHT}"),
+    "/",
 )
-_RANGE = re.compile(  # từ 80% đến 85%; 80-85%; từ 5 đến dưới 7 đơn vị
-    rf"{_LEFT}(?P<low>{_FIGURES})[ ]?(?P<mark>%)?[ ]?(?:[–-]|(?:đến|tới)(?:[ ]dưới)?)[ ]?"
-    rf"(?P<high>{_FIGURES}){_RIGHT}"
+_RANGE = rare(
+    re.compile(  # từ 80% đến 85%; 80-85%; từ 5 đến dưới 7 đơn vị
+        rf"{_LEFT}(?P<low>{_FIGURES})[ ]?(?P<mark>%)?[ ]?(?:[–-]|(?:đến|tới)(?:[ ]dưới)?)[ ]?"
+        rf"(?P<high>{_FIGURES}){_RIGHT}"
+    ),
+    "-",
+    "–",
+    "đến",
+    "tới",
 )
 #: What is left of a numeral that a reader of pages tore apart: "tăng 1, 8%", "chiếm 21%,9"; but a
 #: day, a place or the number of an item may stand before a comma.
@@ -63,16 +72,30 @@ _NUMBERED = re.compile(
 )
 _TORN_ON = re.compile(r"[ ]?%,\d")
 _WORDED = re.compile(r"[ ]?\((?P<words>[^\W\d_]+(?:[ ][^\W\d_]+){0,9})\)")
-_RANKED = re.compile(  # xếp thứ 3/63; đứng ở vị trí thứ 5; xếp hạng 12/63; thứ hạng 7
-    rf"""(?:(?<!sắp\ )(?:xếp|đứng)\s?(?:hạng|ở|vị\ trí|thứ|nhì|tại|[ ])*
+_RANKED = rare(
+    re.compile(  # xếp thứ 3/63; đứng ở vị trí thứ 5; xếp hạng 12/63; thứ hạng 7
+        rf"""(?:(?<!sắp\ )(?:xếp|đứng)\s?(?:hạng|ở|vị\ trí|thứ|nhì|tại|[ ])*
           |(?:vị\ trí|thứ\ hạng)(?:[ ](?:thứ|là))*[ ]|\bhạng[ ](?=\d+/\d))
         (?P<rank>\d{{1,3}})(?:/(?P<of>\d{{1,3}}))?{_RIGHT}""",
-    re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    "xếp",
+    "đứng",
+    "vị trí",
+    "hạng",
 )
-_AMONG = re.compile(  # top 10; trong nhóm 15 địa phương; trong 08 tỉnh, thành phố đứng đầu
-    rf"""(?:\b(?:top|tốp)[ ]|\b(?:trong|vào|thuộc)[ ](?:số[ ]|nhóm[ ])*)(?P<rank>\d{{1,3}}){_RIGHT}
+_AMONG = rare(
+    re.compile(  # top 10; trong nhóm 15 địa phương; trong 08 tỉnh, thành phố đứng đầu
+        rf"""(?:\b(?:top|tốp)[ ]|\b(?:trong|vào|thuộc)[ ](?:số[ ]|nhóm[ ])*)
+        (?P<rank>\d{{1,3}}){_RIGHT}
         (?P<whom>[ ](?:tỉnh|thành[ ]phố|địa[ ]phương|quốc[ ]gia|nước|đơn[ ]vị)[^.;\d]{{0,60}})?""",
-    re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    "top",
+    "tốp",
+    "trong",
+    "vào",
+    "thuộc",
 )
 #: "xếp 2 tỉnh vào vùng": how many are put somewhere, without "thứ" or "hạng".
 _SORTED = re.compile(r"\s(?:tỉnh|xã|huyện|phường|đơn vị|cơ quan|hồ sơ|công trình|loại)\b")
@@ -137,7 +160,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     >>> n.value, n.unit, n.op.value, n.span.of("đạt tối thiểu 90% số hồ sơ")
     (90.0, '%', '>=', 'tối thiểu 90%')
     """
-    if not any(letter.isdigit() for letter in text):
+    if not _FIGURE.search(text):
         return ()
     found: list[Number] = []
     taken: list[Span] = []

@@ -9,19 +9,24 @@ from datetime import date
 
 from extractors.dates import find_dates
 from extractors.deadlines import best_deadline
+from extractors.patterns import begun
 from models.facts import Header, MeasureKind
 
 _LEAD = r"(?:(?:từ|đến|hết|cuối|đầu|giữa)\s+)*"
-_PERIOD = re.compile(
-    r"từ\s+(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}"
-    rf"|{_LEAD}(?:ngày\s+\d{{1,2}}\s+)?tháng\s+\d{{1,2}}(?:/|\s+năm\s+)20\d\d"
-    rf"|(?:đến|tính đến)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/20\d\d"
-    r"|\b\d{1,2}\s+tháng(?:\s+(?:đầu|cuối))?\s+năm(?:\s+20\d\d|\s+nay)?"
-    rf"|{_LEAD}quý\s+(?:IV|I{{1,3}}|[1-4])(?:/|\s+năm\s+|\s+)20\d\d"
-    r"|(?:giai đoạn|nhiệm kỳ)\s+(?:từ\s+(?:năm\s+)?)?(?P<first>(?:19|20)\d\d)\s*(?:[-–—]"
-    r"|đến(?:\s+năm)?)\s*(?P<last>20\d\d)"
-    r"|(?:(?:cuối|đầu|giữa|đến cuối|đến hết|hết)\s+)?năm\s+(?P<year>(?:19|20)\d\d)(?!\s*[-–]\s*20)",
-    re.IGNORECASE,
+_PERIOD = begun(
+    re.compile(
+        r"từ\s+(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}"
+        rf"|{_LEAD}(?:ngày\s+\d{{1,2}}\s+)?tháng\s+\d{{1,2}}(?:/|\s+năm\s+)20\d\d"
+        rf"|(?:đến|tính đến)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/20\d\d"
+        r"|\b\d{1,2}\s+tháng(?:\s+(?:đầu|cuối))?\s+năm(?:\s+20\d\d|\s+nay)?"
+        rf"|{_LEAD}quý\s+(?:IV|I{{1,3}}|[1-4])(?:/|\s+năm\s+|\s+)20\d\d"
+        r"|(?:giai đoạn|nhiệm kỳ)\s+(?:từ\s+(?:năm\s+)?)?(?P<first>(?:19|20)\d\d)\s*(?:[-–—]"
+        r"|đến(?:\s+năm)?)\s*(?P<last>20\d\d)"
+        r"|(?:(?:cuối|đầu|giữa|đến cuối|đến hết|hết)\s+)?năm\s+(?P<year>(?:19|20)\d\d)"
+        r"(?!\s*[-–]\s*20)",
+        re.IGNORECASE,
+    ),
+    r"từ|đ[ếầ]|hết|cuối|giữa|ng|tháng|tính|\d|quý|giai|nhi|năm",
 )
 _EVERY = re.compile(
     r"\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)\b"

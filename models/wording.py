@@ -7,6 +7,11 @@ import unicodedata
 from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+#: What is neither a letter without marks nor a mark.
+_SIGNS = re.compile(r"[^\x00-\x7f\u0300-\u034e\u0350-\u036f]")
+_NO_ASCII = re.compile(r"[^\x00-\x7f]")
+#: The marks of Vietnamese letters; all at once they are looked for four times as slowly.
+_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 _D = str.maketrans("đĐ", "dD")
 #: Ends of syllables in two spellings: the older one puts the tone on the last vowel.
 _OLDER_ENDS = {
@@ -32,9 +37,13 @@ def unmarked(text: str) -> str:
     """
     if text.isascii():
         return text
-    composed = unicodedata.normalize("NFC", text)
-    bare = composed.translate(_bare_letters())
-    return bare if bare.isascii() else _decomposed(composed)
+    letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
+    if not _SIGNS.search(letters):
+        return letters.encode("ascii", "ignore").decode()
+    for mark in _MARKS:
+        letters = letters.replace(mark, "")
+    others = {letter for letter in _NO_ASCII.findall(letters) if unicodedata.combining(letter)}
+    return "".join(c for c in letters if c not in others) if others else letters
 
 
 def _decomposed(text: str) -> str:

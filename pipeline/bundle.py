@@ -20,6 +20,8 @@ from pipeline.labels import Rank, in_capitals, label
 from pipeline.structure import paragraphs_of
 
 _COUNTRY = re.compile(r"conghoaxahoichu|dangcongsanvietnam")
+#: So many letters the shorter of them has.
+_COUNTRY_LENGTH = 15
 #: `Số: …`, `Số 21-NQ/TU`, `…/QĐ-UBND`, `-NQ/TU`; in the second all that a real head has.
 _NUMBER = re.compile(
     r"(?:luat )?so ?[:;.]|^so \d{1,5} ?[-/]|/ ?[a-z]{1,4} ?[-–] ?[a-z]{2,}|-[a-z]{2,4}/[a-z]{2,}"
@@ -148,9 +150,8 @@ def _letterhead(text: _Paragraphs, i: int, last: int) -> int | None:
 
     It begins after `last`, where the document before it begins.
     """
-    words = text.words[i]
-    loud = "".join(folded(word) for word in text.raw[i].split() if word.isupper())
-    if len(words) > _LINE or not (is_motto(text.raw[i]) or _COUNTRY.search(loud)):
+    raw, words = text.raw[i], text.words[i]
+    if len(words) > _LINE or not (is_motto(raw) or _COUNTRY.search(_loud(raw))):
         return None
     if not _holds(_NUMBER, text.words, i - _ABOVE, i + _BELOW, last):
         return None
@@ -164,6 +165,12 @@ def _letterhead(text: _Paragraphs, i: int, last: int) -> int | None:
     while begin - 1 > last and _agency_line(text, begin - 1):
         begin -= 1
     return begin if begin > last else None
+
+
+def _loud(raw: str) -> str:
+    """The words in capitals, folded and run together; empty for too few letters of them."""
+    words = [word for word in raw.split() if word.isupper()]
+    return folded("".join(words)) if sum(map(len, words)) >= _COUNTRY_LENGTH else ""
 
 
 def _opens(text: _Paragraphs, begin: int, i: int, last: int, *, ended: bool, annexed: bool) -> bool:

@@ -8,9 +8,11 @@ and down as long as nothing crosses it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from statistics import median
 
 from models.wording import unmarked
@@ -35,6 +37,7 @@ _ARCHIVE = re.compile(r"(?:\w )?luu\b")
 #: What begins a signature: on whose behalf, or the role, in capitals.
 _AUTHORITY = re.compile(r"(?:T/?M|KT|TL|TUQ|Q)\.|[A-ZĐÀ-Ỹ]{2,}(?: [A-ZĐÀ-Ỹ]{2,})+$")
 _LIKENESS = 0.74
+_WORDS = re.compile(r"[A-Za-z0-9]+")
 #: The share of words with a capital in a line with the national name or motto, at least.
 _CAPITAL = 0.4
 #: In word heights: the narrowest gutter, the most that a column of a head may leave blank, how far
@@ -62,8 +65,9 @@ class Region:
 def folded(text: str) -> str:
     """Lower-case letters and spaces only, without marks: what survives damage best."""
     plain = unmarked(text.lower())
-    letters = "".join(c if c.isalnum() or c.isspace() else " " for c in plain if c.isascii())
-    return " ".join(letters.split())
+    if not plain.isascii():
+        plain = plain.encode("ascii", "ignore").decode()
+    return " ".join(_WORDS.findall(plain))
 
 
 def is_motto(text: str) -> bool:
@@ -306,6 +310,14 @@ def _alike(text: str, model: str) -> bool:
 def _likeness(text: str, model: str) -> float:
     if not 0.7 * len(model) <= len(text) <= 1.35 * len(model):
         return 0.0
-    matcher = SequenceMatcher(None, text, model, autojunk=False)
-    # the bound is cheap, and nearly every line of a page falls below it
-    return matcher.ratio() if matcher.quick_ratio() >= _LIKENESS else 0.0
+    # no more letters can match than both have; nearly every line of a page has too few
+    shared = sum(min(text.count(letter), count) for letter, count in _letters(model))
+    if 2.0 * shared / (len(text) + len(model)) < _LIKENESS:
+        return 0.0
+    return SequenceMatcher(None, text, model, autojunk=False).ratio()
+
+
+@cache
+def _letters(model: str) -> tuple[tuple[str, int], ...]:
+    """How often each letter stands in `model`."""
+    return tuple(Counter(model).items())

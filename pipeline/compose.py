@@ -350,7 +350,7 @@ def _alone(line: Line) -> bool:
 
 def _begins(text: str, before: str) -> bool:
     """Whether a line opens a paragraph by its first words."""
-    if _RANGE.match(text) and before[-1:].isdigit():
+    if before[-1:].isdigit() and _RANGE.match(text):
         return False  # "giai đoạn 2021" ⏎ "- 2030"
     found = label(text)
     if found is not None:

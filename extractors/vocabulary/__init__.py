@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import TypeAlias
 
 from extractors.folding import canonical_text
 from models.spans import Span
@@ -45,6 +46,9 @@ class Match:
     entry: Entry
 
 
+#: Words by their letters, one after another; "" where one of them ends.
+_Tree: TypeAlias = "dict[str, _Tree]"
+_LETTER = re.compile(r"\w")
 _LISTS = ("variants", "abbreviations", "examples", "not_examples")
 
 
@@ -77,14 +81,40 @@ def _index(name: str) -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, En
     return _any_of(spelled), _any_of(short), MappingProxyType(spelled | short)
 
 
-def _any_of(words: Mapping[str, Entry]) -> re.Pattern[str]:
-    """A pattern for the longest of `words` that begins at a place; whole words only."""
-    if not words:
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for the longest of `words` that begins at a place; whole words only.
+
+    The words are one tree of letters, so that a text is read once, however many they are.
+    """
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    if not tree:
         return re.compile(r"(?!)")
-    longest = sorted(words, key=len, reverse=True)
-    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
     # A word ends where a letter meets none; "%" after a figure needs no such border.
-    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{either})(?:(?<!\w)|(?!\w))")
+    return re.compile(
+        "|".join(
+            rf"{re.escape(letter)}(?<!\w.){_rest(letter, node)}"
+            if _LETTER.match(letter)
+            else re.escape(letter) + _rest(letter, node)
+            for letter, node in tree.items()
+        )
+    )
+
+
+def _rest(last: str, node: _Tree) -> str:
+    """What may follow `last`, the longest way first."""
+    ways = [
+        (r"\s+" if letter == " " else re.escape(letter)) + _rest(letter, below)
+        for letter, below in node.items()
+        if letter
+    ]
+    if "" in node:
+        ways.append(r"(?!\w)" if _LETTER.match(last) else "")
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 def find(name: str, text: str) -> tuple[Match, ...]:
