@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import cache
+from itertools import islice
 from typing import TypeAlias
 
 import sqlalchemy as sa
 
 from models.facts import MeasureKind
-from models.questions_lookup import Key
-from models.questions_measures import (
-    Asked,
-    MeasureFound,
-    load_measures,
-    newest_keys,
-    results_since,
-)
-from models.questions_owners import MOST_NAMES, owners
+from models.questions_measures import Asked, MeasureFound, load_measures, results_since
+from models.questions_newest import newest_keys
+from models.questions_owners import owners
 from models.questions_tables import MeasureKeyRow
 from models.questions_verdict import JUDGED, Figure, Verdict, verdict
 from models.store_opening import Store
@@ -70,33 +65,20 @@ def compare(
     """
     asked = replace(asked, kind=MeasureKind.TARGET)
     with store.reading() as connection:
-        names = owners(connection, asked.agency)[:MOST_NAMES] if asked.agency is not None else []
+        names = owners(connection, asked.agency, asked.also) if asked.agency is not None else ()
         if asked.agency is not None and not names:
             return Comparisons((), True, unknown=True)
-        keys, whole = _targets(connection, asked, names, document)
+        keys = newest_keys(connection, asked.narrowed(names, document))
         found: list[Comparison] = []
         phrases: _Phrases = {}
-        for first in range(0, min(len(keys), _LOOKED_AT), _WINDOW):
-            for target in load_measures(connection, keys[first : first + _WINDOW]):
-                if asked.holds(target):
-                    rows = _compared(connection, target, phrases)
-                    found += [row for row in rows if not verdicts or row.verdict in verdicts]
+        looked_at = islice(keys, _LOOKED_AT)
+        while some := [(one.document, one.ordinal) for one in islice(looked_at, _WINDOW)]:
+            for target in load_measures(connection, some):
+                rows = _compared(connection, target, phrases)
+                found += [row for row in rows if not verdicts or row.verdict in verdicts]
                 if len(found) >= asked.limit:
-                    return Comparisons(tuple(found[: asked.limit]), False, tuple(names))
-        return Comparisons(tuple(found), whole and len(keys) <= _LOOKED_AT, tuple(names))
-
-
-def _targets(
-    connection: sa.Connection, asked: Asked, names: Sequence[str], document: str | None
-) -> tuple[list[Key], bool]:
-    if document is not None:
-        key = MeasureKeyRow
-        query = sa.select(key.document, key.ordinal).where(
-            key.document == document, key.kind == MeasureKind.TARGET.value
-        )
-        return [(row[0], row[1]) for row in connection.execute(query.order_by(key.ordinal))], True
-    keys, whole = newest_keys(connection, asked, names)
-    return [(one, ordinal) for one, ordinal, _, _ in keys], whole
+                    return Comparisons(tuple(found[: asked.limit]), False, names)
+        return Comparisons(tuple(found), next(keys, None) is None, names)
 
 
 def _compared(
@@ -166,6 +148,7 @@ def _result_phrases() -> sa.Select[tuple[str]]:
         .where(
             key.subject == sa.bindparam("subject", type_=sa.Text),
             key.kind == MeasureKind.RESULT.value,
+            key.phrase >= "",  # so that it goes by the index that has the phrases in their order
         )
         .order_by(key.phrase)
         .limit(_PHRASES)

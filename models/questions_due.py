@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from models.questions_keys import agency_key, territory
 from models.questions_lookup import Key
-from models.questions_owners import MOST_NAMES, leading_agencies
+from models.questions_owners import leading_agencies
 from models.questions_rows import DATED, OPEN, RECURRING
 from models.questions_tables import DutyRow
 from models.questions_tasks import Task, load_tasks
@@ -70,14 +70,18 @@ def due(
     agency: str | None = None,
     within: int | None = None,
     limit: int = 50,
+    also: Sequence[str] = (),
 ) -> Due:
     """The tasks due as of `as_of`, of documents of that day or before; a task that is due on the
     day itself is still in time.
 
     `within` narrows to those due so many days before or after. At most `limit` tasks of each kind.
+    The names `also` are asked after with `agency`.
     """
     with store.reading() as connection:
-        names = leading_agencies(connection, agency)[:MOST_NAMES] if agency is not None else [None]
+        names: list[str | None] = [None]
+        if agency is not None:
+            names = list(leading_agencies(connection, agency, also))
         if not names:
             return Due(as_of, (), (), (), unknown=True)
         reach = timedelta(days=within) if within is not None else None

@@ -37,7 +37,8 @@ _YEARS = re.compile(
     r"(?:19|20)\d\d(?: (?:19|20)\d\d)?(?= )"
 )
 _CODE = re.compile(r"\b\d{1,6}(?:/\d{4})?[/-][A-ZĐ]{1,12}[\w-]*")
-_LONGEST_WORD = 32
+#: Letters of a telling word that are compared.
+LONGEST_WORD = 32
 
 
 def code_key(code: str | None) -> str:
@@ -155,7 +156,7 @@ def telling_words(text: str) -> tuple[str, ...]:
     >>> telling_words("hồ sơ của người dân năm 2024")
     ('ho', 'so', 'nguoi', 'dan', 'nam')
     """
-    words = (_bare_word(w)[:_LONGEST_WORD] for w in exact_form(text).split() if not _joins(w))
+    words = (_bare_word(w)[:LONGEST_WORD] for w in exact_form(text).split() if not _joins(w))
     return tuple(dict.fromkeys(word for word in words if not word.isdigit()))
 
 

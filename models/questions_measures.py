@@ -18,16 +18,13 @@ import sqlalchemy as sa
 from models.facts import MeasureKind
 from models.questions_keys import telling_words
 from models.questions_lookup import Key, among, windows
-from models.questions_owners import MOST_NAMES, owners
-from models.questions_periods import Period, period_of
-from models.questions_tables import MeasureKeyRow, MeasureWordRow
+from models.questions_newest import LOOKED_AT, Narrowed, newest_keys
+from models.questions_owners import owners
+from models.questions_periods import Period, period_of, year_of
+from models.questions_tables import MeasureKeyRow
 from models.store_opening import Store
 from models.tables import DocumentRow, FileRow, MeasureRow
 
-#: Measures that are looked at to find the series; with more the answer is not whole.
-_LOOKED_AT = 2_000
-#: A probe of how frequent a word or an owner is stops here.
-_FREQUENT = 5_000
 #: Measures of one series at most.
 _LONGEST = 80
 #: Phrases that share so much of their words stand side by side.
@@ -73,8 +70,7 @@ class MeasureFound:
     @property
     def year(self) -> int | None:
         """The year in which it ends; None if the paper does not say."""
-        last = self.span.last or self.span.first
-        return last.year if last else None
+        return year_of(self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +100,28 @@ class SeriesFound:
 class Asked:
     """What measures to look for. `first` and `last` bound the year that a measure is about.
 
-    Measures that do not say their year are left out where a year is asked for.
+    Measures that do not say their year are left out where a year is asked for. `also` are other
+    names that are asked after with `agency`.
     """
 
     agency: str | None = None
+    also: tuple[str, ...] = ()
     indicator: str | None = None
     kind: MeasureKind | None = None
     first: int | None = None
     last: int | None = None
     limit: int = 20
+
+    def narrowed(self, names: tuple[str, ...], document: str | None = None) -> Narrowed:
+        """The same, of these owners and this document; of all if there are none."""
+        return Narrowed(
+            kind=self.kind,
+            first=self.first,
+            last=self.last,
+            words=telling_words(self.indicator or ""),
+            owners=names,
+            document=document,
+        )
 
     def holds(self, measure: MeasureFound) -> bool:
         """Whether a measure is of a year and a kind that is asked for."""
@@ -127,40 +136,26 @@ class Asked:
 def series(store: Store, asked: Asked) -> SeriesFound:
     """At most `asked.limit` series, those of the newest documents, ordered by owner and group."""
     with store.reading() as connection:
-        names = owners(connection, asked.agency)[:MOST_NAMES] if asked.agency is not None else []
+        names = owners(connection, asked.agency, asked.also) if asked.agency is not None else ()
         if asked.agency is not None and not names:
             return SeriesFound((), True, unknown=True)
-        keys, whole = newest_keys(connection, asked, names)
-        chosen = list(dict.fromkeys((subject, phrase) for _, _, subject, phrase in keys))
+        seen: set[SeriesKey] = set()
         found: list[tuple[SeriesKey, str | None, tuple[MeasureFound, ...]]] = []
-        for subject, phrase in chosen:
-            measures = [m for m in whole_series(connection, subject, phrase) if asked.holds(m)]
-            units = dict.fromkeys(m.unit for m in measures)
-            found += [
-                ((subject, phrase), unit, tuple(m for m in measures if m.unit == unit))
-                for unit in units
-            ]
+        whole = True
+        for key in newest_keys(connection, asked.narrowed(names)):
+            whole = whole and key.place < LOOKED_AT
+            one = key.subject, key.phrase
+            if one in seen:
+                continue
             if len(found) >= asked.limit:
+                whole = False
                 break
-        cut = len(found) > asked.limit or len(chosen) > len({key for key, _, _ in found})
-        return SeriesFound(_grouped(found[: asked.limit]), whole and not cut, tuple(names))
-
-
-def newest_keys(
-    connection: sa.Connection, asked: Asked, names: Sequence[str]
-) -> tuple[list[tuple[str, int, str, str]], bool]:
-    """Document, ordinal, owner and phrase of what is asked for, newest document first, and whether
-    that is all of it. The year is not looked at.
-    """
-    words = telling_words(asked.indicator or "")
-    found: list[tuple[str, int, str, str, Date]] = []
-    whole = True
-    for query in _queries(connection, asked.kind, words, names):
-        rows = [tuple(row) for row in connection.execute(query.limit(_LOOKED_AT))]
-        whole = whole and len(rows) < _LOOKED_AT
-        found += rows
-    found.sort(key=lambda row: (-row[4].toordinal(), row[0], row[1]))
-    return [row[:4] for row in found], whole
+            seen.add(one)
+            measures = [m for m in whole_series(connection, *one) if asked.holds(m)]
+            units = dict.fromkeys(m.unit for m in measures)
+            found += [(one, u, tuple(m for m in measures if m.unit == u)) for u in units]
+        whole = whole and len(found) <= asked.limit
+        return SeriesFound(_grouped(found[: asked.limit]), whole, names)
 
 
 def whole_series(connection: sa.Connection, subject: str, phrase: str) -> tuple[MeasureFound, ...]:
@@ -191,6 +186,7 @@ def _of_series() -> sa.Select[tuple[object, ...]]:
         sa.select(key.document, key.ordinal)
         .where(
             key.subject == sa.bindparam("subject", type_=sa.Text),
+            key.kind.in_([kind.value for kind in MeasureKind]),
             key.phrase == sa.bindparam("phrase", type_=sa.Text),
         )
         .order_by(key.date.desc(), key.document, key.ordinal)
@@ -226,51 +222,6 @@ def load_measures(connection: sa.Connection, keys: Sequence[Key]) -> tuple[Measu
         for m in _loaded(connection, _measures().where(among(key.document, key.ordinal, some)))
     }
     return tuple(found[one] for one in keys if one in found)
-
-
-def _queries(
-    connection: sa.Connection, kind: MeasureKind | None, words: Sequence[str], names: Sequence[str]
-) -> Iterable[sa.Select[tuple[str, int, str, str, Date]]]:
-    """One query for each owner, or one for all; each begins where there is least to read."""
-    key, word = MeasureKeyRow, MeasureWordRow
-    query = sa.select(key.document, key.ordinal, key.subject, key.phrase, key.date)
-    if kind is not None:
-        query = query.where(key.kind == kind.value)
-    counted = sorted((_count(connection, word, word.word == one), one) for one in words)
-    owned = sum(_count(connection, key, key.subject == name) for name in names)
-    if names and (not counted or owned <= counted[0][0]):
-        for _, one in counted:
-            query = query.where(_has(one))
-        query = query.order_by(key.date.desc(), key.document, key.ordinal)
-        return [query.where(key.subject == name) for name in names]
-    if not counted:
-        return [query.order_by(key.date.desc(), key.document, key.ordinal)]
-    query = query.join(word, (word.document == key.document) & (word.ordinal == key.ordinal)).where(
-        word.word == counted[0][1]
-    )
-    for _, one in counted[1:]:
-        query = query.where(_has(one))
-    if names:  # not by the index of the owners: there is more to read there
-        query = query.where(sa.func.coalesce(key.subject, "").in_(names))
-    return [query.order_by(word.date.desc(), word.document, word.ordinal)]
-
-
-def _has(one: str) -> sa.ColumnElement[bool]:
-    other = sa.orm.aliased(MeasureWordRow)
-    return sa.exists().where(
-        other.document == MeasureKeyRow.document,
-        other.ordinal == MeasureKeyRow.ordinal,
-        other.word == one,
-    )
-
-
-def _count(
-    connection: sa.Connection,
-    table: type[MeasureKeyRow] | type[MeasureWordRow],
-    where: sa.ColumnElement[bool],
-) -> int:
-    some = sa.select(sa.literal(1)).select_from(table).where(where).limit(_FREQUENT).subquery()
-    return connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one()
 
 
 @cache

@@ -1,17 +1,23 @@
-"""Which owners of tasks and measures a typed name means: found among the names in the store."""
+"""Which owners of tasks and measures a typed name means: found among the names in the store.
+
+A name can be asked after together with others, `also`: those that it had before or has now. That
+they are the same agency is not known here; who asks says so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
 from models.questions_tables import DutyRow, MeasureKeyRow
+from models.store_opening import Store
 from models.wording import exact_form, folded_form, unmarked
 
-#: So many names are asked after; a name that fits more should be typed more closely.
-MOST_NAMES = 60
+#: So many forms of each typed name are asked after; what fits more should be typed more closely.
+MOST_NAMES = 100
 #: How people shorten what the store has in full.
 _SHORT: Mapping[str, str] = {
     "ubnd": "uy ban nhan dan",
@@ -21,24 +27,50 @@ _SHORT: Mapping[str, str] = {
 #: Those who govern a territory.
 _RULING = ("uy ban nhan dan", "hoi dong nhan dan", "tinh uy", "thanh uy")
 
+#: Every name there is, read when it is needed, and whether a name is one of them.
+_Every = Callable[[], frozenset[str]]
+_Holds = Callable[[str], bool]
 
-def leading_agencies(connection: sa.Connection, typed: str) -> list[str]:
+
+def leading_agencies(
+    connection: sa.Connection, typed: str, also: Iterable[str] = ()
+) -> tuple[str, ...]:
     """The forms of agencies that lead tasks and have the words of `typed` together in their name,
-    the closest first; that name alone if it is one of them. At most one more than `MOST_NAMES`.
+    the closest first; that name alone if it is one of them. Then those of each of `also`. At most
+    `MOST_NAMES` of each.
     """
-    names = set(_distinct(connection, DutyRow.agency))
-    return _closest(names, typed)
+    every, holds = _looked_up(connection, DutyRow.agency)
+    found = (_closest(_full(one), every, holds) for one in (typed, *also))
+    return tuple(dict.fromkeys(name for names in found for name in names))
 
 
-def owners(connection: sa.Connection, typed: str) -> list[str]:
+def owners(connection: sa.Connection, typed: str, also: Iterable[str] = ()) -> tuple[str, ...]:
     """The same among the owners of measures; whoever governs a territory stands for it."""
-    names = set(_distinct(connection, MeasureKeyRow.subject))
-    form = _full(typed)
+    every, holds = _looked_up(connection, MeasureKeyRow.subject)
+    found = (_owning(_full(one), every, holds) for one in (typed, *also))
+    return tuple(dict.fromkeys(name for names in found for name in names))
+
+
+def leading_among(store: Store, typed: Sequence[str]) -> tuple[str, ...]:
+    """Those of the `typed` names that mean somebody who leads tasks."""
+    with store.reading() as connection:
+        every, holds = _looked_up(connection, DutyRow.agency)
+        return tuple(one for one in typed if _closest(_full(one), every, holds))
+
+
+def owning_among(store: Store, typed: Sequence[str]) -> tuple[str, ...]:
+    """Those of the `typed` names that mean somebody who has measures."""
+    with store.reading() as connection:
+        every, holds = _looked_up(connection, MeasureKeyRow.subject)
+        return tuple(one for one in typed if _owning(_full(one), every, holds))
+
+
+def _owning(form: str, every: _Every, holds: _Holds) -> list[str]:
     for body in _RULING:
         if form.startswith(f" {body} "):
             place = form.removeprefix(f" {body}")
-            return [place] if place in names else _closest(names, place.strip())
-    return _closest(names, typed)
+            return [place] if holds(place) else _closest(f" {place.strip()} ", every, holds)
+    return _closest(form, every, holds)
 
 
 def _full(typed: str) -> str:
@@ -46,12 +78,22 @@ def _full(typed: str) -> str:
     return folded_form(" ".join(_SHORT.get(word, word) for word in words))
 
 
-def _closest(names: set[str], typed: str) -> list[str]:
-    form = _full(typed)
-    if form in names:
+def _closest(form: str, every: _Every, holds: _Holds) -> list[str]:
+    if not form.strip():
+        return []
+    if holds(form):
         return [form]
-    found = [name for name in names if form in name and form.strip()]
-    return sorted(found, key=lambda name: (len(name), name))[: MOST_NAMES + 1]
+    found = [name for name in every() if form in name]
+    return sorted(found, key=lambda name: (len(name), name))[:MOST_NAMES]
+
+
+def _looked_up(
+    connection: sa.Connection, column: InstrumentedAttribute[str]
+) -> tuple[_Every, _Holds]:
+    def holds(name: str) -> bool:
+        return connection.scalar(sa.select(column).where(column == name).limit(1)) is not None
+
+    return cache(lambda: frozenset(_distinct(connection, column))), holds
 
 
 def _distinct(connection: sa.Connection, column: InstrumentedAttribute[str]) -> list[str]:

@@ -51,6 +51,16 @@ def period_of(words: str | None, starts: Date | None, due: Date | None) -> Perio
     return Period(starts, None) if starts else said
 
 
+def year_of(span: Period) -> int | None:
+    """The year in which a time ends, or begins if its end is open; None if the paper says neither.
+
+    >>> year_of(Period(Date(2021, 1, 1), Date(2025, 12, 31)))
+    2025
+    """
+    last = span.last or span.first
+    return last.year if last else None
+
+
 @lru_cache(maxsize=4096)
 def _said(words: str) -> Period:
     if whole := _YEAR.fullmatch(words):

@@ -33,6 +33,9 @@ _NEEDED: Mapping[str, tuple[InstrumentedAttribute[object], ...]] = {
         MeasureRow.kind,
         MeasureRow.indicator,
         MeasureRow.agency,
+        MeasureRow.period,
+        MeasureRow.starts,
+        MeasureRow.due,
     ),
     "directive": (
         DirectiveRow.document,
@@ -78,6 +81,6 @@ def _stored(
     connection: sa.Connection,
     columns: Sequence[InstrumentedAttribute[object]],
     documents: Sequence[str],
-) -> list[dict[str, str | int | float | bool | Date | None]]:
+) -> list[dict[str, str | int | float | bool | bytes | Date | None]]:
     query = sa.select(*columns).where(columns[0].in_(documents))
     return [dict(row) for row in connection.execute(query).mappings()]

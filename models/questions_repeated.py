@@ -18,9 +18,9 @@ import sqlalchemy as sa
 
 from models.questions_keys import features, likeness, names_in, place_salt, territory
 from models.questions_lookup import Key, among
-from models.questions_owners import MOST_NAMES, leading_agencies
+from models.questions_owners import leading_agencies
 from models.questions_tables import DocumentKeyRow, DutyRow, TaskBandRow
-from models.questions_tasks import Task, load_tasks
+from models.questions_tasks import Task, load_tasks, load_texts
 from models.store_opening import Store
 
 #: From here on two tasks are shown as one repeating the other.
@@ -63,14 +63,16 @@ def repeated_tasks(
     document: str | None = None,
     limit: int = 50,
     least: float = ALIKE,
+    also: Sequence[str] = (),
 ) -> Repeats:
     """The newest tasks that repeat earlier ones with a likeness of `least` or more: of `document`
-    (`document.id`), of those that `agency` leads, or of all.
+    (`document.id`), of those that `agency` leads, or of all. The names `also` are asked after with
+    `agency`.
     """
     with store.reading() as connection:
-        names: list[str] = []
+        names: tuple[str, ...] = ()
         if agency is not None:
-            names = leading_agencies(connection, agency)[:MOST_NAMES]
+            names = leading_agencies(connection, agency, also)
             if not names:
                 return Repeats((), 0, True, unknown=True)
         most = _LOOKED_AT * max(limit, 10)
@@ -84,7 +86,7 @@ def repeated_tasks(
             if len(found) >= limit:
                 break
         whole = looked_at == len(keys) < most
-        return Repeats(tuple(found[:limit]), looked_at, whole, tuple(names))
+        return Repeats(tuple(found[:limit]), looked_at, whole, names)
 
 
 def _to_look_at(
@@ -108,17 +110,26 @@ def _to_look_at(
 
 
 def _repeats(connection: sa.Connection, keys: Sequence[Key], least: float) -> Iterator[Repeat]:
+    """The words of all tasks are compared, before the rest is read of those that are alike."""
     near = _near(connection, keys)
     wanted = {key for key in keys if near[key]} | {one for some in near.values() for one in some}
-    tasks = {(t.document, t.ordinal): t for t in load_tasks(connection, sorted(wanted))}
-    prints = {key: _features(task) for key, task in tasks.items()}
+    texts = load_texts(connection, sorted(wanted))
+    prints = {key: features(*texts[key]) for key in texts}
+    alike = {
+        key: [
+            (score, other)
+            for other in near[key]
+            if other in prints and (score := likeness(prints[key], prints[other])) >= least
+        ]
+        for key in keys
+        if key in prints
+    }
+    shown = {key for key, some in alike.items() if some}
+    shown |= {other for some in alike.values() for _, other in some}
+    tasks = {(t.document, t.ordinal): t for t in load_tasks(connection, sorted(shown))}
     for key in keys:
-        if key not in tasks:
-            continue
-        scored = (
-            (likeness(prints[key], prints[o]), _age(tasks[o]), o) for o in near[key] if o in tasks
-        )
-        for score, _, other in sorted((one for one in scored if one[0] >= least), reverse=True):
+        scored = ((score, _age(tasks[other]), other) for score, other in alike.get(key, ()))
+        for score, _, other in sorted(scored, reverse=True):
             if _may_repeat(tasks[key], tasks[other]):
                 yield Repeat(tasks[key], tasks[other], score)
                 break
@@ -166,10 +177,6 @@ def _holders() -> sa.TextClause:
     whole = " UNION ALL ".join(one.format(place, 2 * _NEAR) for place in range(_AT_ONCE))
     days = (sa.bindparam(f"day{place}", type_=sa.Date) for place in range(_AT_ONCE))
     return sa.text(whole).bindparams(*days)
-
-
-def _features(task: Task) -> frozenset[str]:
-    return features(task.text, (*task.lead, *task.support))
 
 
 def _age(task: Task) -> int:

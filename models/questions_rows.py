@@ -13,9 +13,10 @@ from typing import TypeAlias
 
 from models import questions_keys as keys
 from models.facts import Relation
+from models.questions_periods import period_of, year_of
 from models.wording import unmarked
 
-_Cell: TypeAlias = str | int | float | bool | Date | None
+_Cell: TypeAlias = str | int | float | bool | bytes | Date | None
 _Row: TypeAlias = dict[str, _Cell]
 #: As `models.rows.Rows`: rows by the name of their table.
 _Rows: TypeAlias = Mapping[str, Sequence[_Row]]
@@ -72,6 +73,7 @@ def _add_measure(made: dict[str, list[_Row]], row: _Row, head: _Row, home: str) 
         "subject": subject[:_LONGEST],
         "phrase": phrase[:_LONGEST],
         "date": _day(head),
+        "year": year_of(period_of(_text(row["period"]), _date(row["starts"]), _date(row["due"]))),
     }
     made["measure_key"].append(_fact(row) | compared)
     for word in keys.telling_words(str(row["indicator"])):
@@ -117,11 +119,15 @@ def _assigned(assignments: Sequence[_Row]) -> dict[tuple[str, _Cell], list[tuple
 
 def _day(head: _Row) -> Date:
     """The date of a document; its own first day for one without, so that databases sort alike."""
-    return head["date"] if isinstance(head["date"], Date) else Date.min
+    return _date(head["date"]) or Date.min
 
 
 def _fact(row: _Row) -> _Row:
     return {"document": row["document"], "ordinal": row["ordinal"]}
+
+
+def _date(cell: _Cell) -> Date | None:
+    return cell if isinstance(cell, Date) else None
 
 
 def _text(cell: _Cell) -> str | None:

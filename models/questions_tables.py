@@ -64,14 +64,17 @@ class CitationKeyRow(Table):
 
 
 class MeasureKeyRow(Table):
-    """Whose measure it is and what it measures."""
+    """Whose measure it is, what it measures, and of which year; None where its paper does not say.
+
+    The year is that in which its time ends.
+    """
 
     __tablename__ = "measure_key"
     __table_args__ = (
         one_of("kind", "target", "result"),
-        sa.Index("ix_measure_key_series", "subject", "phrase", "kind", "date"),
-        sa.Index("ix_measure_key_subject", "subject", "date"),
-        sa.Index("ix_measure_key_newest", "kind", "date"),
+        sa.Index("ix_measure_key_series", "subject", "kind", "phrase", "date"),
+        sa.Index("ix_measure_key_subject", "subject", "date", "kind", "year"),
+        sa.Index("ix_measure_key_newest", "date", "kind", "year"),
         _LEAN,
     )
 
@@ -81,6 +84,7 @@ class MeasureKeyRow(Table):
     subject: Mapped[str]
     phrase: Mapped[str]
     date: Mapped[Date]
+    year: Mapped[int | None]
 
 
 class MeasureWordRow(Table):

@@ -11,7 +11,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from models.questions_lookup import Key, among, windows
-from models.questions_owners import MOST_NAMES, leading_agencies
+from models.questions_owners import leading_agencies
 from models.questions_rows import OPEN
 from models.questions_tables import DutyRow
 from models.store_opening import Store
@@ -66,14 +66,16 @@ def tasks_lacking(
     agency: str | None = None,
     limit: int = 50,
     document: str | None = None,
+    also: Sequence[str] = (),
 ) -> Tasks:
     """The newest tasks that lack a deadline or a lead, or have several leads; with `agency` those
     that it leads (of those that nobody leads there are none then), with `document` those of it.
+    The names `also` are asked after with `agency`.
     """
     with store.reading() as connection:
         names: list[str | None] = [None]
         if agency is not None:
-            names = list(leading_agencies(connection, agency)[:MOST_NAMES])
+            names = list(leading_agencies(connection, agency, also))
             if not names:
                 return Tasks((), unknown=True)
         keys = _newest(connection, _query(lack, agency is not None, limit, document), names, limit)
@@ -113,6 +115,23 @@ def load_tasks(connection: sa.Connection, keys: Sequence[Key]) -> tuple[Task, ..
             values = row._mapping
             found[key] = Task(**values, lead=tuple(leads[key]), support=tuple(others[key]))
     return tuple(found[key] for key in keys if key in found)
+
+
+def load_texts(
+    connection: sa.Connection, keys: Sequence[Key]
+) -> dict[Key, tuple[str, tuple[str, ...]]]:
+    """By the task: what it says, and who leads or supports it; without rejected ones."""
+    found = {}
+    leads, others = _assigned(connection, keys)
+    row = DirectiveRow
+    for some in windows(keys):
+        query = sa.select(row.document, row.ordinal, row.text).where(
+            among(row.document, row.ordinal, some), row.decided.is_distinct_from("rejected")
+        )
+        for document, ordinal, text in connection.execute(query):
+            key = document, ordinal
+            found[key] = text, (*leads[key], *others[key])
+    return found
 
 
 def _newest(

@@ -20,7 +20,7 @@ from datetime import timedelta
 from models.search_ask import Ask, Choice, tiers, whole_ask
 from models.search_entries import ids_dated
 from models.search_hits import Hit, load_hits
-from models.search_reading import Reader
+from models.search_reading import KINDS, Reader
 from models.search_tokens import AGENCY, BAR, ISSUER, TAG, due_between, whole
 from models.search_words import Words, parse_words
 from models.store_opening import Store
@@ -28,8 +28,6 @@ from models.wording import folded_form
 
 __all__ = ["COUNTED", "DEEPEST", "KINDS", "SORTS", "Found", "Hit", "Wish", "search"]
 
-#: What `search` can be narrowed to.
-KINDS = ("target", "result", "directive", "document")
 #: Best first, newest first, soonest due first.
 SORTS = ("relevance", "date", "due")
 #: Hits of one tier that are ranked, and hits that are counted.
@@ -128,7 +126,8 @@ def _page(reader: Reader, words: Words, ask: Ask, wish: Wish) -> Iterator[tuple[
     skip, wanted = wish.offset, wish.limit
     if wish.sort != "relevance":
         if wish.sort == "due":
-            ids = reader.by_due(ask, skip + wanted, wish.due_since)[skip:]
+            kinds = (wish.kind,) if wish.kind else KINDS
+            ids = reader.by_due(ask, skip + wanted, wish.due_since, kinds)[skip:]
         else:
             ids = reader.newest(ask, skip + wanted)[skip:]
         said = reader.words_of(ids)

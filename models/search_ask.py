@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -91,6 +91,24 @@ def _exact(term: Term) -> tuple[Choice, ...]:
 def _choices(tokens: tuple[str, ...], begins: bool) -> tuple[Choice, ...]:
     last = tokens[-1] + "*" if begins else tokens[-1]
     return tuple((token,) for token in (*tokens[:-1], last))
+
+
+def holds(ask: Ask, tokens: Collection[str]) -> bool:
+    """Whether an entry with these tokens answers.
+
+    >>> holds(Ask((("giam",), ("ngheo*", "khe"))).but((("xa",), ("lang",))), {"giam", "khe", "xa"})
+    True
+    """
+    return all(_has(tokens, choice) for choice in ask.wanted) and not any(
+        all(_has(tokens, choice) for choice in choices) for choices in ask.unwanted
+    )
+
+
+def _has(tokens: Collection[str], choice: Choice) -> bool:
+    return any(
+        any(one.startswith(token[:-1]) for one in tokens) if token[-1] == "*" else token in tokens
+        for token in choice
+    )
 
 
 def fts5(ask: Ask) -> str:

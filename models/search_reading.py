@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from datetime import timedelta
 
 import sqlalchemy as sa
 
-from models.search_ask import Ask, Choice, fts5, tsquery
+from models.search_ask import Ask, Choice, fts5, holds, tsquery
 from models.search_table import SearchEntryRow
-from models.search_tokens import PAIR, cut, due_tags
+from models.search_tokens import PAIR, cut, due_between, due_tags, tokens_of
 
 #: Names that a filter by name is spelt out in; more are so many that looking at each hit is faster.
 _NAMES = 300
-#: Hits that are sorted at once; of more each month is asked for, in it maybe each day.
+#: Hits that are sorted at once; of more those of each half of the days are.
 _SORTED = 1_000
+#: Entries that are looked at in the order of their days before hits are asked for, and at once.
+_WALKED, _WINDOW = 500, 100
 #: Words that a beginning is spelt out in.
 _BEGINNINGS = 400
 
+#: What an entry can be of.
+KINDS = ("target", "result", "directive", "document")
 _ENTRY = SearchEntryRow.__table__
 _COLUMN_OF = {"@": "agencies", "^": "issuer"}
 
@@ -57,9 +61,9 @@ class Reader:
 
     def due_bounds(self) -> tuple[Date | None, Date | None]:
         """The first deadline of the store, and the last."""
-        due = _ENTRY.c.due
-        ends = (sa.select(end(due)).scalar_subquery() for end in (sa.func.min, sa.func.max))
-        return tuple(self.connection.execute(sa.select(*ends)).one())
+        first = self._due_after(None, KINDS)
+        lasts = [self._end_of_due(sa.func.max, kind, None) for kind in KINDS]
+        return first, max(filter(None, lasts), default=None)
 
     def count(self, ask: Ask, most: int) -> int:
         """How many there are, counted up to `most`."""
@@ -95,10 +99,10 @@ class Reader:
         query = sa.select(_ENTRY.c.id, _ENTRY.c.exact).where(_ENTRY.c.id.in_(ids))
         return dict(self.connection.execute(query).tuples().all())
 
-    def by_due(self, ask: Ask, most: int, since: Date | None = None) -> list[int]:
+    def by_due(self, ask: Ask, most: int, since: Date | None, kinds: Sequence[str]) -> list[int]:
         """Those that are due first, and after all that are due the newest of the others.
 
-        None of them may be due before `since`.
+        None of them may be due before `since`, nor be of other kinds.
         """
         has_due = (due_tags(Date.min)[0],)
         due = ask.and_([has_due])
@@ -106,13 +110,10 @@ class Reader:
         if len(few) <= _SORTED:
             found = self._sorted(few, most)
         else:
-            found = []
-            month, _ = self.due_bounds()
-            if month is not None and since is not None:
-                month = max(month, since)
-            while month is not None and len(found) < most:
-                found += self._of_month(due, month, most - len(found))
-                month = self._due_after(_month_end(month))
+            found, day = self._walked(due, most, since, kinds)
+            last = self.due_bounds()[1]
+            if day is not None and last is not None and len(found) < most:
+                found += self._between(due, day, last, most - len(found))
         if len(found) < most:
             found += self.newest(ask.but([has_due]), most - len(found))
         return found
@@ -122,41 +123,96 @@ class Reader:
         query = query.order_by(_ENTRY.c.due, _ENTRY.c.id.desc()).limit(most)
         return list(self.connection.scalars(query))
 
-    def _of_month(self, ask: Ask, day: Date, most: int) -> list[int]:
-        whole = self.newest(ask.and_([(due_tags(day)[2],)]), _SORTED + 1)
-        if len(whole) <= _SORTED:
-            return self._sorted(whole, most)
-        found: list[int] = []
-        end, now = _month_end(day), self._due_after(day.replace(day=1) - timedelta(1))
-        while now is not None and now <= end and len(found) < most:
-            found += self.newest(ask.and_([(due_tags(now)[3],)]), most - len(found))
-            now = self._due_after(now)
-        return found
+    def _walked(
+        self, ask: Ask, most: int, since: Date | None, kinds: Sequence[str]
+    ) -> tuple[list[int], Date | None]:
+        """The first of those that are due, found by looking at the first entries that are; and the
+        day from which on none was looked at any more, because others take too large a part of them.
+        """
+        entries = [one for kind in kinds for one in self._first_due(kind, since)]
+        entries.sort(key=lambda one: (one[1], -one[0]))
+        found: list[tuple[int, Date]] = []
+        for place in range(0, min(len(entries), _WALKED), _WINDOW):
+            near = entries[place : min(place + _WINDOW, _WALKED)]
+            some = {id_: day for id_, day in near if self._within(id_)}
+            said = self._tokens_of(list(some))
+            found += [(i, day) for i, day in some.items() if i in said and holds(ask, said[i])]
+            if len(found) >= most:
+                return [id_ for id_, _ in found[:most]], None
+        day = entries[_WALKED][1] if len(entries) > _WALKED else None
+        return [id_ for id_, due in found if day is None or due < day], day
 
-    def _due_after(self, day: Date) -> Date | None:
+    def _within(self, id_: int) -> bool:
+        return (self.low is None or id_ >= self.low) and (self.high is None or id_ <= self.high)
+
+    def _first_due(self, kind: str, since: Date | None) -> Sequence[tuple[int, Date]]:
         due = _ENTRY.c.due
-        return self.connection.execute(sa.select(sa.func.min(due)).where(due > day)).scalar()
+        query = sa.select(_ENTRY.c.id, due).where(_ENTRY.c.kind == kind, due >= (since or Date.min))
+        query = query.order_by(due, _ENTRY.c.id.desc()).limit(_WALKED + 1)
+        return self.connection.execute(query).tuples().all()
+
+    def _tokens_of(self, ids: Sequence[int]) -> dict[int, list[str]]:
+        """What these entries are found by; without those that the other conditions leave out."""
+        conditions, values = self._beside()
+        where = "".join(f" AND {each}" for each in conditions)
+        query = sa.text(
+            f"SELECT id, exact, agencies, issuer, tags FROM search_entry WHERE id IN :ids{where}"  # noqa: S608
+        ).bindparams(sa.bindparam("ids", expanding=True))
+        rows = self.connection.execute(query, {**values, "ids": ids})
+        return {id_: tokens_of(*words).split() for id_, *words in rows}
+
+    def _between(self, ask: Ask, first: Date, last: Date, most: int) -> list[int]:
+        """The first of those that are due on these days: where they are many, of one half of the
+        days and then of the other.
+        """
+        if most <= 0 or first > last:
+            return []
+        few = self.newest(ask.and_([due_between(first, last)]), max(_SORTED, most) + 1)
+        if len(few) <= _SORTED:
+            return self._sorted(few, most)
+        if first == last:
+            return few[:most]
+        middle = _middle(first, last)
+        found = self._between(ask, first, middle, most)
+        return found + self._between(ask, middle + timedelta(1), last, most - len(found))
+
+    def _due_after(self, day: Date | None, kinds: Sequence[str]) -> Date | None:
+        days = [self._end_of_due(sa.func.min, kind, day) for kind in kinds]
+        return min(filter(None, days), default=None)
+
+    def _end_of_due(
+        self, end: Callable[..., sa.Function[Date]], kind: str, after: Date | None
+    ) -> Date | None:
+        due = _ENTRY.c.due
+        bound = due.is_not(None) if after is None else due > after
+        return self.connection.scalar(sa.select(end(due)).where(_ENTRY.c.kind == kind, bound))
 
     @property
     def _sqlite(self) -> bool:
         return self.connection.dialect.name == "sqlite"
 
+    def _beside(self) -> tuple[list[str], dict[str, object]]:
+        """The conditions on `search_entry` that the index can't tell, and their values."""
+        conditions, values = list(self.more), dict(self.values)
+        for i, phrase in enumerate(self.phrases):
+            if self._sqlite:
+                values[f"phrase{i}"] = phrase
+                conditions.append(f"search_holds(search_entry.exact, :phrase{i})")
+            else:
+                values[f"phrase{i}"] = f"% {phrase} %"
+                conditions.append(f"search_folded(search_entry.exact) LIKE :phrase{i}")
+        return conditions, values
+
     def _query(self, ask: Ask, most: int, *, ordered: bool = True) -> tuple[str, dict[str, object]]:
         """A query for the column `id`, in order when asked for, and what it is filled with."""
-        values: dict[str, object] = {**self.values, "most": most}
-        conditions = list(self.more)
+        conditions, values = self._beside()
+        values["most"] = most
         if self._sqlite:
             id_, match = "search_index.rowid", "search_index MATCH :ask"
             values["ask"] = fts5(self._spelt(ask))
-            for i, phrase in enumerate(self.phrases):
-                values[f"phrase{i}"] = phrase
-                conditions.append(f"search_holds(search_entry.exact, :phrase{i})")
         else:
             id_, match = "search_index.id", "search_index.words @@ CAST(:ask AS tsquery)"
             values["ask"] = tsquery(ask)
-            for i, phrase in enumerate(self.phrases):
-                values[f"phrase{i}"] = f"% {phrase} %"
-                conditions.append(f"search_folded(search_entry.exact) LIKE :phrase{i}")
         table = "search_index"
         if conditions:
             # the index leads: its rows come in order, and few of them are looked up
@@ -195,8 +251,10 @@ class Reader:
         return tuple(words) if 0 < len(words) <= _BEGINNINGS else choice
 
 
-def _month_end(day: Date) -> Date:
-    if (day.year, day.month) == (Date.max.year, 12):
-        return Date.max
-    following = (day.replace(day=28) + timedelta(4)).replace(day=1)
-    return following - timedelta(1)
+def _middle(first: Date, last: Date) -> Date:
+    """A day before `last` that parts the days into few whole years, months and days."""
+    if first.year != last.year:
+        return Date((first.year + last.year - 1) // 2, 12, 31)
+    if first.month != last.month:
+        return Date(first.year, (first.month + last.month - 1) // 2 + 1, 1) - timedelta(1)
+    return first + (last - first) // 2

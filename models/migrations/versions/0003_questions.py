@@ -14,9 +14,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Makes the tables and fills them for the documents that are in the store."""
-    from models.questions_renewal import renew_all
-
+    """Makes the tables. For documents that are in the store 0007 fills them, which changes them."""
     _make(
         "document_key",
         sa.Column("document", sa.String(length=32), nullable=False),
@@ -57,7 +55,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_measure_word_word", "measure_word", ["word", "date"])
     _make_tasks()
-    renew_all(op.get_bind())
 
 
 def _make_tasks() -> None:
