@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.agencies import AgencyMention
 from extractors.assignees import Assignment, read_assignment, watches
 from extractors.assignment_tables import find_table_directives
 from extractors.deadlines import best_deadline
+from extractors.further import further_deadlines
+from extractors.kinds import is_norm
 from extractors.misread import has_misread_figures
 from extractors.not_tasks import (
     acts_itself,
@@ -82,6 +84,11 @@ _VERB_FOLLOWS = compiled(r"\s*(?:[\Ll]|[:,(])")
 _URGES = re.compile(
     r"\b(?:khẩn trương|tập trung|chủ động|rà soát|theo dõi|đôn đốc|tổ chức|xây dựng|báo cáo"
     r"|tham mưu|phối hợp|chỉ đạo|hướng dẫn|hoàn thành|hoàn thiện|tiếp tục|bố trí|tăng cường)\b"
+)
+#: What binds somebody in a regulation, most of whose sentences only say how something goes.
+_OBLIGES = re.compile(
+    r"trách nhiệm|\b(?:phải|khẩn trương|chủ trì|phối hợp|tổ chức (?:triển khai|thực hiện)|bố trí"
+    r"|bảo đảm|hướng dẫn|quy định chi tiết)\b"
 )
 #: A row of a list of firms: "Công ty TNHH Minh Phú Mỏ đá Núi Lá 16/GP-UBND ngày 25/8/2009 17.000".
 _ROW = re.compile(r"\d+/GP-\S+|\s\d{1,3}(?:\.\d{3})+\s*$")
@@ -181,6 +188,7 @@ class _Reader:
                 inherited = duty.support if duty and not assigned.lead else ()
                 support = assigned.support or inherited
                 yield self._directive(paragraph, task, lead, support, assigned.monitor, confidence)
+                yield from self._further(paragraph, task, lead, confidence)
 
     def _from(self, words: str, assigned: Assignment) -> int:
         """Where a task's words begin: with the order, or with the deadline that stands before."""
@@ -280,8 +288,11 @@ class _Reader:
         least = 0 if _opens(words) else 1 if assigned.said == "order" else 2
         if too_little(rest, least):
             return None
+        norm = is_norm(self._header)
         if assigned.said == "order":
-            return _SURE
+            # a regulation tells who may order what: "Chủ tịch phân công các cơ quan chuẩn bị"
+            told = norm and self._somebody(paragraph, words[: assigned.start])
+            return None if told else _SURE
         if past:
             return None
         if assigned.said == "duty" and assigned.lead:
@@ -292,12 +303,21 @@ class _Reader:
             return None
         if duty is not None and not duty.closed and (assigned.lead or duty.lead):
             return None if not assigned.lead and names_a_thing(words) else _INHERITED
+        if assigned.said == "subject" and norm and not _OBLIGES.search(rest):
+            return None
         if assigned.said == "subject" and self._under_tasks(paragraph):
             return _WEAK
         orders = self._header.type in _ORDERS and assigned.lead != (self._header.issuer,)
         if assigned.said == "subject" and orders and _URGES.search(rest):
             return _WEAK
         return None
+
+    def _somebody(self, paragraph: Paragraph, before: str) -> bool:
+        """Whether the words before an order name somebody else who gives it."""
+        text = self._manuscript.text
+        place = text.find(before, paragraph.span.start, paragraph.span.end) if before else -1
+        near = near_to(self._mentions, max(place, 0), len(before)) if place >= 0 else {}
+        return any(mention.name != self._header.issuer for mention in near.values())
 
     def _under_tasks(self, paragraph: Paragraph) -> bool:
         inside = paragraph.segment.parent
@@ -309,6 +329,23 @@ class _Reader:
         """Whether the words only say that tasks follow."""
         rest = words[max(assigned.end, assigned.start) :]
         return _ANNOUNCES.fullmatch(rest) is not None
+
+    def _further(
+        self, paragraph: Paragraph, task: Span, lead: tuple[str, ...], confidence: float
+    ) -> Iterator[Directive]:
+        """A directive for each further act of a task that is due at its own time."""
+        for inside, deadline in further_deadlines(
+            task.of(self._manuscript.text), self._header.date
+        ):
+            one = self._directive(
+                paragraph, inside.shift(task.start), lead, (), (), min(confidence, _INHERITED)
+            )
+            yield replace(
+                one,
+                due=deadline.due,
+                due_text=deadline.quote.words,
+                recurrence=deadline.recurrence,
+            )
 
     def _directive(
         self,

@@ -101,7 +101,7 @@ def kind_of(
     own on. `headings` stand above, the nearest first.
     """
     near = before[-_NEAR:] + words
-    if _is_norm(header):
+    if is_norm(header):
         called = _CALLED_TARGET.search(near) or any(_TARGETS.search(h) for h in headings)
         return MeasureKind.TARGET if called else None
     if starts_later:
@@ -118,7 +118,7 @@ def kind_of(
     return _by_place(near, headings, header)
 
 
-def _is_norm(header: Header) -> bool:
+def is_norm(header: Header) -> bool:
     """Whether the numbers of a document are norms: a law, or what has its number like one."""
     if header.type is None:
         return header.title is not None and _NORM_TITLE.match(header.title) is not None

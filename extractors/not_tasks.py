@@ -40,7 +40,7 @@ _ACTS = re.compile(
     r"|cơ bản nhất trí|nhất trí|đồng ý|thống nhất (?:về|chủ trương|đánh giá|nhận định|với)"
     r"|biểu dương|đánh giá cao|ghi nhận|hoan nghênh|quy định về|có quyền|có thẩm quyền"
     r"|để\b|sẽ\b|có kế hoạch"
-    r"|được (?:phân cấp|ủy quyền|quyền|hưởng|áp dụng|thành lập|xác định)|là\b)",
+    r"|được (?!giao|phân công)|là\b)",
     re.IGNORECASE,
 )
 #: What a bullet names that lists things and not tasks.
@@ -48,14 +48,20 @@ _THING = re.compile(
     r"\W*(?:Số (?!hóa|hoá)|Tổng (?!hợp|kết|rà)|Danh (?:sách|mục)\b|Cẩm nang|Infographic|Slide"
     r"|Video|Bản |Giấy |Đơn |Mẫu |Biểu |Họ và tên|Tên |Địa chỉ|Email|Điện thoại"
     r"|Như (?:Điều|trên)|Lưu\b"
-    r"|\(?Quét mã|Về [^.;:]*$)"
+    r"|\(?Quét mã|Về [^.;:]*$"
+    # a unit of an agency, in a list of its units
+    r"|(?:Vụ|Cục|Tổng cục|Viện|Trung tâm|Học viện|Trường (?!hợp)|Phòng (?!chống|ngừa)|Ban (?!hành))"
+    r"(?!.*\b(?:thực hiện|tổ chức|phối hợp|báo cáo|xây dựng|rà soát|hướng dẫn|có|phải|được"
+    r"|tham mưu)\b)"
+    r"[^.;:,]{3,80}$)"
 )
 _SMALL = compiled(r"(?<![^\W_])[\Ll][^\W\d_]*")
 
 
 #: "thành phần hồ sơ gồm có:": a list of papers follows, and no tasks.
 _LISTS = re.compile(
-    r"\b(?:hồ sơ|tài liệu|đối tượng|điều kiện|tiêu chuẩn)\b[^.;:]{0,80}\b(?:gồm|như sau|sau đây)"
+    r"\b(?:hồ sơ|tài liệu|đối tượng|điều kiện|tiêu chuẩn|trình tự|thủ tục|các bước)\b[^.;:]{0,80}"
+    r"\b(?:gồm|như sau|sau đây)"
     r"(?: có)?\s*:\s*$",
     re.IGNORECASE,
 )
