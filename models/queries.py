@@ -64,7 +64,8 @@ class Copies:
 @dataclass(frozen=True, slots=True)
 class PastRun:
     """A run as it is listed. `status` is `cut` where its process has gone without a word, and
-    `time` or `disk` where it ended early in order; the counts are those of `Tally`."""
+    `time` or `disk` where it ended early in order; the counts are those of `Tally`. `stage` is the
+    step that it began with, empty for a run that read files."""
 
     id: int
     started: datetime
@@ -80,6 +81,7 @@ class PastRun:
     elsewhere: int = 0
     remaining: int = 0
     pages: int = 0
+    stage: str = ""
 
 
 def all_records(store: Store) -> Iterator[Record]:
@@ -154,6 +156,7 @@ def runs(store: Store, limit: int = 20) -> list[PastRun]:
                 row.elsewhere,
                 row.remaining,
                 row.pages,
+                row.stage,
             )
             for row in connection.execute(query)
         ]

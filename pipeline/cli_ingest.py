@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from models.outcome import Stage
 from models.refusal import StoreRefused
 from pipeline.recipe import Recipe
 from pipeline.voice import Voice
@@ -26,6 +27,9 @@ _WORTH_A_HISTORY = 4
 _KEEP_FREE = 512
 #: What the help texts of the command have filled in.
 HELP_VALUES = {"files": _WORTH_A_HISTORY, "megabytes": _KEEP_FREE}
+
+#: The steps with which a run may begin, over pages that the store has kept.
+STAGES = (Stage.RESTORE.value, Stage.EXTRACT.value)
 
 Db = Annotated[str, typer.Option("--db", metavar="URL", envvar="VANBAN_DB", show_default=False)]
 #: Exit code of an ingest that was stopped with Ctrl-C.
@@ -67,21 +71,26 @@ def ingest(
     ] = None,
 ) -> None:
     """Takes files and folders in and tells what was found."""
+    from models.store import open_store
     from pipeline.ingest_plan import Only, Plan, end_of
 
     voice = context.ensure_object(Voice)
-    if only_stage is not None:  # needs the place of every word, which no table holds
-        _refuse(context, voice, "no_stage_alone", stage=only_stage)
-    if retry_failed and since_recipe:
-        _refuse(context, voice, "one_of_both")
-    if not paths and not (retry_failed or since_recipe):
+    if only_stage not in (None, *STAGES):
+        _refuse(context, voice, "no_such_stage", stage=only_stage)
+    if retry_failed + since_recipe + (only_stage is not None) > 1:
+        _refuse(context, voice, "one_of_three")
+    if not paths and not (retry_failed or since_recipe or only_stage):
         _refuse(context, voice, "no_paths")
     only = Only.FAILED if retry_failed else Only.OLDER if since_recipe else Only.NEEDED
+    stage = Stage(only_stage) if only_stage else None
+    if stage is not None:
+        only = Only.KEPT
+        open_store(db, must_exist=True).engine.dispose()
     try:
         latest = end_of(until, hours, datetime.now().astimezone())
     except ValueError:
         _refuse(context, voice, "bad_time", given=until)
-    plan = Plan(only, tuple(first or ()), latest, keep_free=keep_free << 20)
+    plan = Plan(only, tuple(first or ()), latest, keep_free=keep_free << 20, stage=stage)
     usual = Recipe()
     recipe = replace(
         usual,
@@ -122,6 +131,8 @@ def _take_in(
     if ingestion.trouble:
         voice.warn(voice.say("orchestrator_broke", reason=ingestion.trouble))
     summarise(voice, open_store(db), progress, monotonic() - started)
+    if ingestion.earlier.left:
+        voice.warn(voice.say("left_unread", count=ingestion.earlier.left))
     if progress.ended in (Ended.TIME, Ended.DISK):
         left = progress.tally.remaining
         voice.warn(voice.say(f"ended_{progress.ended}", count=left))
@@ -178,7 +189,7 @@ def runs(context: typer.Context, db: Db = DEFAULT_DB) -> None:
             f"{past.started.astimezone():%Y-%m-%d %H:%M}",
             str(past.ended - past.started).split(".")[0] if past.ended else "",
             voice.say(f"run_{past.status}"),
-            past.orchestrator,
+            " · ".join(filter(None, (past.orchestrator, past.stage))),
             *(str(getattr(past, name)) for name in numbers),
         )
         for past in found

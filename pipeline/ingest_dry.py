@@ -12,6 +12,7 @@ from models.claims import failed_paths, look_up
 from models.outcome import Failure
 from models.store import Store, StoreRefused, is_done, open_store, readable
 from pipeline.ingest_files import hash_of, look_at, selected
+from pipeline.ingest_kept import shelf_of
 from pipeline.ingest_plan import Only, Plan
 from pipeline.intake import shown
 from pipeline.recipe import Recipe
@@ -25,7 +26,8 @@ class Forecast:
 
     `new` were never seen, `older` were read by another recipe, `retried` failed at least in part
     before. `copies` have the bytes of another file of the run, or of one in the store; only those
-    of files that fail are read. `unreadable` can't be found or entered.
+    of files that fail are read. `unreadable` can't be found or entered. A run that begins with a
+    step has only two kinds: `redone` over pages that are kept, and `left`, without any.
     """
 
     files: int = 0
@@ -36,6 +38,8 @@ class Forecast:
     copies: int = 0
     unreadable: int = 0
     bytes: int = 0
+    redone: int = 0
+    left: int = 0
 
 
 def foresee(url: str, paths: Iterable[Path], recipe: Recipe, plan: Plan) -> Forecast:
@@ -46,6 +50,10 @@ def foresee(url: str, paths: Iterable[Path], recipe: Recipe, plan: Plan) -> Fore
     forecast = Forecast()
     met: set[str] = set()
     with _store(url) as store:
+        if plan.stage is not None:
+            shelf = shelf_of(store, paths)
+            count = len(shelf.files)
+            return Forecast(count + shelf.left, redone=count, left=shelf.left)
         failed = set(failed_paths(store))
         items = iter(selected(store, paths, recipe.fingerprint(), plan.only))
         while portion := list(islice(items, _PORTION)):

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from models.outcome import Failure
 from models.parcels import Parcel
-from models.store import Store
+from models.store import Store, readable
 from models.store_kept import StoredFile, begun_with, load_kept, stored_files
 from pipeline.ingest_files import look_at, selected
 from pipeline.ingest_plan import Look, Plan
+from pipeline.intake import discover, shown
 from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
 from pipeline.remote_known import known_hashes
@@ -27,7 +28,7 @@ _CUT_SHORT = frozenset({"file_timeout", "worker_died"})
 class Shelf:
     """The files of the store that a run may begin with a later step, and how many it must leave.
 
-    `left` are files of the store, under the paths that were given, of which no pages are kept.
+    `left` are those of which no pages are kept, in the store or only under the paths given.
     """
 
     files: tuple[StoredFile, ...] = ()
@@ -39,14 +40,19 @@ def shelf_of(store: Store, paths: Iterable[Path]) -> Shelf:
 
     The files themselves need not be there any more.
     """
-    given = [name for path in paths for name in (str(path), str(path.absolute()))]
+    asked = list(paths)
+    given = [name for path in asked for name in (str(path), str(path.absolute()))]
+    stored = stored_files(store)
     found = [
-        file
-        for file in stored_files(store)
-        if not given or any(_is_under(name, given) for name in file.paths)
+        file for file in stored if not given or any(_is_under(name, given) for name in file.paths)
     ]
     kept = tuple(file for file in found if file.kept)
-    return Shelf(kept, len(found) - len(kept))
+    names = {str(Path(name).absolute()) for file in stored for name in file.paths}
+    there = discover(path for path in asked if path.exists())
+    strange = sum(
+        isinstance(item, Path) and readable(shown(item.absolute())) not in names for item in there
+    )
+    return Shelf(kept, len(found) - len(kept) + strange)
 
 
 def _is_under(name: str, given: Iterable[str]) -> bool:

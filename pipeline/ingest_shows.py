@@ -165,7 +165,17 @@ def summarise(voice: Voice, store: Store, progress: Progress, seconds: float) ->
 
 def show_forecast(voice: Voice, forecast: Forecast) -> None:
     """Tells what an ingest would do."""
-    names = ("files", "new", "older", "retried", "unchanged", "copies", "unreadable")
+    names: tuple[str, ...] = (
+        "files",
+        "new",
+        "older",
+        "retried",
+        "unchanged",
+        "copies",
+        "unreadable",
+    )
+    if forecast.redone or forecast.left:
+        names = ("files", "redone", "left")
     rows = [(voice.say(f"row_{name}"), str(getattr(forecast, name))) for name in names]
     rows.append((voice.say("row_to_read"), f"{forecast.bytes / 1e6:.1f} MB"))
     voice.table("title_forecast", ("col_what", "col_count"), rows)

@@ -46,7 +46,8 @@ def call(office: Path, *words: str) -> int:
         (("ingest", "in", "--until", "25:10"), "no time of day"),
         (("ingest", "in", "--until", "half five"), "no time of day"),
         (("ingest", "--retry-failed", "--since-recipe"), "not both"),
-        (("ingest", "in", "--only-stage", "extract"), "--since-recipe"),
+        (("ingest", "in", "--only-stage", "ocr"), "extract or restore"),
+        (("ingest", "--since-recipe", "--only-stage", "extract"), "not both"),
     ],
 )
 def test_a_wrong_call_is_told_what_is_wrong(
