@@ -7,6 +7,7 @@ says: its day has passed.
 from __future__ import annotations
 
 import heapq
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
@@ -104,8 +105,8 @@ def duty_counts(
     store: Store, as_of: Date, names: Sequence[str] = (), limit: int = 50
 ) -> tuple[tuple[NamedCount, ...], bool]:
     """The counts of each agency as of `as_of`, of `names` (see `Due`) alone if there are any; those
-    with most overdue first, and whether these are all. Tasks of later documents do not count;
-    rejected ones do, they are told apart in the lists only.
+    with most overdue first, and whether these are all. Tasks of later documents do not count, nor
+    those that a person rejected.
     """
     with store.reading() as connection:
         counts = _counts(connection, as_of, names)
@@ -114,24 +115,39 @@ def duty_counts(
 
 
 def _counts(connection: sa.Connection, as_of: Date, names: Sequence[str]) -> tuple[DutyCount, ...]:
-    held: dict[str, list[int]] = {}
-    passed = sa.func.count(sa.case((DutyRow.due < as_of, 1)))
-    newest = connection.scalar(sa.select(sa.func.max(DutyRow.date)).where(sa.text("lead = 1")))
-    issued = sa.true() if newest is None or newest <= as_of else DutyRow.date <= as_of
-    for sort, places, columns in (
-        (DATED, (0, 1), (passed, sa.func.count())),
-        (OPEN, (2,), (sa.func.count(),)),
-        (RECURRING, (3,), (sa.func.count(),)),
-    ):
-        query = sa.select(DutyRow.agency, *columns).where(issued, DutyRow.sort == sort)
-        query = query.group_by(DutyRow.agency)
-        if names:
-            query = query.where(DutyRow.agency.in_(names))
-        for agency, *numbers in connection.execute(query).all():
-            for place, number in zip(places, numbers, strict=True):
-                held.setdefault(agency, [0, 0, 0, 0])[place] = number
+    row = DutyRow
+    newest = connection.scalar(sa.select(sa.func.max(row.date)).where(sa.text("lead = 1")))
+    issued = sa.true() if newest is None or newest <= as_of else row.date <= as_of
+    mine = [row.agency.in_(names)] if names else []
+    held: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    ongoing: dict[str, int] = {}
+    for sort in (DATED, OPEN, RECURRING):
+        each = (
+            sa.select(row.agency, sa.func.count().label("tasks"))
+            .where(issued, row.sort == sort, *mine)
+            .group_by(row.agency)
+            .subquery()
+        )
+        # Few are still to come, and the index has those of an agency side by side; to compare the
+        # days of all would take as long as to count them.
+        coming = (
+            sa.select(sa.func.count())
+            .where(issued, row.sort == sort, row.agency == each.c.agency, row.due >= as_of)
+            .scalar_subquery()
+        )
+        query = sa.select(each.c.agency, each.c.tasks, coming if sort == DATED else sa.literal(0))
+        for agency, tasks, to_come in connection.execute(query):
+            held[agency][sort] = tasks
+            ongoing[agency] = ongoing.get(agency, 0) + to_come
     counts = (
-        DutyCount(who, past, dated - past, *rest) for who, (past, dated, *rest) in held.items()
+        DutyCount(
+            who,
+            tasks.get(DATED, 0) - ongoing[who],
+            ongoing[who],
+            tasks.get(OPEN, 0),
+            tasks.get(RECURRING, 0),
+        )
+        for who, tasks in held.items()
     )
     return tuple(sorted(counts, key=lambda c: (-c.overdue, -c.ongoing, c.agency)))
 

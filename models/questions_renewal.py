@@ -12,7 +12,7 @@ from models.questions_rows import TABLES, question_rows
 from models.questions_tables import DocumentKeyRow
 from models.tables import AssignmentRow, CitationRow, DirectiveRow, DocumentRow, MeasureRow
 
-#: The columns of the facts that they are made of; no others, for `renew` also runs in a migration.
+#: The columns of the facts that they are made of; no others, for `renew` also runs in 0007.
 _NEEDED: Mapping[str, tuple[InstrumentedAttribute[object], ...]] = {
     "document": (
         DocumentRow.id,
@@ -26,6 +26,7 @@ _NEEDED: Mapping[str, tuple[InstrumentedAttribute[object], ...]] = {
         CitationRow.ordinal,
         CitationRow.code,
         CitationRow.relation,
+        CitationRow.decided,
     ),
     "measure": (
         MeasureRow.document,
@@ -36,6 +37,7 @@ _NEEDED: Mapping[str, tuple[InstrumentedAttribute[object], ...]] = {
         MeasureRow.period,
         MeasureRow.starts,
         MeasureRow.due,
+        MeasureRow.decided,
     ),
     "directive": (
         DirectiveRow.document,
@@ -43,6 +45,7 @@ _NEEDED: Mapping[str, tuple[InstrumentedAttribute[object], ...]] = {
         DirectiveRow.text,
         DirectiveRow.due,
         DirectiveRow.recurrence,
+        DirectiveRow.decided,
     ),
     "assignment": (
         AssignmentRow.document,

@@ -7,7 +7,7 @@ already calls `models.questions_renewal.renew` in the same transaction.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date
 from typing import TypeAlias
 
@@ -36,7 +36,8 @@ _LONGEST = 800
 
 def question_rows(rows: _Rows) -> dict[str, list[_Row]]:
     """The rows of `TABLES` for the documents, citations, measures, directives and assignments of
-    `rows`, by table. The same rows give the same rows, in any store.
+    `rows`, by table; none for a fact that a person rejected. The same rows give the same rows, in
+    any store.
     """
     made: dict[str, list[_Row]] = {name: [] for name in TABLES}
     heads = {str(row["id"]): row for row in rows["document"]}
@@ -48,16 +49,16 @@ def question_rows(rows: _Rows) -> dict[str, list[_Row]]:
         code = keys.code_key(_text(head["code"]))[:_LONGEST]
         place = unmarked(homes[key])
         made["document_key"].append({"document": key, "code": code, "place": place})
-    for row in rows["citation"]:
+    for row in _standing(rows["citation"]):
         if code := keys.code_key(_text(row["code"]))[:_LONGEST]:
             acts = int(row["relation"] in ACTS)
             date = _day(heads[str(row["document"])])
             made["citation_key"].append(_fact(row) | {"code": code, "acts": acts, "date": date})
-    for row in rows["measure"]:
+    for row in _standing(rows["measure"]):
         key = str(row["document"])
         _add_measure(made, row, heads[key], homes[key])
     who = _assigned(rows["assignment"])
-    for row in rows["directive"]:
+    for row in _standing(rows["directive"]):
         key = str(row["document"])
         _add_directive(made, row, who.get((key, row["ordinal"]), []), _day(heads[key]), homes[key])
     return made
@@ -106,6 +107,10 @@ def _add_directive(
     told = keys.features(str(row["text"]), names)
     for slot, band in enumerate(keys.bands(told, unmarked(home)), 1):
         made["task_band"].append(key | {"slot": slot, "band": band, "date": date})
+
+
+def _standing(facts: Iterable[_Row]) -> Iterator[_Row]:
+    return (row for row in facts if row.get("decided") != "rejected")
 
 
 def _assigned(assignments: Sequence[_Row]) -> dict[tuple[str, _Cell], list[tuple[str, str]]]:

@@ -21,7 +21,8 @@ _LAST_DAY = (1 << _DAY_BITS) - 1
 
 
 def search_rows(rows: Mapping[str, Sequence[Row]]) -> list[Row]:
-    """The rows of `search_entry`, by ascending `id`, for the rows of whole documents.
+    """The rows of `search_entry`, by ascending `id`, for the rows of whole documents; none for a
+    fact that a person rejected.
 
     Of `rows` it takes the tables `document`, `measure`, `directive` and `assignment`.
     """
@@ -29,7 +30,8 @@ def search_rows(rows: Mapping[str, Sequence[Row]]) -> list[Row]:
     for name in ("measure", "directive", "assignment"):
         facts[name] = defaultdict(list)
         for row in rows[name]:
-            facts[name][row["document"]].append(row)
+            if row.get("decided") != "rejected":
+                facts[name][row["document"]].append(row)
     made = [
         entry
         for document in rows["document"]

@@ -25,7 +25,7 @@ _INDEXES = {
 
 def upgrade() -> None:
     """Adds the year of each measure; what is compared is made for documents from before 0003."""
-    from models.questions_renewal import renew_all
+    from models.questions_renewal import renew, renew_all
 
     op.add_column("measure_key", sa.Column("year", sa.Integer(), nullable=True))
     for name in _INDEXES:
@@ -36,6 +36,7 @@ def upgrade() -> None:
         renew_all(connection)
     else:
         _tell_years(connection)
+        renew(connection, _with_rejected(connection))
     op.drop_index("ix_search_entry_due", "search_entry")
     dated = sa.text("due IS NOT NULL")
     op.create_index(
@@ -49,6 +50,15 @@ def upgrade() -> None:
         op.create_index(f"ix_measure_key_{name}", "measure_key", columns)
     if connection.dialect.name == "sqlite":
         _weigh(connection)
+
+
+def _with_rejected(connection: sa.Connection) -> list[str]:
+    """The documents with a fact that a person rejected: it is compared no more."""
+    facts = " UNION ".join(
+        f"SELECT document FROM {name} WHERE decided = 'rejected'"  # noqa: S608 - our own names
+        for name in ("citation", "measure", "directive")
+    )
+    return list(connection.scalars(sa.text(facts)))
 
 
 def _tell_years(connection: sa.Connection) -> None:
