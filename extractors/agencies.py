@@ -60,7 +60,8 @@ _CLASS = begun(
          (?![^\W\d_])""".replace(r"\ ", _GAP),
         re.VERBOSE,
     ),
-    "các|nh|tất|tổ|vị|đại|sở|bộ|ban|qu|huyện|xã|cơ",
+    "các|những|tất|tổ|vị|đại|cơ|"
+    + "|".join(f"{unit}(?= ?[,/])" for unit in ("sở", "bộ", "ban", "quận", "huyện", "xã")),
 )
 _FORM = begun(
     compiled(
@@ -69,7 +70,8 @@ _FORM = begun(
         r"|Tổng [Cc]ông ty|Công ty|Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn)"
         r"(?=[ ]+[\Lu]|[ ]+(?:công tác|đại biểu|chỉ đạo)\b)"
     ),
-    "[SBTCVPHLQĐKNUHỦ]|cục",
+    "Sở|Ban|Trung|Viện|Tổ|Chi|Cục|cục|Vụ|Phòng|Văn|Hội|Hiệp|Liên|Quỹ|Trường|Học|Bệnh|Đoàn|Công|Đài"
+    "|Kho|Ngân|Bộ|Ủy|Thuế|Hải|Tập",
 )
 _WORD = compiled(
     r"(?P<gap>[ ]?-[ ]?|[ ]+|,[ ](?=[\Lu][^\W\d_]+ (?:và|[\Lu])))"

@@ -40,6 +40,8 @@ _ANSWERS = rare(
     "trách",
     "căn",
 )
+#: A task for nobody that it names.
+_BARE = re.compile(r"\s*(?:Chủ trì|Phối hợp)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*\(\d{1,2}\)\s+")
 _URGE = rare(
     re.compile(r"(?:đặc biệt là|nhất là|trước hết là|trọng tâm là)\s+"),
@@ -150,7 +152,7 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
         found = read_list(text, urge.end(), mentions)
         if found and not found.is_class and re.match(r"(?:Chỉ đạo|Yêu cầu)\b", text):
             return found.names, 0, "order", found.span.end
-    said = "duty" if re.match(r"\s*(?:Chủ trì|Phối hợp)\b", text, re.IGNORECASE) else "none"
+    said = "duty" if _BARE.match(text) else "none"
     return (), 0, said, 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.numbers import Number
+from extractors.patterns import begun
 from models.facts import Comparator
 
 #: Numbers of these sorts measure by themselves; the others only where a verb says so.
@@ -80,14 +81,17 @@ _PAPER = re.compile(
 #: "Thời gian giải quyết giảm còn 15 ngày" measures; "trong thời hạn 15 ngày" is a deadline.
 _TIMED = re.compile(r"\W*(?:\w+\s+){0,3}thời gian\b", re.IGNORECASE)
 #: Numbers that are conditions, fines, shares of votes, or of the past that is compared with.
-_NOT = re.compile(
-    r"(?:phạt tiền|mức phạt|mức thu|mức chi|(?:hỗ trợ|miễn|giảm phí|giảm thuế)(?: tối đa)?"
-    r"|tính bằng|lãi suất|thuế suất|góp vốn|vốn điều lệ|cổ phần|trường hợp[^.;]{0,80}"
-    r"|nếu[^.;,]{0,60}|cùng kỳ năm trước là|so với mức[^.;,]{0,30}"
-    r"|mức (?:hỗ trợ|đóng|hưởng|trích|lương)"
-    r"[^.;,]{0,80}|“[^”]{0,60}|(?:phải|được) (?:đóng|nộp|trả|chịu|hưởng|bồi thường|ký quỹ|đặt cọc"
-    r"|có vốn|có tối thiểu vốn)\b[^.;]{0,60})\s*(?:(?:bằng|là)\s*:?\s*)?(?:từ\s+)?$|[+±]$",
-    re.IGNORECASE,
+_NOT = begun(
+    re.compile(
+        r"(?:phạt tiền|mức phạt|mức thu|mức chi|(?:hỗ trợ|miễn|giảm phí|giảm thuế)(?: tối đa)?"
+        r"|tính bằng|lãi suất|thuế suất|góp vốn|vốn điều lệ|cổ phần|trường hợp[^.;]{0,80}"
+        r"|nếu[^.;,]{0,60}|cùng kỳ năm trước là|so với mức[^.;,]{0,30}"
+        r"|mức (?:hỗ trợ|đóng|hưởng|trích|lương)"
+        r"[^.;,]{0,80}|“[^”]{0,60}|(?:phải|được) (?:đóng|nộp|trả|chịu|hưởng|bồi thường|ký quỹ"
+        r"|đặt cọc|có vốn|có tối thiểu vốn)\b[^.;]{0,60})\s*(?:(?:bằng|là)\s*:?\s*)?(?:từ\s+)?$|[+±]$",
+        re.IGNORECASE,
+    ),
+    "phạt|mức|hỗ|miễn|giảm|tính|lãi|thuế|góp|vốn|cổ|trường|nếu|cùng|so|“|phải|được|[+]|±",
 )
 #: A clause that says when something holds, so that its numbers are a rule.
 _CONDITION = re.compile(r"^\W*(?:(?:trong )?trường hợp|nếu)\b|\bkhi\b[^,.;]{0,110}$", re.IGNORECASE)

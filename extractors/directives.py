@@ -26,7 +26,7 @@ from extractors.not_tasks import (
 )
 from extractors.outline import Paragraph, above, heading_of
 from extractors.patterns import compiled, rare
-from extractors.rosters import near_to, read_list
+from extractors.rosters import Named, read_list
 from extractors.task_cards import find_cards
 from extractors.task_texts import pieces, task_paragraphs
 from models.facts import Directive, Header, Quote
@@ -36,6 +36,7 @@ from models.structure import Kind, Manuscript
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_NAMED_TASK = re.compile(r"\s*:\s+\S")
 _GIVES_TASKS = rare(
     re.compile(
         r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thi hành|nội dung thực hiện"
@@ -136,6 +137,7 @@ class _Reader:
         self._manuscript = manuscript
         self._header = header
         self._mentions = mentions
+        self._named = Named(mentions)
         self._duties: dict[int, _Duty] = {}
         #: The unlabelled paragraph that opened the list now running, by what it stands in.
         self._openers: dict[int | None, _Duty] = {}
@@ -163,7 +165,7 @@ class _Reader:
         past = self._looks_back(paragraph)
         for span in self._tasks(paragraph):
             words = span.of(self._manuscript.text)
-            assigned = read_assignment(words, near_to(self._mentions, span.start, len(words)))
+            assigned = read_assignment(words, self._named.near(span.start, len(words)))
             if assigned.said == "order" and was_done(words[: assigned.start]):
                 continue
             if past and assigned.start > 0:
@@ -198,8 +200,10 @@ class _Reader:
     def _opened(self, paragraph: Paragraph) -> _Duty | None:
         """The agencies before the colon at the head of a paragraph: "Bộ Công an: (1) …; (2) …"."""
         words = paragraph.words
-        found = read_list(words, 0, near_to(self._mentions, paragraph.span.start, len(words)))
-        if found is None or not re.match(r"\s*:\s+\S", words[found.span.end :]):
+        if ":" not in words:
+            return None
+        found = read_list(words, 0, self._named.near(paragraph.span.start, len(words)))
+        if found is None or not _NAMED_TASK.match(words, found.span.end):
             return None
         return _Duty(found.names)
 
@@ -226,7 +230,7 @@ class _Reader:
         """The agencies of a heading that is nothing but their names: "2. Sở Nội vụ"."""
         words = paragraph.words
         start = len(_BEFORE_AGENCY.match(words).group())  # type: ignore[union-attr]
-        near = near_to(self._mentions, paragraph.span.start, len(words))
+        near = self._named.near(paragraph.span.start, len(words))
         found = read_list(words, start, near) or (read_list(words, 0, near) if start else None)
         if found is None or words[found.span.end :].strip(" .:;*–-"):
             return None
@@ -243,7 +247,7 @@ class _Reader:
             span = piece.shift(paragraph.span.start)
             words = span.of(self._manuscript.text)
             if start is not None and not _GOES_ON.match(words):
-                near = near_to(self._mentions, span.start, len(words))
+                near = self._named.near(span.start, len(words))
                 assigned = read_assignment(words, near)
                 own = assigned.said in ("order", "duty") and not watches(words, assigned)
                 if own or best_deadline(words, self._header.date) is not None:

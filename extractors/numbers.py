@@ -114,6 +114,8 @@ def read_numeral(figures: str) -> float | None:
     >>> read_numeral("22.518"), read_numeral("99,99"), read_numeral("1,234"), read_numeral("1.5")
     (22518.0, 99.99, None, 1.5)
     """
+    if figures.isdecimal():
+        return float(figures)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", figures):
         return float(figures.replace(".", "").replace(",", "."))
     if re.fullmatch(r"\d+,\d+", figures):
@@ -122,7 +124,7 @@ def read_numeral(figures: str) -> float | None:
         return None if len(part) == 3 and whole.strip("0") else float(f"{whole}.{part}")
     if re.fullmatch(r"\d+\.\d{1,2}", figures):
         return float(figures)
-    return float(figures) if figures.isdecimal() else None
+    return None
 
 
 _ONES = {

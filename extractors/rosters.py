@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 
 from extractors import vocabulary
 from extractors.agencies import AgencyMention
@@ -110,6 +111,7 @@ _COLON = re.compile(r"\s*:\s+")
 _SEVERAL = re.compile(r"(?:,| và) các ")
 
 Mentions = Mapping[int, AgencyMention]
+_NOBODY: Mentions = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +137,36 @@ def near_to(mentions: Sequence[AgencyMention], start: int, length: int) -> Menti
 
     `mentions` are in the order of the text.
     """
-    near: dict[int, AgencyMention] = {}
     first = bisect_left(mentions, start, key=_start)
-    for index in range(first, bisect_left(mentions, start + length, first, key=_start)):
-        one = mentions[index]
+    last = bisect_left(mentions, start + length, first, key=_start)
+    return _moved(mentions[first:last], start, length)
+
+
+def _start(mention: AgencyMention) -> int:
+    return mention.span.start
+
+
+def _moved(mentions: Sequence[AgencyMention], start: int, length: int) -> Mentions:
+    near: dict[int, AgencyMention] = {}
+    for one in mentions:
         if one.span.end <= start + length:
             span = one.span.shift(-start)
             near[span.start] = AgencyMention(span, one.words, one.name, one.level, one.is_class)
     return near
 
 
-def _start(mention: AgencyMention) -> int:
-    return mention.span.start
+class Named:
+    """The agencies of one text, for asking again and again which stand where."""
+
+    def __init__(self, mentions: Sequence[AgencyMention]) -> None:
+        self._mentions = mentions
+        self._starts = [mention.span.start for mention in mentions]
+
+    def near(self, start: int, length: int) -> Mentions:
+        """What `near_to` says."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, start + length, first)
+        return _moved(self._mentions[first:last], start, length) if last > first else _NOBODY
 
 
 def read_list(text: str, place: int, mentions: Mentions) -> AgencyList | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 
 from models.spans import Span
 
@@ -16,6 +17,10 @@ _ABBREVIATED = re.compile(
 )
 #: So many letters tell whether one of these stands at the end.
 _LONGEST = 8
+
+
+#: Longer texts are not kept.
+_KEPT = 4_000
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -33,6 +38,11 @@ def sentences(text: str) -> tuple[Span, ...]:
     >>> [s.of("Giao Sở Nội vụ. Xong trước quý II.") for s in sentences("Giao Sở Nội vụ. Xong trước quý II.")]
     ['Giao Sở Nội vụ.', 'Xong trước quý II.']
     """  # noqa: E501
+    return _sentences(text) if len(text) <= _KEPT else _sentences.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)  # measures and tasks are read from the same paragraphs
+def _sentences(text: str) -> tuple[Span, ...]:
     if not text.strip():
         return ()
     if not _INNER_END.search(text):
