@@ -88,7 +88,8 @@ _NOT = begun(
         r"|nếu[^.;,]{0,60}|cùng kỳ năm trước là|so với mức[^.;,]{0,30}"
         r"|mức (?:hỗ trợ|đóng|hưởng|trích|lương)"
         r"[^.;,]{0,80}|“[^”]{0,60}|(?:phải|được) (?:đóng|nộp|trả|chịu|hưởng|bồi thường|ký quỹ"
-        r"|đặt cọc|có vốn|có tối thiểu vốn)\b[^.;]{0,60})\s*(?:(?:bằng|là)\s*:?\s*)?(?:từ\s+)?$|[+±]$",
+        r"|đặt cọc|có vốn|có tối thiểu vốn)\b[^.;]{0,60})\s*(?:(?:bằng|là)\s*:?\s*)?"
+        r"(?:từ\s+)?$|[+±]$",
         re.IGNORECASE,
     ),
     "phạt|mức|hỗ|miễn|giảm|tính|lãi|thuế|góp|vốn|cổ|trường|nếu|cùng|so|“|phải|được|[+]|±",
