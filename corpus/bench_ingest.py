@@ -28,6 +28,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -172,12 +173,20 @@ def _kill_a_worker(pid: int, chance: random.Random) -> None:
 
 
 def _workers(pid: int) -> list[int]:
-    """The reading processes of a run: its children that have its name, but for the first helper."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    found = []
-    for task in children.parent.parent.glob("*/children"):
-        found += [int(child) for child in task.read_text().split()]
-    return [child for child in found if "spawn_main" in _command(child)]
+    """The reading processes of a run: they are split off from one of its children."""
+    return [worker for child in _servers(pid) for worker in _children(child)]
+
+
+def _servers(pid: int) -> list[int]:
+    return [child for child in _children(pid) if "forkserver" in _command(child)]
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            found += map(int, task.read_text().split())
+    return found
 
 
 def _command(pid: int) -> str:
@@ -197,9 +206,13 @@ def _resident(pid: int) -> int:
 
 
 def _of_children() -> float:
-    """Seconds of the processor that ended children of this process have had."""
+    """Seconds of the processor that the children of this process, and theirs, have had."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    ticks = 0
+    for server in _servers(os.getpid()):  # it outlives the run, and has waited for its workers
+        fields = Path(f"/proc/{server}/stat").read_text().rpartition(")")[2].split()
+        ticks += sum(map(int, fields[11:15]))
+    return used.ru_utime + used.ru_stime + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _quiet(progress: Progress) -> None:

@@ -8,14 +8,16 @@ outcome, too, and sent in a fifth of the time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from models.document import Source
 from models.facts import MeasureKind
 from models.outcome import Failure, Stage, Status
 from models.record import Outcome
-from models.rows import Laid, agencies_in, digest, laid_out, rows_of
+from models.rows import Laid, agencies_in, laid_out, rows_of
+from models.search_tokens import INDEXED, Entry, tokens_of
 
 #: Failures of these stages may be the machine's fault, so the file is tried again next time.
 WORTH_ANOTHER_TRY = tuple(stage.value for stage in (Stage.OCR, Stage.WORKER, Stage.STORE))
@@ -48,6 +50,7 @@ class Parcel:
     `found` is the path by which the file was read, `path` the same as it is stored. `source` is
     None where its bytes could not be had; then there are no rows. `content` is a digest of all
     that was read, `rows` every row below `file`, `agencies` the names that occur in them.
+    `tokens` are those of the rows of `search_entry`, for a store that takes them (SQLite).
     """
 
     found: str
@@ -58,6 +61,7 @@ class Parcel:
     content: str
     rows: Laid
     agencies: tuple[str, ...]
+    tokens: tuple[tuple[Entry, str], ...]
     explained: tuple[Explained, ...]
     counts: Counts
 
@@ -78,26 +82,42 @@ class Parcel:
 
 
 def parcel_of(
-    outcome: Outcome, explained: Iterable[Explained], path: str, code_version: str
+    outcome: Outcome,
+    explained: Iterable[Explained],
+    path: str,
+    code_version: str,
+    *,
+    indexed: bool = False,
 ) -> Parcel:
     """Lays `outcome` out; `explained` are its failures, `path` is its path as it is stored.
 
+    `indexed` says that the tokens are made, too.
     Raises `ValueError` for an outcome that can't be laid out.
     """
     source = outcome.source
     rows = rows_of(outcome) if source is not None else {}
+    laid, content = laid_out(rows, *_columns(outcome, source, code_version)) if source else ((), "")
     return Parcel(
         found=outcome.path,
         path=path,
         source=source,
         status=outcome.status,
         recipe=outcome.recipe,
-        content=digest(rows, *_columns(outcome, source, code_version)) if source else "",
-        rows=laid_out(rows),
+        content=content,
+        rows=laid,
         agencies=tuple(sorted(agencies_in(rows))),
+        tokens=tuple(_tokens(laid)) if indexed else (),
         explained=tuple(explained),
         counts=_counted(outcome),
     )
+
+
+def _tokens(laid: Laid) -> Iterator[tuple[Entry, str]]:
+    for name, columns, cells in laid:
+        if name == "search_entry":
+            of = itemgetter(*map(columns.index, INDEXED))
+            for entry in map(of, cells):
+                yield entry, tokens_of(*entry)
 
 
 def _columns(outcome: Outcome, source: Source, code_version: str) -> tuple[str, ...]:

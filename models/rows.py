@@ -89,21 +89,32 @@ def rows_of(outcome: Outcome) -> Rows:
     return made | {"search_entry": search_rows(made)} | question_rows(made)
 
 
-def laid_out(rows: Rows) -> Laid:
-    """`rows` without the names of their columns in each of them."""
-    return tuple(_laid(name, of) for name, of in rows.items() if of)
+def laid_out(rows: Rows, *more: str) -> tuple[Laid, str]:
+    """`rows` without the names of their columns in each of them, and a sha256 over all cells and
+    `more`: equal exactly when the same would be stored."""
+    laid = tuple(_laid(name, of) for name, of in rows.items() if of)
+    text = json.dumps([laid, more], default=_told)
+    if "\\ud" in text or "\\u0000" in text:  # as JSON writes what may have to be replaced
+        laid = tuple(
+            LaidTable(name, columns, tuple(tuple(map(_storable, row)) for row in cells))
+            for name, columns, cells in laid
+        )
+        text = json.dumps([laid, more], default=_told)
+    return laid, hashlib.sha256(text.encode()).hexdigest()
 
 
 def _laid(name: str, rows: Sequence[Row]) -> LaidTable:
     columns = tuple(rows[0])
-    cells = itemgetter(*columns)  # of two columns or more, as all tables have
-    return LaidTable(name, columns, tuple(tuple(map(_driven, cells(row))) for row in rows))
+    of = itemgetter(*columns)  # of two columns or more, as all tables have
+    cells = (
+        tuple([cell.isoformat() if type(cell) is date else cell for cell in of(row)])
+        for row in rows
+    )
+    return LaidTable(name, columns, tuple(cells))
 
 
-def _driven(cell: Cell) -> Cell:
-    if isinstance(cell, str):
-        return storable(cell)
-    return cell.isoformat() if isinstance(cell, date) else cell
+def _storable(cell: Cell) -> Cell:
+    return storable(cell) if isinstance(cell, str) else cell
 
 
 def agencies_in(rows: Mapping[str, Sequence[Row]]) -> set[str]:
@@ -111,12 +122,6 @@ def agencies_in(rows: Mapping[str, Sequence[Row]]) -> set[str]:
     names = {row["issuer"] for row in rows.get("document", ())}
     names |= {row["agency"] for row in (*rows.get("assignment", ()), *rows.get("measure", ()))}
     return {name for name in names if isinstance(name, str) and name}
-
-
-def digest(rows: Rows, *more: str) -> str:
-    """A sha256 over all cells and `more`: equal exactly when the same would be stored."""
-    text = json.dumps([rows, more], sort_keys=True, default=_told)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _told(cell: object) -> str:

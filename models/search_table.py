@@ -11,17 +11,24 @@ of a `Store` have: another program can read the store, but its writes to `search
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date as Date
+from types import MappingProxyType
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.search_tokens import BAR, tokens_of
+from models.search_tokens import BAR, Entry, tokens_of
 from models.store_columns import Table, part_of
 from models.wording import folded, phrase_pattern
 
 #: Names of tables that begin so are the index: made by the migration, and not of `Table.metadata`.
 INDEX = "search_index"
+
+_NOTHING: Mapping[Entry, str] = MappingProxyType({})
+_AT_HAND: ContextVar[Mapping[Entry, str]] = ContextVar("tokens", default=_NOTHING)
 
 
 class SearchEntryRow(Table):
@@ -61,9 +68,25 @@ class SearchEntryRow(Table):
 
 def add_functions(connection: sqlite3.Connection) -> None:
     """Gives a connection the functions that the triggers of the index call."""
-    connection.create_function("search_tokens", 4, tokens_of, deterministic=True)
+    connection.create_function("search_tokens", 4, _tokens, deterministic=True)
     connection.create_function("search_names", 2, _names, deterministic=True)
     connection.create_function("search_holds", 2, _holds, deterministic=True)
+
+
+@contextmanager
+def tokens_at_hand(made: Mapping[Entry, str]) -> Iterator[None]:
+    """In this context the tokens of these entries are not made again when they are written."""
+    token = _AT_HAND.set(made)
+    try:
+        yield
+    finally:
+        _AT_HAND.reset(token)
+
+
+def _tokens(exact: str, agencies: str, issuer: str, tags: str) -> str:
+    entry = exact, agencies, issuer, tags
+    made = _AT_HAND.get().get(entry)
+    return tokens_of(*entry) if made is None else made
 
 
 def _names(agencies: str, issuer: str) -> str:

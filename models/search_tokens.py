@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TypeAlias
 
 from models.wording import folded, folded_form
 
@@ -25,6 +26,9 @@ EXACT, PAIR, TAG, CODE, AGENCY, ISSUER = "=_:#@^"
 SIGNS = EXACT + PAIR + TAG + CODE + AGENCY + ISSUER
 #: Stands between parts of an entry's words: nothing is side by side across it.
 BAR = "|"
+#: The columns of an entry of which its tokens are made, and their values.
+INDEXED = ("exact", "agencies", "issuer", "tags")
+Entry: TypeAlias = tuple[str, str, str, str]
 #: Letters of a token: what is longer is cut, and PostgreSQL takes no more.
 _LONGEST = 200
 

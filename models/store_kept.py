@@ -17,6 +17,10 @@ from models.store_kept_tables import KeptPageRow, KeptReadingRow
 from models.store_opening import Store
 from models.tables import FileRow, RunRow, SightingRow
 
+_KEPT_AMONG = sa.select(KeptReadingRow.file).where(
+    KeptReadingRow.file.in_(sa.bindparam("asked", expanding=True))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
@@ -53,6 +57,12 @@ def stored_files(store: Store) -> list[StoredFile]:
             )
             for row in connection.execute(query)
         ]
+
+
+def kept_among(store: Store, hashes: Sequence[str]) -> set[str]:
+    """Those of the files of which something is kept."""
+    with store.reading() as connection:
+        return set(connection.scalars(_KEPT_AMONG, {"asked": hashes}))
 
 
 def load_kept(store: Store, sha256: str) -> KeptReading | None:

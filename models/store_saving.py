@@ -20,6 +20,7 @@ from models.document import Source
 from models.outcome import Status
 from models.parcels import Parcel
 from models.rows import compact
+from models.search_table import tokens_at_hand
 from models.store_decisions import keep_past_reading, lay_decisions_over, list_agencies
 from models.store_kept_tables import KeptReadingRow
 from models.store_opening import Store
@@ -195,7 +196,8 @@ def _put_rows(connection: sa.Connection, parcels: Sequence[Parcel]) -> None:
     """Writes the rows of files that have none, as people have decided about them."""
     if not parcels:
         return
-    put(connection, [parcel.rows for parcel in parcels])
+    with tokens_at_hand({entry: made for parcel in parcels for entry, made in parcel.tokens}):
+        put(connection, [parcel.rows for parcel in parcels])
     list_agencies(connection, {name for parcel in parcels for name in parcel.agencies})
     lay_decisions_over(connection, [p.source.sha256 for p in parcels if p.source])
 

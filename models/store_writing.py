@@ -9,6 +9,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.dml import ReturningInsert
 
 from models.rows import Cell, Laid
 from models.search_table import SearchEntryRow
@@ -56,9 +57,16 @@ def insert_new(
     """Inserts the rows whose key is not there yet, and gives `columns` of those."""
     if not rows:
         return []
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    query = dialect.insert(table).values(rows).on_conflict_do_nothing().returning(*columns)
-    return connection.execute(query).all()
+    return connection.execute(_novelty(connection.dialect.name, table, columns), rows).all()
+
+
+@cache
+def _novelty(
+    dialect: str, table: type[Table], columns: tuple[InstrumentedAttribute[str], ...]
+) -> ReturningInsert[tuple[str, ...]]:
+    insert = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    query: ReturningInsert[tuple[str, ...]] = insert.on_conflict_do_nothing().returning(*columns)
+    return query
 
 
 def sight(connection: sa.Connection, path: str, sha256: str, now: datetime) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -19,12 +19,11 @@ from typing import Protocol, TypeVar
 
 from models.claims import Answer, Asked, Reply, ask
 from models.outcome import Failure, Status
-from models.parcels import Counts, Parcel
+from models.parcels import Parcel
 from models.record import Outcome
 from models.store import (
     Store,
     StoreRefused,
-    Tally,
     Visit,
     begin_run,
     count_run,
@@ -33,11 +32,15 @@ from models.store import (
     readable,
     save_all,
 )
+from models.store_kept import kept_among
 from pipeline.engines import engines
 from pipeline.ingest_files import full_disk, hash_of
 from pipeline.ingest_kept import Earlier
 from pipeline.ingest_parcels import code_version, parcel, refused
 from pipeline.ingest_plan import Ended, Only, Plan, arranged
+from pipeline.ingest_progress import Found as Found
+from pipeline.ingest_progress import Progress as Progress
+from pipeline.ingest_progress import Report as Report
 from pipeline.intake import shown
 from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
@@ -57,46 +60,6 @@ _BEAT, _WAIT = 15.0, 1.0
 _PATIENCE = (1.0, 5.0, 15.0)
 
 _Result = TypeVar("_Result")
-
-
-@dataclass(slots=True)
-class Found:
-    """What was read out of the files of a run."""
-
-    documents: int = 0
-    directives: int = 0
-    targets: int = 0
-    results: int = 0
-    citations: int = 0
-
-    def add(self, counts: Counts) -> None:
-        """Adds what was read out of a file."""
-        self.documents += counts.documents
-        self.directives += counts.directives
-        self.targets += counts.targets
-        self.results += counts.results
-        self.citations += counts.citations
-
-
-@dataclass(slots=True)
-class Progress:
-    """How far a run is: `total` files of `size` bytes were found; those of the tally, with
-    `finished` bytes, are dealt with. `ended` is None while it runs."""
-
-    run: int
-    total: int
-    tally: Tally = field(default_factory=Tally)
-    found: Found = field(default_factory=Found)
-    size: int = 0
-    finished: int = 0
-    ended: Ended | None = None
-
-
-class Report(Protocol):
-    """Is told after each file how far the run is."""
-
-    def __call__(self, progress: Progress) -> None:
-        """Shows it."""
 
 
 class Orchestrator(Protocol):
@@ -145,12 +108,14 @@ class Ingestion:
         self.orchestrator = "plain"
         self.trouble = ""
         until = plan.latest
-        self._workers = Workers(recipe, jobs, process, until, self._watched, finish=parcel)
+        finish = partial(parcel, indexed=self.store.engine.dialect.name == "sqlite")
+        self._workers = Workers(recipe, jobs, process, until, self._watched, finish=finish)
         self._portion = self._fewest = 2 * jobs
         self._disk_known = 0.0
         self._lock = Lock()
         self._in_hand: set[str] = set()
         self._keys: dict[str, str] = {}
+        self._kept: set[str] = set()
         self._finished: set[str] = set()
         self._later: list[Path | Failure] = []
         self._waited: set[str] = set()
@@ -292,7 +257,8 @@ class Ingestion:
         return Asked(readable(shown(item)), self._hashes[item])
 
     def _watched(self, path: Path, watch: PageWatch) -> PageWatch:
-        return self.earlier.watched(path, self._hashes.get(path), watch)
+        sha256 = self._hashes.get(path)
+        return self.earlier.watched(path, sha256 if sha256 in self._kept else None, watch)
 
     def _ask(self, asked: list[Asked], mine: set[str]) -> list[Reply]:
         with self._lock:
@@ -312,6 +278,7 @@ class Ingestion:
                     mine.add(each.key)
                     self._in_hand.add(each.key)
                     self._keys[each.path] = each.key
+            self._kept |= kept_among(self.store, [each.sha256 for each in asked if each.sha256])
         return replies
 
     def _pass_over(self, item: Path | Failure, reply: Reply) -> None:

@@ -16,10 +16,10 @@ from pipeline.recipe import Recipe
 from pipeline.workers import broken
 
 
-def parcel(outcome: Outcome) -> Parcel:
-    """What the store takes of an outcome. Its worker makes it; see `Workers`."""
-    explained = explain(outcome.failures)
-    return parcel_of(outcome, explained, readable(outcome.path), code_version())
+def parcel(outcome: Outcome, *, indexed: bool = False) -> Parcel:
+    """What the store takes of an outcome, `indexed` as in `Parcel`. Its worker makes it."""
+    explained, path = explain(outcome.failures), readable(outcome.path)
+    return parcel_of(outcome, explained, path, code_version(), indexed=indexed)
 
 
 def refused(one: Parcel, error: Exception, recipe: Recipe) -> Parcel:
