@@ -64,7 +64,7 @@ def begin_run(store: Store, recipe: str, orchestrator: str, now: datetime, stage
 
 def count_run(store: Store, run: int, tally: Tally) -> None:
     """Writes down how far the run is, and that it lives."""
-    with store.writing() as connection:
+    with store.writing(lasting=True) as connection:
         row = {
             **_columns(tally),
             "lease": clock(connection) + LEASE,
@@ -84,7 +84,7 @@ def end_run(
     `reason` is why it ended before its last file: `time`, `disk`.
     """
     row = {**_columns(tally), "status": status, "ended": now, "lease": None, "reason": reason}
-    with store.writing() as connection:
+    with store.writing(lasting=True) as connection:
         connection.execute(sa.update(RunRow).where(RunRow.id == run).values(row))
         _free(connection, [run])
 

@@ -113,7 +113,7 @@ def decide(store: Store, ruling: Ruling) -> Ruled:
 
     Raises `FactGone`, `Misfit` for a value that does not fit its field, and `StoreRefused`.
     """
-    with store.writing() as connection:
+    with store.writing(lasting=True) as connection:
         record, machine = machine_record(connection, ruling.document)
         found = next((f for f in facts_of(machine) if f.fact == ruling.fact), None)
         if found is None:

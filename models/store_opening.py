@@ -37,10 +37,14 @@ class Store:
     where: str
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """A transaction that holds the writer's place from its start; all or nothing."""
+    def writing(self, *, lasting: bool = False) -> Iterator[sa.Connection]:
+        """A transaction that holds the writer's place from its start; all or nothing.
+
+        A power cut may undo the latest transactions of a SQLite store, whole, but for one that is
+        `lasting` and all before it: what is told to people, and what they decide.
+        """
         with refusals(self.where), self.engine.connect() as connection:
-            connection = connection.execution_options(vanban_writes=True)
+            connection = connection.execution_options(vanban_writes=True, vanban_lasts=lasting)
             with connection.begin():
                 yield connection
 
@@ -144,7 +148,6 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
     connection.execute("PRAGMA foreign_keys = ON")
     with suppress(sqlite3.OperationalError):  # a store that may only be read keeps its mode
         connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
     search_table.add_functions(connection)
 
 
@@ -153,6 +156,9 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     if options.get("vanban_upgrades", False):  # it can't be switched within a transaction
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     writes = options.get("vanban_writes", False)
+    if writes:  # to wait for the disk after each file would take longer than to read it
+        lasting = options.get("vanban_lasts", False)
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

@@ -16,9 +16,20 @@ from alembic.migration import MigrationContext
 from models import queries
 from models.decisions import Verdict, facts_of
 from models.identity import document_id
+from models.parcels import parcel_of
 from models.queries_named import named
 from models.search import Wish, search
-from models.store import Explained, Saved, Store, Visit, begin_run, is_done, open_store, save
+from models.store import (
+    Explained,
+    Saved,
+    Store,
+    Visit,
+    begin_run,
+    is_done,
+    open_store,
+    save,
+    save_all,
+)
 from models.store_decisions import Ruling, decide
 from models.store_whole import put_whole, whole_files
 from models.tables import Table
@@ -79,6 +90,16 @@ def test_rows_are_those_of_sqlite_and_stay_when_saved_again(store: Store) -> Non
     assert dump(store) == dump(other)
     assert list(queries.all_records(store)) == list(queries.all_records(other))
     other.engine.dispose()
+
+
+def test_files_are_saved_together(store: Store) -> None:
+    made = [outcome("/kho/a.txt", b"a"), outcome("/kho/b.txt", b"b", parts=2)]
+    parcels = [parcel_of(one, (), one.path, "0.1.0") for one in made]
+    assert save_all(store, parcels, Visit(None, NOW, "0.1.0")) == [Saved.ADDED, Saved.ADDED]
+    together = dump(store)
+    for one in made:
+        assert keep(store, one) is Saved.UNCHANGED
+    assert dump(store) == together
 
 
 def test_files_are_replaced_failed_and_done(store: Store) -> None:
