@@ -320,7 +320,7 @@ class _Reader:
         """Whether the words before an order name somebody else who gives it."""
         text = self._manuscript.text
         place = text.find(before, paragraph.span.start, paragraph.span.end) if before else -1
-        near = near_to(self._mentions, max(place, 0), len(before)) if place >= 0 else {}
+        near = self._named.near(max(place, 0), len(before)) if place >= 0 else {}
         return any(mention.name != self._header.issuer for mention in near.values())
 
     def _under_tasks(self, paragraph: Paragraph) -> bool:
