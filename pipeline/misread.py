@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from models.spans import Span
-from pipeline.language import NUMBER
+from pipeline.language import NUMBER, Scores
 from pipeline.misread_articles import articles
 from pipeline.misread_channel import misreadings, remarked
 from pipeline.misread_dates import impossible
@@ -23,8 +23,9 @@ from pipeline.misread_marks import marks
 from pipeline.misread_network import opinion
 from pipeline.misread_own import clauses, otherwise, terms
 from pipeline.misread_parts import parts
-from pipeline.misread_row import mendable, row_of
+from pipeline.misread_row import Row, mendable, row_of
 from pipeline.misread_words import (
+    Options,
     as_read,
     in_context,
     likeliest,
@@ -35,6 +36,7 @@ from pipeline.misread_words import (
     worth_weighing,
 )
 from pipeline.proposals import Proposal, applied, followed, proposed
+from pipeline.sureness import Sureness, carried, likelier
 
 #: A word is changed when the other one has at least this share of the probability; more of it
 #: where a letter is another one, not only its marks.
@@ -64,12 +66,17 @@ _NEWER = re.compile(rf"(?<![qQ])(?:{'|'.join(_MOVED.values())})\b", re.IGNORECAS
 
 
 def propose(
-    text: str, lines: Sequence[Span] | None = None, *, scanned: bool = False
+    text: str,
+    lines: Sequence[Span] | None = None,
+    *,
+    scanned: bool = False,
+    sureness: Sureness | None = None,
 ) -> list[Proposal]:
     """The words of `text` that were misread, each with what it was; none for clean text.
 
     `lines` are those to work on (all that are not blank, if None); lines that were stripped or
-    garbled are no business of this step. `scanned` says that the text is known to be an OCR's.
+    garbled are no business of this step. `scanned` says that the text is known to be an OCR's,
+    and `sureness` how surely it read each letter.
 
     >>> [p.after for p in propose("Hoàn thiện cơ chê, chính sách quản lý nhả nước về đât đai")]
     ['chế', 'nhà', 'đất']
@@ -84,7 +91,9 @@ def propose(
             found += _apart(parts(whole.text, at_work), found)
             own = clauses(whole.text, at_work)
             found = own + _apart(found, own)
-        found = found or _words(whole.text, at_work, scanned=scanned)
+        if not found:
+            sure = None if sureness is None else carried(sureness, whole.alignment)
+            found = _words(whole.text, at_work, scanned=scanned, sureness=sure)
         if not found:
             break
         mended = applied(whole.text, found, "")
@@ -101,20 +110,24 @@ def _apart(found: Sequence[Proposal], others: Sequence[Proposal]) -> list[Propos
     return [p for p in found if not any(p.start < q.end and q.start < p.end for q in others)]
 
 
-def _words(text: str, lines: Sequence[Span], *, scanned: bool) -> list[Proposal]:
+def _words(
+    text: str, lines: Sequence[Span], *, scanned: bool, sureness: Sureness | None
+) -> list[Proposal]:
     """The words to change, given the others as they stand; none for clean text."""
     row = row_of(text, lines)
     whole = as_read(row.ids)
     is_word = row.ids > NUMBER
+    doubts = _doubts(row, sureness)
+    strange = whole - doubts
     letters = misreadings().wrong * float(is_word.sum())
-    striking = np.flatnonzero(is_word & (whole < _STRIKING))
+    striking = np.flatnonzero(is_word & (strange < _STRIKING))
     # marks alone tell how poor the page was, and other letters take long to find
-    some = options(row.words, mendable(text, row, striking.tolist()), remarked)
+    some = _leaning(options(row.words, mendable(text, row, striking.tolist()), remarked), doubts)
     poor = poorness(in_context(row.ids, some), some, letters) if len(some.at) else 0.0
     if poor < (_LEAST_SCANNED if scanned else _LEAST):
         return []
-    unlikely = np.flatnonzero(is_word & (whole < _UNLIKELY))
-    every = options(row.words, mendable(text, row, unlikely.tolist()))
+    unlikely = np.flatnonzero(is_word & (strange < _UNLIKELY))
+    every = _leaning(options(row.words, mendable(text, row, unlikely.tolist())), doubts)
     some = worth_weighing(every, whole, poor)
     if not len(some.at):
         return symbols(text, lines)
@@ -132,6 +145,22 @@ def _words(text: str, lines: Sequence[Span], *, scanned: bool) -> list[Proposal]
         after = _written(some.forms[best[k]], text[start:end], newer=newer)
         found.append(Proposal(start, end, after, sure, sure < _DOUBTFUL))
     return found
+
+
+def _doubts(row: Row, sureness: Sureness | None) -> Scores:
+    """By how much (log) the reader's trust makes each word of the row likelier to be misread."""
+    if sureness is None or not len(sureness):
+        return np.zeros(len(row.ids), np.float32)
+    return likelier(sureness, [min(start, len(sureness) - 1) for start, _ in row.spans])
+
+
+def _leaning(some: Options, doubts: Scores) -> Options:
+    """The options with what the reader's trust in each word says of it."""
+    if not len(some.at):
+        return some
+    more = doubts[some.at][some.owner]
+    more[some.first] = 0.0
+    return replace(some, cost=some.cost + more)
 
 
 def _newer_placement(text: str) -> bool:

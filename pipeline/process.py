@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractors import extract
-from models.document import Leaf, Origin, Page, Source
+from models.document import Leaf, Origin, Page, Source, Word
 from models.facts import Header
 from models.record import Outcome, Record
 from pipeline.asides import with_asides
@@ -23,6 +23,7 @@ from pipeline.quality import quality_of
 from pipeline.read_file import Sheets, sheets_of
 from pipeline.recipe import Recipe
 from pipeline.restore import Hand, restore_pages
+from pipeline.sureness import as_read, carried
 from pipeline.withhold import withhold
 
 #: Pages from which on it is worth a hundredth of a second to give memory back.
@@ -74,11 +75,20 @@ def leaves_of(pages: Sequence[Page]) -> tuple[Leaf, ...]:
     the road back to what was read."""
     pages = with_asides(pages)
     normal = [normalise(page.text) for page in pages]
-    restored = restore_pages([text for text, _ in normal], list(map(_hand, pages)))
+    sureness = [
+        carried(as_read(len(page.text), _as_seen(page)), alignment)
+        for page, (_, alignment) in zip(pages, normal, strict=True)
+    ]
+    restored = restore_pages([text for text, _ in normal], list(map(_hand, pages)), sureness)
     return tuple(
         Leaf(page, text, alignment, restoration)
         for page, (text, alignment), restoration in zip(pages, normal, restored, strict=True)
     )
+
+
+def _as_seen(page: Page) -> tuple[Word, ...]:
+    """The words that were read from the picture; a layer has one trust for all."""
+    return page.words if page.origin is Origin.OCR else ()
 
 
 def _hand(page: Page) -> Hand:

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+import numpy as np
+
 from models.document import Restoration
 from models.spans import Alignment, Edit, Span
 from pipeline import acronyms, broken, garbled, misread
@@ -24,6 +26,7 @@ from pipeline.language import language
 from pipeline.proposals import Proposal, applied, followed
 from pipeline.reading import Place, read_garbled, read_stripped
 from pipeline.route import Line, State, route
+from pipeline.sureness import Sureness, carried, unknown
 
 #: Weight of the language model beside the network's evidence, and beside the channel's.
 _WEIGHT = {State.STRIPPED: 0.8, State.GARBLED: 0.9}
@@ -62,8 +65,14 @@ def restore(text: str, hand: Hand = Hand.UNKNOWN) -> Restoration:
     return restore_pages([text], [hand])[0]
 
 
-def restore_pages(texts: Sequence[str], hands: Sequence[Hand]) -> list[Restoration]:
-    """The pages of one document, restored together: what one of them says helps the others."""
+def restore_pages(
+    texts: Sequence[str], hands: Sequence[Hand], sureness: Sequence[Sureness] = ()
+) -> list[Restoration]:
+    """The pages of one document, restored together: what one of them says helps the others.
+
+    `sureness` says of each page how surely its letters were read; nothing if it is empty.
+    """
+    sureness = sureness or [unknown(len(text)) for text in texts]
     pages: list[Restoration] = []
     while len(pages) < len(texts):
         start = stop = len(pages)
@@ -71,27 +80,31 @@ def restore_pages(texts: Sequence[str], hands: Sequence[Hand]) -> list[Restorati
         while stop < len(texts) and (stop == start or size + len(texts[stop]) <= _AT_ONCE):
             size += len(texts[stop])
             stop += 1
-        pages += _together(texts[start:stop], hands[start:stop])
+        pages += _together(texts[start:stop], hands[start:stop], sureness[start:stop])
     return pages
 
 
-def _together(texts: Sequence[str], hands: Sequence[Hand]) -> list[Restoration]:
+def _together(
+    texts: Sequence[str], hands: Sequence[Hand], sureness: Sequence[Sureness]
+) -> list[Restoration]:
     text = _BETWEEN.join(texts)
+    gap = unknown(len(_BETWEEN))
+    sure = np.concatenate([part for own in sureness for part in (own, gap)])[: len(text)]
     counts = [page.count("\n") + 1 for page in texts]
     by_line = _by_line(texts, hands)
-    whole, lines, touched = _once(text, counts, by_line)
+    whole, lines, touched = _once(text, counts, by_line, sure)
     latest = whole
     for _ in range(_ROUNDS):
         if not latest.alignment.edits:
             break
-        latest, _, more = _once(whole.text, counts, by_line)
+        latest, _, more = _once(whole.text, counts, by_line, carried(sure, whole.alignment))
         whole = followed(text, whole, latest) if latest.alignment.edits else whole
         touched = {name: rows | more[name] for name, rows in touched.items()}
     return list(_parted(texts, whole, touched, lines))
 
 
 def _once(
-    text: str, counts: Sequence[int], hands: Sequence[Hand]
+    text: str, counts: Sequence[int], hands: Sequence[Hand], sureness: Sureness
 ) -> tuple[Restoration, tuple[Line, ...], dict[str, set[int]]]:
     """The three steps, the states of the lines, and the lines that the first and last touched."""
     mended = applied(text, broken.propose(text), _BROKEN)
@@ -105,6 +118,7 @@ def _once(
     told = applied(decoded.text, acronyms.propose(decoded.text, stripped), _CLEAN)
     decoded = followed(mended.text, decoded, told)
     rows = _rows(decoded.text)
+    so_far = followed(text, mended, decoded)
     proposals: list[Proposal] = []
     for hand in (Hand.UNKNOWN, Hand.OCR):
         own = [
@@ -113,9 +127,11 @@ def _once(
             if here is hand and line.state is State.CLEAN and line.words
         ]
         if own:
-            proposals += misread.propose(decoded.text, own, scanned=hand is Hand.OCR)
+            sure = carried(sureness, so_far.alignment)
+            scanned = hand is Hand.OCR
+            proposals += misread.propose(decoded.text, own, scanned=scanned, sureness=sure)
     reread = applied(decoded.text, proposals, _MISREAD)
-    whole = followed(text, followed(text, mended, decoded), reread)
+    whole = followed(text, so_far, reread)
     return whole, lines, {_BROKEN: _touched(mended), _MISREAD: _touched(reread)}
 
 
