@@ -12,6 +12,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
+from models.decisions_tables import AgencyRow
 from models.questions_tables import DutyRow, MeasureKeyRow
 from models.store_opening import Store
 from models.wording import exact_form, folded_form, unmarked
@@ -63,6 +64,20 @@ def owning_among(store: Store, typed: Sequence[str]) -> tuple[str, ...]:
     with store.reading() as connection:
         every, holds = _looked_up(connection, MeasureKeyRow.subject)
         return tuple(one for one in typed if _owning(_full(one), every, holds))
+
+
+def named_among(store: Store, typed: Sequence[str]) -> tuple[str, ...]:
+    """Those of the `typed` names that are a part of the name of an agency, as a paper has it."""
+    name = AgencyRow.folded
+    with store.reading() as connection:
+        return tuple(
+            one
+            for one in typed
+            if (form := folded_form(one).strip())
+            and connection.scalar(
+                sa.select(AgencyRow.id).where((" " + name + " ").contains(f" {form} ")).limit(1)
+            )
+        )
 
 
 def _owning(form: str, every: _Every, holds: _Holds) -> list[str]:

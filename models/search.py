@@ -42,12 +42,14 @@ class Wish:
 
     `since` and `until` bound the document's date and count themselves; `due_before` leaves out the
     day itself, `due_since` does not. `agency` and `issuer` are words of a name, side by side.
-    `type` is a whole name ("Kế hoạch"). None leaves a filter open. `offset` hits are passed over.
+    `also` are other names for `agency`. `type` is a whole name ("Kế hoạch"). None leaves a filter
+    open. `offset` hits are passed over.
     """
 
     words: str = ""
     kind: str | None = None
     agency: str | None = None
+    also: tuple[str, ...] = ()
     issuer: str | None = None
     type: str | None = None
     since: Date | None = None
@@ -104,9 +106,10 @@ def _narrowed(reader: Reader, wish: Wish) -> tuple[Reader, list[Choice] | None]:
     filters: list[Choice] = [tuple(f"{TAG}k{kind}" for kind in kinds)]
     if wish.type:
         filters.append((whole(f"{TAG}t", folded_form(wish.type)),))
-    for sign, given in ((AGENCY, wish.agency), (ISSUER, wish.issuer)):
+    for sign, given, also in ((AGENCY, wish.agency, wish.also), (ISSUER, wish.issuer, ())):
         if given is not None:
-            reader, names = reader.named(sign, folded_form(given).strip())
+            forms = [folded_form(name).strip() for name in (given, *also)]
+            reader, names = reader.named(sign, forms)
             if names is not None:
                 filters.append(names)
     if wish.due_since or wish.due_before:

@@ -43,21 +43,24 @@ class Reader:
     more: tuple[str, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
 
-    def named(self, sign: str, words: str) -> tuple[Reader, Choice | None]:
-        """The names of which `words` are a part as a choice, or a reader that looks for them."""
+    def named(self, sign: str, forms: Sequence[str]) -> tuple[Reader, Choice | None]:
+        """Names of which one of `forms` is a part as a choice, or a reader that looks for them."""
         if self._sqlite:
             query = sa.text(
                 "SELECT substr(name, 2) FROM search_index_name WHERE substr(name, 1, 1) = :sign "
                 "AND ' ' || substr(name, 2) || ' ' LIKE :part LIMIT :most"
             )
-            values = {"sign": sign, "part": f"% {words} %", "most": _NAMES + 1}
-            names = self.connection.scalars(query, values).all()
-            if len(names) <= _NAMES:
-                return self, tuple(cut(sign + PAIR.join(name.split())) for name in names)
-        part = f"part_{_COLUMN_OF[sign]}"
-        condition = f"search_entry.{_COLUMN_OF[sign]} LIKE :{part}"
-        values = {**self.values, part: f"% {words} %"}
-        return replace(self, more=(*self.more, condition), values=values), None
+            found: dict[str, None] = {}
+            for form in forms:
+                values = {"sign": sign, "part": f"% {form} %", "most": _NAMES + 1}
+                found |= dict.fromkeys(self.connection.scalars(query, values))
+            if len(found) <= _NAMES:
+                return self, tuple(cut(sign + PAIR.join(name.split())) for name in found)
+        column = _COLUMN_OF[sign]
+        parts = {f"part{place}_{column}": f"% {form} %" for place, form in enumerate(forms)}
+        either = " OR ".join(f"search_entry.{column} LIKE :{name}" for name in parts)
+        more = (*self.more, f"({either})")
+        return replace(self, more=more, values={**self.values, **parts}), None
 
     def due_bounds(self) -> tuple[Date | None, Date | None]:
         """The first deadline of the store, and the last."""

@@ -21,6 +21,7 @@ from pipeline.voice import Voice
 if TYPE_CHECKING:
     from models.queries_named import Named
     from models.store import Store
+    from pipeline.ask_kin import Kin
     from pipeline.ask_rows import Row
 
 # As in the other commands, what they do is imported when they are called.
@@ -57,12 +58,16 @@ Indicator = Annotated[str | None, typer.Option("--indicator", show_default=False
 Since = Annotated[int | None, typer.Option("--from", metavar="YEAR", show_default=False)]
 Until = Annotated[int | None, typer.Option("--to", metavar="YEAR", show_default=False)]
 Document = Annotated[str | None, typer.Option("--document", metavar="CODE", show_default=False)]
+Before = Annotated[bool, typer.Option("--with-predecessors")]
+After = Annotated[bool, typer.Option("--with-successors")]
 
 
 def targets(
     context: typer.Context,
     db: Db = DEFAULT_DB,
     agency: Agency = None,
+    before: Before = False,
+    after: After = False,
     indicator: Indicator = None,
     kind: Annotated[Sort | None, typer.Option("--kind", show_default=False)] = None,
     since: Since = None,
@@ -74,25 +79,30 @@ def targets(
     from models.facts import MeasureKind
     from models.questions_measures import Asked, series
     from models.store import open_store
+    from pipeline.ask_kin import owning_kin, tell_kin
     from pipeline.ask_rows import series_rows
     from pipeline.ask_shows import show_series
+    from pipeline.ask_told import must_know, tell_beside
 
-    voice = context.ensure_object(Voice)
+    voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
+    kin = owning_kin(store, agency, before=before, after=after)
     asked = Asked(
         agency=agency,
+        also=kin.wanted,
         indicator=_indicator(voice, indicator),
         kind=MeasureKind(kind.value) if kind else None,
         first=since,
         last=until,
         limit=limit,
     )
-    found = series(open_store(db, must_exist=True), asked)
-    _known(voice, agency, found.unknown)
+    found = series(store, asked)
+    must_know(voice, agency, found.unknown, kin)
     if format is not Form.TABLE:
         _write(series_rows(found.series), format)
     elif found.series:
         show_series(voice, found.series)
-    _told(voice, agency, found.names, len(found.series), found.whole)
+    tell_beside(voice, agency, found.names, len(found.series), found.whole, bool(kin.wanted))
+    tell_kin(voice, agency, kin, before=before, after=after)
 
 
 def compare(
@@ -100,6 +110,8 @@ def compare(
     code: Annotated[str | None, typer.Argument(metavar="CODE", show_default=False)] = None,
     db: Db = DEFAULT_DB,
     agency: Agency = None,
+    before: Before = False,
+    after: After = False,
     indicator: Indicator = None,
     verdict: Annotated[Answer | None, typer.Option("--verdict", show_default=False)] = None,
     since: Since = None,
@@ -112,12 +124,16 @@ def compare(
     from models.questions_compare import Comparison, compare
     from models.questions_measures import Asked
     from models.store import open_store
+    from pipeline.ask_kin import owning_kin, tell_kin
     from pipeline.ask_rows import comparison_rows
     from pipeline.ask_shows import show_comparisons
+    from pipeline.ask_told import must_know, tell_beside
 
     voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
+    kin = owning_kin(store, agency, before=before, after=after)
     asked = Asked(
         agency=agency,
+        also=kin.wanted,
         indicator=_indicator(voice, indicator),
         kind=MeasureKind.TARGET,
         first=since,
@@ -131,14 +147,15 @@ def compare(
     whole = True
     for key in papers:
         answer = compare(store, asked, key, wanted)
-        _known(voice, agency, answer.unknown)
+        must_know(voice, agency, answer.unknown, kin)
         found += answer.found
         names, whole = answer.names, whole and answer.whole
     if format is not Form.TABLE:
         _write(comparison_rows(found), format)
     elif found:
         show_comparisons(voice, found)
-    _told(voice, agency, names, len(found), whole)
+    tell_beside(voice, agency, names, len(found), whole, bool(kin.wanted))
+    tell_kin(voice, agency, kin, before=before, after=after)
 
 
 def tasks(
@@ -149,6 +166,8 @@ def tasks(
     shared: Annotated[bool, typer.Option("--shared")] = False,
     repeated: Annotated[bool, typer.Option("--repeated")] = False,
     agency: Agency = None,
+    before: Before = False,
+    after: After = False,
     document: Document = None,
     format: Format = Form.TABLE,
     limit: Limit = 50,
@@ -156,8 +175,10 @@ def tasks(
     """Tasks that lack something, that several lead, that are given again."""
     from models.questions_tasks import Lack, tasks_lacking
     from models.store import open_store
+    from pipeline.ask_kin import leading_kin, tell_kin
     from pipeline.ask_rows import task_rows
     from pipeline.ask_shows import show_tasks
+    from pipeline.ask_told import must_know, tell_beside
 
     voice = context.ensure_object(Voice)
     given = {"no_deadline": no_deadline, "no_lead": no_lead, "shared": shared}
@@ -168,17 +189,22 @@ def tasks(
         raise typer.BadParameter(voice.say("ask_nobody_leads"))
     store = open_store(db, must_exist=True)
     papers = [one.key for one in _documents(voice, store, document)] if document else [None]
+    kin = leading_kin(store, agency, before=before, after=after)
     if repeated:
-        _repeated(voice, store, agency, papers, format, limit)
+        _repeated(voice, store, agency, kin, papers, format, limit)
+        tell_kin(voice, agency, kin, before=before, after=after)
         return
-    answers = [tasks_lacking(store, Lack(chosen[0]), agency, limit, key) for key in papers]
-    _known(voice, agency, answers[0].unknown)
+    lack = Lack(chosen[0])
+    answers = [tasks_lacking(store, lack, agency, limit, key, kin.wanted) for key in papers]
+    must_know(voice, agency, answers[0].unknown, kin)
     found = [task for answer in answers for task in answer.found][:limit]
     if format is not Form.TABLE:
         _write(task_rows(found), format)
     elif found:
         show_tasks(voice, f"ask_title_{chosen[0]}", found)
-    _told(voice, agency, answers[0].names, len(found), len(found) < limit)
+    names = answers[0].names
+    tell_beside(voice, agency, names, len(found), len(found) < limit, bool(kin.wanted))
+    tell_kin(voice, agency, kin, before=before, after=after)
 
 
 def due(
@@ -186,6 +212,8 @@ def due(
     db: Db = DEFAULT_DB,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
     agency: Agency = None,
+    before: Before = False,
+    after: After = False,
     within: Annotated[
         int | None, typer.Option("--within", metavar="DAYS", min=0, max=36_500, show_default=False)
     ] = None,
@@ -196,14 +224,17 @@ def due(
     """What is overdue and what is still to come, as of a day."""
     from models.questions_due import due, duty_counts
     from models.store import open_store
+    from pipeline.ask_kin import leading_kin, tell_kin
     from pipeline.ask_rows import count_rows, due_rows
     from pipeline.ask_shows import show_counts, show_due
+    from pipeline.ask_told import must_know, tell_beside
     from pipeline.ask_words import agency_name
 
     voice = context.ensure_object(Voice)
     day, store = _day(voice, as_of), open_store(db, must_exist=True)
-    found = due(store, day, agency, within, 1 if counts else limit)
-    _known(voice, agency, found.unknown)
+    kin = leading_kin(store, agency, before=before, after=after)
+    found = due(store, day, agency, within, 1 if counts else limit, kin.wanted)
+    must_know(voice, agency, found.unknown, kin)
     if counts or (agency is not None and format is Form.TABLE):
         held, whole = duty_counts(store, day, found.names, limit)
         named = [(agency_name(o.name, o.count.agency, o.issuers), o.count) for o in held]
@@ -218,7 +249,8 @@ def due(
         if counts or agency is not None:
             show_counts(voice, named)
         voice.write(voice.say("ask_overdue_means", day=voice.day(day)))
-    _told(voice, agency, found.names, rows, whole)
+    tell_beside(voice, agency, found.names, rows, whole, bool(kin.wanted))
+    tell_kin(voice, agency, kin, before=before, after=after)
 
 
 def citations(
@@ -253,6 +285,7 @@ def _repeated(
     voice: Voice,
     store: Store,
     agency: str | None,
+    kin: Kin,
     papers: Sequence[str | None],
     format: Form,
     limit: int,
@@ -260,13 +293,14 @@ def _repeated(
     from models.questions_repeated import Repeat, repeated_tasks
     from pipeline.ask_rows import repeat_rows
     from pipeline.ask_shows import show_repeats
+    from pipeline.ask_told import must_know, tell_beside
 
     found: list[Repeat] = []
     names: tuple[str, ...] = ()
     whole, looked_at = True, 0
     for key in papers:
-        answer = repeated_tasks(store, agency, key, limit)
-        _known(voice, agency, answer.unknown)
+        answer = repeated_tasks(store, agency, key, limit, also=kin.wanted)
+        must_know(voice, agency, answer.unknown, kin)
         found += answer.found
         names, whole = answer.names, whole and answer.whole
         looked_at += answer.looked_at
@@ -276,7 +310,7 @@ def _repeated(
         show_repeats(voice, found[:limit])
     if not whole:
         voice.warn(voice.say("ask_looked_at", count=looked_at))
-    _told(voice, agency, names, len(found), whole=True)
+    tell_beside(voice, agency, names, len(found), True, bool(kin.wanted))
 
 
 def _verdicts(asked: Answer | None) -> frozenset[str]:
@@ -312,26 +346,6 @@ def _documents(voice: Voice, store: Store, code: str) -> tuple[Named, ...]:
         voice.complain(voice.say("unknown_code", code=code))
         raise typer.Exit(1)
     return found
-
-
-def _known(voice: Voice, agency: str | None, unknown: bool) -> None:
-    if unknown:
-        voice.complain(voice.say("ask_unknown_agency", agency=agency))
-        raise typer.Exit(1)
-
-
-def _told(voice: Voice, agency: str | None, names: Sequence[str], rows: int, whole: bool) -> None:
-    """What a reader must know beside the rows: nothing found, not all shown, several agencies."""
-    from models.questions_owners import MOST_NAMES
-
-    if not rows:
-        voice.warn(voice.say("ask_nothing"))
-    elif not whole:
-        voice.warn(voice.say("ask_more"))
-    if len(names) >= MOST_NAMES:
-        voice.warn(voice.say("ask_many_agencies", agency=agency, count=MOST_NAMES))
-    elif len(names) > 1:
-        voice.warn(voice.say("ask_several_agencies", agency=agency, count=len(names)))
 
 
 def _write(rows: Iterable[Row], format: Form) -> None:

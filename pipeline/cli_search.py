@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -44,6 +45,8 @@ def search(
     db: Db = DEFAULT_DB,
     kind: Annotated[Kind | None, typer.Option("--kind", show_default=False)] = None,
     agency: Annotated[str | None, typer.Option("--agency", show_default=False)] = None,
+    before: Annotated[bool, typer.Option("--with-predecessors")] = False,
+    after: Annotated[bool, typer.Option("--with-successors")] = False,
     issuer: Annotated[str | None, typer.Option("--issuer", show_default=False)] = None,
     type: Annotated[str | None, typer.Option("--type", show_default=False)] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", show_default=False)] = None,
@@ -67,6 +70,7 @@ def search(
     from models.search import search as found_by
     from models.search_words import MOST_WORDS, parse_words
     from models.store import open_store
+    from pipeline.ask_kin import named_kin, tell_kin
     from pipeline.search_shows import show_found, write_csv, write_jsonl
 
     voice = context.ensure_object(Voice)
@@ -96,7 +100,9 @@ def search(
         raise typer.BadParameter(voice.say("no_wish"))
     if wish.offset + limit > DEEPEST:
         raise typer.BadParameter(voice.say("too_deep", most=DEEPEST))
-    found = found_by(open_store(db, must_exist=True), wish)
+    store = open_store(db, must_exist=True)
+    kin = named_kin(store, agency, before=before, after=after)
+    found = found_by(store, replace(wish, also=kin.wanted))
     if format is SearchFormat.JSON:
         write_jsonl(found.hits)
     elif format is SearchFormat.CSV:
@@ -105,6 +111,7 @@ def search(
         show_found(voice, found, wish)
     if not found.hits:
         voice.warn(voice.say("no_such_page" if found.total else "nothing_found"))
+    tell_kin(voice, agency, kin, before=before, after=after)
 
 
 def _day(voice: Voice, given: str | None) -> date | None:

@@ -6,7 +6,7 @@ import pytest
 from factories import manuscript
 
 from extractors import extract, vocabulary
-from extractors.succession import doubted, existed, successor
+from extractors.succession import doubted, existed, predecessors, successor, successors
 from models.facts import Header, Quote
 from models.spans import Span
 
@@ -45,6 +45,43 @@ def test_the_country_has_34_provinces_and_had_63() -> None:
 )
 def test_who_has_taken_over(name: str, day: date, wanted: str) -> None:
     assert successor(name, day) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("Sở Nông nghiệp và Môi trường", 2, 0),
+        (
+            "Sở Nông nghiệp và Môi trường tỉnh Quảng Trị",
+            5,
+            0,
+        ),  # its own, and those of the neighbour
+        ("UBND TP. Hồ Chí Minh", 2, 0),
+        ("so giao thong van tai tinh binh dinh", 0, 3),
+        ("Sở Kế hoạch Đầu tư", 0, 1),
+        ("Thành ủy Hồ Chí Minh", 2, 0),
+        ("Quảng Trị", 1, 0),
+        # a town of the same name, a part of another name, what never changed
+        ("thị xã Quảng Trị", 0, 0),
+        ("UBND tỉnh Thừa Thiên Huế", 0, 1),
+        ("phường Huế", 0, 0),
+        ("Sở Y tế", 0, 0),
+        ("", 0, 0),
+    ],
+)
+def test_names_before_and_after(name: str, before: int, after: int) -> None:
+    assert (len(predecessors(name)), len(successors(name))) == (before, after)
+
+
+@pytest.mark.parametrize("entry", [e for e in DATED if "became" in e.fields], ids=lambda e: e.name)
+def test_what_became_of_a_name_leads_back_to_it(entry: vocabulary.Entry) -> None:
+    assert entry.name in predecessors(entry.fields["became"])
+    assert entry.fields["became"] in successors(entry.name)
+
+
+def test_the_party_keeps_its_own_names() -> None:
+    assert predecessors("Thành ủy Hải Phòng") == ("Tỉnh ủy Hải Dương",)
+    assert successors("Tỉnh ủy Bình Dương") == ("Thành ủy Hồ Chí Minh",)
 
 
 HEAD = """ỦY BAN NHÂN DÂN

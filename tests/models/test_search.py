@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from test_store_postgres import server as server
 
 from models import search as searching
-from models import search_reading
+from models import search_reading, search_table
 from models.search import DEEPEST, Found, Wish, search
 from models.search_tokens import due_between, due_tags, tokens_of
 from models.search_words import MOST_WORDS
 from models.store import Store, Visit, open_store, save
 from models.tables import Table
-from models.wording import folded_form
+from models.wording import exact_form, folded, folded_form
 from tests.papers import Task, paper
 
 VISIT = Visit(None, datetime(2026, 1, 1, tzinfo=UTC), "0")
@@ -180,13 +180,65 @@ def test_facts_come_as_they_stand_in_the_newest_document_first(store: Store) -> 
     assert hits[-1].date is None
 
 
-@pytest.mark.parametrize("most", [1, 2_000])
-def test_order_by_deadline(store: Store, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("most", "walked"), [(1, 0), (1, 2), (1, 500), (2_000, 500)])
+def test_order_by_deadline(
+    store: Store, most: int, walked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(search_reading, "_SORTED", most)
+    monkeypatch.setattr(search_reading, "_WALKED", walked)
     hits = search(store, Wish(kind="directive", sort="due")).hits
     assert [hit.due for hit in hits if hit.due] == sorted(hit.due for hit in hits if hit.due)
     assert [hit.text for hit in hits][:5] == [HOTLINE, ROAD, CARE, FEWER, *said_of(hits[4:5])]
     assert [hit.due for hit in hits[4:]] == [None] * 3
+
+
+DAYS = [*(date(2024, 1, 1) + timedelta(n) for n in (0, 0, 0, 1, 30, 31, 366, 900)), None]
+
+
+@pytest.mark.slow
+@given(
+    dues=st.lists(st.sampled_from(DAYS), min_size=1, max_size=12),
+    asked=st.fixed_dictionaries(
+        {
+            "words": st.sampled_from(["", "a", '"a b c"', "-b", "b*"]),
+            "kind": st.sampled_from([None, "directive"]),
+            "agency": st.sampled_from([None, "Sở Y tế"]),
+            "since": st.sampled_from([None, date(2023, 5, 1)]),
+            "due_since": st.sampled_from([None, *DAYS]),
+            "due_before": st.sampled_from([None, *DAYS]),
+        }
+    ),
+    sizes=st.tuples(st.integers(0, 4), st.integers(0, 6), st.integers(1, 5)),
+)
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_however_they_are_sought_the_first_due_come_first(
+    empty: Store,
+    dues: list[date | None],
+    asked: dict[str, object],
+    sizes: tuple[int, int, int],
+) -> None:
+    """The oracle: all hits, newest first, put in the order of their deadlines."""
+    for place, name in enumerate(("cũ", "mới")):
+        tasks = tuple(
+            Task(("a b c", "b a c", "b c")[n % 3], ("Sở Y tế", "Sở Nội vụ")[n % 2 :], due)
+            for n, due in enumerate(dues[place::2])
+        )
+        dated = date(2023 + place, 1, 1)
+        save(empty, paper("1/KH-UBND", dated, "Tên", tasks, name=f"{name}{dues}"), (), VISIT)
+    with pytest.MonkeyPatch.context() as patched:
+        for setting, size in zip(("_SORTED", "_WALKED", "_WINDOW"), sizes, strict=True):
+            patched.setattr(search_reading, setting, size)
+        try:
+            wish = Wish(sort="due", **asked)
+            found = [(hit.due, hit.document, hit.provision) for hit in search(empty, wish).hits]
+            newest = search(empty, Wish(sort="date", **asked)).hits
+            oracle = [(hit.due, hit.document, hit.provision) for hit in newest]
+            assert found == sorted(oracle, key=lambda hit: hit[0] or date.max)
+        finally:
+            with empty.writing() as connection:
+                connection.execute(sa.delete(Table.metadata.tables["file"]))
 
 
 def said_of(hits) -> list[str]:
@@ -306,6 +358,17 @@ def empty() -> Iterator[Store]:
     opened = open_store("sqlite://")
     yield opened
     opened.engine.dispose()
+
+
+LETTERS = st.sampled_from([*"aàảãáạăằâdđeêioôơuưyz", "K", "é", "ñ", "ø", "Ω", "が", "2", " ", "|"])
+
+
+@given(text=st.text(LETTERS, max_size=30), phrase=st.text(LETTERS, min_size=1, max_size=6))
+def test_a_phrase_stands_in_a_text_as_it_does_without_marks(text: str, phrase: str) -> None:
+    exact = "|".join(exact_form(part) for part in text.split("|"))
+    wanted = folded_form(phrase.replace("|", " ")).strip()
+    without = any(f" {wanted} " in folded(part) for part in exact.split("|"))
+    assert search_table._holds(exact, wanted) == without
 
 
 @given(st.dates(), st.dates(), st.dates())
