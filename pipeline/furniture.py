@@ -49,6 +49,10 @@ _MOVES = 0.02
 _STAMPED, _TALL = 24, 6.0
 #: A speck is read less surely, as so many words at most of so many letters.
 _UNSURE, _SPECKS, _SHORT = 0.4, 3, 4
+#: What the engine believes no more than this, it has not read; `12/QĐ`, `3/2024`, `a@b.vn` may
+#: be meant.
+_UNREAD = 0.12
+_WRITTEN = re.compile(r"\d[/.,-]|[/-]\d|[A-ZĐ]-[A-ZĐ]|@")
 _SIGNS = "/\\|_-–—~^*'\"`‘’“”.,:;!°·¬¦<>=()[]{}"
 #: Two pages of a text file are at least so many lines apart.
 _PAGE_LINES = 10
@@ -88,8 +92,11 @@ def furniture(pages: Sequence[Page], lines: Sequence[Sequence[Strip]]) -> tuple[
                 if i not in found[page] and _is_speck(strip):
                     found[page][i] = Aside(strip.span, Role.SPECK)
     return tuple(
-        sorted([*by_line.values(), *_words(strips, by_line)], key=lambda a: a.span)
-        for by_line, strips in zip(found, lines, strict=True)
+        sorted(
+            [*by_line.values(), *_words(strips, by_line), *_unread(page, strips, by_line)],
+            key=lambda a: a.span,
+        )
+        for page, by_line, strips in zip(pages, found, lines, strict=True)
     )
 
 
@@ -146,6 +153,29 @@ def _words(strips: Sequence[Strip], by_line: dict[int, Aside]) -> Iterator[Aside
         if i not in by_line:
             for word in mark_words(strip.text):
                 yield Aside(word.shift(strip.span.start), Role.MARK)
+
+
+def _unread(page: Page, strips: Sequence[Strip], by_line: dict[int, Aside]) -> Iterator[Aside]:
+    """What the engine does not believe in itself and is no word: a seal, a signature, dots.
+
+    Figures stay, of which doubt is told otherwise, and so do codes, dates and rows of tables.
+    """
+    if page.origin is not Origin.OCR:
+        return
+    kept = [s.span for i, s in enumerate(strips) if i not in by_line and not s.row and not s.empty]
+    unread = [word.span for word in page.words if word.confidence <= _UNREAD]
+    for span in unread:
+        noise = _is_noise(span.of(page.text))
+        if noise and any(line.contains(span) for line in kept):
+            yield Aside(span, Role.SPECK)
+
+
+def _is_noise(word: str) -> bool:
+    core = word.strip(_SIGNS)
+    if not any(c.isalnum() for c in core) or any(True for _ in mark_words(word)):
+        return False
+    real = core.isdecimal() or (core.isalpha() and is_syllable(core.lower()))
+    return not real and _WRITTEN.search(word) is None
 
 
 def _letterhead(strips: Sequence[Strip]) -> float | None:

@@ -31,10 +31,10 @@ _MARGIN = re.compile(r"(?P<dirt>[_~^]{1,4}\.{0,3})(?=[a-zđ]\) |\d{1,2}\. |[^\W\
 #: `¡`, which no Vietnamese text has: a speck at the end of a line, an i in `điểm ¡ khoản 2`.
 _UPSIDE_DOWN = re.compile(r"(?P<speck> ¡)$|(?<=\b[Đđ]iểm )(?P<letter>¡)(?= (?:khoản|Điều)\b)")
 #: A stroke of the word beside it, read as a word: `thông ¡ tin`, `pháp Ì luật`; not where a figure
-#: or a letter of the alphabet stands.
+#: or a letter of the alphabet stands, nor `giấy tờ Š hóa giá`, where a word may have stood.
 _STROKE = re.compile(
     r"(?P<before>(?<!\w)(?!(?i:khoản|điều|điểm|tháng|ngày|năm|số|mục|quý|phần) )[^\W\d_]{2,7})"
-    r"(?P<stroke> (?:(?P<sign>[¡›‹¿])|[ÌÍÏŠ])) "
+    r"(?P<stroke> (?:(?P<sign>[¡›‹¿])|[ÌÍÏ])) "
     r"(?P<after>[a-zà-ỹđ]{2,7})(?!\w)"
 )
 #: Letters whose capital is the same, only larger.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from contextlib import suppress
@@ -25,6 +26,7 @@ from pipeline.ocr import Engine, Habit, Shape
 from pipeline.prints import Print, height
 from pipeline.raster import Picture
 from pipeline.readings import joined
+from pipeline.struck import without_rules
 from pipeline.syllables import is_syllable
 from pipeline.tables import Grid, distribute, grid, rows
 
@@ -33,12 +35,16 @@ _DOUBTFUL = 0.6
 #: So many letters that are left unread make a second look worth its time; more of them are noise,
 #: or the back side shining through. Of what is found, words of so many letters and as sure count.
 _LEFT_LETTERS, _MOST_LETTERS, _LETTERS, _CERTAIN = 15, 250, 2, 0.7
+#: The label of a line; words begin so near behind it, and it is no higher, in usual heights.
+_LABEL = re.compile(r"\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.")
+_BESIDE, _TALL = 1.5, 1.6
 #: What is lower than this share of the usual word is a mark of one, and what lies so much within
 #: a word was read with it.
 _LOW, _WITHIN = 0.5, 0.5
-#: Letters lower than this share of the usual word, and no surer than this, are dots of a line to be
-#: written on; the engine gives the words of such a line the height of its dots.
-_DOT, _DOTS = 0.3, 0.7
+#: Letters lower than the first share of the usual word, and no surer than the second, are dots of a
+#: line to be written on, and so are figures lower than the third; the engine gives the words of
+#: such a line the height of its dots.
+_DOT, _DOTS, _FIGURE = 0.3, 0.7, 0.45
 #: A page of which more than the second of the words seem misread is read with care, and twice if it
 #: was scanned coarser than the first (dots per inch); any other one is if more than the third seem
 #: so. The second reading is of the page drawn smaller by the last: cheaper, and as good where there
@@ -103,7 +109,7 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int, habit: Ha
     tables = _tables(sheet, picture.drawn)
     boxes = tuple(table.box for table in tables)
     pixels = rules.without(sheet.pixels, boxes, _RIM * picture.drawn)
-    pixels = without_leaders(pixels, picture.drawn)
+    pixels = without_leaders(without_rules(pixels, picture.drawn), picture.drawn)
     prints = _words(pixels, picture, engine, habit)
     prints = imaging.doubted(prints, sheet.patches)
     found = [_rows(sheet, table, picture.drawn, engine) for table in tables]
@@ -178,7 +184,7 @@ def _overlooked(
     """Words that the engine took for part of a picture: a signer's name under a black seal.
 
     They count only if most of them can be Vietnamese. None stands where a word was read, or is as
-    low as the marks above or below one.
+    low as the marks above or below one. The label of a line may be left, too: `2.`, `a)`.
     """
     if not prints:
         return ()
@@ -189,26 +195,39 @@ def _overlooked(
     rest = np.where(rest > level, 255, rest).astype(np.uint8)
     if not _LEFT_LETTERS <= rules.letters(rest, usual) <= _MOST_LETTERS:
         return ()
-    found = [
+    left = [
         p
         for p in engine.read([rest], resolution, Shape.SCATTERED)[0]
         if p.confidence >= _CERTAIN
-        and sum(c.isalpha() for c in p.text) >= _LETTERS
         and p.box.bottom - p.box.top >= _LOW * usual
         and not any(_covers(word.box, p.box) or _again(word, p) for word in prints)
     ]
+    found = [p for p in left if sum(c.isalpha() for c in p.text) >= _LETTERS]
     real = sum(is_syllable(p.text.strip(".,:;").lower()) for p in found)
-    return tuple(found) if 2 * real > len(found) else ()
+    words = (*prints, *found) if 2 * real > len(found) else prints
+    labels = [p for p in left if _LABEL.fullmatch(p.text) and _begins_line(p, words, usual)]
+    return (*words[len(prints) :], *labels)
+
+
+def _begins_line(label: Print, words: Sequence[Print], usual: float) -> bool:
+    """Whether words stand right behind it on its line, and none before it."""
+    line = [p.box for p in words if p.box.top < label.middle < p.box.bottom]
+    behind = [box for box in line if box.x0 >= label.box.x1 - 0.2 * usual]
+    return (
+        len(behind) == len(line) > 0
+        and min(box.x0 for box in behind) - label.box.x1 <= _BESIDE * usual
+        and label.box.bottom - label.box.top <= _TALL * usual
+    )
 
 
 def _without_dots(prints: tuple[Print, ...]) -> tuple[Print, ...]:
-    """The words without what the dots of a form's lines were read as."""
-    lowest = _DOT * height(prints)
+    """The words without what the dots of a form's lines were read as, and figures of specks."""
+    usual = height(prints)
     return tuple(
         p
         for p in prints
         if p.confidence > _DOTS
-        or p.box.bottom - p.box.top >= lowest
+        or p.box.bottom - p.box.top >= (_FIGURE if p.text.isdecimal() else _DOT) * usual
         or not any(c.isalnum() for c in p.text)
     )
 

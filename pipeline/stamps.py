@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models.spans import Box
 from pipeline.marks import MarkKind, is_mark, mark_words, may_open, stamp_end
@@ -23,6 +24,8 @@ _STEP, _ASKEW = 2.2, 8.0
 #: In word heights: how far left of the margin a registry's box begins; how far above and below the
 #: lines that are known to be its it reaches.
 _OUTSIDE, _ABOVE, _BELOW = 0.9, 1.6, 1.6
+#: So far from one another, in word heights, words of one line stand only where it is of two.
+_FAR = 1.5
 #: A word is the page's own, not the box's, when it is in small letters and as sure as this.
 _SURE = 0.8
 #: Fragments that tell where the margin is.
@@ -129,7 +132,7 @@ def _arrived(sheet: _Sheet) -> Iterator[tuple[Fragment, ...]]:
         return
     margin = edges[len(edges) // 10]
     outside = [f for f in pieces if f.box.x0 < margin - _OUTSIDE * usual]
-    anchors = [a for f in outside if is_mark((a := _leading(f)).text, MarkKind.ARRIVAL)]
+    anchors = [a for f in outside if is_mark((a := _leading(f, usual)).text, MarkKind.ARRIVAL)]
     if not anchors:
         return
     box = around([p for anchor in anchors for p in anchor.prints])
@@ -139,7 +142,7 @@ def _arrived(sheet: _Sheet) -> Iterator[tuple[Fragment, ...]]:
         if not box.top - _ABOVE * usual <= piece.middle <= box.bottom + _BELOW * usual:
             continue
         if piece in outside:
-            leading = _leading(piece).prints
+            leading = _leading(piece, usual).prints
             if within := tuple(p for p in leading if p.box.x0 + p.box.x1 <= 2 * right):
                 found.append(Fragment(within))
         elif _written_in(piece, right) or (
@@ -159,10 +162,18 @@ def _beside(piece: Fragment, anchors: Sequence[Fragment], usual: float) -> bool:
     return any(abs(piece.middle - a.middle) <= 0.5 * usual for a in anchors)
 
 
-def _leading(fragment: Fragment) -> Fragment:
-    """The words before the first one that is the page's own."""
-    own = next((i for i, p in enumerate(fragment.prints) if i and _is_own(p)), None)
-    return Fragment(fragment.prints[:own])
+def _leading(fragment: Fragment, usual: float) -> Fragment:
+    """The words before the first one that is the page's own, or stands far from the one before."""
+    words = fragment.prints
+    own = next(
+        (
+            i
+            for i, (before, word) in enumerate(pairwise(words), 1)
+            if _is_own(word) or word.box.x0 - before.box.x1 > _FAR * usual
+        ),
+        None,
+    )
+    return Fragment(words[:own])
 
 
 def _is_own(word: Print) -> bool:

@@ -190,6 +190,35 @@ def test_dirt_is_told_from_words(text: str, sure: float, speck: bool) -> None:
     assert [a.role for a in found.asides] == [Role.SPECK] * speck
 
 
+@pytest.mark.parametrize(
+    ("word", "sure", "noise"),
+    [
+        # what a seal, a signature, a dotted line were read as
+        ("HD4HỦ", 0.0, True),
+        ("⁄⁄4*đ", 0.05, True),
+        ("xnxx", 0.1, True),
+        # a word; one that may be meant; one that the engine believes in a little
+        ("ngành;", 0.0, False),
+        ("12/QĐ-UBND", 0.0, False),
+        ("3.2024", 0.0, False),
+        ("a@so.vn", 0.0, False),
+        ("25", 0.0, False),
+        ("…", 0.0, False),
+        ("xnxx", 0.3, False),
+    ],
+)
+def test_what_was_not_read_stays_beside_the_text(word: str, sure: float, noise: bool) -> None:
+    line = f"của các {word} thuộc tỉnh"
+    page = printed([(90, 80, LONG), (90, 100, LONG), (90, 120, line), (90, 140, LONG)])
+    words = tuple(
+        replace(w, confidence=sure) if w.span.of(page.text) == word else w for w in page.words
+    )
+    (found,) = with_asides([replace(page, words=words)])
+    assert [a.span.of(page.text) for a in found.asides] == [word] * noise
+    (typed,) = with_asides([replace(page, words=words, origin=Origin.LAYER)])
+    assert not typed.asides
+
+
 def test_a_person_reads_the_page_without_its_furniture() -> None:
     text = f"2 CÔNG BÁO/Số 12/Ngày 01-01-2026\n\n{LONG} LuatVietnam.vn và xã\n\nTrang 2/3"
     (found,) = leaves([text])

@@ -55,6 +55,8 @@ KEPT = [
     # which may be a figure
     "tại khoản Ì và khoản 2",
     "trong tháng Ì năm sau",
+    # as broad as a word, which may have stood there
+    "giấy tờ Š hóa giá, thanh lý nhà ở",
     # names and agencies have their capitals
     "giao Sở Nội vụ chủ trì",
     "đường từ Vinh đến cửa khẩu",

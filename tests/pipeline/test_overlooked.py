@@ -73,3 +73,26 @@ def test_dots_that_were_read_as_letters_are_left_out() -> None:
     dots = (_word("vs", 160, 224, high=5, sure=0.3), _word("xe", 200, 224, high=5, sure=0.6))
     faint = _word("phố", 240, 210, sure=0.3)
     assert _without_dots((*READ, *words, *dots, faint)) == (*READ, *words, faint)
+
+
+def test_a_speck_that_was_read_as_a_figure_is_left_out() -> None:
+    speck, seven = _word("7", 300, 224, high=11, sure=0.6), _word("7", 340, 210, 20, sure=0.6)
+    low = _word("7", 380, 224, high=11)
+    assert _without_dots((*READ, speck, seven, low)) == (*READ, seven, low)
+
+
+def test_the_label_of_a_line_is_found() -> None:
+    assert _found(_word("2.", 12, 102, high=25)) == ["2."]
+    assert _found(_word("a)", 12, 202), _word("Trần", 60, 200), _word("Lan", 160, 200)) == [
+        "Trần",
+        "Lan",
+        "a)",
+    ]
+
+
+def test_figures_and_letters_that_label_no_line_are_left() -> None:
+    assert _found(_word("2", 12, 102)) == []  # without its point
+    assert _found(_word("2.", 430, 102)) == []  # behind the line
+    assert _found(_word("2.", 12, 300)) == []  # beside no line
+    assert _found(_word("2.", 12, 102, sure=0.5)) == []
+    assert _found(_word("2.", 12, 70, high=90)) == []  # as high as a seal

@@ -93,6 +93,14 @@ def test_a_title_beside_a_registrys_box_stays_in_the_text() -> None:
     assert page.text.startswith("QUY CHẾ LÀM VIỆC CỦA ỦY BAN NHÂN DÂN")
 
 
+def test_a_title_in_capitals_right_behind_a_registrys_box_stays_in_the_text() -> None:
+    box = [*put(30, 140, "CÔNG VĂN nạ N", 12, 0.3), *put(30, 160, "HO .G-NGÀY", 12, 0.3)]
+    title = [*put(160, 140, "SỬA ĐỔI QUY CHẾ", 13), *put(150, 160, "LÀM VIỆC CỦA SỞ", 13)]
+    page = read([*HEAD, *box, *title, *SENTENCES])
+    assert "\nSỬA ĐỔI QUY CHẾ\nLÀM VIỆC CỦA SỞ\n" in page.text
+    assert page.text.endswith("CÔNG VĂN nạ N\nHO .G-NGÀY")
+
+
 def test_a_line_in_the_margin_is_no_stamp_without_a_registrys_words() -> None:
     page = read([*SENTENCES, *put(20, 170, "ĐƠN VỊ CHỦ TRÌ")])
     assert furniture(page) == []
