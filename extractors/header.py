@@ -8,6 +8,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from extractors import vocabulary
+from extractors.adoption import with_adoption
 from extractors.announced import Announced, announced_in
 from extractors.codes import agency_of, type_of
 from extractors.dates import find_dates
@@ -111,7 +112,7 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
     )
     if parent is not None or header.attached_to:
         return _attached(header, parent, head)
-    return header
+    return with_adoption(header, text)
 
 
 def _signature(manuscript: Manuscript) -> Signature | None:

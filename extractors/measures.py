@@ -19,7 +19,14 @@ from extractors.misread import has_misread_figures
 from extractors.not_measures import is_beside, is_proposed
 from extractors.numbers import Number
 from extractors.outline import Paragraph, above, heading_of, paragraphs
-from extractors.periods import Period, inherited_period, own_period, recurs, reported_period
+from extractors.periods import (
+    Period,
+    inherited_period,
+    own_period,
+    recurs,
+    reported_period,
+    told_period,
+)
 from extractors.phrases import is_name_only, is_part, tidy, timeless, under_one_name
 from extractors.scope import agency_of, heading_agency
 from extractors.sentences import sentences
@@ -333,7 +340,8 @@ class _Sentence:
         if kind is MeasureKind.RESULT:
             if period.words or number.sort in ("rank", "step"):
                 return period  # a rank is that of the year that was judged, mostly the one before
-            return Period(reported_period(place.header))
+            told = told_period(self._words, self._earlier, place.headings)
+            return Period(told or reported_period(place.header))
         if period.due or recurs(period):
             return period
         return inherited_period(period, place.headings, place.header)

@@ -77,6 +77,72 @@ def inherited_period(period: Period, headings: Sequence[str], header: Header) ->
     return period
 
 
+#: What a sentence opens with holds for all of it: "Năm 2023, ...; ...", "Tính đến ngày 30/6: ...".
+_OPENING = re.compile(
+    r"\W*(?:(?:tính|trong|vào|cho|kết thúc|của)\s+)*(?:đến\s+(?:hết\s+)?|hết\s+"
+    r"|cuối\s+)?(?:thời điểm\s+)?$",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"\s*[^,:.;()\d]{0,40}[,:]\s")
+#: "Kết quả thực hiện nhiệm vụ năm 2023" looks back, whatever it names.
+_CARRIED_OUT = re.compile(
+    r"thực hiện\s+(?:các\s+)?(?:(?:mục tiêu|chỉ tiêu|nhiệm vụ|kế hoạch|giải pháp)(?:,\s|\s+và\s+"
+    r"|\s*))+",
+    re.IGNORECASE,
+)
+#: A sentence that goes on about what the one before it names.
+_GOES_ON = re.compile(
+    r"\W*(?:Theo (?:báo cáo|đó|kết quả)|Trong đó|Cụ thể|Kết quả|Qua đó|Riêng)\b", re.IGNORECASE
+)
+
+
+def told_period(sentence: str, earlier: str, headings: Sequence[str]) -> str | None:
+    """The time of a result that its own clause does not name, where the structure says it.
+
+    That is what its sentence opens with; else what the sentence before it names, where this one
+    goes on about it; else the one time that the nearest heading with one names for what was.
+
+    >>> told_period("Năm 2023, thu ngân sách đạt 98% dự toán; chi đạt 95%.", "", ())
+    'năm 2023'
+    >>> told_period("Tỷ lệ đúng hạn đạt 96%.", "", ("1. Kết quả 6 tháng đầu năm 2024:",))
+    '6 tháng đầu năm 2024'
+    """
+    opens = _PERIOD.search(sentence[:_OPENING_LENGTH])
+    if (
+        opens
+        and _OPENING.fullmatch(sentence[: opens.start()])
+        and _CLOSES.match(sentence, opens.end())
+    ):
+        return _spoken(opens.group())
+    if _GOES_ON.match(sentence):
+        named = {
+            _spoken(m.group()) for m in _PERIOD.finditer(earlier) if not _is_compared(earlier, m)
+        }
+        named = {one for one in named if one[:4] != "ngày"} if len(named) > 1 else named
+        if len(named) == 1:
+            return named.pop()
+    for heading in headings:
+        about = _CARRIED_OUT.sub("", heading)
+        if _TO_COME.search(about):
+            return None
+        named = {_spoken(m.group()) for m in _PERIOD.finditer(about) if not _is_compared(about, m)}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+_OPENING_LENGTH = 60  #: characters
+
+
+def _spoken(words: str) -> str:
+    said = " ".join(words.split())
+    return said[0].lower() + said[1:] if said[:1].isupper() and not said.isupper() else said.lower()
+
+
+def _is_compared(text: str, match: re.Match[str]) -> bool:
+    return _COMPARED.search(text[: match.start()]) is not None
+
+
 def reported_period(header: Header) -> str | None:
     """The time that the title of a report names for what it reports, when it is one time.
 

@@ -1,0 +1,41 @@
+"""The day on which a law was passed, which its last sentence says where the head has no date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.dates import find_dates
+from models.facts import Header, Quote
+from models.spans import Span
+
+_PASSED_BY = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp"})
+#: "Luật này được Quốc hội nước ... khóa XIII, kỳ họp thứ 6 thông qua ngày 22 tháng 11 năm 2013."
+_ADOPTED = re.compile(
+    r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+quyết|Hiến\s+pháp)\s+này\s+(?:đã\s+)?được\s+"
+    r"(?:Quốc\s+hội|Ủy\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân)[^.]{0,160}?"
+    r"\bthông\s+qua\s+(?=ngày\s)"
+)
+_LENGTH = 60  #: characters in which the day stands
+
+
+def with_adoption(header: Header, text: str) -> Header:
+    """`header` with the day that its document says it was passed on, where it has none.
+
+    Nothing is added to other papers, nor where two sentences of one document say different days.
+    """
+    if header.date is not None or header.type not in _PASSED_BY or "thông qua" not in text:
+        return header
+    found = [
+        (mention.date, Span(match.start(), match.end() + mention.span.end))
+        for match in _ADOPTED.finditer(text)
+        for mention in find_dates(text[match.end() : match.end() + _LENGTH])[:1]
+        if mention.date
+    ]
+    if len({day for day, _ in found}) != 1:
+        return header
+    day, span = found[-1]
+    words = span.of(text)
+    stated = " ".join(words[words.rfind("ngày") :].split())
+    quotes = (*(pair for pair in header.quotes if pair[0] != "date"), ("date", Quote(span, words)))
+    return replace(header, date=day, date_text=header.date_text or stated, quotes=quotes)
