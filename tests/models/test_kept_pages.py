@@ -30,8 +30,8 @@ from models.kept_pages import (
     unpack_page,
 )
 from models.outcome import Failure, Stage
+from models.parcels import parcel_of
 from models.plain import Misfit
-from models.rows import digest, rows_of
 from models.spans import Alignment, Box, Edit, Span
 from tests.outcomes import leaf, outcome
 
@@ -206,7 +206,7 @@ def test_what_was_read_is_told_from_other_readings_however_it_was_packed() -> No
     tighter = replace(packed, content=b"\x01" + zlib.compress(body, 9))
     other = replace(packed, content=b"\x01" + zlib.compress(body.replace(b"D1eu", b"D2eu")))
     digests = [
-        digest(rows_of(replace(made, kept=each)))
+        parcel_of(replace(made, kept=each), (), "/kho/a.txt", "0.1").content
         for each in (
             made.kept,
             replace(made.kept, pages=(tighter, *made.kept.pages[1:])),
