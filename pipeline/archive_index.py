@@ -53,12 +53,19 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The members by name, in order. `bomb` has the words about an archive that may not be read."""
+    """The members by name, in order. `bomb` has the words about an archive that may not be read;
+    `size` is that of the archive."""
 
     is_archive: bool
     members: dict[str, Member]
     refused: tuple[Refused, ...]
     bomb: tuple[tuple[str, str], ...] | None
+    size: int = 0
+
+    def bomb_within(self, room: int) -> tuple[tuple[str, str], ...] | None:
+        """The words about an archive in another one for which there was too little room."""
+        plain = sum(member.size for member in self.members.values())
+        return _words(plain, self.size) if room < 0 else None
 
 
 class _Bounded(io.BufferedIOBase):
@@ -109,7 +116,12 @@ def index_of(stream: BinaryIO, size: int) -> Index:
             info.CRC,
         )
     is_archive = names.isdisjoint(_NO_ARCHIVE)
-    return Index(is_archive, members, tuple(refused), _bomb(infos, size))
+    return Index(is_archive, members, tuple(refused), _bomb(infos, size), size)
+
+
+def most_unpacked(size: int) -> int:
+    """The bytes that an archive of `size` bytes may unpack to."""
+    return max(_HARMLESS, _RATIO * size)
 
 
 def readable_name(info: ZipInfo) -> str:
@@ -196,6 +208,8 @@ def _unused(name: str, taken: dict[str, Member]) -> str:
 def _bomb(infos: list[ZipInfo], size: int) -> tuple[tuple[str, str], ...] | None:
     packed = sum(info.compress_size for info in infos)
     plain = sum(info.file_size for info in infos)
-    if packed > size or (plain > _HARMLESS and plain > _RATIO * size):
-        return (("size", f"{plain / (1 << 30):.1f}"), ("packed", f"{size / (1 << 20):.1f}"))
-    return None
+    return _words(plain, size) if packed > size or plain > most_unpacked(size) else None
+
+
+def _words(plain: int, size: int) -> tuple[tuple[str, str], ...]:
+    return (("size", f"{plain / (1 << 30):.1f}"), ("packed", f"{size / (1 << 20):.1f}"))

@@ -20,7 +20,7 @@ from typing import BinaryIO
 from zipfile import BadZipFile, ZipExtFile, ZipInfo
 
 from models.outcome import Failure
-from pipeline.archive_index import Index, Member, index_of
+from pipeline.archive_index import Index, Member, index_of, most_unpacked
 from pipeline.errors import Damaged, Empty, TooLarge, Unreadable, VanbanError
 from pipeline.paths import shown
 
@@ -118,13 +118,25 @@ def _members_of(path: Path) -> Iterator[Path | Failure]:
         # the file is broken, and will be told so when it is read
         yield path
         return
-    yield from _walk(archive, path, 1, [_MOST_MEMBERS]) if archive.index.is_archive else (path,)
+    room = _Room(_MOST_MEMBERS, most_unpacked(path.stat().st_size))
+    yield from _walk(archive, path, 1, room) if archive.index.is_archive else (path,)
 
 
-def _walk(archive: _Archive, path: Path, depth: int, left: list[int]) -> Iterator[Path | Failure]:
-    """The members of an archive at `path`; `left` is how many members there may still be."""
+@dataclass(slots=True)
+class _Room:
+    """How many members, of how many bytes, an archive on the disk may still have, with those of the
+    archives in it."""
+
+    members: int
+    bytes: int
+
+
+def _walk(archive: _Archive, path: Path, depth: int, room: _Room) -> Iterator[Path | Failure]:
+    """The members of an archive at `path`, as far as there is `room`."""
     folder = Path(f"{path}{MARK}")
-    if (bomb := archive.index.bomb) is not None:
+    # each of many archives in one may be small enough
+    room.bytes -= sum(member.size for member in archive.index.members.values())
+    if (bomb := archive.index.bomb or archive.index.bomb_within(room.bytes)) is not None:
         yield TooLarge("archive_bomb", **dict(bomb)).failure(shown(path))
         return
     if not archive.index.members and not archive.index.refused:
@@ -133,9 +145,9 @@ def _walk(archive: _Archive, path: Path, depth: int, left: list[int]) -> Iterato
         yield Unreadable(refused.code).failure(f"{shown(folder)}/{refused.name}")
     for name, member in archive.index.members.items():
         inside = folder / name
-        left[0] -= 1
-        if left[0] < 0:
-            if left[0] == -1:  # it is said once, not for each archive around this one
+        room.members -= 1
+        if room.members < 0:
+            if room.members == -1:  # it is said once, not for each archive around this one
                 yield TooLarge("archive_too_many", limit=str(_MOST_MEMBERS)).failure(shown(path))
             return
         if inside.suffix.lower() != ".zip":
@@ -151,7 +163,7 @@ def _walk(archive: _Archive, path: Path, depth: int, left: list[int]) -> Iterato
         elif depth >= _DEEPEST:
             yield TooLarge("archive_too_deep", limit=str(_DEEPEST)).failure(shown(inside))
         else:
-            yield from _walk(nested, inside, depth + 1, left)
+            yield from _walk(nested, inside, depth + 1, room)
 
 
 def _outermost(path: Path) -> tuple[Path, str] | None:

@@ -185,7 +185,7 @@ def logger(voice: Voice, settings: NightSettings) -> Callable[[str], None]:
     path = settings.log or folder_beside(settings.db) / "nightly.log"
     try:
         path.parent.mkdir(exist_ok=True)  # a folder for the store is nobody's to make
-        handler = RotatingFileHandler(
+        handler = _LogFile(
             path, maxBytes=_LOG_SIZE, backupCount=_LOGS, encoding="utf-8", errors="backslashreplace"
         )
     except OSError as error:
@@ -197,6 +197,13 @@ def logger(voice: Voice, settings: NightSettings) -> Callable[[str], None]:
     log.propagate = False
     log.addHandler(handler)
     return log.info
+
+
+class _LogFile(RotatingFileHandler):
+    """A log that is left out where it can't be written: what matters is told on stderr, too."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Says nothing; a full disk is no news, and a traceback helps nobody."""
 
 
 def time_given(voice: Voice, given: str | None) -> time | None:

@@ -219,6 +219,18 @@ def test_bombs_are_not_opened(tmp_path: Path) -> None:
     assert "4.0 GB" in failure_sentence(failure)
 
 
+def test_many_archives_in_one_are_a_bomb_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.archive_index._HARMLESS", 1_000_000)
+    within = packed(**{"a.txt": bytes(400_000)})
+    path = tmp_path / "kho.zip"
+    path.write_bytes(packed(**{f"{i}.zip": within for i in range(4)}))
+    files, failures = found(path)
+    assert files == ["kho.zip!/0.zip!/a.txt", "kho.zip!/1.zip!/a.txt"]
+    assert failures == [(f"kho.zip!/{i}.zip", "archive_bomb") for i in (2, 3)]
+
+
 def test_members_that_lie_over_one_another_are_a_bomb(tmp_path: Path) -> None:
     data = packed(**{"a.txt": bytes(range(256)) * 8, "b.txt": b"b"})
     second = data.rindex(b"PK\x01\x02")

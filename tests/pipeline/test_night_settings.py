@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import suppress
 from datetime import time
 from pathlib import Path
 
 import pytest
 
+from pipeline.cli_night import logger
 from pipeline.mail import Security
 from pipeline.messages import sentence
 from pipeline.night_settings import NightSettings, SettingsRefused, load, time_of
 from pipeline.paths import shown
+from pipeline.voice import Voice
 
 FULL = """
 inbox = ["đến", "/kho/đến"]
@@ -128,3 +132,16 @@ def test_what_is_wrong_is_said(
 )
 def test_times_of_day(text: str, found: time | None) -> None:
     assert time_of(text) == found
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no file here is always full")
+def test_a_log_on_a_full_disk_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    tell = logger(Voice("en"), NightSettings(log=Path("/dev/full")))
+    try:
+        tell("a line")
+        assert capsys.readouterr() == ("", "")
+    finally:
+        for handler in list(logging.getLogger("vanban.night").handlers):
+            logging.getLogger("vanban.night").removeHandler(handler)
+            with suppress(OSError):
+                handler.close()
