@@ -32,6 +32,8 @@ _STAIN = re.compile(r"[_~`^'‘’\"„ˆ|¬¦°·.,:;=\\]+")
 _LABEL = re.compile(r"[!\[\]?/§$&@€©][.,)]")
 #: In heights of the word after it: the least height of a label, and the most white behind it.
 _LABEL_HIGH, _LABEL_APART = 0.5, 2.0
+#: What a number can be read as.
+_DIGITS = "0123456789.,"
 #: What Tesseract tells of a word.
 _COLUMNS = (
     *("page_num", "block_num", "par_num", "line_num", "text"),
@@ -61,6 +63,8 @@ class Shape(Enum):
 
     PAGE = 3  #: a page: columns, headings, blocks
     COLUMN = 6  #: one column of lines
+    LINE = 7  #: one line
+    FIGURES = 10  #: a number, and nothing but digits
     SCATTERED = 11  #: words here and there
 
 
@@ -105,6 +109,8 @@ class Tesseract:
 
         found = languages(self.wished)[: 1 if quick else None]
         options = f"--psm {shape.value} --dpi {round(resolution)} -c tessedit_do_invert=0"
+        if shape is Shape.FIGURES:
+            options += f" -c tessedit_char_whitelist={_DIGITS}"
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             paths = [Path(folder) / f"{number}.pgm" for number in range(len(images))]
             for path, pixels in zip(paths, images, strict=True):

@@ -16,6 +16,7 @@ from models.document import DISPUTED, Word
 from models.spans import Box, Span
 from pipeline import imaging, rules
 from pipeline.errors import PageTimeout
+from pipeline.figure_columns import read_again
 from pipeline.grids import with_columns, with_rows
 from pipeline.halves import read_halves
 from pipeline.imaging import Sheet
@@ -284,4 +285,7 @@ def _rows(sheet: Sheet, table: Grid, resolution: float, engine: Engine) -> tuple
         dx, dy = parts[index].x0 - margin, parts[index].top - tops[index]
         placed.append(replace(word, box=word.box.shift(dx, dy)))
     table = with_rows(table, placed)
-    return rows(table, distribute(table, placed)[0])
+    words = distribute(table, placed)[0]
+    with suppress(PageTimeout):  # what was read stands without it
+        words = read_again(table, words, pixels, resolution, engine)
+    return rows(table, words)
