@@ -27,6 +27,8 @@ _CHAINED = re.compile(
     r"|chỉ|tỷ lệ))*)\s*",
     re.IGNORECASE,
 )
+#: "tăng hơn 9%": the comparator is the number's.
+_BOUND = re.compile(r"\s+(?:hơn|trên|dưới|gần|ở|mức)$", re.IGNORECASE)
 #: "Dân số thành thị là 120.543 người, chiếm 14,9%": the things counted are no part of the name.
 _IS = re.compile(
     r"(?:\s+(?:là|có|đạt|lên tới)|\s*:)(?:\s+(?:khoảng|hơn|trên|gần))?$", re.IGNORECASE
@@ -82,7 +84,7 @@ class Clauses:
             between = self.words[earlier[-1].span.end : number.digits.start]
             chained = _CHAINED.fullmatch(between)
             if chained and not (earlier[-1].sort == "thing" and chained["verb"].startswith("đạt")):
-                return self.chained(earlier[-1])[0], chained["verb"]
+                return self.chained(earlier[-1])[0], _BOUND.sub("", chained["verb"])
         return number, ""
 
     def own_words(self, number: Number) -> str:

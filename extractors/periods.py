@@ -92,7 +92,8 @@ _CARRIED_OUT = re.compile(
 )
 #: A sentence that goes on about what the one before it names.
 _GOES_ON = re.compile(
-    r"\W*(?:Theo (?:báo cáo|đó|kết quả)|Trong đó|Cụ thể|Kết quả|Qua đó|Riêng)\b", re.IGNORECASE
+    r"\W*(?:Theo (?:báo cáo|đó|kết quả)|Trong đó|Cụ thể|Kết quả(?=[,:])|Qua đó|Riêng)\b",
+    re.IGNORECASE,
 )
 
 

@@ -68,7 +68,7 @@ _NOISE = re.compile(r"^(?:\S{0,2}[¢©®{}|~=<>\\^§]\S{0,2}\s+|\d{1,2}\s+(?=\d)
 _TORN = re.compile(r"\b\d{1,2} \d{1,3}(?:\.\d{3})+\s*|[{}]")
 _PART = re.compile(
     r"(?:lĩnh vực|cấp (?:trung ương|bộ|sở|tỉnh|huyện|xã|phường|thành phố)|khối|khu vực|ngành"
-    r"|riêng)\s",
+    r"|riêng)(?:\s|$)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\[\d{1,3}\]")

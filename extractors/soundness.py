@@ -45,7 +45,8 @@ _TALKS = re.compile(
     r"|anh ấy|lần lượt|nhiều nhất|ít nhất là|đến nỗi|rõ ràng|được dự (?:đoán|báo))\b"
     r"|\blà một trong\b|\b(?:là|đạt) và\b|\bvà là\b|\bdẫn (?:tới|đến)\b|\bxong$|[^\W\d_]{2}\d+\s\d"
     r"|\b\d \d\b"
-    r"|(?:,| và)\s*(?:chưa|không|đã|đang|sẽ|chỉ|mới)$|\b(?:thậm chí|vì)$",
+    r"|(?:,| và)\s*(?:chưa|không|đã|đang|sẽ|chỉ|mới)$|\b(?:thậm chí|vì)$"
+    r"|\bnhư(?:\s+\S+){1,4}\s+(?:tăng|giảm)$",
     re.IGNORECASE,
 )
 #: The nouns that a name of something measured begins with.
