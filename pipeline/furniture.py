@@ -52,7 +52,7 @@ _UNSURE, _SPECKS, _SHORT = 0.4, 3, 4
 #: What the engine believes no more than this, it has not read; `12/QĐ`, `3/2024`, `a@b.vn` may
 #: be meant.
 _UNREAD = 0.12
-_WRITTEN = re.compile(r"\d[/.,-]|[/-]\d|[A-ZĐ]-[A-ZĐ]|@")
+_WRITTEN = re.compile(r"\d[/.,-]|[/-]\d|[A-ZĐ]-[A-ZĐ]|@|://|[a-z]{3}\.")
 _SIGNS = "/\\|_-–—~^*'\"`‘’“”.,:;!°·¬¦<>=()[]{}"
 #: Two pages of a text file are at least so many lines apart.
 _PAGE_LINES = 10

@@ -30,8 +30,9 @@ _LEANS, _ASIDE = 0.03, 0.012
 _SLOPES = 61
 #: By so much, in inches, a level rule of the least length that tells may fall.
 _LEAN, _RULE = 0.04, 0.35
-#: So far from its pieces, in inches, a streak may still run.
-_NEAR = 0.5
+#: So far from its pieces, in inches, a streak may still run, and so much at either end of a piece
+#: may be a letter's.
+_NEAR, _EDGE = 0.5, 0.03
 #: A page has no more streaks, and no more pieces are looked at.
 _MOST, _MOST_PIECES = 5, 400
 #: No stem of a letter is longer than the first, in inches, and none shorter than the second.
@@ -80,8 +81,7 @@ def streaks(sheet: Sheet, dark: NDArray[np.uint8]) -> Mask:
         wide = np.clip(way[:, None] + np.arange(-beside, beside + 1), 0, dark.shape[1] - 1)
         crossed = rules[rows[:, None], wide].any(axis=1)
         if np.count_nonzero(np.diff(crossed.astype(np.int8)) == 1) < 2:
-            near = _near(sheet, own, len(dark))
-            _take(dark, way, near, sheet, found)
+            _take(dark, way, own, sheet, found)
     return found
 
 
@@ -135,19 +135,18 @@ def _line(own: _Pieces, rows: NDArray[np.int64]) -> Numbers:
     return np.asarray(x + slope * (rows - y), np.float64)
 
 
-def _near(sheet: Sheet, own: _Pieces, tall: int) -> Mask:
-    """The rows of the page on which a streak with these pieces may run."""
+def _beside(own: _Pieces, tall: int, reach: int) -> Mask:
+    """The rows of the page on which the pieces of a streak are, or that near them."""
     near = np.zeros(tall, np.bool_)
-    reach = sheet.inches(_NEAR)
     for y, high in zip(own.y.tolist(), own.high.tolist(), strict=True):
         near[max(int(y - high / 2) - reach, 0) : int(y + high / 2) + reach + 1] = True
     return near
 
 
 def _take(
-    dark: NDArray[np.uint8], way: NDArray[np.int64], near: Mask, sheet: Sheet, found: Mask
+    dark: NDArray[np.uint8], way: NDArray[np.int64], own: _Pieces, sheet: Sheet, found: Mask
 ) -> None:
-    """Marks in `found` what is as thin as the streak that runs along `way`, on the rows `near`."""
+    """Marks in `found` what is as thin as the streak of these pieces that runs along `way`."""
     thin = max(sheet.inches(_STREAK), 2)
     aside = max(sheet.inches(_ASIDE), 2)
     reach = aside + thin + 2
@@ -164,12 +163,17 @@ def _take(
     for _ in range(thin + 1):
         first -= (first > 0) & ink[rows[:, 0], np.maximum(first - 1, 0)]
         last += (last < ink.shape[1] - 1) & ink[rows[:, 0], np.minimum(last + 1, ink.shape[1] - 1)]
+    near = _beside(own, len(dark), sheet.inches(_NEAR))
     wide = np.where((nearest >= 0) & near, last - first + 1, 0)
     seen = (wide > 0) & (wide <= thin)
-    usual = _usual(wide, seen, sheet.inches(_NEAR))
+    # only where the streak is longer than any letter it is known to be the streak
+    known = seen & _beside(own, len(dark), -round(_EDGE * sheet.resolution))
+    if not known.any():
+        return
+    usual = _usual(wide, known, sheet.inches(_NEAR))
     middle = first + last
     # what leaves the way is a stroke of a letter
-    astray = np.abs(middle - _usual(middle, seen, sheet.inches(_PIECE))) > _ASTRAY
+    astray = np.abs(middle - _usual(middle, known, sheet.inches(_PIECE))) > _ASTRAY
     broader = np.convolve(wide > usual, np.ones(2 * _AROUND + 1), "same") > _AROUND
     tall = np.ones((sheet.inches(_STEM), 1), np.uint8)
     grown = cv2.morphologyEx(broader.astype(np.uint8)[:, None], cv2.MORPH_OPEN, tall)
@@ -180,15 +184,21 @@ def _take(
     closed = cv2.morphologyEx(taken.astype(np.uint8)[:, None], cv2.MORPH_CLOSE, bits)
     taken = seen & (wide <= usual + 1) & ~astray & (np.asarray(closed)[:, 0] > 0)
     span = np.arange(ink.shape[1])
-    own = taken[:, None] & (span >= first[:, None]) & (span <= last[:, None])
-    found[np.broadcast_to(rows, columns.shape)[own], columns[own]] = True
+    chosen = taken[:, None] & (span >= first[:, None]) & (span <= last[:, None])
+    found[np.broadcast_to(rows, columns.shape)[chosen], columns[chosen]] = True
 
 
 def _usual(values: NDArray[np.int64], seen: Mask, reach: int) -> NDArray[np.int64]:
     """What the values mostly are on the rows near each row, of those rows that are `seen`."""
-    usual = np.zeros(len(values), np.int64)
+    usual = np.full(len(values), _most(values[seen]), np.int64)
     for start in range(0, len(values), reach):
         part = slice(max(start - reach // 2, 0), start + reach + reach // 2)
         near = values[part][seen[part]]
-        usual[start : start + reach] = int(np.median(near)) if len(near) else 0
+        if len(near):
+            usual[start : start + reach] = _most(near)
     return usual
+
+
+def _most(values: NDArray[np.int64]) -> int:
+    # a little below the middle: stems of letters are broader, and may be nearly as many
+    return int(np.percentile(values, 40, method="lower"))

@@ -202,6 +202,7 @@ def test_dirt_is_told_from_words(text: str, sure: float, speck: bool) -> None:
         ("12/QĐ-UBND", 0.0, False),
         ("3.2024", 0.0, False),
         ("a@so.vn", 0.0, False),
+        ("hffps://so.", 0.0, False),
         ("25", 0.0, False),
         ("…", 0.0, False),
         ("xnxx", 0.3, False),
