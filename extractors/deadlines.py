@@ -34,35 +34,59 @@ _SPAN_WORD = (
 #: A quarter, also as readers of images see it: "Quý HI" is III, "Quý IIl", "Quý Il/2024".
 _ROMAN = r"iv|[l1]v|h[il1]|[il1]h|h|[il1]{2,3}|[il]|[1-4]"
 _YEAR_PART = r"(?:[ ]?[/⁄-][ ]?|[ ](?:của[ ])?năm[ ]|[ ])"
-_QUARTER = re.compile(  # trong quý II năm 2024; Quý IV/2023; quý III
-    rf"(?P<lead>(?:\b{_SPAN_WORD}[ ])*)\bqu[ýí][ ](?P<quarter>{_ROMAN})\b"
-    rf"(?:{_YEAR_PART}(?P<year>\d{{4}})\b)?",
-    re.VERBOSE | re.IGNORECASE,
+_QUARTER = rare(
+    re.compile(  # trong quý II năm 2024; Quý IV/2023; quý III
+        rf"(?P<lead>(?:\b{_SPAN_WORD}[ ])*)\bqu[ýí][ ](?P<quarter>{_ROMAN})\b"
+        rf"(?:{_YEAR_PART}(?P<year>\d{{4}})\b)?",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    "quý",
+    "quí",
 )
-_MONTHS = re.compile(  # 6 tháng đầu năm 2024; 9 tháng năm 2024; 6 tháng cuối năm
-    rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\b0?(?P<months>[369])\ (?:\(\w+\)\ )?tháng\ "
-    r"(?P<half>đầu|cuối)\ năm(?:\ (?P<year>\d{4})\b)?",
-    re.VERBOSE | re.IGNORECASE,
+_MONTHS = rare(
+    re.compile(  # 6 tháng đầu năm 2024; 9 tháng năm 2024; 6 tháng cuối năm
+        rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\b0?(?P<months>[369])\ (?:\(\w+\)\ )?tháng\ "
+        r"(?P<half>đầu|cuối)\ năm(?:\ (?P<year>\d{4})\b)?",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    "tháng đầu",
+    "tháng cuối",
 )
-_MONTH = re.compile(  # trong tháng 6/2024; trước tháng 12 năm 2024; cuối tháng 3/2024
-    rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\btháng\ (?P<month>\d{{1,2}})\b(?:(?:/"
-    rf"|\ năm\ )(?P<year>\d{{4}})\b|(?![/,.]?\d|\ (?:năm|và|h[àằ]ng|mỗi|đến)\b|\s*[-–]))",
-    re.VERBOSE | re.IGNORECASE,
+_MONTH = rare(
+    re.compile(  # trong tháng 6/2024; trước tháng 12 năm 2024; cuối tháng 3/2024
+        rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\btháng\ (?P<month>\d{{1,2}})\b(?:(?:/"
+        rf"|\ năm\ )(?P<year>\d{{4}})\b|(?![/,.]?\d|\ (?:năm|và|h[àằ]ng|mỗi|đến)\b|\s*[-–]))",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    "tháng",
 )
-_YEAR = re.compile(  # hết năm 2024; ngay trong năm 2023; cuối năm 2025; trước năm 2026
-    rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\bnăm\ (?P<year>20\d\d)\b(?![-–/])",
-    re.VERBOSE | re.IGNORECASE,
+_YEAR = rare(
+    re.compile(  # hết năm 2024; ngay trong năm 2023; cuối năm 2025; trước năm 2026
+        rf"(?P<lead>(?:\b{_SPAN_WORD}\ )*)\bnăm\ (?P<year>20\d\d)\b(?![-–/])",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    "năm 20",
 )
 #: Two periods of which the last counts: Quý III, IV năm 2025; Quý IV/2025 - Quý I/2026; 2025-2026.
 _TO = r"\s*(?:-|–|,|và|đến)\s*"
 _UNTIL = tuple(
-    re.compile(rf"(?P<lead>(?:\b{_SPAN_WORD}[ ])*)\b{words}", re.VERBOSE | re.IGNORECASE)
-    for words in (
-        rf"qu[ýí][ ](?:iv|i{{1,3}}|[1-4])(?:{_YEAR_PART}\d{{4}})?{_TO}(?:qu[ýí][ ])?"
-        rf"(?P<quarter>iv|i{{1,3}}|[1-4])\b{_YEAR_PART}(?P<year>\d{{4}})\b",
-        rf"tháng[ ]\d{{1,2}}(?:/\d{{4}}|[ ]năm[ ]\d{{4}})?{_TO}(?:tháng[ ])?(?P<month>\d{{1,2}})"
-        r"(?:/|[ ]năm[ ])(?P<year>\d{4})\b",
-        r"(?:(?:năm|giai[ ]đoạn)[ ])?20\d\d\s?[-–]\s?(?P<year>20\d\d)\b",
+    rare(
+        re.compile(rf"(?P<lead>(?:\b{_SPAN_WORD}[ ])*)\b{words}", re.VERBOSE | re.IGNORECASE),
+        *signs,
+    )
+    for words, *signs in (
+        (
+            rf"qu[ýí][ ](?:iv|i{{1,3}}|[1-4])(?:{_YEAR_PART}\d{{4}})?{_TO}(?:qu[ýí][ ])?"
+            rf"(?P<quarter>iv|i{{1,3}}|[1-4])\b{_YEAR_PART}(?P<year>\d{{4}})\b",
+            "quý",
+            "quí",
+        ),
+        (
+            rf"tháng[ ]\d{{1,2}}(?:/\d{{4}}|[ ]năm[ ]\d{{4}})?{_TO}(?:tháng[ ])?"
+            r"(?P<month>\d{1,2})(?:/|[ ]năm[ ])(?P<year>\d{4})\b",
+            "tháng",
+        ),
+        (r"(?:(?:năm|giai[ ]đoạn)[ ])?20\d\d\s?[-–]\s?(?P<year>20\d\d)\b", "-", "–"),
     )
 )
 #: What every period has; where it is not, none of their patterns need be tried.

@@ -32,8 +32,7 @@ def shouted(words: str) -> bool:
     >>> shouted("UBND TỈNH CÀ MAU"), shouted("UBND tỉnh")
     (True, False)
     """
-    letters = [letter for letter in words if letter.isalpha()]
-    return bool(letters) and all(letter.isupper() for letter in letters)
+    return any(map(str.isalpha, words)) and all(map(str.isupper, filter(str.isalpha, words)))
 
 
 def written_out(words: str) -> str:

@@ -39,8 +39,8 @@ class Tokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        # told once for each word, not once for each of its tokens
-        vocab.lex_attr_getters[NORM] = canonical  # type: ignore[attr-defined]  # not in the stub
+        # told once for each word, not once for each of its tokens; nothing else of it is asked for
+        vocab.lex_attr_getters = {NORM: canonical}  # type: ignore[attr-defined]  # not in the stub
         for known in vocab:
             known.norm_ = canonical(known.text)
 

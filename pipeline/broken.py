@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.glued import glued, lattice
 from pipeline.proposals import Proposal, applied, followed, proposed
@@ -43,9 +44,10 @@ def propose(text: str) -> list[Proposal]:
 def _once(text: str) -> list[Proposal]:
     tokens = set(_TOKEN.findall(text))
     bare = _is_bare(tokens)
-    pieces = any(map(is_piece, tokens))
-    runs = sum(lattice(token, bare=bare) is not None for token in tokens)
-    misplaced = any(placed(token) != token for token in tokens if not token.isascii())
+    damage = [_damage(token, bare) for token in tokens]
+    pieces = any(piece for piece, _, _ in damage)
+    runs = sum(run for _, run, _ in damage)
+    misplaced = any(moved for _, _, moved in damage)
     if not pieces and not runs and not misplaced:
         return []
     found = list(_TOKEN.finditer(text))
@@ -57,6 +59,13 @@ def _once(text: str) -> list[Proposal]:
     if pieces:
         proposals += torn(text, found, bare=bare)
     return sorted(proposals)
+
+
+@lru_cache(maxsize=100_000)
+def _damage(token: str, bare: bool) -> tuple[bool, bool, bool]:
+    """Whether a token looks like a piece of a word, several words, one with its mark misplaced."""
+    misplaced = not token.isascii() and placed(token) != token
+    return is_piece(token), lattice(token, bare=bare) is not None, misplaced
 
 
 def _placed(found: list[re.Match[str]]) -> list[Proposal]:

@@ -37,6 +37,12 @@ _ARCHIVE = re.compile(r"(?:\w )?luu\b")
 #: What begins a signature: on whose behalf, or the role, in capitals.
 _AUTHORITY = re.compile(r"(?:T/?M|KT|TL|TUQ|Q)\.|[A-ZĐÀ-Ỹ]{2,}(?: [A-ZĐÀ-Ỹ]{2,})+$")
 _LIKENESS = 0.74
+#: What is as long as a model, and the lengths, in letters, that none of the mottoes is as long as;
+#: the last is how many letters of a line are looked at first.
+_AS_SHORT, _AS_LONG = 0.7, 1.35
+_SHORTEST = int(_AS_SHORT * min(map(len, _MOTTO)))
+_LONGEST = int(_AS_LONG * max(map(len, _MOTTO)))
+_MORE = 2 * _LONGEST
 _WORDS = re.compile(r"[A-Za-z0-9]+")
 #: The share of words with a capital in a line with the national name or motto, at least.
 _CAPITAL = 0.4
@@ -72,6 +78,10 @@ def folded(text: str) -> str:
 
 def is_motto(text: str) -> bool:
     """Whether a line is the national name or motto, or the Party's, also when it is damaged."""
+    if len(text) < _SHORTEST:
+        return False
+    if len(text) > _MORE and len(folded(text[:_MORE])) > _LONGEST:
+        return False
     words = folded(text)
     return any(_alike(words, motto) for motto in _MOTTO)
 
@@ -308,7 +318,7 @@ def _alike(text: str, model: str) -> bool:
 
 
 def _likeness(text: str, model: str) -> float:
-    if not 0.7 * len(model) <= len(text) <= 1.35 * len(model):
+    if not _AS_SHORT * len(model) <= len(text) <= _AS_LONG * len(model):
         return 0.0
     # no more letters can match than both have; nearly every line of a page has too few
     shared = sum(min(text.count(letter), count) for letter, count in _letters(model))

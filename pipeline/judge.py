@@ -23,11 +23,13 @@ _MIXED = re.compile(r"(?!(?:k?m[23]|km\d+)$)[a-zà-ỹ]*[a-wyzà-ỹ]\d|\d+[an][
 _SIGN_IN_WORD = re.compile(
     r"(?<=[^\W\d_])[&@¢€§¥{}|](?=[a-zà-ỹ])|\b[A-Za-z]{1,3}[&@¢€§¥](?=[\s,.;])"
 )
+_SIGN = re.compile(r"[&@¢€§¥{}|]")
 _CID = re.compile(r"\(cid:\d+\)")
 _LOST = re.compile("[\ufffd\ue000-\uf8ff]")
 # Letters of other scripts next to ours: the numbers of glyphs taken for letters, `FӫD Ӫ\\ EDQ`.
 _STRANGE = "[\u0180-\u019f\u01a2-\u01ae\u01b1-\u024f\u0250-\u02af\u0370-\u058f\u0600-\u1cff]"
 _MIXED_SCRIPTS = re.compile(rf"(?<=[A-Za-z\\]){_STRANGE}|{_STRANGE}(?=[A-Za-z\\])")
+_HAS_STRANGE = re.compile(_STRANGE)
 # Letters and signs of the fonts of the 1990s: TCVN3 (`QuyÕt ®Þnh`) and VNI (`Quyeát ñònh`).
 _OLD_FONT = re.compile(r"[®¬¸µ¶·¹¨¾»¼½Æ©ÊÇËÎ×ÖÜÞßçñøûäöïüÑØÖåþ]")
 
@@ -86,7 +88,7 @@ def count(text: str) -> Counts:
     words, marked, marked_valid, bare, keys, keys_valid, odd = (
         map(sum, zip(*map(_kind, tokens), strict=True)) if tokens else (0,) * 7
     )
-    signs = len(_SIGN_IN_WORD.findall(text))
+    signs = len(_SIGN_IN_WORD.findall(text)) if _SIGN.search(text) else 0
     return Counts(
         characters=sum(map(len, tokens)),
         words=words,
@@ -117,8 +119,8 @@ def _lost(text: str) -> int:
     """Characters that are no letters of a text."""
     if text.isascii():
         return 6 * len(_CID.findall(text))
-    lost = len(_LOST.findall(text)) + len(_MIXED_SCRIPTS.findall(text))
-    return lost + 6 * len(_CID.findall(text))
+    lost = len(_LOST.findall(text)) + 6 * len(_CID.findall(text))
+    return lost + (len(_MIXED_SCRIPTS.findall(text)) if _HAS_STRANGE.search(text) else 0)
 
 
 def is_coded(text: str) -> bool:

@@ -77,11 +77,15 @@ def _runs(
     """Stretches of tokens (first, last, end not included) in which some may be joined."""
     first = last = -1
     edges: _Edges = {}
+    odd = [_is_odd(match[0], bare) for match in found]
+    ahead = _ahead(odd)
     for k in range(len(found)):
         if edges and (k >= last + _NEAR or k >= last >= first + _LONG_RUN):
             yield first, last, edges
             edges = {}
-        for end in _reach(text, found, k, bare):
+        if not ahead[k]:  # as at most tokens: nothing to join
+            continue
+        for end in _reach(text, found, k, odd):
             numbers = _words("".join(m[0] for m in found[k:end]), bare)
             if not numbers:
                 continue
@@ -93,12 +97,22 @@ def _runs(
         yield first, last, edges
 
 
-def _reach(text: str, found: Sequence[re.Match[str]], k: int, bare: bool) -> Iterator[int]:
+def _ahead(odd: Sequence[bool]) -> list[bool]:
+    """Of each token whether it, or one that could be of the same word, is odd."""
+    ahead: list[bool] = []
+    distance = _LONGEST
+    for one in reversed(odd):
+        distance = 0 if one else distance + 1
+        ahead.append(distance < _LONGEST)
+    return ahead[::-1]
+
+
+def _reach(text: str, found: Sequence[re.Match[str]], k: int, odd: Sequence[bool]) -> Iterator[int]:
     """The ends of the rows of tokens from `k` on that could be pieces of one word."""
     length = len(found[k][0])
     if length > _LONGEST:
         return
-    odd = _is_odd(found[k][0], bare)
+    strange = odd[k]
     lines = 0
     for end in range(k + 1, min(k + _LONGEST, len(found))):
         token = found[end][0]
@@ -111,8 +125,8 @@ def _reach(text: str, found: Sequence[re.Match[str]], k: int, bare: bool) -> Ite
         lines += "\n" in gap[0]
         if lines > 1:
             return
-        odd = odd or _is_odd(token, bare)
-        if odd:
+        strange = strange or odd[end]
+        if strange:
             yield end + 1
 
 
