@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -22,6 +23,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from extractors.succession import predecessors, successors
+from models.facts import MeasureKind
 from models.questions_citations import cited_by, citing
 from models.questions_compare import compare
 from models.questions_due import due, duty_counts
@@ -44,6 +47,22 @@ class Drawn:
     agency: str
     place: str
     indicator: str
+    day: date
+
+    @property
+    def kind(self) -> str:
+        """The agency without its province: the agencies of that kind in all of them."""
+        return re.split(r" (?:tỉnh|thành phố) ", self.agency)[0]
+
+    @property
+    def words(self) -> str:
+        """Some words of the indicator, in another order."""
+        return " ".join(self.indicator.split()[-3::-1][:3])
+
+    def asked(self, **more: object) -> Asked:
+        """Measures from the three years about the day of the document."""
+        years: dict[str, object] = {"first": self.day.year - 1, "last": self.day.year + 1}
+        return Asked(**(years | more))  # type: ignore[arg-type]
 
 
 def draws(store: Store, count: int, seed: int = 1) -> tuple[Drawn, ...]:
@@ -56,6 +75,7 @@ def draws(store: Store, count: int, seed: int = 1) -> tuple[Drawn, ...]:
             key = connection.scalar(
                 sa.select(DocumentRow.id).where(DocumentRow.id >= start).limit(1)
             )
+            day = connection.scalar(sa.select(DocumentRow.date).where(DocumentRow.id == key))
             issuer = connection.scalar(sa.select(DocumentRow.issuer).where(DocumentRow.id == key))
             indicator = connection.scalar(
                 sa.select(MeasureRow.indicator).where(MeasureRow.document == key).limit(1)
@@ -65,8 +85,8 @@ def draws(store: Store, count: int, seed: int = 1) -> tuple[Drawn, ...]:
                 .where(AssignmentRow.document == key, AssignmentRow.role == "lead")
                 .limit(1)
             )
-            if key and issuer and indicator and agency:
-                found.append(Drawn(key, agency, issuer, indicator))
+            if key and issuer and indicator and agency and day:
+                found.append(Drawn(key, agency, issuer, indicator, day))
     return tuple(found)
 
 
@@ -79,6 +99,28 @@ def questions(store: Store) -> tuple[tuple[str, Callable[[Drawn], object]], ...]
             "targets of an agency and an indicator",
             lambda d: series(store, Asked(agency=d.place, indicator=d.indicator)),
         ),
+        ("the newest targets", lambda _: series(store, Asked())),
+        ("targets of three years", lambda d: series(store, d.asked())),
+        (
+            "targets of an agency in three years",
+            lambda d: series(store, d.asked(agency=d.place)),
+        ),
+        (
+            "targets of one agency in all provinces",
+            lambda d: series(store, Asked(agency=d.kind)),
+        ),
+        (
+            "targets of some words of an indicator",
+            lambda d: series(store, Asked(indicator=d.words, kind=MeasureKind.TARGET)),
+        ),
+        (
+            "results of an indicator in three years",
+            lambda d: series(store, d.asked(indicator=d.indicator, kind=MeasureKind.RESULT)),
+        ),
+        (
+            "targets of an agency and its earlier names",
+            lambda d: series(store, Asked(agency=d.place, also=predecessors(d.place))),
+        ),
         (
             "targets of an agency beside results",
             lambda d: compare(store, Asked(agency=d.place, limit=50)),
@@ -88,23 +130,63 @@ def questions(store: Store) -> tuple[tuple[str, Callable[[Drawn], object]], ...]
             "targets of an indicator beside results",
             lambda d: compare(store, Asked(indicator=d.indicator, limit=50)),
         ),
+        (
+            "targets of three years beside results",
+            lambda d: compare(store, d.asked(agency=d.place, limit=50)),
+        ),
+        (
+            "targets of an agency that were not reached",
+            lambda d: compare(store, Asked(agency=d.place), None, {"not_reached"}),
+        ),
+        (
+            "targets that nobody reports on",
+            lambda d: compare(store, Asked(indicator=d.words), None, {"no_report"}),
+        ),
+        (
+            "targets of a document beside results",
+            lambda d: compare(store, Asked(), d.document),
+        ),
         ("tasks without a deadline", lambda _: tasks_lacking(store, Lack.NO_DEADLINE)),
         (
             "tasks of an agency without a deadline",
             lambda d: tasks_lacking(store, Lack.NO_DEADLINE, d.agency),
         ),
+        (
+            "the same of one agency in all provinces",
+            lambda d: tasks_lacking(store, Lack.NO_DEADLINE, d.kind),
+        ),
+        (
+            "the same with its earlier and later names",
+            lambda d: tasks_lacking(store, Lack.NO_DEADLINE, d.agency, also=names_about(d.agency)),
+        ),
         ("tasks without a lead", lambda _: tasks_lacking(store, Lack.NO_LEAD)),
         ("tasks of several leads", lambda _: tasks_lacking(store, Lack.SHARED)),
         ("tasks given again", lambda _: repeated_tasks(store)),
         ("tasks of an agency given again", lambda d: repeated_tasks(store, d.agency)),
+        (
+            "tasks of one agency in all provinces given again",
+            lambda d: repeated_tasks(store, d.kind),
+        ),
         ("tasks of a document given again", lambda d: repeated_tasks(store, None, d.document)),
         ("what is due and overdue", lambda _: due(store, _DAY)),
+        ("what is due within a month of a day", lambda d: due(store, d.day, None, 30)),
         ("the counts of every agency", lambda _: duty_counts(store, _DAY)),
         ("what is due for an agency", lambda d: due(store, _DAY, d.agency)),
+        ("the counts of every agency as of a day", lambda d: duty_counts(store, d.day)),
+        ("what is due for one agency in all provinces", lambda d: due(store, d.day, d.kind, 90)),
+        (
+            "what is due for an agency and its earlier names",
+            lambda d: due(store, _DAY, d.agency, also=predecessors(d.agency)),
+        ),
         ("what a document cites", lambda d: cited_by(store, d.document)),
         ("what cites a document", lambda d: citing(store, d.document)),
         ("whether a document stands", lambda d: citing(store, d.document, acting=True)),
     )
+
+
+def names_about(agency: str) -> tuple[str, ...]:
+    """The earlier and the later names of an agency."""
+    return (*predecessors(agency), *successors(agency))
 
 
 def timed(asked: Callable[[Drawn], object], drawn: Sequence[Drawn]) -> list[float]:

@@ -6,18 +6,18 @@ says: its day has passed.
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
 from models.questions_keys import agency_key, territory
-from models.questions_lookup import Key
+from models.questions_lookup import Key, first_keys
 from models.questions_owners import leading_agencies
 from models.questions_rows import DATED, OPEN, RECURRING
 from models.questions_tables import DutyRow
@@ -199,12 +199,7 @@ def _dated(
         query = query.where(row.due <= last)
     order = (row.due.desc() if latest else row.due, row.document, row.directive)
     query = query.order_by(*order).limit(limit)
-    found: set[tuple[int, str, int]] = set()
-    for name in names:
-        one = query.where(row.agency == name if name is not None else row.lead == 1)
-        for day, document, ordinal in connection.execute(one):
-            found.add((-day.toordinal() if latest else day.toordinal(), document, ordinal))
-    return [(document, ordinal) for _, document, ordinal in heapq.nsmallest(limit, found)]
+    return _first(connection, query, names, limit, -1 if latest else 1)
 
 
 def _recurring(
@@ -218,9 +213,25 @@ def _recurring(
         .order_by(row.date.desc(), row.document, row.directive)
         .limit(limit)
     )
-    found: set[tuple[int, str, int]] = set()
-    for name in names:
-        one = query.where(row.agency == name if name is not None else row.lead == 1)
-        for day, document, ordinal in connection.execute(one):
-            found.add((-day.toordinal(), document, ordinal))
-    return [(document, ordinal) for _, document, ordinal in heapq.nsmallest(limit, found)]
+    return _first(connection, query, names, limit, -1)
+
+
+def _first(
+    connection: sa.Connection,
+    query: sa.Select[Any],
+    names: Iterable[str | None],
+    limit: int,
+    sign: int,
+) -> list[Key]:
+    """The first tasks of those that any of `names` leads, by their days; `sign` is -1 for the
+    latest first.
+    """
+    row = DutyRow
+    of_each = (
+        query.where(row.agency == name if name is not None else row.lead == 1) for name in names
+    )
+    streams = (
+        ((sign * day.toordinal(), key, ordinal) for day, key, ordinal in connection.execute(one))
+        for one in of_each
+    )
+    return first_keys(streams, limit)

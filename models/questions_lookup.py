@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import groupby, islice
 from typing import TypeAlias
 
 import sqlalchemy as sa
@@ -17,6 +19,16 @@ _WINDOW = 200
 def windows(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
     """`keys`, so many at a time as one query may hold."""
     return (keys[first : first + _WINDOW] for first in range(0, len(keys), _WINDOW))
+
+
+def first_keys(streams: Iterable[Iterable[tuple[int, str, int]]], most: int) -> list[Key]:
+    """The first `most` keys of several streams that are each in order, read no further than that.
+
+    >>> first_keys([[(1, "a", 1), (3, "a", 2)], [(1, "a", 1), (2, "b", 1)]], 2)
+    [('a', 1), ('b', 1)]
+    """
+    ordered = (one for one, _ in groupby(merge(*streams)))
+    return [(document, ordinal) for _, document, ordinal in islice(ordered, most)]
 
 
 def among(

@@ -17,7 +17,7 @@ from functools import cache
 import sqlalchemy as sa
 
 from models.questions_keys import features, likeness, names_in, place_salt, territory
-from models.questions_lookup import Key, among
+from models.questions_lookup import Key, among, first_keys
 from models.questions_owners import leading_agencies
 from models.questions_tables import DocumentKeyRow, DutyRow, TaskBandRow
 from models.questions_tasks import Task, load_tasks, load_texts
@@ -101,12 +101,11 @@ def _to_look_at(
         wanted = [query.where(row.agency == name) for name in names]
     else:
         wanted = [query.where(sa.text("lead = 1"))]
-    found = {
-        (-day.toordinal(), key, ordinal)
+    newest = (
+        ((-day.toordinal(), key, ordinal) for day, key, ordinal in connection.execute(one))
         for one in wanted
-        for day, key, ordinal in connection.execute(one)
-    }
-    return [(key, ordinal) for _, key, ordinal in sorted(found)[:most]]
+    )
+    return first_keys(newest, most)
 
 
 def _repeats(connection: sa.Connection, keys: Sequence[Key], least: float) -> Iterator[Repeat]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from models.questions_lookup import Key, among, windows
+from models.questions_lookup import Key, among, first_keys, windows
 from models.questions_owners import leading_agencies
 from models.questions_rows import OPEN
 from models.questions_tables import DutyRow
@@ -140,11 +140,14 @@ def _newest(
     names: Iterable[str | None],
     limit: int,
 ) -> list[Key]:
-    found: set[tuple[int, str, int]] = set()
-    for name in names:
-        for row in connection.execute(query, {"agency": name} if name is not None else {}):
-            found.add((-row.date.toordinal(), row.document, row.directive))
-    return [(document, ordinal) for _, document, ordinal in sorted(found)[:limit]]
+    newest = (
+        (
+            (-row.date.toordinal(), row.document, row.directive)
+            for row in connection.execute(query, {"agency": name} if name is not None else {})
+        )
+        for name in names
+    )
+    return first_keys(newest, limit)
 
 
 def _query(
