@@ -66,7 +66,9 @@ _PLANNED = re.compile(
     r"(?:\b(?:phê duyệt|thẩm định|ban hành|trình|thông qua|xây dựng|lập|góp ý|thực thi|triển khai"
     r"|thực hiện)"
     r"\s+(?:[^\W\d_]+\s+){0,3}?(?:kế hoạch|phương án|đề án|dự án|danh mục|dự thảo|chủ trương)\s+"
-    r"(?:(?!(?:và|đã)\b)[^\W_]+,?\s+){0,8}|\b(?:để|nhằm|đăng ký)\s+(?:[^\W\d_]+\s+){0,2})$)",
+    r"(?:(?!(?:và|đã)\b)[^\W_]+,?\s+){0,8}|\b(?:để|nhằm|đăng ký)\s+(?:[^\W\d_]+\s+){0,2}"
+    # who is at it, or is let do it: "làm việc về việc xác minh và giải quyết 21 vụ"
+    r"|\bvề việc\s+(?:[^\W\d_]+,?\s+){0,6}|\b(?:ủy|uỷ) quyền cho\s+(?:[^\W\d_]+,?\s+){1,14})$)",
     re.IGNORECASE,
 )
 #: To approve and to make known is work on paper, too: what was approved has yet to be done.
@@ -95,7 +97,11 @@ _NOT = begun(
     "phạt|mức|hỗ|miễn|giảm|tính|lãi|thuế|góp|vốn|cổ|trường|nếu|cùng|so|“|phải|được|[+]|±",
 )
 #: A clause that says when something holds, so that its numbers are a rule.
-_CONDITION = re.compile(r"^\W*(?:(?:trong )?trường hợp|nếu)\b|\bkhi\b[^,.;]{0,110}$", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"^\W*(?:(?:trong )?trường hợp|nếu)\b|\b(?:tiêu chuẩn|điều kiện)\b[^.]{0,160}\bphải có\b"
+    r"|\bkhi\b[^,.;]{0,110}$",
+    re.IGNORECASE,
+)
 _EXCEEDS = re.compile(r"vượt|quá|trên|dưới|lớn hơn", re.IGNORECASE)
 _NOT_AFTER = re.compile(
     r"\s*(?:vốn điều lệ|vốn (?:đầu tư )?(?:trực tiếp )?(?:của )?nước ngoài|cổ phần|vốn (?:nhà nước"

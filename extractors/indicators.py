@@ -141,6 +141,7 @@ _PLAIN = re.compile(
     r"|lực lượng|việc làm|quỹ)\s",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\s+trong\s+(tổng\s+(?:[^\W\d_]+\s*){1,6})")
 _AND_DOES = re.compile(r"\s+và\s+(?=(?:tạo|đã|đang|sẽ|giải quyết|góp|xuất|thu hút|nộp)\b)")
 _SHARE = re.compile(r"(?:số|tỷ lệ|tỉ lệ|mức|chỉ số)\b", re.IGNORECASE)
 #: The place that a report speaks of, and not what it measures.
@@ -205,6 +206,8 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         base = _COMPARED.match(after)
         tail = f" {change[1].lower()}" if change else ""
         tail += f" so với {base[1].lower()}" if base else ""
+        among = _AMONG.match(after)
+        tail += f" trên {among[1]}" if among else ""
         if _WHOLE.match(after) or (verb and _TAKES.search(verb.group()) and _PLAIN.match(thing)):
             tail += f" trên {_AND_DOES.split(thing)[0]}"
         elif _syllables(subject) <= 3 and re.match(r"\s+số\s", after):

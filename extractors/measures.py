@@ -217,7 +217,8 @@ class _Sentence:
             among = self._words.rfind("trong đó", split, number.span.start)
             split = max(split, among)
             whole = wholes.get(measure.unit)
-            part = is_part(measure.indicator) or (split > 0 and is_short(measure.indicator))
+            along = split > 0 and ";" not in self._words[split : number.span.start]
+            part = is_part(measure.indicator) or (along and is_short(measure.indicator))
             if part and whole:
                 measure = replace(
                     measure, indicator=f"{whole.indicator}, riêng {measure.indicator}"

@@ -33,6 +33,8 @@ _AGAINST = re.compile(
 )
 #: "thu và chi lần lượt đạt 23,2% và 19,8%": which number is whose, the order alone says.
 _IN_TURN = re.compile(r"\blần lượt\b", re.IGNORECASE)
+#: "cao hơn tới 3,5 lần": how far two things are apart.
+_MORE = re.compile(r"\b(?:cao|thấp|lớn|nhiều|đắt|rẻ) hơn(?: (?:tới|gấp|đến))*\s*$", re.IGNORECASE)
 #: A rate that somebody sets: "nâng thuế lên mức 15%", "lãi suất 0,6%", "hạn chế tỷ lệ 40%".
 _SET = re.compile(
     r"\b(?:nâng|tăng|giảm|hạ|áp|chịu|đánh)\s+(?:mức\s+)?thuế[^.;,\d]{0,40}$"
@@ -67,6 +69,8 @@ def is_beside(number: Number, words: str, before: str, after: str) -> bool:
         if not ranged or re.match(r"[^.;%]{0,50}?\b(?:lên tới|xuống còn|lên đến)\s+\d", after):
             return True
     if _AGAINST.search(words[: number.digits.start]) or _PLANNED.search(before):
+        return True
+    if number.sort == "multiple" and _MORE.search(before):
         return True
     if _IN_TURN.search(before) or _IN_TURN.search(after[:60]):
         return True

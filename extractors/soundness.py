@@ -28,7 +28,7 @@ _REMAINS = re.compile(
     r"|\d[\d.,]*\s+\d+,\d|\b(?:đến|tới|là|đạt|trị giá)(?:\s+-|\s+(?:tăng|giảm|thay vì|bình quân)\b)"
     r"|\s-\s+cao nhất|\bkhoảng (?!cách|thời gian|trống|không)|\bcó là\b|\blà \d"
     r"|\b(?:tỷ|triệu|nghìn) đồng$|\d (?:tỷ|triệu|nghìn) (?:đồng|USD)\b|[^\W\d_]/\d[\d.]*\s"
-    r"|\blên (?:trong|tăng|vào)\b|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
+    r"|\blên (?:trong|tăng|vào)\b|…|\.\.\.|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
 )
 #: It points to what was named elsewhere.
 _POINTS = re.compile(
@@ -80,6 +80,9 @@ _NOUN = re.compile(
 )
 _SUM = re.compile(
     r"(?:số|tổng|lượng|khối lượng|sản lượng|diện tích|dân số|quy mô)\s", re.IGNORECASE
+)
+_VAGUE = re.compile(
+    r"(?:(?:mức|tốc độ) )?tăng trưởng|vốn đầu tư|kinh phí|chi phí|xử lý trường hợp", re.IGNORECASE
 )
 #: Several things, a figure of another number, or a clause within.
 _LOOSE = re.compile(
@@ -151,15 +154,15 @@ def is_named(phrase: str, *, counts: bool, behind: bool) -> bool:
     >>> is_named("xe buýt đã được thay mới", counts=False, behind=True)
     True
     """
-    if _OF_OFFICES.match(phrase):
+    if _OF_OFFICES.match(phrase) and not counts:
         return True
-    if len(phrase.split()) > _LONGEST_NEWS or _LOOSE.search(phrase):
+    if _VAGUE.fullmatch(phrase) or len(phrase.split()) > _LONGEST_NEWS or _LOOSE.search(phrase):
         return False
     if counts:
         return ACT.match(phrase) is not None or _SUM.match(phrase) is not None
     if behind:
         told = _PREDICATED.search(phrase) is not None and not _DEED.match(phrase)
-        return told or _NOUN.match(phrase) is not None or ACT.match(phrase) is not None
+        return told or ACT.match(phrase) is not None
     return _NOUN.match(phrase) is not None and _CLAUSE.search(phrase) is None
 
 
