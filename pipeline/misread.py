@@ -21,6 +21,7 @@ from pipeline.misread_figures import figures, symbols
 from pipeline.misread_labels import labels
 from pipeline.misread_marks import marks
 from pipeline.misread_network import opinion
+from pipeline.misread_notes import notes
 from pipeline.misread_own import clauses, otherwise, terms
 from pipeline.misread_parts import parts
 from pipeline.misread_row import Row, mendable, row_of
@@ -89,7 +90,7 @@ def propose(
             found += labels(whole.text, at_work) + marks(whole.text, at_work)
             found += articles(whole.text, at_work) + terms(whole.text, at_work)
             found += _apart(parts(whole.text, at_work), found)
-            own = clauses(whole.text, at_work)
+            own = clauses(whole.text, at_work) + notes(whole.text, at_work)
             found = own + _apart(found, own)
         if not found:
             sure = None if sureness is None else carried(sureness, whole.alignment)
