@@ -22,7 +22,7 @@ from pipeline.misread_labels import labels
 from pipeline.misread_marks import marks
 from pipeline.misread_network import opinion
 from pipeline.misread_notes import notes
-from pipeline.misread_own import clauses, otherwise, terms
+from pipeline.misread_own import clauses, copies, otherwise, terms
 from pipeline.misread_parts import parts
 from pipeline.misread_row import Row, mendable, row_of
 from pipeline.misread_words import (
@@ -102,6 +102,7 @@ def propose(
         at_work = [mended.alignment.to_target(line) for line in at_work]
     if scanned:
         doubts = impossible(whole.text, at_work) + otherwise(whole.text, at_work)
+        doubts += copies(whole.text, at_work)
         whole = followed(text, whole, applied(whole.text, doubts, ""))
     return proposed(whole)
 

@@ -34,6 +34,11 @@ _ENCLOSED = re.compile(
 )
 #: `Quốc hội nước … khóa XIII, kỳ họp thứ 6`: the number, whatever it was read as.
 _TERM = re.compile(r"\b[Kk]h(?:óa|oá) (?P<term>[IVXHÀÁÂÃÄÌÍÏl!|1]{1,6})(?=,? kỳ họp\b)")
+#: `- Lưu: VT, KSTT (2). TVT. 111`: behind the typist's initials a clerk writes how many copies were
+#: made; print has them in brackets, or with `bản`.
+_COPIES = re.compile(r"^[ \t]*[-–*+•]? ?Lưu\b[^\n]*?[\w)][.,;]? (?P<copies>\d{1,4})[.;]?[ \t]*$")
+#: How far a figure is to be trusted that was written by hand.
+_BY_HAND = 0.3
 _ASSEMBLY = re.compile(r"(?:19|20)\d\d/QH(\d{1,2})")
 _ROMAN = str.maketrans({"l": "I", "!": "I", "|": "I", "1": "I", "H": "II", "Ï": "I", "Ì": "I"})
 
@@ -128,6 +133,21 @@ def otherwise(text: str, lines: Sequence[Span]) -> list[Proposal]:
     places = {match.span("number") for match, _ in found}
     places |= {place for (place, _), times in said.items() if times > 1}
     return list(_marked(text, sorted(places), lines))
+
+
+def copies(text: str, lines: Sequence[Span]) -> list[Proposal]:
+    """The counts of copies at the end of an archive's line, each to stay and to be looked at.
+
+    >>> text = "- Lưu: VT, TH (2). NVA. 45"
+    >>> [p.after for p in copies(text, [Span(0, len(text))])]
+    ['45']
+    """
+    found: list[Proposal] = []
+    for line in lines:
+        if match := _COPIES.match(line.of(text)):
+            place = Span(*match.span("copies")).shift(line.start)
+            found.append(Proposal(place.start, place.end, place.of(text), _BY_HAND, True))
+    return found
 
 
 def _marked(

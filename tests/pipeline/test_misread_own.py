@@ -8,7 +8,7 @@ import pytest
 
 from models.spans import Span
 from pipeline.misread import propose
-from pipeline.misread_own import clauses, otherwise, terms
+from pipeline.misread_own import clauses, copies, otherwise, terms
 from pipeline.proposals import applied
 
 
@@ -104,6 +104,27 @@ def test_a_clause_of_strokes_is_told_by_the_article(
 ) -> None:
     text = f"theo quy định tại điểm a khoản {said}.\n{body}"
     assert [p.after for p in clauses(text, _lines(text))] == mended
+
+
+@pytest.mark.parametrize(
+    ("line", "doubtful"),
+    [
+        ("- Lưu: VT, KSTT (2). TvT. 444", ["444"]),
+        ("Lưu: VT, TH 15", ["15"]),
+        # print: in brackets, with its noun, the name of a division
+        ("- Lưu: VT, KSTT (2).", []),
+        ("- Lưu: Văn thư, Cục (30 bản).", []),
+        ("- Lưu: VT, C08.", []),
+        ("- Lưu: VT, P6", []),
+        ("Lưu lượng nước là 25 m3", []),
+    ],
+)
+def test_how_many_copies_a_clerk_has_made_is_written_by_hand(
+    line: str, doubtful: list[str]
+) -> None:
+    found = copies(line, _lines(line))
+    assert [p.after for p in found] == doubtful
+    assert all(p.doubtful and p.after == line[p.start : p.end] for p in found)
 
 
 def test_doubts_come_with_what_is_mended_and_change_nothing() -> None:
