@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -118,6 +119,8 @@ def _check_file(path: Path, where: str, must_exist: bool) -> None:
         raise StoreRefused("store_missing", where)
     if not path.absolute().parent.is_dir():
         raise StoreRefused("store_no_folder", where)
+    if not path.exists() and not os.access(path.absolute().parent, os.W_OK):
+        raise StoreRefused("store_folder_closed", where)
     if path.is_file() and path.stat().st_size:
         with suppress(OSError), path.open("rb") as file:  # SQLite says it better if it can't open
             if not file.read(16).startswith(b"SQLite format 3"):

@@ -33,8 +33,9 @@ from models.store import (
     save_all,
 )
 from models.store_kept import kept_among
+from models.store_sightings import forget_closed
 from pipeline.engines import engines
-from pipeline.ingest_files import full_disk, hash_of
+from pipeline.ingest_files import entered, full_disk, hash_of
 from pipeline.ingest_kept import Earlier
 from pipeline.ingest_parcels import code_version, parcel, refused
 from pipeline.ingest_plan import Ended, Only, Plan, arranged
@@ -130,6 +131,8 @@ class Ingestion:
             lambda: begin_run(self.store, recipe, self.orchestrator, now, self.earlier.stage)
         )
         self.earlier.begin(self.progress.run)
+        if not self.earlier.stage:
+            _patiently(lambda: forget_closed(self.store, entered(self.found)))
         self._life.start()
         return self
 
@@ -354,12 +357,12 @@ def _name(item: Path | Failure) -> str:
 
 
 def _patiently(write: Callable[[], _Result]) -> _Result:
-    """What `write` gives, tried again while others keep the store busy."""
+    """What `write` gives, tried again while others keep the store busy, or its server restarts."""
     for seconds in _PATIENCE:
         try:
             return write()
         except StoreRefused as error:
-            if error.code != "store_busy":
+            if error.code not in ("store_busy", "store_unreachable"):
                 raise
         sleep(seconds)
     return write()

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from models.claims import failed_paths, paths_of_older
 from models.outcome import Failure
-from models.store import Store
+from models.store import Store, readable
 from pipeline import archives, remote
 from pipeline.errors import VanbanError
 from pipeline.ingest_plan import Look, Only
-from pipeline.intake import discover, opened
+from pipeline.intake import discover, opened, shown
 
 
 def selected(store: Store, paths: Iterable[Path], recipe: str, only: Only) -> list[Path | Failure]:
@@ -40,6 +40,18 @@ def selected(store: Store, paths: Iterable[Path], recipe: str, only: Only) -> li
         for item in dict.fromkeys(discover(given))
         if Path(item.path if isinstance(item, Failure) else item).absolute() in names
     ]
+
+
+def entered(found: Iterable[Path | Failure]) -> set[str]:
+    """The folders, as they are stored, in which any of the files was found."""
+    folders: set[Path] = set()
+    for item in found:
+        if isinstance(item, Path):
+            for folder in item.parents:
+                if folder in folders:
+                    break
+                folders.add(folder)
+    return {readable(shown(folder)) for folder in folders}
 
 
 def look_at(path: Path) -> Look:

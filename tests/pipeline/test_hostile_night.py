@@ -1,0 +1,121 @@
+"""What happens to machines at night: folders that go and come back, a server that restarts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from models import queries
+from models.store import open_store
+from models.tables import FailureRow, FileRow
+from pipeline.ingest import Ingestion, Progress, ingest
+from pipeline.recipe import Recipe
+from tests.outcomes import fake_process
+from tests.postgres_server import postgres
+from tests.stores import empty_store
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[2]
+
+
+def quiet(progress: Progress) -> None:
+    """Nobody watches."""
+
+
+def failures(folder: Path) -> list[tuple[str, str]]:
+    store = open_store(str(folder / "kho.db"))
+    found = [(past.failure.path, past.failure.code) for past in queries.failures(store)]
+    store.engine.dispose()
+    return found
+
+
+def test_a_folder_that_is_back_is_no_failure_any_more(tmp_path: Path) -> None:
+    inbox, other = tmp_path / "đến" / "2024", tmp_path / "khác"
+    inbox.mkdir(parents=True)
+    (inbox / "a.txt").write_text("good a")
+
+    def take_in() -> None:
+        paths = [inbox, other]
+        url = str(tmp_path / "kho.db")
+        ingestion = Ingestion(paths, url, Recipe(), 1, quiet, fake_process)
+        ingest(ingestion)
+        ingestion.store.engine.dispose()
+
+    empty_store(tmp_path).engine.dispose()
+    inbox.rename(tmp_path / "mất")
+    take_in()
+    assert set(failures(tmp_path)) == {(str(inbox), "missing"), (str(other), "missing")}
+    (tmp_path / "mất").rename(inbox)
+    take_in()
+    assert failures(tmp_path) == [(str(other), "missing")]
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or (os.geteuid() == 0 and shutil.which("setpriv") is None),
+    reason="root may write everywhere",
+)
+def test_a_folder_that_can_not_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "kho").mkdir(mode=0o555)
+    if os.geteuid() == 0:
+        shutil.chown(tmp_path / "kho", "nobody")
+    powerless = ["setpriv", "--bounding-set", "-dac_override", "--"] if os.geteuid() == 0 else []
+    done = subprocess.run(
+        [
+            *powerless,
+            sys.executable,
+            "-m",
+            "pipeline.cli",
+            "--lang",
+            "en",
+            "ingest",
+            ".",
+            "--plain",
+        ],
+        cwd=tmp_path / "kho",
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "The folder of the store sqlite:///vanban.db can't be written." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.postgres
+def test_a_server_that_restarts_costs_nothing(tmp_path: Path) -> None:
+    for i in range(12):
+        (tmp_path / f"{i:02}.txt").write_text(f"good {i}")
+    with postgres() as url:
+        cut = []
+
+        def cut_off(progress: Progress) -> None:
+            """Ends every connection to the store, as a restart does."""
+            if progress.tally.files in (3, 8) and progress.tally.files not in cut:
+                cut.append(progress.tally.files)
+                with other.begin() as connection:
+                    connection.execute(
+                        sa.text(
+                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                            "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+                        )
+                    )
+
+        ingestion = Ingestion([tmp_path], url, Recipe(), 1, cut_off, fake_process)
+        other = sa.create_engine(ingestion.store.engine.url)
+        try:
+            ingest(ingestion)
+            with ingestion.store.reading() as connection:
+                count = connection.scalar(sa.select(sa.func.count()).select_from(FileRow))
+                failed = connection.scalars(sa.select(FailureRow.code)).all()
+        finally:
+            other.dispose()
+            ingestion.store.engine.dispose()
+    assert cut
+    assert (ingestion.progress.tally.done, count, failed) == (12, 12, [])
