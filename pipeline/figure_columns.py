@@ -10,19 +10,17 @@ doubtful, and stays as it is where it is read the same again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
-
-import cv2
-import numpy as np
 
 from models.document import DISPUTED
 from models.spans import Box
 from models.wording import unmarked
 from pipeline import rules
 from pipeline.canvas import Pixels
+from pipeline.cells_again import read_parts
 from pipeline.ocr import Engine, Shape
 from pipeline.prints import Print
 from pipeline.tables import Grid
@@ -37,12 +35,8 @@ _COUNTED = frozenset({"stt", "tt", "so tt", "so thu tu", "no"})
 _FEWEST, _MOSTLY = 4, 0.7
 #: A table has no more cells than this that are read again, of no more characters.
 _MOST_AGAIN, _LONGEST, _LONGEST_NUMBER = 40, 24, 6
-#: Times that a cell is drawn larger or smaller to be read again. Some digits are only read when
-#: they are small, others only when they are large.
-_SCALES = (1.0, 0.7, 1.5)
 #: A figure must be read as surely as this where its neighbours say the same.
 _LIKELY = 0.3
-_MARGIN = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +85,7 @@ def read_again(
     boxes = {cell: box for cell in asked if (box := rules.inked(pixels, table.cells[cell]))}
     mended = list(words)
     numbers = {cell: box for cell, box in boxes.items() if cell in counted}
-    read = _read(numbers, pixels, resolution, engine, Shape.FIGURES)
+    read = read_parts(numbers, pixels, resolution, engine, Shape.FIGURES)
     # what was no figure first: it may tell of the figures beside it
     for cell in sorted(numbers, key=lambda cell: _number(_text(words[cell])) is not None):
         due = counted[cell]
@@ -101,7 +95,7 @@ def read_again(
         )
         mended[cell] = _numbered(words[cell], boxes[cell], read[cell], due.number, certain=certain)
     others = {place.cell: boxes[place.cell] for place in figures if place.cell in boxes}
-    for cell, readings in _read(others, pixels, resolution, engine, Shape.LINE).items():
+    for cell, readings in read_parts(others, pixels, resolution, engine, Shape.LINE).items():
         mended[cell] = _agreed(words[cell], boxes[cell], readings)
     return tuple(mended)
 
@@ -160,30 +154,6 @@ def _is_damaged(text: str) -> bool:
         and _FIGURES.fullmatch(text) is None
         and any(c.isdigit() for c in text)
     )
-
-
-def _read(
-    boxes: Mapping[int, Box], pixels: Pixels, resolution: float, engine: Engine, shape: Shape
-) -> dict[int, list[tuple[str, float]]]:
-    """What each part of the page is read as at each scale, and how surely at the least."""
-    if not boxes:
-        return {}
-    margin = int(_MARGIN * resolution)
-    images: list[Pixels] = []
-    for box in boxes.values():
-        column, _ = rules.stacked(pixels, [box], margin)
-        for scale in _SCALES:
-            drawn = cv2.resize(column, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-            images.append(np.asarray(drawn, np.uint8))
-    read = iter(engine.read(images, resolution, shape))
-    return {
-        cell: [
-            (" ".join(word.text for word in found), min(word.confidence for word in found))
-            for found in (next(read) for _ in _SCALES)
-            if found
-        ]
-        for cell in boxes
-    }
 
 
 def _numbered(

@@ -25,6 +25,7 @@ from pipeline.leaders import without_leaders
 from pipeline.misread import propose
 from pipeline.ocr import Engine, Habit, Shape
 from pipeline.prints import Print, height
+from pipeline.quarter_cells import quarters_again
 from pipeline.raster import Picture
 from pipeline.readings import joined
 from pipeline.struck import without_rules
@@ -288,4 +289,5 @@ def _rows(sheet: Sheet, table: Grid, resolution: float, engine: Engine) -> tuple
     words = distribute(table, placed)[0]
     with suppress(PageTimeout):  # what was read stands without it
         words = read_again(table, words, pixels, resolution, engine)
+        words = quarters_again(words, pixels, resolution, engine)
     return rows(table, words)

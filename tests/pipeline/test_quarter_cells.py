@@ -1,0 +1,84 @@
+"""Quarters in cells are read again where they are unsure; most readings win, in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from models.document import DISPUTED
+from models.spans import Box
+from pipeline.imaging import Pixels
+from pipeline.ocr import Shape
+from pipeline.prints import Print
+from pipeline.quarter_cells import quarters_again
+
+PAGE = np.zeros((200, 400), np.uint8)
+
+
+@dataclass
+class Again:
+    """An engine that reads parts of the page as it is told."""
+
+    says: Sequence[str]
+    images: int = 0
+
+    def read(
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
+    ) -> tuple[tuple[Print, ...], ...]:
+        self.images += len(images)
+        place = Box(0.0, 0.0, 9.0, 9.0)
+        readings = [self.says[i % len(self.says)] for i in range(len(images))]
+        return tuple(tuple(Print(w, place, 0.5) for w in said.split()) for said in readings)
+
+
+def cell(text: str, sure: float) -> tuple[Print, ...]:
+    return tuple(
+        Print(word, Box(20.0 + 60 * k, 20.0, 70.0 + 60 * k, 40.0), sure)
+        for k, word in enumerate(text.split())
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "readings", "after", "doubtful"),
+    [
+        # a stroke was lost; two strokes make an H
+        ("Quý II/2026", ["Quý II1/2026", "Quý HI/2026", "Quý II/2026"], "Quý III/2026", True),
+        ("Quý HI/2026", ["Quý III/2026", "Quý HI/2026", "Quý IH/2026"], "Quý III/2026", False),
+        ("quý 1V năm 2026", ["quý IV", "quý 1V", "quý IV"], "quý IV năm 2026", False),
+        ("Quý H/2026.", ["Quý II/2026.", "Quý H/2026.", ""], "Quý II/2026.", False),
+        # a digit says as much as a stroke, and stays
+        ("Quý 1/2026", ["Quý I/2026", "Quý 1/2026", "Quý l/2026"], "Quý 1/2026", False),
+        ("Trước Quý 3/2026", ["Quý 3/2026", "Quý 3/2026", ""], "Trước Quý 3/2026", False),
+        # where the readings differ nobody knows
+        ("Quý II/2026", ["Quý I/2026", "Quý II/2026", "Quý III/2026"], "Quý II/2026", True),
+        ("Quý II/2026", ["Quy định", "", "Q"], "Quý II/2026", True),
+    ],
+)
+def test_an_unsure_quarter(text: str, readings: list[str], after: str, doubtful: bool) -> None:
+    words = cell(text, 0.6)
+    (found,) = quarters_again([words], PAGE, 100.0, Again(readings))
+    assert " ".join(word.text for word in found) == after
+    assert [w.box for w in found] == [w.box for w in words]
+    assert any(w.confidence <= DISPUTED for w in found) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [("Quý IV/2026", 0.95), ("Quý Khách", 0.5), ("Phần II", 0.5), ("II/2026", 0.5), ("quý", 0.5)],
+)
+def test_what_is_sure_or_no_quarter_is_not_read_again(text: str, sure: float) -> None:
+    engine = Again(["Quý I"])
+    words = cell(text, sure)
+    assert quarters_again([words], PAGE, 100.0, engine) == (words,)
+    assert engine.images == 0
+
+
+def test_a_number_on_the_next_line_is_of_something_else() -> None:
+    name, number = cell("Quý II", 0.5)
+    below = Print(number.text, number.box.shift(-60.0, 40.0), 0.5)
+    engine = Again(["Quý I"])
+    assert quarters_again([(name, below)], PAGE, 100.0, engine) == ((name, below),)
+    assert engine.images == 0
