@@ -9,9 +9,11 @@ the network of the tagger and OpenCV stay with those who need them.
 from __future__ import annotations
 
 import gc
+import sys
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import TracebackType
 
 import docx  # noqa: F401 - loaded for those who come after
 import lxml.html  # noqa: F401
@@ -53,6 +55,15 @@ def _load() -> None:
     gc.freeze()  # what is there now stays, and its pages are shared as long as nobody counts it
 
 
+def _say_of_children(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Nothing of a worker that was split off for a run which has just ended; all else as usual."""
+    if kind not in (FileNotFoundError, EOFError, BrokenPipeError):
+        sys.__excepthook__(kind, error, trace)
+
+
 # What can't be read here can't be read by a worker either, which says it where it is heard.
 with suppress(Exception):
     _load()
+sys.excepthook = _say_of_children

@@ -209,4 +209,10 @@ def fake_process(path: Path, recipe: Recipe, watch: PageWatch) -> Outcome:
         return outcome(
             str(path), data, recipe=print_of, parts=0, failures=(failure("no_text", str(path)),)
         )
-    return outcome(str(path), data, recipe=print_of)
+    made = outcome(str(path), data, recipe=print_of)
+    if word == "misshapen":  # no store takes a share of two
+        [of] = made.records
+        return replace(
+            made, records=(replace(of, quality=replace(of.quality, restored_share=2.0)),)
+        )
+    return made

@@ -86,6 +86,20 @@ def test_each_file_ends_in_a_row_whatever_happens_to_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_what_the_store_refuses_costs_only_itself(tmp_path: Path) -> None:
+    folder = files(tmp_path / "in", a="good one", b="misshapen", c="good two", d="good three")
+    progress = take(folder)
+    assert (progress.tally.done, progress.tally.failed) == (3, 1)
+    assert progress.found.documents == 3
+    store = open_store(str(tmp_path / "kho.db"))
+    [past] = queries.failures(store)
+    assert (Path(past.failure.path).name, past.failure.code) == ("b.txt", "store_refused")
+    with store.reading() as connection:
+        assert connection.scalar(sa.select(sa.func.count()).select_from(ClaimRow)) == 0
+    store.engine.dispose()
+
+
+@pytest.mark.slow
 def test_a_file_that_hangs_is_given_up(tmp_path: Path) -> None:
     folder = files(tmp_path / "in", a="hang for ever", b="good")
     progress = take(folder, replace(Recipe(), file_timeout=2))
