@@ -15,7 +15,7 @@ from pipeline.codebook import CODE, restore_symbol
 from pipeline.proposals import Proposal
 
 #: Letters and signs that an OCR reads for a digit, and that digit.
-_DIGIT = str.maketrans("lIi|!]ÌÍÏìíïOoØøóôốồổ", "111111111111000066666")
+_DIGIT = str.maketrans("lIi|!]ÌÍÏìíïOoØø", "1111111111110000")
 #: The same for the letters of a Roman numeral.
 _ROMAN = str.maketrans({"l": "I", "!": "I", "H": "II", "Ï": "I", "Ì": "I"})
 _F = r"[\dlI|!\]ÌÍÏìíïOoØø]"
@@ -83,10 +83,6 @@ _SEATS = (
     _Seat(re.compile(r"\b[Kk]hoản (?P<figure>[l|!ÌÍÏìíï]{1,2})$"), _anything),
     # `khoản la vào sau khoản 1`
     _Seat(re.compile(r"\b[Kk]hoản (?P<figure>[l|!])(?=[a-eđ] (?:vào|Điều)\b)"), _anything),
-    # `khoản ố Điều 37`
-    _Seat(re.compile(r"\b[Kk]hoản (?P<figure>[óôốồổ])(?=,? (?:Điều|và|khoản)\b|$)"), _anything),
-    # `ó0 ngày`: no word has a digit in it
-    _Seat(re.compile(r"(?<![\w.,/-])(?P<figure>[óố]\d{1,2})(?![\w/-])"), _anything),
     # `COVID-I9`; not `COVID-19`, `QCVN-IV`
     _Seat(re.compile(r"(?<=[A-ZĐ]{3}-)(?P<figure>[lI|!\]]\d{1,2})(?![\w/-])"), _anything),
     # `l.500 đồng`, `2OO.000`, `1O%`, `9,l%`
@@ -120,8 +116,8 @@ _STROKE = re.compile(r"(?<=[A-ZĐ])⁄(?=[\dA-ZĐv])|(?<=\d)⁄(?=[A-ZĐ]|(?:19|
 
 #: No line without one of these has anything to mend: a digit beside a letter, a seat's word.
 _WORTH_A_LOOK = re.compile(
-    r"\d[lIi|!\]OoØø⁄]|[lIi|!\]OoØø⁄óố]\d|⁄|[lI!|]/|"
-    r"(?:th[áa]ng|ng[àa]y|[Đđ]i[ềê]u|[Kk]ho[ảa]n|Chương|CHƯƠNG|Phần|PHẦN) [lIiHÏÌÍìíï|!\]OØóôốồổ]"
+    r"\d[lIi|!\]OoØø⁄]|[lIi|!\]OoØø⁄]\d|⁄|[lI!|]/|"
+    r"(?:th[áa]ng|ng[àa]y|[Đđ]i[ềê]u|[Kk]ho[ảa]n|Chương|CHƯƠNG|Phần|PHẦN) [lIiHÏÌÍìíï|!\]OØ]"
 )
 
 

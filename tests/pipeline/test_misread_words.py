@@ -124,14 +124,14 @@ def test_propose_has_figures_and_words_in_one_road() -> None:
         ("Chương HI", [("HI", "III")]),
         ("số 2533⁄QĐ-UBND", [("⁄", "/")]),
         ("phòng, chống COVID-I9", [("I9", "19")]),
-        ("quy định tại điểm a khoản ố", [("ố", "6")]),
-        ("đầu số 39, ó0, 93", [("ó0", "60")]),
         # near misses
         ("I/ĐẶT VẤN ĐỀ", []),
         ("ngày lễ, tháng II, năm học", []),
         ("ngày 4l tháng 13", []),  # there is no 41st
         ("Điều I của Hiệp định", []),
         ("điểm ô khoản 2, ô21 của mẫu, COVID-19, QCVN-IV", []),
+        # a 5 that a streak runs through, or a 6: nobody can tell
+        ("điểm a khoản ố Điều 37; 39, ó0, 93", []),
         ("Chương I, Chương 1, Phần VI", []),
         ("cao 5 ft 8+1⁄2 in", []),
         ("vitamin B12, khí O2, chai 1l", []),
