@@ -41,6 +41,9 @@ _FILES_PER_WORKER = 200
 _LOOK, _PAUSE = 2.0, 0.5
 #: Files a worker has before it, so that it never waits while others are being kept.
 _AHEAD = 3
+#: Seconds that there are at least to understand what was read of a file that was given up: enough
+#: for a thousand pages.
+_UNDERSTOOD = 300
 #: Pages of a file that may end their reader before the whole file is given up.
 _MOST_LOST = 3
 #: A file that needs more memory than this (bytes) is a bomb; usual ones need less than a quarter.
@@ -269,11 +272,12 @@ class Workers(Generic[_Made]):
             made = []
             for future in done:
                 task, end = reading.pop(future), _end_of(future)
-                if (retry := _retry(task, end) or self._salvage(task, end)) is not None:
+                retry = _retry(task, end) or self._salvage(task, end)
+                one = self._made_of(task, end) if retry is None else None
+                self._forget(task.watch)  # or its next reader would be taken for the dead one
+                if retry is not None:
                     read(retry)
-                    continue
-                self._forget(task.watch)
-                if (one := self._made_of(task, end)) is not None:
+                elif one is not None:
                     made.append(one)
             yield made
 
@@ -297,12 +301,13 @@ class Workers(Generic[_Made]):
                     self.jobs,
                     max_tasks=_FILES_PER_WORKER,
                     initializer=begin_work,
-                    context=_context(),
+                    context=_context(loaded=self._process is None),
                 )
+            patience = max(self.recipe.file_timeout, _UNDERSTOOD if task.lost else 0)
             future: Future[_Made] = self._pool.schedule(
                 _made_here,
                 args=(task.path, self.recipe, self._process, task.watch, self._finish),
-                timeout=min(self.recipe.file_timeout, max(self._left(), 0.1)),
+                timeout=min(patience, max(self._left(), 0.1)),
             )
             return future
 
@@ -336,13 +341,14 @@ class Workers(Generic[_Made]):
         return self._finish(lost) if lost is not None else None
 
 
-def _context() -> SpawnContext | ForkServerContext:
-    """How workers are started: split off from a process that has loaded all that they need, where
+def _context(*, loaded: bool) -> SpawnContext | ForkServerContext:
+    """How workers are started: split off from a process that has `loaded` all that they need, where
     the system can do that. Never from this one, whose threads a worker would lose."""
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
-    context.set_forkserver_preload([_PRELOADED])
+    if loaded:
+        context.set_forkserver_preload([_PRELOADED])
     return context
 
 
