@@ -80,6 +80,7 @@ def taken_in(path: Path, recipe: Recipe) -> Iterator[tuple[Source, Content]]:
     >>> with taken_in(Path("qd.pdf"), Recipe()) as (source, content):  # doctest: +SKIP
     ...     pages = list(read_pages(source, content, Recipe(), engine))
     """
+    found = _state(path)
     with ExitStack() as held:
         try:
             content, sha256, size, before = _held(path, recipe.max_bytes, held)
@@ -88,7 +89,8 @@ def taken_in(path: Path, recipe: Recipe) -> Iterator[tuple[Source, Content]]:
         if not size:
             raise Empty("empty_file")
         yield Source(shown(path), sha256, media_type(content, path.name), size), content
-        if _looks(content) != before:
+        # what was copied in part when it was read is no document, though it may look like one
+        if _looks(content) != before or _is_written_to(path, found):
             raise Changed("changed_meanwhile")
 
 
@@ -202,6 +204,22 @@ def _looks(content: Content) -> _Looks:
         return None
     found = os.fstat(content.fileno())
     return found.st_size, found.st_mtime_ns
+
+
+def _state(path: Path) -> os.stat_result | None:
+    """How a file on the disk is; nothing for one that is elsewhere or gone."""
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
+def _is_written_to(path: Path, before: os.stat_result | None) -> bool:
+    """Whether it is still that file, and not as it was `before`."""
+    now = _state(path)
+    if now is None or before is None or now.st_ino != before.st_ino:
+        return False
+    return (now.st_size, now.st_mtime_ns) != (before.st_size, before.st_mtime_ns)
 
 
 def _chunks(file: BufferedIOBase, expected: int, limit: int) -> Iterator[bytes]:

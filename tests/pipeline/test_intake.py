@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from models.document import Page
 from models.outcome import Failure
-from pipeline import media, process
+from pipeline import media, process, read_file
 from pipeline.content import MOST_HELD, stream, whole
 from pipeline.errors import SourceError
 from pipeline.intake import discover, shown, taken_in
@@ -141,20 +141,21 @@ def test_a_large_file_that_is_written_to_is_told(tmp_path: Path, more: bytes) ->
     assert caught.value.code == "changed_meanwhile"
 
 
+@pytest.mark.parametrize("data", [TEXT, large(TEXT)], ids=["small", "large"])
 def test_nothing_is_kept_of_a_file_that_was_written_to(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes
 ) -> None:
     path = tmp_path / "lon.txt"
-    path.write_bytes(large(TEXT))
+    path.write_bytes(data)
     os.utime(path, (1, 1))
-    own = process.read_pages
+    own = read_file.read_pages
 
     def meanwhile(*given: Any) -> Iterator[Page]:
         pages = own(*given)
         yield next(pages)
-        path.write_bytes(large(TEXT.upper()))
+        path.write_bytes(data.upper())
 
-    monkeypatch.setattr(process, "read_pages", meanwhile)
+    monkeypatch.setattr(read_file, "read_pages", meanwhile)
     outcome = process.process_file(path, Recipe())
     assert [failure.code for failure in outcome.failures] == ["changed_meanwhile"]
     assert (outcome.leaves, outcome.records) == ((), ())
