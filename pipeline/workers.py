@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import math
 import os
 import tempfile
@@ -136,7 +137,9 @@ def _end_with_parent() -> None:
 
 
 def broken(path: Path, recipe: Recipe, error: BaseException) -> Outcome:
-    """The outcome of a file on which the program itself failed with `error`."""
+    """The outcome of a file on which the program failed with `error`, or the disk was full."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return _lost(path, recipe, "disk_full", str(error))
     detail = "".join(traceback.format_exception(error))[-4000:]
     return _lost(path, recipe, "internal_error", detail, error=type(error).__name__)
 

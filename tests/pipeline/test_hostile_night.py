@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -12,10 +13,15 @@ import pytest
 import sqlalchemy as sa
 
 from models import queries
+from models.outcome import Stage
+from models.record import Outcome
 from models.store import open_store
 from models.tables import FailureRow, FileRow
 from pipeline.ingest import Ingestion, Progress, ingest
+from pipeline.messages import failure_advice
+from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
+from pipeline.workers import read_here
 from tests.outcomes import fake_process
 from tests.postgres_server import postgres
 from tests.stores import empty_store
@@ -55,6 +61,16 @@ def test_a_folder_that_is_back_is_no_failure_any_more(tmp_path: Path) -> None:
     (tmp_path / "mất").rename(inbox)
     take_in()
     assert failures(tmp_path) == [(str(other), "missing")]
+
+
+def full(path: Path, recipe: Recipe, watch: PageWatch) -> Outcome:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_no_fault_of_the_page() -> None:
+    [failure] = read_here(Path("a.pdf"), Recipe(), full).failures
+    assert (failure.code, failure.stage) == ("disk_full", Stage.WORKER)
+    assert "TMPDIR" in failure_advice(failure)
 
 
 @pytest.mark.skipif(
