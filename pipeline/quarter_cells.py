@@ -25,6 +25,7 @@ _NAME = "quý"
 #: What two strokes, and one, are read as.
 _STROKES = str.maketrans({"H": "II", **dict.fromkeys("LTl1|!ÍÌ", "I")})
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_LETTERED, _DIGITS = frozenset({"II", "III", "IV"}), frozenset("1234")
 #: A number that was read as surely as this is not read again.
 _SURE = 0.9
 #: A page has no more quarters than this that are read again.
@@ -42,14 +43,25 @@ def quarters_again(
         (cell, k, name.box.join(number.box))
         for cell, found in enumerate(words)
         for k, name, number in _quarters(found)
-        if number.confidence < _SURE
+        if number.confidence < _SURE or not _is_number(_strokes(number.text))
     ][:_MOST]
     parts: dict[int, Box] = {i: box for i, (_, _, box) in enumerate(asked)}
     mended = [list(found) for found in words]
     for i, readings in read_parts(parts, pixels, resolution, engine, Shape.LINE).items():
         cell, k, _ = asked[i]
         mended[cell][k] = _settled(words[cell][k], [text for text, _ in readings])
-    return tuple(map(tuple, mended))
+    return _of_one_kind(mended)
+
+
+def _of_one_kind(words: Sequence[Sequence[Print]]) -> tuple[tuple[Print, ...], ...]:
+    """A single stroke, which is soon read as 1, is I in a table that has II, III or IV."""
+    found = [(cell, k, n) for cell, each in enumerate(words) for k, _, n in _quarters(each)]
+    result = [list(each) for each in words]
+    if any(_strokes(number.text) in _LETTERED for _, _, number in found):
+        for cell, k, number in found:
+            if _strokes(number.text) == "1":
+                result[cell][k] = replace(number, text=f"I{number.text[1:]}")
+    return tuple(map(tuple, result))
 
 
 def _quarters(words: Sequence[Print]) -> Iterator[tuple[int, Print, Print]]:
@@ -68,9 +80,8 @@ def _settled(word: Print, readings: Sequence[str]) -> Print:
     was = _value(word.text)
     if most is None or counts[most] < 2 or 2 * counts[most] <= len(readings):
         return replace(word, confidence=min(word.confidence, DISPUTED))
-    match = _QUARTER.fullmatch(word.text)
-    strokes = match["strokes"] if match else ""
-    if was == most and (strokes in _ROMAN or strokes.isdigit()):
+    strokes = _strokes(word.text)
+    if was == most and _is_number(strokes):
         return word
     roman = next(letters for letters, value in _ROMAN.items() if value == most)
     sure = word.confidence if was == most else min(word.confidence, DISPUTED)
@@ -83,8 +94,14 @@ def _value(text: str) -> int | None:
     >>> _value("HI/2026"), _value("1/2026"), _value("IIII")
     (3, 1, None)
     """
+    strokes = _strokes(text)
+    return int(strokes) if strokes in _DIGITS else _ROMAN.get(strokes.translate(_STROKES))
+
+
+def _strokes(text: str) -> str:
     match = _QUARTER.fullmatch(text)
-    if match is None:
-        return None
-    strokes = match["strokes"]
-    return int(strokes) if strokes in "234" else _ROMAN.get(strokes.translate(_STROKES))
+    return match["strokes"] if match else ""
+
+
+def _is_number(strokes: str) -> bool:
+    return strokes in _ROMAN or strokes in _DIGITS

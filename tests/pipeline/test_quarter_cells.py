@@ -82,3 +82,16 @@ def test_a_number_on_the_next_line_is_of_something_else() -> None:
     engine = Again(["Quý I"])
     assert quarters_again([(name, below)], PAGE, 100.0, engine) == ((name, below),)
     assert engine.images == 0
+
+
+def test_what_can_be_no_number_is_read_again_however_sure() -> None:
+    (found,) = quarters_again([cell("Quý 1V/2026", 0.95)], PAGE, 100.0, Again(["Quý IV/2026"]))
+    assert found[1].text == "IV/2026"
+
+
+def test_one_stroke_is_a_letter_where_the_others_are() -> None:
+    words = [cell(text, 0.95) for text in ("Quý 1/2026", "Quý IV/2026", "Quý", "Mục 1/2026")]
+    found = quarters_again(words, PAGE, 100.0, Again([""]))
+    assert [each[-1].text for each in found] == ["I/2026", "IV/2026", "Quý", "1/2026"]
+    digits = (cell("Quý 1/2026", 0.95), cell("Quý 4/2026", 0.95))
+    assert quarters_again(digits, PAGE, 100.0, Again([""])) == digits
