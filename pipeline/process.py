@@ -86,7 +86,7 @@ def leaves_of(pages: Sequence[Page]) -> tuple[Leaf, ...]:
     )
 
 
-def _as_seen(page: Page) -> tuple[Word, ...]:
+def _as_seen(page: Page) -> Sequence[Word]:
     """The words that were read from the picture; a layer has one trust for all."""
     return page.words if page.origin is Origin.OCR else ()
 
