@@ -14,13 +14,13 @@ from extractors.agencies import AgencyMention
 from extractors.codes import CodeMention, agency_of, find_codes, type_of
 from extractors.dates import DateMention
 from extractors.folding import canonical_text
-from extractors.patterns import compiled
+from extractors.patterns import begun, compiled
 from extractors.relations import along_lists, relation_at
 from models.facts import Citation, Header, Quote, Relation
 from models.spans import Span
 
 #: A sentence may end here; "TP. Hà Nội" and "số 1. " do not end one, a line does.
-_END = compiled(r"[;\n]|(?<=[^\W\d_]{2})\.(?=\s+[\Lu])|\./\.")
+_END = compiled(r"[;\n]|\.(?<=[^\W\d_]{2}\.)(?=\s+[\Lu])|\./\.")
 #: No sentence is read further back than this.
 _SENTENCE = 1_200
 #: What may stand between a code and its date: a comma, the issuer.
@@ -37,14 +37,20 @@ _LABEL = re.compile(r"^\s*(?:[-+*]\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[
 _SHARED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:số\s*:?\s*)?")
 #: Several numbers with one symbol: "số 20, 21/NQ-HĐND".
 _SHARED_NUMBERS = re.compile(r"\bsố\s*:?\s*((?:\d{1,5}\s*(?:,|và)\s*)+)$")
-_NAMED = re.compile(
-    r"\b(?P<title>(?:Hiến\s+pháp|Bộ\s+luật|Luật|Pháp\s+lệnh)(?=\s)[^;\n.()\"“”]{0,220}?)"
-    r"(?:\s*,)?\s+(?:ngày\s+(?=\d)|(?=năm\s+\d{4}))"
+_NAMED = begun(
+    re.compile(
+        r"\b(?P<title>(?:Hiến\s+pháp|Bộ\s+luật|Luật|Pháp\s+lệnh)(?=\s)[^;\n.()\"“”]{0,220}?)"
+        r"(?:\s*,)?\s+(?:ngày\s+(?=\d)|(?=năm\s+\d{4}))"
+    ),
+    "Hiến|Bộ|Luật|Pháp",
 )
 #: A number whose figures can't be read, with a symbol that can: "Nghị quyết số S8/NQ-CP".
-_UNREAD = compiled(
-    r"\bsố\s*:?\s*(?P<raw>(?=[^\s/]*\d)[\w]{1,5}(?:/(?:19|20)\d\d)?/"
-    r"(?P<symbol>[\Lu][\w]*-[\Lu]\w*|(?:UBTV)?QH\d{1,3}))"
+_UNREAD = begun(
+    compiled(
+        r"\bsố\s*:?\s*(?P<raw>(?=[^\s/]*\d)[\w]{1,5}(?:/(?:19|20)\d\d)?/"
+        r"(?P<symbol>[\Lu][\w]*-[\Lu]\w*|(?:UBTV)?QH\d{1,3}))"
+    ),
+    "số",
 )
 _YEAR_IN = re.compile(r"/((?:19|20)\d\d)/")
 _LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp)\b")

@@ -26,7 +26,7 @@ _GAP = re.compile(
     r"|Phụ lục \w*|Mục \w+|nội dung|quy định|và)[\s,]*)*",
     re.IGNORECASE,
 )
-_CLAUSE = compiled(r"[;\n]|(?<=[^\W\d_]{2})\.(?=\s+[\Lu])")
+_CLAUSE = compiled(r"[;\n]|\.(?<=[^\W\d_]{2}\.)(?=\s+[\Lu])")
 _LABEL = re.compile(
     r"[\s\-–+*•“\"]*(?:(?:Điều|Khoản|Mục)\s+\w+[.:]?\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)"
     r"\s*[.)]\s*)?(?:Nay\s+)?[\s\-–+*•“\"]*",

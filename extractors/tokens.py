@@ -17,9 +17,9 @@ from extractors.folding import canonical
 _TOKEN = re.compile(
     r"""
     (?:
-      \d+[^\W_]?(?:/\d{4})?(?:/|-)[^\W\d_]+\d*(?:[-/][^\W\d_]+\d*)*  # 20/NQ-HĐND, 18-NQ/TU
+      [^\W\d_]+(?:\d+)?                                              # đồng, QH13
+    | \d+[^\W_]?(?:/\d{4})?(?:/|-)[^\W\d_]+\d*(?:[-/][^\W\d_]+\d*)*  # 20/NQ-HĐND, 18-NQ/TU
     | \d+(?:[.,/]\d+)*                                               # 1.234,5   31/12/2025
-    | [^\W\d_]+(?:\d+)?                                              # đồng, QH13
     | \S
     )[ ]?                                                            # a blank is the token's own
     | [^\S ]+ | [ ]+                                                 # white space

@@ -123,9 +123,9 @@ def _starts(text: _Paragraphs) -> tuple[list[int], list[int | None]]:
     for i in range(1, len(text.words)):
         if not ended and (_ENDED.match(text.words[i]) or is_authority(text.raw[i], text.words[i])):
             ended = i - starts[-1] > 3
-        found = label(text.raw[i])
-        if found is not None and found.rank is Rank.ANNEX and ended:
-            annexed = True
+        if ended and text.words[i].startswith("phu luc"):
+            found = label(text.raw[i])
+            annexed = annexed or (found is not None and found.rank is Rank.ANNEX)
         begin = _letterhead(text, i, starts[-1])
         # what was issued with another document has no end of its own
         behind = annexed or (attached[-1] is not None and i - starts[-1] > 3)

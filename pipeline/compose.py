@@ -45,6 +45,8 @@ _ALONE = re.compile(
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở)\b")
 #: A line's last word is looked for in so many letters; a line ends with no blank.
 _LAST_WORD = 12
+#: The first letters of Phần, Phụ lục, Chương and Mục.
+_NAMED = frozenset("PCM")
 #: Half of the window in which the usual width of lines is looked for.
 _WINDOW = 20
 #: Lines that a block needs to tell its own width.
@@ -292,6 +294,8 @@ def _cuts_code(text: str) -> bool:
 
 def _bare(text: str) -> bool:
     """Whether a paragraph is the label of a Phần, Chương or Mục alone; its name follows."""
+    if text[:1] not in _NAMED:
+        return False
     found = label(text)
     return found is not None and found.rank <= Rank.SECTION and not text[found.end :].strip()
 

@@ -168,7 +168,9 @@ class _Asides:
             if aside.role is Role.NOTE_MARK
         )
 
-    def _within(self, start: int, end: int) -> list[Aside]:
+    def _within(self, start: int, end: int) -> Sequence[Aside]:
+        if not self._all:
+            return ()
         first = max(bisect_right(self._starts, start) - 1, 0)
         last = bisect_right(self._starts, end)
         return [a for a in self._all[first:last] if a.span.start < end and start < a.span.end]
