@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import tempfile
 import time
@@ -28,6 +29,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from corpus.made_store import fill
+from extractors.succession import predecessors
 from models.search import SORTS, Wish, search
 from models.search_table import SearchEntryRow
 from models.store import Store, open_store
@@ -112,6 +114,43 @@ class Questions:
                 return replace(wish, issuer=luck.choice((None, "ủy ban nhân dân")))
             case "deep pages":
                 return replace(common, offset=luck.randrange(20) * 50, sort=luck.choice(SORTS))
+            case _:
+                return self._combined(kind, day)
+
+    def _combined(self, kind: str, day: date) -> Wish:
+        """One of several words, filters and an order at once."""
+        luck, sort = self._luck, self._luck.choice(SORTS)
+        phrase, agency = luck.choice(self._phrases), luck.choice(self._agencies)
+        part = max(luck.choice(self._lines), key=len)
+        issuer = luck.choice(["ủy ban nhân dân", "hội đồng nhân dân", "tỉnh", "nhân dân"])
+        words = luck.choice(["", phrase, luck.choice(self._frequent)])
+        of_kind = luck.choice([None, "directive", "target", "result"])
+        match kind:
+            case "long phrases of frequent words":
+                start = luck.randrange(max(1, len(part) - 5))
+                long = " ".join(part[start : start + luck.randint(3, 6)])
+                return Wish(words=f'"{long}"', sort=sort)
+            case "words of two phrases side by side":
+                return Wish(words=f'"{phrase} {luck.choice(self._phrases).split()[-1]}"')
+            case "with words left out":
+                left = luck.choice([luck.choice(self._frequent), f'"{luck.choice(self._phrases)}"'])
+                return Wish(words=f"{phrase} -{left}", sort=sort)
+            case "an agency in all provinces":
+                name = re.split(r" (?:tỉnh|thành phố) ", agency)[0]
+                words = luck.choice(["", phrase])
+                return Wish(words=words, agency=name, sort=sort, kind="directive")
+            case "an agency and its earlier names":
+                return Wish(agency=agency, also=predecessors(agency), sort=sort)
+            case "a broad issuer by deadline":
+                return Wish(words=words, issuer=issuer, kind=of_kind, sort="due")
+            case "every filter at once":
+                wish = Wish(words=words, kind=of_kind, issuer=luck.choice([None, issuer]))
+                wish = replace(wish, type=luck.choice([None, "Kế hoạch", "Báo cáo"]))
+                wish = replace(wish, since=luck.choice([None, day]))
+                wish = replace(wish, until=luck.choice([None, day + timedelta(1_000)]))
+                wish = replace(wish, due_since=luck.choice([None, day + timedelta(100)]))
+                wish = replace(wish, due_before=luck.choice([None, day + timedelta(500)]))
+                return replace(wish, agency=luck.choice([None, agency]), sort=sort)
         raise ValueError(kind)
 
 
@@ -119,7 +158,10 @@ KINDS = (
     *("rare words", "two words of a task", "frequent words", "frequent words without marks"),
     *("phrases", "numbers of documents", "beginnings", "frequent phrase, agency"),
     *("frequent phrase, dates", "frequent phrase, due", "frequent phrase by deadline"),
-    *("frequent phrase by date", "filters alone", "deep pages"),
+    *("frequent phrase by date", "long phrases of frequent words"),
+    *("words of two phrases side by side", "with words left out", "an agency in all provinces"),
+    *("an agency and its earlier names", "a broad issuer by deadline", "every filter at once"),
+    *("filters alone", "deep pages"),
 )
 
 

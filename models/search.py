@@ -87,7 +87,12 @@ def search(store: Store, wish: Wish) -> Found:
         if filters is None:
             return Found((), 0, more=False)
         ask = whole_ask(words, filters)
-        total = reader.count(ask, COUNTED + 1)
+        if reader.reads_texts:
+            ids = reader.newest(ask, COUNTED + 1)
+            total = len(ids)
+            reader = reader.within(ids) if total <= COUNTED else reader
+        else:
+            total = reader.count(ask, COUNTED + 1)
         places = list(_page(reader, words, ask, wish)) if total > wish.offset else []
         hits = load_hits(connection, places, words)
     return Found(tuple(hits), min(total, COUNTED), more=total > COUNTED)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from datetime import timedelta
@@ -15,10 +16,10 @@ from models.search_tokens import PAIR, cut, due_between, due_tags, tokens_of
 
 #: Names that a filter by name is spelt out in; more are so many that looking at each hit is faster.
 _NAMES = 300
-#: Hits that are sorted at once; of more those of each half of the days are.
+#: Hits that are sorted at once; of more those of each half of their days are.
 _SORTED = 1_000
 #: Entries that are looked at in the order of their days before hits are asked for, and at once.
-_WALKED, _WINDOW = 500, 100
+_WALKED, _WINDOW = 300, 100
 #: Words that a beginning is spelt out in.
 _BEGINNINGS = 400
 
@@ -32,8 +33,8 @@ _COLUMN_OF = {"@": "agencies", "^": "issuer"}
 class Reader:
     """Reads ids of entries between `low` and `high`, newest first, unless it is said otherwise.
 
-    What it finds has `phrases` side by side, and meets `more`, conditions on `search_entry`, with
-    their `values`.
+    What it finds has `phrases` side by side, meets `more`, conditions on `search_entry`, with their
+    `values`, and is one of `known`, if those are known.
     """
 
     connection: sa.Connection
@@ -42,6 +43,7 @@ class Reader:
     phrases: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
+    known: frozenset[int] | None = None
 
     def named(self, sign: str, forms: Sequence[str]) -> tuple[Reader, Choice | None]:
         """Names of which one of `forms` is a part as a choice, or a reader that looks for them."""
@@ -61,6 +63,17 @@ class Reader:
         either = " OR ".join(f"search_entry.{column} LIKE :{name}" for name in parts)
         more = (*self.more, f"({either})")
         return replace(self, more=more, values={**self.values, **parts}), None
+
+    @property
+    def reads_texts(self) -> bool:
+        """Whether it has to look into the texts of what the index finds, which takes the most."""
+        return bool(self.phrases or self.more)
+
+    def within(self, ids: Iterable[int]) -> Reader:
+        """For other questions about these entries alone, all that it finds: without a look into
+        their texts.
+        """
+        return replace(self, phrases=(), more=(), values={}, known=frozenset(ids))
 
     def due_bounds(self) -> tuple[Date | None, Date | None]:
         """The first deadline of the store, and the last."""
@@ -146,6 +159,8 @@ class Reader:
         return [id_ for id_, due in found if day is None or due < day], day
 
     def _within(self, id_: int) -> bool:
+        if self.known is not None:
+            return id_ in self.known
         return (self.low is None or id_ >= self.low) and (self.high is None or id_ <= self.high)
 
     def _first_due(self, kind: str, since: Date | None) -> Sequence[tuple[int, Date]]:
@@ -165,19 +180,31 @@ class Reader:
         return {id_: tokens_of(*words).split() for id_, *words in rows}
 
     def _between(self, ask: Ask, first: Date, last: Date, most: int) -> list[int]:
-        """The first of those that are due on these days: where they are many, of one half of the
-        days and then of the other.
+        """The first of those that are due on these days: those of a month, then of the two after
+        it, the four after those …, for nobody knows how close together they are.
         """
-        if most <= 0 or first > last:
-            return []
+        found: list[int] = []
+        months = 1
+        while first <= last and len(found) < most:
+            end = min(last, _months_on(first, months))
+            found += self._of_days(ask, first, end, most - len(found))
+            if end == Date.max:
+                break
+            first, months = end + timedelta(1), 2 * months
+        return found
+
+    def _of_days(self, ask: Ask, first: Date, last: Date, most: int) -> list[int]:
+        """The same, where they are many of one half of the days and then of the other."""
         few = self.newest(ask.and_([due_between(first, last)]), max(_SORTED, most) + 1)
         if len(few) <= _SORTED:
             return self._sorted(few, most)
         if first == last:
             return few[:most]
         middle = _middle(first, last)
-        found = self._between(ask, first, middle, most)
-        return found + self._between(ask, middle + timedelta(1), last, most - len(found))
+        found = self._of_days(ask, first, middle, most)
+        if len(found) < most:
+            found += self._of_days(ask, middle + timedelta(1), last, most - len(found))
+        return found
 
     def _due_after(self, day: Date | None, kinds: Sequence[str]) -> Date | None:
         days = [self._end_of_due(sa.func.min, kind, day) for kind in kinds]
@@ -217,11 +244,18 @@ class Reader:
             id_, match = "search_index.id", "search_index.words @@ CAST(:ask AS tsquery)"
             values["ask"] = tsquery(ask)
         table = "search_index"
-        if conditions:
+        if self.reads_texts:
             # the index leads: its rows come in order, and few of them are looked up
             table += f" CROSS JOIN search_entry ON search_entry.id = {id_}"
             if not self._sqlite:
                 table = table.replace("CROSS", "INNER")
+        if self.known is not None:  # the plus: to look each of them up takes longer
+            among = (
+                "= ANY(:known)" if not self._sqlite else "IN (SELECT value FROM json_each(:known))"
+            )
+            conditions.append(f"+{id_} {among}")
+            ids = sorted(self.known)
+            values["known"] = json.dumps(ids) if self._sqlite else ids
         for name, bound, sign in (("low", self.low, ">="), ("high", self.high, "<=")):
             if bound is not None:
                 values[name] = bound
@@ -261,3 +295,11 @@ def _middle(first: Date, last: Date) -> Date:
     if first.month != last.month:
         return Date(first.year, (first.month + last.month - 1) // 2 + 1, 1) - timedelta(1)
     return first + (last - first) // 2
+
+
+def _months_on(day: Date, months: int) -> Date:
+    """The last day of so many months, that of `day` the first of them."""
+    years, month = divmod(day.month - 1 + months, 12)
+    if day.year + years > Date.max.year:
+        return Date.max
+    return Date(day.year + years, month + 1, 1) - timedelta(1)
