@@ -53,6 +53,8 @@ _UNSURE, _SPECKS, _SHORT = 0.4, 3, 4
 #: be meant.
 _UNREAD = 0.12
 _WRITTEN = re.compile(r"\d[/.,-]|[/-]\d|[A-ZĐ]-[A-ZĐ]|@|://|[a-z]{3}\.")
+#: What streaks and specks alone on a line are read as; no line of a text has only these.
+_STROKES = frozenset("!|¡¦'`´‘’“”„^~")
 _SIGNS = "/\\|_-–—~^*'\"`‘’“”.,:;!°·¬¦<>=()[]{}"
 #: Two pages of a text file are at least so many lines apart.
 _PAGE_LINES = 10
@@ -311,6 +313,8 @@ def _is_speck(strip: Strip) -> bool:
     """Whether a line of a scan is a letter alone that counts no chapter, or a few that the engine
     hardly believes in itself and that make no words. Figures are no specks."""
     words = strip.text.split()
+    if words and not strip.row and set("".join(words)) <= _STROKES:
+        return True
     if len(words) == 1 and len(words[0]) == 1:
         return words[0].isalpha() and words[0] not in "IVX"
     if strip.sure >= _UNSURE or strip.row or not 1 <= len(words) <= _SPECKS:

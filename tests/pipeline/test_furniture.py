@@ -179,6 +179,9 @@ def test_a_letter_alone_on_its_line_is_dirt_of_a_scan_only() -> None:
         ("12", 0.2, False),
         ("ChươngIV", 0.28, False),
         ("| a |", 0.1, False),
+        ("!", 0.96, True),
+        ("|“", 0.8, True),
+        ("-", 0.9, False),
     ],
 )
 def test_dirt_is_told_from_words(text: str, sure: float, speck: bool) -> None:
