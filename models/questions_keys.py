@@ -72,6 +72,7 @@ def territory(*names: str | None) -> str:
     return ""
 
 
+@lru_cache(maxsize=4_096)
 def agency_key(agency: str | None, home: str) -> str:
     """Who `agency` is, in a document from the territory `home`: its name, with the territory if
     the name has none of its own. Empty without an agency.

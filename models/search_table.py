@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date as Date
+from functools import lru_cache
 from types import MappingProxyType
 
 import sqlalchemy as sa
@@ -89,6 +90,7 @@ def _tokens(exact: str, agencies: str, issuer: str, tags: str) -> str:
     return tokens_of(*entry) if made is None else made
 
 
+@lru_cache(maxsize=4_096)
 def _names(agencies: str, issuer: str) -> str:
     """The names as a list in JSON, agencies with an @ before them, the issuer with a ^."""
     import json

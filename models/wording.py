@@ -25,6 +25,8 @@ _OLDER_ENDS = {
 _LETTERS = 0x2000
 #: Words of which the forms are remembered: the syllables of the language are some 7,000.
 _REMEMBERED = 50_000
+#: Names and phrases of so few letters come again and again: their forms are remembered whole.
+_SHORT, _PHRASES = 80, 10_000
 
 
 def unmarked(text: str) -> str:
@@ -80,8 +82,17 @@ def exact_form(text: str) -> str:
     >>> exact_form("Số: 20/NQ-HĐND về hoà giải")
     ' số 20 nq hđnd về hòa giải '
     """
+    return _short_form(text) if len(text) <= _SHORT else _form(text)
+
+
+def _form(text: str) -> str:
     words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
     return f" {' '.join(map(_spelt, words))} " if words else " "
+
+
+@lru_cache(maxsize=_PHRASES)
+def _short_form(text: str) -> str:
+    return _form(text)
 
 
 def folded_form(text: str) -> str:
