@@ -27,6 +27,7 @@ _CHAINED = re.compile(
     r"|chỉ|tỷ lệ))*)\s*",
     re.IGNORECASE,
 )
+_THERE_IS = re.compile(r"\b(?:còn|hiện có|gồm)$", re.IGNORECASE)
 #: "tăng hơn 9%": the comparator is the number's.
 _BOUND = re.compile(r"\s+(?:hơn|trên|dưới|gần|ở|mức)$", re.IGNORECASE)
 #: "Dân số thành thị là 120.543 người, chiếm 14,9%": the things counted are no part of the name.
@@ -72,6 +73,8 @@ class Clauses:
         if _SHARES.match(verb):
             before = _CHANGED.sub("", before)
         named = _IS.sub("", before) if first.sort in ("thing", "size") else before
+        if first.sort == "thing" and _THERE_IS.search(before):
+            return f"{first.unit} {verb} "  # "tỉnh còn 4.806 hộ nghèo, chiếm 1,5%"
         # "thụ lý 35 vụ, tăng 5%", and not "Quy mô dân số 83,2 triệu người, tăng 1,4%"
         counts = first.sort == "thing" and named == before and DONE.search(before)
         things = f" {first.unit}" if counts else ""

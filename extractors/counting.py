@@ -23,18 +23,19 @@ _MEASURES = re.compile(
 )
 #: What a number of things "at least" is the object of, where a task asks for it.
 _MAKES = re.compile(
-    r"\b(?:mở|tổ chức|xây dựng|xây mới|lập|trồng|đào tạo|bồi dưỡng|tập huấn|thành lập|tuyển dụng"
+    r"\b(?:mở|tổ chức|xây dựng|xây mới|lập|(?<!gieo )trồng|niêm yết(?: công khai)?|công khai"
+    r"|đào tạo|bồi dưỡng|tập huấn|thành lập|tuyển dụng"
     r"|kiểm tra|thanh tra|số hóa|đầu tư|phát triển|sửa chữa|hỗ trợ)\s*(?:được\s*|cho\s*|mới\s*)?$",
     re.IGNORECASE,
 )
 #: What was done with a number of things: "đã tiếp nhận 2.348 vụ, giải quyết được 1.911 vụ".
 _DOES = (
-    r"(?:(?:tự )?kiểm tra|tiếp nhận|thụ lý|giải quyết|xử lý|cấp(?: mới| đổi| lại)?|số hóa"
+    r"(?:(?:tự )?kiểm tra|tiếp nhận|thụ lý|(?<!hạn )giải quyết|xử lý|cấp(?: mới| đổi| lại)?|số hóa"
     r"|cắt giảm|đơn giản hóa"
     r"|ủy quyền|phân cấp|phê duyệt|công bố|thanh tra|đào tạo|bồi dưỡng|tập huấn"
     r"|tuyển dụng|thi tuyển|bổ nhiệm|sắp xếp|tinh giản|hỗ trợ|tạo việc làm|hoàn thành|thực hiện"
     r"|tổ chức|vận hành|kết nối|tích hợp|cung cấp|thu hồi|(?<!trực )(?<!gián )(?<!liên )tiếp"
-    r"|rà soát|trồng|giải thể|sáp nhập"
+    r"|rà soát|(?<!gieo )trồng|niêm yết(?: công khai)?|giải thể|sáp nhập"
     r"|bãi bỏ|thay thế|khởi công|khánh thành|kích hoạt|thành lập|xử phạt|chứng thực|phục vụ"
     r"|đón|thu hút|chi trả|nâng cấp|sửa chữa|xây dựng|triển khai|(?<!di )(?<!vận )chuyển|trả|đã có"
     r"|hiện có)"

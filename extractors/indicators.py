@@ -141,6 +141,10 @@ _PLAIN = re.compile(
     r"|lực lượng|việc làm|quỹ)\s",
     re.IGNORECASE,
 )
+#: "đã tăng so với năm 2016, ước đạt 39 vạn tấn": the amount is no change.
+_CAME_TO = re.compile(
+    r",?\s+(?:(?:đã|đều|tiếp tục)\s+)*(?:tăng|giảm)(?: mạnh| cao| nhanh| khá)?(?: so với [^,]*)?$"
+)
 _AMONG = re.compile(r"\s+trong\s+(tổng\s+(?:[^\W\d_]+\s*){1,6})")
 _AND_DOES = re.compile(r"\s+và\s+(?=(?:tạo|đã|đang|sẽ|giải quyết|góp|xuất|thu hút|nộp)\b)")
 _SHARE = re.compile(r"(?:số|tỷ lệ|tỉ lệ|mức|chỉ số)\b", re.IGNORECASE)
@@ -203,6 +207,8 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
     thing = _object(after, following)
     if told and _syllables(subject) >= 2:
         change = _CHANGE.search(verb.group()) if verb else None
+        if change is None and verb and "đạt" in verb.group().lower():
+            subject = _CAME_TO.sub("", subject)
         base = _COMPARED.match(after)
         tail = f" {change[1].lower()}" if change else ""
         tail += f" so với {base[1].lower()}" if base else ""

@@ -83,6 +83,7 @@ def _prose(
         headings = [text for text in (paragraph.segment.heading, opener, *chain) if text]
         place = _Place(paragraph, headings, header, names)
         before = ""
+        wholes: Mapping[str | None, Measure] = {}
         for piece in sentences(paragraph.words):
             words = piece.of(paragraph.words)
             start = paragraph.span.start + piece.start
@@ -90,7 +91,9 @@ def _prose(
                 inside = _within(cited, start, start + len(words))
                 named = _inside(agencies, start, start + len(words))
                 clauses = clauses_of(words, start, inside)
-                yield from _Sentence(clauses, start, named, before).read(place)
+                sentence = _Sentence(clauses, start, named, before, wholes)
+                yield from sentence.read(place)
+                wholes = sentence.wholes
             before = words
 
 
@@ -117,6 +120,8 @@ _FALLS = re.compile(
     r"|về)\b)",
     re.IGNORECASE,
 )
+_PARTS_FOLLOW = re.compile(r"\W*Trong đó\b")
+_DOWN_TO = re.compile(r"(?:xuống|còn)\b", re.IGNORECASE)
 #: By how much something changed.
 _CHANGES = re.compile(r"\s(?:tăng|giảm)(?: so với .*)?$")
 #: What may stand between two numbers of one thing: verbs, times, comparators.
@@ -135,6 +140,10 @@ _TIME = re.compile(
     r"|(?:định hướng|tầm nhìn).{0,30}",
     re.IGNORECASE,
 )
+
+
+def _both_change(whole: Measure, part: Measure) -> bool:
+    return all(_CHANGES.search(one.indicator) for one in (whole, part))
 
 
 def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
@@ -165,9 +174,17 @@ class _Sentence:
     """One sentence, cut into clauses around its numbers."""
 
     def __init__(
-        self, clauses: Clauses, start: int, agencies: Sequence[AgencyMention], earlier: str
+        self,
+        clauses: Clauses,
+        start: int,
+        agencies: Sequence[AgencyMention],
+        earlier: str,
+        before: Mapping[str | None, Measure],
     ) -> None:
         self._clauses = clauses
+        self._before = before
+        #: The measures that parts are told of next, by their units.
+        self.wholes: dict[str | None, Measure] = {}
         self._words = clauses.words
         self._earlier = earlier
         self._agencies = agencies
@@ -176,7 +193,8 @@ class _Sentence:
     def read(self, place: _Place) -> Iterator[Measure]:
         kept: Number | None = None
         last: Measure | None = None
-        wholes: dict[str | None, Measure] = {}
+        opened = _PARTS_FOLLOW.match(self._words) is not None
+        wholes = dict(self._before) if opened else {}
         split = 0  #: where the parts of a whole begin to be told of
         for number in self._clauses.numbers:
             if number.sort in ("bare", "rate"):
@@ -217,8 +235,10 @@ class _Sentence:
             among = self._words.rfind("trong đó", split, number.span.start)
             split = max(split, among)
             whole = wholes.get(measure.unit)
-            along = split > 0 and ";" not in self._words[split : number.span.start]
+            along = opened or (split > 0 and ";" not in self._words[split : number.span.start])
             part = is_part(measure.indicator) or (along and is_short(measure.indicator))
+            if opened and whole and not _both_change(whole, measure):
+                whole = None  # of what the sentence before tells, nothing says
             if part and whole:
                 measure = replace(
                     measure, indicator=f"{whole.indicator}, riêng {measure.indicator}"
@@ -227,8 +247,9 @@ class _Sentence:
                 continue  # "lĩnh vực đất đai 38,5%": of what?
             elif wholes and is_short(measure.indicator) and _CHANGES.search(measure.indicator):
                 continue  # "tuyển mới đại học tăng 8%, trung học tăng 15%": the verb is the first's
-            else:
+            elif not part and not along and not is_short(measure.indicator):
                 wholes = {**wholes, measure.unit: measure}
+                self.wholes = wholes
             kept, last = number, measure
             yield measure
 
@@ -304,6 +325,8 @@ class _Sentence:
     def _indicator(self, number: Number, after: str) -> str | None:
         before = self._clauses.subject_of(number)
         behind = _NAMED_BEHIND.match(after)
+        if _DOWN_TO.match(self._words, number.span.start):
+            before += "còn "  # "giảm còn dưới 3%": the words of the number took it
         if behind and _SHARE_FIRST.search(self._words[: number.span.start]):
             return behind[1]
         if number.sort in ("rank", "step"):

@@ -21,7 +21,8 @@ _WENT_TO = re.compile(
 )
 #: "(kế hoạch là 7,5%)", "cao hơn mục tiêu của toàn ngành (16%)".
 _PLANNED = re.compile(
-    r"\((?:so với\s+)?(?:kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán|nghị quyết)\b[^()]*$"
+    r"/\s?KH\b[^.;,]*$|\((?:so với\s+|vượt\s+)?(?:kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán"
+    r"|nghị quyết)\b[^()]*$"
     r"|\b(?:cao|thấp|nhanh|chậm|vượt)\s+(?:hơn\s+)?[^(),.;\d]{0,30}"
     r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|mức|bình quân|tốc độ)\b[^(),.;]{0,60}\(\s*$",
     re.IGNORECASE,

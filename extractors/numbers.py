@@ -295,7 +295,10 @@ def _with_unit(text: str, number: Number, units: dict[int, Match]) -> Number:
     if percent:
         grows = _GROWTH.search(text[max(0, number.span.start - 120) : number.span.start])
         yearly = text.startswith("/năm", percent.end()) and grows is not None
-        if text[percent.end() : percent.end() + 1] == "/" and not yearly:  # a rate a year or a day
+        planned = text.startswith("/KH", percent.end())  # "tăng 8,3%/KH 4%"
+        if (
+            text[percent.end() : percent.end() + 1] == "/" and not yearly and not planned
+        ):  # a rate a year or a day
             return replace(number, sort="rate", span=Span(number.span.start, percent.end()))
         return replace(
             number, unit=PERCENT, sort="percent", span=Span(number.span.start, percent.end())

@@ -42,7 +42,7 @@ _COMPARED = re.compile(
 #: In the title of a report: from here on it is about what is to be done.
 _TO_COME = re.compile(r"\b(?:phương hướng|nhiệm vụ|kế hoạch|dự kiến|giải pháp)\b", re.IGNORECASE)
 #: Characters of a part between two commas in which the period that it begins with stands.
-_NEAR_START = 25
+_NEAR_START = 12
 _FROM = re.compile(r"\btừ\s+$", re.IGNORECASE)
 #: "từ quý IV năm 2025", "từ tháng 7/2025", "từ năm 2026", and not "từ năm 2021 đến năm 2025".
 _OPEN = re.compile(

@@ -59,7 +59,7 @@ _TAIL = re.compile(
     r"|(?<!được )(?:dự kiến|ước tính|ước)|(?:sẽ|đều|vẫn|chỉ|cũng)|chỉ so với.*"
     r"|(?<=tăng )(?:gần|hơn|khoảng|(?<!giá trị tăng )thêm)|(?<=giảm )(?:gần|hơn|khoảng|thêm)"
     r"|(?<=gấp )gần"
-    r"|trị giá"
+    r"|trị giá|ước thực(?: hiện)?|(?:ước )?thực hiện được"
     r"|(?:đạt|là|gồm|cụ thể|như sau|bao gồm))$",
     re.IGNORECASE,
 )
@@ -70,6 +70,10 @@ _PART = re.compile(
     r"(?:lĩnh vực|cấp (?:trung ương|bộ|sở|tỉnh|huyện|xã|phường|thành phố)|khối|khu vực|ngành"
     r"|riêng)(?:\s|$)",
     re.IGNORECASE,
+)
+_PLACED = compiled(
+    r"(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Qq]uận|[Tt]hị (?:xã|trấn)|[Tt]ỉnh"
+    r"|[Tt]hành phố)(?:\s[\Lu][\Ll]*)+"
 )
 _NOTE = re.compile(r"\[\d{1,3}\]")
 #: "3.071 TTHC/4.888 TTHC": a fraction whose halves both name the thing.
@@ -90,7 +94,7 @@ _NUMBERED = re.compile(
     r"(?:(?<!tổng )số|quyết định|nghị quyết|kế hoạch|chương trình|thông tư)\s*$", re.IGNORECASE
 )
 _LEFT_VERB = re.compile(
-    r"(?:\s+(?:đạt|là|bằng|chỉ|dự kiến|ước|ước tính|đã|sẽ|mới|cũng))+"
+    r"(?:\s+(?:đạt|là|bằng|chỉ|dự kiến|ước thực(?: hiện)?(?: được)?|ước|ước tính|đã|sẽ|mới|cũng))+"
     r"(?=\s+(?:so với|tăng|giảm|vượt|gấp)\b)"
 )
 _TRAILING = re.compile(
@@ -103,7 +107,8 @@ _AGAIN = re.compile(r"\s+(tăng|giảm)(?:\s+\S+)?,?\s+(?=\1\b)")
 #: "dân số thành thị là 120.543 người (chiếm 14,96%)": how many, not what.
 _LAST_VALUE = re.compile(
     r"(?:\s*:|\s+(?:là|đạt|có))\s+(?:(?:khoảng|trên dưới|hơn|gần|trên|tới)\s+)*\d[\d.,]*"
-    r"(?:\s+(?:tỷ|tỉ|triệu|nghìn|ngàn))*\s+[^\W\d_]\S*(?:\s+[^\W\d_]+)?"
+    r"(?:\s+(?:tỷ|tỉ|triệu|nghìn|ngàn))*\s+[^\W\d_]\S*"
+    r"(?:\s+(?!(?:tăng|giảm|so|trên)\b)[^\W\d_]+)?"
     r"(?=$|,?\s+(?:tăng|giảm|so với|trên tổng|trên dân số)\b)"
     r"|\s+\d[\d.,]*\s+(?:km²|km2|ha|m²|m2)$|\s*[:,]?\s+\d[\d.]*/\d[\d.]*$"
     r"|\s+khoảng$",
@@ -212,7 +217,7 @@ def is_place(phrase: str) -> bool:
     """
     phrase = re.sub(r"\s+(?:tăng|giảm)$", "", phrase.strip())
     bare = re.sub(r"^(?:tp\.?|thành phố|tỉnh)\s+", "", phrase, flags=re.IGNORECASE)
-    return bare in _provinces()
+    return bare in _provinces() or _PLACED.fullmatch(phrase) is not None
 
 
 @cache
