@@ -84,7 +84,7 @@ def is_remote(path: Path) -> bool:
 def files_under(path: Path) -> Iterator[Path | Failure]:
     """The file at an address, or those under it in sorted order, as `pipeline.intake` finds them.
 
-    What can't be listed, and a name that no path can carry, is a `Failure`.
+    What can't be listed, a name that no path can carry, and a zip archive is a `Failure`.
     """
     waiting: list[tuple[Path, bool | None, tuple[str, ...]]] = [(path, None, ())]
     while waiting:
@@ -93,6 +93,10 @@ def files_under(path: Path) -> Iterator[Path | Failure]:
             if is_folder is None:
                 is_folder = _asked(here).get("type") == "directory"
             if not is_folder:
+                if (
+                    here.suffix.lower() == ".zip"
+                ):  # all of it would be fetched for each of its files
+                    raise Unreadable("remote_archive")
                 yield here
                 continue
             entries, strange = _entries(here)

@@ -77,14 +77,17 @@ def test_what_lies_under_an_address_is_found_as_in_a_folder(kho: Bucket) -> None
     assert read(found[2]) == f"đến/{HOSTILE}".encode()
 
 
-def test_names_that_paths_lose_and_closed_folders_are_told(kho: Bucket) -> None:
+def test_names_that_paths_lose_archives_and_closed_folders_are_told(kho: Bucket) -> None:
     kho.held |= {"a//b.txt": b"1", "a/../c.txt": b"2", "a/d.txt": b"3", "z/e.txt": b"4"}
+    kho.held["y.zip"] = b"PK"
     kho.denied.add("z/")
     assert names("s3://kho/a") == [
         *("remote_name s3://kho/a//", "remote_name s3://kho/a/.."),
         "s3://kho/a/d.txt",
     ]
-    assert names("s3://kho")[-1] == "no_permission s3://kho/z"
+    assert names("s3://kho")[-2:] == [
+        *("remote_archive s3://kho/y.zip", "no_permission s3://kho/z"),
+    ]
 
 
 @pytest.mark.parametrize(
