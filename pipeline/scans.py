@@ -47,6 +47,8 @@ _LOW, _WITHIN = 0.5, 0.5
 #: line to be written on, and so are figures lower than the third; the engine gives the words of
 #: such a line the height of its dots.
 _DOT, _DOTS, _FIGURE = 0.3, 0.7, 0.45
+#: A dash narrower than this share of the usual height is a speck.
+_DASHES, _DASH = ("-", "–", "—"), 0.22
 #: A page of which more than the second of the words seem misread is read with care, and twice if it
 #: was scanned coarser than the first (dots per inch); any other one is if more than the third seem
 #: so. The second reading is of the page drawn smaller by the last: cheaper, and as good where there
@@ -223,14 +225,16 @@ def _begins_line(label: Print, words: Sequence[Print], usual: float) -> bool:
 
 
 def _without_dots(prints: tuple[Print, ...]) -> tuple[Print, ...]:
-    """The words without what the dots of a form's lines were read as, and figures of specks."""
+    """The words without what the dots of a form's lines were read as; specks are no figures or
+    dashes."""
     usual = height(prints)
+    dashes = [p for p in prints if p.text in _DASHES and p.box.x1 - p.box.x0 < _DASH * usual]
     return tuple(
         p
         for p in prints
-        if p.confidence > _DOTS
+        if (p.confidence > _DOTS and p not in dashes)
         or p.box.bottom - p.box.top >= (_FIGURE if p.text.isdecimal() else _DOT) * usual
-        or not any(c.isalnum() for c in p.text)
+        or not (p in dashes or any(c.isalnum() for c in p.text))
     )
 
 

@@ -81,6 +81,12 @@ def test_a_speck_that_was_read_as_a_figure_is_left_out() -> None:
     assert _without_dots((*READ, speck, seven, low)) == (*READ, seven, low)
 
 
+def test_a_dash_too_short_for_one_is_left_out() -> None:
+    short = Print("-", Box(300, 112, 305, 115), 0.92)
+    dash = Print("-", Box(340, 112, 350, 115), 0.92)
+    assert _without_dots((*READ, short, dash)) == (*READ, dash)
+
+
 def test_the_label_of_a_line_is_found() -> None:
     assert _found(_word("2.", 12, 102, high=25)) == ["2."]
     assert _found(_word("a)", 12, 202), _word("Trần", 60, 200), _word("Lan", 160, 200)) == [
