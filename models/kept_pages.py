@@ -26,7 +26,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import isfinite
+from math import isfinite, isnan
 from struct import Struct, error
 
 from models.document import Aside, Change, Leaf, Page, Restoration, Role, Word
@@ -53,28 +53,13 @@ def settled(page: Page) -> Page:
     A hundredth of a point is a twentieth of what a scanner sees. A box that is on no paper is left
     out. Raises no error.
     """
-    words = Words(
-        Word(word.span, _settled(word.box), round(word.confidence * _SURE) / _SURE)
-        for word in page.words
-    )
+    words = page.words if isinstance(page.words, Words) else Words(page.words)
     return replace(
-        page, words=words, width=_finite(page.width), height=_finite(page.height),
+        page,
+        words=words.rounded(_POINT, _SURE, _FARTHEST),
+        width=_finite(page.width),
+        height=_finite(page.height),
         resolution=_finite(page.resolution),
-    )  # fmt: skip
-
-
-def _settled(box: Box | None) -> Box | None:
-    if box is None:
-        return None
-    if not (-_FARTHEST < box.x0 <= box.x1 < _FARTHEST):
-        return None
-    if not (-_FARTHEST < box.top <= box.bottom < _FARTHEST):
-        return None
-    return Box(
-        round(box.x0 * _POINT) / _POINT,
-        round(box.top * _POINT) / _POINT,
-        round(box.x1 * _POINT) / _POINT,
-        round(box.bottom * _POINT) / _POINT,
     )
 
 
@@ -126,26 +111,26 @@ def unpack_page(packed: bytes) -> Page:
 def _packed_words(words: Sequence[Word]) -> bytes:
     columns: list[list[int]] = [[] for _ in range(_COLUMNS)]
     gap, length, sure, left, top, wide, high = (column.append for column in columns)
-    end = right = above = 0
-    for word in words:
-        span, box = word.span, word.box
-        gap(span.start - end)
-        length(span.end - span.start)
-        end = span.end
-        sure(round(word.confidence * _SURE))
-        if box is None:
+    before = right = above = 0
+    known = words if isinstance(words, Words) else Words(words)
+    for start, end, x0, y0, x1, y1, confidence in known.numbers():
+        gap(start - before)
+        length(end - start)
+        sure(round(confidence * _SURE))
+        before = end
+        if isnan(x0):
             left(0)
             top(0)
             wide(-1)
             high(0)
             continue
-        x0, y0 = round(box.x0 * _POINT), round(box.top * _POINT)
-        x1, y1 = round(box.x1 * _POINT), round(box.bottom * _POINT)
-        left(x0 - right)
-        top(y0 - above)
-        wide(x1 - x0)
-        high(y1 - y0)
-        right, above = x1, y0
+        first, last = round(x0 * _POINT), round(x1 * _POINT)
+        upper = round(y0 * _POINT)
+        left(first - right)
+        top(upper - above)
+        wide(last - first)
+        high(round(y1 * _POINT) - upper)
+        right, above = last, upper
     numbers = array("i", [number for column in columns for number in column])
     if sys.byteorder == "big":
         numbers.byteswap()

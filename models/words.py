@@ -16,6 +16,8 @@ from typing import overload
 
 from models.spans import Box, Span
 
+_NO_BOX = (nan,) * 4
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -46,7 +48,7 @@ class Words(Sequence[Word]):
             self._starts.append(word.span.start)
             self._ends.append(word.span.end)
             box = word.box
-            sides = (nan,) * 4 if box is None else (box.x0, box.top, box.x1, box.bottom)
+            sides = _NO_BOX if box is None else (box.x0, box.top, box.x1, box.bottom)
             self._boxes.extend(sides)
             self._sure.append(word.confidence)
         self._ordered = all(
@@ -88,6 +90,35 @@ class Words(Sequence[Word]):
         for at in range(first, last):
             if self._starts[at] < span.end and span.start < self._ends[at]:
                 yield self._word(at)
+
+    def numbers(self) -> Iterator[tuple[int, int, float, float, float, float, float]]:
+        """Of each word where it starts and ends, the left, top, right and bottom of its box (no
+        numbers for a word without one), and its confidence."""
+        sides = (self._boxes[side::4] for side in range(4))
+        return zip(self._starts, self._ends, *sides, self._sure, strict=True)
+
+    def rounded(self, point: int, sure: int, farthest: float) -> Words:
+        """The words with boxes in so many parts of a point and confidences in so many parts of 1.
+
+        A box that reaches as far as `farthest`, or has no numbers, is left out.
+        """
+        made = Words(())
+        made._starts, made._ends, made._ordered = self._starts, self._ends, self._ordered
+        made._sure = array("d", [round(confidence * sure) / sure for confidence in self._sure])
+        add = made._boxes.extend
+        for _, _, x0, top, x1, bottom, _ in self.numbers():
+            if -farthest < x0 <= x1 < farthest and -farthest < top <= bottom < farthest:
+                add(
+                    (
+                        round(x0 * point) / point,
+                        round(top * point) / point,
+                        round(x1 * point) / point,
+                        round(bottom * point) / point,
+                    )
+                )
+            else:
+                add(_NO_BOX)
+        return made
 
     def _word(self, at: int) -> Word:
         x0, top, x1, bottom = self._boxes[4 * at : 4 * at + 4]
