@@ -100,7 +100,7 @@ class Clauses:
                 if turn and "(" not in between[: turn.start()]:
                     left = other.span.end + turn.end()
                 elif "(" in between and ")" not in between:  # "đạt 90% (năm trước đạt 81,5%)"
-                    inside = between.rpartition("(")[2]
+                    inside = between.rpartition("(")[2].removeprefix("trong đó ")
                     return inside if inside_of(f"({inside}") == inside else self.own_words(other)
                 if re.match(r"\s*[,)]|\s+[-–+]\s", between):
                     left = other.span.end

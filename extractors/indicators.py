@@ -109,7 +109,7 @@ _CHANGE = re.compile(
     r"\b(tăng|giảm|tụt|nâng|cải thiện|gấp|vượt)\b(?!.*\b(?:còn|xuống|lên|đến|tới)\b)", re.IGNORECASE
 )
 _COMPARED = re.compile(
-    r"\s+(?:so với\s+|so\s+)?((?:kế hoạch|dự toán|chỉ tiêu)\b"
+    r"\s+(?:so với\s+|so\s+)?((?:kế hoạch|dự toán|chỉ tiêu|nghị quyết)\b"
     r"|(?<=so với )(?:(?:ước )?(?:thực hiện |kết quả )?(?:cùng kỳ(?:\s+(?:năm|tháng|quý))?"
     r"|năm(?=\s+(?:trước|ngoái|học|\d{4}\b))(?:\s+học)?|quý(?=\s+(?:trước|[IV]+\b))"
     r"|tháng(?=\s+(?:trước|\d{1,2}\b)))"

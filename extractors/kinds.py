@@ -10,13 +10,15 @@ from models.facts import Header, MeasureKind
 
 _ASKS = re.compile(
     r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|(?<!kế hoạch )đề ra|giao chỉ tiêu"
-    r"|(?<!các )(?<!vượt )(?<!một số )chỉ tiêu(?!\s+giao)|phải đạt|cần đạt"
+    r"|(?<!các )(?<!vượt )(?<!một số )chỉ tiêu(?!\s+(?:giao|đạt|hoàn thành|vượt|đã)\b)|phải đạt"
+    r"|cần đạt"
     r"|(?<!ứng )yêu cầu(?! (?:về|của))|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)"
     r"|(?:đảm bảo|bảo đảm) (?:tỷ lệ|mức|chỉ số|có|tốc độ|tăng trưởng)|sẽ"
     r"|kế hoạch[^.;]{0,40}xác định|đưa(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng tới"
     r"|phải(?=(?:(?!\b(?:vì|cũng|nhưng|chỉ)\b)[^.;,\d]){0,60}$)|quyết tâm"
     r"|theo (?:bản )?[“\"]?(?:quy hoạch|chiến lược|đề án)"
-    r"|(?<!chuyển )(?<!bàn )(?<!chỉ )(?<!đã )giao(?=[^.;,]{0,40}$))",
+    r"|(?<!chuyển )(?<!bàn )(?<!chỉ )(?<!đã )giao(?!\s+(?:quân|thông|dịch|lưu|ban"
+    r"|tiếp)\b)(?=[^.;,]{0,40}$))",
     re.IGNORECASE,
 )
 _TELLS = re.compile(

@@ -40,7 +40,7 @@ _MORE = re.compile(r"\b(?:cao|thấp|lớn|nhiều|đắt|rẻ) hơn(?: (?:tới
 _SET = re.compile(
     r"\b(?:nâng|tăng|giảm|hạ|áp|chịu|đánh)\s+(?:mức\s+)?thuế[^.;,\d]{0,40}$"
     r"|\blãi suất[^.;,\d]{0,40}$"
-    r"|\b(?:được|cho) vay\b[^.;,\d]{0,20}$"
+    r"|\bthuế\b[^.;,\d]{0,40}\blà\s*$|\b(?:được|cho) vay\b[^.;,\d]{0,20}$"
     r"|\b(?:hạn chế|khống chế|mức trần|thuế suất)(?:\s+(?:tỷ lệ|tỉ lệ|mức|ở|là))*\s*$",
     re.IGNORECASE,
 )

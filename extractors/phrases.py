@@ -59,7 +59,7 @@ _TAIL = re.compile(
     r"|(?<!được )(?:dự kiến|ước tính|ước)|(?:sẽ|đều|vẫn|chỉ|cũng)|chỉ so với.*"
     r"|(?<=tăng )(?:gần|hơn|khoảng|(?<!giá trị tăng )thêm)|(?<=giảm )(?:gần|hơn|khoảng|thêm)"
     r"|(?<=gấp )gần"
-    r"|trị giá|ước thực(?: hiện)?|(?:ước )?thực hiện được"
+    r"|trị giá|chiếm|trước đây|ngày càng|ước thực(?: hiện)?|(?:ước )?thực hiện được"
     r"|(?:đạt|là|gồm|cụ thể|như sau|bao gồm))$",
     re.IGNORECASE,
 )
@@ -94,7 +94,8 @@ _NUMBERED = re.compile(
     r"(?:(?<!tổng )số|quyết định|nghị quyết|kế hoạch|chương trình|thông tư)\s*$", re.IGNORECASE
 )
 _LEFT_VERB = re.compile(
-    r"(?:\s+(?:đạt|là|bằng|chỉ|dự kiến|ước thực(?: hiện)?(?: được)?|ước|ước tính|đã|sẽ|mới|cũng))+"
+    r"(?:\s+(?:đạt|là|bằng|chỉ|dự kiến|(?:ước )?thực(?: hiện)?(?: được)?|ước|ước tính|đã|sẽ|mới"
+    r"|cũng))+"
     r"(?=\s+(?:so với|tăng|giảm|vượt|gấp)\b)"
 )
 _TRAILING = re.compile(
@@ -190,7 +191,7 @@ def timeless(phrase: str, period: str | None) -> str:
         return phrase
     said = re.compile(
         rf"(?<!so với )(?<!kế hoạch )(?<!từ )(?<!trước )(?<!sau )"
-        rf"(?:\b(?:trong|của|vào|cho|tính|đến(?: hết)?)\s+)?\b{re.escape(period)}\b[\s,]*",
+        rf"(?:\b(?:trong|của|vào|cho|tính|đến(?: hết)?)\s+)*\b{re.escape(period)}\b[\s,]*",
         re.IGNORECASE,
     )
     if phrase.lower().startswith("chỉ số"):  # an index has a year each time, and one name

@@ -13,7 +13,8 @@ _OPENS_BADLY = re.compile(
     r"|trong khi|tuy nhiên|sở dĩ|nếu|hoặc|hay|như|theo|trao đổi với|ông|bà|đại biểu|về|rằng|so với"
     r"|trước|cùng kỳ|được|lại|còn lại|để|nhằm|qua|đều|sau \d+|có(?! (?:việc|nhà|thể))"
     r"|năm 20\d\d(?:\s*-\s*20\d\d)? (?:là|có)|cho(?! (?:thuê|vay|phép))|đáng (?:chú|lưu) ý"
-    r"|(?:tăng|giảm) do|(?:tỷ lệ|tỉ lệ) (?:cao|thấp|khá|trung bình)|chỉ(?! (?:số|tiêu|dẫn|đạo|thị"
+    r"|(?:tăng|giảm) do|đạt|(?:cơ cấu|chất lượng|tình hình|công tác|hoạt động)(?= [^,]*, )"
+    r"|(?:tỷ lệ|tỉ lệ) (?:cao|thấp|khá|trung bình)|chỉ(?! (?:số|tiêu|dẫn|đạo|thị"
     r"|giới))|đang|sẽ|dù|mặc dù|nay|cùng với"
     r"|dành cho|kể từ|do|tối đa"
     r"|tối thiểu|đối với|thậm chí|những năm|hoàn toàn|chưa|tuy|phần lớn|một số|từng|từ|giúp|gây"
@@ -46,7 +47,8 @@ _TALKS = re.compile(
     r"|anh ấy|lần lượt|nhiều nhất|ít nhất là|đến nỗi|rõ ràng|được dự (?:đoán|báo))\b"
     r"|\blà một trong\b|\b(?:là|đạt) và\b|\bvà là\b|\bdẫn (?:tới|đến)\b|\bxong$|[^\W\d_]{2}\d+\s\d"
     r"|\b\d \d\b"
-    r"|\btăng cao, |\bvà chuyển tiếp\b|, ước\b|\bhồ sơ, hồ sơ\b"
+    r"|\btăng cao, |, có |\btrong đó\b|\bcuộc thanh$|\bđến \d{4}$|\bvà chuyển tiếp\b|, ước\b"
+    r"|\bhồ sơ, hồ sơ\b"
     r"|(?:,| và)\s*(?:chưa|không|đã|đang|sẽ|chỉ|mới)$|\b(?:thậm chí|vì)$"
     r"|\bnhư(?:\s+\S+){1,4}\s+(?:tăng|giảm)$",
     re.IGNORECASE,
@@ -119,6 +121,7 @@ _BRACKETS = (("(", ")"), ("“", "”"), ("[", "]"))
 #: Longer than this it is a sentence, and not the name of anything.
 _LONGEST = 45
 _LONGEST_NEWS = 20
+_FEWEST = 4  #: "cấp cho hộ" counts nothing
 
 
 def is_sound(phrase: str) -> bool:
@@ -159,6 +162,8 @@ def is_named(phrase: str, *, counts: bool, behind: bool) -> bool:
     if _OF_OFFICES.match(phrase) and not counts:
         return True
     if _VAGUE.fullmatch(phrase) or len(phrase.split()) > _LONGEST_NEWS or _LOOSE.search(phrase):
+        return False
+    if counts and len(phrase.split()) < _FEWEST:
         return False
     if counts:
         return ACT.match(phrase) is not None or _SUM.match(phrase) is not None
