@@ -17,7 +17,8 @@ from models.report import report_of
 from models.report_values import RunReport
 from models.store import Store, open_store
 from models.store_lock import lock
-from pipeline.ingest import Ingestion, Progress, code_version
+from pipeline.ingest import Ingestion, Progress
+from pipeline.ingest_parcels import code_version
 from pipeline.ingest_plan import Ended, Plan, end_of
 from pipeline.ingest_shows import carried_out, cores
 from pipeline.intake import IGNORED, shown
@@ -104,6 +105,7 @@ def _night(store: Store, settings: NightSettings, means: Means) -> Night:
         troubles += _faults_of_the_machine(report, voice)
     if settings.mail is not None and ending is not Ending.STOPPED:
         _send(settings.mail, report, means, troubles)
+    troubles = list(dict.fromkeys(troubles))  # a store that is away is met more than once
     for trouble in troubles:
         means.tell(trouble)
     if troubles and ending is Ending.WELL:
