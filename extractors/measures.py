@@ -17,7 +17,7 @@ from extractors.kinds import kind_of
 from extractors.measure_tables import find_table_measures
 from extractors.misread import has_misread_figures
 from extractors.not_measures import is_beside, is_proposed
-from extractors.numbers import Number
+from extractors.numbers import Number, may_measure
 from extractors.outline import Paragraph, above, heading_of, paragraphs
 from extractors.periods import (
     Period,
@@ -77,23 +77,22 @@ def _prose(
             opener = paragraph.words if paragraph.words.rstrip().endswith(":") else ""
         if not _FIGURE.search(paragraph.words):
             continue
-        chain = [
-            heading_of(manuscript, segment) for _, segment in above(manuscript, paragraph.index)
-        ]
-        headings = [text for text in (paragraph.segment.heading, opener, *chain) if text]
-        place = _Place(paragraph, headings, header, names)
+        place: _Place | None = None
         before = ""
         wholes: Mapping[str | None, Measure] = {}
         for piece in sentences(paragraph.words):
             words = piece.of(paragraph.words)
             start = paragraph.span.start + piece.start
-            if _FIGURE.search(words):
+            if may_measure(words):
+                place = place or _place(manuscript, paragraph, opener, header, names)
                 inside = _within(cited, start, start + len(words))
                 named = _inside(agencies, start, start + len(words))
                 clauses = clauses_of(words, start, inside)
                 sentence = _Sentence(clauses, start, named, before, wholes)
                 yield from sentence.read(place)
                 wholes = sentence.wholes
+            elif _FIGURE.search(words):
+                wholes = {}
             before = words
 
 
@@ -168,6 +167,18 @@ class _Place:
     headings: Sequence[str]
     header: Header
     names: Mapping[str, str]
+
+
+def _place(
+    manuscript: Manuscript,
+    paragraph: Paragraph,
+    opener: str,
+    header: Header,
+    names: Mapping[str, str],
+) -> _Place:
+    chain = [heading_of(manuscript, segment) for _, segment in above(manuscript, paragraph.index)]
+    headings = [text for text in (paragraph.segment.heading, opener, *chain) if text]
+    return _Place(paragraph, headings, header, names)
 
 
 class _Sentence:

@@ -72,7 +72,7 @@ def lines_of(text: str, within: Span | None = None) -> tuple[Line, ...]:
     for raw in (within.of(text) if within else text).split("\n"):
         words = raw.strip(_MARKS)
         if words:
-            start = position + raw.index(words)
+            start = position + len(raw) - len(raw.lstrip(_MARKS))
             found.append(Line(Span(start, start + len(words)), words))
         position += len(raw) + 1
     return tuple(found)
