@@ -21,7 +21,9 @@ _SPECK = re.compile(r"(?<!\S)(?P<speck>[,.:;_~^'`|¡]{1,2})(?P<word>[a-zà-ỹđ
 #: A code with a space on either side of its hyphen: `79/2024/TT -BCA`.
 _SPACED = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]{2,6}(?P<hyphen> - ?|- )(?=[A-ZĐ]{2,10}\d{0,3}\b)")
 #: A word between two words in small letters; a capital after a point would be right.
-_BETWEEN = re.compile(r"(?<=[a-zà-ỹđ]{2} )(?P<word>[^\W\d_]{2,7})(?=[,;]? [a-zà-ỹđ]{2}|[,;]? ?$)")
+_BETWEEN = re.compile(
+    r"(?<=[a-zà-ỹđ]{2} )(?P<word>[^\W\d_]{2,7})(?=[,;]? [a-zà-ỹđ]{2}|[,;]? ?$| \d)"
+)
 #: A point inside a sentence: `cơ quan nhà. nước`.
 _POINT = re.compile(
     r"(?P<before>(?<![\w.])[^\W\d_]{2,7})(?P<point>\.) (?P<after>[a-zà-ỹđ]{2,7})(?![\w.])"

@@ -214,7 +214,7 @@ def _read_twice(line: Sequence[Print], at: int) -> bool:
         return False
     own = word.box
     for k, end in ((at - 1, -1), (at + 1, 0)):
-        if not 0 <= k < len(line) or len(line[k].text) < 2:
+        if not 0 <= k < len(line) or (len(line[k].text) < 2 and (k > at or line[k].text != letter)):
             continue
         other = line[k].box
         wide, high = own.shared(other)

@@ -83,6 +83,13 @@ def test_a_sign_stays_where_the_label_of_a_provision_stands(
     assert [w.text for w in without_dirt(line)] == left
 
 
+def test_a_word_of_one_letter_that_was_read_twice_stays_once() -> None:
+    line = [_boxed("đồng", 0, 90), _boxed("ý", 100, 120), _boxed("ý", 103, 121)]
+    assert [w.text for w in levelled(line)] == ["đồng", "ý"]
+    apart = [_boxed("đồng", 0, 90), _boxed("ý", 100, 120), _boxed("ý", 125, 145)]
+    assert levelled(apart) == tuple(apart)
+
+
 def test_a_short_word_stays_though_boxes_overlap() -> None:
     line = [
         _boxed("khoản", 0, 120),

@@ -18,6 +18,7 @@ MENDED = [
     (".ngày 15 tháng 11", "ngày 15 tháng 11"),
     # capitals between small words: by size, or in the middle of a word
     ("biển SỐ xe máy", "biển số xe máy"),
+    ("tại Công văn SỐ 4869/UBND ngày", "tại Công văn số 4869/UBND ngày"),
     ("hệ thống thông gIÓ, giải pháp", "hệ thống thông gió, giải pháp"),
     # dirt in the margin, before a label or a word
     ("_..a) Người lao động", "a) Người lao động"),
