@@ -42,7 +42,7 @@ def quarters_again(
     asked = [
         (cell, k, name.box.join(number.box))
         for cell, found in enumerate(words)
-        for k, name, number in _quarters(found)
+        for k, name, number in quarters_in(found)
         if number.confidence < _SURE or not _is_number(_strokes(number.text))
     ][:_MOST]
     parts: dict[int, Box] = {i: box for i, (_, _, box) in enumerate(asked)}
@@ -55,7 +55,7 @@ def quarters_again(
 
 def _of_one_kind(words: Sequence[Sequence[Print]]) -> tuple[tuple[Print, ...], ...]:
     """A single stroke, which is soon read as 1, is I in a table that has II, III or IV."""
-    found = [(cell, k, n) for cell, each in enumerate(words) for k, _, n in _quarters(each)]
+    found = [(cell, k, n) for cell, each in enumerate(words) for k, _, n in quarters_in(each)]
     result = [list(each) for each in words]
     if any(_strokes(number.text) in _LETTERED for _, _, number in found):
         for cell, k, number in found:
@@ -64,7 +64,7 @@ def _of_one_kind(words: Sequence[Sequence[Print]]) -> tuple[tuple[Print, ...], .
     return tuple(map(tuple, result))
 
 
-def _quarters(words: Sequence[Print]) -> Iterator[tuple[int, Print, Print]]:
+def quarters_in(words: Sequence[Print]) -> Iterator[tuple[int, Print, Print]]:
     """The numbers that stand behind the word for a quarter on its line, with their places."""
     for k, (name, number) in enumerate(pairwise(words), 1):
         beside = name.box.top < number.middle < name.box.bottom

@@ -17,6 +17,7 @@ from models.spans import Box, Span
 from pipeline import imaging, rules
 from pipeline.errors import PageTimeout
 from pipeline.figure_columns import read_again
+from pipeline.figures_again import figures_again
 from pipeline.grids import with_columns, with_rows
 from pipeline.halves import read_halves
 from pipeline.imaging import Sheet
@@ -294,4 +295,5 @@ def _rows(sheet: Sheet, table: Grid, resolution: float, engine: Engine) -> tuple
     with suppress(PageTimeout):  # what was read stands without it
         words = read_again(table, words, pixels, resolution, engine)
         words = quarters_again(words, pixels, resolution, engine)
+        words = figures_again(words, pixels, resolution, engine)
     return rows(table, words)

@@ -1,0 +1,80 @@
+"""Figures in the cells of a scanned table that were read unsurely are read again, each by itself.
+
+Among the words of a cell a digit is soon taken for another, `15/12` for `19/12`, and no language
+tells which. By itself it is read better: where three readings at three sizes have one and the same
+figure, it is taken; and whenever one of them has another figure than the first, it is in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.document import DISPUTED
+from models.spans import Box
+from pipeline.canvas import Pixels
+from pipeline.cells_again import read_parts
+from pipeline.ocr import Engine, Shape
+from pipeline.prints import Print
+from pipeline.quarter_cells import quarters_in
+
+_NUMBERS, _DIGIT = re.compile(r"\d+"), re.compile(r"\d")
+#: A figure that was read as surely as this is not read again. On faxes a wrong one had .78.
+_SURE = 0.9
+#: What is read less surely than this says nothing.
+_LIKELY = 0.3
+#: Readings that must have the same figure to change it.
+_AGREE = 3
+#: A table has no more figures than this that are read again.
+_MOST = 30
+
+
+def figures_again(
+    words: Sequence[tuple[Print, ...]], pixels: Pixels, resolution: float, engine: Engine
+) -> tuple[tuple[Print, ...], ...]:
+    """The words of each cell; figures that are read otherwise by themselves are in doubt.
+
+    `pixels` is the page without its rules, of so many dots per inch. Raises `OcrError`.
+    """
+    quarters = {(cell, k) for cell, found in enumerate(words) for k, _, _ in quarters_in(found)}
+    asked = [
+        (cell, k)
+        for cell, found in enumerate(words)
+        for k, word in enumerate(found)
+        if DISPUTED < word.confidence < _SURE
+        and _DIGIT.search(word.text)
+        and (cell, k) not in quarters  # their strokes are counted elsewhere
+    ][:_MOST]
+    parts: dict[int, Box] = {i: words[cell][k].box for i, (cell, k) in enumerate(asked)}
+    result = [list(found) for found in words]
+    for i, readings in read_parts(parts, pixels, resolution, engine, Shape.LINE).items():
+        cell, k = asked[i]
+        likely = [text for text, sure in readings if sure >= _LIKELY]
+        result[cell][k] = _compared(words[cell][k], likely)
+    return tuple(map(tuple, result))
+
+
+def _compared(word: Print, readings: Sequence[str]) -> Print:
+    """The word as it was if its readings bear it out; else in doubt, as all of them have it."""
+    was = _NUMBERS.findall(word.text)
+    others = [text for text in readings if _NUMBERS.search(text)]
+    if all(_NUMBERS.findall(text) == was for text in others):
+        return word
+    doubtful = replace(word, confidence=DISPUTED)
+    first = others[0]
+    unanimous = len(others) >= _AGREE and all(_same(text, first) for text in others)
+    return replace(doubtful, text=first) if unanimous and _alike(word.text, first) else doubtful
+
+
+def _same(one: str, other: str) -> bool:
+    return _NUMBERS.findall(one) == _NUMBERS.findall(other)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether both differ in nothing but which digits stand there.
+
+    >>> _alike("19/12/2026", "15/12/2026"), _alike("1.254", "1254")
+    (True, False)
+    """
+    return _DIGIT.sub("0", one) == _DIGIT.sub("0", other)
