@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from flows.settings import home_for, prepare
@@ -45,19 +48,22 @@ def ingest(ingestion: Ingestion) -> Progress:
 @contextmanager
 def _prefect(home: Path) -> Iterator[Callable[[Ingestion], None]]:
     """What carries out an ingestion, connected to a server: the one that is set, or our own."""
-    try:
-        import httpx
-        from prefect.settings import PREFECT_API_URL, temporary_settings
+    if find_spec("prefect") is None:
+        raise OrchestratorUnavailable("No module named 'prefect'")
+    import httpx
 
-        from flows.batches import carry_out
-        from flows.server import ServerFailed, serving
-    except ImportError as error:
-        raise OrchestratorUnavailable(str(error)) from error
+    from flows.server import ServerFailed, serving
+
     with ExitStack() as stack:
+        # Prefect takes seconds to be loaded and its server to be ready: both at once
+        loading = stack.enter_context(ThreadPoolExecutor(1)).submit(import_module, "flows.batches")
         try:
             address = os.environ.get("PREFECT_API_URL") or stack.enter_context(serving(home))
             httpx.get(f"{address}/health", timeout=10).raise_for_status()
-        except (ServerFailed, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            carry_out: Callable[[Ingestion], None] = loading.result().carry_out
+        except (ServerFailed, ImportError, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise OrchestratorUnavailable(str(error)) from error
+        from prefect.settings import PREFECT_API_URL, temporary_settings
+
         stack.enter_context(temporary_settings({PREFECT_API_URL: address}))
         yield carry_out
