@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 #: What the process imports from which the workers are split off.
 _PRELOADED = "pipeline.preloaded"
+#: How often a pool may fail to begin before the run does.
+_BEGINNINGS = 3
 #: A worker is replaced after so many files, which bounds what the libraries in it leak.
 _FILES_PER_WORKER = 200
 #: Seconds between two looks at workers of which nothing is heard; and after which the caller of
@@ -296,6 +298,14 @@ class Workers(Generic[_Made]):
             watch.mark.unlink(missing_ok=True)
 
     def _schedule(self, task: _Task) -> Future[_Made]:
+        for _ in range(_BEGINNINGS):
+            try:
+                return self._scheduled(task)
+            except BrokenProcessPool:  # what workers are split off from was killed as it began
+                self._pool = None
+        return self._scheduled(task)
+
+    def _scheduled(self, task: _Task) -> Future[_Made]:
         from pebble import ProcessPool
 
         with self._lock:

@@ -7,13 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+import pebble
 import pytest
 import sqlalchemy as sa
 
 from models import queries
-from models.outcome import Stage
+from models.outcome import Stage, Status
 from models.record import Outcome
 from models.store import open_store
 from models.tables import FailureRow, FileRow
@@ -21,7 +23,7 @@ from pipeline.ingest import Ingestion, Progress, ingest
 from pipeline.messages import failure_advice
 from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
-from pipeline.workers import read_here
+from pipeline.workers import Workers, read_here
 from tests.outcomes import fake_process
 from tests.postgres_server import postgres
 from tests.stores import empty_store
@@ -71,6 +73,24 @@ def test_a_full_disk_is_no_fault_of_the_page() -> None:
     [failure] = read_here(Path("a.pdf"), Recipe(), full).failures
     assert (failure.code, failure.stage) == ("disk_full", Stage.WORKER)
     assert "TMPDIR" in failure_advice(failure)
+
+
+def test_a_pool_that_is_killed_as_it_begins_is_begun_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("good a")
+    begin, killed = pebble.ProcessPool.schedule, []
+
+    def schedule(*given: object, **named: object) -> object:
+        if len(killed) < 2:
+            killed.append(True)
+            raise BrokenProcessPool
+        return begin(*given, **named)
+
+    monkeypatch.setattr(pebble.ProcessPool, "schedule", schedule)
+    with Workers(Recipe(), 1, fake_process) as workers:
+        [made] = workers.read([tmp_path / "a.txt"])
+    assert (made.status, len(killed)) == (Status.DONE, 2)
 
 
 @pytest.mark.skipif(
