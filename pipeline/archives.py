@@ -1,7 +1,8 @@
 """Zip files are folders: their members are found, read and kept under paths of their own.
 
 `kho.zip` with `thư mục/a.pdf` in it becomes the path `kho.zip!/thư mục/a.pdf`; a zip in a zip has
-two such marks. Nothing is unpacked onto the disk, so no name in an archive can reach out of it.
+two such marks. Nothing is unpacked under its name, so no name in an archive can reach out of it:
+large members are laid on the disk without one, while they are read (`pipeline.intake`).
 Files of Office are zips, too, but no archives. What can't be had ends as a failure of its member.
 """
 
