@@ -2,18 +2,20 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from pipeline.canvas import Pixels
 from pipeline.leaders import without_leaders
 
 DPI = 200.0
+Mask = NDArray[np.bool_]
 
 
 def paper() -> Pixels:
     return np.full((400, 1600), 255, np.uint8)
 
 
-def dots(page: Pixels, x: int, y: int, count: int, step: int = 9, lean: float = 0.0) -> Pixels:
+def dots(page: Pixels, x: int, y: int, count: int, step: int = 9, lean: float = 0.0) -> Mask:
     """So many dots of three points from x on; where they are."""
     own = np.zeros(page.shape, np.bool_)
     for k in range(count):

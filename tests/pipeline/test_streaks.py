@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from pipeline.canvas import Pixels, Sheet, identity
 from pipeline.streaks import streaks
@@ -14,7 +15,7 @@ def paper() -> Pixels:
     return np.zeros((2340, 1654), np.uint8)
 
 
-def found(dark: Pixels) -> Pixels:
+def found(dark: Pixels) -> NDArray[np.bool_]:
     return streaks(Sheet(np.where(dark > 0, np.uint8(0), np.uint8(255)), identity(), DPI), dark)
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from pipeline.canvas import Pixels
 from pipeline.struck import without_rules
@@ -9,7 +10,7 @@ from pipeline.struck import without_rules
 DPI = 200.0
 
 
-def page() -> tuple[Pixels, Pixels]:
+def page() -> tuple[Pixels, NDArray[np.bool_]]:
     """A line of letters, each with a stem and a bar; and where they are."""
     paper = np.full((300, 1200), 255, np.uint8)
     letters = np.zeros(paper.shape, np.bool_)
