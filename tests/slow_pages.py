@@ -1,7 +1,7 @@
 """Readings in which pages take their time, or end their reader; for tests of what outlives it.
 
 A file is text with a form feed between pages. Each page that is really read is noted in
-`read.log` beside the folder of the file, so that a test can tell which were read twice.
+a log beside the folder of the file, so that a test can tell which were read twice.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Here:
 
 def logged(path: Path) -> list[int]:
     """The pages that were read, in order."""
-    log = path.parent.parent / "read.log"
+    log = path.parent.parent / f"{path.stem}.log"
     return [int(line) for line in log.read_text().split()] if log.exists() else []
 
 
@@ -58,7 +58,7 @@ def _acting(path: Path):
     usual = pages._written_page
 
     def made(found, number: int, origin) -> Page:
-        with (path.parent.parent / "read.log").open("a") as log:
+        with (path.parent.parent / f"{path.stem}.log").open("a") as log:
             log.write(f"{number}\n")
         gate = path.parent.parent / "open"
         if "hang" in found.text and not gate.exists():

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -254,41 +253,35 @@ def test_files_without_kept_pages_are_left_and_counted(
 
 
 @pytest.mark.slow
-def test_a_file_that_is_given_up_keeps_its_pages_and_goes_on_from_there(
-    folder: Path, store: Store
+def test_a_reader_that_hangs_or_dies_has_not_read_in_vain(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "long.txt").write_text(PAPER.format(number=90) + "\fhang\fĐiều 4. Hết.")
-    for name in "abc":
-        (folder / f"{name}.txt").unlink()
-    progress = run(folder, read_slowly, recipe=Recipe(file_timeout=2))
-    assert (progress.tally.partial, progress.tally.pages) == (1, 3)
-    [past] = queries.failures(store)
-    assert (past.failure.code, past.failure.page) == ("file_timeout", None)
-    [record] = queries.all_records(store)
-    assert [m.value for m in record.facts.measures] == [90.0]
+    crash, hang = folder / "a.txt", folder / "b.txt"
+    crash.write_text(PAPER.format(number=90) + "\fcrash\fĐiều 4. Hết.")
+    hang.write_text(PAPER.format(number=91) + "\fhang\fĐiều 4. Hết.")
+    (folder / "c.txt").unlink()
+    progress = run(folder, read_slowly, recipe=Recipe(file_timeout=3))
+    assert (progress.tally.partial, progress.tally.pages) == (2, 5 + 3)
+    assert (logged(crash), logged(hang)) == ([1, 2, 3, 4, 4, 5], [1, 2, 3, 4])
+    lost, late = ("page_lost", 4), ("file_timeout", None)
+    assert failed(store) == [lost, late]
+    measures = [m.value for record in queries.all_records(store) for m in record.facts.measures]
+    assert measures == [90.0, 91.0]
+    spools = folder.parent / ".vanban" / "pages"
+    assert len(list(spools.iterdir())) == 1
+
+    monkeypatch.setattr("pipeline.ingest.Workers", Here)
     run(folder, read_not_at_all, redo(Stage.EXTRACT), paths=[])  # the rest is still missing
-    assert [one.failure.code for one in queries.failures(store)] == ["file_timeout"]
+    assert failed(store) == [lost, late]
     (folder.parent / "open").touch()
-    assert logged(folder / "long.txt") == [1, 2, 3, 4]
     assert run(folder, read_slowly).tally.done == 1
-    assert logged(folder / "long.txt") == [1, 2, 3, 4, 4, 5]
-    assert queries.failures(store) == []
-    assert [len(d.segments) > 3 for d in (r.manuscript for r in queries.all_records(store))] == [
-        True
-    ]
-    assert list((folder.parent / ".vanban" / "pages").iterdir()) == []
+    assert logged(hang) == [1, 2, 3, 4, 4, 5]
+    assert failed(store) == [lost]
+    assert list(spools.iterdir()) == []
 
 
-@pytest.mark.slow
-def test_a_reader_that_dies_has_not_read_in_vain(folder: Path, store: Store) -> None:
-    (folder / "a.txt").write_text(PAPER.format(number=90) + "\fcrash\fĐiều 4. Hết.")
-    for name in "bc":
-        (folder / f"{name}.txt").unlink()
-    assert run(folder, read_slowly).tally.partial == 1
-    assert [(one.failure.code, one.failure.page) for one in queries.failures(store)] == [
-        ("page_lost", 4)
-    ]
-    assert logged(folder / "a.txt") == [1, 2, 3, 4, 4, 5]
+def failed(store: Store) -> list[tuple[str, int | None]]:
+    return [(one.failure.code, one.failure.page) for one in queries.failures(store)]
 
 
 @pytest.mark.slow
@@ -326,7 +319,9 @@ if __name__ == "__main__":
 
 
 @pytest.mark.slow
-def test_a_run_that_is_killed_goes_on_from_the_page_in_hand(folder: Path, store: Store) -> None:
+def test_a_run_that_is_killed_goes_on_from_the_page_in_hand(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = folder / "a.txt"
     path.write_text(PAPER.format(number=90) + "\fhang\fĐiều 4. Hết.")
     for name in "bc":
@@ -342,9 +337,9 @@ def test_a_run_that_is_killed_goes_on_from_the_page_in_hand(folder: Path, store:
             time.sleep(0.05)
         killed.send_signal(signal.SIGKILL)
     (folder.parent / "open").touch()
+    monkeypatch.setattr("pipeline.ingest.Workers", Here)
     assert run(folder, read_slowly).tally.done == 1
     assert logged(path) == [1, 2, 3, 4, 4, 5]
     kept = load_kept(store, shelf_of(store, []).files[0].sha256)
     assert kept is not None
     assert [page.number for page in kept.pages] == [1, 2, 3, 4, 5]
-    assert replace(kept.source, pages=0).sha256 == shelf_of(store, []).files[0].sha256
