@@ -19,6 +19,7 @@ from extractors.misread import has_misread_figures
 from extractors.not_measures import is_beside, is_proposed
 from extractors.numbers import Number, may_measure
 from extractors.outline import Paragraph, above, heading_of, paragraphs
+from extractors.parts import opens_parts, with_whole
 from extractors.periods import (
     Period,
     inherited_period,
@@ -27,7 +28,7 @@ from extractors.periods import (
     reported_period,
     told_period,
 )
-from extractors.phrases import is_name_only, is_part, tidy, timeless, under_one_name
+from extractors.phrases import is_name_only, tidy, timeless, under_one_name
 from extractors.scope import agency_of, heading_agency
 from extractors.sentences import sentences
 from extractors.soundness import (
@@ -35,7 +36,6 @@ from extractors.soundness import (
     is_item,
     is_named,
     is_rankable,
-    is_short,
     is_sound,
     is_told,
 )
@@ -119,10 +119,7 @@ _FALLS = re.compile(
     r"|về)\b)",
     re.IGNORECASE,
 )
-_PARTS_FOLLOW = re.compile(r"\W*Trong đó\b")
 _DOWN_TO = re.compile(r"(?:xuống|còn)\b", re.IGNORECASE)
-#: By how much something changed.
-_CHANGES = re.compile(r"\s(?:tăng|giảm)(?: so với .*)?$")
 #: What may stand between two numbers of one thing: verbs, times, comparators.
 _SAME = re.compile(
     r"(?:\s|[,;(]|(?:và|đến|năm|vào|trong|đạt|trên|dưới|từ|giai đoạn|là|tối thiểu|ít nhất|khoảng"
@@ -131,18 +128,12 @@ _SAME = re.compile(
     r"|theo|định hướng|tầm nhìn|mục tiêu|cả năm|so với|chỉ tiêu)(?!\w)|[\d/–-]+|[IV]+\b)*",
     re.IGNORECASE,
 )
-#: Syllables up to which a part of a whole says nothing of itself.
-_BARE_PART = 6
 #: A phrase that only says when.
 _TIME = re.compile(
     r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+"
     r"|(?:định hướng|tầm nhìn).{0,30}",
     re.IGNORECASE,
 )
-
-
-def _both_change(whole: Measure, part: Measure) -> bool:
-    return all(_CHANGES.search(one.indicator) for one in (whole, part))
 
 
 def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
@@ -204,7 +195,7 @@ class _Sentence:
     def read(self, place: _Place) -> Iterator[Measure]:
         kept: Number | None = None
         last: Measure | None = None
-        opened = _PARTS_FOLLOW.match(self._words) is not None
+        opened = opens_parts(self._words)
         wholes = dict(self._before) if opened else {}
         split = 0  #: where the parts of a whole begin to be told of
         for number in self._clauses.numbers:
@@ -245,22 +236,12 @@ class _Sentence:
                 continue
             among = self._words.rfind("trong đó", split, number.span.start)
             split = max(split, among)
-            whole = wholes.get(measure.unit)
             along = opened or (split > 0 and ";" not in self._words[split : number.span.start])
-            part = is_part(measure.indicator) or (along and is_short(measure.indicator))
-            if opened and whole and not _both_change(whole, measure):
-                whole = None  # of what the sentence before tells, nothing says
-            if part and whole:
-                measure = replace(
-                    measure, indicator=f"{whole.indicator}, riêng {measure.indicator}"
-                )
-            elif part and len(measure.indicator.split()) <= _BARE_PART:
-                continue  # "lĩnh vực đất đai 38,5%": of what?
-            elif wholes and is_short(measure.indicator) and _CHANGES.search(measure.indicator):
-                continue  # "tuyển mới đại học tăng 8%, trung học tăng 15%": the verb is the first's
-            elif not part and not along and not is_short(measure.indicator):
-                wholes = {**wholes, measure.unit: measure}
-                self.wholes = wholes
+            measure, is_whole = with_whole(measure, wholes, along=along, opened=opened)
+            if measure is None:
+                continue
+            if is_whole:
+                self.wholes = wholes = {**wholes, measure.unit: measure}
             kept, last = number, measure
             yield measure
 
@@ -338,6 +319,8 @@ class _Sentence:
         behind = _NAMED_BEHIND.match(after)
         if _DOWN_TO.match(self._words, number.span.start):
             before += "còn "  # "giảm còn dưới 3%": the words of the number took it
+        elif "đạt" in self._words[number.span.start : number.digits.start]:
+            before += "đạt "  # "ước đạt 54,7% kế hoạch"
         if behind and _SHARE_FIRST.search(self._words[: number.span.start]):
             return behind[1]
         if number.sort in ("rank", "step"):

@@ -94,8 +94,7 @@ _NUMBERED = re.compile(
     r"(?:(?<!tổng )số|quyết định|nghị quyết|kế hoạch|chương trình|thông tư)\s*$", re.IGNORECASE
 )
 _LEFT_VERB = re.compile(
-    r"(?:\s+(?:đạt|là|bằng|chỉ|dự kiến|(?:ước )?thực(?: hiện)?(?: được)?|ước|ước tính|đã|sẽ|mới"
-    r"|cũng))+"
+    r"(?:\s+(?:đạt|là|bằng|chỉ|dự kiến|(?:ước )?thực(?: hiện)?(?: được)?|ước|ước tính|đã|sẽ|cũng))+"
     r"(?=\s+(?:so với|tăng|giảm|vượt|gấp)\b)"
 )
 _TRAILING = re.compile(

@@ -113,7 +113,7 @@ _SECTOR = re.compile(
     r"(?:kinh tế|công nghiệp|nông nghiệp|dịch vụ|sản xuất|ngành|lĩnh vực|nhóm|khu vực|hàng)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"\b(?:là|lại|đang|xếp(?! hạng))\b")
+_TELLS = re.compile(r"\b(?:là|lại|đang|một trong|xếp(?! hạng))\b")
 _BASE = re.compile(r"tổng (?:số|mức|sản lượng|lượng)\b(?!.*\bcho\b)", re.IGNORECASE)
 _CHANGED = re.compile(r"\s+(?:tăng|giảm)(?: so với .*)?$")
 _NAME = compiled(r"(?:Tp\.?\s+)?[\Lu][\Ll]+(?:[\s-]+[\Lu][\Ll]*)*")

@@ -1,0 +1,53 @@
+"""Parts of what was measured before them: "đạt 95%, trong đó cấp xã đạt 88%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from extractors.phrases import is_part
+from extractors.soundness import is_short
+from models.facts import Measure
+
+_PARTS_FOLLOW = re.compile(r"\W*Trong đó\b")
+#: By how much something changed.
+_CHANGES = re.compile(r"\s(?:tăng|giảm)(?: so với .*)?$")
+#: Syllables up to which a part says nothing of itself.
+_BARE = 6
+
+
+def opens_parts(sentence: str) -> bool:
+    """Whether a sentence goes on with the parts of what the sentence before it tells."""
+    return _PARTS_FOLLOW.match(sentence) is not None
+
+
+def with_whole(
+    measure: Measure, wholes: Mapping[str | None, Measure], *, along: bool, opened: bool
+) -> tuple[Measure | None, bool]:
+    """A measure with the whole that it is a part of in its name, and whether it is a whole itself.
+
+    None where it is a part and nothing says of what. `wholes` are the measures told of so far, by
+    their units. `along` says that the measure stands behind "trong đó"; `opened` that its sentence
+    opens so, and the wholes are those of the sentence before: then only changes are parts of
+    changes, as nothing else says that the two belong together.
+    """
+    whole = wholes.get(measure.unit)
+    if opened and whole and not (_changes(whole) and _changes(measure)):
+        whole = None
+    short = is_short(measure.indicator)
+    part = is_part(measure.indicator) or (along and short)
+    if part and whole:
+        return replace(measure, indicator=f"{whole.indicator}, riêng {measure.indicator}"), False
+    if part and len(measure.indicator.split()) <= _BARE:
+        return None, False  # "lĩnh vực đất đai 38,5%": of what?
+    if wholes and short and _changes(measure):
+        return (
+            None,
+            False,
+        )  # "tuyển mới đại học tăng 8%, trung học tăng 15%"
+    return measure, not (part or along or short)
+
+
+def _changes(measure: Measure) -> bool:
+    return _CHANGES.search(measure.indicator) is not None
