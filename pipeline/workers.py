@@ -17,7 +17,7 @@ from itertools import islice
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from pathlib import Path
 from threading import Lock, Thread
-from time import monotonic
+from time import monotonic, sleep
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, overload
 
@@ -303,6 +303,7 @@ class Workers(Generic[_Made]):
                 return self._scheduled(task)
             except BrokenProcessPool:  # what workers are split off from was killed as it began
                 self._pool = None
+                sleep(_LOOK / 4)  # its end may not be known yet
         return self._scheduled(task)
 
     def _scheduled(self, task: _Task) -> Future[_Made]:
