@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from extractors.dates import find_dates
 from extractors.patterns import rare
@@ -188,6 +189,21 @@ def find_deadlines(text: str, issued: date | None) -> tuple[Deadline, ...]:
     >>> [d.due.isoformat() for d in find_deadlines("hoàn thành trong quý II năm 2024", None)]
     ['2024-06-30']
     """
+    if len(text) > _KEPT:
+        return _found.__wrapped__(text, issued)
+    return _found(text, issued)
+
+
+#: Longer texts are not kept.
+_KEPT = 4_000
+_FIGURE = re.compile(r"\d")
+
+
+@lru_cache(maxsize=256)  # the words of one task or number are asked about several times
+def _found(text: str, issued: date | None) -> tuple[Deadline, ...]:
+    worded = (_ANY_PERIOD, _RECURRING, _BLANK)
+    if not _FIGURE.search(text) and not any(words.may_match(text) for words in worded):
+        return ()
     found: list[Deadline] = []
     for one in (
         *_recurring(text),
