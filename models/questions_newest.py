@@ -31,6 +31,8 @@ _FEW = 500
 
 #: What is read of `measure_key`.
 _COLUMNS = ("document", "ordinal", "subject", "phrase", "date")
+#: A measure while it is looked for.
+_NEAR = sa.orm.aliased(MeasureKeyRow, name="near")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,28 +79,35 @@ def _stream(connection: sa.Connection, query: sa.Executable) -> Iterator[NewestK
 def _queries(connection: sa.Connection, asked: Narrowed) -> list[sa.Executable]:
     """One query for each owner, or one for all."""
     if asked.document is not None:
-        whose = [MeasureKeyRow.subject.in_(asked.owners)] if asked.owners else []
-        return [_by_key(asked).where(MeasureKeyRow.document == asked.document, *whose)]
+        whose = [_NEAR.subject.in_(asked.owners)] if asked.owners else []
+        return [_by_key(asked).where(_NEAR.document == asked.document, *whose)]
     if asked.words and not (asked.owners and not _words_are_fewer(connection, asked)):
         if connection.dialect.name == "sqlite":
             return [_by_search(asked)]
-        whose = [MeasureKeyRow.subject.in_(asked.owners)] if asked.owners else []
+        whose = [_NEAR.subject.in_(asked.owners)] if asked.owners else []
         return [_by_key(asked).where(*whose)]
     if not asked.owners:
         return [_by_key(asked)]
-    return [_by_key(asked).where(MeasureKeyRow.subject == name) for name in asked.owners]
+    return [_by_key(asked).where(_NEAR.subject == name) for name in asked.owners]
 
 
 def _by_key(asked: Narrowed) -> sa.Select[tuple[Any, ...]]:
-    key = MeasureKeyRow
-    query = sa.select(*(key.__table__.c[name] for name in _COLUMNS)).where(*map(_has, asked.words))
+    """What is narrowed by an index alone, which has the days in their order; the rest of a measure
+    is looked up for what is found.
+    """
+    key, near = MeasureKeyRow, _NEAR
+    query = (
+        sa.select(near.document, near.ordinal, key.subject, key.phrase, near.date)
+        .join(key, (key.document == near.document) & (key.ordinal == near.ordinal))
+        .where(*map(_has, asked.words))
+    )
     if asked.kind is not None:
-        query = query.where(key.kind == asked.kind.value)
+        query = query.where(near.kind == asked.kind.value)
     if asked.first is not None:
-        query = query.where(key.year >= asked.first)
+        query = query.where(near.year >= asked.first)
     if asked.last is not None:
-        query = query.where(key.year <= asked.last)
-    return query.order_by(key.date.desc()).limit(LOOKED_AT)
+        query = query.where(near.year <= asked.last)
+    return query.order_by(near.date.desc()).limit(LOOKED_AT)
 
 
 def _words_are_fewer(connection: sa.Connection, asked: Narrowed) -> bool:
@@ -112,8 +121,8 @@ def _words_are_fewer(connection: sa.Connection, asked: Narrowed) -> bool:
 def _has(word: str) -> sa.ColumnElement[bool]:
     other = sa.orm.aliased(MeasureWordRow)
     return sa.exists().where(
-        other.document == MeasureKeyRow.document,
-        other.ordinal == MeasureKeyRow.ordinal,
+        other.document == _NEAR.document,
+        other.ordinal == _NEAR.ordinal,
         other.word == word,
     )
 

@@ -114,7 +114,7 @@ class DutyRow(Table):
         sa.Index("ix_duty_agency", "agency", "date"),
         _where("ix_duty_nobody", "agency = ''", "date"),
         _where("ix_duty_agency_shared", "shared = 1", "agency", "date"),
-        _where("ix_duty_shared", "shared = 1 AND lead = 1", "date"),
+        _where("ix_duty_shared", "shared * lead = 1", "date"),  # as no other index says it
         _where("ix_duty_newest", "lead = 1", "date"),
         _LEAN,
     )

@@ -159,8 +159,9 @@ def _query(
     if lack is Lack.NO_DEADLINE:
         query = query.where(row.sort == OPEN, row.due.is_(None))
     else:
-        query = query.where(sa.text("agency = ''" if lack is Lack.NO_LEAD else "shared = 1"))
-    if not named and lack is not Lack.NO_LEAD:
+        several = "shared = 1" if named else "shared * lead = 1"
+        query = query.where(sa.text("agency = ''" if lack is Lack.NO_LEAD else several))
+    if not named and lack is Lack.NO_DEADLINE:
         query = query.where(sa.literal_column("lead") == sa.literal_column("1"))
     if named:
         query = query.where(row.agency == sa.bindparam("agency", type_=sa.Text))

@@ -48,6 +48,11 @@ def upgrade() -> None:
     )
     for name, columns in _INDEXES.items():
         op.create_index(f"ix_measure_key_{name}", "measure_key", columns)
+    op.drop_index("ix_duty_shared", "duty")
+    several = sa.text("shared * lead = 1")
+    op.create_index(
+        "ix_duty_shared", "duty", ["date"], sqlite_where=several, postgresql_where=several
+    )
     if connection.dialect.name == "sqlite":
         _weigh(connection)
 
