@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import errno
 import math
-import os
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
-from multiprocessing import get_all_start_methods, get_context, parent_process
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 from time import monotonic, sleep
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, overload
@@ -27,14 +24,11 @@ from pipeline.errors import Unfinished
 from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
 from pipeline.spool import with_pages
+from pipeline.worker_start import begin_work, context_of_workers
 
 if TYPE_CHECKING:
-    from multiprocessing.context import ForkServerContext, SpawnContext
-
     from pebble import ProcessPool
 
-#: What the process imports from which the workers are split off.
-_PRELOADED = "pipeline.preloaded"
 #: How often a pool may fail to begin before the run does.
 _BEGINNINGS = 3
 #: A worker is replaced after so many files, which bounds what the libraries in it leak.
@@ -49,8 +43,6 @@ _AHEAD = 3
 _UNDERSTOOD = 300
 #: Pages of a file that may end their reader before the whole file is given up.
 _MOST_LOST = 3
-#: A file that needs more memory than this (bytes) is a bomb; usual ones need less than a quarter.
-MOST_MEMORY = 2 << 30
 
 
 class Process(Protocol):
@@ -107,35 +99,6 @@ def read_here(
         return replace(error.outcome, failures=error.outcome.failures + made.failures)
     except Exception as error:  # noqa: BLE001 - one file must not end the work on all the others
         return broken(path, recipe, error)
-
-
-def bound_memory() -> None:
-    """Keeps this process, and what it starts, from taking all memory of the machine.
-
-    What asks for more ends in a `MemoryError`, as a failure of its file. Systems that know no such
-    bound have none.
-    """
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, most))
-
-
-def begin_work() -> None:
-    """What a worker does first: bounds its memory, and sees to it that it ends with its run.
-
-    A run that is killed leaves nobody who would give up a file that hangs.
-    """
-    bound_memory()
-    Thread(target=_end_with_parent, name="parent", daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def broken(path: Path, recipe: Recipe, error: BaseException) -> Outcome:
@@ -315,7 +278,7 @@ class Workers(Generic[_Made]):
                     self.jobs,
                     max_tasks=_FILES_PER_WORKER,
                     initializer=begin_work,
-                    context=_context(loaded=self._process is None),
+                    context=context_of_workers(loaded=self._process is None),
                 )
             patience = max(self.recipe.file_timeout, _UNDERSTOOD if task.lost else 0)
             future: Future[_Made] = self._pool.schedule(
@@ -353,17 +316,6 @@ class Workers(Generic[_Made]):
             return end
         lost = self._lost_of(task, end)
         return self._finish(lost) if lost is not None else None
-
-
-def _context(*, loaded: bool) -> SpawnContext | ForkServerContext:
-    """How workers are started: split off from a process that has `loaded` all that they need, where
-    the system can do that. Never from this one, whose threads a worker would lose."""
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    if loaded:
-        context.set_forkserver_preload([_PRELOADED])
-    return context
 
 
 def _end_of(future: Future[_Made]) -> _Made | BaseException:
