@@ -150,9 +150,8 @@ def assert_shared(store: Store, office: Path) -> None:
         shares = Counter(connection.scalars(sa.select(FileRow.run)))
         runs = [tuple(row) for row in connection.execute(sa.select(RunRow.status, RunRow.done))]
         failed = connection.scalars(sa.select(FailureRow.code)).all()
-    assert len(shares) == 2
+    assert len(shares) == 2  # how large they are is for the speed of the machines to say
     assert sum(shares.values()) == FILES - 1
-    assert min(shares.values()) >= 3
     assert [status for status, _ in runs] == ["done", "done"]
     assert sum(done for _, done in runs) == FILES - 1
     assert failed == ["empty_file"]
