@@ -91,6 +91,8 @@ _OBLIGES = re.compile(
     r"trách nhiệm|\b(?:phải|khẩn trương|chủ trì|phối hợp|tổ chức (?:triển khai|thực hiện)|bố trí"
     r"|bảo đảm|hướng dẫn|quy định chi tiết)\b"
 )
+#: Whom a regulation lets somebody ask for something.
+_ANYBODY = re.compile(r"(?:các\s+)?cơ quan, tổ chức", re.IGNORECASE)
 #: A row of a list of firms: "Công ty TNHH Minh Phú Mỏ đá Núi Lá 16/GP-UBND ngày 25/8/2009 17.000".
 _ROW = re.compile(r"\d+/GP-\S+|\s\d{1,3}(?:\.\d{3})+\s*$")
 #: Papers that give tasks throughout, whatever their headings are.
@@ -296,7 +298,8 @@ class _Reader:
         if assigned.said == "order":
             # a regulation tells who may order what: "Chủ tịch phân công các cơ quan chuẩn bị"
             told = norm and self._somebody(paragraph, words[: assigned.start])
-            return None if told else _SURE
+            anybody = norm and all(_ANYBODY.match(name) for name in assigned.lead)
+            return None if told or anybody else _SURE
         if past:
             return None
         if assigned.said == "duty" and assigned.lead:

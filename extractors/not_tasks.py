@@ -50,10 +50,11 @@ _THING = re.compile(
     r"|Như (?:Điều|trên)|Lưu\b"
     r"|\(?Quét mã|Về [^.;:]*$"
     # a unit of an agency, in a list of its units
-    r"|(?:Vụ|Cục|Tổng cục|Viện|Trung tâm|Học viện|Trường (?!hợp)|Phòng (?!chống|ngừa)|Ban (?!hành))"
-    r"(?!.*\b(?:thực hiện|tổ chức|phối hợp|báo cáo|xây dựng|rà soát|hướng dẫn|có|phải|được"
-    r"|tham mưu)\b)"
-    r"[^.;:,]{3,80}$)"
+    r"|(?:Bộ|Vụ|Cục|Tổng cục|Viện|Trung tâm|Học viện|Trường (?!hợp)|Phòng (?!chống|ngừa)"
+    r"|Ban (?!hành))"
+    r"(?!.*\b(?:thực hiện|tổ chức|phối hợp|báo cáo|xây dựng|rà soát|hướng dẫn|có|phải|được|tham mưu"
+    r"|niêm yết|quản lý|tiếp nhận|giải quyết|chủ trì|theo dõi|kiểm tra|trình|cung cấp)\b)"
+    r"[^.;:]{3,160}$)"
 )
 _SMALL = compiled(r"(?<![^\W_])[\Ll][^\W\d_]*")
 

@@ -51,7 +51,7 @@ _ACTS = re.compile(r"\s*(?:,\s*)?(?=(?:đã|đang|cũng|hiện|mới|phải|sẽ
 _TAIL = re.compile(
     r"(?:\s+|,\s*)(?:theo (?:kết quả |đánh giá|báo cáo|thống kê|khảo sát|số liệu).*"
     r"|(?:còn|vẫn còn|rất|khá|là)\s+(?:hạn chế|thấp|chậm|cao|nhiều|ít)"
-    r"|(?:chiếm|có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)\s+(?:cao|thấp|lớn|nhỏ)(?:\s+nhất)?"
+    r"|(?:chiếm|có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)\s+(?:khá\s+|rất\s+)?(?:cao|thấp|lớn|nhỏ)(?:\s+nhất)?"
     r"|(?:tính\s+|cho\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại"
     r"|bình quân(?: (?:mỗi |hằng |hàng )?năm| \d+ năm.*)?|xấp xỉ|hoàn thành (?:trước|trong|vào).*"
     r"|còn (?:chậm|thấp|hạn chế).*|(?<!đáng )kể(?: từ.*)?"
