@@ -49,7 +49,7 @@ _LOW, _WITHIN = 0.5, 0.5
 #: such a line the height of its dots.
 _DOT, _DOTS, _FIGURE = 0.3, 0.7, 0.45
 #: A dash narrower than this share of the usual height is a speck.
-_DASHES, _DASH = ("-", "–", "—"), 0.22
+_DASHES, _DASH = ("-", "–", "—"), 0.18
 #: A page of which more than the second of the words seem misread is read with care, and twice if it
 #: was scanned coarser than the first (dots per inch); any other one is if more than the third seem
 #: so. The second reading is of the page drawn smaller by the last: cheaper, and as good where there
