@@ -48,6 +48,8 @@ class Sheets:
 def sheets_of(path: Path, recipe: Recipe, watch: PageWatch) -> Sheets:
     """The pages of a file; those that `watch` has are not read again. Raises no `VanbanError`."""
     try:
+        if watch.stage is not None and watch.kept is None:
+            raise Misfit("kept", "missing")
         if watch.kept is not None and (watch.stage is not None or _is_whole(watch.kept, recipe)):
             return _taken_up(path, watch.kept, watch.stage)
     except Misfit as error:

@@ -15,6 +15,7 @@ from models.kept_pages import pack_page
 from models.outcome import Failure, Stage
 from models.record import Outcome
 from pipeline.page_watch import PageWatch
+from pipeline.read_file import sheets_of
 from pipeline.recipe import Recipe
 from pipeline.spool import Spool, spool_in, spooled, sweep, with_pages
 
@@ -133,6 +134,16 @@ def test_spools_that_nobody_comes_back_for_are_swept(path: Path) -> None:
     sweep(path.parent, now)
     assert list(path.parent.iterdir()) == [young]
     sweep(path.parent / "none", now)
+
+
+@pytest.mark.parametrize("kept", [None, KeptReading(SOURCE, RECIPE, (KeptPage(1, b"none"),))])
+def test_a_step_alone_never_opens_the_file(kept: KeptReading | None, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Điều 1. Giao Sở Nội vụ báo cáo.")
+    watch = PageWatch(kept=kept, stage=Stage.EXTRACT)
+    [failure] = sheets_of(path, Recipe(), watch).failures
+    assert failure.code == "kept_unreadable"
+    assert sheets_of(path, Recipe(), PageWatch(kept=kept)).pages  # without a step it is read
 
 
 def test_what_was_read_is_kept_with_the_failure_for_the_rest(path: Path, tmp_path: Path) -> None:
