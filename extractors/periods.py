@@ -50,6 +50,8 @@ _OPEN = re.compile(
     r"|tháng\s+(?P<month>\d{1,2})(?:/|\s+năm\s+)|năm\s+)(?P<year>20\d\d)\b(?!\s*(?:đến|[-–]))",
     re.IGNORECASE,
 )
+#: Characters that are looked at on each side of a number, however long the sentence.
+_REACH = 1_200
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 #: Documents whose title names the time that all of their targets are for.
 _FOR_A_TIME = frozenset({"Kế hoạch", "Chương trình", "Nghị quyết", "Đề án", "Phương án"})
@@ -164,6 +166,7 @@ def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) 
     A result has the period that its clause names and no due day. A target is due on the last day
     of the period named nearest to the number; one that comes back every year has no due day.
     """
+    before, after = before[-_REACH:], after[:_REACH]
     before = _TURN.sub(lambda turn: turn["opening"] or "", _ASIDE.sub(" ", before))
     after = _ASIDE.sub(" ", after)
     own = _nearest(before, after) or (_own(after) if kind is MeasureKind.TARGET else None)
