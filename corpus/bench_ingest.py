@@ -270,7 +270,7 @@ def part_overhead(folder: Path, files: int, rounds: int = 3) -> Iterator[tuple[s
     """Rows of the table: the best of some rounds, taken in turns."""
     alone, stored = [], []
     for number in range(rounds):
-        alone.append(read_alone(folder / "in", _JOBS))
+        alone.append(run(folder / "in", folder / "none.db", "--alone"))
         open_store(f"sqlite:///{folder / f'o{number}.db'}").engine.dispose()  # told apart
         stored.append(run(folder / "in", folder / f"o{number}.db"))
     wall = min(c.wall for c in stored) / min(c.wall for c in alone) - 1
@@ -325,11 +325,13 @@ def main() -> None:
     parser.add_argument("--memory", type=int, metavar="N")
     parser.add_argument("--readme", type=Path)
     parser.add_argument("--child", nargs=2, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--jobs", type=int, default=_JOBS, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.child:
         folder, database = asked.child
-        cost = child(folder, database, asked.jobs)
+        alone = asked.alone
+        cost = read_alone(folder, asked.jobs) if alone else child(folder, database, asked.jobs)
         print(json.dumps(asdict(cost)))
         return
     rows = [f"| {asked.files} small documents, {_JOBS} workers | |", "|---|---|"]
