@@ -43,6 +43,9 @@ _SHARES = re.compile(r"(?:(?:đã|cũng|chỉ|mới)\s+)?(?:chiếm|đạt|bằn
 #: What stands between two amounts of one verb: "thu hồi 2,6 tỷ đồng và 2.982 m2 đất".
 _AND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:,|,?\s*và)\s*")
 
+#: Characters before a number in which another one can have a say in its words.
+_REACH = 1_200
+
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
@@ -93,8 +96,10 @@ class Clauses:
     def own_words(self, number: Number) -> str:
         """The words before a number that no number before it has taken."""
         left = self.words.rfind(";", 0, number.span.start) + 1
+        nearest = number.span.start - _REACH
         for other in self.strong:
-            if left <= other.span.end <= number.span.start and other.sort != "money":
+            near = max(left, nearest) <= other.span.end <= number.span.start
+            if near and other.sort != "money":
                 between = self.words[other.span.end : number.span.start]
                 turn = _TURN.search(between)
                 if turn and "(" not in between[: turn.start()]:
