@@ -41,8 +41,7 @@ _QUARTER = rare(
         rf"(?:{_YEAR_PART}(?P<year>\d{{4}})\b)?",
         re.VERBOSE | re.IGNORECASE,
     ),
-    "quý",
-    "quí",
+    *("quý", "quí"),
 )
 _MONTHS = rare(
     re.compile(  # 6 tháng đầu năm 2024; 9 tháng năm 2024; 6 tháng cuối năm
@@ -50,8 +49,7 @@ _MONTHS = rare(
         r"(?P<half>đầu|cuối)\ năm(?:\ (?P<year>\d{4})\b)?",
         re.VERBOSE | re.IGNORECASE,
     ),
-    "tháng đầu",
-    "tháng cuối",
+    *("tháng đầu", "tháng cuối"),
 )
 _MONTH = rare(
     re.compile(  # trong tháng 6/2024; trước tháng 12 năm 2024; cuối tháng 3/2024
@@ -102,9 +100,7 @@ _BLANK = rare(
         rf" ?(?:/|tháng) ?(?:\d{{1,2}}|{_GAP})(?: ?(?:/|năm) ?(?:20\d\d|{_GAP}))?",
         re.IGNORECASE,
     ),
-    "..",
-    "…",
-    "__",
+    *("..", "…", "__"),
 )
 #: "hoàn thành trong năm", "xong trước cuối năm": the year of the document.
 _THIS_YEAR = re.compile(
@@ -118,11 +114,7 @@ _RELATIVE = rare(
         (?P<since>(?:,)?\ (?:kể\ từ|tính\ từ|từ|sau)(?:\ khi|\ ngày|\ thời\ điểm)*[^,;.]{0,80})?""",
         re.VERBOSE | re.IGNORECASE,
     ),
-    "trong vòng",
-    "trong thời",
-    "chậm nhất",
-    "không quá",
-    "tối đa",
+    *("trong vòng", "trong thời", "chậm nhất", "không quá", "tối đa"),
 )
 _SIGNED = re.compile(
     r"(?:ký|ban hành)(?:\s+ban hành)?(?=$|\s*(?:quyết định|kế hoạch|nghị quyết|chỉ thị|văn bản"
@@ -150,15 +142,7 @@ _RECURRING = rare(
         |thường\ xuyên(?:,\ (?:liên\ tục|định\ kỳ))?(?=[\s.;/|]*$)""",
         re.VERBOSE | re.IGNORECASE,
     ),
-    "hằng",
-    "hàng",
-    "mỗi",
-    "định kỳ",
-    "kỳ họp",
-    "lần",
-    "thường xuyên",
-    "tháng đầu",
-    "tháng cuối",
+    *("hằng", "hàng", "mỗi", "định kỳ", "kỳ họp", "lần", "thường xuyên", "tháng đầu", "tháng cuối"),
 )
 #: "hằng năm" that says when, and not of which kind ("kế hoạch hằng năm của Thành phố").
 _SAYS_WHEN = re.compile(
