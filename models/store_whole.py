@@ -113,7 +113,8 @@ def put_whole(store: Store, plain: Mapping[str, object]) -> bool:
         if connection.execute(known).first() is not None:
             return False
         made = rows_of(Outcome("", records[0].source, "", (), records)) if records else {}
-        of_file = [table.__tablename__ for table in (FileRow, *_OF_FILE, *_KEPT)]
+        tables: tuple[type[Table], ...] = (FileRow, *_OF_FILE, *_KEPT)
+        of_file = [table.__tablename__ for table in tables]
         ordered = {name: rows[name] for name in of_file}
         ordered |= {name: found for name, found in made.items() if name not in ("page", "change")}
         ordered["machine_reading"] = rows["machine_reading"]
