@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
@@ -41,11 +42,15 @@ def bound_memory() -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, most))
 
 
-def begin_work() -> None:
-    """What a worker does first: bounds its memory, and sees to it that it ends with its run.
+def begin_work(environment: Mapping[str, str]) -> None:
+    """What a worker does first: takes over the `environment` of its run, bounds its memory, and
+    sees to it that it ends with its run.
 
-    A run that is killed leaves nobody who would give up a file that hangs.
+    The process from which it was split off may be older than what the environment says now. A run
+    that is killed leaves nobody who would give up a file that hangs.
     """
+    os.environ.clear()
+    os.environ.update(environment)
     bound_memory()
     Thread(target=_end_with_parent, name="parent", daemon=True).start()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import math
+import os
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -278,6 +279,7 @@ class Workers(Generic[_Made]):
                     self.jobs,
                     max_tasks=_FILES_PER_WORKER,
                     initializer=begin_work,
+                    initargs=(dict(os.environ),),
                     context=context_of_workers(loaded=self._process is None),
                 )
             patience = max(self.recipe.file_timeout, _UNDERSTOOD if task.lost else 0)

@@ -181,6 +181,10 @@ def fake_process(path: Path, recipe: Recipe, watch: PageWatch) -> Outcome:
         time.sleep(600)
     if word == "bug":
         raise ZeroDivisionError("an error of programming")
+    if word == "setting":
+        import os
+
+        raise ZeroDivisionError(f"the setting is {os.environ['VANBAN_OF_TEST']}")
     if word == "slow":
         import time
 

@@ -141,6 +141,18 @@ def test_workers_stop_with_their_context(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_readers_have_the_settings_of_their_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = files(tmp_path, a="setting")
+    for setting in ("one", "another"):
+        monkeypatch.setenv("VANBAN_OF_TEST", setting)
+        with Workers(Recipe(), 1, fake_process) as workers:
+            [made] = workers.read([folder / "a.txt"])
+        assert f"the setting is {setting}" in made.failures[0].detail
+
+
+@pytest.mark.slow
 def test_a_page_that_ends_its_reader_costs_only_itself(tmp_path: Path) -> None:
     folder = files(
         tmp_path / "in",
