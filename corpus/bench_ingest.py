@@ -1,7 +1,7 @@
 """What an ingest withstands and what it costs, measured on small documents made for it.
 
-    python -m corpus.bench_ingest [--files N] [--parts kill,twice,together,overhead,workers]
-                                  [--memory N] [--readme FILE]
+    python -m corpus.bench_ingest [--files N] [--memory N] [--readme FILE]
+                                  [--parts kill,twice,together,overhead,workers,scans]
 
 `kill`      a run killed three times at random with all its processes, and twice more one of its
             workers, then resumed: is the store that of an undisturbed run, row for row?
@@ -9,6 +9,7 @@
 `together`  two runs started at the same moment on a store that is not there yet
 `overhead`  the same files by workers alone, and with the store; with and without Prefect
 `workers`   two worker processes against one (on two cores that nobody else uses)
+`scans`     both for scanned pages, each a file of its own
 `--memory`  the memory of the run and of its workers while they read so many documents
 
 Every run is a process of its own. Times are of the wall and of the processor.
@@ -34,6 +35,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from corpus.bench_pages import scans
 from corpus.small_papers import write
 from models import queries
 from models.store import open_store
@@ -300,11 +302,43 @@ def part_workers(folder: Path, files: int) -> Iterator[tuple[str, str]]:
     """Rows of the table."""
     one = run(folder / "in", folder / "one.db", "--jobs", "1")
     two = run(folder / "in", folder / "two.db", "--jobs", "2")
+    yield "two worker processes against one, documents a minute", _beside(files, one, two)
+
+
+def part_scans(folder: Path, _files: int) -> Iterator[tuple[str, str]]:
+    """Rows of the table."""
+    inbox = folder / "scans"
+    files = _scanned_pages(inbox)
+    alone = run(inbox, folder / "none.db", "--alone")
+    one = run(inbox, folder / "s1.db", "--jobs", "1")
+    two = run(inbox, folder / "s2.db", "--jobs", "2")
     yield (
-        "two worker processes against one, documents a minute",
+        f"the store over plain reading of {files} scanned pages",
+        f"{100 * (two.wall / alone.wall - 1):+.1f} % of wall time",
+    )
+    yield "two worker processes against one, scanned pages a minute", _beside(files, one, two)
+
+
+def _scanned_pages(folder: Path) -> int:
+    """Writes scanned pages to `folder`, each as a file; how many there are."""
+    import pypdfium2
+
+    folder.mkdir()
+    with tempfile.TemporaryDirectory() as whole:
+        for scan in scans(Path(whole)):
+            with pypdfium2.PdfDocument(scan) as pages:
+                for number in range(len(pages)):
+                    with pypdfium2.PdfDocument.new() as page:
+                        page.import_pages(pages, [number])
+                        page.save(folder / f"{scan.stem}.{number}.pdf")
+    return len(list(folder.iterdir()))
+
+
+def _beside(files: int, one: Cost, two: Cost) -> str:
+    return (
         f"{60 * files / two.wall:.0f} against {60 * files / one.wall:.0f}: "
         f"{one.wall / two.wall:.2f} ×; seconds of processor {two.main + two.workers:.0f} against "
-        f"{one.main + one.workers:.0f}",
+        f"{one.main + one.workers:.0f}"
     )
 
 
@@ -314,6 +348,7 @@ PARTS: dict[str, Callable[[Path, int], Iterator[tuple[str, str]]]] = {
     "together": part_together,
     "overhead": part_overhead,
     "workers": part_workers,
+    "scans": part_scans,
 }
 
 
