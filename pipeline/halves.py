@@ -88,12 +88,16 @@ def _best(ink: NDArray[np.bool_], first: int, last: int) -> tuple[int, int, int]
         left = before[:, x] > before[:, first]
         inked = before[:, last] - before[:, end_of_gap]
         right = inked > 0
-        if np.count_nonzero(clear & left & right) <= most:
+        both = left & right
+        if np.count_nonzero(clear & both) <= most:
             continue
         edges = np.flatnonzero(np.diff(np.concatenate([[0], clear.astype(np.int8), [0]])))
-        for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-            beside = int((left & right)[start:end].sum())
-            if beside <= most:
+        starts, ends = edges[::2], edges[1::2]
+        until = np.concatenate([[0], np.cumsum(both)])
+        rows = until[ends] - until[starts]
+        enough = np.flatnonzero(rows > most)
+        for start, end, beside in np.stack([starts, ends, rows], axis=1)[enough].tolist():
+            if beside <= most:  # the best has become better meanwhile
                 continue
             top, bottom = _lines(right, *_between_lines(inked, start, end))
             if bottom - top >= _HIGH * _DPI and left[top:bottom].any():

@@ -76,9 +76,11 @@ def fragments(prints: Sequence[Print], usual: float) -> tuple[Fragment, ...]:
     """The stretches that words of the `usual` height form; every word is in exactly one."""
     done: list[_Stretch] = []
     open_: list[_Stretch] = []
+    far, too_high = _OFF_LINE * usual, _TOO_HIGH * usual  # off a line; for a word
     for word in sorted(prints, key=lambda p: (p.box.x0, p.box.top)):
         box, middle = word.box, word.middle
         reach, least = box.x0 - _GAP * usual, box.x0 + _OVERLAP * usual
+        word_is_high = box.bottom - box.top > too_high
         reachable: list[_Stretch] = []
         best: tuple[bool, float] | None = None
         chosen: _Stretch | None = None
@@ -87,8 +89,11 @@ def fragments(prints: Sequence[Print], usual: float) -> tuple[Fragment, ...]:
                 done.append(run)
                 continue
             reachable.append(run)
-            off = run.off(box, middle, usual)
-            if off > _OFF_LINE * usual:
+            off = abs(run.middle - middle)
+            if off > far and (word_is_high or run.box.bottom - run.box.top > too_high):
+                # by the nearer edge if one of both is too high
+                off = min(off, abs(run.box.top - box.top), abs(run.box.bottom - box.bottom))
+            if off > far:
                 continue
             # a box too high, with part of the line below in it, fits two: not where it overlaps
             fit = (run.box.x1 > least, off)
@@ -115,16 +120,6 @@ class _Stretch:
         """Goes on with `word`."""
         self.words.append(word)
         self.box, self.middle = word.box, middle
-
-    def off(self, box: Box, middle: float, usual: float) -> float:
-        """How far a word stands off the line; by the nearer edge if one of both is too high."""
-        own = self.box
-        off = abs(self.middle - middle)
-        if off > _OFF_LINE * usual and (
-            own.bottom - own.top > _TOO_HIGH * usual or box.bottom - box.top > _TOO_HIGH * usual
-        ):
-            off = min(off, abs(own.top - box.top), abs(own.bottom - box.bottom))
-        return off
 
 
 def lines(found: Iterable[Fragment], usual: float) -> tuple[Fragment, ...]:
