@@ -177,7 +177,7 @@ def show_forecast(voice: Voice, forecast: Forecast) -> None:
     if forecast.redone or forecast.left:
         names = ("files", "redone", "left")
     rows = [(voice.say(f"row_{name}"), str(getattr(forecast, name))) for name in names]
-    rows.append((voice.say("row_to_read"), f"{forecast.bytes / 1e6:.1f} MB"))
+    rows.append((voice.say("row_to_read"), f"{voice.number(round(forecast.bytes / 1e6, 1))} MB"))
     voice.table("title_forecast", ("col_what", "col_count"), rows)
 
 
