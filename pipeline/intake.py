@@ -20,15 +20,11 @@ from pipeline import archives, remote
 from pipeline.content import MOST_HELD, Content
 from pipeline.errors import Changed, Empty, TooLarge, Unreadable, VanbanError
 from pipeline.media import media_type
-from pipeline.paths import is_beside
+from pipeline.paths import IGNORED, is_passed_over, patterns_in
 from pipeline.paths import shown as shown
 from pipeline.recipe import Recipe
 
-#: The store, and the files that SQLite lays beside it.
-_STORE = (".db", ".db-wal", ".db-shm", ".db-journal")
 _CHUNK = 1 << 20
-#: A file with patterns of names that are passed over in its folder.
-IGNORED = ".vanbanignore"
 _MOST_PATTERNS = 1 << 16
 
 _Looks = tuple[int, int] | None
@@ -152,16 +148,12 @@ def _walk(folder: Path) -> Iterator[Path | Failure]:
 
 
 def _counts(name: str, ignored: tuple[str, ...]) -> bool:
-    if is_beside(name) or name.endswith(_STORE):
-        return False
-    return not any(fnmatchcase(name, pattern) for pattern in ignored)
+    return not (is_passed_over(name) or any(fnmatchcase(name, pattern) for pattern in ignored))
 
 
 def _patterns(path: Path) -> tuple[str, ...]:
     with opened(path) as (file, size):
-        known = b"".join(_chunks(file, size, _MOST_PATTERNS))
-    lines = known.decode("utf-8", "replace").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+        return patterns_in(b"".join(_chunks(file, size, _MOST_PATTERNS)))
 
 
 def _link(path: Path, root: Path) -> Iterator[Failure]:
