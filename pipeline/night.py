@@ -21,7 +21,7 @@ from pipeline.ingest import Ingestion, Progress
 from pipeline.ingest_parcels import code_version
 from pipeline.ingest_plan import Ended, Plan, end_of
 from pipeline.ingest_shows import carried_out, cores
-from pipeline.intake import IGNORED, shown
+from pipeline.paths import IGNORED, shown
 from pipeline.mail import Letter, MailFailed, MailSettings, password_of, send
 from pipeline.night_settings import NightSettings
 from pipeline.recipe import Recipe
