@@ -21,9 +21,9 @@ from pipeline.ingest import Ingestion, Progress
 from pipeline.ingest_parcels import code_version
 from pipeline.ingest_plan import Ended, Plan, end_of
 from pipeline.ingest_shows import carried_out, cores
-from pipeline.paths import IGNORED, shown
 from pipeline.mail import Letter, MailFailed, MailSettings, password_of, send
 from pipeline.night_settings import NightSettings
+from pipeline.paths import IGNORED, shown
 from pipeline.recipe import Recipe
 from pipeline.remote import can_be_listed, is_remote
 from pipeline.report import html_of, state_of, told, write_report
