@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import numpy as np
 import pytest
 
 from models.document import DISPUTED
 from models.spans import Box
 from pipeline.figures_again import figures_again
-from pipeline.imaging import Pixels
-from pipeline.ocr import Shape
 from pipeline.prints import Print
+from tests.read_again import Again
 
 PAGE = np.zeros((60, 90), np.uint8)
 PLACE = Box(10.0, 10.0, 60.0, 30.0)
-
-
-@dataclass
-class Again:
-    """An engine that reads parts of the page as it is told."""
-
-    says: Sequence[str]
-    images: int = 0
-
-    def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
-    ) -> tuple[tuple[Print, ...], ...]:
-        self.images += len(images)
-        readings = [self.says[i % len(self.says)] for i in range(len(images))]
-        return tuple(tuple(Print(w, PLACE, 0.9) for w in said.split()) for said in readings)
 
 
 @pytest.mark.parametrize(
