@@ -15,9 +15,6 @@ from pipeline.messages import failure_advice, failure_sentence, sentence
 if TYPE_CHECKING:
     from rich.text import Text
 
-#: Cells up to this width stay whole on one line.
-_NEVER_CUT = 16
-
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -70,7 +67,8 @@ class Voice:
     def table(
         self, title: str, columns: Sequence[str], rows: Iterable[Sequence[str | Text]]
     ) -> None:
-        """A table: ruled on a terminal, tab-separated elsewhere. `title`, `columns` are keys."""
+        """A table: ruled, or a card a row, on a terminal; tab-separated elsewhere. `title` and
+        `columns` are keys."""
         heads = [self.say(column) for column in columns]
         if not sys.stdout.isatty():
             self.write(f"# {self.say(title)}")
@@ -79,24 +77,9 @@ class Voice:
                 self.write("\t".join(" ".join(str(cell).split()) for cell in row))
             self.write("")
             return
-        from rich.console import Console
-        from rich.table import Table
-        from rich.text import Text
+        from pipeline.tabled import print_rows
 
-        held = [[Text(storable(c)) if isinstance(c, str) else c for c in row] for row in rows]
-        ruled = Table(title=self.say(title), title_justify="left", expand=False)
-        shown = []
-        for i, head in enumerate(heads):
-            widest = max((len(row[i]) for row in held), default=0)
-            if held and not widest:
-                continue  # on a narrow screen an empty column takes the room of words
-            shown.append(i)
-            # a number or a date that is cut off would be a wrong one
-            short = widest <= _NEVER_CUT
-            ruled.add_column(head, no_wrap=short, min_width=widest if short else 0, overflow="fold")
-        for row in held:
-            ruled.add_row(*(row[i] for i in shown))
-        Console().print(ruled)
+        print_rows(self.say(title), heads, rows, self.say("no_rows"))
 
     def _aside(self, text: str) -> None:
         sys.stderr.write(storable(text) + "\n")
