@@ -1,10 +1,11 @@
-"""Documents by the name that people give them: a number, its beginning, a key."""
+"""Documents by the name that people give them: a number, its beginning, a key, a file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from pathlib import PurePosixPath
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -42,16 +43,19 @@ def named(store: Store, words: str) -> tuple[Named, ...]:
 
     The first of these that anything answers to: the very number or key; the number whatever its
     marks, case and punctuation; the beginning of the number, its figures whole (`20/NQ` finds
-    `20/NQ-HĐND`, `2` does not); the beginning of the key.
+    `20/NQ-HĐND`, `2` does not); the beginning of the key, its part after it or not (`c23709-2`);
+    the file's path or name, from six letters on also without its ending.
     """
     words, wanted = storable(words.strip()), folded_form(words).strip()
     if not wanted:
         return ()
     with store.reading() as connection:
         keys = _exactly(connection, words) or _alike(connection, wanted)
-        if not keys and (by_key := _key_begins(words)) is not None:
-            return _named(connection, by_key)
-        return _named(connection, DocumentRow.id.in_(keys)) if keys else ()
+        if keys:
+            return _named(connection, DocumentRow.id.in_(keys))
+        by_key = _key_begins(words)
+        found = () if by_key is None else _named(connection, by_key)
+        return found or _in_files(connection, words)
 
 
 def citing_number(store: Store, words: str) -> tuple[Named, ...]:
@@ -93,10 +97,21 @@ def _alike(connection: sa.Connection, wanted: str) -> list[str]:
 
 
 def _key_begins(words: str) -> sa.ColumnElement[bool] | None:
-    letters = words.replace("-", "")
-    if len(letters) < _SHORTEST_KEY or not letters.isascii() or not letters.isalnum():
+    letters, dash, part = words.partition("-")
+    if len(letters) < _SHORTEST_KEY or not f"{letters}{part}".isalnum() or not words.isascii():
         return None
-    return DocumentRow.id.like(f"{words}%")
+    return DocumentRow.id.like(f"{letters}%-{part}" if dash else f"{letters}%")
+
+
+def _in_files(connection: sa.Connection, words: str) -> tuple[Named, ...]:
+    """The documents of the file with this path or name. Every path is looked at: for what no
+    number answers to."""
+    path = FileRow.path
+    found = _named(connection, (path == words) | path.endswith(f"/{words}", autoescape=True))
+    if found or len(words) < _SHORTEST_KEY:
+        return found
+    alike = _named(connection, path.contains(f"/{words}.", autoescape=True))
+    return tuple(one for one in alike if PurePosixPath(one.path).stem == words)
 
 
 def _named(connection: sa.Connection, where: sa.ColumnElement[bool]) -> tuple[Named, ...]:

@@ -169,6 +169,7 @@ def failures(
         voice.write(voice.say("no_failures"))
         return
     list_failures(voice, found, detail=detail)
+    voice.hint("hint_after_failures")
 
 
 def runs(context: typer.Context, db: Db = DEFAULT_DB) -> None:
@@ -186,7 +187,7 @@ def runs(context: typer.Context, db: Db = DEFAULT_DB) -> None:
     rows = [
         (
             str(past.id),
-            f"{past.started.astimezone():%Y-%m-%d %H:%M}",
+            voice.moment(past.started),
             str(past.ended - past.started).split(".")[0] if past.ended else "",
             voice.say(f"run_{past.status}"),
             " · ".join(filter(None, (past.orchestrator, past.stage))),

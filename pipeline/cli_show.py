@@ -38,7 +38,7 @@ def show(
     context: typer.Context,
     code: Annotated[str | None, typer.Argument(metavar="CODE", show_default=False)] = None,
     db: Db = DEFAULT_DB,
-    limit: Annotated[int, typer.Option("--limit", min=1)] = 50,
+    limit: Annotated[int, typer.Option("--limit", min=1)] = 10,
     full: Annotated[bool, typer.Option("--full")] = False,
     format: Annotated[ShowFormat, typer.Option("--format")] = ShowFormat.TEXT,
     html: Annotated[bool, typer.Option("--html")] = False,
@@ -145,6 +145,8 @@ def _show_each(voice: Voice, store: Store, found: Sequence[Named], *, full: bool
 
     for one in found:
         show_document(voice, shown_of(store, one.key), full=full)
+    if not full:
+        voice.hint("hint_after_tree")
 
 
 def _json(store: Store, found: Sequence[Named]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from models.decisions import FIELDS, Decision, Verdict
@@ -26,7 +25,7 @@ def show_doubts(voice: Voice, doubts: Iterable[Located]) -> None:
         [
             (
                 each.found.fact,
-                f"{each.found.confidence:.2f}",
+                voice.sureness(each.found.confidence),
                 each.code or Path(each.path).name,
                 str(each.found.page),
                 _short(each.found.words),
@@ -50,7 +49,7 @@ def show_lost(voice: Voice, lost: Iterable[Lost]) -> None:
                 _short(each.decision.words),
                 _verdict(voice, each.decision),
                 each.decision.person,
-                _moment(each.decision.decided),
+                voice.moment(each.decision.decided),
             )
             for each in lost
         ],
@@ -104,7 +103,7 @@ def show_history(voice: Voice, store: Store, history: History, name: str | None)
         ("col_when", "col_run", "col_status", "col_recipe", "col_version", "col_engines"),
         [
             (
-                _moment(past.stored),
+                voice.moment(past.stored),
                 "" if past.run is None else str(past.run),
                 voice.say(f"file_{past.status}"),
                 past.recipe,
@@ -120,7 +119,7 @@ def show_history(voice: Voice, store: Store, history: History, name: str | None)
             ("col_when", "col_fact", "col_verdict", "col_person", "col_because", "col_standing"),
             [
                 (
-                    _moment(decision.decided),
+                    voice.moment(decision.decided),
                     decision.fact,
                     _verdict(voice, decision),
                     decision.person,
@@ -166,10 +165,6 @@ def _verdict(voice: Voice, decision: Decision) -> str:
         return word
     values = "; ".join(f"{name}={said(value)}" for name, value in decision.chosen)
     return f"{word}: {values}"
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _short(text: str) -> str:

@@ -161,6 +161,8 @@ def summarise(voice: Voice, store: Store, progress: Progress, seconds: float) ->
         list_failures(voice, failed[:_LISTED])
     if len(failed) > _LISTED:
         voice.write(voice.say("more_failures", count=len(failed) - _LISTED))
+    if held.documents:
+        voice.hint("hint_after_ingest")
 
 
 def show_forecast(voice: Voice, forecast: Forecast) -> None:

@@ -33,7 +33,7 @@ def show_found(voice: Voice, found: Found, wish: Wish) -> None:
         [
             (
                 voice.say(f"kind_{hit.kind}"),
-                hit.code or hit.document,
+                voice.name(hit.code, hit.document),
                 voice.day(hit.date),
                 hit.provision,
                 _marked(hit),
@@ -41,7 +41,7 @@ def show_found(voice: Voice, found: Found, wish: Wish) -> None:
                 "; ".join(hit.support),
                 voice.day(hit.due),
                 str(hit.page),
-                f"{hit.confidence:.2f}" if hit.confidence < DOUBTFUL else "",
+                voice.sureness(hit.confidence) if hit.confidence < DOUBTFUL else "",
                 hit.fact,
             )
             for hit in found.hits

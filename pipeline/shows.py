@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from models.search import DEEPEST, Hit, Wish, search
+from models.search import DEEPEST, Wish, search
 from models.store import Store
 from pipeline.doctor import Check
 from pipeline.messages import failures, interface
@@ -24,7 +24,13 @@ def show_store(voice: Voice, store: Store, limit: int) -> None:
         "title_documents",
         ("col_code", "col_date", "col_issuer", "col_title", "col_file"),
         [
-            (_name(h), voice.day(h.date), h.issuer or "", _short(h.text), Path(h.path).name)
+            (
+                voice.name(h.code, h.document),
+                voice.day(h.date),
+                h.issuer or "",
+                _short(h.text),
+                Path(h.path).name,
+            )
             for h in documents
         ],
     )
@@ -32,7 +38,7 @@ def show_store(voice: Voice, store: Store, limit: int) -> None:
     for title, hits in (("title_directives", directives), ("title_targets", targets)):
         rows = [
             (
-                _name(hit),
+                voice.name(hit.code, hit.document),
                 hit.provision,
                 _short(hit.text),
                 "; ".join(hit.agencies),
@@ -45,6 +51,9 @@ def show_store(voice: Voice, store: Store, limit: int) -> None:
         voice.table(title, ("col_code", *(f"col_{name}" for name in heads)), rows)
     if any(len(hits) > limit for hits in found.values()):
         voice.write(voice.say("more_rows"))
+    if documents:
+        first = documents[0]
+        voice.hint("hint_after_show", name=first.code or voice.key(first.document))
 
 
 def show_checks(voice: Voice, checks: Sequence[Check]) -> bool:
@@ -74,10 +83,6 @@ def _said(voice: Voice, text: str) -> str:
     if text in failures():
         return failures()[text][f"{voice.language}_advice"]
     return text
-
-
-def _name(hit: Hit) -> str:
-    return hit.code or hit.document
 
 
 def _short(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from models.outcome import Failure
@@ -14,6 +14,10 @@ from pipeline.messages import failure_advice, failure_sentence, sentence
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+
+#: So many letters of a key tell a document from the others of most stores.
+_KEY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,34 @@ class Voice:
         if day is None:
             return ""
         return f"{day:%d/%m/%Y}" if self.language == "vi" else day.isoformat()
+
+    def moment(self, at: datetime) -> str:
+        """A day and its time, in the time zone of this machine."""
+        here = at.astimezone()
+        return f"{self.day(here.date())} {here:%H:%M}"
+
+    def sureness(self, confidence: float) -> str:
+        """A confidence with two figures: `0,75`."""
+        said = f"{confidence:.2f}"
+        return said.replace(".", ",") if self.language == "vi" else said
+
+    def name(self, code: str | None, document: str) -> str:
+        """What `vanban show` finds a document by: its number, or that there is none and its key."""
+        return code or self.say("unnumbered", short=self.key(document))
+
+    def key(self, document: str) -> str:
+        """As much of a document's key as a person types.
+
+        >>> Voice().key("c237094a22d89d5a969a9b75-2")
+        'c237094a-2'
+        """
+        file, _, part = document.partition("-")
+        return f"{file[:_KEY]}-{part}"
+
+    def hint(self, key: str, **values: object) -> None:
+        """What to do next, to stderr, for people at a terminal."""
+        if sys.stdout.isatty() and sys.stderr.isatty():
+            self._aside(self.say(key, **values))
 
     def number(self, number: float) -> str:
         """A number as it is written in this language; a year or a rank of four figures is never

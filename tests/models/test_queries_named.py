@@ -33,6 +33,7 @@ def store() -> Store:
     # the same number of another province
     save(made, numbered("/kho/khác.pdf", b"other", "58/KH-UBND"), (), VISIT)
     save(made, outcome("/kho/hai.pdf", b"two", parts=2), (), VISIT)
+    save(made, numbered("/kho/quét-trang-đầu.pdf", b"named", None), (), VISIT)
     return made
 
 
@@ -68,12 +69,34 @@ def test_a_document_without_a_number_is_found_by_its_key(store: Store) -> None:
     (whole,) = (one for one in named(store, document_id(sha(b"6"), 1)))
     assert whole.code is None
     assert named(store, whole.key[:8]) == (whole,)
+    assert named(store, f"{whole.key[:8]}-1") == (whole,)
+    assert named(store, f"{whole.key[:8]}-2") == ()
     assert named(store, whole.key[:5]) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "paths"),
+    [
+        ("khác.pdf", ["/kho/khác.pdf"]),
+        ("kho/hai.pdf", ["/kho/hai.pdf"] * 2),
+        ("/kho/6.pdf", ["/kho/6.pdf"]),
+        ("quét-trang-đầu", ["/kho/quét-trang-đầu.pdf"]),
+        # the name is whole, its signs are no patterns, and a short one needs its ending
+        ("hác.pdf", []),
+        ("%.pdf", []),
+        ("_.pdf", []),
+        ("khác", []),
+        ("quét-trang", []),
+        ("quét-trang-đầu.p", []),
+    ],
+)
+def test_a_document_is_found_by_its_file(store: Store, words: str, paths: list[str]) -> None:
+    assert [one.path for one in named(store, words)] == paths
 
 
 def test_who_cites_a_number(store: Store) -> None:
     # every made-up document cites 19/2020/NQ-HĐND
-    assert len(citing_number(store, "19/2020/nq-hdnd")) == len(CODES) + 3
+    assert len(citing_number(store, "19/2020/nq-hdnd")) == len(CODES) + 4
     assert citing_number(store, "19/2020/NQ") == citing_number(store, " / ") == ()
 
 

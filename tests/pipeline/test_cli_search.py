@@ -37,7 +37,7 @@ def test_a_table_with_the_count_and_what_is_doubtful(url: str, capsys) -> None:
     lines = capsys.readouterr().out.splitlines()
     rows = [dict(zip(lines[1].split("\t"), line.split("\t"), strict=True)) for line in lines[2:4]]
     assert [(row["Nguyên văn"], row["Độ tin"]) for row in rows] == [
-        ("trồng rừng gỗ lớn", "0.20")
+        ("trồng rừng gỗ lớn", "0,20")
     ] * 2
     assert lines[-1] == "Kết quả 1–2 trong 10."
 
