@@ -13,7 +13,8 @@ _PASSED_BY = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết
 #: "Luật này được Quốc hội nước ... khóa XIII, kỳ họp thứ 6 thông qua ngày 22 tháng 11 năm 2013."
 _ADOPTED = re.compile(
     r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+quyết|Hiến\s+pháp)\s+này\s+(?:đã\s+)?được\s+"
-    r"(?:Quốc\s+hội|Ủy\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân)[^.]{0,160}?"
+    r"(?:Quốc\s+hội|(?:Ủy|Uỷ)\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân)"
+    r"[^.]{0,160}?"
     r"\bthông\s+qua\s+(?=ngày\s)"
 )
 _LENGTH = 60  #: characters in which the day stands

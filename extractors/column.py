@@ -51,6 +51,9 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
     for line in above:
         if is_motto(line.words):
             continue
+        below = number_line is not None and number_line.end <= line.span.start
+        if below and _TITLE.match(canonical_text(line.words)):
+            break
         if number_line and number_line.start <= line.span.start < number_line.end:
             continue
         found = _without_motto(text, line, mottos)
@@ -76,6 +79,8 @@ def _without_motto(text: str, line: Line, mottos: list[Span]) -> Line | None:
     return Line(Span(start, start + len(rest)), rest)
 
 
+#: What a document is about and not who issued it, when it stands below the number.
+_TITLE = re.compile(r"(?:về|v/v|ban hành|quy định|sửa đổi|bãi bỏ|phê duyệt|công bố|hướng dẫn)\b")
 _BEGINS: Callable[[str], re.Match[str] | None] = re.compile(
     r"(?:ủy ban|ubnd|hđnd|hội đồng|sở|bộ|(?:tổng |chi )?cục|trung tâm|văn phòng|ban|thanh tra|"
     r"trường|viện|công an|thành ủy|tỉnh ủy|huyện ủy|quận ủy|đảng|phòng|đoàn|tổng liên đoàn|"
@@ -100,7 +105,11 @@ def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
 
 def _needs_more(words: str) -> bool:
     """Whether a name that ends like this goes on in the next line."""
-    return " " not in words or bool(  # "ỦY" / "BAN NHÂN DÂN": no name is one syllable
+    if (
+        " " not in words or words == "ủy ban thường vụ"
+    ):  # "ỦY" / "BAN NHÂN DÂN": none is one syllable
+        return True
+    return bool(
         re.search(r"(?:\b(?:và|của|các|về|thủ|bộ|văn phòng|thanh tra|ban|sở|cục)|[,-])$", words)
         and words not in ("hội đồng", "đảng bộ")
     )

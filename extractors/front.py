@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extractors import vocabulary
@@ -33,6 +34,9 @@ _OPENS = re.compile(
     r"Những năm|Năm \d{4},|Căn cứ |Để |Nhằm |Trên cơ sở |Hiện nay|Sau khi |Vừa qua|Xét |"
     r"Thực hiện |Theo (?:đề nghị|quy định)|Kính gửi)\b)"
 )
+#: No line of a head is longer, but a title that names all papers that it changes may be.
+_LONG, _LONGEST = 450, 1_500
+_ABOUT_LAWS = re.compile(r"(?:về việc\s+)?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn|quy định)\b")
 #: "Căn cứ", as misread: "——Cir cứ", "Cãn cú".
 _BASIS = re.compile(r"\W*(?:c[a-z]{1,2}n?|cir)\s+c[uư]\b(?!\s+tri)|\W*kinh g[a-z]i\b")
 
@@ -47,7 +51,7 @@ def front_of(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     kept: list[Line] = []
-    for index, line in enumerate(lines[:40]):
+    for index, line in enumerate(_apart(lines[:40])):
         words = canonical_text(line.words)
         if _BODY.match(words) and not (words.startswith("ngày") and DATE_LINE.fullmatch(words)):
             break
@@ -55,13 +59,25 @@ def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             break
         ends = _OPENS.search(line.words)
         first = line.words[: ends.start()] if ends else line.words
-        if len(first) > 450:
+        if len(first) > (_LONGEST if kept and _ABOUT_LAWS.match(words) else _LONG):
             break
         if first := without_stamp(first):
             kept.append(Line(Span(line.span.start, line.span.start + len(first)), first))
         if ends:
             break
     return tuple(kept)
+
+
+def _apart(lines: tuple[Line, ...]) -> Iterator[Line]:
+    """`lines`, cut where the type ran into the date: "…, ngày 5 tháng 3 năm 2020 NGHỊ QUYẾT …"."""
+    for line in lines:
+        day = DATE_LINE.search(line.words)
+        rest = line.words[day.end() :].lstrip(" *_#.-") if day else ""
+        if day is None or not shouted(rest[:4]) or type_in(rest) is None:
+            yield line
+        else:
+            yield Line(Span(line.span.start, line.span.start + day.end()), line.words[: day.end()])
+            yield Line(Span(line.span.end - len(rest), line.span.end), rest)
 
 
 def _whole_type(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -15,7 +15,7 @@ from extractors.dates import find_dates
 from extractors.folding import canonical_text
 from extractors.letterhead import Letterhead, authority_agency, own_attachment, read_letterhead
 from extractors.misread import names_read
-from extractors.names import in_place, place_in, province_called, written_out
+from extractors.names import in_place, place_in, province_called, without_office, written_out
 from extractors.patterns import compiled
 from extractors.signature import Line, Signature, lines_of, read_recipients, read_signature
 from extractors.titles import legible
@@ -31,12 +31,19 @@ _SPEAKS = compiled(
     r"(?:[Tt]hành phố|[Tt]ỉnh|huyện|quận|xã|phường|thị xã|TP\.?)(?:\s+[\Lu][^\W\d_]*){0,4})\s+"
     r"(?:báo cáo|trình|ban hành|kính trình|đề nghị|yêu cầu|đã xây dựng|thông báo|xây dựng)\b"
 )
+#: Who issues a paper says so in it: "Bộ trưởng Bộ Y tế ban hành Thông tư quy định …".
+_ENACTS = compiled(
+    r"(?m)^[ \t*_]*(?P<who>(?:Quốc hội|Chính phủ|Thủ tướng|Bộ trưởng|Thống đốc|Chánh án|Viện trưởng"
+    r"|Tổng (?:Thanh tra|Kiểm toán)|Chủ nhiệm|Hội đồng nhân dân|Ủy ban)(?:\s[^\W\d_]+,?){0,12}?)"
+    r"\s+ban hành\s+(?:Bộ luật|Luật|Pháp lệnh|Nghị (?:quyết|định)|Thông tư|Quyết định)\s"
+)
 _ACTS = re.compile(
     r"\s+(?:nhận được|có ý kiến|xin ý kiến|yêu cầu|đề nghị|trân trọng|thông báo|xin thông báo|"
     r"trả lời|đã nhận|báo cáo|kính)\b"
 )
 _LOST_PLACE = re.compile(r"\b(?:tỉnh|thành phố) (?P<name>[^\W\d_]+)$")
 _COUNCILS = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+_LABELS = {"nghị quyết": "Nghị quyết", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh"}
 #: The agency that a signer's office belongs to begins with these words.
 _BODIES = (
     ("bộ trưởng", "Bộ "),
@@ -59,7 +66,9 @@ _INNER = frozenset(
         "Ủy ban Kiểm tra",
     }
 )
-_TERRITORIAL = re.compile(r"^(?:Ủy ban nhân dân|Hội đồng nhân dân|Thường trực|Công an|Thanh tra)")
+_TERRITORIAL = re.compile(
+    r"^(?:Ủy ban nhân dân|Hội đồng nhân dân|Thường trực|Công an|Thanh tra(?! (?:Chính phủ|Bộ)))"
+)
 
 
 def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
@@ -79,7 +88,7 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
         quotes["recipients"] = recipients
     if _is_article(head, lines, text):
         return _article(text, lines, quotes)
-    kind = _type(head, lines)
+    kind = _type(head, lines, text)
     title = _title(head, text, quotes) or _announced_title(kind, text, quotes)
     numbered = None
     if kind and not head.code and not head.symbol and not head.attached_to and not parent:
@@ -195,14 +204,15 @@ def _notice(text: str, first: Line, told: Announced, quotes: dict[str, Quote]) -
     )
 
 
-def _type(head: Letterhead, lines: tuple[Line, ...]) -> str | None:
+def _type(head: Letterhead, lines: tuple[Line, ...], text: str) -> str | None:
     if head.code and head.code.symbol.startswith("VBHN"):  # its type line is that of what it merges
         return head.code.type
     if head.type:
         return head.type
     symbol = head.code.symbol if head.code else head.symbol
-    if symbol and re.match(r"QH\d", symbol):  # a law, or a resolution; that has "NQ" in its number
-        return "Luật"
+    if symbol and re.match(r"QH\d", symbol):  # a law, unless the number is called another paper's
+        label = canonical_text(head.number_line.of(text)) if head.number_line else ""
+        return _LABELS.get(label.partition(" số")[0].strip(" *_#"), "Luật")
     addressed = any(canonical_text(line.words).startswith("kính gửi") for line in lines[:30])
     if head.subject or addressed:
         return "Công văn"
@@ -246,15 +256,24 @@ def _issuer(
     told = agency_of(head.code.symbol if head.code else head.symbol or "")
     if told in names and told != issuer:  # of two names on the line the number's own
         issuer, above = told, None
+    if (
+        issuer == "Chính phủ"
+        and told
+        and type_of(head.code.symbol if head.code else "") == head.type
+    ):
+        issuer = told  # "CHÍNH PHỦ" stands over "12/2025/QĐ-TTg", too
     known = bool(head.agencies) and bool(vocabulary.find("agencies", head.agencies[-1].words))
     if issuer and spoken and not known:
         issuer = _nearest(issuer, in_place(written_out(spoken[1]), place))
     if above and issuer in _INNER and (issuer == "Văn phòng" or "ủy" in above.split()[1:2]):
         issuer = f"{issuer} {above}"
+    symbol = head.code.symbol if head.code else head.symbol
+    merges = symbol is not None and symbol.startswith("VBHN")  # what speaks in it is what it merges
     if issuer is None:
-        issuer = decides or (signed.body if signed else None) or _speaker(text, signed)
+        issuer = decides or (signed.body if signed else None)
+    if issuer is None and not merges:
+        issuer = _speaker(text, signed)
     if issuer is None:
-        symbol = head.code.symbol if head.code else head.symbol
         issuer = agency_of(symbol) or _local(symbol) if symbol else None
     if issuer is None:
         return None, None
@@ -303,6 +322,9 @@ def _place(head: Letterhead, names: list[str], text: str, title: str | None) -> 
 
 def _speaker(text: str, signed: Signature | None) -> str | None:
     """The agency that the text itself lets speak: "UBND Thành phố báo cáo …"."""
+    enacts = _ENACTS.search(text, 0, min(len(text), 6_000))
+    if enacts:
+        return written_out(without_office(enacts["who"]))
     local = _SPEAKS.search(text, 0, min(len(text), 6_000))
     if local:
         return written_out(local[1])

@@ -1,0 +1,125 @@
+"""Heads whose lines ran into one another, or that are gone: what they still say is found."""
+
+from datetime import date
+
+import pytest
+
+from extractors.header import read_header
+from models.facts import Header
+from models.spans import Run, TextMap
+from models.structure import Manuscript
+
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"
+
+
+def header_of(text: str) -> Header:
+    return read_header(Manuscript(1, TextMap(text, (Run(0, 1, 0),)), (), 1, 1))
+
+
+LONG = (
+    " VÀ TRÁCH NHIỆM CỦA CÁC CƠ QUAN CÓ LIÊN QUAN TRONG VIỆC BẢO QUẢN, KHAI THÁC TÀI LIỆU LƯU TRỮ"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        # the type and the title stand behind the date, on its line
+        (
+            f"BỘ TÀI CHÍNH -------\n{STATE} ------\nSố: 41/2019/TT-BTC\nHà Nội, ngày 16 tháng 4 "
+            f"năm 2019 THÔNG TƯ QUY ĐỊNH THỦ TỤC NỘP TIỀN{LONG}\n"
+            "Căn cứ Luật Ngân sách nhà nước số 83/2015/QH13;\n",
+            ("Thông tư", "41/2019/TT-BTC", date(2019, 4, 16), "Bộ Tài chính"),
+        ),
+        # a resolution of the National Assembly has no "NQ" in its number
+        (
+            f"QUỐC HỘI -----\n{STATE}\nNghị quyết số:\n132/2020/QH14\nHà Nội, ngày 17 tháng 11 năm "
+            "2020 NGHỊ QUYẾT THÍ ĐIỂM MỘT SỐ CHÍNH SÁCH VỀ ĐẤT ĐAI QUỐC HỘI\n"
+            "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\n",
+            ("Nghị quyết", "132/2020/QH14", date(2020, 11, 17), "Quốc hội"),
+        ),
+        # and where nothing else says so, what its number is called does
+        (
+            f"QUỐC HỘI\n{STATE}\nNghị quyết số: 71/2022/QH15\nVỀ PHÁT TRIỂN NHÀ Ở\n"
+            "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\n",
+            ("Nghị quyết", "71/2022/QH15", None, "Quốc hội"),
+        ),
+        # "V/v" in a title that ran into the date makes no letter of a decision
+        (
+            f"ỦY BAN NHÂN DÂN TỈNH LÀO CAI ----\n{STATE}\nSố: 87/QĐ-UBND Lào Cai, ngày 04 tháng 5 "
+            "năm 2020 QUYẾT ĐỊNH V/V BAN HÀNH CHƯƠNG TRÌNH HÀNH ĐỘNG\nCăn cứ Luật Lưu trữ;\n",
+            ("Quyết định", "87/QĐ-UBND", date(2020, 5, 4), "Ủy ban nhân dân tỉnh Lào Cai"),
+        ),
+        # no day of another paper is taken for the document's own
+        (
+            f"BỘ Y TẾ\n{STATE}\nSố: 9/KH-BYT\nKẾ HOẠCH\nThực hiện Nghị quyết ngày 5 tháng 6 "
+            "năm 2020 CỦA CHÍNH PHỦ\n1. Mục tiêu\n",
+            ("Kế hoạch", "9/KH-BYT", None, "Bộ Y tế"),
+        ),
+        # the name of the committee is broken over two lines
+        (
+            f"ỦY BAN THƯỜNG VỤ\n\nQUỐC HỘI\n{STATE}\nNghị quyết số: 96/2025/UBTVQH15\n"
+            "Hà Nội, ngày 26 tháng 9 năm 2025\nNGHỊ QUYẾT\nVề quy chế làm việc mẫu\nĐiều 1. Mẫu\n",
+            (
+                "Nghị quyết",
+                "96/2025/UBTVQH15",
+                date(2025, 9, 26),
+                "Ủy ban Thường vụ Quốc hội",
+            ),
+        ),
+        # the head is gone; who issues it says so in the text
+        (
+            "THÔNG TƯ\nQuy định việc kiểm kê hồ sơ\nCăn cứ Luật Lưu trữ số 33/2024/QH15;\n"
+            "Theo đề nghị của Cục trưởng;\nBộ trưởng Bộ Nội vụ ban hành Thông tư quy định việc "
+            "kiểm kê hồ sơ.\nĐiều 1. Phạm vi\n",
+            ("Thông tư", None, None, "Bộ Nội vụ"),
+        ),
+        # "CHÍNH PHỦ" stands over what the Prime Minister decides
+        (
+            f"CHÍNH PHỦ\n{STATE}\nSố: 30/2025/QĐ-TTg\nHà Nội, ngày 30 tháng 8 năm 2025\n"
+            "QUYẾT ĐỊNH\nBan hành Quy chế phối hợp\nCăn cứ Luật An ninh quốc gia;\n",
+            ("Quyết định", "30/2025/QĐ-TTg", date(2025, 8, 30), "Thủ tướng Chính phủ"),
+        ),
+        # but the number does not overrule the type
+        (
+            f"CHÍNH PHỦ\n{STATE}\nSố: 100/2025/TT-BCA\nHà Nội, ngày 31 tháng 12 năm 2025\n"
+            "NGHỊ ĐỊNH\nQuy định việc cấp thẻ\nCăn cứ Luật Lưu trữ;\n",
+            ("Nghị định", "100/2025/TT-BCA", date(2025, 12, 31), "Chính phủ"),
+        ),
+        # the Government's Inspectorate is of no province
+        (
+            f"THANH TRA CHÍNH PHỦ\n{STATE}\nSố: 07/2025/TT-TTCP\nHà Nội, ngày 29 tháng 12 năm "
+            "2025\nTHÔNG TƯ\nQuy định về mẫu thẻ\nCăn cứ Luật Thanh tra;\n",
+            ("Thông tư", "07/2025/TT-TTCP", date(2025, 12, 29), "Thanh tra Chính phủ"),
+        ),
+    ],
+)
+def test_fields_of_a_flattened_head(
+    text: str, fields: tuple[str | None, str | None, date | None, str | None]
+) -> None:
+    header = header_of(text)
+    assert (header.type, header.code, header.date, header.issuer) == fields
+
+
+def test_a_title_may_name_all_that_it_changes() -> None:
+    parts = "; ".join(
+        f"Thông tư số {number}/2020/TT-BNV của Bộ trưởng Bộ Nội vụ quy định việc lưu giữ hồ sơ"
+        for number in range(1, 9)
+    )
+    title = f"Sửa đổi, bổ sung một số điều của {parts}"
+    header = header_of(
+        f"BỘ NỘI VỤ\n{STATE}\nSố: 3/2024/TT-BNV\nHà Nội, ngày 2 tháng 3 năm 2024\nTHÔNG TƯ\n"
+        f"{title}\nCăn cứ Luật Lưu trữ;\n"
+    )
+    assert len(title) > 450
+    assert header.title == title
+
+
+def test_a_resolution_passed_in_the_old_spelling_has_its_day() -> None:
+    header = header_of(
+        f"ỦY BAN THƯỜNG VỤ QUỐC HỘI\nNghị quyết số: 15/2025/UBTVQH15\n{STATE}\nNGHỊ QUYẾT\n"
+        "Về giám sát văn bản\nĐiều 1. Phạm vi\n1. Giám sát.\n"
+        "Nghị quyết này được Uỷ ban Thường vụ Quốc hội khoá XV, Phiên họp thứ 52 thông qua ngày 24 "
+        "tháng 12 năm 2025.\n"
+    )
+    assert header.date == date(2025, 12, 24)
