@@ -1,22 +1,18 @@
-"""Flat tables as Excel files: a sheet to work with, and for tasks one to hand round.
-
-The sheet of tasks is set in the order in which a clerk assigns work, the five "rõ": rõ việc, rõ
-người, rõ trách nhiệm, rõ thời gian, rõ kết quả. What the paper does not say stays empty.
-"""
+"""Flat tables as Excel files: a sheet to hand round, and one with the columns of the CSV."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
 import xlsxwriter
 
-from models.facts import Directive, MeasureKind
+from models.identity import identified
 from models.record import Record
 from models.wording import storable
-from pipeline.sheets import Cell, columns, flat_rows
-from pipeline.show_words import value
+from pipeline.handouts import HANDOUTS, Cell
+from pipeline.sheets import columns, flat_rows
 from pipeline.voice import Voice
 
 #: Excel's own bounds: rows of a sheet, and letters of a cell (what is longer ends in `…`).
@@ -24,17 +20,20 @@ _MOST_ROWS, _MOST_LETTERS = 1_048_576, 32_767
 #: Widths of columns, in letters.
 _NARROW, _USUAL, _WIDE = 12, 22, 60
 _WIDE_ONES = {"text", "title", "indicator", "recipients", "task", "result"}
-_NARROW_ONES = {"part", "page", "date", "due", "from", "op", "value", "value_high", "unit", "code"}
-#: The columns of the sheet of tasks, as `_task` fills them; each has its heading `sheet_<name>`.
-_TASKS = ("task", "lead", "responsible", "due", "recurrence", "result", "code", "provision", "page")
+_NARROW_ONES = {
+    *("part", "page", "pages", "date", "document_date", "cited_date", "due", "deadline", "from"),
+    *("op", "level", "value", "value_high", "unit", "code", "number", "kind", "fact"),
+}
+#: Columns of the CSV that are dates to a spreadsheet.
+_DAYS = {"date", "document_date", "due", "from"}
 #: The same records give the same bytes.
 _MADE = datetime(2000, 1, 1)
 
 
 def write_xlsx(records: Iterable[Record], what: str, out: BinaryIO, voice: Voice) -> None:
-    """The table `what` on a sheet of its own name, its columns those of the CSV.
+    """The table `what` in words on a first sheet; on a second, of its own name, as the CSV has it.
 
-    For `directives` the sheet of tasks stands before it. Text that looks like a formula is text.
+    Dates are dates and numbers are numbers; text that looks like a formula is text.
     """
     options = {
         "constant_memory": True,
@@ -44,17 +43,16 @@ def write_xlsx(records: Iterable[Record], what: str, out: BinaryIO, voice: Voice
     }
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": _MADE})
-        if what == "directives":
-            records = list(records)
-            heads = [voice.say(f"sheet_{name}") for name in _TASKS]
-            sheet = _Sheet(book, voice.say("title_directives"), _TASKS, heads)
-            for record in records:
-                for task in record.facts.directives:
-                    sheet.add(_task(record, task, voice))
-        names = columns(what)
-        sheet = _Sheet(book, what, names, names)
-        for row in flat_rows(records, what):
-            sheet.add(row)
+        handout, names = HANDOUTS[what], columns(what)
+        heads = [voice.say(f"sheet_{name}") for name in handout.columns]
+        told = _Sheet(book, voice.say(handout.title), handout.columns, heads)
+        plain = _Sheet(book, what, names, names)
+        days = [name in _DAYS for name in names]
+        for record in map(identified, records):
+            for row in handout.rows(record, voice):
+                told.add(row)
+            for cells in flat_rows((record,), what):
+                plain.add([_day(c) if day else c for c, day in zip(cells, days, strict=True)])
 
 
 class _Sheet:
@@ -70,7 +68,7 @@ class _Sheet:
         self._count = 0
         self._begin()
 
-    def add(self, row: Sequence[Cell | date]) -> None:
+    def add(self, row: Sequence[Cell]) -> None:
         """One row below the last."""
         if self._row == _MOST_ROWS:
             self._begin()
@@ -97,34 +95,10 @@ class _Sheet:
         self._row = 1
 
 
+def _day(cell: Cell) -> Cell:
+    return date.fromisoformat(cell) if isinstance(cell, str) and cell else cell
+
+
 def _fitting(text: str) -> str:
     kept = storable(text)
     return kept if len(kept) <= _MOST_LETTERS else kept[: _MOST_LETTERS - 1] + "…"
-
-
-def _task(record: Record, task: Directive, voice: Voice) -> tuple[Cell | date, ...]:
-    return (
-        task.text,
-        "; ".join(task.lead),
-        _others(task, voice),
-        task.due or task.due_text,
-        task.recurrence,
-        "; ".join(_targets(record, task, voice)),
-        record.facts.header.code or record.facts.header.symbol,
-        task.provision,
-        task.quote.page,
-    )
-
-
-def _others(task: Directive, voice: Voice) -> str:
-    """Who else answers for a task, and as what."""
-    parts = (("col_support", task.support), ("col_monitor", task.monitor))
-    return "; ".join(f"{voice.say(key)}: {', '.join(names)}" for key, names in parts if names)
-
-
-def _targets(record: Record, task: Directive, voice: Voice) -> Iterator[str]:
-    """The targets that stand in the same words as the task."""
-    for measure in record.facts.measures:
-        together = measure.quote.words in task.text or task.text in measure.quote.words
-        if measure.kind is MeasureKind.TARGET and together:
-            yield f"{measure.indicator}: {value(voice, measure)}"

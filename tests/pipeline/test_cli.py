@@ -110,7 +110,7 @@ def test_every_format_has_the_rows_of_the_csv(
     with made["csv"].open(encoding="utf-8-sig", newline="") as file:
         head, *rows = csv.reader(file)
     sheet = openpyxl.load_workbook(made["xlsx"])[what]
-    seen = [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
+    seen = [["" if cell is None else _cell(cell) for cell in row] for row in sheet.values]
     assert seen[0] == head
     assert len(seen) - 1 == len(rows) > 0
     for row, other in zip(rows, seen[1:], strict=True):
@@ -123,6 +123,40 @@ def test_every_format_has_the_rows_of_the_csv(
     assert table.num_rows == len(rows)
 
 
+def _cell(cell: object) -> str:
+    # what is a day on paper is a date in a spreadsheet
+    return cell.date().isoformat() if isinstance(cell, datetime) else str(cell)
+
+
+@pytest.mark.parametrize(
+    ("what", "title", "head", "day"),
+    [
+        ("documents", "Văn bản", "Số ký hiệu", "Ngày ban hành"),
+        ("directives", "Nhiệm vụ được giao", "Rõ việc: nhiệm vụ", "Rõ thời gian: thời hạn"),
+        ("measures", "Chỉ tiêu và kết quả", "Loại", "Thời hạn"),
+        ("citations", "Văn bản được dẫn", "Quan hệ", "Ngày văn bản được dẫn"),
+    ],
+)
+def test_each_table_has_a_sheet_in_words(
+    kho: Path, db: list[str], what: str, title: str, head: str, day: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.xlsx"
+    assert main(["export", *db, "--format", "xlsx", "--what", what, "-o", str(path)]) == 0
+    told, plain = openpyxl.load_workbook(path).worksheets
+    heads, *rows = list(told.values)
+    assert (told.title, plain.title, heads[0]) == (title, what, head)
+    assert told.freeze_panes == plain.freeze_panes == "A2"
+    assert told.auto_filter.ref
+    assert len(rows) == plain.max_row - 1
+    days = {type(row[heads.index(day)]) for row in rows}
+    assert datetime in days
+    assert days <= {datetime, str, type(None)}
+    if what == "measures":
+        levels = [(row[heads.index("Mức")], row[heads.index("Số")]) for row in rows]
+        assert all(isinstance(said, str) for said, _ in levels)
+        assert any(isinstance(number, int | float) for _, number in levels)
+
+
 def test_tasks_are_set_out_for_people(kho: Path, db: list[str], tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
     assert main(["export", *db, "--format", "xlsx", "--what", "directives", "-o", str(path)]) == 0
@@ -130,7 +164,7 @@ def test_tasks_are_set_out_for_people(kho: Path, db: list[str], tmp_path: Path) 
     head, *rows = list(first.values)
     assert first.title == "Nhiệm vụ được giao"
     assert head[:2] == ("Rõ việc: nhiệm vụ", "Rõ người: chủ trì")
-    assert all(row[0] and row[6] for row in rows)
+    assert all(row[0] and row[6] and row[-1].startswith("d") for row in rows)
     assert any(isinstance(row[3], datetime) for row in rows)
 
 
