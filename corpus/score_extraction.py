@@ -39,6 +39,9 @@ _ABBREVIATIONS = {
 #: "của tỉnh", "Thành phố", but not the "Tỉnh" of "Tỉnh ủy".
 _TERRITORY = re.compile(r"\b(?:cua )?(?:tinh|thanh pho|huyen)\b(?! uy\b)|\bcua (?=$)")
 
+#: The share of an indicator's words that must agree for two measures to be of one thing.
+_SAME_THING = 0.25
+
 
 @dataclass
 class Tally:
@@ -200,10 +203,10 @@ def score_measures(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, Tal
     for want in gold:
         match = max(
             (m for m in left if _same_number(want, m)),
-            key=lambda m: _shared(want, m, "indicator"),
+            key=lambda m: (_shared(want, m, "indicator") >= _SAME_THING, _alike(want, m)),
             default=None,
         )
-        if match is None or _shared(want, match, "indicator") < 0.25:
+        if match is None or _shared(want, match, "indicator") < _SAME_THING:
             tally.missing += 1
             tally.notes.append(f"measure missing: {_brief(want)}")
             _near_miss(fields, want, left)
@@ -249,7 +252,7 @@ def _near_miss(fields: Mapping[str, Tally], want: Json, left: Sequence[Json]) ->
     """What a measure that was not found has wrong, if its number was found with its words."""
     for have in left:
         same_value = float(str(want.get("value"))) == float(str(have.get("value")))
-        if same_value and _shared(want, have, "indicator") >= 0.25:
+        if same_value and _shared(want, have, "indicator") >= _SAME_THING:
             for name in ("unit", "kind"):
                 right = want.get(name) == have.get(name)
                 _count(fields[name], right, True, f"{name} of a number", want, have)

@@ -56,11 +56,16 @@ _NAMED_INSIDE = re.compile(
     r"\s*(?:(?:năm|quý|tháng)\s+\S+\s+)?(?!(?:năm|quý|tháng|cùng kỳ|trước|đạt|chiếm|bằng|tăng|giảm"
     r"|vượt|xếp|đứng|hơn|trên|dưới|khoảng|gần|trong|gồm|có|đã|mới|chỉ(?! tiêu)|ước|tương đương"
     r"|tính|đến|riêng|(?:tỷ lệ|tỉ lệ) (?:này|hoàn thành|đạt))\b)"
-    r"[^\W\d_]+(?:\s+[^\W_]+){2,}[^()]*$",
+    r"[^\W\d_]+(?:\s+(?:[^\W_]+|[&–-])){2,}[^()]*$",
     re.IGNORECASE,
 )
 #: "Để đạt được mục tiêu trên, ": what it is for.
-_PURPOSE = re.compile(r"^\W*(?:để|nhằm)\s+[^,;]{3,90},\s+(?=\S+\s+\S)", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"^\W*(?:(?:do vậy|vì vậy|vì thế|do đó),?\s+)?(?:để|nhằm)\s+"
+    r"(?:[^;:]{3,250},\s+(?=(?:bộ|sở|ubnd|ủy ban|chính phủ|thủ tướng|tỉnh|thành phố|huyện)\s)"
+    r"|[^,;]{3,90},\s+(?=\S+\s+\S))",
+    re.IGNORECASE,
+)
 
 
 def inside_of(clause: str) -> str:

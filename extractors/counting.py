@@ -13,7 +13,8 @@ ALWAYS = frozenset({"percent", "rank", "step", "multiple"})
 _WITH_VERB = frozenset({"money", "size", "score", "thing"})
 #: A verb that makes a number of things a measure.
 _MEASURES = re.compile(
-    r"(?:phấn đấu|(?<!chuyển )(?<!bàn )(?<!được )(?<!vụ )(?<!đã )\b(?<!chỉ )giao(?: chỉ tiêu)?|đạt"
+    r"(?:phấn đấu|(?<!chuyển )(?<!bàn )(?<!được )(?<!vụ )(?<!đã )\b(?<!chỉ )giao(?! đất| rừng)"
+    r"(?: chỉ tiêu)?|đạt"
     r"|hoàn thành(?! việc)|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|(?<!với )tổng vốn"
     r"|mục tiêu"
     r"|(?:thu ngân sách|kim ngạch|bình quân)(?:[^.;\d]|\b(?:19|20)\d\d\b|\b\d\d?(?= tháng))*"
@@ -39,7 +40,7 @@ _DOES = (
     r"|bãi bỏ|thay thế|khởi công|khánh thành|kích hoạt|thành lập|xử phạt|chứng thực|phục vụ"
     r"|đón|thu hút|chi trả|nâng cấp|sửa chữa|xây dựng|triển khai|(?<!di )(?<!vận )chuyển|trả|đã có"
     r"|hiện có)"
-)
+).replace("hóa", "h(?:óa|oá)")
 #: A phrase that begins with such an act.
 ACT = re.compile(rf"{_DOES}\b", re.IGNORECASE)
 #: Ends with the act whose object a number of things is.
@@ -67,7 +68,7 @@ _PLANNED = re.compile(
     r"(?:\b(?:phê duyệt|thẩm định|ban hành|trình|thông qua|xây dựng|lập|góp ý|thực thi|triển khai"
     r"|thực hiện)"
     r"\s+(?:[^\W\d_]+\s+){0,3}?(?:kế hoạch|phương án|đề án|dự án|danh mục|dự thảo|chủ trương)\s+"
-    r"(?:(?!(?:và|đã)\b)[^\W_]+,?\s+){0,8}|\b(?:để|nhằm|đăng ký)\s+(?:[^\W\d_]+\s+){0,2}"
+    r"(?:(?!(?:và|đã)\b)[^\W_]+,?\s+){0,8}|\b(?:để|nhằm|đăng ký)\s+(?:[^\W\d_]+\s+){0,5}"
     # who is at it, or is let do it: "làm việc về việc xác minh và giải quyết 21 vụ"
     r"|\bvề việc\s+(?:[^\W\d_]+,?\s+){0,6}|\b(?:ủy|uỷ) quyền cho\s+(?:[^\W\d_]+,?\s+){1,14})$)",
     re.IGNORECASE,

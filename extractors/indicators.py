@@ -58,13 +58,18 @@ _LEAD_IN = re.compile(
 )
 #: The nouns that name what is measured; the last part of a clause that begins with one is it.
 _HEAD = re.compile(
-    r"(?:^|[,;:.]\s*|\s)(?=(?:các\s+)?(?:chỉ số|tỷ lệ|tỉ lệ|mức độ|mức tăng trưởng|tốc độ"
+    r"(?:^|[,;:.]\s*|\s)(?=(?:các\s+)?(?:GRDP|chỉ số|tỷ lệ|tỉ lệ|mức độ|mức tăng trưởng|tốc độ"
     r"|tổng (?:sản phẩm|số"
     r"|thu|vốn|mức|kim ngạch|giá trị|doanh thu)"
     r"|số lượt|số lượng|số vụ|kim ngạch|thu nhập bình quân|thu ngân sách|sản lượng|diện tích"
     r"|giá trị|doanh thu"
     r"|điểm (?:số|PAPI|PCI)|mật độ|năng suất|thu hút|giải ngân|thi tuyển|vốn đầu tư|kinh phí"
     r"|thứ hạng|xếp hạng)\b)",
+    re.IGNORECASE,
+)
+#: From one such noun to the next, where the two are one name.
+_TWO_HEADS = re.compile(
+    r"(?:(?!\b(?:được|đã|đạt|có|là|tăng|giảm|chiếm|bằng|còn|trong đó)\b)[^,;:.\d]){4,70} và ",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -74,6 +79,9 @@ _ASIDE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)?")
+#: "được kiểm soát, giám sát trực tuyến": two verbs, one object.
+_BARE_ACT = re.compile(r"\b(?:được|bị)\s+[^\W\d_]+(?:\s[^\W\d_]+)?$")
+_ACT_GOES_ON = compiled(r"(?:và )?(?!(?:không|chưa|đã|sẽ|có|để|với|là)\b)[\Ll]+(?:\s[\Ll]+){1,11}$")
 _PREDICATE = re.compile(
     r"\b(?:được|đánh giá|có|đạt|hoàn thành|thực hiện|sử dụng|cho rằng|tham gia|duy trì|áp dụng"
     r"|khai|bị|đã)\b"
@@ -109,7 +117,7 @@ _CHANGE = re.compile(
     r"\b(tăng|giảm|tụt|nâng|cải thiện|gấp|vượt)\b(?!.*\b(?:còn|xuống|lên|đến|tới)\b)", re.IGNORECASE
 )
 _COMPARED = re.compile(
-    r"\s+(?:so với\s+|so\s+)?((?:kế hoạch|dự toán|chỉ tiêu|nghị quyết)\b"
+    r"\s+(?:so với\s+|so\s+|với\s+(?=cùng kỳ))?((?:kế hoạch|dự toán|chỉ tiêu|nghị quyết)\b"
     r"|(?<=so với )(?:(?:ước )?(?:thực hiện |kết quả )?(?:cùng kỳ(?:\s+(?:năm|tháng|quý))?"
     r"|năm(?=\s+(?:trước|ngoái|học|\d{4}\b))(?:\s+học)?|quý(?=\s+(?:trước|[IV]+\b))"
     r"|tháng(?=\s+(?:trước|\d{1,2}\b)))"
@@ -138,14 +146,17 @@ _WHOLE = re.compile(
 _TAKES = re.compile(r"\bchiếm\b", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:diện tích|giá trị|sản lượng|doanh thu|kim ngạch|số|lượng|thu|chi|ngân sách|vốn|kinh phí"
-    r"|lực lượng|việc làm|quỹ)\s",
+    r"|lực lượng|việc làm|quỹ|lao động|dân số|hộ|toàn (?:tỉnh|huyện|thành phố|ngành|xã))(?:\s|$)",
     re.IGNORECASE,
 )
 #: "đã tăng so với năm 2016, ước đạt 39 vạn tấn": the amount is no change.
 _CAME_TO = re.compile(
-    r",?\s+(?:(?:đã|đều|tiếp tục)\s+)*(?:tăng|giảm)(?: mạnh| cao| nhanh| khá)?(?: so với [^,]*)?$"
+    r"(?<!cắt)(?<!gia)(?<!tinh),?\s+(?:(?:đã|đều|tiếp tục)\s+)*(?:tăng|giảm)"
+    r"(?: mạnh| cao| nhanh| khá)?(?: so với [^,]*)?$"
 )
-_AMONG = re.compile(r"\s+trong\s+(tổng\s+(?:[^\W\d_]+\s*){1,6})")
+_AMONG = re.compile(
+    r"\s+(?:trong|trên)\s+((?:tổng|số)\s+(?:(?!(?:và|được|đã)\b)[^\W\d_]+\s*){1,6})"
+)
 _AND_DOES = re.compile(r"\s+và\s+(?=(?:tạo|đã|đang|sẽ|giải quyết|góp|xuất|thu hút|nộp)\b)")
 _SHARE = re.compile(r"(?:số|tỷ lệ|tỉ lệ|mức|chỉ số)\b", re.IGNORECASE)
 #: The place that a report speaks of, and not what it measures.
@@ -178,6 +189,8 @@ _BARE_HEAD = re.compile(r"(?:tổng )?(?:kim ngạch|giá trị|doanh thu|sản 
 _LAST_ACT = re.compile(r",\s+|\s(?=đã\s)|\sviệc\s")
 #: "Có 11/11 địa phương hoàn thành việc thành lập Ban Chỉ đạo, Tổ công tác ..., đạt 100%".
 _SO_MANY = re.compile(r"\W*(?:có\s+)?\d[\d.]*/\d[\d.]*\s+(?:[^\W\d_]+\s+){4}", re.IGNORECASE)
+#: "cấp căn cước và đăng ký, kích hoạt tài khoản": two verbs of one object.
+_FIRST_OF_TWO = compiled(r"\bvà ([\Ll]+ [\Ll]+)$")
 _ENOUGH, _LONG = 9, 32  #: syllables
 #: Characters that are looked at on each side of a number, however long the sentence.
 _REACH = 1_200
@@ -199,7 +212,8 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
     verb = _VERB.search(before)
     clause = before[: verb.start()] if verb else before
     if verb and clause.endswith(("đối", "cắt", "gia")):  # "cắt giảm", "gia tăng": one word
-        verb, clause = None, before
+        verb = _VERB.search(before, verb.start() + len(verb.group().split()[0]) + 1)
+        clause = before[: verb.start()] if verb else before
     clause = _BARE_SHARE.sub("", clause)
     told = verb is not None and _TELLS.search(verb.group()) is not None
     away = verb is None and clause.rstrip().endswith(",")  # "..., đến nay, 100% cơ quan"
@@ -214,8 +228,9 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         tail += f" so với {base[1].lower()}" if base else ""
         among = _AMONG.match(after)
         tail += f" trên {among[1]}" if among else ""
-        if _WHOLE.match(after) or (verb and _TAKES.search(verb.group()) and _PLAIN.match(thing)):
-            tail += f" trên {_AND_DOES.split(thing)[0]}"
+        takes = verb is not None and _TAKES.search(verb.group()) and _PLAIN.match(thing)
+        if _WHOLE.match(after) or takes:
+            tail += f" trên {_AND_DOES.split(thing)[0].split(', ')[0]}"
         elif _syllables(subject) <= 3 and re.match(r"\s+số\s", after):
             tail += f" {thing}"  # "số hóa đạt tối thiểu 80% số thửa đất"
         return clean(subject, tail)
@@ -280,6 +295,8 @@ def _subject(clause: str) -> str:
     words = re.sub(r"^\s*(?:trên|so với)\b.{0,60}? và (?=đã )", "", words)
     heads = [m.end() for m in _HEAD.finditer(words)]
     for start in reversed(heads):
+        if any(_TWO_HEADS.fullmatch(words, head, start) for head in heads if head < start):
+            continue  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ": one name
         # "đạt kim ngạch 90 triệu USD": of what, stands before it
         if _starts_phrase(words, start) and not _BARE_HEAD.fullmatch(words[start:].strip()):
             words = words[start:]
@@ -290,7 +307,10 @@ def _subject(clause: str) -> str:
     if _syllables(words) > _LONG and _SO_MANY.match(words):
         words = words.split(", ")[0]  # they did what is said up to there
     while _syllables(words) > _LONG and re.search(r"[,:]\s(?!\d)", words):
-        words = re.split(r"[,:]\s(?!\d)", words, maxsplit=1)[1]
+        first, words = re.split(r"[,:]\s(?!\d)", words, maxsplit=1)
+        two = _FIRST_OF_TWO.search(first)
+        if two and _syllables(words) <= _LONG:
+            words = f"{two[1]}, {words}"
     return _LEAD_IN.sub("", words).strip(" ,;:.–-(")
 
 
@@ -327,8 +347,12 @@ def _object(after: str, following: str) -> str:
     parts = phrase.split(", ")
     kept = parts[0]
     for part in parts[1:]:
-        whole = _PREDICATE.search(kept) and _syllables(kept) >= _ENOUGH
+        open_end = _BARE_ACT.search(kept) and _ACT_GOES_ON.match(part)
+        whole = _PREDICATE.search(kept) and _syllables(kept) >= _ENOUGH and not open_end
         longest = 14 if _PREDICATE.search(kept) else 24
+        if open_end and part.startswith("nâng cao "):
+            kept = f"{kept}, {part}"
+            break
         if whole or _OTHER_ACT.match(part) or _syllables(kept) > longest:
             break
         kept = f"{kept}, {part}"

@@ -8,6 +8,7 @@ from datetime import date
 
 from extractors.cells import Cell, Head, Row, read_head, tables
 from extractors.numbers import Number, find_numbers
+from extractors.vocabulary import find
 from models.facts import Comparator, Measure, MeasureKind, Quote
 from models.spans import Span
 from models.structure import Manuscript
@@ -56,11 +57,12 @@ def _measure(manuscript: Manuscript, row: Row, head: Head, kind: MeasureKind) ->
     year = _YEAR.search(head.titles[head.columns[kind.value]])
     due = date(int(year[1]), 12, 31) if year and kind is MeasureKind.TARGET else None
     quote = Span(row.segment.own.start, row.segment.own.end)
+    indicator, op = _asked(" ".join(name.words.split()).strip(" .;:-+"), number.op)
     return Measure(
         quote=Quote(quote, quote.of(manuscript.text), 0.9),
         kind=kind,
-        indicator=" ".join(name.words.split()).strip(" .;:-+"),
-        op=number.op,
+        indicator=indicator,
+        op=op,
         value=number.value,
         value_high=number.high if number.op is Comparator.BETWEEN else None,
         unit=number.unit,
@@ -68,6 +70,17 @@ def _measure(manuscript: Manuscript, row: Row, head: Head, kind: MeasureKind) ->
         due=due,
         provision=row.segment.path,
     )
+
+
+def _asked(name: str, op: Comparator) -> tuple[str, Comparator]:
+    """The name of a row without the comparator that it ends with, which is the number's: "Tỷ lệ hồ
+    sơ đúng hạn tối thiểu"."""
+    for hit in find("comparators", name):
+        last = hit.span.end == len(name) and hit.entry.fields["place"] == "before"
+        if last and op is Comparator.EQ and "opens" not in hit.entry.fields:
+            shorter = name[: hit.span.start].rstrip(" ,:(")
+            return shorter, Comparator(hit.entry.fields["op"])
+    return name, op
 
 
 def _number(cell: Cell, unit: str) -> Number | None:

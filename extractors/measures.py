@@ -19,7 +19,7 @@ from extractors.misread import has_misread_figures
 from extractors.not_measures import is_beside, is_proposed
 from extractors.numbers import Number, may_measure
 from extractors.outline import Paragraph, above, heading_of, paragraphs
-from extractors.parts import opens_parts, with_whole
+from extractors.parts import in_structure, opens_parts, set_apart, with_whole
 from extractors.periods import (
     Period,
     inherited_period,
@@ -237,6 +237,7 @@ class _Sentence:
             among = self._words.rfind("trong đó", split, number.span.start)
             split = max(split, among)
             along = opened or (split > 0 and ";" not in self._words[split : number.span.start])
+            along = along or set_apart(before)
             measure, is_whole = with_whole(measure, wholes, along=along, opened=opened)
             if measure is None:
                 continue
@@ -267,8 +268,10 @@ class _Sentence:
             return None
         if len(phrase) < 4 or is_name_only(phrase, named) or not is_sound(phrase):
             return None
-        if number.sort == "percent" and is_item(phrase, before):
-            return None
+        if number.sort == "percent":
+            phrase = in_structure(phrase, before)
+            if is_item(phrase, before):
+                return None
         if number.sort in ("rank", "step") and not is_rankable(phrase):
             return None
         if counted_ones and (is_base_only(phrase) or self._shares_on(number, phrase)):

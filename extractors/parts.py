@@ -7,12 +7,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from extractors.phrases import is_part
-from extractors.soundness import is_short
+from extractors.soundness import is_short, is_vague
 from models.facts import Measure
 
 _PARTS_FOLLOW = re.compile(r"\W*Trong đó\b")
+#: "Cơ cấu kinh tế: nông nghiệp 12%, công nghiệp 45%": of what they are the parts.
+_STRUCTURE = re.compile(
+    r"\b(cơ cấu(?: [^\W\d_]+){1,8}?)(?: (?:là|như sau|gồm|cụ thể|ước đạt|đạt|theo hướng"
+    r"|tiếp tục))*\s*:(?=[^.:]*$)",
+    re.IGNORECASE,
+)
+_SHIFTS = re.compile(r" (?:(?:tiếp tục|đã|đang|có sự) )*(?:chuyển dịch|trong|năm|theo)\b")
 #: By how much something changed.
 _CHANGES = re.compile(r"\s(?:tăng|giảm)(?: so với .*)?$")
+_APART = re.compile(r"(?:^|[,;.(])\W*riêng\b[^,;.()\d]{3,60}$", re.IGNORECASE)
 #: Syllables up to which a part says nothing of itself.
 _BARE = 6
 
@@ -20,6 +28,24 @@ _BARE = 6
 def opens_parts(sentence: str) -> bool:
     """Whether a sentence goes on with the parts of what the sentence before it tells."""
     return _PARTS_FOLLOW.match(sentence) is not None
+
+
+def set_apart(before: str) -> bool:
+    """Whether the words before a number set a part apart: "đạt 95%; riêng đất đai chỉ đạt "."""
+    return _APART.search(before) is not None
+
+
+def in_structure(phrase: str, before: str) -> str:
+    """A part of a structure under the name of it, where the words `before` its number open one.
+
+    >>> in_structure("dịch vụ", "Cơ cấu kinh tế: nông nghiệp 12%, dịch vụ ")
+    'cơ cấu kinh tế, riêng dịch vụ'
+    """
+    structure = _STRUCTURE.search(before)
+    if structure is None or not is_short(phrase) or _CHANGES.search(phrase):
+        return phrase
+    name = _SHIFTS.split(structure[1])[0]
+    return f"{name[:1].lower()}{name[1:]}, riêng {phrase}"
 
 
 def with_whole(
@@ -39,6 +65,8 @@ def with_whole(
     part = is_part(measure.indicator) or (along and short)
     if part and whole:
         return replace(measure, indicator=f"{whole.indicator}, riêng {measure.indicator}"), False
+    if measure.unit == "%" and is_vague(measure.indicator):
+        return None, False
     if part and len(measure.indicator.split()) <= _BARE:
         return None, False  # "lĩnh vực đất đai 38,5%": of what?
     if wholes and short and _changes(measure):

@@ -57,6 +57,13 @@ _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _FOR_A_TIME = frozenset({"Kế hoạch", "Chương trình", "Nghị quyết", "Đề án", "Phương án"})
 
 
+#: "Kế hoạch cải thiện chỉ số PAPI giai đoạn 2020-2025": the plan's time, not that of a result.
+_OF_A_PLAN = re.compile(
+    r"((?:Kế hoạch|Chương trình|Đề án|Chiến lược|Quy hoạch|Nghị quyết)\b[^;:.()\d]{3,120}?)"
+    r"\s*giai đoạn\s+20\d\d\s*[-–]\s*20\d\d"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The words of a period, its first and its last day as far as they are said."""
@@ -169,6 +176,8 @@ def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) 
     before, after = before[-_REACH:], after[:_REACH]
     before = _TURN.sub(lambda turn: turn["opening"] or "", _ASIDE.sub(" ", before))
     after = _ASIDE.sub(" ", after)
+    if kind is MeasureKind.RESULT:
+        before, after = _OF_A_PLAN.sub(r"\1", before), _OF_A_PLAN.sub(r"\1", after)
     own = _nearest(before, after) or (_own(after) if kind is MeasureKind.TARGET else None)
     if kind is MeasureKind.RESULT:
         return Period(own)

@@ -27,7 +27,9 @@ _SOURCE = re.compile(
 )
 #: "Qua giải quyết khiếu nại, tố cáo đã thu hồi": commas of a list do not end it.
 _BY = re.compile(
-    r"^qua (?:[^;:,]|,(?! (?:đã|có|toàn|thành phố|tỉnh)\b)){2,70}"
+    r"^qua(?:,? (?:và )?(?:rà soát|đánh giá|kiểm tra|thống kê|tổng hợp|khảo sát|thanh tra)){2,4}"
+    r"(?:,? (?:có|cả|được)\b|,)\s*(?=\S)"
+    r"|^qua (?:[^;:,]|,(?! (?:đã|có|toàn|thành phố|tỉnh)\b)){2,70}"
     r"(?:,\s+|\s+(?=(?:đã|cho thấy)\b))",
     re.IGNORECASE,
 )
@@ -41,10 +43,10 @@ _LIGHT = re.compile(
     r"^(?:việc(?!\s+làm)|hiện(?!\s+(?:đại|trạng|tượng|vật))|(?:đôn đốc|chỉ đạo)(?=\s+các\s))\s+",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
-    r"^(?:(?:toàn|cả)\s+)?(?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường|địa bàn|ngành|hệ thống)"
-    r"(?:\s+[A-ZĐÀ-Ỹ]\w+){0,4}\s*(?:,|(?=(?:đã|đang|có|cũng|hiện|được|mới|phải|sẽ)\b))",
-    re.IGNORECASE,
+_PLACE = compiled(
+    r"^(?i:(?:(?:toàn|cả)\s+)?(?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường|địa bàn|ngành"
+    r"|hệ thống))"
+    r"(?:\s+[\Lu]\w+){0,4}\s*(?:,|(?=(?i:đã|đang|có|cũng|hiện|được|mới|phải|sẽ)\b))"
 )
 _ACTS = re.compile(r"\s*(?:,\s*)?(?=(?:đã|đang|cũng|hiện|mới|phải|sẽ|còn|có)\b)", re.IGNORECASE)
 #: What is said about the measure after it is named: where it is from, how it is thought of.
@@ -53,7 +55,9 @@ _TAIL = re.compile(
     r"|(?:còn|vẫn còn|rất|khá|là)\s+(?:hạn chế|thấp|chậm|cao|nhiều|ít)"
     r"|(?:chiếm|có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)\s+(?:khá\s+|rất\s+)?(?:cao|thấp|lớn|nhỏ)(?:\s+nhất)?"
     r"|(?:tính\s+|cho\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại"
-    r"|bình quân(?: (?:mỗi |hằng |hàng )?năm| \d+ năm.*)?|xấp xỉ|hoàn thành (?:trước|trong|vào).*"
+    r"|(?:(?:vẫn|còn|luôn|giữ)\s+)*ở mức"
+    r"|(?<!thu nhập )bình quân(?: (?:mỗi |hằng |hàng )?năm| \d+ năm.*)?|xấp xỉ"
+    r"|hoàn thành (?:trước|trong|vào).*"
     r"|còn (?:chậm|thấp|hạn chế).*|(?<!đáng )kể(?: từ.*)?"
     r"|(?:đã )?(?:giảm|tăng)(?: đáng kể| mạnh| nhanh| dần)? từ(?: .*)?"
     r"|(?<!được )(?:dự kiến|ước tính|ước)|(?:sẽ|đều|vẫn|chỉ|cũng)|chỉ so với.*"
@@ -80,8 +84,8 @@ _NOTE = re.compile(r"\[\d{1,3}\]")
 _TWICE = re.compile(r"^\d+ trên (?:tổng số )?(?=\d)|\b\d[\d.]*\s+(\w+)/\d[\d.]*\s+(?=\1\b)")
 #: "2/3 đợt với 46/96 dịch vụ công": the second tells what the share is of.
 _FIRST_OF_TWO = re.compile(r"\b\d+/\d+\s+\w+\s+với\s+(?=\d)")
-#: "nâng mức tự chủ được 06/11 đơn vị": how many, not what.
-_HOW_MANY = re.compile(r"\s+được\s+\d[\d./]*\s+[^\W\d_]+(?:\s+[^\W\d_]+)?(?=$| so với)")
+#: "nâng mức tự chủ được 06/11 đơn vị": of the units, and not how many.
+_HOW_MANY = re.compile(r"\s+được\s+\d[\d.]*/\d[\d.]*(?=\s+[^\W\d_]+(?:\s+[^\W\d_]+)?(?:$| so với))")
 #: "mức độ 3", "Đề án 06", "năm 2023", "5G", "24/7": figures that are part of a name.
 _NAMED = re.compile(
     r"(?:năm|tháng|ngày|quý|mức|mức độ|cấp|(?<!tổng )số|loại|hạng|thứ|đợt|lần|khóa|điều|khoản"
@@ -103,7 +107,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 #: "tăng cao, tăng so với cùng kỳ": said twice.
-_AGAIN = re.compile(r"\s+(tăng|giảm)(?:\s+\S+)?,?\s+(?=\1\b)")
+_AGAIN = re.compile(r"\s+(tăng|giảm)(?:\s+so(?: với)?(?: \w+){1,4}|\s+\S+)?,?\s+(?=\1\b)")
 #: "dân số thành thị là 120.543 người (chiếm 14,96%)": how many, not what.
 _LAST_VALUE = re.compile(
     r"(?:\s*:|\s+(?:là|đạt|có))\s+(?:(?:khoảng|trên dưới|hơn|gần|trên|tới)\s+)*\d[\d.,]*"
@@ -114,6 +118,8 @@ _LAST_VALUE = re.compile(
     r"|\s+khoảng$",
     re.IGNORECASE,
 )
+#: "hộ nghèo" of "1,7 triệu hộ nghèo".
+_ROUND_SUM = re.compile(r"^\d[\d.,]* (?:triệu|nghìn|ngàn|vạn) (?=[^\W\d_]+ [^\W\d_])")
 _TOGETHER = re.compile(r"(?:chủ trì,?\s+)?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+", re.IGNORECASE)
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 
@@ -227,7 +233,7 @@ def _provinces() -> frozenset[str]:
 
 
 def _without_lead(phrase: str, agencies: Sequence[str] | None) -> str:
-    words = _NOISE.sub("", phrase.strip(_LOOSE))
+    words = _ROUND_SUM.sub("", _NOISE.sub("", phrase.strip(_LOOSE)))
     while True:
         start = words
         words = _BY.sub("", _SOURCE.sub("", _LABEL.sub("", words))).lstrip(_LOOSE)
@@ -272,7 +278,7 @@ def _after_names(words: str, agencies: Sequence[str]) -> str:
 
 def _without_figures(phrase: str) -> str:
     phrase = _LAST_VALUE.sub("", _TORN.sub("", phrase))
-    words = _HOW_MANY.sub("", _FIRST_OF_TWO.sub("", _TWICE.sub("", _NOTE.sub("", phrase))))
+    words = _HOW_MANY.sub(" của", _FIRST_OF_TWO.sub("", _TWICE.sub("", _NOTE.sub("", phrase))))
     for number in reversed(find_numbers(words)):
         bounded = number.op is not Comparator.EQ or number.rounded
         start = number.span.start if bounded else number.digits.start

@@ -16,7 +16,7 @@ _OPENS_BADLY = re.compile(
     r"|(?:tăng|giảm) do|đạt|(?:cơ cấu|chất lượng|tình hình|công tác|hoạt động)(?= [^,]*, )"
     r"|(?:tỷ lệ|tỉ lệ) (?:cao|thấp|khá|trung bình)|chỉ(?! (?:số|tiêu|dẫn|đạo|thị"
     r"|giới))|đang|sẽ|dù|mặc dù|nay|cùng với"
-    r"|dành cho|kể từ|do|tối đa"
+    r"|dành cho|kể từ|do|tối đa|thuộc(?! tính| địa)"
     r"|tối thiểu|đối với|thậm chí|những năm|hoàn toàn|chưa|tuy|phần lớn|một số|từng|từ|giúp|gây"
     r"|khiến|vẫn|cũng|tính (?:gộp|chung|đến|từ)|hai|ba|bốn|lần lượt|nhờ|với|rồi|thứ|\d+ của)\b"
     r"(?!\s*(?:hóa|hoá))",
@@ -29,12 +29,15 @@ _REMAINS = re.compile(
     r"\d\s*%|\s,|\b(?:lên|xuống|đạt|tới|trị giá)\s+\d[\d.,]*\s+(?:tỷ|triệu|nghìn)\b"
     r"|\d[\d.,]*\s+\d+,\d|\b(?:đến|tới|là|đạt|trị giá)(?:\s+-|\s+(?:tăng|giảm|thay vì|bình quân)\b)"
     r"|\s-\s+cao nhất|\bkhoảng (?!cách|thời gian|trống|không)|\bcó là\b|\blà \d"
-    r"|\b(?:tỷ|triệu|nghìn) đồng$|\d (?:tỷ|triệu|nghìn) (?:đồng|USD)\b|[^\W\d_]/\d[\d.]*\s"
+    r"|\b(?:tỷ|triệu|nghìn) (?:đồng|USD|VNĐ)\b|[^\W\d_]/\d[\d.]*\s"
+    r"|\d[\d.,]* (?:tỷ(?! lệ| trọng)|triệu|nghìn|vạn)\b|\b(?:về|ở) mức(?: tăng| giảm)?$"
     r"|\blên (?:trong|tăng|vào)\b|…|\.\.\.|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
 )
 #: It points to what was named elsewhere.
 _POINTS = re.compile(
     r"(?:tỷ lệ|tỉ lệ|con số|mức|số)(?: (?:này|đó|trên|toàn quốc|cả nước))+"
+    r"|(?:(?:trong|đến|vào|hết|cuối|đầu|giữa) )*(?:năm|quý|tháng|giai đoạn)(?: [\d/IV–-]+)+"
+    r"|bình quân(?: (?:đầu người|chung|cả nước|mỗi năm))*(?: tăng| giảm)?"
     r"|(?:đề|đặt) ra|được giao|đóng góp|cả năm|tổng số|diện tích|giá trị|kim ngạch|tỷ trọng"
     r"|mức (?:tăng|giảm)(?: trung bình| bình quân)?|(?:tỷ lệ|tỉ lệ)(?: tăng| giảm)?",
     re.IGNORECASE,
@@ -45,7 +48,8 @@ _TALKS = re.compile(
     r"\b(?:này|kia|ấy|nào|nói trên|như trên|trên đây)\b"
     r"|\b(?:nhưng|song(?! (?:phương|song|hành))|mà|bởi|khiến|thế nên|tôi|chúng ta|họ(?! (?:tên|và))"
     r"|anh ấy|lần lượt|nhiều nhất|ít nhất là|đến nỗi|rõ ràng|được dự (?:đoán|báo))\b"
-    r"|\blà một trong\b|\b(?:là|đạt) và\b|\bvà là\b|\bdẫn (?:tới|đến)\b|\bxong$|[^\W\d_]{2}\d+\s\d"
+    r"|\blà một trong\b|\blà từ\b|\sgiúp (?:kéo|giảm|tăng|nâng|đưa)\b"
+    r"|\b(?:là|đạt) và\b|\bvà là\b|\bdẫn (?:tới|đến)\b|\bxong$|[^\W\d_]{2}\d+\s\d"
     r"|\b\d \d\b"
     r"|\btăng cao, |, có |\btrong đó\b|\bcuộc thanh$|\bđến \d{4}$|\bvà chuyển tiếp\b|, ước\b"
     r"|\bhồ sơ, hồ sơ\b"
@@ -201,6 +205,17 @@ def is_rankable(phrase: str) -> bool:
     (True, False)
     """
     return _TELLS.search(phrase) is None
+
+
+def is_vague(phrase: str) -> bool:
+    """Whether a phrase of one or two syllables, without a noun or an act that can be measured, is
+    all that is said of a share: "Dân số thành thị chiếm 31%, nông thôn chiếm 69%".
+
+    >>> is_vague("nông thôn"), is_vague("xuất khẩu"), is_vague("độ che phủ rừng")
+    (True, False, False)
+    """
+    short = len(phrase.split()) <= 2 and phrase.islower()
+    return short and HEAD.match(phrase) is None and ACT.match(phrase) is None
 
 
 def is_base_only(phrase: str) -> bool:

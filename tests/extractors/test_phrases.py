@@ -22,7 +22,7 @@ TIDY = [
     ("Qua kiểm tra, rà soát đã thu hồi cho ngân sách", "thu hồi cho ngân sách"),
     ("Theo khảo sát của Sở, người dân hài lòng", "người dân hài lòng"),
     # figures
-    ("đã nâng mức tự chủ được 07/12 đơn vị", "nâng mức tự chủ"),
+    ("đã nâng mức tự chủ được 07/12 đơn vị", "nâng mức tự chủ của đơn vị"),
     ("Cắt giảm 1.105/2.310 điều kiện[2] của ngành", "Cắt giảm điều kiện của ngành"),
     ("2.071 TTHC/3.108 TTHC liên quan đến đất đai", "TTHC liên quan đến đất đai"),
     ("dịch vụ công mức độ 3, 4", "dịch vụ công mức độ 3, 4"),

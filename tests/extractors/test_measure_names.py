@@ -1,0 +1,136 @@
+"""What a number is listed under: whole names, one name for one thing, and none out of remains."""
+
+import pytest
+from factories import manuscript
+
+from extractors import extract
+from models.facts import Measure
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH AN HẢI
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 45/{code}-UBND
+An Hải, ngày 12 tháng 01 năm 2024
+{type}
+Về phát triển kinh tế - xã hội
+"""
+
+
+def reported(sentence: str) -> tuple[Measure, ...]:
+    body = f"I. KẾT QUẢ THỰC HIỆN\n1. {sentence}"
+    return extract(manuscript(HEAD.format(code="BC", type="BÁO CÁO") + body)).measures
+
+
+def planned(sentence: str) -> tuple[Measure, ...]:
+    body = f"I. MỤC TIÊU\n1. {sentence}"
+    return extract(manuscript(HEAD.format(code="KH", type="KẾ HOẠCH") + body)).measures
+
+
+NAMES = [
+    # a name that is two nouns, or that begins with what is also a word for a place
+    (
+        "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ đạt 18.200 tỷ đồng.",
+        [("Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ", 18200)],
+    ),
+    (
+        "Ngành nông, lâm, thủy sản tăng trưởng 4,2%.",
+        [("Ngành nông, lâm, thủy sản tăng trưởng", 4.2)],
+    ),
+    # what changed twice is told of once
+    (
+        "Tổng nguồn vốn huy động đạt 19.500 tỷ đồng, tăng 2.300 tỷ đồng so đầu năm và tăng 21,5% "
+        "so cùng kỳ.",
+        [
+            ("Tổng nguồn vốn huy động", 19500),
+            ("Tổng nguồn vốn huy động tăng so với cùng kỳ", 21.5),
+        ],
+    ),
+    # a share is of what stands behind it, up to the comma
+    (
+        "Lao động nữ chiếm 46% lao động toàn tỉnh, cư trú ở 12 xã.",
+        [("Lao động nữ trên lao động toàn tỉnh", 46)],
+    ),
+    (
+        "Đã ban hành quyết định ủy quyền đối với 47/50 thủ tục, đạt 94% trên số thủ tục có phương "
+        "án.",
+        [
+            (
+                "ban hành quyết định ủy quyền đối với thủ tục trên số thủ tục có phương án",
+                94,
+            )
+        ],
+    ),
+    # parts of a structure
+    (
+        "Cơ cấu kinh tế tiếp tục chuyển dịch: nông nghiệp 12,5%, công nghiệp 45,1%.",
+        [
+            ("cơ cấu kinh tế, riêng nông nghiệp", 12.5),
+            ("cơ cấu kinh tế, riêng công nghiệp", 45.1),
+        ],
+    ),
+    (
+        "Tỷ lệ hồ sơ đúng hạn đạt 95%; riêng đất đai chỉ đạt 81%.",
+        [("Tỷ lệ hồ sơ đúng hạn", 95), ("Tỷ lệ hồ sơ đúng hạn, riêng đất đai", 81)],
+    ),
+    # a list of values behind colons; a rank behind a value
+    (
+        "Thu nhập bình quân: 61,5 triệu đồng/năm, xếp thứ 12.",
+        [("Thu nhập bình quân", 61.5), ("Thu nhập bình quân", 12)],
+    ),
+    # what it is for is no part of the name
+    (
+        "Để đảm bảo tiến độ, nâng cao hiệu quả, tỉnh giảm tỷ lệ nợ xấu còn 2%.",
+        [("tỷ lệ nợ xấu", 2)],
+    ),
+    ("Qua rà soát, đánh giá có 87 thủ tục được đề xuất cắt giảm, đạt tỷ lệ 22,5%.",
+     [("thủ tục được đề xuất cắt giảm", 22.5)]),
+    ("Tỷ lệ thất nghiệp vẫn ở mức 2,3%.", [("Tỷ lệ thất nghiệp", 2.3)]),
+    # the other way to set the tone
+    ("Các sở đã số hoá 85% hồ sơ lưu trữ.", [("số hoá hồ sơ lưu trữ", 85)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), NAMES)
+def test_a_result_has_the_whole_name_of_what_it_measures(
+    sentence: str, wanted: list[tuple[str, float]]
+) -> None:
+    assert [(one.indicator, one.value) for one in reported(sentence)] == wanted
+
+
+NONE = [
+    "Năm 2010, trên 45% thuộc về các đơn vị khác.",
+    "Bình quân đầu người đạt 46 triệu đồng.",
+    "Nhiều xã chưa có trang thông tin điện tử (tỷ lệ này mới chỉ đạt 69%).",
+    "Dự án được tỉnh giao đất làm nhà ở cho 374 hộ.",
+    "Để đẩy nhanh việc xử lý 2.400 hồ sơ tồn đọng, Sở Nội vụ đã lập tổ công tác.",
+    "Nhập khẩu được thu hẹp giúp kéo nhập siêu về mức 3 tỷ USD, bằng 16% xuất khẩu.",
+]
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_remains_of_a_sentence_are_no_name(sentence: str) -> None:
+    assert reported(sentence) == ()
+
+
+def test_two_verbs_of_one_object_stay_together() -> None:
+    (found,) = planned("100% cán bộ tiếp dân được bồi dưỡng, nâng cao nhận thức về đạo đức công vụ")
+    assert found.indicator == (
+        "cán bộ tiếp dân được bồi dưỡng, nâng cao nhận thức về đạo đức công vụ"
+    )
+
+
+def test_the_time_of_a_plan_is_not_that_of_a_result() -> None:
+    found = reported("Đến nay, 100% xã đã ban hành Kế hoạch chuyển đổi số giai đoạn 2021-2025.")
+    assert [(one.value, one.period) for one in found] == [(100, None)]
+
+
+def test_a_comparator_that_ends_the_name_of_a_row_is_its_number_s() -> None:
+    (found,) = planned(
+        """Phụ lục
+| TT | Chỉ tiêu | Đơn vị | Kế hoạch năm 2025 |
+| 1 | Tỷ lệ hồ sơ trực tuyến tối thiểu | % | 70 |"""
+    )
+    assert (found.indicator, found.op.value, found.value) == (
+        "Tỷ lệ hồ sơ trực tuyến", ">=", 70,
+    )  # fmt: skip
