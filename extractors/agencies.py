@@ -67,14 +67,16 @@ _FORM = begun(
     compiled(
         r"(?<![^\W\d_])(?:Sở|Ban|Trung tâm|Viện|(?:Tổng |Chi )?[Cc]ục|Vụ|Phòng|Văn phòng|Hội"
         r"|Hiệp hội|Liên đoàn|Liên minh|Quỹ|Trường|Học viện|Bệnh viện|Đoàn|Tổ|Hội đồng"
+        r"|Binh chủng|Quân chủng|Quân khu|Quân đoàn|Thanh tra(?= Bộ)"
         r"|Tổng [Cc]ông ty|Công ty|Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn)"
         r"(?=[ ]+[\Lu]|[ ]+(?:công tác|đại biểu|chỉ đạo)\b)"
     ),
-    "Sở|Ban|Trung|Viện|Tổ|Chi|Cục|cục|Vụ|Phòng|Văn|Hội|Hiệp|Liên|Quỹ|Trường|Học|Bệnh|Đoàn|Công|Đài"
+    "Sở|Ban|Binh|Quân|Thanh|Trung|Viện|Tổ|Chi|Cục|cục|Vụ|Phòng|Văn|Hội|Hiệp|Liên|Quỹ|Trường|Học|Bệnh|Đoàn|Công|Đài"
     "|Kho|Ngân|Bộ|Ủy|Thuế|Hải|Tập",
 )
 _WORD = compiled(
-    r"(?P<gap>[ ]?-[ ]?|[ ]+|,[ ](?=[\Lu][^\W\d_]+ (?:và|[\Lu])))"
+    r"(?P<gap>[ ]?-[ ]?|[ ]+|,[ ](?=[\Lu][^\W\d_]+ (?:và|[\Lu]))"
+    r"(?!(?:Sở|Bộ|Cục|Vụ|Ủy|Viện|Ban|Văn|Trung|Hội|Phòng|Tổng|Chi|Chủ|Thanh|Kho|Ngân|Công an)\b))"
     r"(?P<word>[^\W\d_]+|\d{1,2}\b)"
 )
 #: A lower-case word that a name does not go on with.
@@ -239,6 +241,10 @@ def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
         return not after.isupper()
     if word["word"] in ("các", "những"):  # "Ban Quản lý các khu kinh tế"
         return not text[: word.start()].endswith(("uản lý", "Hội", "hội", "Liên hiệp", "hiệp"))
+    if word["word"] in ("phòng", "an") and text[: word.start()].endswith((" Quốc", " Công")):
+        return False
+    if word["word"] == "thực":  # "Cục An toàn thực phẩm"
+        return not text.startswith((" phẩm", " vật", " nghiệm", " hành Quyền"), word.end())
     if word["word"][0].islower() and _PROPER.search(text[start : word.start()]):
         return True
     if word["word"] == "số":  # "chuyển đổi số", but not "số 5"

@@ -116,10 +116,12 @@ _RELATIVE = rare(
     ),
     *("trong vòng", "trong thời", "chậm nhất", "không quá", "tối đa"),
 )
+#: The day of this paper, and of no contract, list or decision that comes later.
 _SIGNED = re.compile(
-    r"(?:ký|ban hành)(?:\s+ban hành)?(?=$|\s*(?:quyết định|kế hoạch|nghị quyết|chỉ thị|văn bản"
-    r"|công "
-    r"văn|thông báo|chương trình|đề án)?\s*(?:này)?\s*$)",
+    r"(?:(?:từ|sau)(?:\s+(?:khi|ngày|thời điểm))*|này\s+được)\s+(?:được\s+)?(?:ký|ban hành)"
+    r"(?:\s+ban hành)?(?:\s+(?:quyết định|kế hoạch|nghị quyết|chỉ thị|văn bản|công văn|thông báo"
+    r"|chương trình|đề án|công điện)\s+này"
+    r"|\s+(?-i:Quyết định|Kế hoạch|Nghị quyết|Chỉ thị|Công văn|Thông báo|Công điện))?\s*$",
     re.IGNORECASE,
 )
 #: Where the words end that say from when on: "kể từ ngày nhận được văn bản này".

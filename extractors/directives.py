@@ -20,12 +20,14 @@ from extractors.not_tasks import (
     looks_back,
     mentions_the_past,
     names_a_thing,
+    only_announces,
     only_states,
     too_little,
     was_done,
 )
 from extractors.outline import Paragraph, above, heading_of
 from extractors.patterns import compiled, rare
+from extractors.regulations import Wording, anybody, is_form, may_ask, obliges, step_of_procedure
 from extractors.rosters import Named, read_list
 from extractors.task_cards import find_cards
 from extractors.task_texts import pieces, task_paragraphs
@@ -60,15 +62,6 @@ _BEFORE_AGENCY = re.compile(
     r"(?:của\s+|cho\s+)?)?",
     re.IGNORECASE,
 )
-#: Nothing but the announcement of a list: "có trách nhiệm:", "thực hiện các nhiệm vụ sau:".
-_ANNOUNCES = re.compile(
-    r"[\s,]*(?:có trách nhiệm|chủ trì|thực hiện|tổ chức|triển khai|tập trung|khẩn trương"
-    r"|tiếp tục|tốt"
-    r"|nghiêm túc|các|một số|những|nhiệm vụ|nội dung|công việc|giải pháp|chủ yếu|trọng tâm"
-    r"|cụ thể|sau"
-    r"|đây|như|việc|quyền hạn|và|,|\s)*:?\s*",
-    re.IGNORECASE,
-)
 #: "Phó Thủ tướng kết luận như sau:" opens tasks, each of which names its own agency.
 _INSTRUCTS = re.compile(
     r"\b(?:kết luận|yêu cầu|chỉ đạo|giao|đề nghị|nhiệm vụ|tổ chức thực hiện)\b[^.;]{0,120}:\s*$",
@@ -86,17 +79,11 @@ _URGES = re.compile(
     r"\b(?:khẩn trương|tập trung|chủ động|rà soát|theo dõi|đôn đốc|tổ chức|xây dựng|báo cáo"
     r"|tham mưu|phối hợp|chỉ đạo|hướng dẫn|hoàn thành|hoàn thiện|tiếp tục|bố trí|tăng cường)\b"
 )
-#: What binds somebody in a regulation, most of whose sentences only say how something goes.
-_OBLIGES = re.compile(
-    r"trách nhiệm|\b(?:phải|khẩn trương|chủ trì|phối hợp|tổ chức (?:triển khai|thực hiện)|bố trí"
-    r"|bảo đảm|hướng dẫn|quy định chi tiết)\b"
-)
-#: Whom a regulation lets somebody ask for something.
-_ANYBODY = re.compile(r"(?:các\s+)?cơ quan, tổ chức", re.IGNORECASE)
 #: A row of a list of firms: "Công ty TNHH Minh Phú Mỏ đá Núi Lá 16/GP-UBND ngày 25/8/2009 17.000".
 _ROW = re.compile(r"\d+/GP-\S+|\s\d{1,3}(?:\.\d{3})+\s*$")
 #: Papers that give tasks throughout, whatever their headings are.
 _ORDERS = frozenset({"Thông báo", "Công điện", "Chỉ thị", "Kết luận", "Công văn", "Kế hoạch"})
+_ITEMS = frozenset({Kind.POINT, Kind.HEADING, Kind.BULLET})
 _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản"})
 #: Of a directive whose lead stands in its own words, in the provision above, or in neither rule.
 _SURE, _INHERITED, _WEAK = 0.95, 0.9, 0.75
@@ -121,7 +108,8 @@ def find_directives(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[D
     """The tasks that a document gives, in the order of the text.
 
     A task whose words name nobody has the lead of the provision above it; what nobody is given is
-    no task, nor is what a report says was done. `due` is None where the deadline comes back or
+    no task, nor is what a report says was done; which sentences of a regulation are tasks says
+    `extractors.regulations`. `due` is None where the deadline comes back or
     can't be computed.
     """
     mentions: tuple[AgencyMention, ...] = doc._.agencies
@@ -146,17 +134,21 @@ class _Reader:
         #: Whether what stands in a segment looks back, and whether tasks are given there.
         self._past: dict[int | None, bool] = {}
         self._tasked: dict[int | None, bool] = {}
+        self._norm = is_norm(header)
+        self._wording = Wording(manuscript.text if self._norm else "")
 
     def read(self) -> Iterator[Directive]:
         given = task_paragraphs(self._manuscript)
         cards, used = find_cards(self._manuscript.text, given, self._mentions, self._header.date)
         yield from cards
         for place, paragraph in enumerate(given):
-            if place in used:
+            if place in used or self._wording.holds(paragraph.span.start):
                 continue
             if paragraph.segment.kind is Kind.PARAGRAPH:
                 self._openers.pop(paragraph.segment.parent, None)
             headed = self._headed(paragraph)
+            if headed is not None and self._norm and anybody(headed):
+                continue  # "Trách nhiệm của các cơ quan": each is named below
             if headed is not None:
                 self._hand_down(paragraph, _Duty(headed))
             else:
@@ -168,6 +160,8 @@ class _Reader:
         for span in self._tasks(paragraph):
             words = span.of(self._manuscript.text)
             assigned = read_assignment(words, self._named.near(span.start, len(words)))
+            if self._norm and self._of_a_power(paragraph, words, assigned, duty):
+                assigned = Assignment(support=assigned.support)
             if assigned.said == "order" and was_done(words[: assigned.start]):
                 continue
             if past and assigned.start > 0:
@@ -187,7 +181,11 @@ class _Reader:
                 things = lists_things(words)
                 self._hand_down(paragraph, _Duty(lead, assigned.support, closed=things))
             title = opens and assigned.said == "none"  # of a list, whose points are the tasks
-            if lead and not title and not (opens and self._announces(words, assigned)):
+            if (
+                lead
+                and not title
+                and not (opens and only_announces(words[max(assigned.end, assigned.start) :]))
+            ):
                 task = Span(span.start + self._from(words, assigned), span.end)
                 inherited = duty.support if duty and not assigned.lead else ()
                 support = assigned.support or inherited
@@ -294,12 +292,13 @@ class _Reader:
         least = 0 if _opens(words) else 1 if assigned.said == "order" else 2
         if too_little(rest, least):
             return None
-        norm = is_norm(self._header)
+        norm = self._norm
+        if norm and self._regulates(paragraph, words, assigned, duty):
+            return None
         if assigned.said == "order":
             # a regulation tells who may order what: "Chủ tịch phân công các cơ quan chuẩn bị"
             told = norm and self._somebody(paragraph, words[: assigned.start])
-            anybody = norm and all(_ANYBODY.match(name) for name in assigned.lead)
-            return None if told or anybody else _SURE
+            return None if told else _SURE
         if past:
             return None
         if assigned.said == "duty" and assigned.lead:
@@ -308,16 +307,39 @@ class _Reader:
             return None
         if assigned.said == "subject" and _ROW.search(words):
             return None
+        listed = duty is not None and self._under_tasks(paragraph)
+        if assigned.said == "subject" and norm and not listed and not obliges(rest):
+            return None
         if duty is not None and not duty.closed and (assigned.lead or duty.lead):
             return None if not assigned.lead and names_a_thing(words) else _INHERITED
-        if assigned.said == "subject" and norm and not _OBLIGES.search(rest):
-            return None
         if assigned.said == "subject" and self._under_tasks(paragraph):
             return _WEAK
         orders = self._header.type in _ORDERS and assigned.lead != (self._header.issuer,)
         if assigned.said == "subject" and orders and _URGES.search(rest):
             return _WEAK
         return None
+
+    def _regulates(
+        self, paragraph: Paragraph, words: str, assigned: Assignment, duty: _Duty | None
+    ) -> bool:
+        """Whether a sentence of a regulation is none of its tasks."""
+        lead = assigned.lead or (duty.lead if duty else ())
+        heads = (
+            paragraph.segment.kind is Kind.ARTICLE and words.strip() in paragraph.segment.heading
+        )
+        return (
+            heads
+            or anybody(lead)
+            or is_form(words)
+            or step_of_procedure(words, listed=self._under_tasks(paragraph) and not assigned.lead)
+        )
+
+    def _of_a_power(
+        self, paragraph: Paragraph, words: str, assigned: Assignment, duty: _Duty | None
+    ) -> bool:
+        """Whether an item of a regulation lists what its agency may ask of others."""
+        item = paragraph.segment.kind in _ITEMS or (duty is not None and duty.lead != ())
+        return assigned.said == "order" and assigned.start == 0 and item and may_ask(words)
 
     def _somebody(self, paragraph: Paragraph, before: str) -> bool:
         """Whether the words before an order name somebody else who gives it."""
@@ -331,11 +353,6 @@ class _Reader:
         if inside not in self._tasked:
             self._tasked[inside] = any(map(_GIVES_TASKS.search, self._headings(paragraph)))
         return self._tasked[inside]
-
-    def _announces(self, words: str, assigned: Assignment) -> bool:
-        """Whether the words only say that tasks follow."""
-        rest = words[max(assigned.end, assigned.start) :]
-        return _ANNOUNCES.fullmatch(rest) is not None
 
     def _further(
         self, paragraph: Paragraph, task: Span, lead: tuple[str, ...], confidence: float

@@ -48,6 +48,8 @@ _THING = re.compile(
     r"\W*(?:Số (?!hóa|hoá)|Tổng (?!hợp|kết|rà)|Danh (?:sách|mục)\b|Cẩm nang|Infographic|Slide"
     r"|Video|Bản |Giấy |Đơn |Mẫu |Biểu |Họ và tên|Tên |Địa chỉ|Email|Điện thoại"
     r"|Như (?:Điều|trên)|Lưu\b"
+    r"|Thông tin(?: về|, (?:dữ liệu|tài liệu))|Dữ liệu|Mức |Tỷ lệ|Thời (?:gian|điểm) |Địa điểm"
+    r"|Tài liệu|Hồ sơ |Chi phí|Khả năng|Lý do|Hành vi|Quyền |Các trường hợp|Người "
     r"|\(?Quét mã|Về [^.;:]*$"
     # a unit of an agency, in a list of its units
     r"|(?:Bộ|Vụ|Cục|Tổng cục|Viện|Trung tâm|Học viện|Trường (?!hợp)|Phòng (?!chống|ngừa)"
@@ -66,6 +68,25 @@ _LISTS = re.compile(
     r"(?: có)?\s*:\s*$",
     re.IGNORECASE,
 )
+
+#: Nothing but the announcement of a list: "có trách nhiệm:", "thực hiện các nhiệm vụ sau:".
+_ANNOUNCES = re.compile(
+    r"[\s,]*(?:có trách nhiệm|chủ trì|thực hiện|tổ chức|triển khai|tập trung|khẩn trương"
+    r"|tiếp tục|tốt"
+    r"|nghiêm túc|các|một số|những|nhiệm vụ|nội dung|công việc|giải pháp|chủ yếu|trọng tâm"
+    r"|cụ thể|sau"
+    r"|đây|như|việc|quyền hạn|và|,|\s)*:?\s*",
+    re.IGNORECASE,
+)
+
+
+def only_announces(rest: str) -> bool:
+    """Whether `rest`, what follows the agencies, only says that tasks follow.
+
+    >>> only_announces(" có trách nhiệm:"), only_announces(" có trách nhiệm rà soát:")
+    (True, False)
+    """
+    return _ANNOUNCES.fullmatch(rest) is not None
 
 
 def lists_things(words: str) -> bool:

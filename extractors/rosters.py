@@ -26,8 +26,8 @@ _NOUN = (
     r"|cơ quan thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn|cơ quan hành chính"
     r"|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
     r"|tổ chức chính trị(?: - |-)xã hội|tổ chức|cá nhân|đoàn thể|[Ss]ở|[Bb]ộ|[Bb]an(?! hành)"
-    r"|[Nn]gành|[Cc]ục|[Vv]ụ|phòng|hội|tỉnh (?:ủy|uỷ)|thành (?:ủy|uỷ)|huyện (?:ủy|uỷ)"
-    r"|quận (?:ủy|uỷ)"
+    r"|[Nn]gành|[Cc]ục|[Vv]ụ(?! (?:việc|án|kiện))|phòng|hội|tỉnh (?:ủy|uỷ)|thành (?:ủy|uỷ)"
+    r"|huyện (?:ủy|uỷ)|quận (?:ủy|uỷ)"
     r"|đảng (?:ủy|uỷ)|[UuỦủ](?:ỷ|y) ban(?! nhân)|cấp (?:ủy|uỷ)(?: đảng)?"
     rf"|{_UNITS}|cấp huyện|cấp xã|cấp tỉnh|lực lượng|chủ đầu tư|tập đoàn|tổng công ty"
     r"|doanh nghiệp|trường đại học|cơ sở giáo dục"
@@ -228,7 +228,10 @@ def class_starts(text: str) -> tuple[int, ...]:
 
 
 #: Where an item of a list ends whose name is not known: before the next office, agency or class.
-_CUT = compiled(r"\s*;|,(?=\s+(?:và\s+)?(?:[\Lu]|các\s))|\s+và\s+(?=[\Lu]|các\s|cơ quan|tổ chức)")
+_CUT = compiled(
+    r"\s*;|(?<!do Chính phủ),(?=\s+(?:và\s+)?(?:[\Lu]|các\s))"
+    r"|\s+và\s+(?=[\Lu]|các\s|cơ quan|tổ chức)"
+)
 
 
 def _item_with_tail(text: str, at: int, mentions: Mentions) -> _Item | None:
@@ -236,6 +239,9 @@ def _item_with_tail(text: str, at: int, mentions: Mentions) -> _Item | None:
     if item is None:
         return None
     end, last = item.end, item.names[-1]
+    above = mentions.get(end + 1) if text.startswith("/", end) else None
+    if above and above.name.startswith("Bộ ") and not last.startswith("Bộ "):
+        end, last = above.span.end, f"{last} {above.name}"  # "Cục Đối ngoại/Bộ Quốc phòng"
     while tail := _tail(text, end, mentions):
         end, last = tail[0], last + tail[1]
     return _Item((*item.names[:-1], last), end, item.is_class)
@@ -243,6 +249,8 @@ def _item_with_tail(text: str, at: int, mentions: Mentions) -> _Item | None:
 
 def _tail(text: str, end: int, mentions: Mentions) -> tuple[int, str] | None:
     """Where the words about an item end that follow it, and what of them belongs to its name."""
+    if end + 1 in mentions and text.endswith(" trực thuộc", 0, end):
+        return mentions[end + 1].span.end, f" {mentions[end + 1].name}"
     belongs = _BELONGS.match(text, end)
     whose = mentions.get(belongs.end()) if belongs else None
     if belongs and whose:

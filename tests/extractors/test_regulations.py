@@ -1,0 +1,158 @@
+"""Tasks of regulations, and what stands in them beside: procedures, powers, new wording, forms."""
+
+from datetime import date
+
+import pytest
+from factories import manuscript
+
+from extractors import extract
+from extractors.regulations import Wording, anybody, step_of_procedure
+from models.facts import Directive
+
+HEAD = """BỘ Y TẾ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 45/2024/TT-BYT
+Hà Nội, ngày 12 tháng 01 năm 2024
+THÔNG TƯ
+Quy định về quản lý hồ sơ
+"""
+
+
+def directives(body: str) -> tuple[Directive, ...]:
+    return extract(manuscript(HEAD + body)).directives
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # steps of a procedure
+        "Điều 5. Trình tự\n1. Sở Xây dựng có trách nhiệm trả lời bằng văn bản trong thời hạn 10 "
+        "ngày kể từ ngày nhận được Danh sách đăng ký.",
+        "Điều 5. Trình tự\n1. Khi có quyết định thanh lý, Ủy ban nhân dân cấp xã phải niêm yết "
+        "công khai danh mục tại trụ sở.",
+        "Điều 5. Trình tự\n1. Chi cục Hải quan phải nhận đơn đề nghị tạm dừng thủ tục.",
+        # whoever it may be
+        "Điều 5. Nghĩa vụ\n1. Tổ chức, cá nhân phải nộp phí, lệ phí trước khi làm thủ tục.",
+        "Điều 5. Thi hành\n2. Trong quá trình thực hiện nếu có vướng mắc, đề nghị các tổ chức, cá "
+        "nhân phản ánh kịp thời về Bộ Y tế để nghiên cứu.",
+        # what an agency may ask of others, none named above
+        "Điều 5. Quyền của đoàn kiểm tra\n1. Đoàn kiểm tra được:\na) Vào cơ sở sản xuất;\n"
+        "b) Kiến nghị Chủ tịch Ủy ban nhân dân cấp tỉnh đình chỉ việc khai thác mỏ.",
+        # the new wording of another paper
+        "Điều 1. Sửa đổi Thông tư số 2/2020/TT-BYT\n1. Sửa đổi Điều 9 như sau:\n“Điều 9. Trách "
+        "nhiệm\nSở Y tế chủ trì, phối hợp với Sở Tài chính kiểm tra việc “lưu giữ” hồ sơ.”.",
+        # a form
+        "Điều 5. Mẫu\n1. Đề nghị Sở Y tế thu hồi chứng chỉ hành nghề của những người sau đây (4):",
+        # matters, and no classes of units
+        "Điều 5. Trách nhiệm xử lý\n1. Các vụ việc vi phạm khác phải bàn giao cho nhà chức trách.",
+        # the heading of an article is nobody's task
+        "Chương III\nTRÁCH NHIỆM CỦA CÁC CƠ QUAN, ĐƠN VỊ\nĐiều 8. Thanh tra Bộ Y tế",
+    ],
+)
+def test_what_is_no_task_of_a_regulation(body: str) -> None:
+    assert directives(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "lead", "support"),
+    [
+        (
+            "Điều 9. Thi hành\n1. Bộ trưởng Bộ Nội vụ có trách nhiệm hướng dẫn thi hành Thông tư.",
+            ("Bộ trưởng Bộ Nội vụ",),
+            (),
+        ),
+        # one day for all: when the regulation comes into force
+        (
+            "Điều 9. Thi hành\n1. Trong thời hạn 01 năm kể từ ngày Thông tư này có hiệu lực, Sở Y "
+            "tế chủ trì, phối hợp với Sở Tài chính rà soát các cơ sở.",
+            ("Sở Y tế",),
+            ("Sở Tài chính",),
+        ),
+        # what an agency has among its tasks, it has whenever the matter comes up
+        (
+            "Điều 9. Trách nhiệm của Sở Y tế\n1. Khi có dịch, cập nhật danh mục thuốc trên cổng.",
+            ("Sở Y tế",),
+            (),
+        ),
+        # what one agency may ask of another is the task of the one
+        (
+            "Điều 9. Nhiệm vụ của Sở Y tế\n1. Kiến nghị Ủy ban nhân dân tỉnh đình chỉ cơ sở.",
+            ("Sở Y tế",),
+            (),
+        ),
+        (
+            "Điều 9. Tổ chức thực hiện\n1. Giao Cục An toàn thực phẩm phối hợp với Cục Phòng bệnh "
+            "hướng dẫn thực hiện quy chuẩn.",
+            ("Cục An toàn thực phẩm",),
+            ("Cục Phòng bệnh",),
+        ),
+        # two agencies, and no one name with a comma in it
+        (
+            "Điều 9. Tổ chức thực hiện\n1. Cục Địa chất và Khoáng sản Việt Nam, Sở Y tế có trách "
+            "nhiệm phổ biến, kiểm tra thực hiện Thông tư này.",
+            ("Cục Địa chất và Khoáng sản Việt Nam", "Sở Y tế"),
+            (),
+        ),
+        (
+            "Điều 9. Tổ chức thực hiện\n1. Thủ trưởng các đơn vị trực thuộc Bộ Nông nghiệp và Môi "
+            "trường, Sở Y tế chịu trách nhiệm thi hành Thông tư này.",
+            ("Thủ trưởng các đơn vị trực thuộc Bộ Nông nghiệp và Môi trường", "Sở Y tế"),
+            (),
+        ),
+        (
+            "Điều 9. Thi hành\nBộ trưởng, người đứng đầu tổ chức do Chính phủ, Thủ tướng Chính phủ "
+            "thành lập, Sở Y tế chịu trách nhiệm thi hành Thông tư này.",
+            (
+                "Bộ trưởng",
+                "người đứng đầu tổ chức do Chính phủ, Thủ tướng Chính phủ thành lập",
+                "Sở Y tế",
+            ),
+            (),
+        ),
+        (
+            "Điều 9. Trách nhiệm\n3. Cục Đối ngoại/Bộ Quốc phòng:\na) Tiếp nhận thông báo chính "
+            "thức của quốc gia cử tàu.",
+            ("Cục Đối ngoại Bộ Quốc phòng",),
+            (),
+        ),
+        # each under its own heading, and nobody's below the heading of the chapter
+        (
+            "Chương III\nTRÁCH NHIỆM CỦA CÁC CƠ QUAN, ĐƠN VỊ\nĐiều 7. Binh chủng Hóa học\n"
+            "1. Tham mưu giúp Bộ Quốc phòng triển khai thực hiện Thông tư này.",
+            ("Binh chủng Hóa học",),
+            (),
+        ),
+    ],
+)
+def test_a_task_of_a_regulation(body: str, lead: tuple[str, ...], support: tuple[str, ...]) -> None:
+    (found,) = directives(body)
+    assert (found.lead, found.support) == (lead, support)
+
+
+def test_a_plan_may_say_when_a_matter_comes_up() -> None:
+    head = HEAD.replace("45/2024/TT-BYT", "45/KH-BYT").replace("THÔNG TƯ", "KẾ HOẠCH")
+    body = "III. TỔ CHỨC THỰC HIỆN\n1. Khi có dịch, Sở Y tế phải báo cáo trước ngày 20/3/2024."
+    (found,) = extract(manuscript(head + body)).directives
+    assert (found.lead, found.due) == (("Sở Y tế",), date(2024, 3, 20))
+
+
+def test_quotations_of_either_kind_end_where_they_end() -> None:
+    text = '1. Sửa như sau:\n"2. Sở Y tế "đầu mối" báo cáo.";\n2. Sở Y tế chủ trì.'
+    wording = Wording(text)
+    assert [wording.holds(text.index(words)) for words in ("2. Sở", "báo", "2. Sở Y tế chủ")] == [
+        True,
+        True,
+        False,
+    ]
+    assert not Wording("“Điều 2. Chưa hết\n" * 3).holds(2)  # what nobody closes opens nothing
+
+
+@pytest.mark.parametrize("names", [(), ("Sở Y tế",), ("tổ chức, cá nhân", "Sở Y tế")])
+def test_who_is_named_is_not_anybody(names: tuple[str, ...]) -> None:
+    assert not anybody(names)
+
+
+def test_a_deadline_from_its_coming_into_force_is_no_step() -> None:
+    words = "Trong 06 tháng kể từ ngày Nghị định này có hiệu lực, Bộ Y tế rà soát."
+    assert not step_of_procedure(words, listed=False)
