@@ -1,6 +1,7 @@
-"""Figures in the cells of a scanned table that were read unsurely are read again, each by itself.
+"""Figures that were read unsurely are read again, each by itself: in the cells of scanned tables,
+and numbers of several digits outside of them.
 
-Among the words of a cell a digit is soon taken for another, `15/12` for `19/12`, and no language
+Among the words of a line a digit is soon taken for another, `15/12` for `19/12`, and no language
 tells which. By itself it is read better: where three readings at three sizes have one and the same
 figure, it is taken; and whenever one of them has another figure than the first, it is in doubt.
 """
@@ -22,11 +23,13 @@ from pipeline.quarter_cells import quarters_in
 _NUMBERS, _DIGIT = re.compile(r"\d+"), re.compile(r"\d")
 #: A figure that was read as surely as this is not read again. On faxes a wrong one had .78.
 _SURE = 0.9
+#: The same outside of tables, where the words around a number made it surer.
+_SURE_OUTSIDE = 0.75
 #: What is read less surely than this says nothing.
 _LIKELY = 0.3
 #: Readings that must have the same figure to change it.
 _AGREE = 3
-#: A table has no more figures than this that are read again.
+#: A table, or a page, has no more figures than this that are read again.
 _MOST = 30
 
 
@@ -45,7 +48,35 @@ def figures_again(
         if DISPUTED < word.confidence < _SURE
         and _DIGIT.search(word.text)
         and (cell, k) not in quarters  # their strokes are counted elsewhere
-    ][:_MOST]
+    ]
+    return _read_again(words, asked, pixels, resolution, engine)
+
+
+def numbers_again(
+    words: Sequence[Print], pixels: Pixels, resolution: float, engine: Engine
+) -> tuple[Print, ...]:
+    """The words of a page; its unsure numbers that are read otherwise by themselves are in doubt.
+
+    Single digits are left: a label or a mark of a note is read no better without its line.
+    Raises `OcrError`.
+    """
+    asked = [
+        (0, k)
+        for k, word in enumerate(words)
+        if DISPUTED < word.confidence < _SURE_OUTSIDE and len(_DIGIT.findall(word.text)) > 1
+    ]
+    return _read_again((tuple(words),), asked, pixels, resolution, engine)[0]
+
+
+def _read_again(
+    words: Sequence[tuple[Print, ...]],
+    asked: Sequence[tuple[int, int]],
+    pixels: Pixels,
+    resolution: float,
+    engine: Engine,
+) -> tuple[tuple[Print, ...], ...]:
+    """The words, the first of those that are `asked` for (row, place in it) as read again."""
+    asked = asked[:_MOST]
     parts: dict[int, Box] = {i: words[cell][k].box for i, (cell, k) in enumerate(asked)}
     result = [list(found) for found in words]
     for i, readings in read_parts(parts, pixels, resolution, engine, Shape.LINE).items():

@@ -24,7 +24,9 @@ from pipeline.misread_network import opinion
 from pipeline.misread_notes import notes
 from pipeline.misread_own import clauses, copies, otherwise, terms
 from pipeline.misread_parts import parts
+from pipeline.misread_phrases import phrases
 from pipeline.misread_row import Row, mendable, row_of
+from pipeline.misread_signs import signs
 from pipeline.misread_words import (
     Options,
     as_read,
@@ -91,6 +93,7 @@ def propose(
             found += articles(whole.text, at_work) + terms(whole.text, at_work)
             found += _apart(parts(whole.text, at_work), found)
             own = clauses(whole.text, at_work) + notes(whole.text, at_work)
+            own += phrases(whole.text, at_work) + _apart(signs(whole.text, at_work), own)
             found = own + _apart(found, own)
         if not found:
             sure = None if sureness is None else carried(sureness, whole.alignment)

@@ -22,7 +22,8 @@ _SPECK = re.compile(r"(?<!\S)(?P<speck>[,.:;_~^'`|¡]{1,2})(?P<word>[a-zà-ỹđ
 _SPACED = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]{2,6}(?P<hyphen> - ?|- )(?=[A-ZĐ]{2,10}\d{0,3}\b)")
 #: A word between two words in small letters; a capital after a point would be right.
 _BETWEEN = re.compile(
-    r"(?<=[a-zà-ỹđ]{2} )(?P<word>[^\W\d_]{2,7})(?=[,;]? [a-zà-ỹđ]{2}|[,;]? ?$| \d)"
+    r"(?:(?<=[a-zà-ỹđ]{2} )|(?<=[a-zà-ỹđ]{2}, ))(?P<word>[^\W\d_]{2,7})"
+    r"(?=[,;]? [a-zà-ỹđ]{2}|[,;]? ?$| \d| C[ơƠ] )"
 )
 #: A point inside a sentence: `cơ quan nhà. nước`.
 _POINT = re.compile(
@@ -101,6 +102,8 @@ def _is_enlarged(word: str) -> bool:
     if word.islower() or not is_syllable(word):
         return False
     if word.isupper():
-        return is_marked(word) and _ALIKE.issuperset(strip(word).lower())
+        letters = strip(word).lower()
+        # a last i follows the others: `VỚI` is với
+        return is_marked(word) and _ALIKE.issuperset(letters[:-1] + letters[-1].strip("i"))
     # `gIÓ`, `cÁc`; a word with its first letter large begins a sentence or is a name
     return not word[1:].islower() and not word[0].isupper()

@@ -17,13 +17,14 @@ from models.spans import Box, Span
 from pipeline import imaging, rules
 from pipeline.errors import PageTimeout
 from pipeline.figure_columns import read_again
-from pipeline.figures_again import figures_again
+from pipeline.figures_again import figures_again, numbers_again
 from pipeline.grids import with_columns, with_rows
 from pipeline.halves import read_halves
 from pipeline.imaging import Sheet
 from pipeline.layout import Row, arrange
 from pipeline.leaders import without_leaders
 from pipeline.misread import propose
+from pipeline.note_marks import marked
 from pipeline.ocr import Engine, Habit, Shape
 from pipeline.prints import Print, height
 from pipeline.quarter_cells import quarters_again
@@ -48,6 +49,14 @@ _LOW, _WITHIN = 0.5, 0.5
 #: line to be written on, and so are figures lower than the third; the engine gives the words of
 #: such a line the height of its dots.
 _DOT, _DOTS, _FIGURE = 0.3, 0.7, 0.45
+#: A letter or figure lower than this is a speck, however sure the engine is, and so is a dash that
+#: is hardly broader than high, if it isn't as sure as this.
+_SPECK, _SQUARE, _PLAIN = 0.25, 1.35, 0.85
+#: Words less sure than this that are lower or higher than print are scribbled, if none beside them
+#: is as sure; of so many letters, and this sure, they are part of the seal that they lie in.
+_UNSURE, _PRINT, _SHORT, _SEALED = 0.7, (0.55, 1.8), 3, 0.3
+#: How far from another, in usual heights, a word stands beside it.
+_NEXT = 3.0
 #: A dash narrower than this share of the usual height is a speck.
 _DASHES, _DASH = ("-", "–", "—"), 0.18
 #: A page of which more than the second of the words seem misread is read with care, and twice if it
@@ -114,9 +123,10 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int, habit: Ha
     tables = _tables(sheet, picture.drawn)
     boxes = tuple(table.box for table in tables)
     pixels = rules.without(sheet.pixels, boxes, _RIM * picture.drawn)
-    pixels = without_leaders(without_rules(pixels, picture.drawn), picture.drawn)
-    prints = _words(pixels, picture, engine, habit)
-    prints = imaging.doubted(prints, sheet.patches)
+    page = marked(without_rules(pixels, picture.drawn), picture.drawn, engine)
+    prints = _words(without_leaders(page.pixels, picture.drawn), picture, engine, habit)
+    prints = _without_scribbles(imaging.doubted(prints, sheet.patches), sheet)
+    prints = page.with_words(prints)
     found = [_rows(sheet, table, picture.drawn, engine) for table in tables]
     width = float(sheet.pixels.shape[1])
     text, words = arrange(prints, found, width)
@@ -150,7 +160,9 @@ def _words(
     prints = _without_dots(prints + _overlooked(pixels, prints, drawn, engine))
     if doubtful > (_POOR if coarse else _VERY_POOR):
         with suppress(PageTimeout):  # what was read stands without it
-            prints = joined(prints, _read_at(_OTHER, pixels, drawn, engine))
+            prints = _without_dots(joined(prints, _read_at(_OTHER, pixels, drawn, engine)))
+    with suppress(PageTimeout):
+        prints = numbers_again(prints, pixels, drawn, engine)
     return prints
 
 
@@ -229,14 +241,49 @@ def _without_dots(prints: tuple[Print, ...]) -> tuple[Print, ...]:
     """The words without what the dots of a form's lines were read as; specks are no figures or
     dashes."""
     usual = height(prints)
-    dashes = [p for p in prints if p.text in _DASHES and p.box.x1 - p.box.x0 < _DASH * usual]
+    dashes = [p for p in prints if p.text in _DASHES and _is_dot(p, usual)]
     return tuple(
         p
         for p in prints
+        if not (len(p.text) == 1 and p.text.isalnum() and _is_speck(p.box, usual))
         if (p.confidence > _DOTS and p not in dashes)
         or p.box.bottom - p.box.top >= (_FIGURE if p.text.isdecimal() else _DOT) * usual
         or not (p in dashes or any(c.isalnum() for c in p.text))
     )
+
+
+def _is_dot(dash: Print, usual: float) -> bool:
+    wide, high = dash.box.x1 - dash.box.x0, dash.box.bottom - dash.box.top
+    return wide < _DASH * usual or (wide < _SQUARE * high and dash.confidence < _PLAIN)
+
+
+def _without_scribbles(prints: tuple[Print, ...], sheet: Sheet) -> tuple[Print, ...]:
+    """The words without those that no print is: marks by hand, and what a black seal is read as."""
+    usual = height(prints)
+    seals = [patch.box for patch in sheet.patches if patch.ink is imaging.Ink.SEAL]
+    odd = [
+        p
+        for p in prints
+        if p.confidence < _UNSURE
+        and not _PRINT[0] * usual <= p.box.bottom - p.box.top <= _PRINT[1] * usual
+    ]
+    sure = [p for p in prints if p.confidence >= _UNSURE] if odd else []
+    gone = {id(p) for p in odd if not any(_on_line(p, other, usual) for other in sure)}
+    for p in prints:
+        short = len(p.text) <= _SHORT and p.confidence < _SEALED
+        if short and any(box.holds(p.box) for box in seals):
+            gone.add(id(p))
+    return tuple(p for p in prints if id(p) not in gone) if gone else prints
+
+
+def _on_line(word: Print, other: Print, usual: float) -> bool:
+    """Whether `other` stands beside `word`, as words of one line do."""
+    apart = max(other.box.x0 - word.box.x1, word.box.x0 - other.box.x1)
+    return word.box.top < other.middle < word.box.bottom and apart <= _NEXT * usual
+
+
+def _is_speck(box: Box, usual: float) -> bool:
+    return box.bottom - box.top < _SPECK * usual
 
 
 def _again(word: Print, other: Print) -> bool:

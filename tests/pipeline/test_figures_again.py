@@ -7,7 +7,7 @@ import pytest
 
 from models.document import DISPUTED
 from models.spans import Box
-from pipeline.figures_again import figures_again
+from pipeline.figures_again import figures_again, numbers_again
 from pipeline.prints import Print
 from tests.read_again import Again
 
@@ -59,3 +59,17 @@ def test_a_table_of_noise_costs_no_more_than_one_of_figures() -> None:
     engine = Again(["13"])
     figures_again([(Print("12", PLACE, 0.5),)] * 500, PAGE, 100.0, engine)
     assert engine.images == 90
+
+
+def test_an_unsure_number_of_a_page_is_read_again() -> None:
+    words = (
+        Print("số", PLACE, 0.5),
+        Print("31/2025/TT-BCA", PLACE, 0.68),
+        Print("45/NQ-CP", PLACE, 0.8),  # sure enough, with words around it
+        Print("1.", PLACE, 0.4),  # the label of a line
+    )
+    engine = Again(["51/2025/TT-BCA"])
+    _, number, other, label = numbers_again(words, PAGE, 100.0, engine)
+    assert (number.text, number.confidence) == ("51/2025/TT-BCA", DISPUTED)
+    assert (other, label) == words[2:]
+    assert engine.images == 3

@@ -18,6 +18,8 @@ MENDED = [
     (".ngày 15 tháng 11", "ngày 15 tháng 11"),
     # capitals between small words: by size, or in the middle of a word
     ("biển SỐ xe máy", "biển số xe máy"),
+    ("phối hợp VỚI Cơ quan thuế", "phối hợp với Cơ quan thuế"),
+    ("ấp, bản, SÓC, tổ dân phố", "ấp, bản, sóc, tổ dân phố"),
     ("tại Công văn SỐ 4869/UBND ngày", "tại Công văn số 4869/UBND ngày"),
     ("hệ thống thông gIÓ, giải pháp", "hệ thống thông gió, giải pháp"),
     # dirt in the margin, before a label or a word

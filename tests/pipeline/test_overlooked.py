@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.spans import Box
-from pipeline.imaging import Pixels
+from pipeline.canvas import Ink, Patch, identity
+from pipeline.imaging import Pixels, Sheet
 from pipeline.ocr import Shape
 from pipeline.prints import Print
-from pipeline.scans import _overlooked, _without_dots
+from pipeline.scans import _overlooked, _without_dots, _without_scribbles
 
 
 @dataclass(frozen=True)
@@ -102,3 +103,42 @@ def test_figures_and_letters_that_label_no_line_are_left() -> None:
     assert _found(_word("2.", 12, 300)) == []  # beside no line
     assert _found(_word("2.", 12, 102, sure=0.5)) == []
     assert _found(_word("2.", 12, 70, high=90)) == []  # as high as a seal
+
+
+def test_a_letter_of_a_few_points_is_a_speck_however_sure() -> None:
+    speck, letter = _word("n", 300, 224, high=5), _word("ở", 340, 210, high=12)
+    point = _word(".", 380, 224, high=5)
+    assert _without_dots((*READ, speck, letter, point)) == (*READ, letter, point)
+
+
+def test_a_dash_as_broad_as_high_is_a_speck() -> None:
+    speck = Print("-", Box(60, 210, 69, 218), 0.7)
+    dash, sure = Print("-", Box(60, 250, 75, 255), 0.7), Print("-", Box(60, 290, 69, 298), 0.9)
+    assert _without_dots((*READ, speck, dash, sure)) == (*READ, dash, sure)
+
+
+def _bare(*words: Print, seal: Box | None = None) -> list[str]:
+    patches = () if seal is None else (Patch(Ink.SEAL, seal),)
+    sheet = Sheet(_page(), identity(), 200.0, patches)
+    return [p.text for p in _without_scribbles((*READ, *words), sheet)[len(READ) :]]
+
+
+def test_scribbles_alone_on_their_line_are_left_out() -> None:
+    large, low = _word("mỳtu", 200, 10, high=66, sure=0.69), _word("ưr", 420, 40, high=14, sure=0.5)
+    assert _bare(large, low) == []
+
+
+def test_what_may_be_print_stays() -> None:
+    # as high as print, or as sure, or beside a word that is
+    assert _bare(_word("Phạm", 200, 10, sure=0.3)) == ["Phạm"]
+    assert _bare(_word("LUẬT", 200, 10, high=66, sure=0.9)) == ["LUẬT"]
+    assert _bare(_word("chính", 405, 90, high=66, sure=0.4)) == ["chính"]
+
+
+def test_short_words_in_a_seal_are_part_of_it() -> None:
+    seal = Box(40, 180, 300, 400)
+    words = (_word("Nộ", 100, 240, sure=0.2), _word("2", 180, 240, sure=0.14))
+    assert _bare(*words) == ["Nộ", "2"]
+    assert _bare(*words, seal=seal) == []
+    assert _bare(_word("Hùng", 100, 240, sure=0.2), seal=seal) == ["Hùng"]
+    assert _bare(_word("An", 100, 240, sure=0.5), seal=seal) == ["An"]

@@ -1,0 +1,136 @@
+"""Signs that a sentence cannot have where they stand: a quotation mark before a word that no other
+one closes, a colon where the next point of a list begins, scribbles behind the last sentence.
+
+What the form of the text tells; no letter of a word becomes another one, and no figure is touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
+
+from models.spans import Span
+from pipeline.proposals import Proposal
+from pipeline.syllables import is_syllable
+
+_CONFIDENCE = 0.95
+#: A quotation mark before a word in small letters, an apostrophe behind one.
+_OPENING = re.compile(r'(?<!\S)(?P<sign>")(?P<word>[a-zà-ỹđ]{2,7})(?!\w)')
+_TRAILING = re.compile(r"(?<=[a-zà-ỹđ]{2})(?P<sign>['’])(?=\s)")
+#: So far behind it the other one of a pair may stand, or before it.
+_PAIR = 400
+_QUOTES, _SINGLE = frozenset("\"”“'’"), re.compile(r"(?<!\w)['‘]\w")
+#: `„1. Tại nhà máy`: the mark that stands above the line in Vietnamese.
+_BELOW = re.compile(r"(?<!\S)(?P<sign>„)(?=\w)")
+#: `khoản 5. Điều này`, inside a sentence.
+_POINT = re.compile(r"\bkhoản \d{1,2}(?P<sign>\.) (?=Điều (?:này|\d{1,3})\b)")
+#: A point at the end of a line that goes on in small letters: `bảo hiểm.⏎xã hội`.
+_BROKEN = re.compile(
+    r"(?<=[\s(])(?P<before>[a-zà-ỹđ]{2,7})(?P<sign>\.)\n(?P<after>[a-zà-ỹđ]{2,7})(?=[ ,;])"
+)
+#: `79/2024/TT¡-BCA`.
+_IN_CODE = re.compile(r"\d/[A-ZĐ]{2,6}(?P<sign>¡)-")
+#: Initials of a clerk behind the last sentence: `kịp thời./%- Pa`, `các cấp./ +`.
+_SCRIBBLE = re.compile(r"(?<=[a-zà-ỹđ]\./)(?P<sign>[^\w\n.][^\w\n]*(?:\b\w{1,2})?)$", re.MULTILINE)
+#: `nhà øa` is nhà ga.
+_BARRED = re.compile(r"(?<!\w)(?P<sign>ø)(?=(?P<rest>[a-zà-ỹđ]{1,5})(?!\w))")
+_WEB = re.compile(r"(?<!\w)(?P<sign>h[^\W\d_]{2,4}):/{2}(?=[a-z])")
+_TORN = re.compile(r"\bh[^\W\d_]{2,4}://[\w.-]*\.(?P<sign> )(?=(?:gov|edu|com|org|net)\.vn\b)")
+#: A line of the grounds of a document that lost its first word.
+_GROUND = re.compile(
+    r"^[ \t]*(?P<sign>cứ) (?=(?:Luật|Bộ luật|Hiến pháp|Nghị định|Nghị quyết|Quyết định|Thông tư"
+    r"|Pháp lệnh|Kế hoạch|Chỉ thị)\b)",
+    re.MULTILINE,
+)
+_GROUNDS = re.compile(r"^[ \t]*Căn cứ\b", re.MULTILINE)
+#: The letters of points, in their order.
+_ORDER = "abcdđeghiklmnopqrstuvxy"
+_HEAD = re.compile(
+    r"^[ \t]*(?:(?P<letter>[a-zđ])\) |\d{1,2}\. |[-–+*•|] ?|(?:Điều|Chương|Mục|Phần) )",
+    re.MULTILINE,
+)
+#: A point ends in a colon where what it lists follows.
+_LISTING = re.compile(r"(?:sau|gồm|là|gồm có|như|việc|dung|trường hợp)(?: đây| này)?:$")
+#: A point of fewer letters is a line of a form, to be filled in behind the colon.
+_FORM = 40
+#: Points that end in a semicolon, where that is how points end.
+_USUAL = 3
+
+
+def signs(text: str, lines: Sequence[Span]) -> list[Proposal]:
+    """What is to be changed in `lines` of a text that an OCR read.
+
+    >>> text = 'ngày nhận được hồ sơ "hợp lệ thì'
+    >>> [p.after for p in signs(text, [Span(0, len(text))])]
+    ['']
+    """
+    found = [*_in(text), *_colons(text)]
+    return [p for p in found if any(line.start <= p.start < line.end for line in lines)]
+
+
+def _in(text: str) -> Iterator[Proposal]:
+    for match in _OPENING.finditer(text):
+        after = text[match.end() : match.end() + _PAIR]
+        word = match["word"]
+        if word.islower() and is_syllable(word) and not _closes(after):
+            yield _off(match)
+    for match in _TRAILING.finditer(text):
+        if not _SINGLE.search(text, max(match.start() - _PAIR, 0), match.start()):
+            yield _off(match)
+    for pattern in (_POINT, _IN_CODE, _TORN):
+        for match in pattern.finditer(text):
+            yield _off(match, doubtful=True)
+    for match in _SCRIBBLE.finditer(text):
+        yield _off(match)
+    for match in _BROKEN.finditer(text):
+        words = match["before"], match["after"]
+        # the letters of the alphabet with marks stand in no order: `à-ỹ` has capitals, too
+        if all(word.islower() and is_syllable(word) for word in words):
+            yield _off(match)
+    for match in _BELOW.finditer(text):
+        yield Proposal(*match.span("sign"), "“", _CONFIDENCE)
+    for match in _BARRED.finditer(text):
+        if is_syllable("g" + match["rest"]):
+            yield Proposal(*match.span("sign"), "g", _CONFIDENCE, True)
+    for match in _WEB.finditer(text):
+        if match["sign"] not in ("http", "https"):
+            after = "https" if match["sign"].endswith("s") else "http"
+            yield Proposal(*match.span("sign"), after, _CONFIDENCE, True)
+    if _GROUNDS.search(text):
+        for match in _GROUND.finditer(text):
+            if not text[: match.start()].rstrip().endswith(("Căn", "căn")):
+                yield Proposal(*match.span("sign"), "Căn cứ", _CONFIDENCE, True)
+
+
+def _off(match: re.Match[str], *, doubtful: bool = False) -> Proposal:
+    return Proposal(*match.span("sign"), "", _CONFIDENCE, doubtful)
+
+
+def _closes(after: str) -> bool:
+    """Whether the next quotation mark is one that closes: behind a letter or a sign, not before."""
+    at = next((k for k, c in enumerate(after) if c in _QUOTES), None)
+    return at is not None and at > 0 and not after[at - 1].isspace()
+
+
+def _colons(text: str) -> Iterator[Proposal]:
+    """The colons at the end of a point where the next point of the list follows, in a text in which
+    points end in semicolons."""
+    points = list(_points(text))
+    if sum(text[end - 1] == ";" for _, _, end in points) < _USUAL:
+        return
+    for (letter, start, end), (following, _, _) in pairwise(points):
+        next_one = _ORDER.find(following) == _ORDER.find(letter) + 1
+        body = text[start:end]
+        if next_one and body.endswith(":") and len(body) >= _FORM and not _LISTING.search(body):
+            yield Proposal(end - 1, end, ";", _CONFIDENCE)
+
+
+def _points(text: str) -> Iterator[tuple[str, int, int]]:
+    """The points of a text, each with its letter, where it begins, and where its words end; what
+    stands under a heading or a number comes with an empty letter."""
+    heads = [*_HEAD.finditer(text)]
+    for head, after in zip_longest(heads, heads[1:]):
+        stop = len(text) if after is None else after.start()
+        end = head.start() + len(text[head.start() : stop].rstrip())
+        yield head["letter"] or "", head.start(), end
