@@ -1,6 +1,7 @@
 """Thin lines down the page that a dirty copier draws, also through the words.
 
-A streak is straight, longer than any letter, and meets no rules, which a rule of a table does. Once
+A streak is straight, longer than any letter, and meets no rules, which a rule of a table does, or
+runs on above and below all of them. Once
 its way down the page is known, what is as thin as the streak goes all along it; a stem of a letter
 that lies on the way is broader, and stays.
 """
@@ -14,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.canvas import Sheet, blobs
+from pipeline.canvas import Sheet, blobs, long_runs
 
 #: A streak is no wider than this, in inches; its pieces, with breaks as long as the second, are
 #: longer than any letter is high.
@@ -33,6 +34,8 @@ _LEAN, _RULE = 0.04, 0.35
 #: So far from its pieces, in inches, a streak may still run, and so much at either end of a piece
 #: may be a letter's.
 _NEAR, _EDGE = 0.5, 0.03
+#: So much of a streak, in inches, tells that it runs on where the rules end that it meets.
+_OUTSIDE = 0.6
 #: A page has no more streaks, and no more pieces are looked at.
 _MOST, _MOST_PIECES = 5, 400
 #: No stem of a letter is longer than the first, in inches, and none shorter than the second.
@@ -72,30 +75,41 @@ def streaks(sheet: Sheet, dark: NDArray[np.uint8]) -> Mask:
         return found
     # the page is not level yet: a rule that leans runs on one row of points only for a while
     leaning = cv2.dilate(dark, np.ones((sheet.inches(_LEAN), 1), np.uint8))
-    level = np.ones((1, sheet.inches(_RULE)), np.uint8)
-    rules = np.asarray(cv2.morphologyEx(leaning, cv2.MORPH_OPEN, level)) > 0
+    rules = long_runs(np.asarray(leaning, np.uint8), sheet.inches(_RULE)) > 0
     rows = np.arange(len(dark))
     for own in _ways(sheet, pieces):
         way = np.clip(np.rint(_line(own, rows)).astype(np.int64), 0, dark.shape[1] - 1)
         beside = sheet.inches(_ASIDE)
         wide = np.clip(way[:, None] + np.arange(-beside, beside + 1), 0, dark.shape[1] - 1)
         crossed = rules[rows[:, None], wide].any(axis=1)
-        if np.count_nonzero(np.diff(crossed.astype(np.int8)) == 1) < 2:
+        if np.count_nonzero(np.diff(crossed.astype(np.int8)) == 1) < 2 or _beyond(
+            own, crossed, sheet
+        ):
             _take(dark, way, own, sheet, found)
     return found
+
+
+def _beyond(own: _Pieces, crossed: Mask, sheet: Sheet) -> bool:
+    """Whether a streak runs on above or below all rules that it meets, as no table's rule does."""
+    meeting = np.flatnonzero(crossed)
+    first, last = meeting[0] - sheet.inches(_EDGE), meeting[-1] + sheet.inches(_EDGE)
+    top, bottom = own.y - own.high / 2, own.y + own.high / 2
+    above = np.clip(np.minimum(bottom, first) - top, 0, None).sum()
+    below = np.clip(bottom - np.maximum(top, last), 0, None).sum()
+    return bool(above + below >= _OUTSIDE * sheet.resolution)
 
 
 def _pieces(sheet: Sheet, dark: NDArray[np.uint8]) -> _Pieces:
     """What is thin, upright and longer than any letter."""
     thin = max(sheet.inches(_STREAK), 2)
     broad = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, thin + 1), np.uint8))
-    narrow = np.where(np.asarray(broad, np.uint8) > 0, np.uint8(0), dark)
+    narrow = cv2.subtract(dark, broad)
     # a streak that leans a little steps aside by a point now and then
     wider = cv2.dilate(narrow, np.ones((1, 3), np.uint8))
     wider = cv2.morphologyEx(wider, cv2.MORPH_CLOSE, np.ones((sheet.inches(_BREAK), 1), np.uint8))
-    long = cv2.morphologyEx(wider, cv2.MORPH_OPEN, np.ones((sheet.inches(_PIECE), 1), np.uint8))
+    long = long_runs(np.asarray(wider, np.uint8), sheet.inches(_PIECE), upright=True)
     long[:: sheet.inches(_CUT)] = 0  # the middle of a short piece lies on the way of its streak
-    _, stats = blobs(np.asarray(long, np.uint8), 8)
+    _, stats = blobs(long, 8)
     stats = stats[1:]
     order = np.argsort(-stats[:, cv2.CC_STAT_HEIGHT], kind="stable")[:_MOST_PIECES]
     left, top, wide, high = (stats[order, k].astype(np.float64) for k in range(4))

@@ -107,3 +107,29 @@ def test_a_page_without_streaks_is_left() -> None:
     stems(dark, 500, 3)
     dark[400:520, 900:902] = 1  # a bar beside a paragraph
     assert not found(dark).any()
+
+
+def _table(dark: Pixels) -> Pixels:
+    """A ruled table of five columns, one rule of it where a streak may run."""
+    own = np.zeros_like(dark)
+    own[800:1402:100, 200:1402] = 1
+    for x in (200, 500, 800, 1100, 1400):
+        own[800:1402, x : x + 2] = 1
+    dark |= own
+    return own
+
+
+def test_a_streak_through_a_table_goes_and_the_table_stays() -> None:
+    dark = paper()
+    table = _table(dark)
+    own = np.zeros_like(dark)
+    for y in range(60, 2280):
+        if y % 100 < 80:
+            own[y, 650:652] = 1
+    dark |= own
+    taken = found(dark)
+    assert not taken[(table > 0) & (own == 0)].any()
+    assert taken[(own > 0) & (table == 0)].mean() > 0.9
+    # the rules that it crosses are not broken
+    kept = np.where(taken, 0, dark)
+    assert kept[800:1402:100, 640:662].all(axis=1).sum() >= 6
