@@ -37,10 +37,12 @@ class Check:
 def examine(db: str) -> Iterator[Check]:
     """Everything that vanban needs of the machine, one after another."""
     python = platform.python_version()
-    yield Check("check_python", sys.version_info >= (3, 11), python, "apt install python3.11")
+    yield Check(
+        "check_python", sys.version_info >= (3, 11), python, "sudo apt-get install python3.11"
+    )
     yield from _tesseract()
     free = shutil.disk_usage(Path.cwd()).free
-    yield Check("check_disk", free >= _ENOUGH_SPACE, f"{free / (1 << 30):.1f} GB", "cure_disk")
+    yield Check("check_disk", free >= _ENOUGH_SPACE, f"{free >> 30} GB", "cure_disk")
     yield _store(db)
     yield _prefect()
 
@@ -53,20 +55,20 @@ def _tesseract() -> Iterator[Check]:
         "check_tesseract",
         bool(said),
         said.splitlines()[0] if said else "found_missing",
-        "apt install tesseract-ocr",
+        "sudo apt-get install tesseract-ocr",
     )
     yield Check(
         "check_vietnamese",
         "vie" in listed,
         "vie" if "vie" in listed else "found_missing",
-        "apt install tesseract-ocr-vie",
+        "sudo apt-get install tesseract-ocr-vie",
     )
     script = next((name for name in ("script/Vietnamese", "Vietnamese") if name in listed), None)
     yield Check(
         "check_script",
         script is not None,
         script or "found_optional",
-        "apt install tesseract-ocr-script-viet",
+        "sudo apt-get install tesseract-ocr-script-viet",
         needed=False,
     )
 

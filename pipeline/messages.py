@@ -14,6 +14,8 @@ from pathlib import PurePath
 from models.outcome import Failure
 
 LANGUAGES = ("vi", "en")
+#: Values of failures that are numbers of something, and from where on figures stand in groups.
+_COUNTS, _GROUPED = ("limit", "size", "width", "height"), 10_000
 
 
 def failure_sentence(failure: Failure, language: str = "vi") -> str:
@@ -63,9 +65,21 @@ class _Filling(dict[str, str]):
         return "…"
 
 
+def grouped(number: int, language: str) -> str:
+    """A whole number as it is written in this language; one of four figures is never grouped.
+
+    >>> grouped(60_000_000, "vi"), grouped(60_000_000, "en"), grouped(2025, "vi")
+    ('60.000.000', '60,000,000', '2025')
+    """
+    said = f"{number:,}" if abs(number) >= _GROUPED else str(number)
+    return said.replace(",", ".") if language == "vi" else said
+
+
 def _failure_text(failure: Failure, kind: str) -> str:
     values = _Filling(path=failure.path, name=PurePath(failure.path).name or failure.path)
     if failure.page is not None:
         values["page"] = str(failure.page)
-    values.update(failure.values)
+    for name, value in failure.values:
+        counts = name in _COUNTS and value.isascii() and value.isdigit()
+        values[name] = grouped(int(value), kind[:2]) if counts else value
     return failures()[failure.code][kind].format_map(values)

@@ -26,6 +26,8 @@ _NARROW_ONES = {
 }
 #: Columns of the CSV that are dates to a spreadsheet.
 _DAYS = {"date", "document_date", "due", "from"}
+#: Printed, a sheet is as wide as this paper, its head on every page.
+_A4 = 9
 #: The same records give the same bytes.
 _MADE = datetime(2000, 1, 1)
 
@@ -89,6 +91,10 @@ class _Sheet:
             width = _WIDE if name in _WIDE_ONES else _NARROW if name in _NARROW_ONES else _USUAL
             self._sheet.set_column(column, column, width)
         self._sheet.freeze_panes(1, 0)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(0)
         self._sheet.autofilter(0, 0, _MOST_ROWS - 1, len(self._names) - 1)
         for column, head in enumerate(self._heads):
             self._sheet.write_string(0, column, head, self._head)

@@ -86,7 +86,7 @@ def _column(head: str, cells: tuple[Text, ...]) -> _Column:
     widest = max(cell_len(line) for line in lines)
     longest = max(cell_len(word) for text in (head, *lines) for word in text.split())
     words = widest if widest <= _NEVER_CUT else min(widest, max(_WORDS, -(-widest // _LINES)))
-    return _Column(head, cells, max(widest, longest), max(words, longest))
+    return _Column(head, cells, max(widest, cell_len(head)), max(words, longest))
 
 
 def _ruled(title: str, columns: Sequence[_Column], spare: int) -> Table:

@@ -241,7 +241,7 @@ def test_doctor_says_what_is_missing(
     assert main(["doctor", "--db", str(tmp_path / "x.db")]) == 1
     out = capsys.readouterr().out
     assert "✗" in out
-    assert "apt install tesseract-ocr-vie" in out
+    assert "sudo apt-get install tesseract-ocr-vie" in out
 
 
 def test_help_is_quick_and_the_plain_commands_need_no_prefect() -> None:
