@@ -77,10 +77,12 @@ def _margins(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Borders and holes: dark marks in the margin that no letter can be."""
     high, wide = dark.shape
     margin, least = sheet.inches(_MARGIN), sheet.inches(_BORDER)
-    labels, stats = blobs(dark, 4)
     edge = sheet.inches(0.02)
+    if not _may_be_dirty(sheet, dark, margin, edge):
+        return np.zeros(dark.shape, np.bool_)
+    labels, stats = blobs(dark, 4)
     chosen = np.zeros(len(stats), np.bool_)
-    big = np.flatnonzero(stats[:, cv2.CC_STAT_AREA] >= (0.1 * sheet.resolution) ** 2)
+    big = np.flatnonzero(stats[:, cv2.CC_STAT_AREA] >= _least(sheet))
     for k in big[big > 0]:
         x, y, w, h, area = (int(v) for v in stats[k])
         touches = min(x, y, wide - x - w, high - y - h) <= edge
@@ -92,6 +94,37 @@ def _margins(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
     # a border that runs into print is cut off where the margin ends
     mask[margin : high - margin, margin : wide - margin] = False
     return np.asarray(mask, np.bool_)
+
+
+def _may_be_dirty(sheet: Sheet, dark: NDArray[np.uint8], margin: int, edge: int) -> bool:
+    """Whether a margin has a mark as large as dirt: a hole within it, or what comes from the edge.
+
+    To look at the margins alone takes a third of the time, and most pages have none.
+    """
+    # each as if it were the left one, and one column more: what ends there goes on
+    for strip in (dark[:, : margin + 1], dark[:, : -margin - 2 : -1]):
+        if _has_dirt(strip, sheet, margin, edge):
+            return True
+    return any(
+        _has_dirt(np.asarray(cv2.transpose(strip), np.uint8), sheet, margin, edge)
+        for strip in (dark[: margin + 1], dark[: -margin - 2 : -1])
+    )
+
+
+def _has_dirt(strip: NDArray[np.uint8], sheet: Sheet, margin: int, edge: int) -> bool:
+    strip = np.ascontiguousarray(strip)
+    high = len(strip)
+    _, stats = blobs(strip, 4)
+    x, y, w, h, area = (stats[1:, k] for k in range(5))
+    goes_on = x + w > margin
+    large = area >= _least(sheet)
+    touches = (x <= edge) | (y <= edge) | (high - y - h <= edge)
+    return bool((touches & (large | goes_on)).any() or (large & ~goes_on).any())
+
+
+def _least(sheet: Sheet) -> float:
+    """The area of the smallest mark that can be dirt, in points."""
+    return (0.1 * sheet.resolution) ** 2
 
 
 def _is_hole(wide: float, high: float, filled: float) -> bool:

@@ -82,7 +82,12 @@ def _best(ink: NDArray[np.bool_], first: int, last: int) -> tuple[int, int, int]
     # how much ink each row has before a column
     before = np.zeros((ink.shape[0], ink.shape[1] + 1), np.int32)
     np.cumsum(ink, axis=1, out=before[:, 1:])
-    for x in range(first + int(_FROM * wide), first + int(_TO * wide)):
+    at = np.arange(first + int(_FROM * wide), first + int(_TO * wide))
+    white = before[:, np.minimum(at + gap, ink.shape[1])] == before[:, at]
+    white &= before[:, at] > before[:, first : first + 1]
+    white &= before[:, last : last + 1] > before[:, np.minimum(at + gap, last)]
+    # where there is white enough at all, words on both sides of it
+    for x in at[np.count_nonzero(white, axis=0) > most].tolist():
         end_of_gap = min(x + gap, last)
         clear = before[:, min(x + gap, ink.shape[1])] == before[:, x]
         left = before[:, x] > before[:, first]

@@ -92,7 +92,7 @@ def doubted(prints: Sequence[Print], patches: Sequence[Patch]) -> tuple[Print, .
 
 def _places(mask: NDArray[np.bool_], dpi: float) -> list[Box]:
     """The boxes around marks of one colour that are long enough to be writing."""
-    if not 0 < mask.mean() <= _MOST:
+    if not 0 < np.count_nonzero(mask) <= _MOST * mask.size:
         return []
     gap = max(round(_GAP * dpi), 1)
     dots = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))

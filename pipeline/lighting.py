@@ -68,7 +68,7 @@ def without_ghosts(sheet: Sheet) -> Sheet:
     ink = float(np.median(pixels[strong]))
     least = ink + _FAINT * (255 - ink)
     faint = (_darkest(pixels, sheet.inches(_NEAR)) > least) & (pixels < 245)
-    if faint.mean() < _SOME:
+    if np.count_nonzero(faint) < _SOME * faint.size:
         return sheet
     edges = _darkest(pixels, sheet.inches(_EDGE)) <= ink + _VERY_FAINT * (255 - ink)
     faint |= ~edges & (pixels < 245)

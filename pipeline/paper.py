@@ -50,7 +50,11 @@ def _corners(image: Pixels) -> NDArray[np.float32] | None:
     high, wide = image.shape[:2]
     times = min(_SIDE / max(high, wide), 1.0)
     small = smaller(image, times)
-    light = small if small.ndim == 2 else small.max(axis=2)
+    light = (
+        small
+        if small.ndim == 2
+        else np.maximum(np.maximum(small[:, :, 0], small[:, :, 1]), small[:, :, 2])
+    )
     # print is closed over, so that the sheet is one light area
     light = cv2.morphologyEx(light, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     light = cv2.GaussianBlur(light, (5, 5), 0)

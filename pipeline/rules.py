@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from models.spans import Box
-from pipeline.canvas import Pixels, blobs
+from pipeline.canvas import Pixels, blobs, long_runs
 from pipeline.rulings import enclosed
 
 #: In shares of the resolution (dots per inch): the shortest rule, the smallest cell, and how far
@@ -31,6 +31,8 @@ def ruled_cells(pixels: Pixels, resolution: float) -> tuple[tuple[Box, ...], ...
     enclose (`pipeline.rulings`).
     """
     across, down = _rules(pixels, resolution)
+    if not (across.any() and down.any()):
+        return ()
     holes = _holes(_thickened(across, down, resolution), resolution)
     boxes = enclosed(_boxes(across), _boxes(down), _NEAR * resolution)
     least = _SMALLEST * resolution
@@ -71,9 +73,8 @@ def _rules(pixels: Pixels, resolution: float) -> tuple[Pixels, Pixels]:
         pixels, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12
     )
     length = max(int(_SHORTEST * resolution), 12)
-    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
-    return np.asarray(across, np.uint8), np.asarray(down, np.uint8)
+    marks = np.asarray(ink, np.uint8)
+    return long_runs(marks, length), long_runs(marks, length, upright=True)
 
 
 def _thickened(across: Pixels, down: Pixels, resolution: float) -> Pixels:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.canvas import Pixels
+from pipeline.canvas import Pixels, long_runs
 
 #: In inches: the shortest rule, and the thickest.
 _SHORTEST, _THICKEST = 0.5, 0.03
@@ -27,7 +27,9 @@ def without_rules(pixels: Pixels, resolution: float) -> Pixels:
     ink = (pixels < _INK).astype(np.uint8)
     length = max(round(_SHORTEST * resolution), 12)
     thick = max(round(_THICKEST * resolution), 2)
-    gone = _thin(ink, length, thick) | _thin(np.ascontiguousarray(ink.T), length, thick).T
+    gone = (
+        _thin(ink, length, thick) | _thin(np.asarray(cv2.transpose(ink), np.uint8), length, thick).T
+    )
     if not gone.any():
         return pixels
     # the grey rim of a rule goes with it; ink beside it is a letter's
@@ -37,7 +39,7 @@ def without_rules(pixels: Pixels, resolution: float) -> Pixels:
 
 def _thin(ink: NDArray[np.uint8], length: int, thick: int) -> NDArray[np.bool_]:
     """The points of level rules on which no more ink stands above or below than is the rule's."""
-    rules = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)))
+    rules = long_runs(ink, length)
     if not rules.any():
         return np.zeros(ink.shape, np.bool_)
     # a rule that leans a little goes on a row higher or lower

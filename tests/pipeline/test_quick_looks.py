@@ -1,0 +1,92 @@
+"""What is only looked at where a quick look says so comes out as if all of it had been."""
+
+from __future__ import annotations
+
+import io
+
+import cv2
+import numpy as np
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from pipeline import dirt
+from pipeline.canvas import Pixels, Sheet, identity, long_runs
+from pipeline.dirt import trimmed
+from pipeline.open_pdf import OpenPdf
+from pipeline.raster import draw
+from pipeline.recipe import Recipe
+
+
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    size=st.tuples(st.integers(1, 90), st.integers(1, 90)),
+    length=st.integers(1, 60),
+    share=st.sampled_from([0.2, 0.7, 0.9, 0.98]),
+    upright=st.booleans(),
+)
+@settings(max_examples=60, deadline=None)
+def test_long_runs_are_those_of_the_whole_mask(
+    seed: int, size: tuple[int, int], length: int, share: float, upright: bool
+) -> None:
+    mask = (np.random.default_rng(seed).random(size) < share).astype(np.uint8)
+    line = np.ones((length, 1) if upright else (1, length), np.uint8)
+    whole = cv2.morphologyEx(mask, cv2.MORPH_OPEN, line)
+    assert (long_runs(mask, length, upright=upright) == whole).all()
+
+
+_MARKS = st.lists(
+    st.tuples(
+        st.integers(-20, 420), st.integers(-20, 620), st.integers(1, 90), st.integers(1, 90),
+        st.booleans(),
+    ),
+    max_size=12,
+)  # fmt: skip
+
+
+@given(marks=_MARKS)
+@settings(max_examples=25, deadline=None)
+def test_margins_are_cleaned_as_if_the_whole_page_were_looked_at(
+    marks: list[tuple[int, int, int, int, bool]],
+) -> None:
+    page: Pixels = np.full((600, 400), 255, np.uint8)
+    for x, y, wide, high, round_ in marks:
+        if round_:
+            cv2.circle(page, (x, y), wide // 2, 0, -1)
+        else:
+            cv2.rectangle(page, (x, y), (x + wide, y + high), 0, -1)
+    sheet = Sheet(page, identity(), 100.0)
+    quick = trimmed(sheet)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dirt, "_may_be_dirty", lambda *_: True)
+        whole = trimmed(sheet)
+    assert quick.steps == whole.steps
+    assert (quick.pixels == whole.pixels).all()
+
+
+@pytest.mark.parametrize(
+    ("colour", "channels"), [((40, 40, 40), 2), ((40, 40, 41), 3), ((200, 0, 0), 3)]
+)
+def test_a_page_without_colour_is_drawn_in_grey(
+    colour: tuple[int, int, int], channels: int
+) -> None:
+    with pypdfium2.PdfDocument.new() as paper:
+        page = paper.new_page(200, 100)
+        image = pypdfium2.PdfImage.new(paper)
+        dot: Pixels = np.full((10, 10, 3), 90, np.uint8)
+        dot[4, 4] = colour
+        image.set_bitmap(pypdfium2.PdfBitmap.from_pil(Image.fromarray(dot)))
+        image.set_matrix(pypdfium2.PdfMatrix().scale(200, 100))
+        page.insert_obj(image)
+        page.gen_content()
+        data = _saved(paper)
+    with OpenPdf(data) as opened:
+        assert draw(opened, 1, 150.0, Recipe()).pixels.ndim == channels
+
+
+def _saved(paper: pypdfium2.PdfDocument) -> bytes:
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
