@@ -112,6 +112,9 @@ def _take_in(
     recipe: Recipe,
     plan: Plan,
 ) -> None:
+    from pipeline.worker_start import begin_loading
+
+    begin_loading(loaded=True)  # it takes longer than the rest of what is needed here
     from models.store import open_store
     from pipeline.ingest import Ingestion
     from pipeline.ingest_plan import Ended

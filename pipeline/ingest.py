@@ -38,13 +38,14 @@ from pipeline.engines import engines
 from pipeline.ingest_files import entered, full_disk, hash_of
 from pipeline.ingest_kept import Earlier
 from pipeline.ingest_parcels import code_version, parcel, refused
-from pipeline.ingest_plan import Ended, Only, Plan, arranged
+from pipeline.ingest_plan import Ended, Look, Only, Plan, arranged
 from pipeline.ingest_progress import Found as Found
 from pipeline.ingest_progress import Progress as Progress
 from pipeline.ingest_progress import Report as Report
 from pipeline.intake import shown
 from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
+from pipeline.worker_start import begin_loading
 from pipeline.workers import Process, Workers
 
 #: Files of one step of an orchestrator.
@@ -96,6 +97,7 @@ class Ingestion:
         process: Process | None = None,
         plan: Plan = Plan(),  # noqa: B008 - frozen
     ) -> None:
+        begin_loading(loaded=process is None)  # while we look for the files
         self.recipe = recipe
         self.report = report
         self.plan = plan
@@ -235,6 +237,7 @@ class Ingestion:
             asked = {
                 item: self._asked(item) for item in portion if _name(item) not in self._finished
             }
+            to_read: list[Path] = []
             for item, reply in zip(asked, self._ask(list(asked.values()), mine), strict=True):
                 if reply.answer is Answer.HELD:
                     self._waited.add(_name(item))
@@ -244,13 +247,23 @@ class Ingestion:
                 elif isinstance(item, Failure):
                     recipe = self.recipe.fingerprint()
                     self._keep([parcel(Outcome(item.path, None, recipe, failures=(item,)))])
-                elif not self.is_over():
-                    yield item
+                else:
+                    to_read.append(item)
+            for path in self._heaviest_first(to_read):
+                if not self.is_over():
+                    yield path
             took = monotonic() - begun
             if took < _MOMENT / 2:
                 self._portion = min(2 * self._portion, _CLAIMED_AT_ONCE)
             elif took > _MOMENT:
                 self._portion = max(self._portion // 2, self._fewest)
+
+    def _heaviest_first(self, paths: list[Path]) -> list[Path]:
+        """Files that were claimed together, so that the last one of a run is none that takes long;
+        where an order was asked for, in that order."""
+        if self.plan.first:
+            return paths
+        return sorted(paths, key=lambda path: -self._looks.get(path, Look()).size)
 
     def _asked(self, item: Path | Failure) -> Asked:
         if isinstance(item, Failure):

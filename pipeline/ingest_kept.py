@@ -18,7 +18,7 @@ from pipeline.intake import discover, shown
 from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
 from pipeline.remote_known import known_hashes
-from pipeline.spool import spool_in, sweep
+from pipeline.spool import has_spools, spool_in, sweep
 
 #: Codes of the failures after which the next run goes on from the spool.
 _CUT_SHORT = frozenset({"file_timeout", "worker_died"})
@@ -125,7 +125,7 @@ class Earlier:
 
     def forget(self, parcels: Iterable[Parcel]) -> None:
         """Takes the spools of files away that are in the store now, to their last page."""
-        if self._folder is None or self._stage is not None:
+        if self._folder is None or self._stage is not None or not has_spools(self._folder):
             return
         for one in parcels:
             if _CUT_SHORT.isdisjoint(failure.code for failure in one.failures):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,14 @@ class PageWatch:
         except OSError:
             return False
         return False
+
+    def end_reader(self) -> None:
+        """Ends what the process that has begun the file has started, and it, if it is there still:
+        of a reader that was killed, the engine would read on."""
+        pid = self._noted()[0]
+        if pid > 1 and os.name == "posix":
+            with suppress(OSError):
+                os.killpg(pid, signal.SIGKILL)
 
     def _noted(self) -> tuple[int, int]:
         """The process and the page; zeros where nothing is noted yet."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 import zlib
 from collections.abc import Iterator
@@ -116,6 +117,13 @@ def spool_in(folder: Path, path: Path) -> Path:
     """Where the pages of the file `path` are kept in the meantime."""
     name = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:32]
     return folder / f"{name}.pages"
+
+
+def has_spools(folder: Path) -> bool:
+    """Whether pages of any file are kept in `folder`: of small files they never are."""
+    with suppress(OSError), os.scandir(folder) as listing:
+        return any(True for _ in listing)
+    return False
 
 
 def sweep(folder: Path, now: float) -> None:

@@ -7,10 +7,10 @@ import math
 import os
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -22,8 +22,11 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, overload
 from models.outcome import Failure, Stage
 from models.record import Outcome
 from pipeline.errors import Unfinished
+from pipeline.handfuls import Handfuls
 from pipeline.page_watch import PageWatch
+from pipeline.reading_task import Finished, Task, read_again
 from pipeline.recipe import Recipe
+from pipeline.run_folder import run_folder
 from pipeline.spool import with_pages
 from pipeline.worker_start import begin_work, context_of_workers
 
@@ -32,18 +35,20 @@ if TYPE_CHECKING:
 
 #: How often a pool may fail to begin before the run does.
 _BEGINNINGS = 3
-#: A worker is replaced after so many files, which bounds what the libraries in it leak.
+#: A worker is replaced after so many files, or handfuls of them, which bounds what the libraries in
+#: it leak.
 _FILES_PER_WORKER = 200
 #: Seconds between two looks at workers of which nothing is heard; and after which the caller of
 #: `Workers.finished` has a say again, though nothing was finished.
 _LOOK, _PAUSE = 2.0, 0.5
-#: Files a worker has before it, so that it never waits while others are being kept.
+#: Files, or handfuls, a worker has before it, so that it never waits while others are being kept.
 _AHEAD = 3
+#: Seconds for a handful of small files, of which each takes a fraction of one; after that each has
+#: a reader of its own, and all the time that a file has.
+_HANDFUL = 60
 #: Seconds that there are at least to understand what was read of a file that was given up: enough
 #: for a thousand pages.
 _UNDERSTOOD = 300
-#: Pages of a file that may end their reader before the whole file is given up.
-_MOST_LOST = 3
 
 
 class Process(Protocol):
@@ -53,32 +58,7 @@ class Process(Protocol):
         """Reads one file; tells `watch` of its pages."""
 
 
-class Finished(Protocol):
-    """What a worker sends of a file: its outcome, or what the caller of the workers needs of it."""
-
-    @property
-    def failures(self) -> Sequence[Failure]:
-        """What went wrong."""
-
-
 _Made = TypeVar("_Made", bound=Finished)
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A file that is being read, for the first time or again.
-
-    `watch` follows its pages; `deaths` counts the readers that it has cost, of which the last one
-    ended on page `suspect`. `again` is whether the whole pool has broken under it. `lost` is what
-    there is of a file that was given up, while the pages that were read of it are understood.
-    """
-
-    path: Path
-    watch: PageWatch
-    deaths: int = 0
-    suspect: int | None = None
-    again: bool = False
-    lost: Outcome | None = None
 
 
 def read_here(
@@ -119,17 +99,19 @@ def _nothing_known(_path: Path, watch: PageWatch) -> PageWatch:
 
 
 def _made_here(
-    path: Path,
+    files: Iterable[tuple[Path, PageWatch]],
     recipe: Recipe,
     process: Process | None,
-    watch: PageWatch,
     finish: Callable[[Outcome], _Made],
-) -> _Made:
-    outcome = read_here(path, recipe, process, watch)
-    try:
-        return finish(outcome)
-    except Exception as error:  # noqa: BLE001 - as in `read_here`
-        return finish(broken(path, recipe, error))
+) -> list[_Made]:
+    made = []
+    for path, watch in files:
+        outcome = read_here(path, recipe, process, watch)
+        try:
+            made.append(finish(outcome))
+        except Exception as error:  # noqa: BLE001 - as in `read_here`
+            made.append(finish(broken(path, recipe, error)))
+    return made
 
 
 class Workers(Generic[_Made]):
@@ -179,6 +161,7 @@ class Workers(Generic[_Made]):
         self._prepare = prepare
         self._finish = cast("Callable[[Outcome], _Made]", finish)
         self._pool: ProcessPool | None = None
+        self._handfuls = Handfuls(2 * jobs)
         self._lock = Lock()
         self._marks: tempfile.TemporaryDirectory[str] | None = None
         self._marked = 0
@@ -200,6 +183,8 @@ class Workers(Generic[_Made]):
                 self._pool.join()
                 self._pool = None
             if self._marks is not None:
+                for mark in Path(self._marks.name).glob("[0-9]*"):
+                    PageWatch(mark).end_reader()
                 self._marks.cleanup()
                 self._marks = None
 
@@ -215,62 +200,91 @@ class Workers(Generic[_Made]):
 
     def finished(self, paths: Iterable[Path]) -> Iterator[list[_Made]]:
         """As `read`, with the outcomes that there are at a time; none now and then."""
-        waiting = iter(paths)
-        reading: dict[Future[_Made], _Task] = {}
-
-        def read(task: _Task) -> None:
-            reading[self._schedule(task)] = task
-
-        dead: set[Future[_Made]] = set()
+        waiting = self._handfuls.of(paths)
+        reading: dict[Future[list[_Made]], tuple[Task, ...]] = {}
+        begun: dict[Future[list[_Made]], float] = {}
+        dead: set[Future[list[_Made]]] = set()
         heard = monotonic()
-        while not self._closed:
-            for path in islice(waiting, _AHEAD * self.jobs - len(reading)):
-                read(_Task(path, self._prepare(path, self._watch())))
+
+        def read(tasks: tuple[Task, ...]) -> None:
+            reading[self._schedule(tasks)] = tasks
+
+        while not self._closed and self._left() > 0:
+            for handful in islice(waiting, max(_AHEAD * self.jobs - len(reading), 0)):
+                mark = self._watch()
+                read(tuple(Task(path, self._prepare(path, mark)) for path in handful))
             if not reading:
                 return
             done = wait(reading, timeout=_PAUSE, return_when=FIRST_COMPLETED).done
             if self._closed:  # by another thread: what was in hand is left
                 break
+            for future, tasks in reading.items():
+                # by a clock that nobody sets; what is cancelled has its reader ended
+                if future.running() and self._patience(tasks) <= (
+                    monotonic() - begun.setdefault(future, monotonic())
+                ):
+                    future.cancel()
             if done:
                 heard = monotonic()
             elif monotonic() - heard >= _LOOK:
                 # of a worker that dies at once the pool may never tell; it had its time to do so
                 heard = monotonic()
-                gone = {future for future, task in reading.items() if task.watch.is_dead()}
+                gone = {future for future, tasks in reading.items() if tasks[0].watch.is_dead()}
                 done, dead = dead & gone, gone
-            made = []
+            made: list[_Made] = []
             for future in done:
-                task, end = reading.pop(future), _end_of(future)
-                retry = _retry(task, end) or self._salvage(task, end)
-                one = self._made_of(task, end) if retry is None else None
-                self._forget(task.watch)  # or its next reader would be taken for the dead one
-                if retry is not None:
-                    read(retry)
-                elif one is not None:
-                    made.append(one)
+                tasks, end = reading.pop(future), _end_of(future)
+                begun.pop(future, None)
+                retries = self._retries(tasks, end)
+                made += self._made_of(tasks, end) if not retries else ()
+                if isinstance(end, BaseException):
+                    tasks[0].watch.end_reader()
+                self._forget(tasks[0].watch)  # or its next reader would be taken for the dead one
+                for task in retries:
+                    read((task,))
             yield made
+        for future in reading:
+            future.cancel()
+
+    def _retries(
+        self, tasks: tuple[Task, ...], end: list[_Made] | BaseException
+    ) -> tuple[Task, ...]:
+        """The files that are read again, or of which the rest is yet to be understood."""
+        if len(tasks) > 1:  # which of them it was, each will show by itself
+            return tuple(self._alone(task) for task in tasks) * isinstance(end, BaseException)
+        [task] = tasks
+        only = end if isinstance(end, BaseException) else end[0]
+        again = read_again(task, only) or self._salvage(task, only)
+        return (again,) if again is not None else ()
+
+    def _alone(self, task: Task) -> Task:
+        return replace(task, watch=replace(task.watch, mark=self._watch().mark))
 
     def _watch(self) -> PageWatch:
         with self._lock:
-            if self._marks is None:
-                self._marks = tempfile.TemporaryDirectory(prefix="vanban-")
             self._marked += 1
-            return PageWatch(Path(self._marks.name) / str(self._marked))
+            return PageWatch(Path(self._folder()) / str(self._marked))
+
+    def _folder(self) -> str:
+        """For marks and the readers' temporary files; `self._lock` is held."""
+        if self._marks is None:
+            self._marks = run_folder()
+        return self._marks.name
 
     def _forget(self, watch: PageWatch) -> None:
         if watch.mark is not None:
             watch.mark.unlink(missing_ok=True)
 
-    def _schedule(self, task: _Task) -> Future[_Made]:
+    def _schedule(self, tasks: tuple[Task, ...]) -> Future[list[_Made]]:
         for _ in range(_BEGINNINGS):
             try:
-                return self._scheduled(task)
+                return self._scheduled(tasks)
             except BrokenProcessPool:  # what workers are split off from was killed as it began
                 self._pool = None
                 sleep(_LOOK / 4)  # its end may not be known yet
-        return self._scheduled(task)
+        return self._scheduled(tasks)
 
-    def _scheduled(self, task: _Task) -> Future[_Made]:
+    def _scheduled(self, tasks: tuple[Task, ...]) -> Future[list[_Made]]:
         from pebble import ProcessPool
 
         with self._lock:
@@ -279,22 +293,26 @@ class Workers(Generic[_Made]):
                     self.jobs,
                     max_tasks=_FILES_PER_WORKER,
                     initializer=begin_work,
-                    initargs=(dict(os.environ),),
+                    initargs=({**os.environ, "TMPDIR": self._folder()},),
                     context=context_of_workers(loaded=self._process is None),
                 )
-            patience = max(self.recipe.file_timeout, _UNDERSTOOD if task.lost else 0)
-            future: Future[_Made] = self._pool.schedule(
-                _made_here,
-                args=(task.path, self.recipe, self._process, task.watch, self._finish),
-                timeout=min(patience, max(self._left(), 0.1)),
+            files = tuple((task.path, task.watch) for task in tasks)
+            future: Future[list[_Made]] = self._pool.schedule(
+                _made_here, args=(files, self.recipe, self._process, self._finish)
             )
             return future
+
+    def _patience(self, tasks: tuple[Task, ...]) -> float:
+        """Seconds that reading them may take."""
+        if len(tasks) > 1:
+            return min(_HANDFUL, self.recipe.file_timeout)
+        return max(self.recipe.file_timeout, _UNDERSTOOD if tasks[0].lost else 0)
 
     def _left(self) -> float:
         """Seconds until files are left."""
         return (self.latest - datetime.now(UTC)).total_seconds() if self.latest else math.inf
 
-    def _salvage(self, task: _Task, end: Finished | BaseException) -> _Task | None:
+    def _salvage(self, task: Task, end: Finished | BaseException) -> Task | None:
         """How the pages are understood of a file that was given up while they were read."""
         lost = None if task.lost or task.watch.is_read() else self._lost_of(task, end)
         if lost is None or lost.kept is None:
@@ -302,7 +320,7 @@ class Workers(Generic[_Made]):
         watch = replace(task.watch, kept=lost.kept, spool=None, stage=Stage.RESTORE)
         return replace(task, watch=watch, lost=lost)
 
-    def _lost_of(self, task: _Task, end: Finished | BaseException) -> Outcome | None:
+    def _lost_of(self, task: Task, end: Finished | BaseException) -> Outcome | None:
         """What is there of a file that ended so; None if it is no end, or left for the next run."""
         if task.lost is not None or not isinstance(end, BaseException):
             return task.lost
@@ -313,41 +331,20 @@ class Workers(Generic[_Made]):
         lost = _lost(task.path, self.recipe, "worker_died", f"{type(end).__name__}: {end}")
         return with_pages(lost, task.watch, self.recipe)
 
-    def _made_of(self, task: _Task, end: _Made | BaseException) -> _Made | None:
+    def _made_of(self, tasks: tuple[Task, ...], end: list[_Made] | BaseException) -> list[_Made]:
         if not isinstance(end, BaseException):
             return end
-        lost = self._lost_of(task, end)
-        return self._finish(lost) if lost is not None else None
+        lost = self._lost_of(tasks[0], end)
+        return [self._finish(lost)] if lost is not None else []
 
 
-def _end_of(future: Future[_Made]) -> _Made | BaseException:
+def _end_of(future: Future[list[_Made]]) -> list[_Made] | BaseException:
     if not future.done():
         future.cancel()
         return ChildProcessError("its process is gone")
+    if future.cancelled():
+        return TimeoutError()
     return future.exception() or future.result()
-
-
-def _retry(task: _Task, end: Finished | BaseException) -> _Task | None:
-    """How a file is read again that ended so; None if that is its end.
-
-    A reader may die of something else than its file, so a page is left out only when two have died
-    of it; one at which the program failed will fail it again.
-    """
-    if isinstance(end, TimeoutError):
-        return None
-    if isinstance(end, BrokenProcessPool):  # the pool broke, not this file
-        return None if task.again else replace(task, again=True)
-    page, lost = task.watch.in_hand(), task.watch.lost
-    if not isinstance(end, BaseException):
-        if [failure.code for failure in end.failures] != ["internal_error"]:
-            return None
-    else:
-        task = replace(task, deaths=task.deaths + 1)
-        if task.suspect != page and task.deaths <= 2 * _MOST_LOST:
-            return replace(task, suspect=page)
-    if not page or page in lost or len(lost) >= _MOST_LOST:
-        return None
-    return replace(task, suspect=None, watch=replace(task.watch, lost=lost | {page}))
 
 
 def _lost(path: Path, recipe: Recipe, code: str, detail: str = "", **values: str) -> Outcome:
