@@ -31,7 +31,7 @@ def ruled_cells(pixels: Pixels, resolution: float) -> tuple[tuple[Box, ...], ...
     enclose (`pipeline.rulings`).
     """
     across, down = _rules(pixels, resolution)
-    if not (across.any() and down.any()):
+    if not (across.any() or down.any()):
         return ()
     holes = _holes(_thickened(across, down, resolution), resolution)
     boxes = enclosed(_boxes(across), _boxes(down), _NEAR * resolution)

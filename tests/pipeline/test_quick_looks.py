@@ -18,6 +18,7 @@ from pipeline.dirt import trimmed
 from pipeline.open_pdf import OpenPdf
 from pipeline.raster import draw
 from pipeline.recipe import Recipe
+from pipeline.rules import ruled_cells
 
 
 @given(
@@ -90,3 +91,10 @@ def _saved(paper: pypdfium2.PdfDocument) -> bytes:
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()
+
+
+def test_a_table_without_upright_rules_is_one() -> None:
+    page: Pixels = np.full((900, 1200), 255, np.uint8)
+    page[200:700:100, 100:1100] = page[201:701:100, 100:1100] = 0
+    ((first, *_),) = ruled_cells(page, 200.0)
+    assert (round(first.x0, -1), round(first.x1, -1)) == (100, 1100)
