@@ -78,14 +78,19 @@ def _settled(word: Print, readings: Sequence[str]) -> Print:
     counts = {value: said.count(value) for value in said if value}
     most = max(counts, key=lambda value: counts[value], default=None)
     was = _value(word.text)
-    if most is None or counts[most] < 2 or 2 * counts[most] <= len(readings):
-        return replace(word, confidence=min(word.confidence, DISPUTED))
     strokes = _strokes(word.text)
+    if most is None or counts[most] < 2 or 2 * counts[most] <= len(readings):
+        if was is not None and not _is_number(strokes):  # `HI`, which only three strokes make
+            word = replace(word, text=_roman(was) + word.text[len(strokes) :])
+        return replace(word, confidence=min(word.confidence, DISPUTED))
     if was == most and _is_number(strokes):
         return word
-    roman = next(letters for letters, value in _ROMAN.items() if value == most)
     sure = word.confidence if was == most else min(word.confidence, DISPUTED)
-    return replace(word, text=roman + word.text[len(strokes) :], confidence=sure)
+    return replace(word, text=_roman(most) + word.text[len(strokes) :], confidence=sure)
+
+
+def _roman(quarter: int) -> str:
+    return next(letters for letters, value in _ROMAN.items() if value == quarter)
 
 
 def _value(text: str) -> int | None:

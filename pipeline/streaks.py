@@ -36,8 +36,8 @@ _LEAN, _RULE = 0.04, 0.35
 _NEAR, _EDGE = 0.5, 0.03
 #: So much of a streak, in inches, tells that it runs on where the rules end that it meets.
 _OUTSIDE = 0.6
-#: A page has no more streaks, and no more pieces are looked at.
-_MOST, _MOST_PIECES = 5, 400
+#: A page has no more streaks and upright rules, and no more pieces are looked at.
+_MOST, _MOST_PIECES = 16, 400
 #: No stem of a letter is longer than the first, in inches, and none shorter than the second.
 _STEM, _BIT = 0.16, 0.06
 #: So far, in half points, the middle of a streak may lie from where it mostly is.

@@ -32,7 +32,8 @@ def cell(text: str, sure: float) -> tuple[Print, ...]:
         # a digit says as much as a stroke, and stays
         ("Quý 1/2026", ["Quý I/2026", "Quý 1/2026", "Quý l/2026"], "Quý 1/2026", False),
         ("Trước Quý 3/2026", ["Quý 3/2026", "Quý 3/2026", ""], "Trước Quý 3/2026", False),
-        # where the readings differ nobody knows
+        # where the readings differ nobody knows; it is written as a number nevertheless
+        ("Quý HI/2026", ["Quý I/2026", "Quý II/2026", ""], "Quý III/2026", True),
         ("Quý II/2026", ["Quý I/2026", "Quý II/2026", "Quý III/2026"], "Quý II/2026", True),
         ("Quý II/2026", ["Quy định", "", "Q"], "Quý II/2026", True),
     ],
