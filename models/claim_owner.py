@@ -41,6 +41,18 @@ def is_gone(process: str) -> bool:
     return _started(int(pid)) != started
 
 
+def is_here(process: str) -> bool:
+    """Whether the process of that name surely runs, on this very machine.
+
+    >>> is_here(this_process().process), is_here("1@2@another machine")
+    (True, False)
+    """
+    pid, _, rest = process.partition("@")
+    started, _, machine = rest.partition("@")
+    ours = pid.isdecimal() and machine != "" and machine == _machine()
+    return ours and _started(int(pid)) == started
+
+
 def _machine() -> str:
     """The start of this machine, and the space in which it numbers our processes."""
     try:

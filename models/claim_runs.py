@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
-from models.claim_owner import is_gone, this_process
+from models.claim_owner import is_gone, is_here, this_process
 from models.claim_table import ClaimRow
 from models.store_opening import Store
 from models.tables import RunRow
@@ -90,13 +90,20 @@ def end_run(
 
 
 def cut_off(connection: sa.Connection) -> dict[int, datetime]:
-    """The runs that say they are running and are not, and when they were last heard of."""
+    """The runs that say they are running and are not, and when they were last heard of.
+
+    A lease that ends later than any that is given now was given before the clock was set back, as
+    by a machine that has lost its clock with its power: it says nothing of the run.
+    """
     now = clock(connection)
     query = sa.select(RunRow.id, RunRow.process, RunRow.lease, RunRow.started)
     return {
-        row.id: row.lease - LEASE if row.lease else row.started
+        row.id: min(row.lease - LEASE, now) if row.lease else row.started
         for row in connection.execute(query.where(RunRow.status == "running"))
-        if row.lease is None or row.lease < now or is_gone(row.process or "")
+        if row.lease is None
+        or row.lease < now
+        or is_gone(row.process or "")
+        or (row.lease > now + LEASE and not is_here(row.process or ""))
     }
 
 

@@ -209,3 +209,40 @@ def test_many_ask_at_once_and_each_file_is_given_once(store: Store) -> None:
         taken = [path for got in pool.map(take, runs) for path in got]
     assert sorted(taken) == sorted(one.path for one in made)
     assert claims(store) == 0
+
+
+@pytest.mark.parametrize("hours", [-30_000, -5, 5])
+def test_a_clock_that_is_set_holds_nobody_up(
+    store: Store, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    """A machine that lost its clock with its power has a run of the future in its store."""
+    cut, lives = begin(store), begin(store)
+    assert answers(store, cut, A) == answers(store, lives, B) == "read"
+    change(store, cut, process="1@2@a machine before it was started again")
+    now = datetime.now(UTC) + timedelta(hours=hours)
+    monkeypatch.setattr("models.claim_runs.clock", lambda _connection: now)
+    if hours > 0:  # its next sign of life; until then a run beside it may take it for dead
+        count_run(store, lives, Tally())
+    third = begin(store)
+    assert answers(store, third, A, B) == "read held"
+    runs = {run.id: run for run in queries.runs(store)}
+    assert (runs[cut].status, runs[lives].status) == ("cut", "running")
+
+
+@pytest.mark.postgres
+def test_machines_need_not_agree_on_the_time(server: str) -> None:
+    """Leases go by the clock of the server, however wrong those of the machines are."""
+    store = open_store(server)
+    early, late = (
+        begin_run(store, "r1", "plain", datetime.now(UTC) + timedelta(minutes=minutes))
+        for minutes in (-10, 10)
+    )
+    assert answers(store, early, A) == answers(store, late, B) == "read"
+    for run in (early, late):
+        change(store, run, process="")  # each is a stranger to the other
+    assert answers(store, early, A, B, mine={A.source.sha256}) == "held held"
+    assert answers(store, late, A, B, mine={B.source.sha256}) == "held held"
+    with store.writing() as connection:
+        for table in reversed(Table.metadata.sorted_tables):
+            connection.execute(sa.delete(table))
+    store.engine.dispose()
