@@ -30,7 +30,6 @@ from extractors.periods import (
 )
 from extractors.phrases import is_name_only, tidy, timeless, under_one_name
 from extractors.scope import agency_of, heading_agency
-from extractors.sentences import sentences
 from extractors.soundness import (
     is_base_only,
     is_item,
@@ -39,6 +38,7 @@ from extractors.soundness import (
     is_sound,
     is_told,
 )
+from extractors.stretches import pieces
 from extractors.surveys import ANSWERS, asked
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
@@ -80,7 +80,7 @@ def _prose(
         place: _Place | None = None
         before = ""
         wholes: Mapping[str | None, Measure] = {}
-        for piece in sentences(paragraph.words):
+        for piece in pieces(paragraph.words):
             words = piece.of(paragraph.words)
             start = paragraph.span.start + piece.start
             if may_measure(words):
@@ -191,6 +191,7 @@ class _Sentence:
         self._earlier = earlier
         self._agencies = agencies
         self._start = start
+        self._named: dict[Number, str | None] = {}
 
     def read(self, place: _Place) -> Iterator[Measure]:
         kept: Number | None = None
@@ -318,6 +319,12 @@ class _Sentence:
         return done(self._words[: number.span.start], number.unit or "", after)
 
     def _indicator(self, number: Number, after: str) -> str | None:
+        """What a number measures; those behind it that have no words of their own ask again."""
+        if number not in self._named:
+            self._named[number] = self._looked_up(number, after)
+        return self._named[number]
+
+    def _looked_up(self, number: Number, after: str) -> str | None:
         before = self._clauses.subject_of(number)
         behind = _NAMED_BEHIND.match(after)
         if _DOWN_TO.match(self._words, number.span.start):
