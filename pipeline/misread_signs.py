@@ -52,6 +52,11 @@ _HEAD = re.compile(
 )
 #: A point ends in a colon where what it lists follows.
 _LISTING = re.compile(r"(?:sau|gồm|là|gồm có|như|việc|dung|trường hợp)(?: đây| này)?:$")
+#: Lines that begin with dashes, one below the other, and how each ends.
+_DASHED = re.compile(r"(?:^[ \t]*[-–] ?\S[^\n]*(?:\n|\Z)){4,}", re.MULTILINE)
+_ROW = re.compile(r"^[^\n]*?(?P<end>\S)[ \t]*$", re.MULTILINE)
+#: `ngày 22 tháng 6 năm 2023,` before the next ground.
+_GROUND_END = re.compile(r"(?<=\d)(?P<sign>,)(?=[ \t]*\n\s*(?:Căn cứ|Theo đề nghị) )")
 #: A point of fewer letters is a line of a form, to be filled in behind the colon.
 _FORM = 40
 #: Points that end in a semicolon, where that is how points end.
@@ -65,7 +70,7 @@ def signs(text: str, lines: Sequence[Span]) -> list[Proposal]:
     >>> [p.after for p in signs(text, [Span(0, len(text))])]
     ['']
     """
-    found = [*_in(text), *_colons(text)]
+    found = [*_in(text), *_colons(text), *_recipients(text)]
     return [p for p in found if any(line.start <= p.start < line.end for line in lines)]
 
 
@@ -97,6 +102,8 @@ def _in(text: str) -> Iterator[Proposal]:
         if match["sign"] not in ("http", "https"):
             after = "https" if match["sign"].endswith("s") else "http"
             yield Proposal(*match.span("sign"), after, _CONFIDENCE, True)
+    for match in _GROUND_END.finditer(text):
+        yield Proposal(*match.span("sign"), ";", _CONFIDENCE)
     if _GROUNDS.search(text):
         for match in _GROUND.finditer(text):
             if not text[: match.start()].rstrip().endswith(("Căn", "căn")):
@@ -124,6 +131,17 @@ def _colons(text: str) -> Iterator[Proposal]:
         body = text[start:end]
         if next_one and body.endswith(":") and len(body) >= _FORM and not _LISTING.search(body):
             yield Proposal(end - 1, end, ";", _CONFIDENCE)
+
+
+def _recipients(text: str) -> Iterator[Proposal]:
+    """The colons between the dashes of a list whose other lines end in semicolons."""
+    for block in _DASHED.finditer(text):
+        rows = [*_ROW.finditer(text, block.start(), block.end())]
+        ends = [row["end"] for row in rows[:-1]]
+        if ends.count(";") >= max(_USUAL, 3 * len(ends) // 4):
+            for row in rows[:-1]:
+                if row["end"] == ":" and not _LISTING.search(row[0].rstrip()):
+                    yield Proposal(*row.span("end"), ";", _CONFIDENCE)
 
 
 def _points(text: str) -> Iterator[tuple[str, int, int]]:

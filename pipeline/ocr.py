@@ -18,7 +18,7 @@ from models.spans import Box
 from pipeline.errors import EngineMissing, OcrError, PageTimeout
 from pipeline.prints import Print
 from pipeline.recipe import Recipe
-from pipeline.syllables import is_syllable
+from pipeline.syllables import is_syllable, strip
 from pipeline.tesseract_process import Asked, read_loaded
 
 if TYPE_CHECKING:
@@ -228,13 +228,14 @@ def _read_twice(line: Sequence[Print], at: int) -> bool:
     for k, end in ((at - 1, -1), (at + 1, 0)):
         if not 0 <= k < len(line) or (len(line[k].text) < 2 and (k > at or line[k].text != letter)):
             continue
-        other = line[k].box
-        wide, high = own.shared(other)
+        wide, high = own.shared(line[k].box)
         share = max(wide, 0) * max(high, 0) / max((own.x1 - own.x0) * (own.bottom - own.top), 1)
         if letter.isdigit():
-            same = own.bottom - own.top < _SPECK * (other.bottom - other.top)
+            same = own.bottom - own.top < _SPECK * (line[k].box.bottom - line[k].box.top)
         else:
-            same = not letter.isalpha() or letter.casefold() == line[k].text[end].casefold()
+            one, other = letter.casefold(), line[k].text[end].casefold()
+            # before its word a letter may have been read without its tone
+            same = not letter.isalpha() or one == other or (k > at and strip(one) == strip(other))
         if share > _WITHIN and same:
             return True
     return False

@@ -83,6 +83,13 @@ def test_a_sign_stays_where_the_label_of_a_provision_stands(
     assert [w.text for w in without_dirt(line)] == left
 
 
+def test_a_letter_before_its_word_is_left_out_also_without_its_tone() -> None:
+    line = [_boxed("động", 0, 90), _boxed("ô", 100, 118), _boxed("ổn", 101, 140)]
+    assert [word.text for word in levelled(line)] == ["động", "ổn"]
+    apart = [_boxed("xe", 0, 50), _boxed("ô", 60, 78), _boxed("tô", 90, 130)]
+    assert levelled(apart) == tuple(apart)
+
+
 def test_a_word_of_one_letter_that_was_read_twice_stays_once() -> None:
     line = [_boxed("đồng", 0, 90), _boxed("ý", 100, 120), _boxed("ý", 103, 121)]
     assert [w.text for w in levelled(line)] == ["đồng", "ý"]

@@ -28,6 +28,16 @@ MENDED = [
     ("bến xe, nhà øa, sân bay", "bến xe, nhà ga, sân bay"),
     # addresses of the web
     ("tại hftps://sotp. gov.vn/van-ban", "tại https://sotp.gov.vn/van-ban"),
+    # grounds end in semicolons
+    (
+        "Căn cứ Luật Nhà ở ngày 27 tháng 11 năm 2023,\nCăn cứ Luật Đất đai",
+        "Căn cứ Luật Nhà ở ngày 27 tháng 11 năm 2023;\nCăn cứ Luật Đất đai",
+    ),
+    # recipients do, too
+    (
+        "- Như trên;\n- Sở Nội vụ;\n- Các phòng của Ủy ban:\n- Công báo;\n- Lưu: VT.\n",
+        "- Như trên;\n- Sở Nội vụ;\n- Các phòng của Ủy ban;\n- Công báo;\n- Lưu: VT.\n",
+    ),
     # the first word of a ground, under a stamp
     (
         "cứ Luật Đất đai ngày 18 tháng 01 năm 2024;\nCăn cứ Luật Nhà ở",
@@ -42,6 +52,8 @@ def test_what_no_sentence_has_is_mended(read: str, truth: str) -> None:
 
 
 KEPT = [
+    "- Kết quả như sau:\n- Thu đủ;\n- Chi đúng;\n- Đã quyết toán;\n- Đã công khai.\n",
+    "- Họ và tên:\n- Ngày sinh:\n- Nơi cư trú:\n- Nghề nghiệp:\n",
     'dự án "nhà ở xã hội" tại phường',
     'dự án "nhà ở xã hội” tại phường',
     "tổ chức 'một cửa' cấp xã",
