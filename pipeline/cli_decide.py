@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -18,6 +19,9 @@ Fact = Annotated[str, typer.Argument(metavar="FACT", show_default=False)]
 Facts = Annotated[list[str], typer.Argument(metavar="FACT…", show_default=False)]
 Because = Annotated[str, typer.Option("--because", metavar="TEXT", show_default=False)]
 By = Annotated[str, typer.Option("--by", metavar="NAME", envvar="VANBAN_USER", show_default=False)]
+
+#: A document, one of its facts, and the values that it is given.
+_Wanted: TypeAlias = tuple[str, str, tuple[tuple[str, object], ...]]
 
 
 class FactKind(StrEnum):
@@ -85,17 +89,18 @@ def correct(
     document, name = _meant(voice, store, fact)
     try:
         if name is None or name.startswith("h"):
-            for field, value in chosen("header", values):
-                one = ((field, value),)
-                mine = header_fact(document, field)
-                _rule(voice, store, document, mine, Verdict.CORRECTED, one, because, by)
+            fields = [
+                (document, header_fact(document, field), ((field, value),))
+                for field, value in chosen("header", values, voice.language)
+            ]
+            _rule(voice, store, fields, Verdict.CORRECTED, because, by)
             return
         found = locate(store, name, document).found
-        given = chosen(found.kind, values)
+        given = chosen(found.kind, values, voice.language)
         whole(found.content, given)
     except BadValue as error:
         raise typer.BadParameter(voice.say(error.code, **error.values)) from error
-    _rule(voice, store, document, name, Verdict.CORRECTED, given, because, by)
+    _rule(voice, store, [(document, name, given)], Verdict.CORRECTED, because, by)
 
 
 def reject(
@@ -142,10 +147,12 @@ def _rule_all(
 
     voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
     meant = [_meant(voice, store, fact) for fact in facts]  # all or none
-    for (document, name), given in zip(meant, facts, strict=True):
-        names = [name] if name else _fields(voice, store, document, verdict, given)
-        for one in names:
-            _rule(voice, store, document, one, verdict, (), because, by)
+    wanted: list[_Wanted] = [
+        (document, one, ())
+        for (document, name), given in zip(meant, facts, strict=True)
+        for one in ([name] if name else _fields(voice, store, document, verdict, given))
+    ]
+    _rule(voice, store, wanted, verdict, because, by)
 
 
 def _fields(voice: Voice, store: Store, document: str, verdict: Verdict, given: str) -> list[str]:
@@ -158,29 +165,30 @@ def _fields(voice: Voice, store: Store, document: str, verdict: Verdict, given: 
 
 
 def _rule(
-    voice: Voice,
-    store: Store,
-    document: str,
-    name: str,
-    verdict: Verdict,
-    values: tuple[tuple[str, object], ...],
-    because: str,
-    by: str,
+    voice: Voice, store: Store, wanted: Sequence[_Wanted], verdict: Verdict, because: str, by: str
 ) -> None:
+    """Decides about each fact in turn, and tells of all that were decided."""
     from datetime import UTC, datetime
 
     from models.decisions_queries import locate, same_words_elsewhere
     from models.store_decisions import FactGone, Ruling, decide
     from pipeline.decisions_shows import show_copies, show_ruled
 
-    ruling = Ruling(name, document, verdict, values, by or _login(), because, datetime.now(UTC))
-    try:
-        ruled = decide(store, ruling)
-    except FactGone:
-        voice.complain(voice.say("decide_unknown", given=name))
-        raise typer.Exit(1) from None
+    ruled, person, now = [], by or _login(), datetime.now(UTC)
+    gone = None
+    for document, name, values in wanted:
+        ruling = Ruling(name, document, verdict, values, person, because, now)
+        try:
+            ruled.append(decide(store, ruling))
+        except FactGone:
+            gone = name
+            break
     show_ruled(voice, ruled, verdict)
-    show_copies(voice, same_words_elsewhere(store, locate(store, name, document)))
+    for (document, name, _), _done in zip(wanted, ruled, strict=False):
+        show_copies(voice, same_words_elsewhere(store, locate(store, name, document)))
+    if gone is not None:
+        voice.complain(voice.say("decide_unknown", given=gone))
+        raise typer.Exit(1)
 
 
 def _login() -> str:

@@ -13,6 +13,7 @@ from models.facts import Citation, Comparator, Directive, Header, Measure, Measu
 from models.plain import to_plain
 from models.wording import storable
 from pipeline.days import day_of
+from pipeline.field_names import choice_meant, field_label, field_meant, value_said
 
 _CLASSES: Mapping[str, type] = {
     "header": Header,
@@ -20,8 +21,6 @@ _CLASSES: Mapping[str, type] = {
     "measure": Measure,
     "directive": Directive,
 }
-#: Names of fields as the record has them, where they differ.
-_ALSO = {"from": "starts"}
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": tuple(MeasureKind),
     "op": tuple(Comparator),
@@ -42,8 +41,9 @@ class BadValue(ValueError):
         self.values = values
 
 
-def chosen(kind: str, typed: Iterable[str]) -> tuple[tuple[str, object], ...]:
-    """The fields and values of `field=value` texts, for a fact of this kind. Raises `BadValue`.
+def chosen(kind: str, typed: Iterable[str], language: str = "en") -> tuple[tuple[str, object], ...]:
+    """The fields and values of `field=value` texts, for a fact of this kind. Raises `BadValue`,
+    which names fields in `language`; those of every language are understood.
 
     A value that is left out (`due=`) says that the paper has none.
 
@@ -51,14 +51,17 @@ def chosen(kind: str, typed: Iterable[str]) -> tuple[tuple[str, object], ...]:
     (('value', 12.5), ('due', '2024-12-31'), ('unit', None))
     >>> chosen("directive", ["lead=Sở Nội vụ; Sở Tài chính"])
     (('lead', ['Sở Nội vụ', 'Sở Tài chính']),)
+    >>> chosen("directive", ["thời-hạn=31/12/2024"])
+    (('due', '2024-12-31'),)
     """
     made: dict[str, object] = {}
     for text in typed:
         name, equals, value = text.partition("=")
-        field = _ALSO.get(name.strip(), name.strip())
-        if not equals or field not in FIELDS[kind]:
-            raise BadValue("bad_field", given=text, fields=", ".join(FIELDS[kind]))
-        made[field] = _value(kind, field, storable(value.strip()))
+        field = field_meant(name, FIELDS[kind])
+        if not equals or field is None:
+            fields = ", ".join(field_label(one, language) for one in FIELDS[kind])
+            raise BadValue("bad_field", given=text, fields=fields)
+        made[field] = _value(kind, field, storable(value.strip()), language)
     if kind == "header" and made.get("code"):
         made |= {k: v for k, v in _halves(str(made["code"])).items() if k not in made}
     return tuple(made.items())
@@ -79,29 +82,25 @@ def whole(content: str, values: Iterable[tuple[str, object]]) -> None:
         raise BadValue("due_before_start", starts=starts, due=due)
 
 
-def shown(kind: str, content: str) -> str:
-    """A fact in the words in which one would type it: `value=12.5; unit=%`.
+def shown(kind: str, content: str, language: str = "en", beside: str = "") -> str:
+    """A fact in the words in which one would type it: `value=12.5; unit=%`. What stands `beside` it
+    word for word is left out.
 
-    >>> shown("measure", '{"value": 90.0, "unit": "%", "due": null}')
-    'value=90; unit=%'
+    >>> shown("measure", '{"value": 90.5, "unit": "%", "due": null}')
+    'value=90.5; unit=%'
+    >>> shown("measure", '{"value": 90.5, "unit": "%", "due": "2025-12-31"}', "vi")
+    'giá-trị=90,5; đơn-vị=%; thời-hạn=31/12/2025'
     """
     fact = json.loads(content)
     named = ((name, fact.get(name)) for name in FIELDS[kind])
     return "; ".join(
-        f"{name}={said(value)}" for name, value in named if value not in (None, [], "")
+        f"{field_label(name, language)}={value_said(name, value, language)}"
+        for name, value in named
+        if value not in (None, [], "", beside or None)
     )
 
 
-def said(value: object) -> str:
-    """A value as it would be typed; empty for none."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return "; ".join(map(str, value))
-    return f"{value:.15g}" if isinstance(value, float) else str(value)
-
-
-def _value(kind: str, field: str, text: str) -> object:
+def _value(kind: str, field: str, text: str, language: str) -> object:
     hint = get_type_hints(_CLASSES[kind])[field]
     optional = "None" in str(hint)
     if hint == tuple[str, ...]:
@@ -109,11 +108,14 @@ def _value(kind: str, field: str, text: str) -> object:
     if not text:
         if optional or field == "provision":
             return None if optional else ""
-        raise BadValue("needs_value", field=field)
+        raise BadValue("needs_value", field=field_label(field, language))
     if field in _CHOICES and kind != "header":
-        if text.casefold() not in _CHOICES[field]:
-            raise BadValue("bad_choice", field=field, choices=", ".join(_CHOICES[field]))
-        return text.casefold()
+        meant = choice_meant(field, text, _CHOICES[field])
+        if meant is None:
+            choices = ", ".join(value_said(field, one, language) for one in _CHOICES[field])
+            name = field_label(field, language)
+            raise BadValue("bad_choice", field=name, choices=choices)
+        return meant
     if "date" in str(hint) and "str" not in str(hint):
         return _day(text)
     return _number(text) if "float" in str(hint) else text

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from models.decisions import FIELDS, Decision, Verdict
 from models.decisions_queries import History, Located, Lost, locate
 from models.store_decisions import FactGone, Ruled
 from models.store_opening import Store
-from pipeline.decisions import said, shown
+from pipeline.decisions import shown
+from pipeline.field_names import field_label, value_said
 from pipeline.voice import Voice
 
 #: Characters of a passage that a table shows.
 _SHOWN = 240
+#: So many facts are called by their names; of more, their number is told.
+_NAMED = 3
 
 
 def show_doubts(voice: Voice, doubts: Iterable[Located]) -> None:
@@ -29,7 +32,14 @@ def show_doubts(voice: Voice, doubts: Iterable[Located]) -> None:
                 each.code or Path(each.path).name,
                 str(each.found.page),
                 _short(each.found.words),
-                _short(shown(each.found.kind, each.found.content)),
+                _short(
+                    shown(
+                        each.found.kind,
+                        each.found.content,
+                        voice.language,
+                        each.found.words,
+                    )
+                ),
             )
             for each in doubts
         ],
@@ -56,21 +66,33 @@ def show_lost(voice: Voice, lost: Iterable[Lost]) -> None:
     )
 
 
-def show_ruled(voice: Voice, ruled: Ruled, verdict: Verdict) -> None:
-    """What became of a fact: each field as the machine reads it, and as it counts now."""
-    before = json.loads(ruled.found.content)
-    after = json.loads(ruled.now) if ruled.now else None
-    names = [name for name in FIELDS[ruled.found.kind] if name in before]
+def show_ruled(voice: Voice, ruled: Sequence[Ruled], verdict: Verdict) -> None:
+    """What became of facts: each field as the machine reads it, and as it counts now."""
     voice.table(
         "title_ruled",
-        ("col_field", "col_machine", "col_now"),
-        [
-            (name, said(before[name]), said(after[name]) if after else "")
-            for name in names
-            if before[name] not in (None, []) or (after and after[name] not in (None, []))
-        ],
+        ("col_fact", "col_field", "col_machine", "col_now"),
+        [row for one in ruled for row in _before_and_after(voice, one)],
     )
-    voice.write(voice.say(f"decide_done_{verdict.value}", fact=ruled.found.fact))
+    names = [one.found.fact for one in ruled]
+    if names:
+        said = ", ".join(names) if len(names) <= _NAMED else str(len(names))
+        key = "decide_done" if len(names) <= _NAMED else "decide_done_many"
+        voice.write(voice.say(f"{key}_{verdict.value}", fact=said))
+
+
+def _before_and_after(voice: Voice, ruled: Ruled) -> Iterator[tuple[str, str, str, str]]:
+    before = json.loads(ruled.found.content)
+    after = json.loads(ruled.now) if ruled.now else None
+    for name in FIELDS[ruled.found.kind]:
+        now = after[name] if after and name in before else None
+        if before.get(name) in (None, []) and now in (None, []):
+            continue
+        yield (
+            ruled.found.fact,
+            field_label(name, voice.language),
+            value_said(name, before[name], voice.language),
+            value_said(name, now, voice.language),
+        )
 
 
 def show_copies(voice: Voice, copies: Sequence[Located]) -> None:
@@ -86,7 +108,7 @@ def show_copies(voice: Voice, copies: Sequence[Located]) -> None:
                 copy.found.fact,
                 copy.path,
                 str(copy.found.page),
-                _short(shown(copy.found.kind, copy.found.content)),
+                _short(shown(copy.found.kind, copy.found.content, voice.language)),
                 voice.say(f"verdict_{copy.found.decided}") if copy.found.decided else "",
             )
             for copy in copies
@@ -151,9 +173,9 @@ def _show_fact(voice: Voice, store: Store, history: History, name: str) -> None:
     if rejected:
         rows.append((voice.say("col_now"), voice.say("verdict_rejected")))
     else:
-        rows.append((voice.say("col_now"), shown(found.kind, found.content)))
+        rows.append((voice.say("col_now"), shown(found.kind, found.content, voice.language)))
     rows.extend(
-        (voice.say("col_machine"), shown(reading.kind, reading.content))
+        (voice.say("col_machine"), shown(reading.kind, reading.content, voice.language))
         for reading in history.machine
     )
     voice.table("title_fact", ("col_field", "col_value"), rows)
@@ -163,7 +185,11 @@ def _verdict(voice: Voice, decision: Decision) -> str:
     word = voice.say(f"verdict_{decision.verdict.value}")
     if decision.verdict is not Verdict.CORRECTED:
         return word
-    values = "; ".join(f"{name}={said(value)}" for name, value in decision.chosen)
+    values = "; ".join(
+        f"{field_label(name, voice.language)}={value_said(name, value, voice.language)}"
+        for name, value in decision.chosen
+        if value not in (None, [])
+    )
     return f"{word}: {values}"
 
 

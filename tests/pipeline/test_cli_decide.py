@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from models.decisions import facts_of
+from models.decisions import FIELDS, facts_of
 from models.facts import Citation, Directive, Header, Measure
 from models.queries import all_records
 from models.store import Store, Visit, begin_run, save
 from pipeline.cli import main
-from pipeline.decisions import BadValue, chosen, said, shown, whole
+from pipeline.decisions import BadValue, chosen, shown, whole
 from pipeline.export import json_line
+from pipeline.field_names import field_label, field_meant, value_said
+from pipeline.messages import LANGUAGES
 from tests.outcomes import outcome
 from tests.stores import empty_store
 
@@ -25,6 +27,9 @@ RECORD = outcome().records[0]
 NAMES = {(f.kind, f.ordinal): f.fact for f in facts_of(RECORD)}
 MEASURE, TASK, CITATION = (NAMES[k, 1] for k in ("measure", "directive", "citation"))
 PLACE = NAMES["header", 7]
+
+#: Fields of several names, between which stands what stands between fields.
+LISTS = ("recipients", "support")
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -174,16 +179,31 @@ def test_what_is_typed_becomes_a_value(kind: str, text: str, value: object) -> N
     assert made == value
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("kind", ["header", "citation", "measure", "directive"])
-def test_what_is_shown_can_be_typed_again(kind: str) -> None:
+def test_what_is_shown_can_be_typed_again(kind: str, language: str) -> None:
     found = [f for f in facts_of(RECORD) if f.kind == kind]
+    typed = 0
     for each in found:
-        for part in shown(kind, each.content).split("; "):
+        for part in shown(kind, each.content, language).split("; "):
             name, _, value = part.partition("=")
-            if name in ("", "recipients", "support", "Công an tỉnh", "Lưu: VT"):
+            if name in {"", "Công an tỉnh", "Lưu: VT"} or field_meant(name, LISTS):
                 continue
-            [(field, made), *_] = chosen(kind, [part])
-            assert (field, said(made)) == (name, value)
+            [(field, made), *_] = chosen(kind, [part], language)
+            assert (field_label(field, language), value_said(field, made, language)) == (
+                name,
+                value,
+            )
+            typed += 1
+    assert typed
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_no_two_fields_of_a_fact_are_called_alike(kind: str) -> None:
+    for language in LANGUAGES:
+        labels = [field_label(name, language) for name in FIELDS[kind]]
+        assert [field_meant(label, FIELDS[kind]) for label in labels] == list(FIELDS[kind])
+        assert not any(" " in label for label in labels)
 
 
 def test_every_field_of_a_fact_can_be_set_or_is_its_place() -> None:
