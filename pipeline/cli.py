@@ -43,6 +43,16 @@ from pipeline.wrong_call import tell
 #: Exit codes beside 0: the work broke, the call was wrong.
 BROKEN, USAGE = 1, 2
 
+#: The commands as the help lists them, under headings: what a newcomer needs first stands first.
+_PANELS = {
+    "panel_take_in": ("ingest", "failures", "runs", "report", "copies", "watch"),
+    "panel_ask": ("show", "search", "targets", "compare", "tasks", "due", "citations"),
+    "panel_decide": ("review", "accept", "correct", "reject", "withdraw", "history"),
+    "panel_take_out": ("export", "import", "describe"),
+    "panel_without": ("doctor", "read", "restore"),
+    "panel_night": ("nightly", "serve"),
+}
+
 app = typer.Typer(name="vanban", add_completion=False, no_args_is_help=True)
 cli_read.add_to(app)
 cli_ingest.add_to(app)
@@ -85,6 +95,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Voice().complain(Voice().say("bad_language", given=language))
         return USAGE
     voice = Voice(language)
+    if not rest or "--help" in rest:
+        _speak_help(voice)
     try:
         ended = command(voice).main(rest, prog_name="vanban", obj=voice, standalone_mode=False)
     except SystemExit as error:
@@ -104,15 +116,29 @@ def command(voice: Voice) -> TyperGroup:
     if not isinstance(group, TyperGroup):
         raise TypeError("a command of several commands is a group")
     _translate(group, "help", voice)
-    for name, sub in group.commands.items():
-        if isinstance(sub, TyperCommand):
-            _translate(sub, f"help_{name}", voice)
-            sub.rich_help_panel = voice.say("panel_commands")
+    group.subcommand_metavar = voice.say("metavar_command")
+    for panel, names in _PANELS.items():
+        for name in names:
+            sub = group.commands[name]
+            if isinstance(sub, TyperCommand):
+                _translate(sub, f"help_{name}", voice)
+                sub.rich_help_panel = voice.say(panel)
+    group.commands = {name: group.commands[name] for names in _PANELS.values() for name in names}
     return group
+
+
+def _speak_help(voice: Voice) -> None:
+    """Puts the few words that the library itself writes into a help text into the language."""
+    from typer import rich_utils
+
+    rich_utils.DEFAULT_STRING = voice.say("help_default")
+    rich_utils.ENVVAR_STRING = voice.say("help_from_environment")
+    rich_utils.REQUIRED_LONG_STRING = voice.say("help_required")
 
 
 def _translate(part: TyperCommand | TyperGroup, key: str, voice: Voice) -> None:
     part.help = voice.say(key)
+    part.options_metavar = voice.say("metavar_options")
     of_help = part.get_help_option(part.context_class(part))
     for parameter in (*part.params, of_help):
         if isinstance(parameter, TyperOption | TyperArgument):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import command
+from pipeline.cli import app, command
 from pipeline.cli_read import restored_lines
 from pipeline.voice import Voice
 
@@ -90,6 +90,11 @@ def test_a_line_in_is_a_line_out(office: Path) -> None:
 def test_every_command_is_told() -> None:
     commands = command(Voice("vi")).commands
     assert {name for name in commands if f"vanban {name}" not in README} == set()
+
+
+def test_every_command_stands_under_a_heading_of_the_help() -> None:
+    registered = {str(one.name) for one in app.registered_commands}
+    assert set(command(Voice("vi")).commands) == registered
 
 
 def test_every_make_target_that_is_told_exists() -> None:
