@@ -27,7 +27,8 @@ from extractors.succession import predecessors, successors
 from models.facts import MeasureKind
 from models.questions_citations import cited_by, citing
 from models.questions_compare import compare
-from models.questions_due import due, duty_counts
+from models.questions_counts import duty_counts
+from models.questions_due import due
 from models.questions_measures import Asked, series
 from models.questions_repeated import repeated_tasks
 from models.questions_tasks import Lack, tasks_lacking

@@ -6,46 +6,20 @@ says: its day has passed.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from models.questions_keys import agency_key, territory
 from models.questions_lookup import Key, first_keys
 from models.questions_owners import leading_agencies
-from models.questions_rows import DATED, OPEN, RECURRING
+from models.questions_rows import DATED, RECURRING
 from models.questions_tables import DutyRow
 from models.questions_tasks import Task, load_tasks
 from models.store_opening import Store
-from models.tables import AssignmentRow, DocumentRow
-
-
-@dataclass(frozen=True, slots=True)
-class DutyCount:
-    """How many tasks an agency leads. `agency` is its folded form, empty for those that nobody
-    leads; a task of several leads counts for each of them.
-    """
-
-    agency: str
-    overdue: int
-    ongoing: int
-    undated: int
-    recurring: int
-
-
-@dataclass(frozen=True, slots=True)
-class NamedCount:
-    """A count with a name of the agency as a paper has it, and who issued that paper."""
-
-    name: str
-    issuers: tuple[str | None, ...]
-    count: DutyCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,85 +75,6 @@ def due(
         )
 
 
-def duty_counts(
-    store: Store, as_of: Date, names: Sequence[str] = (), limit: int = 50
-) -> tuple[tuple[NamedCount, ...], bool]:
-    """The counts of each agency as of `as_of`, of `names` (see `Due`) alone if there are any; those
-    with most overdue first, and whether these are all. Tasks of later documents do not count, nor
-    those that a person rejected.
-    """
-    with store.reading() as connection:
-        counts = _counts(connection, as_of, names)
-        named = tuple(_named(connection, count) for count in counts[:limit])
-        return named, len(counts) <= limit
-
-
-def _counts(connection: sa.Connection, as_of: Date, names: Sequence[str]) -> tuple[DutyCount, ...]:
-    row = DutyRow
-    newest = connection.scalar(sa.select(sa.func.max(row.date)).where(sa.text("lead = 1")))
-    issued = sa.true() if newest is None or newest <= as_of else row.date <= as_of
-    mine = [row.agency.in_(names)] if names else []
-    held: defaultdict[str, dict[int, int]] = defaultdict(dict)
-    ongoing: dict[str, int] = {}
-    for sort in (DATED, OPEN, RECURRING):
-        each = (
-            sa.select(row.agency, sa.func.count().label("tasks"))
-            .where(issued, row.sort == sort, *mine)
-            .group_by(row.agency)
-            .subquery()
-        )
-        # Few are still to come, and the index has those of an agency side by side; to compare the
-        # days of all would take as long as to count them.
-        coming = (
-            sa.select(sa.func.count())
-            .where(issued, row.sort == sort, row.agency == each.c.agency, row.due >= as_of)
-            .scalar_subquery()
-        )
-        query = sa.select(each.c.agency, each.c.tasks, coming if sort == DATED else sa.literal(0))
-        for agency, tasks, to_come in connection.execute(query):
-            held[agency][sort] = tasks
-            ongoing[agency] = ongoing.get(agency, 0) + to_come
-    counts = (
-        DutyCount(
-            who,
-            tasks.get(DATED, 0) - ongoing[who],
-            ongoing[who],
-            tasks.get(OPEN, 0),
-            tasks.get(RECURRING, 0),
-        )
-        for who, tasks in held.items()
-    )
-    return tuple(sorted(counts, key=lambda c: (-c.overdue, -c.ongoing, c.agency)))
-
-
-def _named(connection: sa.Connection, count: DutyCount) -> NamedCount:
-    if count.agency:
-        for name, issuer, parent in connection.execute(_naming(), {"form": count.agency}):
-            if agency_key(name, territory(issuer, parent)) == count.agency:
-                return NamedCount(name, (issuer, parent), count)
-    return NamedCount(count.agency.strip(), (), count)
-
-
-@cache
-def _naming() -> sa.Select[tuple[str, str | None, str | None]]:
-    """Who leads one of the tasks of an agency, and who issued its paper."""
-    duty, row = DutyRow, AssignmentRow
-    one = (
-        sa.select(duty.document, duty.directive)
-        .where(duty.agency == sa.bindparam("form", type_=sa.Text))
-        .order_by(duty.date.desc(), duty.document, duty.directive)
-        .limit(1)
-        .subquery()
-    )
-    return (
-        sa.select(row.agency, DocumentRow.issuer, DocumentRow.parent_issuer)
-        .select_from(one)
-        .join(row, (row.document == one.c.document) & (row.directive == one.c.directive))
-        .join(DocumentRow, DocumentRow.id == row.document)
-        .where(row.role == "lead")
-    )
-
-
 def _dated(
     connection: sa.Connection,
     names: Iterable[str | None],
@@ -224,14 +119,14 @@ def _first(
     sign: int,
 ) -> list[Key]:
     """The first tasks of those that any of `names` leads, by their days; `sign` is -1 for the
-    latest first.
+    latest first. The query is built once: that takes longer than to answer it for a name.
     """
     row = DutyRow
-    of_each = (
-        query.where(row.agency == name if name is not None else row.lead == 1) for name in names
-    )
+    of_one = query.where(row.agency == sa.bindparam("agency", type_=sa.Text))
+    of_all = query.where(row.lead == 1)
     streams = (
-        ((sign * day.toordinal(), key, ordinal) for day, key, ordinal in connection.execute(one))
-        for one in of_each
+        ((sign * day.toordinal(), key, ordinal) for day, key, ordinal in rows)
+        for name in names
+        for rows in [connection.execute(of_all if name is None else of_one, {"agency": name})]
     )
     return first_keys(streams, limit)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable
 from heapq import merge
 from itertools import groupby, islice
 from typing import TypeAlias
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute
 
 #: `document.id` and the ordinal of a fact there.
 Key: TypeAlias = tuple[str, int]
-#: Keys that go into one query; databases bound the number of their parameters.
-_WINDOW = 200
-
-
-def windows(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
-    """`keys`, so many at a time as one query may hold."""
-    return (keys[first : first + _WINDOW] for first in range(0, len(keys), _WINDOW))
 
 
 def first_keys(streams: Iterable[Iterable[tuple[int, str, int]]], most: int) -> list[Key]:
@@ -31,13 +24,27 @@ def first_keys(streams: Iterable[Iterable[tuple[int, str, int]]], most: int) -> 
     return [(document, ordinal) for _, document, ordinal in islice(ordered, most)]
 
 
-def among(
-    document: InstrumentedAttribute[str],
-    ordinal: InstrumentedAttribute[int],
-    keys: Sequence[Key],
-) -> sa.ColumnElement[bool]:
-    """Whether a fact is one of `keys`. The documents are said apart: SQLite finds pairs by no index
-    and would read the whole table.
+def wanted(connection: sa.Connection, keys: Iterable[Key]) -> sa.FromClause:
+    """A table of `keys` with the columns `document` and `ordinal`, to join facts to: databases look
+    each pair up by itself, where for a list of pairs they would read all facts of the documents.
     """
-    documents = dict.fromkeys(key[0] for key in keys)
-    return sa.and_(document.in_(documents), sa.tuple_(document, ordinal).in_(keys))
+    each = sorted(set(keys))
+    if connection.dialect.name == "sqlite":
+        cell = sa.func.json_each(json.dumps(each)).table_valued("value", name="key").c.value
+        return sa.select(
+            sa.func.json_extract(cell, "$[0]").label("document"),
+            sa.func.json_extract(cell, "$[1]").label("ordinal"),
+        ).subquery("wanted")
+    documents = sa.cast([key for key, _ in each], sa.ARRAY(sa.Text))
+    ordinals = sa.cast([ordinal for _, ordinal in each], sa.ARRAY(sa.Integer))
+    one = sa.func.unnest(documents, ordinals).table_valued("document", "ordinal", name="wanted")
+    return one.render_derived()
+
+
+def of(
+    keys: sa.FromClause,
+    document: sa.SQLColumnExpression[str],
+    ordinal: sa.SQLColumnExpression[int],
+) -> sa.ColumnElement[bool]:
+    """Whether a fact is one of those that are `wanted`."""
+    return (document == keys.c.document) & (ordinal == keys.c.ordinal)

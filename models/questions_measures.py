@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from models.facts import MeasureKind
 from models.questions_keys import telling_words
-from models.questions_lookup import Key, among, windows
+from models.questions_lookup import Key, of, wanted
 from models.questions_newest import LOOKED_AT, Narrowed, newest_keys
 from models.questions_owners import owners
 from models.questions_periods import Period, period_of, year_of
@@ -215,12 +215,9 @@ def _results() -> sa.Select[tuple[object, ...]]:
 
 def load_measures(connection: sa.Connection, keys: Sequence[Key]) -> tuple[MeasureFound, ...]:
     """The measures with these keys (document, ordinal), in their order, without rejected ones."""
-    key = MeasureKeyRow
-    found = {
-        (m.document, m.ordinal): m
-        for some in windows(keys)
-        for m in _loaded(connection, _measures().where(among(key.document, key.ordinal, some)))
-    }
+    key, these = MeasureKeyRow, wanted(connection, keys)
+    query = _measures().join(these, of(these, key.document, key.ordinal))
+    found = {(m.document, m.ordinal): m for m in _loaded(connection, query)}
     return tuple(found[one] for one in keys if one in found)
 
 

@@ -2,7 +2,7 @@
 
 They are found from the side on which there is least to read: by the owner, or by the words of the
 indicator. Few measures have a rare word, and each is looked at. Of frequent words the measures that
-have them all may still be few; SQLite finds those in its index of words for the search.
+have them all may still be few; the index of words for the search finds those.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from models.facts import MeasureKind
 from models.questions_keys import LONGEST_WORD
 from models.questions_tables import MeasureKeyRow, MeasureWordRow
-from models.search_ask import Ask, fts5
+from models.search_ask import Ask, fts5, tsquery
 from models.search_tokens import TAG
 
 #: Measures of one owner, or of all, that are looked at; with more an answer is not whole.
@@ -82,10 +82,7 @@ def _queries(connection: sa.Connection, asked: Narrowed) -> list[sa.Executable]:
         whose = [_NEAR.subject.in_(asked.owners)] if asked.owners else []
         return [_by_key(asked).where(_NEAR.document == asked.document, *whose)]
     if asked.words and not (asked.owners and not _words_are_fewer(connection, asked)):
-        if connection.dialect.name == "sqlite":
-            return [_by_search(asked)]
-        whose = [_NEAR.subject.in_(asked.owners)] if asked.owners else []
-        return [_by_key(asked).where(*whose)]
+        return [_by_search(asked, sqlite=connection.dialect.name == "sqlite")]
     if not asked.owners:
         return [_by_key(asked)]
     return [_by_key(asked).where(_NEAR.subject == name) for name in asked.owners]
@@ -127,34 +124,36 @@ def _has(word: str) -> sa.ColumnElement[bool]:
     )
 
 
-def _by_search(asked: Narrowed) -> sa.TextualSelect:
+def _by_search(asked: Narrowed, *, sqlite: bool) -> sa.TextualSelect:
     """What has the words anywhere in its entry of the search index, and then in its indicator.
 
-    The tables are joined in this order and no other: the index gives its rows in that of the days.
+    SQLite joins the tables in this order and no other: the index gives its rows in that of the
+    days.
     """
     kinds = [asked.kind] if asked.kind is not None else list(MeasureKind)
     tokens = [f"{word}*" if len(word) == LONGEST_WORD else word for word in asked.words]
     ask = Ask((*((one,) for one in tokens), tuple(f"{TAG}k{kind.value}" for kind in kinds)))
-    values: dict[str, object] = {"ask": fts5(ask), "most": LOOKED_AT}
+    values: dict[str, object] = {"ask": fts5(ask) if sqlite else tsquery(ask), "most": LOOKED_AT}
     said = {f"word{place}": word for place, word in enumerate(asked.words)}
     whose = {f"owner{place}": name for place, name in enumerate(asked.owners)}
     values |= said | whose
     where = [
-        "search_index MATCH :ask",
+        "search_index MATCH :ask" if sqlite else "search_index.words @@ CAST(:ask AS tsquery)",
         "(SELECT count(*) FROM measure_word w WHERE w.document = k.document"  # noqa: S608
         f" AND w.ordinal = k.ordinal AND w.word IN ({_named(said)})) = {len(said)}",
     ]
     if whose:  # not by the index of the owners: there is more to read there
-        where.append(f"+k.subject IN ({_named(whose)})")
+        where.append(f"k.subject || '' IN ({_named(whose)})")
     for name, sign, year in (("first", ">=", asked.first), ("last", "<=", asked.last)):
         if year is not None:
             values[name] = year
             where.append(f"k.year {sign} :{name}")
+    join, id_ = ("CROSS JOIN", "search_index.rowid") if sqlite else ("JOIN", "search_index.id")
     query = sa.text(
         "SELECT k.document, k.ordinal, k.subject, k.phrase, k.date FROM search_index"  # noqa: S608
-        " CROSS JOIN search_entry e ON e.id = search_index.rowid"
-        " CROSS JOIN measure_key k ON k.document = e.document AND k.ordinal = e.ordinal"
-        f" WHERE {' AND '.join(where)} ORDER BY search_index.rowid DESC LIMIT :most"
+        f" {join} search_entry e ON e.id = {id_}"
+        f" {join} measure_key k ON k.document = e.document AND k.ordinal = e.ordinal"
+        f" WHERE {' AND '.join(where)} ORDER BY {id_} DESC LIMIT :most"
     ).bindparams(**values)
     return query.columns(*(MeasureKeyRow.__table__.c[name] for name in _COLUMNS))
 

@@ -112,10 +112,16 @@ def _looked_up(
 
 
 def _distinct(connection: sa.Connection, column: InstrumentedAttribute[str]) -> list[str]:
-    """Every value of an indexed column once, by leaps from one to the next."""
+    names = each_once(column)
+    query = sa.select(names.c.name).where(names.c.name.is_not(None))
+    return list(connection.scalars(query))
+
+
+def each_once(column: InstrumentedAttribute[str]) -> sa.CTE:
+    """Every value of an indexed column once as `name`, by leaps from one to the next; and a null
+    after them.
+    """
     least = sa.func.min(column)
     names = sa.select(least.label("name")).cte("names", recursive=True)
     following = sa.select(least).where(column > names.c.name).scalar_subquery()
-    names = names.union_all(sa.select(following).where(names.c.name.is_not(None)))
-    query = sa.select(names.c.name).where(names.c.name.is_not(None))
-    return list(connection.scalars(query))
+    return names.union_all(sa.select(following).where(names.c.name.is_not(None)))

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
 from models.questions_keys import features, likeness, names_in, place_salt, territory
-from models.questions_lookup import Key, among, first_keys
+from models.questions_lookup import Key, first_keys, of, wanted
 from models.questions_owners import leading_agencies
 from models.questions_tables import DocumentKeyRow, DutyRow, TaskBandRow
 from models.questions_tasks import Task, load_tasks, load_texts
@@ -33,6 +34,9 @@ _WINDOW = 50
 _NEAR = 3
 #: Prints that are looked up at once.
 _AT_ONCE = 100
+
+#: Document and number of a task, one of its prints, and the day of the document.
+_Print: TypeAlias = tuple[str, int, int, Date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +142,12 @@ def _near(connection: sa.Connection, keys: Sequence[Key]) -> defaultdict[Key, li
     """By the task: the most recent tasks of older documents that share a print with it, in its
     territory or in the whole country.
     """
-    row = TaskBandRow
+    row, these = TaskBandRow, wanted(connection, keys)
     own = (
         sa.select(row.document, row.directive, row.band, row.date, DocumentKeyRow.place)
+        .select_from(these)
+        .join(row, of(these, row.document, row.directive))
         .join(DocumentKeyRow, DocumentKeyRow.document == row.document)
-        .where(among(row.document, row.directive, keys))
         .order_by(row.document, row.directive, row.slot)
     )
     prints = [
@@ -151,23 +156,28 @@ def _near(connection: sa.Connection, keys: Sequence[Key]) -> defaultdict[Key, li
         for band in dict.fromkeys((one, one ^ place_salt(place)))
     ]
     shared: defaultdict[Key, Counter[Key]] = defaultdict(Counter)
+    holders = _holders if connection.dialect.name == "sqlite" else _holders_joined
     for first in range(0, len(prints), _AT_ONCE):
         some = prints[first : first + _AT_ONCE]
-        values: dict[str, object] = {}
-        for place in range(_AT_ONCE):
-            document, _, band, day = some[place] if place < len(some) else ("", 0, -1, Date.min)
-            values |= {f"own{place}": document, f"band{place}": band, f"day{place}": day}
-        for place, other, ordinal in connection.execute(_holders(), values).all():
+        for place, other, ordinal in holders(connection, some):
             shared[some[place][:2]][other, ordinal] += 1
     near = {key: [other for other, _ in one.most_common(_NEAR)] for key, one in shared.items()}
     return defaultdict(list, near)
 
 
-@cache
-def _holders() -> sa.TextClause:
-    """For each of `_AT_ONCE` prints the newest tasks that have it: a query for each would take the
+def _holders(connection: sa.Connection, prints: Sequence[_Print]) -> Sequence[sa.Row[Any]]:
+    """For each print, by its place, the newest tasks that have it: a query for each would take the
     most time by far, and a join would read all of a formula that thousands of tasks have.
     """
+    values: dict[str, object] = {}
+    for place in range(_AT_ONCE):
+        document, _, band, day = prints[place] if place < len(prints) else ("", 0, -1, Date.min)
+        values |= {f"own{place}": document, f"band{place}": band, f"day{place}": day}
+    return connection.execute(_each_apart(), values).all()
+
+
+@cache
+def _each_apart() -> sa.TextClause:
     one = (
         "SELECT * FROM (SELECT {0} AS place, document, directive FROM task_band"
         " WHERE band = :band{0} AND date <= :day{0} AND document <> :own{0}"
@@ -176,6 +186,21 @@ def _holders() -> sa.TextClause:
     whole = " UNION ALL ".join(one.format(place, 2 * _NEAR) for place in range(_AT_ONCE))
     days = (sa.bindparam(f"day{place}", type_=sa.Date) for place in range(_AT_ONCE))
     return sa.text(whole).bindparams(*days)
+
+
+def _holders_joined(connection: sa.Connection, prints: Sequence[_Print]) -> Sequence[sa.Row[Any]]:
+    """The same where a join can be cut off for each print; to plan so many queries takes longer."""
+    query = sa.text(
+        "SELECT own.place - 1, near.document, near.directive FROM unnest("
+        "CAST(:documents AS text[]), CAST(:bands AS bigint[]), CAST(:days AS date[]))"
+        " WITH ORDINALITY AS own(document, band, day, place) CROSS JOIN LATERAL ("
+        "SELECT document, directive FROM task_band WHERE band = own.band AND date <= own.day"
+        " AND document <> own.document ORDER BY date DESC, document, directive LIMIT :most) AS near"
+        " ORDER BY own.place"
+    )
+    documents, _, bands, days = (list(column) for column in zip(*prints, strict=True))
+    values = {"documents": documents, "bands": bands, "days": days, "most": 2 * _NEAR}
+    return connection.execute(query, values).all()
 
 
 def _age(task: Task) -> int:

@@ -116,6 +116,7 @@ class DutyRow(Table):
         _where("ix_duty_agency_shared", "shared = 1", "agency", "date"),
         _where("ix_duty_shared", "shared * lead = 1", "date"),  # as no other index says it
         _where("ix_duty_newest", "lead = 1", "date"),
+        _where("ix_duty_backdated", "due < date", "date", "due", "agency"),
         _LEAN,
     )
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from models.questions_lookup import Key, among, first_keys, windows
+from models.questions_lookup import Key, first_keys, of, wanted
 from models.questions_owners import leading_agencies
 from models.questions_rows import OPEN
 from models.questions_tables import DutyRow
@@ -86,34 +86,34 @@ def load_tasks(connection: sa.Connection, keys: Sequence[Key]) -> tuple[Task, ..
     """The tasks with these keys, in their order; those that a person rejected are left out."""
     found = {}
     leads, others = _assigned(connection, keys)
-    for some in windows(keys):
-        query = (
-            sa.select(
-                DirectiveRow.document,
-                DirectiveRow.ordinal,
-                DocumentRow.code,
-                DocumentRow.type,
-                DocumentRow.date,
-                DocumentRow.issuer,
-                FileRow.path,
-                DirectiveRow.provision,
-                DirectiveRow.page,
-                DirectiveRow.text,
-                DirectiveRow.words,
-                DirectiveRow.due,
-                DirectiveRow.due_text,
-                DirectiveRow.recurrence,
-                DirectiveRow.confidence,
-            )
-            .join(DocumentRow, DocumentRow.id == DirectiveRow.document)
-            .join(FileRow, FileRow.sha256 == DocumentRow.file)
-            .where(among(DirectiveRow.document, DirectiveRow.ordinal, some))
-            .where(DirectiveRow.decided.is_distinct_from("rejected"))
+    these = wanted(connection, keys)
+    query = (
+        sa.select(
+            DirectiveRow.document,
+            DirectiveRow.ordinal,
+            DocumentRow.code,
+            DocumentRow.type,
+            DocumentRow.date,
+            DocumentRow.issuer,
+            FileRow.path,
+            DirectiveRow.provision,
+            DirectiveRow.page,
+            DirectiveRow.text,
+            DirectiveRow.words,
+            DirectiveRow.due,
+            DirectiveRow.due_text,
+            DirectiveRow.recurrence,
+            DirectiveRow.confidence,
         )
-        for row in connection.execute(query):
-            key = row.document, row.ordinal
-            values = row._mapping
-            found[key] = Task(**values, lead=tuple(leads[key]), support=tuple(others[key]))
+        .select_from(these)
+        .join(DirectiveRow, of(these, DirectiveRow.document, DirectiveRow.ordinal))
+        .join(DocumentRow, DocumentRow.id == DirectiveRow.document)
+        .join(FileRow, FileRow.sha256 == DocumentRow.file)
+        .where(DirectiveRow.decided.is_distinct_from("rejected"))
+    )
+    for row in connection.execute(query):
+        key = row.document, row.ordinal
+        found[key] = Task(**row._mapping, lead=tuple(leads[key]), support=tuple(others[key]))
     return tuple(found[key] for key in keys if key in found)
 
 
@@ -123,14 +123,16 @@ def load_texts(
     """By the task: what it says, and who leads or supports it; without rejected ones."""
     found = {}
     leads, others = _assigned(connection, keys)
-    row = DirectiveRow
-    for some in windows(keys):
-        query = sa.select(row.document, row.ordinal, row.text).where(
-            among(row.document, row.ordinal, some), row.decided.is_distinct_from("rejected")
-        )
-        for document, ordinal, text in connection.execute(query):
-            key = document, ordinal
-            found[key] = text, (*leads[key], *others[key])
+    row, these = DirectiveRow, wanted(connection, keys)
+    query = (
+        sa.select(row.document, row.ordinal, row.text)
+        .select_from(these)
+        .join(row, of(these, row.document, row.ordinal))
+        .where(row.decided.is_distinct_from("rejected"))
+    )
+    for document, ordinal, text in connection.execute(query):
+        key = document, ordinal
+        found[key] = text, (*leads[key], *others[key])
     return found
 
 
@@ -176,14 +178,14 @@ def _assigned(
     """By the task: who leads it, and who supports it."""
     leads: defaultdict[Key, list[str]] = defaultdict(list)
     others: defaultdict[Key, list[str]] = defaultdict(list)
-    for some in windows(keys):
-        row = AssignmentRow
-        query = (
-            sa.select(row.document, row.directive, row.role, row.agency)
-            .where(among(row.document, row.directive, some))
-            .order_by(row.document, row.directive, row.role, row.ordinal)
-        )
-        for document, ordinal, role, name in connection.execute(query):
-            if role != "monitor":
-                (leads if role == "lead" else others)[document, ordinal].append(name)
+    row, these = AssignmentRow, wanted(connection, keys)
+    query = (
+        sa.select(row.document, row.directive, row.role, row.agency)
+        .select_from(these)
+        .join(row, of(these, row.document, row.directive))
+        .order_by(row.document, row.directive, row.role, row.ordinal)
+    )
+    for document, ordinal, role, name in connection.execute(query):
+        if role != "monitor":
+            (leads if role == "lead" else others)[document, ordinal].append(name)
     return leads, others

@@ -18,7 +18,7 @@ from datetime import date as Date
 from datetime import timedelta
 
 from models.search_ask import Ask, Choice, tiers, whole_ask
-from models.search_entries import ids_dated
+from models.search_entries import day_of, ids_dated
 from models.search_hits import Hit, load_hits
 from models.search_reading import KINDS, Reader
 from models.search_tokens import AGENCY, BAR, ISSUER, TAG, due_between, whole
@@ -43,7 +43,8 @@ class Wish:
     `since` and `until` bound the document's date and count themselves; `due_before` leaves out the
     day itself, `due_since` does not. `agency` and `issuer` are words of a name, side by side.
     `also` are other names for `agency`. `type` is a whole name ("Kế hoạch"). None leaves a filter
-    open. `offset` hits are passed over.
+    open. `offset` hits are passed over. `thorough` looks into all texts for a phrase of frequent
+    words, however long that takes.
     """
 
     words: str = ""
@@ -59,15 +60,22 @@ class Wish:
     sort: str = "relevance"
     limit: int = 50
     offset: int = 0
+    thorough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Some of the hits, and how many there are; `more` where they were not counted to the end."""
+    """Some of the hits, and how many there are; `more` where they were not counted to the end.
+
+    `cut` tells that only the newest places were looked into, and `back_to` of which day the oldest
+    of those is; there may be older hits. None for a place without a date.
+    """
 
     hits: tuple[Hit, ...]
     total: int
     more: bool
+    cut: bool = False
+    back_to: Date | None = None
 
 
 def search(store: Store, wish: Wish) -> Found:
@@ -86,16 +94,20 @@ def search(store: Store, wish: Wish) -> Found:
         reader, filters = _narrowed(reader, wish)
         if filters is None:
             return Found((), 0, more=False)
+        if wish.kind or not (filters or words.wanted):  # else it would narrow nothing
+            filters.insert(0, tuple(f"{TAG}k{kind}" for kind in _kinds(wish)))
         ask = whole_ask(words, filters)
+        last = None
         if reader.reads_texts:
-            ids = reader.newest(ask, COUNTED + 1)
+            ids, last = reader.looked_through(ask, COUNTED + 1, to_the_end=wish.thorough)
             total = len(ids)
             reader = reader.within(ids) if total <= COUNTED else reader
         else:
             total = reader.count(ask, COUNTED + 1)
         places = list(_page(reader, words, ask, wish)) if total > wish.offset else []
         hits = load_hits(connection, places, words)
-    return Found(tuple(hits), min(total, COUNTED), more=total > COUNTED)
+    back_to = day_of(last) if last is not None else None
+    return Found(tuple(hits), min(total, COUNTED), total > COUNTED, last is not None, back_to)
 
 
 def _phrases(words: Words) -> tuple[str, ...]:
@@ -107,8 +119,7 @@ def _phrases(words: Words) -> tuple[str, ...]:
 
 def _narrowed(reader: Reader, wish: Wish) -> tuple[Reader, list[Choice] | None]:
     """The tokens by which the filters choose; None when nothing can have them."""
-    kinds = (wish.kind,) if wish.kind else KINDS
-    filters: list[Choice] = [tuple(f"{TAG}k{kind}" for kind in kinds)]
+    filters: list[Choice] = []
     if wish.type:
         filters.append((whole(f"{TAG}t", folded_form(wish.type)),))
     for sign, given, also in ((AGENCY, wish.agency, wish.also), (ISSUER, wish.issuer, ())):
@@ -129,13 +140,16 @@ def _narrowed(reader: Reader, wish: Wish) -> tuple[Reader, list[Choice] | None]:
     return reader, filters if all(filters) else None
 
 
+def _kinds(wish: Wish) -> tuple[str, ...]:
+    return (wish.kind,) if wish.kind else KINDS
+
+
 def _page(reader: Reader, words: Words, ask: Ask, wish: Wish) -> Iterator[tuple[int, bool]]:
     """The ids of the hits that are wanted, and whether their marks agree."""
     skip, wanted = wish.offset, wish.limit
     if wish.sort != "relevance":
         if wish.sort == "due":
-            kinds = (wish.kind,) if wish.kind else KINDS
-            ids = reader.by_due(ask, skip + wanted, wish.due_since, kinds)[skip:]
+            ids = reader.by_due(ask, skip + wanted, wish.due_since, _kinds(wish))[skip:]
         else:
             ids = reader.newest(ask, skip + wanted)[skip:]
         said = reader.words_of(ids)

@@ -75,6 +75,14 @@ def ids_dated(since: date | None, until: date | None) -> tuple[int | None, int |
     return first, ((_day(until) + 1 << _OWN_BITS) - 1 if until else None)
 
 
+def day_of(id_: int) -> date | None:
+    """The date of the document of an entry, by its id; None without one, and for days so old or so
+    far away that ids do not tell them.
+    """
+    day = id_ >> _OWN_BITS
+    return date.fromordinal(day + _EVE) if 1 < day < _LAST_DAY - 1 else None
+
+
 def _first_id(document: str, dated: Cell) -> int:
     """The least id of the entries of a document: the later its date, the greater.
 

@@ -11,6 +11,7 @@ from datetime import date as Date
 
 import sqlalchemy as sa
 
+from models.questions_lookup import of, wanted
 from models.search_passages import Passage, passage
 from models.search_table import SearchEntryRow
 from models.search_words import Words
@@ -163,31 +164,19 @@ def _texts(connection: sa.Connection, documents: set[str]) -> dict[str, tuple[st
 def _facts(
     connection: sa.Connection, table: type[DirectiveRow] | type[MeasureRow], keys: Iterable[_Key]
 ) -> dict[_Key, _Row]:
-    column = table.__table__.c
-    query = sa.select(table.__table__).where(*_among(keys, column.document, column.ordinal))
+    column, these = table.__table__.c, wanted(connection, keys)
+    query = sa.select(table.__table__).join(these, of(these, column.document, column.ordinal))
     return {(row.document, row.ordinal): row for row in connection.execute(query)}
-
-
-def _among(
-    keys: Iterable[_Key], document: sa.ColumnElement[str], ordinal: sa.ColumnElement[int]
-) -> Iterable[sa.ColumnElement[bool]]:
-    """Conditions for these keys, and a few more of the same documents.
-
-    SQLite looks through the whole table for pairs of a list, but not for members of two lists.
-    """
-    wanted = list(keys)
-    yield document.in_(sorted({key for key, _ in wanted}))
-    yield ordinal.in_(sorted({place for _, place in wanted}))
 
 
 def _assigned(
     connection: sa.Connection, tasks: Iterable[_Key]
 ) -> defaultdict[_Key, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Who leads, and who else has a part."""
-    column = AssignmentRow.__table__.c
+    column, these = AssignmentRow.__table__.c, wanted(connection, tasks)
     query = (
         sa.select(column.document, column.directive, column.role, column.agency)
-        .where(*_among(tasks, column.document, column.directive))
+        .join(these, of(these, column.document, column.directive))
         .order_by(column.role, column.ordinal)
     )
     found: defaultdict[_Key, tuple[tuple[str, ...], tuple[str, ...]]]

@@ -71,10 +71,23 @@ _POSTGRES = (
             END IF;
             INSERT INTO search_index VALUES (new.id, array_to_tsvector(made))
                 ON CONFLICT (id) DO UPDATE SET words = excluded.words;
+            INSERT INTO search_index_name SELECT n FROM search_names(new.agencies, new.issuer) AS n
+                WHERE NOT EXISTS (SELECT 1 FROM search_index_name AS o WHERE o.name = n);
             RETURN new;
         END $$""",
     "CREATE TRIGGER search_entry_in AFTER INSERT OR UPDATE ON search_entry "
     "FOR EACH ROW EXECUTE FUNCTION search_entry_kept()",
+)
+#: The names of agencies. A name may stand there twice, from two who wrote at once: neither waits
+#: for the other.
+_POSTGRES_NAMES = (
+    "CREATE TABLE search_index_name (name TEXT NOT NULL)",
+    "CREATE INDEX search_index_name_name ON search_index_name USING hash (name)",
+    """CREATE FUNCTION search_names(agencies TEXT, issuer TEXT)
+        RETURNS SETOF TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT DISTINCT '@' || btrim(a) FROM unnest(string_to_array(agencies, '|')) AS a
+            WHERE btrim(a) <> ''
+        UNION ALL SELECT '^' || btrim(issuer) WHERE btrim(issuer) <> '' $$""",
 )
 
 
@@ -87,6 +100,17 @@ _USED = {
     "directive": ("document", "ordinal", "text", "due", "due_text"),
     "assignment": ("document", "directive", "role", "ordinal", "agency"),
 }
+
+
+def add_names(connection: sa.Connection) -> None:
+    """Makes the table of names in a PostgreSQL store from before 0008, which had none."""
+    kept = next(one for one in _POSTGRES if one.startswith("CREATE FUNCTION search_entry_kept"))
+    for statement in (*_POSTGRES_NAMES, kept.replace("CREATE", "CREATE OR REPLACE", 1)):
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(
+        "INSERT INTO search_index_name SELECT DISTINCT n FROM search_entry, "
+        "search_names(search_entry.agencies, search_entry.issuer) AS n"
+    )
 
 
 def make_index(connection: sa.Connection) -> None:
@@ -102,7 +126,8 @@ def make_index(connection: sa.Connection) -> None:
         ]
         bare = "".join(map(unmarked, marked))
         statements = (
-            s.replace("{marked}", "".join(marked)).replace("{bare}", bare) for s in _POSTGRES
+            s.replace("{marked}", "".join(marked)).replace("{bare}", bare)
+            for s in (*_POSTGRES_NAMES, *_POSTGRES)
         )
     for statement in statements:
         connection.exec_driver_sql(statement)

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from models.search_ask import Ask, Choice, fts5, holds, tsquery
 from models.search_table import SearchEntryRow
 from models.search_tokens import PAIR, cut, due_between, due_tags, tokens_of
+from models.wording import phrase_pattern
 
 #: Names that a filter by name is spelt out in; more are so many that looking at each hit is faster.
 _NAMES = 300
@@ -20,6 +21,9 @@ _NAMES = 300
 _SORTED = 1_000
 #: Entries that are looked at in the order of their days before hits are asked for, and at once.
 _WALKED, _WINDOW = 300, 100
+#: How much is looked into for phrases, in words of texts, where no more is asked for; to look an
+#: entry up takes as long as to look through so many words. And the entries of the first look.
+_LOOKED_INTO, _LOOKED_UP, _FIRST_LOOK = 3_500_000, 20, 1_000
 #: Words that a beginning is spelt out in.
 _BEGINNINGS = 400
 
@@ -47,17 +51,17 @@ class Reader:
 
     def named(self, sign: str, forms: Sequence[str]) -> tuple[Reader, Choice | None]:
         """Names of which one of `forms` is a part as a choice, or a reader that looks for them."""
-        if self._sqlite:
-            query = sa.text(
-                "SELECT substr(name, 2) FROM search_index_name WHERE substr(name, 1, 1) = :sign "
-                "AND ' ' || substr(name, 2) || ' ' LIKE :part LIMIT :most"
-            )
-            found: dict[str, None] = {}
-            for form in forms:
-                values = {"sign": sign, "part": f"% {form} %", "most": _NAMES + 1}
-                found |= dict.fromkeys(self.connection.scalars(query, values))
-            if len(found) <= _NAMES:
-                return self, tuple(cut(sign + PAIR.join(name.split())) for name in found)
+        query = sa.text(
+            "SELECT DISTINCT substr(name, 2) FROM search_index_name "
+            "WHERE substr(name, 1, 1) = :sign AND ' ' || substr(name, 2) || ' ' LIKE :part "
+            "LIMIT :most"
+        )
+        found: dict[str, None] = {}
+        for form in forms:
+            values = {"sign": sign, "part": f"% {form} %", "most": _NAMES + 1}
+            found |= dict.fromkeys(self.connection.scalars(query, values))
+        if len(found) <= _NAMES:
+            return self, tuple(cut(sign + PAIR.join(name.split())) for name in found)
         column = _COLUMN_OF[sign]
         parts = {f"part{place}_{column}": f"% {form} %" for place, form in enumerate(forms)}
         either = " OR ".join(f"search_entry.{column} LIKE :{name}" for name in parts)
@@ -73,7 +77,9 @@ class Reader:
         """For other questions about these entries alone, all that it finds: without a look into
         their texts.
         """
-        return replace(self, phrases=(), more=(), values={}, known=frozenset(ids))
+        known = frozenset(ids)
+        low, high = (min(known), max(known)) if known else (self.low, self.high)
+        return replace(self, low=low, high=high, phrases=(), more=(), values={}, known=known)
 
     def due_bounds(self) -> tuple[Date | None, Date | None]:
         """The first deadline of the store, and the last."""
@@ -86,6 +92,26 @@ class Reader:
         inner, values = self._query(ask, most, ordered=False)
         query = sa.text(f"SELECT count(*) FROM ({inner}) AS hits")  # noqa: S608
         return int(self.connection.execute(query, values).scalar_one())
+
+    def looked_through(
+        self, ask: Ask, most: int, *, to_the_end: bool
+    ) -> tuple[list[int], int | None]:
+        """The newest of them, `most` or a few more. If they are fewer because there was more to
+        look into than is looked into at once, also the entry where it ended.
+        """
+        found: list[int] = []
+        reader, looks, spent = self, _FIRST_LOOK, 0
+        while True:
+            query, values = reader._look(ask, looks)
+            places, words, lowest, ids = self.connection.execute(sa.text(query), values).one()
+            found += sorted(map(int, (ids or "").split(",") if ids else ()), reverse=True)
+            if places < looks or len(found) >= most:
+                return found, None
+            spent += words + _LOOKED_UP * places
+            if spent >= _LOOKED_INTO and not to_the_end:
+                return found, lowest
+            looks = max(200, min(4 * looks, (_LOOKED_INTO - spent) * places // (spent or 1)))
+            reader = replace(reader, high=lowest - 1)
 
     def newest(self, ask: Ask, most: int, below: int | None = None) -> list[int]:
         """The newest of them; with `below` of those with a smaller id."""
@@ -229,9 +255,26 @@ class Reader:
                 values[f"phrase{i}"] = phrase
                 conditions.append(f"search_holds(search_entry.exact, :phrase{i})")
             else:
-                values[f"phrase{i}"] = f"% {phrase} %"
-                conditions.append(f"search_folded(search_entry.exact) LIKE :phrase{i}")
+                values[f"phrase{i}"] = phrase_pattern(phrase).pattern
+                conditions.append(f"search_entry.exact ~ :phrase{i}")
         return conditions, values
+
+    def _look(self, ask: Ask, most: int) -> tuple[str, dict[str, object]]:
+        """A query for one row of the `most` newest that may answer: how many they are, how many
+        words they have, the lowest of their ids, and the ids of those that do answer.
+        """
+        conditions, values = self._beside()
+        ids, more = replace(self, phrases=(), more=(), values={})._query(ask, most)
+        answers = " AND ".join(conditions)
+        joined = "group_concat(search_entry.id)"
+        if not self._sqlite:
+            joined = "string_agg(CAST(search_entry.id AS TEXT), ',')"
+        columns = (
+            "count(*), coalesce(sum(search_entry.size), 0), min(search_entry.id), "
+            f"{joined} FILTER (WHERE {answers})"
+        )
+        table = "JOIN search_entry ON search_entry.id = places.id"
+        return f"SELECT {columns} FROM ({ids}) AS places {table}", {**values, **more}  # noqa: S608
 
     def _query(self, ask: Ask, most: int, *, ordered: bool = True) -> tuple[str, dict[str, object]]:
         """A query for the column `id`, in order when asked for, and what it is filled with."""

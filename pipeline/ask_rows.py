@@ -11,7 +11,8 @@ from typing import TextIO, TypeAlias
 
 from models.questions_citations import CitedRow, CitingRow
 from models.questions_compare import Comparison
-from models.questions_due import Due, DutyCount
+from models.questions_counts import DutyCount
+from models.questions_due import Due
 from models.questions_measures import MeasureFound, Series
 from models.questions_repeated import Repeat
 from models.questions_tasks import Task

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from models.queries_named import Named
 from models.questions_citations import CitedRow, CitingRow, Standing, still_stands
 from models.questions_compare import Comparison
-from models.questions_due import Due, DutyCount
+from models.questions_counts import DutyCount
+from models.questions_due import Due
 from models.questions_measures import MeasureFound, Series
 from models.questions_repeated import Repeat
 from models.questions_tasks import Task

@@ -222,7 +222,8 @@ def due(
     limit: Limit = 50,
 ) -> None:
     """What is overdue and what is still to come, as of a day."""
-    from models.questions_due import due, duty_counts
+    from models.questions_counts import duty_counts
+    from models.questions_due import due
     from models.store import open_store
     from pipeline.ask_kin import leading_kin, tell_kin
     from pipeline.ask_rows import count_rows, due_rows

@@ -63,6 +63,7 @@ def search(
     sort: Annotated[Sort, typer.Option("--sort")] = Sort.RELEVANCE,
     limit: Annotated[int, typer.Option("--limit", min=1)] = 50,
     page: Annotated[int, typer.Option("--page", min=1)] = 1,
+    thorough: Annotated[bool, typer.Option("--thorough")] = False,
     format: Annotated[SearchFormat, typer.Option("--format")] = SearchFormat.TABLE,
 ) -> None:
     """Lists what answers, best first."""
@@ -71,7 +72,7 @@ def search(
     from models.search_words import MOST_WORDS, parse_words
     from models.store import open_store
     from pipeline.ask_kin import named_kin, tell_kin
-    from pipeline.search_shows import show_found, write_csv, write_jsonl
+    from pipeline.search_shows import show_found, tell_how_far, write_csv, write_jsonl
 
     voice = context.ensure_object(Voice)
     wanted = " ".join(words or ())
@@ -90,12 +91,13 @@ def search(
         sort=sort.value,
         limit=limit,
         offset=(page - 1) * limit,
+        thorough=thorough,
     )
     try:
         asked = parse_words(wanted)
     except ValueError:
         raise typer.BadParameter(voice.say("too_many_words", most=MOST_WORDS)) from None
-    bare = Wish(words=wanted, sort=wish.sort, limit=limit, offset=wish.offset)
+    bare = Wish(words=wanted, sort=wish.sort, limit=limit, offset=wish.offset, thorough=thorough)
     if not asked.wanted and not asked.unwanted and wish == bare:
         raise typer.BadParameter(voice.say("no_wish"))
     if wish.offset + limit > DEEPEST:
@@ -109,8 +111,9 @@ def search(
         write_csv(found.hits)
     elif found.hits:
         show_found(voice, found, wish)
-    if not found.hits:
+    if not found.hits and not found.cut:
         voice.warn(voice.say("no_such_page" if found.total else "nothing_found"))
+    tell_how_far(voice, found)
     tell_kin(voice, agency, kin, before=before, after=after)
 
 

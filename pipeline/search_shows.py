@@ -48,8 +48,17 @@ def show_found(voice: Voice, found: Found, wish: Wish) -> None:
         ],
     )
     total = voice.say("more_than", most=COUNTED) if found.more else str(found.total)
+    total = voice.say("at_least", count=found.total) if found.cut else total
     first = wish.offset + 1
     voice.write(voice.say("hits_shown", first=first, last=wish.offset + len(found.hits), all=total))
+
+
+def tell_how_far(voice: Voice, found: Found) -> None:
+    """What to do where not everything was looked into."""
+    if found.back_to is not None:
+        voice.warn(voice.say("looked_back_to", day=voice.day(found.back_to)))
+    elif found.cut:
+        voice.warn(voice.say("looked_at_newest"))
 
 
 def write_jsonl(hits: Iterable[Hit]) -> None:

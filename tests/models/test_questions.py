@@ -13,7 +13,8 @@ from test_store_postgres import server as server
 from models.facts import Relation
 from models.questions_citations import Standing, cited_by, citing, meant_by, still_stands
 from models.questions_compare import compare
-from models.questions_due import due, duty_counts
+from models.questions_counts import duty_counts
+from models.questions_due import due
 from models.questions_measures import Asked, series
 from models.questions_renewal import renew_all
 from models.questions_repeated import repeated_tasks

@@ -14,7 +14,8 @@ from models import questions_newest
 from models.decisions import Verdict
 from models.facts import MeasureKind
 from models.questions_compare import compare
-from models.questions_due import due, duty_counts
+from models.questions_counts import duty_counts
+from models.questions_due import due
 from models.questions_measures import Asked, series
 from models.questions_newest import newest_keys
 from models.questions_owners import leading_among, named_among, owning_among

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from test_store_postgres import server as server
 
 from models import search as searching
-from models import search_reading, search_table
+from models import search_entries, search_reading, search_table
 from models.search import DEEPEST, Found, Wish, search
+from models.search_entries import day_of
 from models.search_tokens import due_between, due_tags, tokens_of
 from models.search_words import MOST_WORDS
 from models.store import Store, Visit, open_store, save
@@ -260,6 +262,28 @@ def test_pages_make_up_the_whole(
         assert [hit for page in pages for hit in page] == list(whole)
         keys = {(hit.document, hit.kind, hit.provision, hit.text) for hit in whole}
         assert len(keys) == len(whole)
+
+
+def test_a_look_that_ends_early_tells_where(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Wish(words='"so ho ngheo"', kind="directive")
+    rare = Wish(words='"thuc hien nghi quyet"')
+    whole = {wish: search(store, wish) for wish in (asked, rare)}
+    assert not any(found.cut or found.back_to for found in whole.values())
+    monkeypatch.setattr(search_reading, "_LOOKED_INTO", 1)
+    monkeypatch.setattr(search_reading, "_FIRST_LOOK", 1)
+    for wish, all_of_it in whole.items():
+        found = search(store, wish)
+        assert (found.cut, found.back_to) == (True, date(2024, 3, 1))
+        older = search(store, replace(wish, until=found.back_to, thorough=True))
+        assert {*said(found), *said(older)} == set(said(all_of_it))
+        assert search(store, replace(wish, thorough=True)) == all_of_it
+
+
+@given(st.one_of(st.none(), st.dates()), st.text(max_size=8))
+def test_an_id_tells_the_day(day: date | None, document: str) -> None:
+    told = day_of(search_entries._first_id(document, day) + 7)
+    far = day is None or not date(1900, 1, 1) <= day < date(2258, 1, 1)
+    assert told == (None if far else day) or (far and told is None)
 
 
 def test_a_hit_says_who_when_where_and_how_sure(store: Store) -> None:

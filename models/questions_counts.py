@@ -1,0 +1,136 @@
+"""How many tasks each agency leads as of a day: overdue, ongoing, without a day, recurring.
+
+Tasks are counted by ranges of an index, agency by agency: to read the days of each of a million
+tasks would take several times as long.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from models.questions_keys import agency_key, territory
+from models.questions_owners import each_once
+from models.questions_rows import DATED, OPEN, RECURRING
+from models.questions_tables import DutyRow
+from models.store_opening import Store
+from models.tables import AssignmentRow, DocumentRow
+
+_DAY = sa.bindparam("day", type_=sa.Date)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyCount:
+    """How many tasks an agency leads. `agency` is its folded form, empty for those that nobody
+    leads; a task of several leads counts for each of them.
+    """
+
+    agency: str
+    overdue: int
+    ongoing: int
+    undated: int
+    recurring: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCount:
+    """A count with a name of the agency as a paper has it, and who issued that paper."""
+
+    name: str
+    issuers: tuple[str | None, ...]
+    count: DutyCount
+
+
+def duty_counts(
+    store: Store, as_of: Date, names: Sequence[str] = (), limit: int = 50
+) -> tuple[tuple[NamedCount, ...], bool]:
+    """The counts of each agency as of `as_of`, of `names` (see `models.questions_due.Due`) alone if
+    there are any; those with most overdue first, and whether these are all. Tasks of later
+    documents do not count, nor those that a person rejected.
+    """
+    with store.reading() as connection:
+        counts = _counts(connection, as_of, names)
+        named = tuple(_named(connection, count) for count in counts[:limit])
+        return named, len(counts) <= limit
+
+
+def _counts(connection: sa.Connection, as_of: Date, names: Sequence[str]) -> list[DutyCount]:
+    newest = connection.scalar(sa.select(sa.func.max(DutyRow.date)).where(sa.text("lead = 1")))
+    if newest is None:
+        return []
+    query = _by_agency(newest <= as_of)
+    if names:
+        query = query.where(query.selected_columns.agency.in_(names))
+    early: Counter[str] = Counter()
+    if newest > as_of:
+        early.update(connection.scalars(_overdue_early(), {"day": as_of}))
+    counts = [
+        DutyCount(agency, past - early[agency], *others)
+        for agency, past, *others in connection.execute(query, {"day": as_of})
+    ]
+    kept = (c for c in counts if c.overdue or c.ongoing or c.undated or c.recurring)
+    return sorted(kept, key=lambda c: (-c.overdue, -c.ongoing, c.agency))
+
+
+@cache
+def _by_agency(all_issued: bool) -> sa.Select[tuple[str, int, int, int, int]]:
+    """By the agency: tasks with a day before `day`, with a later one, without a day, recurring
+    ones; but for the first of papers of `day` or before it. With `all_issued` there are no others.
+    """
+    row, each = DutyRow, each_once(DutyRow.agency)
+    issued = () if all_issued else (row.date <= _DAY,)
+
+    def tasks(sort: int, *which: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+        query = sa.select(sa.func.count()).select_from(row)
+        return query.where(row.sort == sort, row.agency == each.c.name, *which).scalar_subquery()
+
+    return sa.select(
+        each.c.name.label("agency"),
+        tasks(DATED, row.due < _DAY),
+        tasks(DATED, row.due >= _DAY, *issued),
+        tasks(OPEN, row.due.is_(None), *issued),
+        tasks(RECURRING, row.due.is_(None), *issued),
+    ).where(each.c.name.is_not(None))
+
+
+@cache
+def _overdue_early() -> sa.Select[tuple[str]]:
+    """Who leads each task whose day was before `day`, and whose paper is of after it: few, and in
+    an index of their own.
+    """
+    early = sa.text("duty.due < duty.date")
+    return sa.select(DutyRow.agency).where(early, DutyRow.date > _DAY, DutyRow.due < _DAY)
+
+
+def _named(connection: sa.Connection, count: DutyCount) -> NamedCount:
+    if count.agency:
+        for name, issuer, parent in connection.execute(_naming(), {"form": count.agency}):
+            if agency_key(name, territory(issuer, parent)) == count.agency:
+                return NamedCount(name, (issuer, parent), count)
+    return NamedCount(count.agency.strip(), (), count)
+
+
+@cache
+def _naming() -> sa.Select[Any]:
+    """Who leads one of the tasks of an agency, and who issued its paper."""
+    duty, row = DutyRow, AssignmentRow
+    one = (
+        sa.select(duty.document, duty.directive)
+        .where(duty.agency == sa.bindparam("form", type_=sa.Text))
+        .order_by(duty.date.desc(), duty.document, duty.directive)
+        .limit(1)
+        .subquery()
+    )
+    return (
+        sa.select(row.agency, DocumentRow.issuer, DocumentRow.parent_issuer)
+        .select_from(one)
+        .join(row, (row.document == one.c.document) & (row.directive == one.c.directive))
+        .join(DocumentRow, DocumentRow.id == row.document)
+        .where(row.role == "lead")
+    )
