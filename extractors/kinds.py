@@ -22,7 +22,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\bđã\b|đến nay|tính đến|\btheo (?:báo cáo|thống kê|số liệu)\b|\bchỉ (?:đạt|mới)\b"
+    r"\bđã\b|đến nay|tính đến|\btheo (?:báo cáo|thống kê|số liệu)\b|\bchỉ (?:đạt|mới|chiếm|bằng)\b"
     r"|(?:^|[.,;]\s*)kết quả\s*[,:]|ước đạt|hiện có|hiện nay"
     r"|khảo sát|so với cùng kỳ|được hỏi",
     re.IGNORECASE,
@@ -90,17 +90,29 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _TARGETS = re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
+#: What a sentence that opens so lists is asked for, up to its end.
+_LISTS_TARGETS = re.compile(
+    r"\b(?:phấn đấu|đề ra|đặt ra|giao|xác định|với|các|một số)\b[^.;:]{0,80}"
+    r"\b(?:chỉ tiêu|mục tiêu)\b[^.;:\d]{0,60}:|^\W*phấn đấu\b|\bsẽ\b",
+    re.IGNORECASE,
+)
 _NEAR = 160  #: characters before a number in which a word tells of it
 
 
 def kind_of(
-    before: str, words: str, starts_later: bool, headings: Sequence[str], header: Header
+    before: str,
+    words: str,
+    starts_later: bool,
+    headings: Sequence[str],
+    header: Header,
+    opening: str = "",
 ) -> MeasureKind | None:
     """Asked for or reported; None for a norm, and where nothing tells.
 
     `before` are the words of the number's clause up to it, `words` those of the number itself up
     to its figures ("tối thiểu "); `starts_later` says that it holds from a day after the document's
-    own on. `headings` stand above, the nearest first.
+    own on. `headings` stand above, the nearest first; `opening` is what its sentence says before
+    its clause.
     """
     near = before[-_NEAR:] + words
     if is_norm(header):
@@ -115,6 +127,9 @@ def kind_of(
         return MeasureKind.RESULT
     if is_over(before, header.date):
         return MeasureKind.RESULT
+    listed = _LISTS_TARGETS.search(f"{opening}{before}")
+    if listed and not _TELLS.search(f"{opening}{before}", listed.end()):
+        return MeasureKind.TARGET
     if header.type not in _REPORTS and header.type is not None and _COMMAND.search(before):
         return MeasureKind.TARGET
     return _by_place(near, headings, header)

@@ -22,13 +22,14 @@ from extractors.outline import Paragraph, above, heading_of, paragraphs
 from extractors.parts import in_structure, opens_parts, set_apart, with_whole
 from extractors.periods import (
     Period,
+    dated,
     inherited_period,
     own_period,
     recurs,
     reported_period,
     told_period,
 )
-from extractors.phrases import is_name_only, tidy, timeless, under_one_name
+from extractors.phrases import is_name_only, tidy, under_one_name
 from extractors.scope import agency_of, heading_agency
 from extractors.soundness import (
     is_base_only,
@@ -119,6 +120,8 @@ _FALLS = re.compile(
     r"|về)\b)",
     re.IGNORECASE,
 )
+#: "nam 4.530 người, nữ 4.320 người": what follows is of the next number.
+_NEXT_THING = re.compile(r",[^,;]{0,40}\d")
 _DOWN_TO = re.compile(r"(?:xuống|còn)\b", re.IGNORECASE)
 #: What may stand between two numbers of one thing: verbs, times, comparators.
 _SAME = re.compile(
@@ -235,10 +238,9 @@ class _Sentence:
                 )
             if measure is None:
                 continue
-            among = self._words.rfind("trong đó", split, number.span.start)
-            split = max(split, among)
-            along = opened or (split > 0 and ";" not in self._words[split : number.span.start])
-            along = along or set_apart(before)
+            split = max(split, self._words.rfind("trong đó", split, number.span.start))
+            among = split > 0 and ";" not in self._words[split : number.span.start]
+            along = opened or among or set_apart(before)
             measure, is_whole = with_whole(measure, wholes, along=along, opened=opened)
             if measure is None:
                 continue
@@ -264,7 +266,7 @@ class _Sentence:
         period = self._period(number, before, after, kind, place)
         named = [mention.words for mention in self._agencies]
         counted_ones = after.lstrip().startswith(raw[:12])
-        phrase = timeless(tidy(raw, None if counted_ones else named), period.words)
+        phrase, period = dated(tidy(raw, None if counted_ones else named), period)
         if not re.search(r"[^\W\d_]{2}", phrase) or phrase == number.unit:
             return None
         if len(phrase) < 4 or is_name_only(phrase, named) or not is_sound(phrase):
@@ -336,6 +338,7 @@ class _Sentence:
         if number.sort in ("rank", "step"):
             return ranked(before, after)
         if number.sort == "thing" and number.unit:
+            after = "" if _NEXT_THING.match(after) else after
             act = done(before, number.unit, after) if specific_act(before) else None
             return act or counted(before, number.unit, after)
         clauses = self._clauses
@@ -379,7 +382,8 @@ class _Sentence:
         starts = own_period("", after, issued, MeasureKind.TARGET).starts
         later = issued is not None and starts is not None and starts > issued
         words = self._words[number.span.start : number.digits.start]
-        kind = kind_of(before, words, later, place.headings, place.header)
+        opening = self._words[: number.span.start - len(before)]
+        kind = kind_of(before, words, later, place.headings, place.header, opening)
         if kind is None and place.header.type is None and _DONE_AFTER.match(after):
             return MeasureKind.RESULT
         return kind

@@ -36,8 +36,11 @@ _AGAINST = re.compile(
 _IN_TURN = re.compile(r"\blần lượt\b", re.IGNORECASE)
 #: "cao hơn tới 3,5 lần": how far two things are apart.
 _MORE = re.compile(r"\b(?:cao|thấp|lớn|nhiều|đắt|rẻ) hơn(?: (?:tới|gấp|đến))*\s*$", re.IGNORECASE)
-#: "chưa có trang thông tin (tỷ lệ này mới đạt 69%)": of that, or of its contrary?
-_POINTS_BACK = re.compile(r"\((?:tỷ lệ|tỉ lệ|con số|mức) (?:này|đó|trên)\b[^()]*$", re.IGNORECASE)
+#: "chưa có trang thông tin (tỷ lệ này mới đạt 69%)": of that, or of its contrary? Votes.
+_POINTS_BACK = re.compile(
+    r"\bsố phiếu\b[^.;,]{0,40}$|\((?:tỷ lệ|tỉ lệ|con số|mức) (?:này|đó|trên)\b[^()]*$",
+    re.IGNORECASE,
+)
 #: A rate that somebody sets: "nâng thuế lên mức 15%", "lãi suất 0,6%", "hạn chế tỷ lệ 40%".
 _SET = re.compile(
     r"\b(?:nâng|tăng|giảm|hạ|áp|chịu|đánh)\s+(?:mức\s+)?thuế[^.;,\d]{0,40}$"

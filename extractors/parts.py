@@ -17,6 +17,7 @@ _STRUCTURE = re.compile(
     r"|tiếp tục))*\s*:(?=[^.:]*$)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"^\W*về (cơ cấu(?: [^\W\d_]+){1,6}),", re.IGNORECASE)
 _SHIFTS = re.compile(r" (?:(?:tiếp tục|đã|đang|có sự) )*(?:chuyển dịch|trong|năm|theo)\b")
 #: By how much something changed.
 _CHANGES = re.compile(r"\s(?:tăng|giảm)(?: so với .*)?$")
@@ -41,7 +42,7 @@ def in_structure(phrase: str, before: str) -> str:
     >>> in_structure("dịch vụ", "Cơ cấu kinh tế: nông nghiệp 12%, dịch vụ ")
     'cơ cấu kinh tế, riêng dịch vụ'
     """
-    structure = _STRUCTURE.search(before)
+    structure = _STRUCTURE.search(before) or _ABOUT.search(before)
     if structure is None or not is_short(phrase) or _CHANGES.search(phrase):
         return phrase
     name = _SHIFTS.split(structure[1])[0]

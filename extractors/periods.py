@@ -10,6 +10,7 @@ from datetime import date
 from extractors.dates import find_dates
 from extractors.deadlines import best_deadline
 from extractors.patterns import begun
+from extractors.phrases import timeless
 from models.facts import Header, MeasureKind
 
 _LEAD = r"(?:(?:từ|đến|hết|cuối|đầu|giữa)\s+)*"
@@ -187,6 +188,27 @@ def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) 
         return Period(every.group(), starts)
     due, stated = _nearest_due(before, after, issued)
     return Period(own or stated, starts, None if starts and own and _OPEN.match(own) else due)
+
+
+#: "thu ngân sách 2024: 1.250 tỷ đồng".
+_BARE_YEAR = re.compile(r"(?<=[^\W\d_]) (20\d\d)$")
+_NAMED_YEAR = re.compile(r"\b(?:năm|với|từ|đến|số|khóa|đầu|cuối|qua|tháng|quý)$", re.IGNORECASE)
+
+
+def dated(phrase: str, period: Period) -> tuple[str, Period]:
+    """The name of what is measured without the time of it; the year that it ends with is its
+    period's where nothing else says one.
+
+    >>> dated("thu ngân sách 2024", Period())
+    ('thu ngân sách', Period(words='năm 2024', starts=None, due=None))
+    """
+    year = _BARE_YEAR.search(phrase)
+    if year and not _NAMED_YEAR.search(phrase[: year.start()]):
+        if period.words is None:
+            period = Period(f"năm {year[1]}", period.starts, period.due)
+        if year[1] in (period.words or ""):
+            phrase = phrase[: year.start()]
+    return timeless(phrase, period.words), period
 
 
 def recurs(period: Period) -> bool:

@@ -18,7 +18,7 @@ _LABEL = compiled(
 _LOOSE = " \t\n,;:.–-+•*“”\"'"
 #: "theo báo cáo của ...,", "Qua kiểm tra, rà soát,": where the number is from.
 _SOURCE = re.compile(
-    r"^(?:theo (?:kết quả|đánh giá|báo cáo|thống kê|khảo sát|số liệu)|trên cơ sở|tại|trong"
+    r"^(?:về cơ cấu|theo (?:kết quả|đánh giá|báo cáo|thống kê|khảo sát|số liệu)|trên cơ sở|tại|trong"
     r"|từ (?:đầu|ngày|năm)|tính (?:đến|từ)|đến (?:hết |cuối |ngày )?(?:ngày|năm|tháng|quý)"
     r"|(?:từ |trong )?quý|(?:hết|cuối|đầu|giữa) (?:năm|quý|tháng)|năm \d{4}|giai đoạn"
     r"|thời điểm|\d{1,2} tháng (?:đầu|cuối) năm|\d{1,2} tháng qua)(?!\w)"
@@ -53,6 +53,7 @@ _ACTS = re.compile(r"\s*(?:,\s*)?(?=(?:đã|đang|cũng|hiện|mới|phải|sẽ
 _TAIL = re.compile(
     r"(?:\s+|,\s*)(?:theo (?:kết quả |đánh giá|báo cáo|thống kê|khảo sát|số liệu).*"
     r"|(?:còn|vẫn còn|rất|khá|là)\s+(?:hạn chế|thấp|chậm|cao|nhiều|ít)"
+    r"|chiếm (?:ưu thế|đa số|phần lớn|tỷ trọng lớn)(?: với)?"
     r"|(?:chiếm|có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)\s+(?:khá\s+|rất\s+)?(?:cao|thấp|lớn|nhỏ)(?:\s+nhất)?"
     r"|(?:tính\s+|cho\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại"
     r"|(?:(?:vẫn|còn|luôn|giữ)\s+)*ở mức"
@@ -202,6 +203,7 @@ def timeless(phrase: str, period: str | None) -> str:
     if phrase.lower().startswith("chỉ số"):  # an index has a year each time, and one name
         phrase = re.sub(r"(?<!so với)\s+năm 20\d\d\b", "", phrase)
     shorter = " ".join(said.sub(" ", phrase).split()).strip(_LOOSE)
+    shorter = re.sub(r",?\s+(?:(?:ước )?đạt|là)$", "", shorter)
     return shorter if len(shorter.split()) >= 2 else phrase
 
 

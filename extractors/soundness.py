@@ -18,7 +18,8 @@ _OPENS_BADLY = re.compile(
     r"|giới))|đang|sẽ|dù|mặc dù|nay|cùng với"
     r"|dành cho|kể từ|do|tối đa|thuộc(?! tính| địa)"
     r"|tối thiểu|đối với|thậm chí|những năm|hoàn toàn|chưa|tuy|phần lớn|một số|từng|từ|giúp|gây"
-    r"|khiến|vẫn|cũng|tính (?:gộp|chung|đến|từ)|hai|ba|bốn|lần lượt|nhờ|với|rồi|thứ|\d+ của)\b"
+    r"|khiến|vẫn|cũng|tính (?:gộp|chung|đến|từ)|hai|ba|bốn"
+    r"|sau(?! (?:đại học|thu hoạch|sinh))|lần lượt|nhờ|với|rồi|thứ|\d+ của)\b"
     r"(?!\s*(?:hóa|hoá))",
     re.IGNORECASE,
 )

@@ -86,6 +86,20 @@ NAMES = [
     ("Qua rà soát, đánh giá có 87 thủ tục được đề xuất cắt giảm, đạt tỷ lệ 22,5%.",
      [("thủ tục được đề xuất cắt giảm", 22.5)]),
     ("Tỷ lệ thất nghiệp vẫn ở mức 2,3%.", [("Tỷ lệ thất nghiệp", 2.3)]),
+    # what a sentence opens with, and what stands before the next number
+    (
+        "Về cơ cấu kinh tế, công nghiệp chiếm tỷ lệ 41%, dịch vụ 57,5%.",
+        [
+            ("cơ cấu kinh tế, riêng công nghiệp", 41),
+            ("cơ cấu kinh tế, riêng dịch vụ", 57.5),
+        ],
+    ),
+    (
+        "Dân số thành thị đạt 251.600 người, dân số nông thôn đạt 655.500 người.",
+        [("Dân số thành thị", 251600), ("dân số nông thôn", 655500)],
+    ),
+    ("Giá trị xuất khẩu đạt 560 tỷ đồng, năm 2023 ước đạt 1.200 tỷ đồng.",
+     [("Giá trị xuất khẩu", 560), ("Giá trị xuất khẩu", 1200)]),
     # the other way to set the tone
     ("Các sở đã số hoá 85% hồ sơ lưu trữ.", [("số hoá hồ sơ lưu trữ", 85)]),
 ]  # fmt: skip
@@ -104,6 +118,7 @@ NONE = [
     "Nhiều xã chưa có trang thông tin điện tử (tỷ lệ này mới chỉ đạt 69%).",
     "Dự án được tỉnh giao đất làm nhà ở cho 374 hộ.",
     "Để đẩy nhanh việc xử lý 2.400 hồ sơ tồn đọng, Sở Nội vụ đã lập tổ công tác.",
+    "Ông Lê Văn Minh được bầu làm chủ tịch với số phiếu đạt 94%.",
     "Nhập khẩu được thu hẹp giúp kéo nhập siêu về mức 3 tỷ USD, bằng 16% xuất khẩu.",
 ]
 
@@ -111,6 +126,26 @@ NONE = [
 @pytest.mark.parametrize("sentence", NONE)
 def test_remains_of_a_sentence_are_no_name(sentence: str) -> None:
     assert reported(sentence) == ()
+
+
+TARGETS = [
+    "Phấn đấu năm 2024, tỉnh đề ra chỉ tiêu: tổng sản phẩm trong tỉnh đạt khoảng 51.400 tỷ đồng, "
+    "tăng trưởng kinh tế 7,5%, tổng kim ngạch xuất khẩu của các doanh nghiệp trên địa bàn đạt "
+    "khoảng 600 triệu USD, thu ngân sách khoảng 5.000 tỷ đồng.",
+    "Đến năm 2030, tỉnh sẽ không còn hộ nghèo; tỷ lệ hộ cận nghèo còn dưới 1%.",
+]
+
+
+@pytest.mark.parametrize("sentence", TARGETS)
+def test_what_a_sentence_opens_as_targets_are_targets_to_its_end(sentence: str) -> None:
+    found = reported(sentence)
+    assert found
+    assert {one.kind.value for one in found} == {"target"}
+
+
+def test_a_year_behind_a_name_is_its_period() -> None:
+    (found,) = reported("Thu ngân sách 2023: 1.250 tỷ đồng.")
+    assert (found.indicator, found.period) == ("Thu ngân sách", "năm 2023")
 
 
 def test_two_verbs_of_one_object_stay_together() -> None:
