@@ -19,7 +19,6 @@ from pipeline.errors import EngineMissing, OcrError, PageTimeout
 from pipeline.prints import Print
 from pipeline.recipe import Recipe
 from pipeline.syllables import is_syllable, strip
-from pipeline.tesseract_process import Asked, read_loaded
 
 if TYPE_CHECKING:
     from pipeline.imaging import Pixels
@@ -35,8 +34,11 @@ _LABEL = re.compile(r"[!\[\]?/§$&@€©][.,)]")
 _LABEL_HIGH, _LABEL_APART = 0.5, 2.0
 #: What a number can be read as.
 _DIGITS = "0123456789.,"
-#: The level of a word in Tesseract's tables, and how many columns it has there.
-_WORD, _COLUMNS = "5", 12
+#: What Tesseract tells of a word.
+_COLUMNS = (
+    *("page_num", "block_num", "par_num", "line_num", "text"),
+    *("left", "top", "width", "height", "conf"),
+)
 #: Boxes are so much higher than is usual in a line, of at least so many words, if they reach out.
 _TOO_HIGH, _FEW = 1.7, 4
 #: A box that reaches further up or down than those beside it by this share of the usual height has
@@ -102,59 +104,45 @@ class Tesseract:
         Raises `EngineMissing` (`engine_missing`, `language_missing`), `PageTimeout`
         (`page_timeout`) and `OcrError` (`ocr_failed`).
         """
-        from pytesseract import pytesseract
+        import cv2
+        import pytesseract
 
         found = languages(self.wished)[: 1 if quick else None]
-        signs = _DIGITS if shape is Shape.FIGURES else ""
-        asked = Asked("+".join(found), shape.value, round(resolution), signs)
-        tables = read_loaded(images, asked, self.timeout, pytesseract.tesseract_cmd)
-        if tables is None:
-            tables = _read_by_program(images, asked, self.timeout)
-        pages: list[dict[tuple[str, ...], list[Print]]] = [{} for _ in images]
-        for row in (line.split("\t") for table in tables for line in table.splitlines()):
-            if row[0] != _WORD or len(row) < _COLUMNS:
-                continue
-            said = _without_leader(row[-1])
+        options = f"--psm {shape.value} --dpi {round(resolution)} -c tessedit_do_invert=0"
+        if shape is Shape.FIGURES:
+            options += f" -c tessedit_char_whitelist={_DIGITS}"
+        with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+            paths = [Path(folder) / f"{number}.pgm" for number in range(len(images))]
+            for path, pixels in zip(paths, images, strict=True):
+                # a bitmap costs no time to pack and unpack
+                cv2.imwrite(str(path), pixels)
+            names = Path(folder) / "images.txt"
+            names.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
+            try:
+                data: dict[str, list[str | int | float]] = pytesseract.image_to_data(
+                    str(names),
+                    lang="+".join(found),
+                    config=options,
+                    timeout=self.timeout,
+                    output_type=pytesseract.Output.DICT,
+                )
+            except RuntimeError as error:
+                if "timeout" in str(error):
+                    raise PageTimeout("page_timeout", seconds=str(self.timeout)) from error
+                raise OcrError("ocr_failed", str(error)[:300]) from error
+        pages: list[dict[tuple[object, ...], list[Print]]] = [{} for _ in images]
+        for image, block, part, line, text, x, y, w, h, sure in zip(
+            *(data[k] for k in _COLUMNS), strict=True
+        ):
+            said = _without_leader(str(text))
             if said.strip():
-                x, y, wide, high = map(float, row[6:10])
-                sure = int(float(row[10])) / 100  # no more of it is known
-                word = Print(said, Box(x, y, x + wide, y + high), min(max(sure, 0.0), 1.0))
-                # its image; then its block, paragraph and line
-                pages[int(row[1]) - 1].setdefault(tuple(row[2:5]), []).append(word)
+                box = Box(float(x), float(y), float(x) + float(w), float(y) + float(h))
+                word = Print(said, box, min(max(float(sure) / 100, 0.0), 1.0))
+                pages[int(image) - 1].setdefault((block, part, line), []).append(word)
         return tuple(
             tuple(word for line in rows.values() for word in levelled(without_dirt(line)))
             for rows in pages
         )
-
-
-def _read_by_program(images: Sequence[Pixels], asked: Asked, timeout: int) -> tuple[str, ...]:
-    """What the program `tesseract` says of these images, as TSV."""
-    import cv2
-    import pytesseract
-
-    options = f"--psm {asked.shape} --dpi {asked.resolution} -c tessedit_do_invert=0"
-    if asked.signs:
-        options += f" -c tessedit_char_whitelist={asked.signs}"
-    with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
-        paths = [Path(folder) / f"{number}.pgm" for number in range(len(images))]
-        for path, pixels in zip(paths, images, strict=True):
-            # a bitmap costs no time to pack and unpack
-            cv2.imwrite(str(path), pixels)
-        names = Path(folder) / "images.txt"
-        names.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
-        try:
-            said = pytesseract.image_to_data(
-                str(names),
-                lang=asked.languages,
-                config=options,
-                timeout=timeout,
-                output_type=pytesseract.Output.STRING,
-            )
-        except RuntimeError as error:
-            if "timeout" in str(error):
-                raise PageTimeout("page_timeout", seconds=str(timeout)) from error
-            raise OcrError("ocr_failed", str(error)[:300]) from error
-    return (str(said),)
 
 
 def without_dirt(line: Sequence[Print]) -> tuple[Print, ...]:
