@@ -1,7 +1,7 @@
-"""The folder for what a run lays aside while it reads: gone with the run, however that ends.
+"""The folder for what is laid aside while files are read: gone with this process, however it ends.
 
-Readers have it as their folder for temporary files, so those of one that was killed go, too. The
-folder of a run that was killed itself is taken away by the next run on this machine.
+Readers have a part of it as their folder for temporary files, so those of one that was killed go,
+too. The folder of a process that was killed itself is taken away by the next one on this machine.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
+from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from models.claim_owner import is_gone, this_process
@@ -17,13 +19,18 @@ from models.claim_owner import is_gone, this_process
 _PREFIX = "vanban-run-"
 #: Tells whose folder it is.
 _OWNER = "owner"
+#: Of what is done at the end of a process, that with a lower number comes later; what
+#: multiprocessing has laid there goes at -100.
+_LAST = -200
 
 
-def run_folder() -> tempfile.TemporaryDirectory[str]:
-    """A new folder for this process; those of processes that are gone are taken away."""
+@cache
+def run_folder() -> Path:
+    """The folder of this process; when it is made, those of processes that are gone are removed."""
     _sweep(Path(tempfile.gettempdir()))
-    folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
-    (Path(folder.name) / _OWNER).write_text(this_process().process, encoding="utf-8")
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    (folder / _OWNER).write_text(this_process().process, encoding="utf-8")
+    Finalize(None, shutil.rmtree, args=(folder, True), exitpriority=_LAST)
     return folder
 
 

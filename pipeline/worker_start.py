@@ -13,6 +13,8 @@ from multiprocessing.context import SpawnContext
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from pipeline.run_folder import run_folder
+
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 _PRELOADED = "pipeline.preloaded"
 #: A file that needs more memory than this (bytes) is a bomb; usual ones need less than a quarter.
 MOST_MEMORY = 2 << 30
+#: Bytes of a folder in which a socket can lie: its whole path has at most 107.
+_LONGEST_PLACE = 70
 #: A document is thousands of small objects that all live until it is done: looking through them for
 #: garbage as often as Python does by itself takes a twentieth of the time, and finds nothing.
 _SWEEPS = (20_000, 20, 20)
@@ -42,7 +46,13 @@ def begin_loading(*, loaded: bool) -> None:
     if not isinstance(context_of_workers(loaded=loaded), SpawnContext):
         from multiprocessing.forkserver import ensure_running
 
-        ensure_running()
+        before, ours = tempfile.tempdir, str(run_folder())
+        if len(os.fsencode(ours)) <= _LONGEST_PLACE:
+            tempfile.tempdir = ours  # its socket is laid there, and goes with the rest
+        try:
+            ensure_running()
+        finally:
+            tempfile.tempdir = before
 
 
 def bound_memory() -> None:

@@ -28,7 +28,7 @@ from pipeline.reading_task import Finished, Task, read_again
 from pipeline.recipe import Recipe
 from pipeline.run_folder import run_folder
 from pipeline.spool import with_pages
-from pipeline.worker_start import begin_work, context_of_workers
+from pipeline.worker_start import begin_loading, begin_work, context_of_workers
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -268,7 +268,9 @@ class Workers(Generic[_Made]):
     def _folder(self) -> str:
         """For marks and the readers' temporary files; `self._lock` is held."""
         if self._marks is None:
-            self._marks = run_folder()
+            self._marks = tempfile.TemporaryDirectory(
+                prefix="vanban-", dir=run_folder(), ignore_cleanup_errors=True
+            )
         return self._marks.name
 
     def _forget(self, watch: PageWatch) -> None:
@@ -289,6 +291,7 @@ class Workers(Generic[_Made]):
 
         with self._lock:
             if self._pool is None or not self._pool.active:
+                begin_loading(loaded=self._process is None)
                 self._pool = ProcessPool(
                     self.jobs,
                     max_tasks=_FILES_PER_WORKER,
