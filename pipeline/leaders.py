@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from pipeline.canvas import Pixels, blobs
 
+#: What is darker is ink.
+INK = 128
 #: In inches: the side of a dot, at most, and the step from one to the next.
 _DOT, _STEP = 0.042, 0.075
 #: A line has at least so many dots, or the second number where nothing stands behind it, at steps
@@ -21,10 +23,13 @@ _LEVEL = 0.012
 _COLON = 8
 
 
-def without_leaders(pixels: Pixels, resolution: float) -> Pixels:
+def without_leaders(
+    pixels: Pixels, resolution: float, stats: NDArray[np.int32] | None = None
+) -> Pixels:
     """The page without its dotted lines; the same array if it has none.
 
-    Dots that end a sentence or an abbreviation, and `ngày … tháng …` of a few dots, stay.
+    Dots that end a sentence or an abbreviation, and `ngày … tháng …` of a few dots, stay. `stats`
+    is what `blobs` tells of the page's ink, if that is known already.
 
     >>> page = np.full((60, 900), 255, np.uint8)
     >>> page[30:33, 20:800:12] = page[30:33, 21:801:12] = page[30:33, 22:802:12] = 0
@@ -33,8 +38,9 @@ def without_leaders(pixels: Pixels, resolution: float) -> Pixels:
     """
     if not pixels.size:
         return pixels
-    ink = (pixels < 128).astype(np.uint8)
-    _, stats = blobs(ink, 8)
+    ink = (pixels < INK).astype(np.uint8)
+    if stats is None:
+        _, stats = blobs(ink, 8)
     most = max(_DOT * resolution, 2.0)
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     small = (wide <= most) & (high <= most)

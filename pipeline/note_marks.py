@@ -18,6 +18,7 @@ from models.document import DISPUTED
 from models.spans import Box
 from pipeline.canvas import Labels, Pixels, blobs
 from pipeline.cells_again import read_parts
+from pipeline.leaders import INK
 from pipeline.ocr import Engine, Shape
 from pipeline.prints import Print
 
@@ -43,7 +44,6 @@ _DOT, _BEHIND = 0.3, 1.0
 _MANY = 30
 #: Readings of a mark, of three, that must have the same figure.
 _AGREE = 2
-_INK = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A page without the raised marks that were read, these as words, and the places of others."""
+    """A page without the raised marks that were read, these as words, and the places of others.
+
+    `stats` is what `blobs` tells of the page's ink, None where some of it was taken away.
+    """
 
     pixels: Pixels
+    stats: NDArray[np.int32] | None = None
     words: tuple[Print, ...] = ()
     unread: tuple[Box, ...] = ()
 
@@ -87,9 +91,10 @@ def marked(pixels: Pixels, resolution: float, engine: Engine) -> Marked:
 
     A mark is read if two of three readings have the same figure.
     """
-    marks, labels = note_marks(pixels, resolution)
+    labels, stats = blobs((pixels < INK).astype(np.uint8), 8)
+    marks = note_marks(labels, stats, resolution)
     if not marks:
-        return Marked(pixels)
+        return Marked(pixels, stats)
     figures = {k: mark.figure for k, mark in enumerate(marks)}
     said = read_parts(figures, pixels, resolution, engine, Shape.FIGURES)
     words = [(mark, _print(mark, said.get(k, ()))) for k, mark in enumerate(marks)]
@@ -99,21 +104,18 @@ def marked(pixels: Pixels, resolution: float, engine: Engine) -> Marked:
             _wipe(bare, mark, labels)
     return Marked(
         bare,
+        None,
         tuple(word for _, word in words if word is not None),
         tuple(mark.box for mark, word in words if word is None),
     )
 
 
-def note_marks(pixels: Pixels, resolution: float) -> tuple[tuple[Mark, ...], Labels]:
-    """The raised marks of a page of so many dots per inch, and for each point of it its stroke.
-
-    >>> note_marks(np.full((60, 400), 255, np.uint8), 200.0)[0]
-    ()
-    """
-    labels, stats = blobs((pixels < _INK).astype(np.uint8), 8)
+def note_marks(labels: Labels, stats: NDArray[np.int32], resolution: float) -> tuple[Mark, ...]:
+    """The raised marks of a page of so many dots per inch, of whose ink `blobs` tells this."""
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     bracket = (high >= _LEAST * resolution) & (high <= _MOST * resolution)
     bracket &= (wide >= 2) & (wide <= _NARROW * high)
+    bracket &= stats[:, cv2.CC_STAT_AREA] <= _THICK * high**2
     bracket[0] = False
     opening, closing = _brackets(np.flatnonzero(bracket), labels, stats)
     found: list[Mark] = []
@@ -124,7 +126,7 @@ def note_marks(pixels: Pixels, resolution: float) -> tuple[tuple[Mark, ...], Lab
             continue
         dots = _colon(box, stats)
         found.append(Mark(box, _around(stats[inner]), own + dots, colon=bool(dots)))
-    return tuple(found) if len(found) <= _MANY else (), labels
+    return tuple(found) if len(found) <= _MANY else ()
 
 
 def _brackets(
@@ -153,7 +155,7 @@ def _is_stroke(own: NDArray[np.bool_]) -> bool:
     """Whether a mark is one line from top to bottom, as a bracket is and no figure."""
     edges = np.diff(np.pad(own, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     parted = (edges == 1).sum(axis=1) != 1
-    return float(parted.mean()) <= _PARTED and own.sum() <= _THICK * len(own) ** 2
+    return float(parted.mean()) <= _PARTED
 
 
 def _pairs(

@@ -124,7 +124,8 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int, habit: Ha
     boxes = tuple(table.box for table in tables)
     pixels = rules.without(sheet.pixels, boxes, _RIM * picture.drawn)
     page = marked(without_rules(pixels, picture.drawn), picture.drawn, engine)
-    prints = _words(without_leaders(page.pixels, picture.drawn), picture, engine, habit)
+    pixels = without_leaders(page.pixels, picture.drawn, page.stats)
+    prints = _words(pixels, picture, engine, habit)
     prints = _without_scribbles(imaging.doubted(prints, sheet.patches), sheet)
     prints = page.with_words(prints)
     found = [_rows(sheet, table, picture.drawn, engine) for table in tables]

@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from models.document import DISPUTED
 from models.spans import Box
-from pipeline.canvas import Pixels
-from pipeline.note_marks import marked, note_marks
+from pipeline.canvas import Pixels, blobs
+from pipeline.note_marks import Mark, marked, note_marks
 from pipeline.ocr import tesseract
 from pipeline.prints import Print
 from pipeline.recipe import Recipe
@@ -45,6 +45,10 @@ def page(*rows: Sequence[str]) -> Pixels:
     return np.asarray(paper, np.uint8)
 
 
+def found(own: Pixels) -> tuple[Mark, ...]:
+    return note_marks(*blobs((own < 128).astype(np.uint8), 8), DPI)
+
+
 FORM = (
     ("Kính gửi ", "^(2)", " :", "............................."),
     ("1. Tàu, thuyền", "^(5)", " ..............................", "neo đậu tại bến"),
@@ -54,11 +58,11 @@ FORM = (
 
 def test_the_marks_of_a_form_are_found_and_taken_off() -> None:
     own = page(*FORM)
-    found, _ = note_marks(own, DPI)
-    assert [mark.colon for mark in found] == [True, False, False]
+    marks = found(own)
+    assert [mark.colon for mark in marks] == [True, False, False]
     bare = marked(own, DPI, Again(["2"])).pixels
     plain = page(*[[word for word in row if word[0] != "^"] for row in FORM])
-    for mark in found:
+    for mark in marks:
         box = np.s_[int(mark.box.top) : int(mark.box.bottom), int(mark.box.x0) : int(mark.box.x1)]
         assert (bare[box] < 128).sum() <= 1
     # nothing else was touched, but for the colon that goes with its mark
@@ -80,7 +84,7 @@ def test_the_marks_of_a_form_are_found_and_taken_off() -> None:
 )
 def test_other_brackets_and_raised_figures_stay(row: tuple[str, ...]) -> None:
     own = page(row, ("gia đình, hộ kinh doanh",))
-    assert note_marks(own, DPI)[0] == ()
+    assert found(own) == ()
 
 
 def test_small_print_is_no_mark() -> None:
@@ -88,7 +92,7 @@ def test_small_print_is_no_mark() -> None:
     paper = Image.fromarray(own)
     pen = ImageDraw.Draw(paper)
     pen.text((50, 80), "(1) Ghi tên cơ quan (2) ghi ngày", font=font(SMALL), fill=0, anchor="ls")
-    assert note_marks(np.asarray(paper, np.uint8), DPI)[0] == ()
+    assert found(np.asarray(paper, np.uint8)) == ()
 
 
 @pytest.mark.parametrize("readings", [["2", "2", "2"], ["2", "2.", ""]])
@@ -122,7 +126,7 @@ def test_a_page_without_marks_is_not_read_again() -> None:
 
 def test_grains_are_no_marks() -> None:
     grains = np.where(np.random.default_rng(5).random((600, 900)) < 0.2, 0, 255).astype(np.uint8)
-    assert note_marks(grains, DPI)[0] == ()
+    assert found(grains) == ()
 
 
 @pytest.mark.ocr
