@@ -269,7 +269,7 @@ def citations(
 
     voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
     rows: list[Row] = []
-    for one in _documents(voice, store, code):
+    for one in _documents(voice, store, code, by=format is Form.TABLE):
         cited, into = cited_by(store, one.key), citing(store, one.key, limit)
         rows += citation_rows(one.key, one.code, cited, into)
         if format is Form.TABLE:
@@ -339,10 +339,14 @@ def _indicator(voice: Voice, typed: str | None) -> str | None:
     return words
 
 
-def _documents(voice: Voice, store: Store, code: str) -> tuple[Named, ...]:
+def _documents(voice: Voice, store: Store, code: str, *, by: bool = False) -> tuple[Named, ...]:
+    """What a person calls `code`; where there is none, those `by` which it is cited are told."""
     from models.queries_named import named
+    from pipeline.cli_show import tell_missing
 
     found = named(store, code)
+    if not found and by:
+        tell_missing(voice, store, code)
     if not found:
         voice.complain(voice.say("unknown_code", code=code))
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -61,7 +61,7 @@ def show(
         return
     found = named(store, code)
     if not found:
-        _miss(voice, store, code)
+        tell_missing(voice, store, code)
     if as_json:
         _put(voice, _json(store, found), output)
     elif html:
@@ -98,7 +98,7 @@ def _check(
             raise typer.BadParameter(voice.say(why))
 
 
-def _miss(voice: Voice, store: Store, code: str) -> None:
+def tell_missing(voice: Voice, store: Store, code: str) -> NoReturn:
     """Says that there is no such document, and which ones cite it; the exit code is 1."""
     from models.queries_named import citing_number
 

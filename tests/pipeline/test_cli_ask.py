@@ -101,6 +101,10 @@ def test_citations(db: str, capsys: pytest.CaptureFixture[str]) -> None:
     out = rows(shown.split(f"{name}\n")[1], "Văn bản được dẫn")
     assert [row["Trong kho"] for row in out] == ["có", "chưa có"]
     assert f"{name} đã được sửa đổi, bổ sung bởi 7/KH-UBND (10/01/2025)." in shown
+    # what cites a document that the store has not
+    assert main(["citations", out[1]["Được dẫn"], "--db", db]) == 1
+    told = rows(capsys.readouterr().out, "Văn bản dẫn tới số này")
+    assert "20/NQ-HĐND" in [row["Số"] for row in told]
 
 
 @pytest.mark.parametrize(
