@@ -76,7 +76,9 @@ _FORM = begun(
 )
 _WORD = compiled(
     r"(?P<gap>[ ]?-[ ]?|[ ]+|,[ ](?=[\Lu][^\W\d_]+ (?:và|[\Lu]))"
-    r"(?!(?:Sở|Bộ|Cục|Vụ|Ủy|Viện|Ban|Văn|Trung|Hội|Phòng|Tổng|Chi|Chủ|Thanh|Kho|Ngân|Công an)\b))"
+    r"(?!(?:Sở|Bộ|Cục|Vụ|Ủy|Viện|Ban|Văn|Trung|Hội|Phòng|Tổng|Chi|Chủ|Thanh|Kho|Ngân|Công an"
+    r"|Trưởng|Giám|Phó|Chánh|Lãnh|Bí|Các|Đài|Báo|Đảng|Hải|Kiểm|Bảo|Liên|Mặt|Đoàn|Tỉnh|Tòa|Học"
+    r"|Quỹ|Chính|Quốc|Thủ|Thành)\b))"
     r"(?P<word>[^\W\d_]+|\d{1,2}\b)"
 )
 #: A lower-case word that a name does not go on with.
@@ -90,6 +92,7 @@ _STOP = frozenset({
     "phối", "ra", "rà", "sau", "sẽ", "số", "tham", "theo", "thuộc", "tháng", "thì", "thường",
     "thống", "thực", "tiếp", "triển", "trong", "trên", "trình", "trước", "trực", "tuyên", "tích",
     "tăng", "tại", "tập", "tổ", "tổng", "từ", "và", "vào", "về", "với", "xây", "yêu", "đang",
+    "hoàn", "khắc", "đưa",
     "đánh", "đã", "đó", "đôn", "được", "đảm", "đẩy", "đến", "đề", "đều", "để", "định",
 })
 # fmt: on
@@ -234,13 +237,25 @@ def _formed(
 _PROPER = compiled(r"(?<!Văn)[ ][\Ll]+[ ](?:[\Lu][^\W\d_]*[ ]){1,4}[\Lu][^\W\d_]*\Z")
 
 
+#: A task that ran into the heading above it: "Cục Báo chí Khẩn trương rà soát …".
+BEGINS_TASK = re.compile(
+    r"(?:Khẩn trương|Tập trung|Chủ động|Chủ trì|Rà soát|Hoàn thành|Tiếp tục|Thực hiện|Phối hợp"
+    r"|Đẩy (?:mạnh|nhanh)|Tăng cường|Hướng dẫn|Theo dõi|Triển khai|Nghiên cứu|Xây dựng (?!và)"
+    r"|Nâng cao|Bố trí|Ban hành|Trình)\s+[^\W\dA-ZĐÀ-Ỹ_]"
+)
+
+
 def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
     """Whether the name that begins at `start` stops before this word, a verb or a preposition."""
     after = text[word.end() : word.end() + 2].strip()[:1]
     if word["word"] == "và":
         return not after.isupper()
+    if word["word"][0].isupper() and BEGINS_TASK.match(text, word.start("word")):
+        return True
     if word["word"] in ("các", "những"):  # "Ban Quản lý các khu kinh tế"
-        return not text[: word.start()].endswith(("uản lý", "Hội", "hội", "Liên hiệp", "hiệp"))
+        return not text[: word.start()].endswith(
+            ("uản lý", "Văn hóa", "Hội", "hội", "Liên hiệp", "hiệp")
+        )
     if word["word"] in ("phòng", "an") and text[: word.start()].endswith((" Quốc", " Công")):
         return False
     if word["word"] == "thực":  # "Cục An toàn thực phẩm"

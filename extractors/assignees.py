@@ -42,7 +42,12 @@ _ANSWERS = rare(
 )
 #: A task for nobody that it names.
 _BARE = re.compile(r"\s*(?:Chủ trì|Phối hợp)\b", re.IGNORECASE)
-_ITEM = re.compile(r"\s*\(\d{1,2}\)\s+")
+#: "(1) …", "(ii) …", and what the task is about: "Về giao cắt tuyến ống: Sở Xây dựng xử lý …".
+_ITEM = re.compile(
+    r"\s*(?:\((?:\d{1,2}|[ivx]{1,5})\)\s+)?(?:(?:Về|Đối với|Liên quan)\s[^:;.\n]{3,160}:\s+)?"
+)
+#: The end of a list that a named agency stands after, whose task it is.
+_OTHERS = re.compile(r"\bliên quan,\s+(?=[A-ZĐ])")
 _URGE = rare(
     re.compile(r"(?:đặc biệt là|nhất là|trước hết là|trọng tâm là)\s+"),
     "nhất là",
@@ -168,16 +173,18 @@ def _responsible(text: str, mentions: Mentions) -> AgencyList | None:
 
 def _openings(text: str, mentions: Mentions) -> list[int]:
     """Where the subject of a task may stand: first, or after an adverbial."""
-    numbered = _ITEM.match(text)
-    first = numbered.end() if numbered else 0
+    first = _ITEM.match(text).end()  # type: ignore[union-attr]
     adverbial = _ADVERBIAL.match(text, first)
     if adverbial is None:
         return [first]
     # "Trên cơ sở đề nghị của các bộ, cơ quan, Sở Tài chính ...": whose list is the comma of?
     starts = [*mentions, *class_starts(text[: adverbial.end()])]
     inside = (read_list(text, start, mentions) for start in starts if start < adverbial.end())
-    if any(found and found.span.end > adverbial.end() for found in inside):
-        return [first]
+    swallowed = [found for found in inside if found and found.span.end > adverbial.end()]
+    if swallowed:
+        # "… của các cơ quan liên quan, Sở Tài chính rà soát": nobody is listed behind the others
+        others = _OTHERS.search(text, first, max(found.span.end for found in swallowed))
+        return [first, others.end()] if others else [first]
     return [first, adverbial.end()]
 
 

@@ -346,16 +346,22 @@ def _periods(text: str, issued: date | None) -> list[Deadline]:
     return found
 
 
+#: "các nhiệm vụ được giao trong năm 2025": which ones, and not by when.
+_WAS = re.compile(r"\bđược (?:giao|ban hành|phê duyệt|cấp|thông qua|xử lý|phân bổ|bố trí)$")
+
+
 def _says_when(text: str, match: re.Match[str]) -> bool:
     """Whether the period is a time to do something in, not a part of a name or a look back."""
-    if text[: match.start()].rstrip().lower().endswith("tính"):
-        return False  # "tính đến hết tháng 9/2023": when it was counted
-    lead = match["lead"].lower().split()
+    before, lead = text[: match.start()].rstrip(), match["lead"].lower().split()
+    if before.lower().endswith("tính"):  # "tính đến hết tháng 9/2023": when it was counted
+        return False
     if not lead:
         # A bare period says by when only where it stands alone, as in a cell of a table.
         return not text[: match.start()].strip(" |:-") and not text[match.end() :].strip(" |.;-/")
-    if lead[-1] == "đến" and len(lead) == 1:
-        before = text[: match.start()].rstrip().lower()
+    if lead == ["trong"]:
+        return not _WAS.search(before)
+    if lead == ["đến"]:
+        before = before.lower()
         alone = not before or before[-1] in ",;:.(" or before.endswith(("phấn đấu", "hoàn thành"))
         return alone and not before.endswith(("tầm nhìn", "định hướng"))
     return True

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractors.agencies import AgencyMention
+from extractors.agencies import BEGINS_TASK, AgencyMention
 from extractors.assignees import Assignment, read_assignment, watches
 from extractors.assignment_tables import find_table_directives
 from extractors.deadlines import best_deadline
 from extractors.further import further_deadlines
+from extractors.headed import agencies_of_heading
 from extractors.kinds import is_norm
 from extractors.misread import has_misread_figures
 from extractors.not_tasks import (
@@ -55,13 +56,6 @@ _GIVES_TASKS = rare(
     "đề xuất",
     "quyền hạn",
 )
-#: "Trách nhiệm của Sở Nội vụ", "Đối với UBND cấp xã", or the agency alone.
-_BEFORE_AGENCY = re.compile(
-    r"\W*(?:(?:(?:Trách nhiệm|Nhiệm vụ|Quyền hạn|Nhiệm vụ,? (?:và )?quyền hạn|Giao|Đối với|Đề nghị"
-    r"|Yêu cầu|Phân công|Kiến nghị(?: với)?|Trách nhiệm (?:thi hành|thực hiện))\s+)"
-    r"(?:của\s+|cho\s+)?)?",
-    re.IGNORECASE,
-)
 #: "Phó Thủ tướng kết luận như sau:" opens tasks, each of which names its own agency.
 _INSTRUCTS = re.compile(
     r"\b(?:kết luận|yêu cầu|chỉ đạo|giao|đề nghị|nhiệm vụ|tổ chức thực hiện)\b[^.;]{0,120}:\s*$",
@@ -69,11 +63,11 @@ _INSTRUCTS = re.compile(
 )
 #: What goes on about the task of the sentence before: when, how far, what in particular.
 _GOES_ON = re.compile(
-    r"\W*(?:Phấn đấu|Trong đó|Qua đó|Thời (?:gian|hạn)|Hoàn thành|Nội dung này|Việc này|Kinh phí"
+    r"\W*(?:Phấn đấu|Trong đó|Qua đó|Thời (?:gian|hạn)|(?:(?:Đảm bảo|Bảo đảm) )?Hoàn thành"
+    r"|Nội dung này|Việc này|Kinh phí"
     r"|Kết quả|Trường hợp|Sản phẩm|Nhiệm vụ này|Chậm nhất|Trước ngày|Báo cáo)\b",
     re.IGNORECASE,
 )
-#: What follows a subject begins with a small letter, a colon or a number of an item.
 _VERB_FOLLOWS = compiled(r"\s*(?:[\Ll]|[:,(])")
 _URGES = re.compile(
     r"\b(?:khẩn trương|tập trung|chủ động|rà soát|theo dõi|đôn đốc|tổ chức|xây dựng|báo cáo"
@@ -89,6 +83,11 @@ _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản"})
 _SURE, _INHERITED, _WEAK = 0.95, 0.9, 0.75
 
 
+def _verb_follows(rest: str) -> bool:
+    """Whether what follows a subject begins with a small letter, a colon or a number of an item."""
+    return bool(_VERB_FOLLOWS.match(rest) or BEGINS_TASK.match(rest.lstrip()))
+
+
 def _opens(words: str) -> bool:
     """Whether `words` end in a colon: what follows is a list."""
     return words.rstrip().endswith(":")
@@ -102,6 +101,8 @@ class _Duty:
     support: tuple[str, ...] = ()
     #: What follows is a list of something else.
     closed: bool = False
+    #: It is a task itself, which what follows spells out.
+    task: bool = False
 
 
 def find_directives(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Directive, ...]:
@@ -128,7 +129,7 @@ class _Reader:
         self._header = header
         self._mentions = mentions
         self._named = Named(mentions)
-        self._duties: dict[int, _Duty] = {}
+        self._duties: dict[int | None, _Duty] = {}
         #: The unlabelled paragraph that opened the list now running, by what it stands in.
         self._openers: dict[int | None, _Duty] = {}
         #: Whether what stands in a segment looks back, and whether tasks are given there.
@@ -144,9 +145,10 @@ class _Reader:
         for place, paragraph in enumerate(given):
             if place in used or self._wording.holds(paragraph.span.start):
                 continue
-            if paragraph.segment.kind is Kind.PARAGRAPH:
+            if not self._is_item(paragraph):
                 self._openers.pop(paragraph.segment.parent, None)
-            headed = self._headed(paragraph)
+            after = self._manuscript.text[paragraph.span.end :][:9]
+            headed = agencies_of_heading(paragraph, self._named, after)
             if headed is not None and self._norm and anybody(headed):
                 continue  # "Trách nhiệm của các cơ quan": each is named below
             if headed is not None:
@@ -179,7 +181,7 @@ class _Reader:
                 duty = _Duty(assigned.lead)  # what more this paragraph asks for is theirs too
             if opens:
                 things = lists_things(words)
-                self._hand_down(paragraph, _Duty(lead, assigned.support, closed=things))
+                self._hand_down(paragraph, _Duty(lead, assigned.support, things, task=not things))
             title = opens and assigned.said == "none"  # of a list, whose points are the tasks
             if (
                 lead
@@ -207,6 +209,13 @@ class _Reader:
             return None
         return _Duty(found.names)
 
+    def _is_item(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph has a label, and may belong to a list that another one opened."""
+        own = paragraph.segment.own.start
+        return paragraph.segment.kind is not Kind.PARAGRAPH or (
+            self._manuscript.text.startswith("(", own) and own < paragraph.span.start
+        )
+
     def _hand_down(self, paragraph: Paragraph, duty: _Duty) -> None:
         if paragraph.segment.kind is Kind.PARAGRAPH:
             self._openers[paragraph.segment.parent] = duty
@@ -215,7 +224,7 @@ class _Reader:
 
     def _duty(self, paragraph: Paragraph) -> _Duty | None:
         """What the nearest provision above hands down, or the paragraph that opened this list."""
-        if paragraph.segment.kind is not Kind.PARAGRAPH:
+        if self._is_item(paragraph):
             opener = self._openers.get(paragraph.segment.parent)
             if opener is not None:
                 return None if opener.closed else opener
@@ -225,18 +234,6 @@ class _Reader:
             if segment.kind is not Kind.PARAGRAPH and segment.parent in self._openers:
                 return self._openers[segment.parent]
         return None
-
-    def _headed(self, paragraph: Paragraph) -> tuple[str, ...] | None:
-        """The agencies of a heading that is nothing but their names: "2. Sở Nội vụ"."""
-        words = paragraph.words
-        start = len(_BEFORE_AGENCY.match(words).group())  # type: ignore[union-attr]
-        near = self._named.near(paragraph.span.start, len(words))
-        found = read_list(words, start, near) or (read_list(words, 0, near) if start else None)
-        if found is None or words[found.span.end :].strip(" .:;*–-"):
-            return None
-        if paragraph.segment.kind in (Kind.PARAGRAPH, Kind.BULLET) and ":" not in words[-3:]:
-            return None
-        return found.names
 
     def _tasks(self, paragraph: Paragraph) -> Iterator[Span]:
         """The tasks of a paragraph: a sentence opens another one when it names its own agency or
@@ -260,6 +257,8 @@ class _Reader:
 
     def _looks_back(self, paragraph: Paragraph) -> bool:
         inside = paragraph.segment.parent
+        if inside in self._duties and self._duties[inside].task:
+            return False
         if inside not in self._past:
             self._past[inside] = self._is_past(self._headings(paragraph))
         return self._past[inside]
@@ -303,7 +302,7 @@ class _Reader:
             return None
         if assigned.said == "duty" and assigned.lead:
             return _SURE
-        if assigned.said == "subject" and (acts_itself(rest) or not _VERB_FOLLOWS.match(rest)):
+        if assigned.said == "subject" and (acts_itself(rest) or not _verb_follows(rest)):
             return None
         if assigned.said == "subject" and _ROW.search(words):
             return None

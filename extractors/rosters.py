@@ -29,7 +29,7 @@ _NOUN = (
     r"|[Nn]gành|[Cc]ục|[Vv]ụ(?! (?:việc|án|kiện))|phòng|hội|tỉnh (?:ủy|uỷ)|thành (?:ủy|uỷ)"
     r"|huyện (?:ủy|uỷ)|quận (?:ủy|uỷ)"
     r"|đảng (?:ủy|uỷ)|[UuỦủ](?:ỷ|y) ban(?! nhân)|cấp (?:ủy|uỷ)(?: đảng)?"
-    rf"|{_UNITS}|cấp huyện|cấp xã|cấp tỉnh|lực lượng|chủ đầu tư|tập đoàn|tổng công ty"
+    rf"|{_UNITS}|cấp huyện|cấp xã|cấp tỉnh|lực lượng|chủ đầu tư|[Tt]ập đoàn|[Tt]ổng [Cc]ông ty"
     r"|doanh nghiệp|trường đại học|cơ sở giáo dục"
     r"|thành viên(?: Ban [Cc]hỉ đạo)?)"
 ).replace(" ", r"\ ")
@@ -55,7 +55,7 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
 _ROLE = re.compile(
     r"(?:(?:(?:[Cc]ác\s+)?[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s*:?\s+)?(?:Chánh|Phó Chánh|Giám đốc|"
     r"Phó Giám đốc|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng"
-    r"|Tổng cục trưởng|Viện trưởng|Trưởng|Bộ trưởng|Thống đốc|Hiệu trưởng|Tổng Giám đốc|Bí thư"
+    r"|Tổng cục trưởng|Viện trưởng|Trưởng|Bộ trưởng|Thống đốc|Hiệu trưởng|Tổng [Gg]iám đốc|Bí thư"
     r"|Chỉ huy trưởng|Tổng Biên tập|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|người đứng đầu|bí thư"
     r"|bộ trưởng)"
     r"(?:\s+(?=\S)|(?P<each>\s*:\s+))"
@@ -66,6 +66,7 @@ _PERSONS = compiled(
     r"|(?:Đồng chí\s+|đồng chí\s+)?Phó Thủ tướng(?: Thường trực)?(?: Chính phủ)?"
     r"(?:\s[\Lu][\Ll]+){0,4}"
     r"|[Cc]ác [Pp]hó Thủ tướng(?: Chính phủ)?"
+    r"|Chủ tịch (?:Hội đồng (?:thành viên|quản trị)|HĐTV|HĐQT)(?=,|;|\s+và\s)"
     r"|[Cc]ác (?:đồng chí )?bí thư (?:tỉnh|thành|huyện) (?:ủy|uỷ)(?:, (?:thành|quận) (?:ủy|uỷ))*"
     r"|(?:[Cc]ác )?(?:đồng chí )?bộ trưởng(?=,|\s+và\s)"
 )
@@ -234,14 +235,20 @@ _CUT = compiled(
 )
 
 
+#: A part of a ministry and the ministry: "Cục Đối ngoại/Bộ Quốc phòng", "Vụ Tài chính, Bộ Y tế".
+_WITHIN = re.compile(r"/|,\s+(?=Bộ )")
+_PARTS = {"/": ("Vụ ", "Cục ", "Viện ", "Trung tâm ", "Tổng cục "), ",": ("Vụ ", "Trung tâm ")}
+
+
 def _item_with_tail(text: str, at: int, mentions: Mentions) -> _Item | None:
     item = _item(text, at, mentions)
     if item is None:
         return None
     end, last = item.end, item.names[-1]
-    above = mentions.get(end + 1) if text.startswith("/", end) else None
-    if above and above.name.startswith("Bộ ") and not last.startswith("Bộ "):
-        end, last = above.span.end, f"{last} {above.name}"  # "Cục Đối ngoại/Bộ Quốc phòng"
+    within = _WITHIN.match(text, end)
+    above = mentions.get(within.end()) if within else None
+    if above and above.name.startswith("Bộ ") and last.startswith(_PARTS[text[end]]):
+        end, last = above.span.end, f"{last} {above.name}"
     while tail := _tail(text, end, mentions):
         end, last = tail[0], last + tail[1]
     return _Item((*item.names[:-1], last), end, item.is_class)

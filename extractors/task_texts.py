@@ -21,6 +21,11 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 200
+#: Those who answer for a decision, an office a line: "Giám đốc Sở Tài chính;" ⏎ "Chủ tịch …".
+_OFFICE = re.compile(
+    r"(?:Chánh|Giám đốc|Chủ tịch|Thủ trưởng|Trưởng|Bộ trưởng|Cục trưởng|Vụ trưởng|Các)\s"
+    r"(?!.*\b(?:có trách nhiệm|chủ trì|phối hợp|tổ chức thực hiện|rà soát|báo cáo)\b)"
+)
 #: "Cơ quan chủ trì: …": a line of a card, which the next one does not go on with.
 _FIELD = re.compile(r"\W*[^:.;,]{3,40}:\s")
 #: Where a sentence is cut once more: another task is added, or the items are numbered.
@@ -70,6 +75,8 @@ def _continues(before: Paragraph, paragraph: Paragraph, manuscript: Manuscript) 
     if kind not in (Kind.PARAGRAPH, Kind.BULLET) or between.strip(" \n-–+•*"):
         return False
     ends = before.words.rstrip()
+    if kind is Kind.PARAGRAPH and ends.endswith(";") and _OFFICE.match(paragraph.words):
+        return _OFFICE.match(ends) is not None
     if kind is Kind.PARAGRAPH and _BROKEN.search(ends[-8:]):
         return True
     when = _WHEN.match(paragraph.words) is not None and len(paragraph.words) < _SHORT

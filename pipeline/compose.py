@@ -27,9 +27,9 @@ _TERMINAL = frozenset(".;:!?…")
 _BEHIND_TERMINAL = "'\"”»)]*/"
 _CUT_CODE = re.compile(r"(?:\d\s*/[\w./-]*|\b[A-ZĐ]{2,})[-/]$")
 #: No sentence ends with these.
-_CUT_SENTENCE = re.compile(r"\b(?:và|của|tại|do|theo|với|cho)\s*$")
+_CUT_SENTENCE = re.compile(r"\b(?:và|của|tại|do|theo|với|cho|Việt)\s*$")
 #: Nor with these before a figure.
-_CUT_FIGURE = re.compile(r"(?:\b(?:ngày|tháng|năm|khoản|điểm|Điều|số)|,)\s*$")
+_CUT_FIGURE = re.compile(r"(?:\b(?:ngày|tháng|năm|khoản|điểm|Điều|số|trước)|,)\s*$")
 _RANGE = re.compile(r"[-–]\s*\d")
 #: A place to be written on, as "…, ngày … tháng …".
 _LEADER = re.compile(r"\.{2,}|…")
@@ -43,6 +43,8 @@ _ALONE = re.compile(
     r"CỘNG HÒA XÃ HỘI|Độc lập\s*[-–—]\s*Tự do|,\s*ngày.{1,16}tháng.{1,10}năm\s*\d*\s*$"
 )
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở)\b")
+#: What no line has alone behind its label: "2. Cục" ⏎ "Xuất bản, In và Phát hành".
+_TORN_AGENCY = frozenset({"Bộ", "Sở", "Cục", "Vụ", "Ban", "Viện", "Tổng", "Thanh", "Tập"})
 #: A line's last word is looked for in so many letters; a line ends with no blank.
 _LAST_WORD = 12
 #: The first letters of Phần, Phụ lục, Chương and Mục.
@@ -311,6 +313,8 @@ def _joins(opening: Line, first: Line, second: Line, width: int, *, named: bool)
         _begins(second.text, first.text) and not _torn_name(opening, first, second, width)
     ):
         return False
+    if first is opening and len(first.text) < _LAST_WORD and _torn_agency(first.text):
+        return not second.blank_before
     if _cuts_code(first.text) or _CUT_SENTENCE.search(first.text[-_LAST_WORD:]):
         return True
     if second.text[0].isdigit() and _CUT_FIGURE.search(first.text[-_LAST_WORD:]):
@@ -334,6 +338,16 @@ def _joins(opening: Line, first: Line, second: Line, width: int, *, named: bool)
     if unbroken and not second.page_before:
         return False
     return len(first.text) >= 0.7 * min(width, _UNBROKEN)
+
+
+def _torn_agency(text: str) -> bool:
+    """Whether a line is a label and the first word of an agency's name.
+
+    >>> _torn_agency("2. Cục"), _torn_agency("2. Cục Báo chí")
+    (True, False)
+    """
+    found = label(text)
+    return found is not None and text[found.end :].strip() in _TORN_AGENCY
 
 
 def _torn_name(opening: Line, first: Line, second: Line, width: int) -> bool:

@@ -114,6 +114,23 @@ CASES = [
         ["Số:        /BC-UBND"],
         ["Số:  /BC-UBND"],
     ),
+    (
+        "no line has the first word of an agency alone",
+        [
+            "Nội dung này giao cho các đơn vị sau đây thực hiện trong thời gian tới đây\n"
+            "2. Cục\nXuất bản, In và Phát hành\n- Số hóa hồ sơ, hoàn thành trước\n30/11/2025."
+        ],
+        [
+            "Nội dung này giao cho các đơn vị sau đây thực hiện trong thời gian tới đây",
+            "2. Cục Xuất bản, In và Phát hành",
+            "- Số hóa hồ sơ, hoàn thành trước 30/11/2025.",
+        ],
+    ),
+    (
+        "nor does one end in the middle of the country's name",
+        [f"{LONG}.\n{LONG}.\n{LONG}.\nb) Giao Tập đoàn Điện lực Việt\nNam đàm phán."],
+        [f"{LONG}. {LONG}. {LONG}.", "b) Giao Tập đoàn Điện lực Việt Nam đàm phán."],
+    ),
 ]
 
 

@@ -1,0 +1,44 @@
+"""Headings that are nothing but agencies, whose tasks stand below: "2. Sở Nội vụ"."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.outline import Paragraph
+from extractors.rosters import Named, read_list
+from models.structure import Kind
+
+#: "Trách nhiệm của Sở Nội vụ", "Đối với UBND cấp xã", or the agency alone.
+_BEFORE_AGENCY = re.compile(
+    r"\W*(?:(?:(?:Trách nhiệm|Nhiệm vụ|Quyền hạn|Nhiệm vụ,? (?:và )?quyền hạn|Giao|Đối với|Đề nghị"
+    r"|Yêu cầu|Phân công|Kiến nghị(?: với)?|Trách nhiệm (?:thi hành|thực hiện))\s+)"
+    r"(?:của\s+|cho\s+)?)?",
+    re.IGNORECASE,
+)
+#: Which of a kind: "8. Các đơn vị có thủ tục hành chính".
+_WHICH = re.compile(r"\s+(?:có|được giao)\s[^.;:,()]{3,60}[\s.:]*")
+#: The first item of a list below.
+_ITEM = re.compile(r"\s*[-–+•]\s")
+
+
+def agencies_of_heading(paragraph: Paragraph, named: Named, after: str) -> tuple[str, ...] | None:
+    """The agencies of a heading that is nothing but their names; None for other paragraphs.
+
+    `after` is what follows in the text. A paragraph or a bullet is such a heading where it ends in
+    a colon, a bullet also above items of its own.
+    """
+    words = paragraph.words
+    start = len(_BEFORE_AGENCY.match(words).group())  # type: ignore[union-attr]
+    near = named.near(paragraph.span.start, len(words))
+    found = read_list(words, start, near) or (read_list(words, 0, near) if start else None)
+    if found is None:
+        return None
+    kind, rest = paragraph.segment.kind, words[found.span.end :]
+    if rest.strip(" .:;*–-"):
+        heads = kind is Kind.HEADING and found.is_class and _ITEM.match(after)
+        if not heads or _WHICH.fullmatch(rest) is None:
+            return None
+        return (*found.names[:-1], f"{found.names[-1]} {rest.strip(' .:')}")
+    if kind is Kind.BULLET and after.lstrip().startswith("+"):
+        return found.names
+    return None if kind in (Kind.PARAGRAPH, Kind.BULLET) and ":" not in words[-3:] else found.names
