@@ -337,6 +337,8 @@ def _joins(opening: Line, first: Line, second: Line, width: int, *, named: bool)
         return not unbroken and not second.blank_before and len(first.text) >= 0.85 * width
     if unbroken and not second.page_before:
         return False
+    if second.page_before and 2 * len(first.text) < len(second.text):
+        return False  # the name below a signature, before a form with a page of its own
     return len(first.text) >= 0.7 * min(width, _UNBROKEN)
 
 

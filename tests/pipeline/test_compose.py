@@ -28,6 +28,20 @@ CASES = [
         [f"{LONG} {LONG} liên quan thực hiện."],
     ),
     (
+        "the name below a signature, and a form with a page of its own",
+        [
+            f"{LONG}\nliên quan thực hiện./.\n\nKT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nĐại tá Lê Văn Bách",
+            "Mẫu đánh giá tình hình thực hiện và mức độ rủi ro trong năm",
+        ],
+        [
+            f"{LONG} liên quan thực hiện./.",
+            "KT. CỤC TRƯỞNG",
+            "PHÓ CỤC TRƯỞNG",
+            "Đại tá Lê Văn Bách",
+            "Mẫu đánh giá tình hình thực hiện và mức độ rủi ro trong năm",
+        ],
+    ),
+    (
         "a code cut at a line end",
         [f"{LONG} theo Kế hoạch số 136/KH-\nUBND ngày 01 tháng 6 năm 2026."],
         [f"{LONG} theo Kế hoạch số 136/KH-UBND ngày 01 tháng 6 năm 2026."],
