@@ -26,7 +26,11 @@ def blocks(language: str) -> list[str]:
 
 def shell_lines() -> list[str]:
     lines = [line.split("  #")[0].strip() for block in blocks("sh") for line in block.splitlines()]
-    return [line for line in lines if line]
+    # the table of the quick start: what one wants to know, and what to type
+    typed = re.findall(r"^ +\| [^|]+ \| (`vanban .*`) \|$", README, re.MULTILINE)
+    quick = [line for cell in typed for line in re.findall("`([^`]+)`", cell)]
+    assert len(quick) > 5
+    return list(dict.fromkeys(line for line in [*lines, *quick] if line))
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +38,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the samples that carry their text, taken into its store as the demo does."""
     folder = tmp_path_factory.mktemp("office")
     (folder / "corpus").symlink_to(ROOT / "corpus")
-    samples = [p for p in sorted(ROOT.glob("corpus/documents/*/*.pdf")) if "scan" not in p.name]
+    samples = [
+        path
+        for path in sorted(ROOT.glob("corpus/documents/*/*"))
+        if path.suffix in {".pdf", ".docx"} and "scan" not in path.name
+    ]
     run(f"vanban ingest --plain {' '.join(map(str, samples))}", folder)
     return folder
 
@@ -58,7 +66,7 @@ def run(line: str, folder: Path) -> str:
 def test_examples_run(line: str, office: Path) -> None:
     # what doctor finds wrong depends on the machine, and is its result, not its failure
     shown = run(f"{line} || [ $? = 1 ]" if "doctor" in line else line, office)
-    silent = any(sign in line for sign in (">", " -o ", "failures", "--repeated"))
+    silent = any(sign in line for sign in (">", " -o ", "failures", "--repeated", "--no-lead"))
     assert shown.strip() or silent
 
 
@@ -90,6 +98,14 @@ def test_a_line_in_is_a_line_out(office: Path) -> None:
 def test_every_command_is_told() -> None:
     commands = command(Voice("vi")).commands
     assert {name for name in commands if f"vanban {name}" not in README} == set()
+
+
+def test_every_link_within_the_page_leads_somewhere() -> None:
+    headings = re.findall(r"^##+ (.+)$", README, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in headings}
+    links = re.findall(r"\]\(#([^)]+)\)", README)
+    assert len(links) > 10
+    assert set(links) <= anchors
 
 
 def test_every_command_stands_under_a_heading_of_the_help() -> None:
