@@ -292,6 +292,8 @@ class _Reader:
         if too_little(rest, least):
             return None
         norm = self._norm
+        if is_form(words, filled=not norm):
+            return None
         if norm and self._regulates(paragraph, words, assigned, duty):
             return None
         if assigned.said == "order":
@@ -329,7 +331,6 @@ class _Reader:
         return (
             heads
             or anybody(lead)
-            or is_form(words)
             or step_of_procedure(words, listed=self._under_tasks(paragraph) and not assigned.lead)
         )
 
@@ -338,7 +339,10 @@ class _Reader:
     ) -> bool:
         """Whether an item of a regulation lists what its agency may ask of others."""
         item = paragraph.segment.kind in _ITEMS or (duty is not None and duty.lead != ())
-        return assigned.said == "order" and assigned.start == 0 and item and may_ask(words)
+        item = item or (paragraph.segment.kind is Kind.CLAUSE and assigned.start > 0)
+        before, asks = words[: assigned.start].rstrip(), words[assigned.start :]
+        goes_on = before == "" or before.endswith((" và", ";"))  # "Phát hiện và kiến nghị …"
+        return assigned.said == "order" and item and goes_on and may_ask(asks)
 
     def _somebody(self, paragraph: Paragraph, before: str) -> bool:
         """Whether the words before an order name somebody else who gives it."""

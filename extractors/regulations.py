@@ -48,9 +48,10 @@ _SINCE = re.compile(
     r"|^[^.;:,]{3,90}\s(?:tiếp\s+)?nhận\s+(?:đơn|hồ sơ)\s",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"(?:Đề nghị|Yêu cầu|Kiến nghị)\b", re.IGNORECASE)
-#: "…………", "sau đây (4):": somebody fills it in.
-_FORM = re.compile(r"\.{5,}|…{2,}|_{4,}|\(\d{1,2}\)\s*[:;.,]?\s*$")
+_ASKS = re.compile(r"(?:Đề nghị|Yêu cầu|Kiến nghị|Phân công)\b", re.IGNORECASE)
+#: "…………", and the number of a note on what to write there: "sau đây (4):".
+_BLANK = re.compile(r"\.{5,}|…{2,}|_{4,}")
+_NOTED = re.compile(r"\(\d{1,2}\)\s*:\s*(?:STT)?\s*$")
 #: New wording begins on a line of its own: “Điều 5. …, "2. …
 _OPENS = compiled(r"(?m)^[ \t*_]*(?P<mark>[“\"])")
 _LABEL = compiled(r"\s*(?:Điều\s+\d|Chương\s|Mục\s|\d{1,2}[a-zđ]?\s*[.)]|[a-zđ]\d?\s*\)|[\Lu])")
@@ -98,9 +99,13 @@ def may_ask(words: str) -> bool:
     return _ASKS.match(words) is not None
 
 
-def is_form(words: str) -> bool:
-    """Whether `words` wait to be filled in."""
-    return _FORM.search(words) is not None
+def is_form(words: str, *, filled: bool) -> bool:
+    """Whether `words` wait to be filled in; a blank says so where a paper is not `filled` in.
+
+    >>> is_form("Đề nghị Sở Y tế cấp thẻ cho những người sau đây (2):", filled=True)
+    True
+    """
+    return _NOTED.search(words) is not None or (not filled and _BLANK.search(words) is not None)
 
 
 class Wording:

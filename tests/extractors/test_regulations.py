@@ -39,6 +39,8 @@ def directives(body: str) -> tuple[Directive, ...]:
         # what an agency may ask of others, none named above
         "Điều 5. Quyền của đoàn kiểm tra\n1. Đoàn kiểm tra được:\na) Vào cơ sở sản xuất;\n"
         "b) Kiến nghị Chủ tịch Ủy ban nhân dân cấp tỉnh đình chỉ việc khai thác mỏ.",
+        "Điều 5. Quyền của quỹ\n1. Chi trả tiền gửi.\n9. Phát hiện và kiến nghị Ngân hàng Nhà nước "
+        "xử lý vi phạm.",
         # the new wording of another paper
         "Điều 1. Sửa đổi Thông tư số 2/2020/TT-BYT\n1. Sửa đổi Điều 9 như sau:\n“Điều 9. Trách "
         "nhiệm\nSở Y tế chủ trì, phối hợp với Sở Tài chính kiểm tra việc “lưu giữ” hồ sơ.”.",
@@ -78,6 +80,11 @@ def test_what_is_no_task_of_a_regulation(body: str) -> None:
         # what one agency may ask of another is the task of the one
         (
             "Điều 9. Nhiệm vụ của Sở Y tế\n1. Kiến nghị Ủy ban nhân dân tỉnh đình chỉ cơ sở.",
+            ("Sở Y tế",),
+            (),
+        ),
+        (
+            "Điều 9. Trách nhiệm của Sở Y tế\n1. Phân công các phòng chuyên môn trực ban ngày lễ.",
             ("Sở Y tế",),
             (),
         ),
