@@ -1,73 +1,188 @@
-"""Measures out of the rows of a table: indicator, unit, plan, result."""
+"""Measures out of the rows of a table: indicator, unit, plans, results, each in its column."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from extractors.cells import Cell, Head, Row, read_head, tables
 from extractors.numbers import Number, find_numbers
 from extractors.vocabulary import find
-from models.facts import Comparator, Measure, MeasureKind, Quote
+from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
 from models.structure import Manuscript
 
+_VALUE = (
+    r"kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|giao năm|phấn đấu|thực hiện|kết quả|đạt được|ước"
+    r"|^(?:(?:đến|hết|cuối) )*(?:năm )?20\d\d$"
+)
 _HEADS: Mapping[str, re.Pattern[str]] = {
     meaning: re.compile(words, re.IGNORECASE)
     for meaning, words in {
         "unit": r"đơn vị(?: tính)?\s*$|^đvt",
-        "target": r"kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|giao năm|phấn đấu"
-        r"|^(?:đến )?năm 20\d\d$",
-        "result": r"thực hiện|kết quả|đạt được|ước",
+        "value": _VALUE,
         "indicator": r"chỉ tiêu|tiêu chí|chỉ số|nội dung|danh mục",
     }.items()
 }
+_VALUED = re.compile(_VALUE, re.IGNORECASE)
+_RESULT = re.compile(r"thực hiện|kết quả|đạt được|ước", re.IGNORECASE)
+_TARGET = re.compile(
+    r"kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|giao năm|phấn đấu|^(?:đến|hết) ", re.IGNORECASE
+)
+#: A column of what is worked out of others, and one that is no number of an indicator.
+_DERIVED = re.compile(
+    r"so (?:với|sánh)|tăng|giảm|tỷ lệ|tỉ lệ|chênh|ghi chú|/\s*(?:KH|TH)|đơn vị|cơ quan|thời gian"
+    r"|thời hạn|người|chủ trì|phối hợp|nội dung",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(20\d\d)\b")
+#: A time within a year, or of several.
+_OTHER_TIME = re.compile(
+    r"tháng|quý|giai đoạn|\b20\d\d\s*[-–]\s*20\d\d|nhiệm kỳ|kỳ\b", re.IGNORECASE
+)
+_WHOLE_TIME = re.compile(
+    r"\b\d{1,2} tháng(?: đầu| cuối)?(?: năm)? 20\d\d|quý (?:IV|I{1,3})(?:/| năm )20\d\d"
+    r"|(?:giai đoạn|nhiệm kỳ) 20\d\d\s*[-–]\s*20\d\d",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]")
+#: "Tỷ lệ hồ sơ trực tuyến (%)", "Thu ngân sách (tỷ đồng)".
+_IN_NAME = re.compile(r"\s*\((?:đơn vị(?: tính)?:?\s*|ĐVT:?\s*)?(%|[^()\d]{1,24})\)\s*$")
+#: A part of the row above: "- Trong đó: nữ", "+ Cấp xã".
+_PART = re.compile(r"^(?:[-–+*•]\s*(?:trong đó\s*:?\s*)?|trong đó\s*:?\s+)(?=\S)", re.IGNORECASE)
 
 
-def find_table_measures(manuscript: Manuscript) -> Iterator[Measure]:
-    """A measure for each number of a table of indicators, in the order of the text.
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of numbers: planned or reached, and for when."""
 
-    A table of indicators has a column of indicators and one of plans or results at least; the unit
-    stands in its own column or beside the number. A cell with more than one number, or with none,
-    gives none.
+    place: int
+    kind: MeasureKind
+    period: str | None
+    due: date | None
+    unit: str
+
+
+def find_table_measures(manuscript: Manuscript, header: Header) -> Iterator[Measure]:
+    """A measure for each number of a table of indicators, row by row.
+
+    A table of indicators has a column of indicators and one at least of plans, results, or a year:
+    of a bare year, what `header` makes of it (a year before the document's was reached, one of a
+    plan from its own on is aimed at; else nobody can say, and it is left out). The unit stands in
+    its own column, in the name of the row, over the numbers, or beside them. A cell with more than
+    one number, or with none, gives none; nor do the number of the row, and columns that compare.
     """
     for rows in tables(manuscript):
         head = read_head(rows, _HEADS)
-        if "indicator" not in head.columns or not {"target", "result"} & head.columns.keys():
+        if "indicator" not in head.columns or "value" not in head.columns:
             continue
+        head = _with_years(head)
+        columns = [*_columns(head, header)]
+        whole: str | None = None
         for row in head.below:
-            for kind in MeasureKind:
-                measure = _measure(manuscript, row, head, kind)
+            name = _cell(row, head.columns["indicator"])
+            part = _PART.match(name)
+            if part and whole:
+                name = f"{whole}, riêng {name[part.end() :]}"
+            elif not part:
+                whole = _IN_NAME.sub("", name).strip(" .;:") or None
+            for column in columns:
+                measure = _measure(manuscript, row, head, column, name)
                 if measure is not None:
                     yield measure
 
 
-def _measure(manuscript: Manuscript, row: Row, head: Head, kind: MeasureKind) -> Measure | None:
-    cells = {k: row.cells[i] for k, i in head.columns.items() if i < len(row.cells)}
-    cell, name = cells.get(kind.value), cells.get("indicator")
-    if cell is None or name is None or len(_LETTERS.findall(name.words)) < 4:
+def _with_years(head: Head) -> Head:
+    """`head` with a row of years below it, each under the words that are merged over it."""
+    row = head.below[0] if head.below else None
+    if row is None or _cell(row, head.columns["indicator"]):
+        return head
+    if not any(_VALUED.search(cell.words) for cell in row.cells):
+        return head
+    titles: list[str] = []
+    said = ""
+    for place, title in enumerate(head.titles):
+        below = _cell(row, place)
+        said = title or (said if below else "")
+        titles.append(f"{said} {below}".strip())
+    return Head(head.columns, tuple(titles), head.below[1:])
+
+
+def _columns(head: Head, header: Header) -> Iterator[_Column]:
+    """The columns of numbers, from left to right."""
+    taken = {head.columns["indicator"], head.columns.get("unit")}
+    for place, title in enumerate(head.titles):
+        words = " ".join(title.split())
+        if place in taken or place < head.columns["indicator"] or not _VALUED.search(words):
+            continue
+        years = list(dict.fromkeys(_YEAR.findall(words)))
+        if _DERIVED.search(words) or (len(years) > 1 and not _WHOLE_TIME.search(words)):
+            continue
+        whole = _WHOLE_TIME.search(words)
+        if _OTHER_TIME.search(words) and whole is None:
+            continue
+        kind = _kind(words, int(years[-1]) if years else None, header)
+        if kind is None:
+            continue
+        period = whole.group() if whole else f"năm {years[0]}" if years else None
+        due = None
+        if years and kind is MeasureKind.TARGET and (whole is None or years[1:]):
+            due = date(int(years[-1]), 12, 31)
+        unit = _IN_NAME.search(words)
+        yield _Column(place, kind, period, due, unit[1] if unit else "")
+
+
+def _kind(title: str, year: int | None, header: Header) -> MeasureKind | None:
+    """What a column holds by its title, else by its year."""
+    if _RESULT.search(title):
+        return MeasureKind.RESULT if not _TARGET.search(title) else None
+    if _TARGET.search(title):
+        return MeasureKind.TARGET
+    if year is None or header.date is None:
         return None
-    unit = cells["unit"].words if "unit" in cells else ""
-    number = _number(cell, unit)
+    if year < header.date.year:
+        return MeasureKind.RESULT
+    return None if header.type == "Báo cáo" and year == header.date.year else MeasureKind.TARGET
+
+
+def _cell(row: Row, place: int | None) -> str:
+    """The words of a cell on one line; empty where the row has none there."""
+    if place is None or place >= len(row.cells):
+        return ""
+    return " ".join(row.cells[place].words.split())
+
+
+def _measure(
+    manuscript: Manuscript, row: Row, head: Head, column: _Column, name: str
+) -> Measure | None:
+    if column.place >= len(row.cells) or len(_LETTERS.findall(name)) < 4:
+        return None
+    inside = _IN_NAME.search(name)
+    over = _IN_NAME.search(head.titles[head.columns["indicator"]])
+    units = (
+        _cell(row, head.columns.get("unit")),
+        inside[1] if inside else "",
+        column.unit,
+        over[1] if over else "",
+    )
+    number = _number(row.cells[column.place], next(filter(None, units), ""))
     if number is None:
         return None
-    year = _YEAR.search(head.titles[head.columns[kind.value]])
-    due = date(int(year[1]), 12, 31) if year and kind is MeasureKind.TARGET else None
+    bare = _IN_NAME.sub("", name) if inside and number.unit is not None else name
+    indicator, op = _asked(bare.strip(" .;:-+"), number.op)
     quote = Span(row.segment.own.start, row.segment.own.end)
-    indicator, op = _asked(" ".join(name.words.split()).strip(" .;:-+"), number.op)
     return Measure(
         quote=Quote(quote, quote.of(manuscript.text), 0.9),
-        kind=kind,
+        kind=column.kind,
         indicator=indicator,
         op=op,
         value=number.value,
         value_high=number.high if number.op is Comparator.BETWEEN else None,
         unit=number.unit,
-        period=f"năm {year[1]}" if year else None,
-        due=due,
+        period=column.period,
+        due=column.due,
         provision=row.segment.path,
     )
 
@@ -85,7 +200,7 @@ def _asked(name: str, op: Comparator) -> tuple[str, Comparator]:
 
 def _number(cell: Cell, unit: str) -> Number | None:
     """The one number of a cell, in the unit of its row."""
-    words = cell.words
+    words = " ".join(cell.words.split())
     if _LETTERS.search(re.sub(r"\(.*\)", "", unit)) or unit.strip() == "%":
         with_unit = find_numbers(f"{words} {unit}".strip())
         if len(with_unit) == 1 and with_unit[0].unit is not None:

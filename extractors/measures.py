@@ -58,7 +58,7 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     """
     cited = sorted(fact.quote.span for fact in doc._.citations)
     found = [*_prose(manuscript, header, cited, doc._.agencies)]
-    found += [_named(one, header) for one in find_table_measures(manuscript)]
+    found += [_named(one, header) for one in find_table_measures(manuscript, header)]
     return tuple(sorted(found, key=lambda one: one.quote.span))
 
 

@@ -18,8 +18,8 @@ _LABEL = compiled(
 _LOOSE = " \t\n,;:.–-+•*“”\"'"
 #: "theo báo cáo của ...,", "Qua kiểm tra, rà soát,": where the number is from.
 _SOURCE = re.compile(
-    r"^(?:về cơ cấu|theo (?:kết quả|đánh giá|báo cáo|thống kê|khảo sát|số liệu)|trên cơ sở|tại|trong"
-    r"|từ (?:đầu|ngày|năm)|tính (?:đến|từ)|đến (?:hết |cuối |ngày )?(?:ngày|năm|tháng|quý)"
+    r"^(?:về cơ cấu|theo (?:kết quả|đánh giá|báo cáo|thống kê|khảo sát|số liệu)|trên cơ sở|tại"
+    r"|trong|từ (?:đầu|ngày|năm)|tính (?:đến|từ)|đến (?:hết |cuối |ngày )?(?:ngày|năm|tháng|quý)"
     r"|(?:từ |trong )?quý|(?:hết|cuối|đầu|giữa) (?:năm|quý|tháng)|năm \d{4}|giai đoạn"
     r"|thời điểm|\d{1,2} tháng (?:đầu|cuối) năm|\d{1,2} tháng qua)(?!\w)"
     r"[^,:;]{0,70}[,:]\s+(?=\S)",
