@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -59,12 +58,9 @@ def due(
             names = list(leading_agencies(connection, agency, also))
         if not names:
             return Due(as_of, (), (), (), unknown=True)
-        reach = timedelta(days=within) if within is not None else None
-        after = None if reach is None else as_of - reach
-        before = None if reach is None else as_of + reach
-        past = _dated(
-            connection, names, limit, as_of, (after, as_of - timedelta(days=1)), latest=True
-        )
+        after = None if within is None else _days_on(as_of, -within)
+        before = None if within is None else _days_on(as_of, within)
+        past = _dated(connection, names, limit, as_of, (after, _days_on(as_of, -1)), latest=True)
         coming = _dated(connection, names, limit, as_of, (as_of, before), latest=False)
         return Due(
             as_of,
@@ -73,6 +69,11 @@ def due(
             load_tasks(connection, _recurring(connection, names, limit, as_of)),
             tuple(name for name in names if name is not None),
         )
+
+
+def _days_on(day: Date, days: int) -> Date:
+    """So many days after `day`, or before it; the last or the first of all days at most."""
+    return Date.fromordinal(min(max(day.toordinal() + days, 1), Date.max.toordinal()))
 
 
 def _dated(

@@ -66,6 +66,26 @@ def owning_among(store: Store, typed: Sequence[str]) -> tuple[str, ...]:
         return tuple(one for one in typed if _owning(_full(one), every, holds))
 
 
+def written(store: Store, forms: Sequence[str]) -> tuple[str, ...]:
+    """The agencies and territories of these forms as a paper has their names, where one does; the
+    form of the others.
+    """
+    council = f"{_RULING[0]} "
+    folded = [one.strip() for one in forms]
+    row = AgencyRow
+    asked = row.folded.in_([*folded, *(council + one for one in folded)])
+    with store.reading() as connection:
+        query = sa.select(row.folded, row.name).where(asked).order_by(row.name)
+        known = dict(connection.execute(query).tuples().all())
+    words = len(council.split())
+    places = {
+        form.removeprefix(council): " ".join(name.split()[words:])
+        for form, name in known.items()
+        if form.startswith(council)
+    }
+    return tuple(known.get(one) or places.get(one) or one for one in folded)
+
+
 def named_among(store: Store, typed: Sequence[str]) -> tuple[str, ...]:
     """Those of the `typed` names that are a part of the name of an agency, as a paper has it."""
     name = AgencyRow.folded

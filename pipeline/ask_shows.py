@@ -27,7 +27,7 @@ def show_series(voice: Voice, found: Sequence[Series]) -> None:
             str(measure.year or measure.period or ""),
             voice.say(f"kind_{measure.kind}"),
             figure(voice, measure),
-            paper(measure),
+            paper(voice, measure),
             voice.day(measure.date),
             measure.provision,
             str(measure.page),
@@ -72,7 +72,7 @@ def show_tasks(voice: Voice, title: str, found: Iterable[Task]) -> None:
             "; ".join(task.lead),
             "; ".join(task.support),
             _deadline(voice, task),
-            paper(task),
+            paper(voice, task),
             voice.day(task.date),
             task.provision,
             str(task.page),
@@ -143,7 +143,7 @@ def show_citations(
     into = [
         (
             one.relation,
-            one.code or one.type or one.document,
+            paper(voice, one),
             voice.day(one.date),
             one.issuer or "",
             str(one.page),
@@ -176,10 +176,7 @@ def show_fate(voice: Voice, name: str, acts: Sequence[CitingRow]) -> None:
 
 
 def _named(voice: Voice, acts: Iterable[CitingRow]) -> str:
-    names = (
-        f"{one.code or one.type or one.document} ({voice.day(one.date) or voice.say('no_date')})"
-        for one in acts
-    )
+    names = (f"{paper(voice, one)} ({voice.day(one.date) or voice.say('no_date')})" for one in acts)
     return "; ".join(dict.fromkeys(names))
 
 
@@ -197,7 +194,7 @@ def _result(voice: Voice, one: Comparison) -> str:
 
 
 def _where(voice: Voice, of: MeasureFound | Task) -> str:
-    name = f"{paper(of)} {voice.day(of.date)}".rstrip()
+    name = f"{paper(voice, of)} {voice.day(of.date)}".rstrip()
     return voice.say("ask_page_of", name=name, page=of.page)
 
 

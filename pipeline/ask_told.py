@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
 
 import typer
 
-from models.questions_owners import MOST_NAMES
+from models.questions_owners import MOST_NAMES, written
+from models.store_opening import Store
 from pipeline.ask_kin import Kin, tell_kin
 from pipeline.voice import Voice
+
+#: Names that are told of several.
+_NAMED = 5
+
+_Bound = TypeVar("_Bound", int, date)
+
+
+def in_order(
+    voice: Voice, first: tuple[str, _Bound | None], last: tuple[str, _Bound | None]
+) -> None:
+    """Refuses bounds, each with the name of its option, between which nothing can lie."""
+    if first[1] is not None and last[1] is not None and first[1] > last[1]:
+        raise typer.BadParameter(voice.say("ask_backwards", first=first[0], last=last[0]))
 
 
 def must_know(voice: Voice, agency: str | None, unknown: bool, kin: Kin) -> None:
@@ -21,6 +37,7 @@ def must_know(voice: Voice, agency: str | None, unknown: bool, kin: Kin) -> None
 
 def tell_beside(
     voice: Voice,
+    store: Store,
     agency: str | None,
     names: Sequence[str],
     rows: int,
@@ -39,4 +56,7 @@ def tell_beside(
     if len(names) >= MOST_NAMES:
         voice.warn(voice.say("ask_many_agencies", agency=agency, count=MOST_NAMES))
     elif len(names) > 1:
-        voice.warn(voice.say("ask_several_agencies", agency=agency, count=len(names)))
+        some = "; ".join(written(store, names[:_NAMED]))
+        some = f"{some}; …" if len(names) > _NAMED else some
+        told = voice.say("ask_several_agencies", agency=agency, count=len(names), names=some)
+        voice.warn(told)

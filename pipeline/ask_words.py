@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Protocol
 
 from models.questions_keys import agency_key, levels, placed, territory
@@ -24,7 +23,7 @@ class Paper(Protocol):
     @property
     def type(self) -> str | None: ...
     @property
-    def path(self) -> str: ...
+    def document(self) -> str: ...
 
 
 def figure(voice: Voice, measure: MeasureFound) -> str:
@@ -35,9 +34,10 @@ def figure(voice: Voice, measure: MeasureFound) -> str:
     return f"{_SIGNS.get(measure.op, '')}{said} {measure.unit or ''}".rstrip()
 
 
-def paper(of: Paper) -> str:
-    """A document by its number, else its type, else its file."""
-    return of.code or of.type or Path(of.path).name
+def paper(voice: Voice, of: Paper) -> str:
+    """A document by its number; one without by its type, and the key that finds it."""
+    key = voice.key(of.document)
+    return of.code or (f"{of.type} ({key})" if of.type else key)
 
 
 def owner(measure: MeasureFound) -> str:

@@ -55,8 +55,12 @@ Format = Annotated[Form, typer.Option("--format")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000)]
 Agency = Annotated[str | None, typer.Option("--agency", show_default=False)]
 Indicator = Annotated[str | None, typer.Option("--indicator", show_default=False)]
-Since = Annotated[int | None, typer.Option("--from", metavar="YEAR", show_default=False)]
-Until = Annotated[int | None, typer.Option("--to", metavar="YEAR", show_default=False)]
+Since = Annotated[
+    int | None, typer.Option("--from", metavar="YEAR", min=1, max=9999, show_default=False)
+]
+Until = Annotated[
+    int | None, typer.Option("--to", metavar="YEAR", min=1, max=9999, show_default=False)
+]
 Document = Annotated[str | None, typer.Option("--document", metavar="CODE", show_default=False)]
 Before = Annotated[bool, typer.Option("--with-predecessors")]
 After = Annotated[bool, typer.Option("--with-successors")]
@@ -82,9 +86,11 @@ def targets(
     from pipeline.ask_kin import owning_kin, tell_kin
     from pipeline.ask_rows import series_rows
     from pipeline.ask_shows import show_series
-    from pipeline.ask_told import must_know, tell_beside
+    from pipeline.ask_told import in_order, must_know, tell_beside
 
-    voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
+    voice = context.ensure_object(Voice)
+    in_order(voice, ("--from", since), ("--to", until))
+    store = open_store(db, must_exist=True)
     kin = owning_kin(store, agency, before=before, after=after)
     asked = Asked(
         agency=agency,
@@ -101,7 +107,7 @@ def targets(
         _write(series_rows(found.series), format)
     elif found.series:
         show_series(voice, found.series)
-    tell_beside(voice, agency, found.names, len(found.series), found.whole, bool(kin.wanted))
+    tell_beside(voice, store, agency, found.names, len(found.series), found.whole, bool(kin.wanted))
     tell_kin(voice, agency, kin, before=before, after=after)
 
 
@@ -127,9 +133,11 @@ def compare(
     from pipeline.ask_kin import owning_kin, tell_kin
     from pipeline.ask_rows import comparison_rows
     from pipeline.ask_shows import show_comparisons
-    from pipeline.ask_told import must_know, tell_beside
+    from pipeline.ask_told import in_order, must_know, tell_beside
 
-    voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
+    voice = context.ensure_object(Voice)
+    in_order(voice, ("--from", since), ("--to", until))
+    store = open_store(db, must_exist=True)
     kin = owning_kin(store, agency, before=before, after=after)
     asked = Asked(
         agency=agency,
@@ -154,7 +162,7 @@ def compare(
         _write(comparison_rows(found), format)
     elif found:
         show_comparisons(voice, found)
-    tell_beside(voice, agency, names, len(found), whole, bool(kin.wanted))
+    tell_beside(voice, store, agency, names, len(found), whole, bool(kin.wanted))
     tell_kin(voice, agency, kin, before=before, after=after)
 
 
@@ -203,7 +211,7 @@ def tasks(
     elif found:
         show_tasks(voice, f"ask_title_{chosen[0]}", found)
     names = answers[0].names
-    tell_beside(voice, agency, names, len(found), len(found) < limit, bool(kin.wanted))
+    tell_beside(voice, store, agency, names, len(found), len(found) < limit, bool(kin.wanted))
     tell_kin(voice, agency, kin, before=before, after=after)
 
 
@@ -250,7 +258,7 @@ def due(
         if counts or agency is not None:
             show_counts(voice, named)
         voice.write(voice.say("ask_overdue_means", day=voice.day(day)))
-    tell_beside(voice, agency, found.names, rows, whole, bool(kin.wanted))
+    tell_beside(voice, store, agency, found.names, rows, whole, bool(kin.wanted))
     tell_kin(voice, agency, kin, before=before, after=after)
 
 
@@ -311,7 +319,7 @@ def _repeated(
         show_repeats(voice, found[:limit])
     if not whole:
         voice.warn(voice.say("ask_looked_at", count=looked_at))
-    tell_beside(voice, agency, names, len(found), True, bool(kin.wanted))
+    tell_beside(voice, store, agency, names, len(found), True, bool(kin.wanted))
 
 
 def _verdicts(asked: Answer | None) -> frozenset[str]:

@@ -72,6 +72,7 @@ def search(
     from models.search_words import MOST_WORDS, parse_words
     from models.store import open_store
     from pipeline.ask_kin import named_kin, tell_kin
+    from pipeline.ask_told import in_order
     from pipeline.search_shows import show_found, tell_how_far, write_csv, write_jsonl
 
     voice = context.ensure_object(Voice)
@@ -93,6 +94,8 @@ def search(
         offset=(page - 1) * limit,
         thorough=thorough,
     )
+    in_order(voice, ("--from", wish.since), ("--to", wish.until))
+    in_order(voice, ("--due-from", wish.due_since), ("--due-before", wish.due_before))
     try:
         asked = parse_words(wanted)
     except ValueError:

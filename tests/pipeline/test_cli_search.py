@@ -91,6 +91,11 @@ def test_options_narrow(url: str, options: list[str], found: int, capsys) -> Non
         ["a", "--page", "0"],
         ["a", "--page", "900"],
         ["a", "--from", "hôm qua"],
+        ["a", "--from", "2025-13-45"],
+        ["a", "--from", "2025-01-01", "--to", "2024-12-31"],
+        ["a", "--due-from", "2025-01-01", "--due-before", "2024-12-31"],
+        ["a", "--limit", "-1"],
+        ["a", "--limit", "99999999999999999999"],
         [" ".join(f"a{n}" for n in range(99))],
     ],
 )
