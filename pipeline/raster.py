@@ -69,7 +69,7 @@ def draw(paper: OpenPdf, number: int, resolution: float | None, recipe: Recipe) 
             if min(width, height) * drawn < _LEAST_SIDE * 72:
                 raise Damaged("page_unreadable", f"a page of {width:g} by {height:g} points")
             bitmap = page.render(scale=drawn / 72, rev_byteorder=True, prefer_bgrx=False)
-            pixels = _without_colour(np.asarray(bitmap.to_numpy()[:, :, :3], np.uint8)).copy()
+            pixels = _without_colour(np.asarray(bitmap.to_numpy()[:, :, :3], np.uint8))
             bitmap.close()
     except (pypdfium2.PdfiumError, ValueError, MemoryError, IndexError) as error:
         raise Damaged("page_unreadable", str(error)) from error
@@ -77,14 +77,16 @@ def draw(paper: OpenPdf, number: int, resolution: float | None, recipe: Recipe) 
 
 
 def _without_colour(pixels: Pixels) -> Pixels:
-    """One channel of an image that has no colour, which most scans have not; else all of them."""
-    first, *others = (pixels[:, :, k] for k in range(3))
-    # few points tell of most coloured pages that they are
-    for step in (97, 1):
-        some = first[::step]
-        if any((some != other[::step]).any() for other in others):
-            return pixels
-    return first
+    """A copy of an image: in grey if it has no colour, which most scans have not."""
+    import cv2
+    import numpy as np
+
+    few = pixels[::97]  # tell of most coloured pages that they are
+    if not (few[:, :, :2] != few[:, :, 1:]).any():
+        first, *others = (np.asarray(cv2.extractChannel(pixels, k), np.uint8) for k in range(3))
+        if all(np.array_equal(first, other) for other in others):
+            return first
+    return pixels.copy()
 
 
 def frames(content: Content, recipe: Recipe) -> Iterator[Picture | VanbanError]:

@@ -70,14 +70,14 @@ def streaks(sheet: Sheet, dark: NDArray[np.uint8]) -> Mask:
     2000
     """
     found = np.zeros(dark.shape, np.bool_)
-    pieces = _pieces(sheet, dark)
-    if not len(pieces.x):
+    ways = tuple(_ways(sheet, _pieces(sheet, dark)))
+    if not ways:
         return found
     # the page is not level yet: a rule that leans runs on one row of points only for a while
     leaning = cv2.dilate(dark, np.ones((sheet.inches(_LEAN), 1), np.uint8))
     rules = long_runs(np.asarray(leaning, np.uint8), sheet.inches(_RULE)) > 0
     rows = np.arange(len(dark))
-    for own in _ways(sheet, pieces):
+    for own in ways:
         way = np.clip(np.rint(_line(own, rows)).astype(np.int64), 0, dark.shape[1] - 1)
         beside = sheet.inches(_ASIDE)
         wide = np.clip(way[:, None] + np.arange(-beside, beside + 1), 0, dark.shape[1] - 1)
@@ -108,6 +108,8 @@ def _pieces(sheet: Sheet, dark: NDArray[np.uint8]) -> _Pieces:
     wider = cv2.dilate(narrow, np.ones((1, 3), np.uint8))
     wider = cv2.morphologyEx(wider, cv2.MORPH_CLOSE, np.ones((sheet.inches(_BREAK), 1), np.uint8))
     long = long_runs(np.asarray(wider, np.uint8), sheet.inches(_PIECE), upright=True)
+    if not long.any():
+        return _Pieces(*(np.zeros(0, np.float64) for _ in _Pieces._fields))
     long[:: sheet.inches(_CUT)] = 0  # the middle of a short piece lies on the way of its streak
     _, stats = blobs(long, 8)
     stats = stats[1:]
