@@ -16,6 +16,12 @@ from typer.exceptions import TyperException
 from pipeline.voice import Voice
 
 _QUOTED = re.compile(r"'([^']*)'|\(([^()]*)\)\W*$")
+#: What the library says of a path that it can't take, and our sentence for it.
+_PATHS = {
+    " does not exist.": "wrong_no_file",
+    " is a directory.": "wrong_folder",
+    " is not readable.": "wrong_unreadable",
+}
 #: How near a word has to be to that of a command to be taken for it misspelt.
 _NEAR = 0.6
 
@@ -51,6 +57,9 @@ def _told(voice: Voice, error: TyperException, kind: str) -> str:
         _, listed, choices = error.message.partition(" is not one of ")
         if listed:
             return voice.say("wrong_choice", name=name, choices=choices.rstrip("."))
+        for ending, key in _PATHS.items():
+            if error.message.endswith(ending):
+                return voice.say(key, given=_given(error.message))
         return voice.say("wrong_value", name=name)
     given = _given(error.message)
     if error.message.startswith("No such command"):

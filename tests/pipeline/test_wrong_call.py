@@ -15,6 +15,8 @@ CASES = [
     (["search", "a", "--limit", "0"], "Giá trị của '--limit' không dùng được", "vanban search"),
     (["export", "--format"], "Sau '--format' phải có giá trị", "vanban"),
     (["doctor", "hai", "lần"], "Thừa 'hai lần'", "vanban doctor"),
+    (["import", "không-có.jsonl"], "Không có không-có.jsonl.", "vanban import"),
+    (["import", "/"], "/ là một thư mục", "vanban import"),
     (["search", "x", "--from", "31/31/2023"], "31/31/2023 không phải là ngày", "vanban search"),
 ]
 
