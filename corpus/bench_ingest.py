@@ -35,8 +35,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from corpus.bench_pages import scans
-from corpus.small_papers import write
+from corpus.small_papers import write, write_scans
 from models import queries
 from models.store import open_store
 from models.tables import Table
@@ -139,20 +138,26 @@ def read_alone(folder: Path, jobs: int) -> Cost:
 
 
 def memory(files: int) -> Iterator[tuple[int, int, int]]:
-    """After each tenth: documents, megabytes of the main process, and of its largest worker."""
+    """After each tenth, and just before the end: documents, megabytes of the main process, and of
+    its largest worker."""
     with tempfile.TemporaryDirectory() as folder:
         inbox, database = Path(folder) / "in", Path(folder) / "kho.db"
         files -= write(inbox, files, seed=3)  # copies are no files of the store
         with started(inbox, database) as process:
             step = max(files // 10, 1)
-            aim = step
+            aim, told, latest = step, 0, (0, 0, 0)
             while process.poll() is None:
-                if (known := _files(database)) >= aim:
-                    workers = [_resident(pid) for pid in _workers(process.pid)]
-                    yield known, _resident(process.pid), max(workers, default=0)
-                    aim += step
+                known, mine = _files(database), _resident(process.pid)
+                workers = [_resident(pid) for pid in _workers(process.pid)]
+                if mine and any(workers):
+                    latest = known, mine, max(workers)
+                if known >= aim:
+                    yield latest
+                    aim, told = aim + step, latest[0]
                 time.sleep(0.2)
             process.communicate()
+            if latest[0] > told:
+                yield latest
 
 
 def _files(database: Path) -> int:
@@ -306,9 +311,9 @@ def part_workers(folder: Path, files: int) -> Iterator[tuple[str, str]]:
 
 
 def part_scans(folder: Path, _files: int) -> Iterator[tuple[str, str]]:
-    """Rows of the table."""
+    """Rows of the table; of so many pages that the last ones do not decide."""
     inbox = folder / "scans"
-    files = _scanned_pages(inbox)
+    files = write_scans(inbox)
     alone = run(inbox, folder / "none.db", "--alone")
     one = run(inbox, folder / "s1.db", "--jobs", "1")
     two = run(inbox, folder / "s2.db", "--jobs", "2")
@@ -317,21 +322,6 @@ def part_scans(folder: Path, _files: int) -> Iterator[tuple[str, str]]:
         f"{100 * (two.wall / alone.wall - 1):+.1f} % of wall time",
     )
     yield "two worker processes against one, scanned pages a minute", _beside(files, one, two)
-
-
-def _scanned_pages(folder: Path) -> int:
-    """Writes scanned pages to `folder`, each as a file; how many there are."""
-    import pypdfium2
-
-    folder.mkdir()
-    with tempfile.TemporaryDirectory() as whole:
-        for scan in scans(Path(whole)):
-            with pypdfium2.PdfDocument(scan) as pages:
-                for number in range(len(pages)):
-                    with pypdfium2.PdfDocument.new() as page:
-                        page.import_pages(pages, [number])
-                        page.save(folder / f"{scan.stem}.{number}.pdf")
-    return len(list(folder.iterdir()))
 
 
 def _beside(files: int, one: Cost, two: Cost) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import io
 import random
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,6 +75,27 @@ def write(folder: Path, count: int, seed: int = 1) -> int:
         path.write_bytes(data)
         made.append(data)
     return copies
+
+
+def write_scans(folder: Path, times: int = 3) -> int:
+    """Writes scanned pages into `folder`, each as so many files of other bytes; how many files."""
+    import pypdfium2
+
+    from corpus.bench_pages import scans
+
+    folder.mkdir()
+    with tempfile.TemporaryDirectory() as whole:
+        for scan in scans(Path(whole)):
+            with pypdfium2.PdfDocument(scan) as pages:
+                for number in range(len(pages)):
+                    stream = io.BytesIO()
+                    with pypdfium2.PdfDocument.new() as page:
+                        page.import_pages(pages, [number])
+                        page.save(stream)
+                    for again in range(times):
+                        data = stream.getvalue() + f"\n% {again}\n".encode()
+                        (folder / f"{scan.stem}.{number}.{again}.pdf").write_bytes(data)
+    return len(list(folder.iterdir()))
 
 
 def _lines(number: int, chance: random.Random) -> list[str]:

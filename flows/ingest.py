@@ -15,13 +15,15 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from flows.joining import ingest_joined
 from flows.settings import home_for, prepare
 from models.refusal import StoreRefused
 from pipeline.ingest import Ingestion, OrchestratorUnavailable, Progress
 
 
-def ingest(ingestion: Ingestion) -> Progress:
-    """Carries out an ingestion from the first batch to the last.
+def ingest(ingestion: Ingestion, *, whole: bool = True) -> Progress:
+    """Carries out an ingestion from the first batch to the last; unless the `whole` of it is to be
+    in Prefect's history, Prefect joins only when the run turns out to be long.
 
     Raises `OrchestratorUnavailable` before anything is done when Prefect or its server can't be
     had. When they fail later, the rest is done without them and `ingestion.trouble` says why.
@@ -32,6 +34,10 @@ def ingest(ingestion: Ingestion) -> Progress:
         prepare(home)
     except OSError as error:
         raise OrchestratorUnavailable(str(error)) from error
+    if find_spec("prefect") is None:
+        raise OrchestratorUnavailable("No module named 'prefect'")
+    if not whole:
+        return ingest_joined(ingestion, _prefect(home))
     with _prefect(home) as carry_out:
         ingestion.orchestrator = "prefect"
         with ingestion:
@@ -48,8 +54,6 @@ def ingest(ingestion: Ingestion) -> Progress:
 @contextmanager
 def _prefect(home: Path) -> Iterator[Callable[[Ingestion], None]]:
     """What carries out an ingestion, connected to a server: the one that is set, or our own."""
-    if find_spec("prefect") is None:
-        raise OrchestratorUnavailable("No module named 'prefect'")
     import httpx
 
     from flows.server import ServerFailed, serving

@@ -76,6 +76,13 @@ def count_run(store: Store, run: int, tally: Tally) -> None:
         connection.execute(sa.update(RunRow).where(RunRow.id == run).values(row))
 
 
+def name_orchestrator(store: Store, run: int, orchestrator: str) -> None:
+    """Writes down what carries on the run."""
+    with store.writing() as connection:
+        query = sa.update(RunRow).where(RunRow.id == run)
+        connection.execute(query.values(orchestrator=orchestrator))
+
+
 def end_run(
     store: Store, run: int, tally: Tally, status: str, now: datetime, reason: str | None = None
 ) -> None:

@@ -9,7 +9,7 @@ outcome, too, and sent in a fifth of the time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from operator import itemgetter
 
 from models.document import Source
@@ -34,13 +34,17 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was read out of a file."""
+    """What was read out of a file, or of several."""
 
     documents: int = 0
     directives: int = 0
     targets: int = 0
     results: int = 0
     citations: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        ours, theirs = astuple(self), astuple(other)
+        return Counts(*(one + more for one, more in zip(ours, theirs, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Iterable
 
 from models.addresses import as_address
-from models.claim_runs import Tally, begin_run, count_run, end_run
+from models.claim_runs import Tally, begin_run, count_run, end_run, name_orchestrator
 from models.claims import done_files
 from models.parcels import Explained, parcel_of
 from models.record import Outcome
@@ -33,6 +33,7 @@ __all__ = [
     "count_run",
     "end_run",
     "is_done",
+    "name_orchestrator",
     "open_store",
     "save",
     "save_all",

@@ -28,6 +28,7 @@ from models.store import (
     begin_run,
     count_run,
     end_run,
+    name_orchestrator,
     open_store,
     readable,
     save_all,
@@ -39,7 +40,6 @@ from pipeline.ingest_files import entered, full_disk, hash_of
 from pipeline.ingest_kept import Earlier
 from pipeline.ingest_parcels import code_version, parcel, refused
 from pipeline.ingest_plan import Ended, Look, Only, Plan, arranged
-from pipeline.ingest_progress import Found as Found
 from pipeline.ingest_progress import Progress as Progress
 from pipeline.ingest_progress import Report as Report
 from pipeline.intake import shown
@@ -67,8 +67,9 @@ _Result = TypeVar("_Result")
 class Orchestrator(Protocol):
     """Carries out an ingestion; what the entry points `vanban.orchestrators` give."""
 
-    def __call__(self, ingestion: Ingestion) -> Progress:
-        """Runs it to the end."""
+    def __call__(self, ingestion: Ingestion, *, whole: bool) -> Progress:
+        """Runs it to the end; unless the `whole` of it is wanted in a history, only what is long
+        enough to be worth one."""
 
 
 class OrchestratorUnavailable(Exception):
@@ -106,6 +107,7 @@ class Ingestion:
         found = self.earlier.found(paths)
         self._looks = {p: self.earlier.look_at(p) for p in found if isinstance(p, Path)}
         self.found = arranged(found, plan.first, self._looks)
+        self._waiting = iter(self.found)
         size = sum(look.size for look in self._looks.values())
         self.progress = Progress(0, len(self.found), size=size)
         self.orchestrator = "plain"
@@ -176,11 +178,20 @@ class Ingestion:
         self.progress.ended = Ended.STOPPED
         self._workers.__exit__(None, None, None)
 
+    def goes_under(self, orchestrator: str) -> None:
+        """Notes which orchestrator carries on the run."""
+        self.orchestrator = orchestrator
+        _patiently(lambda: name_orchestrator(self.store, self.progress.run, orchestrator))
+
     def batches(self) -> Iterator[Sequence[Path | Failure]]:
-        """What was found, in portions."""
-        items = iter(self.found)
-        while batch := tuple(islice(items, BATCH)):
+        """What was found and not dealt out yet, in portions."""
+        while batch := tuple(islice(self._waiting, BATCH)):
             yield batch
+
+    def waiting(self, is_enough: Callable[[], bool]) -> Iterator[Path | Failure]:
+        """The same one by one, as long as it is not enough."""
+        while not is_enough() and (item := next(self._waiting, None)) is not None:
+            yield item
 
     def is_over(self) -> bool:
         """Whether no further file may be begun; `progress.ended` then says why."""
@@ -316,7 +327,7 @@ class Ingestion:
                 tally.partial += kept.status is Status.PARTIAL
                 tally.failed += kept.status is Status.FAILED
                 tally.pages += kept.source.pages if kept.source else 0
-                self.progress.found.add(kept.counts)
+                self.progress.found += kept.counts
                 self._finish(kept.found)
 
     def _finish(self, name: str) -> None:

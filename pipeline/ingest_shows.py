@@ -42,14 +42,13 @@ def carried_out(
 ) -> Progress:
     """Through the installed orchestrator where that is wanted and can be had, else plainly.
 
-    Starting one takes some ten seconds, so fewer files than
-    `worth_a_history` go without, unless a server is running.
+    Starting one takes some ten seconds, so unless it is asked for, or a server is running, fewer
+    files than `worth_a_history` go without, and others begin without.
     """
-    if flow is None:
-        flow = len(ingestion.found) >= worth_a_history or "PREFECT_API_URL" in os.environ
-    if flow:
+    whole = flow is True or (flow is None and "PREFECT_API_URL" in os.environ)
+    if whole or (flow is None and len(ingestion.found) >= worth_a_history):
         try:
-            return _orchestrator()(ingestion)
+            return _orchestrator()(ingestion, whole=whole)
         except (OrchestratorUnavailable, ImportError) as error:
             if isinstance(error, ImportError):
                 voice.warn(voice.say("orchestrator_missing"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import tempfile
@@ -24,9 +23,6 @@ _PRELOADED = "pipeline.preloaded"
 MOST_MEMORY = 2 << 30
 #: Bytes of a folder in which a socket can lie: its whole path has at most 107.
 _LONGEST_PLACE = 70
-#: A document is thousands of small objects that all live until it is done: looking through them for
-#: garbage as often as Python does by itself takes a twentieth of the time, and finds nothing.
-_SWEEPS = (20_000, 20, 20)
 
 
 def context_of_workers(*, loaded: bool) -> SpawnContext | ForkServerContext:
@@ -81,7 +77,6 @@ def begin_work(environment: Mapping[str, str]) -> None:
     if hasattr(os, "setpgrp"):
         os.setpgrp()  # an engine that it has started can be ended by the number of the worker
     bound_memory()
-    gc.set_threshold(*_SWEEPS)
     Thread(target=_end_with_parent, name="parent", daemon=True).start()
 
 

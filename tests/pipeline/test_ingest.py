@@ -141,6 +141,39 @@ def test_workers_stop_with_their_context(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("hours", [-5, 5])
+def test_a_clock_that_is_set_gives_no_file_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    folder = files(tmp_path / "in", a="gate")
+    usual = time.time
+    with (
+        Workers(replace(Recipe(), file_timeout=600), 1, fake_process) as workers,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        read = pool.submit(lambda: list(workers.read([folder / "a.txt"])))
+        time.sleep(1.0)  # it is at the gate
+        monkeypatch.setattr(time, "time", lambda: usual() + 3600 * hours)
+        time.sleep(1.0)  # the pool has looked at it
+        (tmp_path / "open").touch()
+        [made] = read.result(20)
+    assert made.status is Status.DONE
+
+
+@pytest.mark.slow
+def test_small_files_that_share_a_reader_share_no_fault(tmp_path: Path) -> None:
+    """Enough of them to be taken by the handful."""
+    folder = files(tmp_path / "in", **{f"f{i:02}": f"good {i}" for i in range(30)})
+    files(folder, f21="crash now", f25="bug here", f28="hang for ever")
+    progress = take(folder, replace(Recipe(), file_timeout=2))
+    assert (progress.tally.done, progress.tally.failed) == (27, 3)
+    store = open_store(str(tmp_path / "kho.db"))
+    failed = {Path(p.failure.path).stem: p.failure.code for p in queries.failures(store)}
+    assert failed == {"f21": "worker_died", "f25": "internal_error", "f28": "file_timeout"}
+    store.engine.dispose()
+
+
+@pytest.mark.slow
 def test_readers_have_the_settings_of_their_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
