@@ -67,23 +67,31 @@ def owning_among(store: Store, typed: Sequence[str]) -> tuple[str, ...]:
 
 
 def written(store: Store, forms: Sequence[str]) -> tuple[str, ...]:
-    """The agencies and territories of these forms as a paper has their names, where one does; the
-    form of the others.
+    """The agencies and territories of these forms as papers have their names; the form itself of
+    one that no paper has so. A paper may leave out the territory, which is then named after it.
     """
-    council = f"{_RULING[0]} "
-    folded = [one.strip() for one in forms]
+    council = _RULING[0].split()
+    parted = {form: [form.split()[:n] for n in range(len(form.split()), 0, -1)] for form in forms}
+    heads = {" ".join(head) for some in parted.values() for head in some}
+    tails = {" ".join([*council, *form.split()[n:]]) for form in forms for n in range(9)}
     row = AgencyRow
-    asked = row.folded.in_([*folded, *(council + one for one in folded)])
+    query = sa.select(row.folded, row.name).where(row.folded.in_(sorted(heads | tails)))
     with store.reading() as connection:
-        query = sa.select(row.folded, row.name).where(asked).order_by(row.name)
-        known = dict(connection.execute(query).tuples().all())
-    words = len(council.split())
-    places = {
-        form.removeprefix(council): " ".join(name.split()[words:])
-        for form, name in known.items()
-        if form.startswith(council)
-    }
-    return tuple(known.get(one) or places.get(one) or one for one in folded)
+        known = dict(connection.execute(query.order_by(row.name)).tuples().all())
+
+    def place(words: Sequence[str]) -> str | None:
+        name = known.get(" ".join([*council, *words]))
+        return " ".join(name.split()[len(council) :]) if name and words else None
+
+    def name_of(form: str) -> str:
+        words = form.split()
+        for head in parted[form]:
+            name, rest = known.get(" ".join(head)), words[len(head) :]
+            if name and (where := place(rest) if rest else "") is not None:
+                return f"{name} {where}".strip()
+        return place(words) or form.strip()
+
+    return tuple(map(name_of, forms))
 
 
 def named_among(store: Store, typed: Sequence[str]) -> tuple[str, ...]:

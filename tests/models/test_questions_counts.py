@@ -12,6 +12,7 @@ from test_store_postgres import server as server
 
 from models.questions_counts import duty_counts
 from models.questions_lookup import of, wanted
+from models.questions_owners import written
 from models.search import Wish, search
 from models.store import Store, Visit, open_store, save
 from models.tables import DirectiveRow, Table
@@ -132,3 +133,9 @@ def test_sqlite_counts_by_ranges_with_statistics_and_without(weighed: bool) -> N
     assert sum("ix_duty_agency_due (sort=? AND agency=? AND due" in one for one in plans) == 8
     assert sum("ix_duty_backdated (date>?" in one for one in plans) == 1
     assert not [one for one in plans if one.startswith("SCAN duty")]
+
+
+def test_names_are_told_as_papers_have_them(store: Store) -> None:
+    forms = (" so nong nghiep tinh an hai ", " tinh an hai ", " so nong nghiep ", " so khong co ")
+    told = ("Sở Nông nghiệp tỉnh An Hải", "tỉnh An Hải", "Sở Nông nghiệp", "so khong co")
+    assert written(store, forms) == told
