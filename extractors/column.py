@@ -22,6 +22,14 @@ _MOTTO_PIECE = re.compile(
     r"chủ nghĩa việt nam|nghĩa việt nam|việt nam|độc lập.*|tự do.*|hạnh phúc)$"
 )
 _MOTTOS = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
+_STATE = ["cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam"]
+#: What of the state's name stands on a line of its own when it was broken over two.
+_STATE_PIECES = tuple(
+    piece
+    for cut in range(1, len(_STATE))
+    for piece in ("".join(_STATE[:cut]), "".join(_STATE[cut:]))
+    if len(piece) >= 9
+)
 RULE = re.compile(r"^[\W_]+$")
 DRAFT = re.compile(r"\bdự\s*thảo\b")
 
@@ -29,10 +37,14 @@ DRAFT = re.compile(r"\bdự\s*thảo\b")
 def is_motto(words: str) -> bool:
     """Whether a whole line is the country's name or motto, or the Party's, also when misread.
 
+    So is a piece of the country's name, without its marks, that stands alone on a line.
+
     >>> is_motto("ĐẢNG GỘNG SẢN VIỆT NAM"), is_motto("ĐẢNG BỘ TỈNH KHÁNH HÒA")
     (True, False)
     """
     letters = "".join(c for c in unmarked(words).lower() if c.isalpha())
+    if letters in _STATE_PIECES:
+        return True
     return any(
         0.8 * len(motto) < len(letters) < 1.25 * len(motto)
         and SequenceMatcher(None, letters, motto, autojunk=False).ratio() > 0.85

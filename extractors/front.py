@@ -25,6 +25,8 @@ DATE_LINE = re.compile(
     r"\bngày[\s.…_]*(?:\d{1,2})?[\s.…_,/]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_,/]*năm[\s.…_]*(?:\d{4})?"
     r"|\bng[^\s,]{1,12}\s+tháng\s*\S{0,3}\s+năm\s*\d{4}"
     # read from a hand: "ngày 1 Ốtháng 4 năm 2023"
+    # as some offices write it, at the end of its line: "Hà Nội, ngày 05/3/2024"
+    r"|\bngày\s*\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?=[\s*_]*$)"
     r"|\bngày\s+\S{1,4}?(?:\s+\S{1,4}?)?\s*tháng\s+\S{1,4}?(?:\s+\S{1,4}?)?\s*năm\s*\d{4}",
     re.IGNORECASE,
 )

@@ -42,6 +42,7 @@ _ACTS = re.compile(
     r"trả lời|đã nhận|báo cáo|kính)\b"
 )
 _LOST_PLACE = re.compile(r"\b(?:tỉnh|thành phố) (?P<name>[^\W\d_]+)$")
+_ADDRESSED = re.compile(r"kính\s+gửi")
 _COUNCILS = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 _LABELS = {"nghị quyết": "Nghị quyết", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh"}
 #: The agency that a signer's office belongs to begins with these words.
@@ -141,7 +142,7 @@ def _is_article(head: Letterhead, lines: tuple[Line, ...], text: str) -> bool:
     if head.attachment:
         return False
     opens = [canonical_text(line.words) for line in lines[:30]]
-    if any(words.startswith("kính gửi") for words in opens):
+    if any(map(_ADDRESSED.match, opens)):
         return False
     return not any(words.startswith("căn cứ") for words in opens) or announced_in(text) is not None
 
@@ -213,7 +214,7 @@ def _type(head: Letterhead, lines: tuple[Line, ...], text: str) -> str | None:
     if symbol and re.match(r"QH\d", symbol):  # a law, unless the number is called another paper's
         label = canonical_text(head.number_line.of(text)) if head.number_line else ""
         return _LABELS.get(label.partition(" số")[0].strip(" *_#"), "Luật")
-    addressed = any(canonical_text(line.words).startswith("kính gửi") for line in lines[:30])
+    addressed = any(_ADDRESSED.match(canonical_text(line.words)) for line in lines[:30])
     if head.subject or addressed:
         return "Công văn"
     return type_of(symbol) if symbol else None

@@ -19,7 +19,8 @@ from extractors.titles import ATTACHED, beside_type, changes_another, subject_of
 from models.spans import Span
 
 _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
-    r"(?:^[ \t*_#|]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?số\s*[:.]?|(?<=\s)số\s*:)"
+    r"(?:^[ \t*_#|]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?"
+    r"(?:số\s*[:.]?|s[ôóòoồổỗ]\s*:)|(?<=\s)s[ốôóòoồổỗ]\s*:)"
     r"[\s*_]*",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -31,6 +32,17 @@ _GARBLED = compiled(
     r"(?m)^[ \t*_]*[S8$5§][^\s/:]{0,2}(?P<number>[^\n/]{0,14})/[ ]?"
     r"(?P<symbol>[\Lu][\w]*(?:-[ ]?\w+)*)"
 )
+#: "ngay", "thang", "nam" before figures, letter by letter as long as the word meant.
+_LOST_MARKS = tuple(
+    (re.compile(words), meant)
+    for words, meant in (
+        (r"\bng[aáạãâă]y(?=\s*\d)", "ngày"),
+        (r"\bth[aàạãâă]ng(?=\s*\d)", "tháng"),
+        (r"\bn[aàáạâ]m(?=\s*\d{4})", "năm"),
+    )
+)
+#: A head that ran into one line ends with the date, or with the type behind it.
+_WHOLE_HEAD = 400
 _NAME_AT_END = compiled(r"(?<!\S)((?:TP\.\s*)?[\Lu][\Ll]+(?:[ -]+[\Lu][\Ll]+){0,4})\s*$")
 _PLACE = compiled(
     r"(?P<place>(?:TP\.?\s*|[Tt]hành phố )?[\Lu][^\W\d_]*(?:[ -]+[\Lu][^\W\d_]*){0,4})"
@@ -85,7 +97,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     number_line = number.line
     code = _agreeing(number.code, type_in(front[kind].words) if kind is not None else None)
     above_attachment = front if attachment is None else front[: front.index(attachment)]
-    day, date_line, place = _date(text, above_attachment, number_line)
+    day, date_line, place = _date(above_attachment, number_line)
     subject = subject_of(front, kind)
     body = front[kind + 1 :] if kind is not None else ()
     above = front[:kind] if kind is not None else front
@@ -177,12 +189,14 @@ def _mended(symbol: str) -> str:
 
 
 def _date(
-    text: str, front: tuple[Line, ...], number: Span | None
+    front: tuple[Line, ...], number: Span | None
 ) -> tuple[DateMention | None, Span | None, str | None]:
     """The date line, with the place before it; a blank in it leaves the date out."""
     for line in front:
-        match = DATE_LINE.search(line.words)
-        if not match or len(line.words) > 160:
+        words = _with_marks(line.words)
+        match = DATE_LINE.search(words)
+        ends = match is not None and match.end() == len(line.words)
+        if not match or len(line.words) > (_WHOLE_HEAD if ends else 160):
             continue
         at = line.span.start + match.start()
         place = None
@@ -195,9 +209,20 @@ def _date(
         if place is None and (match.start() > after + 1 or match.end() < len(line.words) - 2):
             continue
         span = Span(start, line.span.start + len(line.words[: match.end()].rstrip()))
-        dates = find_dates(span.of(text))
+        dates = find_dates(words[start - line.span.start : span.end - line.span.start])
         return (dates[0] if dates else None), span, " ".join(place.split()) if place else None
     return None, None, None
+
+
+def _with_marks(words: str) -> str:
+    """A date line with the marks that were lost in the words for day, month and year.
+
+    >>> _with_marks("Hà Nội, ngay 5 thang 3 nam 2024")
+    'Hà Nội, ngày 5 tháng 3 năm 2024'
+    """
+    for lost, word in _LOST_MARKS:
+        words = lost.sub(word, words)
+    return words
 
 
 def _place_at_end(words: str) -> str | None:

@@ -56,6 +56,30 @@ LONG = (
             "năm 2020 CỦA CHÍNH PHỦ\n1. Mục tiêu\n",
             ("Kế hoạch", "9/KH-BYT", None, "Bộ Y tế"),
         ),
+        # the whole head is one line
+        (
+            f"BỘ TÀI CHÍNH {STATE} Số: 8/2019/TT-BTC Hà Nội, ngày 16 tháng 4 năm 2019 THÔNG TƯ QUY "
+            "ĐỊNH THỦ TỤC NỘP TIỀN\nCăn cứ Luật Ngân sách nhà nước số 83/2015/QH13;\n",
+            ("Thông tư", "8/2019/TT-BTC", date(2019, 4, 16), "Bộ Tài chính"),
+        ),
+        # a day in figures
+        (
+            f"BỘ Y TẾ\n{STATE}\nSố: 9/KH-BYT\nHà Nội, ngày 05/3/2024\n"
+            "KẾ HOẠCH\nNăm 2024\n1. Mục tiêu",
+            ("Kế hoạch", "9/KH-BYT", date(2024, 3, 5), "Bộ Y tế"),
+        ),
+        # marks of the labels were lost
+        (
+            f"BỘ Y TẾ\n{STATE}\nSó: 9/KH-BYT\nHà Nội, ngay 5 thang 3 nam 2024\n"
+            "KẾ HOẠCH\nNăm 2024\n",
+            ("Kế hoạch", "9/KH-BYT", date(2024, 3, 5), "Bộ Y tế"),
+        ),
+        # the country's name, broken over two lines, without its marks
+        (
+            "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\nCONG HÒA XÃ HOI\nCHU NGHIA VIỆT NAM\nĐộc lập - Tự do "
+            "- Hạnh phúc\nSố: 9/KH-UBND\nAn Giang, ngày 5 tháng 3 năm 2024\nKẾ HOẠCH\nNăm 2024\n",
+            ("Kế hoạch", "9/KH-UBND", date(2024, 3, 5), "Ủy ban nhân dân tỉnh An Giang"),
+        ),
         # the name of the committee is broken over two lines
         (
             f"ỦY BAN THƯỜNG VỤ\n\nQUỐC HỘI\n{STATE}\nNghị quyết số: 96/2025/UBTVQH15\n"
