@@ -50,7 +50,7 @@ _LOW, _WITHIN = 0.5, 0.5
 #: such a line the height of its dots.
 _DOT, _DOTS, _FIGURE = 0.3, 0.7, 0.45
 #: A letter or figure lower than this is a speck, however sure the engine is, and so is a dash that
-#: is hardly broader than high, if it isn't as sure as this.
+#: is hardly broader than high and alone, if it isn't as sure as this.
 _SPECK, _SQUARE, _PLAIN = 0.25, 1.35, 0.85
 #: Words less sure than this that are lower or higher than print are scribbled, if none beside them
 #: is as sure; of so many letters, and this sure, they are part of the seal that they lie in.
@@ -161,7 +161,7 @@ def _words(
     prints = _without_dots(prints + _overlooked(pixels, prints, drawn, engine))
     if doubtful > (_POOR if coarse else _VERY_POOR):
         with suppress(PageTimeout):  # what was read stands without it
-            prints = _without_dots(joined(prints, _read_at(_OTHER, pixels, drawn, engine)))
+            prints = joined(prints, _without_dots(_read_at(_OTHER, pixels, drawn, engine)))
     with suppress(PageTimeout):
         prints = numbers_again(prints, pixels, drawn, engine)
     return prints
@@ -242,7 +242,7 @@ def _without_dots(prints: tuple[Print, ...]) -> tuple[Print, ...]:
     """The words without what the dots of a form's lines were read as; specks are no figures or
     dashes."""
     usual = height(prints)
-    dashes = [p for p in prints if p.text in _DASHES and _is_dot(p, usual)]
+    dashes = [p for p in prints if p.text in _DASHES and _is_dot(p, prints, usual)]
     return tuple(
         p
         for p in prints
@@ -253,9 +253,16 @@ def _without_dots(prints: tuple[Print, ...]) -> tuple[Print, ...]:
     )
 
 
-def _is_dot(dash: Print, usual: float) -> bool:
+def _is_dot(dash: Print, prints: Sequence[Print], usual: float) -> bool:
+    """Whether a dash is too narrow for one, or square and not sure. Blurred ones are both: one that
+    begins a line stays, if it is broad enough, or if the engine is sure."""
     wide, high = dash.box.x1 - dash.box.x0, dash.box.bottom - dash.box.top
-    return wide < _DASH * usual or (wide < _SQUARE * high and dash.confidence < _PLAIN)
+    narrow, sure = wide < _DASH * usual, dash.confidence >= _PLAIN
+    if not narrow and (sure or wide >= _SQUARE * high):
+        return False
+    if narrow and not sure:
+        return True
+    return not _begins_line(dash, [p for p in prints if p is not dash], usual)
 
 
 def _without_scribbles(prints: tuple[Print, ...], sheet: Sheet) -> tuple[Print, ...]:
@@ -280,7 +287,8 @@ def _without_scribbles(prints: tuple[Print, ...], sheet: Sheet) -> tuple[Print, 
 def _on_line(word: Print, other: Print, usual: float) -> bool:
     """Whether `other` stands beside `word`, as words of one line do."""
     apart = max(other.box.x0 - word.box.x1, word.box.x0 - other.box.x1)
-    return word.box.top < other.middle < word.box.bottom and apart <= _NEXT * usual
+    high = max(word.box.bottom - word.box.top, usual)
+    return abs(word.middle - other.middle) < high / 2 and apart <= _NEXT * usual
 
 
 def _is_speck(box: Box, usual: float) -> bool:

@@ -111,10 +111,12 @@ def test_a_letter_of_a_few_points_is_a_speck_however_sure() -> None:
     assert _without_dots((*READ, speck, letter, point)) == (*READ, letter, point)
 
 
-def test_a_dash_as_broad_as_high_is_a_speck() -> None:
+def test_a_lonely_dash_as_broad_as_high_is_a_speck() -> None:
     speck = Print("-", Box(60, 210, 69, 218), 0.7)
     dash, sure = Print("-", Box(60, 250, 75, 255), 0.7), Print("-", Box(60, 290, 69, 298), 0.9)
-    assert _without_dots((*READ, speck, dash, sure)) == (*READ, dash, sure)
+    # on a blurred page: of a list
+    item, word = Print("-", Box(60, 340, 69, 348), 0.7), _word("Như", 84, 330)
+    assert _without_dots((*READ, speck, dash, sure, item, word)) == (*READ, dash, sure, item, word)
 
 
 def _bare(*words: Print, seal: Box | None = None) -> list[str]:
