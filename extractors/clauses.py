@@ -41,6 +41,11 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _SHARES = re.compile(r"(?:(?:đã|cũng|chỉ|mới)\s+)?(?:chiếm|đạt|bằng|xếp|đứng)\b", re.IGNORECASE)
+#: "nam 4.530 người, nữ đạt": another subject, with its own verb.
+_ANEW = re.compile(
+    r"\s*,(?:\s*\[\d+\])?\s*(?P<subject>(?!(?:đạt|tăng|giảm|chiếm|bằng|trong đó)\b)[^\W\d_]+"
+    r"(?:\s[^\W\d_]+){0,8}?\s(?:đạt|là|có))\s+(?:(?:khoảng|hơn|gần|trên)\s+)?$"
+)
 #: What stands between two amounts of one verb: "thu hồi 2,6 tỷ đồng và 2.982 m2 đất".
 _AND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:,|,?\s*và)\s*")
 
@@ -112,6 +117,10 @@ class Clauses:
                     left = other.span.end
                 elif comma := _REST.match(between):
                     left = other.span.end + comma.end()  # up to there it tells of the other number
+        for other in self.numbers:
+            if other.sort in ("thing", "size") and left <= other.span.end <= number.span.start:
+                anew = _ANEW.match(self.words, other.span.end, number.span.start)
+                left = anew.start("subject") if anew else left
         words = self.words[left : number.span.start]
         cut = max(words.rfind(mark) for mark in ("đồng thời ", "trong đó "))
         if cut >= 0 and (

@@ -24,7 +24,8 @@ _MEASURES = re.compile(
 )
 #: What a number of things "at least" is the object of, where a task asks for it.
 _MAKES = re.compile(
-    r"\b(?:mở|tổ chức|xây dựng|xây mới|lập|(?<!gieo )trồng|niêm yết(?: công khai)?|công khai"
+    r"\b(?:mở|tổ chức|xây dựng|xây mới|lập|(?<!gieo )(?<!rừng )(?<!cây )trồng"
+    r"|niêm yết(?: công khai)?|công khai"
     r"|đào tạo|bồi dưỡng|tập huấn|thành lập|tuyển dụng"
     r"|kiểm tra|thanh tra|số hóa|đầu tư|phát triển|sửa chữa|hỗ trợ)\s*(?:được\s*|cho\s*|mới\s*)?$",
     re.IGNORECASE,
@@ -36,7 +37,7 @@ _DOES = (
     r"|ủy quyền|phân cấp|phê duyệt|công bố|thanh tra|đào tạo|bồi dưỡng|tập huấn"
     r"|tuyển dụng|thi tuyển|bổ nhiệm|sắp xếp|tinh giản|hỗ trợ|tạo việc làm|hoàn thành|thực hiện"
     r"|tổ chức|vận hành|kết nối|tích hợp|cung cấp|thu hồi|(?<!trực )(?<!gián )(?<!liên )tiếp"
-    r"|rà soát|(?<!gieo )trồng|niêm yết(?: công khai)?|giải thể|sáp nhập"
+    r"|rà soát|(?<!gieo )(?<!rừng )(?<!cây )trồng|niêm yết(?: công khai)?|giải thể|sáp nhập"
     r"|bãi bỏ|thay thế|khởi công|khánh thành|kích hoạt|thành lập|xử phạt|chứng thực|phục vụ"
     r"|đón|thu hút|chi trả|nâng cấp|sửa chữa|xây dựng|triển khai|(?<!di )(?<!vận )chuyển|trả|đã có"
     r"|hiện có)"

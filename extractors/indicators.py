@@ -58,7 +58,8 @@ _LEAD_IN = re.compile(
 )
 #: The nouns that name what is measured; the last part of a clause that begins with one is it.
 _HEAD = re.compile(
-    r"(?:^|[,;:.]\s*|\s)(?=(?:các\s+)?(?:GRDP|chỉ số|tỷ lệ|tỉ lệ|mức độ|mức tăng trưởng|tốc độ"
+    r"(?:^|[,;:.]\s*|\s)(?=(?:các\s+)?(?:GRDP|kinh tế tăng trưởng"
+    r"|chỉ số|tỷ lệ|tỉ lệ|mức độ|mức tăng trưởng|tốc độ"
     r"|dân số (?:sống|thành thị|nông thôn|trong|trên|toàn|tại|ở)|tổng (?:sản phẩm|số"
     r"|thu|vốn|mức|kim ngạch|giá trị|doanh thu)"
     r"|số lượt|số lượng|số vụ|kim ngạch|thu nhập bình quân|thu ngân sách|sản lượng|diện tích"

@@ -23,6 +23,7 @@ _WENT_TO = re.compile(
 _PLANNED = re.compile(
     r"/\s?KH\b[^.;,]*$|\((?:so với\s+|vượt\s+)?(?:kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán"
     r"|nghị quyết)\b[^()]*$"
+    r"|\bxấp xỉ\s+(?:kế hoạch|mục tiêu|chỉ tiêu)\b[^(),.;]{0,60}\(\s*$"
     r"|\b(?:cao|thấp|nhanh|chậm|vượt)\s+(?:hơn\s+)?[^(),.;\d]{0,30}"
     r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|mức|bình quân|tốc độ)\b[^(),.;]{0,60}\(\s*$",
     re.IGNORECASE,
@@ -34,6 +35,11 @@ _AGAINST = re.compile(
 )
 #: "thu và chi lần lượt đạt 23,2% và 19,8%": which number is whose, the order alone says.
 _IN_TURN = re.compile(r"\blần lượt\b", re.IGNORECASE)
+#: "390 triệu lượt khách và 440 triệu tấn hàng, chiếm 77% và 67%": so does it here.
+_TWO_AND_TWO = (
+    re.compile(r"\d[\d.,]*\s[^,;%]{2,60}\bvà\s+\d[^;%]*$"),
+    re.compile(r"\s*và\s+\d[\d.,]*\s?%"),
+)
 #: "cao hơn tới 3,5 lần": how far two things are apart.
 _MORE = re.compile(r"\b(?:cao|thấp|lớn|nhiều|đắt|rẻ) hơn(?: (?:tới|gấp|đến))*\s*$", re.IGNORECASE)
 #: "chưa có trang thông tin (tỷ lệ này mới đạt 69%)": of that, or of its contrary? Votes.
@@ -79,6 +85,8 @@ def is_beside(number: Number, words: str, before: str, after: str) -> bool:
     if number.sort == "multiple" and _MORE.search(before):
         return True
     if _POINTS_BACK.search(before):
+        return True
+    if _TWO_AND_TWO[0].search(before) and _TWO_AND_TWO[1].match(after):
         return True
     if _IN_TURN.search(before) or _IN_TURN.search(after[:60]):
         return True

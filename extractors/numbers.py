@@ -111,6 +111,8 @@ _TIMES = re.compile(r"\b(?:gấp|tăng|giảm|cao hơn|bằng)\s+(?:[^\W\d_]+\s+
 #: "tăng trưởng bình quân 10,5%/năm" measures; "lãi suất 0,5%/năm" is a price.
 _GROWTH = re.compile(r"tăng trưởng|tốc độ|bình quân|tăng|giảm", re.IGNORECASE)
 _RISE = re.compile(r"\b(?:tăng|giảm|tụt|lên|xuống|cải thiện|nâng)\b[^.;,\d]{0,40}$", re.IGNORECASE)
+#: "luân chuyển 47,8 triệu tấn.km": no tons.
+_PRODUCT = re.compile(r"[ ]?[.x×*–-][ ]?km\b", re.IGNORECASE)
 #: "90 %", "90 phần trăm", and what readers of images make of the mark: "90°/o", "90 o/o".
 _PERCENT = re.compile(r"[ ]?(?:%|phần trăm\b|[°ºo]/[oO0](?!\w))")
 
@@ -327,7 +329,7 @@ def _with_unit(text: str, number: Number, units: dict[int, Match]) -> Number:
         )
     begin = end + (text[end : end + 1] == " ")
     hit = units.get(begin)
-    if hit is None:
+    if hit is None or _PRODUCT.match(text, hit.span.end):
         return number
     fields = hit.entry.fields
     sort, unit = fields["sort"], fields.get("unit", hit.entry.name)

@@ -65,7 +65,9 @@ def with_whole(
     short = is_short(measure.indicator)
     part = is_part(measure.indicator) or (along and short)
     if part and whole:
-        return replace(measure, indicator=f"{whole.indicator}, riêng {measure.indicator}"), False
+        # by how much the whole changed says nothing of its parts that changed, too
+        name = _CHANGES.sub("", whole.indicator) if _changes(measure) else whole.indicator
+        return replace(measure, indicator=f"{name}, riêng {measure.indicator}"), False
     if measure.unit == "%" and is_vague(measure.indicator):
         return None, False
     if part and len(measure.indicator.split()) <= _BARE:

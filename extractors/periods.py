@@ -19,7 +19,7 @@ _PERIOD = begun(
         r"từ\s+(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}"
         rf"|{_LEAD}(?:ngày\s+\d{{1,2}}\s+)?tháng\s+\d{{1,2}}(?:/|\s+năm\s+)20\d\d"
         rf"|(?:đến|tính đến)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/20\d\d"
-        r"|\b\d{1,2}\s+tháng(?:\s+(?:đầu|cuối))?\s+năm(?:\s+20\d\d|\s+nay)?"
+        r"|\b(?:\d{1,2}|ba|sáu|chín)\s+tháng(?:\s+(?:đầu|cuối))?\s+năm(?:\s+20\d\d|\s+nay)?"
         rf"|{_LEAD}quý\s+(?:IV|I{{1,3}}|[1-4])(?:/|\s+năm\s+|\s+)20\d\d"
         r"|(?:giai đoạn|nhiệm kỳ)\s+(?:từ\s+(?:năm\s+)?)?(?P<first>(?:19|20)\d\d)\s*(?:[-–—]"
         r"|đến(?:\s+năm)?)\s*(?P<last>20\d\d)"
@@ -27,7 +27,7 @@ _PERIOD = begun(
         r"(?!\s*[-–]\s*20)",
         re.IGNORECASE,
     ),
-    r"từ|đ[ếầ]|hết|cuối|giữa|ng|tháng|tính|\d|quý|giai|nhi|năm",
+    r"từ|đ[ếầ]|hết|cuối|giữa|ng|tháng|tính|\d|quý|giai|nhi|năm|ba\b|sáu\b|chín\b",
 )
 _EVERY = re.compile(
     r"\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)\b"
@@ -244,9 +244,19 @@ def _own(text: str, *, last: bool = False) -> str | None:
     return words.lower() if words.startswith(("NĂM", "GIAI")) else words  # out of a heading
 
 
+#: "đạt 95 triệu USD trong tháng 4, đưa tổng kim ngạch 4 tháng đầu năm lên": without its year.
+_MONTH = re.compile(
+    r"\s*(?:trong|vào|của)\s+((?:tháng|quý)\s+(?:\d{1,2}|IV|I{1,3}))\b(?!\s*(?:[/–-]|năm|và|đến))",
+    re.IGNORECASE,
+)
+
+
 def _nearest(before: str, after: str) -> str | None:
     """The words of the period that a number's clause names: in its own stretch between two commas
     first, then before it, then after it."""
+    month = _MONTH.match(after)
+    if month:
+        return month[1]
     here, there = _stretch(before, after)
     own = _own(here, last=True) or _own(there) or _own(before, last=True)
     return own or next((said for part in after.split(", ") if (said := _own_first(part))), None)

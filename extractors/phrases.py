@@ -56,7 +56,7 @@ _TAIL = re.compile(
     r"|chiếm (?:ưu thế|đa số|phần lớn|tỷ trọng lớn)(?: với)?"
     r"|(?:chiếm|có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)\s+(?:khá\s+|rất\s+)?(?:cao|thấp|lớn|nhỏ)(?:\s+nhất)?"
     r"|(?:tính\s+|cho\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại"
-    r"|(?:(?:vẫn|còn|luôn|giữ)\s+)*ở mức"
+    r"|(?:(?:vẫn|còn|luôn|giữ)\s+)*ở mức(?:(?: khá| rất)? (?:cao|thấp))?"
     r"|(?<!thu nhập )bình quân(?: (?:mỗi |hằng |hàng )?năm| \d+ năm.*)?|xấp xỉ"
     r"|hoàn thành (?:trước|trong|vào).*"
     r"|còn (?:chậm|thấp|hạn chế).*|(?<!đáng )kể(?: từ.*)?"

@@ -17,8 +17,8 @@ _OPENS_BADLY = re.compile(
     r"|(?:tỷ lệ|tỉ lệ) (?:cao|thấp|khá|trung bình)|chỉ(?! (?:số|tiêu|dẫn|đạo|thị"
     r"|giới))|đang|sẽ|dù|mặc dù|nay|cùng với"
     r"|dành cho|kể từ|do|tối đa|thuộc(?! tính| địa)"
-    r"|tối thiểu|đối với|thậm chí|những năm|hoàn toàn|chưa|tuy|phần lớn|một số|từng|từ|giúp|gây"
-    r"|khiến|vẫn|cũng|tính (?:gộp|chung|đến|từ)|hai|ba|bốn"
+    r"|tối thiểu|thấp hơn|cao hơn|đối với|thậm chí|những năm|hoàn toàn|chưa|tuy|phần lớn|một số"
+    r"|từng|từ|giúp|gây|khiến|vẫn|cũng|tính (?:gộp|chung|đến|từ)|hai|ba|bốn"
     r"|sau(?! (?:đại học|thu hoạch|sinh))|lần lượt|nhờ|với|rồi|thứ|\d+ của)\b"
     r"(?!\s*(?:hóa|hoá))",
     re.IGNORECASE,
@@ -32,6 +32,7 @@ _REMAINS = re.compile(
     r"|\s-\s+cao nhất|\bkhoảng (?!cách|thời gian|trống|không)|\bcó là\b|\blà \d"
     r"|\b(?:tỷ|triệu|nghìn) (?:đồng|USD|VNĐ)\b|[^\W\d_]/\d[\d.]*\s"
     r"|\d[\d.,]* (?:tỷ(?! lệ| trọng)|triệu|nghìn|vạn)\b|\b(?:về|ở) mức(?: tăng| giảm)?$"
+    r"|\b(?:thấp|cao) hơn(?: so với)?(?: cùng kỳ| năm trước)?$"
     r"|\blên (?:trong|tăng|vào)\b|…|\.\.\.|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
 )
 #: It points to what was named elsewhere.

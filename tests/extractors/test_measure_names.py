@@ -100,6 +100,18 @@ NAMES = [
     ),
     ("Giá trị xuất khẩu đạt 560 tỷ đồng, năm 2023 ước đạt 1.200 tỷ đồng.",
      [("Giá trị xuất khẩu", 560), ("Giá trị xuất khẩu", 1200)]),
+    # a part changes by itself; a whole that changed is named without that
+    (
+        "Sản lượng thủy sản tăng 5% so với cùng kỳ, trong đó khai thác giảm 3%.",
+        [
+            ("Sản lượng thủy sản tăng so với cùng kỳ", 5),
+            ("Sản lượng thủy sản, riêng khai thác giảm", 3),
+        ],
+    ),
+    ("Kinh tế của tỉnh có diễn biến tốt, kinh tế tăng trưởng ở mức cao 12,5%, xấp xỉ mục tiêu kế "
+     "hoạch cả năm (12,8%).", [("kinh tế tăng trưởng", 12.5)]),
+    # another subject with its own verb
+    ("Dân số nam đạt 584.100 người, nữ đạt 584.900 người.", [("Dân số nam", 584100)]),
     # the other way to set the tone
     ("Các sở đã số hoá 85% hồ sơ lưu trữ.", [("số hoá hồ sơ lưu trữ", 85)]),
 ]  # fmt: skip
@@ -119,6 +131,10 @@ NONE = [
     "Dự án được tỉnh giao đất làm nhà ở cho 374 hộ.",
     "Để đẩy nhanh việc xử lý 2.400 hồ sơ tồn đọng, Sở Nội vụ đã lập tổ công tác.",
     "Ông Lê Văn Minh được bầu làm chủ tịch với số phiếu đạt 94%.",
+    "Diện tích rừng tự nhiên của tỉnh là 388.800 ha, rừng trồng là 37.100 ha.",
+    "Xuất khẩu bị ảnh hưởng và thấp hơn cùng kỳ gần 0,8%.",
+    "Tỉnh đã vận chuyển 39 triệu lượt khách và 44 triệu tấn hàng hóa, chiếm 77% và 67% toàn vùng.",
+    "Khối lượng luân chuyển hàng hóa đạt 47,8 triệu tấn.km.",
     "Nhập khẩu được thu hẹp giúp kéo nhập siêu về mức 3 tỷ USD, bằng 16% xuất khẩu.",
 ]
 
@@ -141,6 +157,19 @@ def test_what_a_sentence_opens_as_targets_are_targets_to_its_end(sentence: str) 
     found = reported(sentence)
     assert found
     assert {one.kind.value for one in found} == {"target"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Kim ngạch xuất khẩu đạt 95 triệu USD trong tháng 4, đưa tổng kim ngạch 4 tháng đầu năm "
+         "2023 lên mức cao.", "tháng 4"),
+        ("Sáu tháng đầu năm 2023, thu ngân sách đạt 1.250 tỷ đồng.", "sáu tháng đầu năm 2023"),
+    ],
+)  # fmt: skip
+def test_the_time_of_a_result_within_a_year(sentence: str, period: str) -> None:
+    (found,) = reported(sentence)
+    assert (found.period or "").lower() == period
 
 
 def test_a_year_behind_a_name_is_its_period() -> None:
