@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +19,9 @@ from models.wording import storable
 from pipeline.errors import VanbanError
 from pipeline.recipe import Recipe
 from pipeline.voice import Voice
+
+if TYPE_CHECKING:
+    from pipeline.page_watch import PageWatch
 
 #: Exit code of `read` when a file could not be read.
 SOME_FAILED = 3
@@ -50,7 +55,8 @@ def read(
         except OSError as error:
             raise _cannot_write(voice, pictures, error) from error
     for path in files:
-        outcome = read_here(path, recipe)
+        with _told_how_far(voice, path) as watch:
+            outcome = read_here(path, recipe, watch=watch)
         sys.stdout.writelines(_shown(outcome, format))
         sys.stdout.flush()
         for failure in outcome.failures:
@@ -62,6 +68,35 @@ def read(
         failed = failed or outcome.status is Status.FAILED
     if failed:
         raise typer.Exit(SOME_FAILED)
+
+
+@contextmanager
+def _told_how_far(voice: Voice, path: Path) -> Iterator[PageWatch]:
+    """A watch over a reading, and on stderr, if it is a terminal, the page in hand; gone after."""
+    from pipeline.page_watch import PageWatch
+
+    if not sys.stderr.isatty():
+        yield PageWatch()
+        return
+    from rich.console import Console
+    from rich.live import Live
+    from rich.spinner import Spinner
+    from rich.text import Text
+
+    with TemporaryDirectory(prefix="vanban-") as folder:
+        watch = PageWatch(mark=Path(folder, "page"))
+        turning = Spinner("dots")
+
+        def now() -> Spinner:
+            page = watch.in_hand()
+            key = "reading_page" if page else "reading_file"
+            said = Text(storable(voice.say(key, name=path.name, page=page)))
+            turning.update(text=said)
+            return turning
+
+        console = Console(stderr=True)
+        with Live(console=console, get_renderable=now, transient=True, redirect_stdout=False):
+            yield watch
 
 
 def _picture(outcome: Outcome, path: Path, folder: Path, recipe: Recipe, voice: Voice) -> None:

@@ -199,6 +199,21 @@ def test_show_tells_one_document_or_all(db: list[str], capsys) -> None:
     assert "46/QĐ-UBND" in capsys.readouterr().err
 
 
+def test_a_terminal_is_told_which_page_is_read(
+    tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # a name can't give orders to the terminal
+    path = tmp_path / "[bold]kế hoạch.txt"
+    path.write_text("Ủy ban nhân dân tỉnh ban hành Kế hoạch này.\n", encoding="utf-8")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "200")
+    assert main(["read", str(path)]) == 0
+    said = capsys.readouterr()
+    assert said.out == "Ủy ban nhân dân tỉnh ban hành Kế hoạch này.\n\f"
+    assert "Đang đọc [bold]kế hoạch.txt" in said.err
+
+
 def test_failures_and_runs_are_listed(db: list[str], capsys) -> None:
     assert main(["failures", *db]) == 0
     vi = capsys.readouterr().out
