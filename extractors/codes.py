@@ -24,12 +24,12 @@ _YEAR = r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?=[ ]?[/-]))?"
 _SEGMENT = rf"{_LETTER}+\d*(?:\.(?:\d+|[IVX]+(?=-)|[\Lu]{{2,5}}(?=\s+(?:ngày|của)\b|$)))?"
 
 #: Either separator may have a blank beside it, or a speck that was read as a mark; a hyphen may
-#: stand at the end of a line.
+#: stand at the end of a line. A joint circular has all its issuers in its number, up to nine.
 _CODE = compiled(
     rf"""{_NUMBER}{_YEAR}
          (?:[ ]?(?P<first>[/-])[ ]?)?
          (?P<head>{_SEGMENT})
-         (?P<tail>(?:[ ]?(?:[/.–-](?:\s{{0,3}}|['’`])|[ ])(?=[\Lu]){_SEGMENT}){{0,3}})""",
+         (?P<tail>(?:[ ]?(?:[/.–-](?:\s{{0,3}}|['’`])|[ ])(?=[\Lu]){_SEGMENT}){{0,9}})""",
     re.VERBOSE,
 )
 #: Letters that can only have been one figure, in a number between "số" and its symbol.

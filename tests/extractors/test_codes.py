@@ -22,6 +22,11 @@ RIGHT = [
     ("Tờ trình số 606/TTr-VNC", "606/TTr-VNC", "Tờ trình"),
     ("công văn số 45/CCTKV.VIII-CNTK", "45/CCTKV.VIII-CNTK", None),
     ("công văn số 8/CCTKV.XII-QLDN.HUE ngày 1/2/2025", "8/CCTKV.XII-QLDN.HUE", None),
+    (
+        "Thông tư liên tịch số 10/2018/TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC ngày",
+        "10/2018/TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC",
+        "Thông tư liên tịch",
+    ),
 ]
 MENDED = [
     ("Nghị quyết số 88NQ-CP", "88/NQ-CP"),
