@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from time import monotonic, sleep
 from types import TracebackType
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from models.claims import Answer, Asked, Reply, ask
 from models.outcome import Failure, Status
@@ -37,8 +37,10 @@ from models.store_kept import kept_among
 from models.store_sightings import forget_closed
 from pipeline.engines import engines
 from pipeline.ingest_files import entered, full_disk, hash_of
+from pipeline.ingest_gone import Gone
 from pipeline.ingest_kept import Earlier
 from pipeline.ingest_parcels import code_version, parcel, refused
+from pipeline.ingest_patience import patiently
 from pipeline.ingest_plan import Ended, Look, Only, Plan, arranged
 from pipeline.ingest_progress import Progress as Progress
 from pipeline.ingest_progress import Report as Report
@@ -58,10 +60,6 @@ _CLAIMED_AT_ONCE, _MOMENT, _DISK_LOOK = 64, 2.0, 1.0
 #: Seconds between two signs of life, far less than `models.claim_runs.LEASE`; and before a file
 #: that another run holds is asked for again.
 _BEAT, _WAIT = 15.0, 1.0
-#: Seconds to wait before a store is tried again that others keep busy for longer than it waits.
-_PATIENCE = (1.0, 5.0, 15.0)
-
-_Result = TypeVar("_Result")
 
 
 class Orchestrator(Protocol):
@@ -122,6 +120,7 @@ class Ingestion:
         self._keys: dict[str, str] = {}
         self._kept: set[str] = set()
         self._finished: set[str] = set()
+        self._gone = Gone(self._tell_of)
         self._later: list[Path | Failure] = []
         self._waited: set[str] = set()
         self._hashes = self.earlier.hashes(found, self._looks)
@@ -131,12 +130,12 @@ class Ingestion:
     def __enter__(self) -> Ingestion:
         now = datetime.now(UTC)
         recipe = self.recipe.fingerprint()
-        self.progress.run = _patiently(
+        self.progress.run = patiently(
             lambda: begin_run(self.store, recipe, self.orchestrator, now, self.earlier.stage)
         )
         self.earlier.begin(self.progress.run)
         if not self.earlier.stage:
-            _patiently(lambda: forget_closed(self.store, entered(self.found)))
+            patiently(lambda: forget_closed(self.store, entered(self.found)))
         self._life.start()
         return self
 
@@ -157,7 +156,7 @@ class Ingestion:
         early = ended in (Ended.TIME, Ended.DISK)
         status = "stopped" if early else ended.value
         try:
-            _patiently(
+            patiently(
                 lambda: end_run(
                     self.store,
                     progress.run,
@@ -181,7 +180,7 @@ class Ingestion:
     def goes_under(self, orchestrator: str) -> None:
         """Notes which orchestrator carries on the run."""
         self.orchestrator = orchestrator
-        _patiently(lambda: name_orchestrator(self.store, self.progress.run, orchestrator))
+        patiently(lambda: name_orchestrator(self.store, self.progress.run, orchestrator))
 
     def batches(self) -> Iterator[Sequence[Path | Failure]]:
         """What was found and not dealt out yet, in portions."""
@@ -215,7 +214,7 @@ class Ingestion:
         try:
             for parcels in self._workers.finished(self._unread(batch, mine)):
                 latest = latest if made else monotonic() + _SOON
-                made += parcels
+                made += [one for one in parcels if not self._gone.took(one)]
                 pages = sum(one.source.pages if one.source else 1 for one in made)
                 if pages >= _PAGES_AT_ONCE or (made and monotonic() >= latest):
                     self._keep(made)
@@ -225,7 +224,7 @@ class Ingestion:
             with self._lock:
                 self._in_hand -= mine
         with self._lock:
-            _patiently(lambda: count_run(self.store, self.progress.run, self.progress.tally))
+            patiently(lambda: count_run(self.store, self.progress.run, self.progress.tally))
 
     def take_rest(self) -> None:
         """Deals with every file that was not taken yet, and then with those that had to wait for
@@ -246,7 +245,9 @@ class Ingestion:
         while not self.is_over() and (portion := list(islice(items, self._portion))):
             begun = monotonic()
             asked = {
-                item: self._asked(item) for item in portion if _name(item) not in self._finished
+                item: self._asked(item)
+                for item in portion
+                if _name(item) not in self._finished and not self._is_gone(item)
             }
             to_read: list[Path] = []
             for item, reply in zip(asked, self._ask(list(asked.values()), mine), strict=True):
@@ -256,8 +257,7 @@ class Ingestion:
                 elif reply.answer is not Answer.READ:
                     self._pass_over(item, reply)
                 elif isinstance(item, Failure):
-                    recipe = self.recipe.fingerprint()
-                    self._keep([parcel(Outcome(item.path, None, recipe, failures=(item,)))])
+                    self._keep([self._failed(item)])
                 else:
                     to_read.append(item)
             for path in self._heaviest_first(to_read):
@@ -276,12 +276,27 @@ class Ingestion:
             return paths
         return sorted(paths, key=lambda path: -self._looks.get(path, Look()).size)
 
+    def _is_gone(self, item: Path | Failure) -> bool:
+        return isinstance(item, Path) and self._hash(item) is None and self._gone.has(item)
+
+    def _tell_of(self, folder: Failure) -> None:
+        with self._lock:
+            self.progress.total += 1
+        self._keep([self._failed(folder)])
+
+    def _failed(self, failure: Failure) -> Parcel:
+        recipe = self.recipe.fingerprint()
+        return parcel(Outcome(failure.path, None, recipe, failures=(failure,)))
+
+    def _hash(self, path: Path) -> str | None:
+        if self._hashes.get(path) is None:  # it may be there by now
+            self._hashes[path] = hash_of(path, self.recipe.max_bytes)
+        return self._hashes[path]
+
     def _asked(self, item: Path | Failure) -> Asked:
         if isinstance(item, Failure):
             return Asked(readable(item.path), None)
-        if item not in self._hashes:
-            self._hashes[item] = hash_of(item, self.recipe.max_bytes)
-        return Asked(readable(shown(item)), self._hashes[item])
+        return Asked(readable(shown(item)), self._hash(item))
 
     def _watched(self, path: Path, watch: PageWatch) -> PageWatch:
         sha256 = self._hashes.get(path)
@@ -289,7 +304,7 @@ class Ingestion:
 
     def _ask(self, asked: list[Asked], mine: set[str]) -> list[Reply]:
         with self._lock:
-            replies = _patiently(
+            replies = patiently(
                 lambda: ask(
                     self.store,
                     self.progress.run,
@@ -358,7 +373,7 @@ class Ingestion:
         made_by = engines(self.recipe.ocr_languages)
         now = datetime.now(UTC)
         visit = Visit(self.progress.run, now, code_version(), made_by, self.earlier.stage)
-        _patiently(lambda: save_all(self.store, parcels, visit, claimed))
+        patiently(lambda: save_all(self.store, parcels, visit, claimed))
         for one in parcels:
             self._keys.pop(one.path, None)
         self.earlier.forget(parcels)
@@ -378,15 +393,3 @@ def ingest(ingestion: Ingestion) -> Progress:
 
 def _name(item: Path | Failure) -> str:
     return item.path if isinstance(item, Failure) else str(item)
-
-
-def _patiently(write: Callable[[], _Result]) -> _Result:
-    """What `write` gives, tried again while others keep the store busy, or its server restarts."""
-    for seconds in _PATIENCE:
-        try:
-            return write()
-        except StoreRefused as error:
-            if error.code not in ("store_busy", "store_unreachable"):
-                raise
-        sleep(seconds)
-    return write()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -75,6 +76,18 @@ def hash_of(path: Path, limit: int) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest() if 0 < size <= limit else None
     except (OSError, VanbanError):
         return None
+
+
+def closed_folder(path: Path) -> Path | None:
+    """The folder of a file that was found in it, if it can't be entered any more or is empty: a
+    share was cut off rather than every file deleted. None while there is anything in it."""
+    if remote.is_remote(path):
+        return None
+    try:
+        with os.scandir(path.parent) as listing:
+            return None if any(True for _ in listing) else path.parent
+    except OSError:
+        return path.parent
 
 
 def full_disk(store: Store, keep_free: int) -> Path | None:

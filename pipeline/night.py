@@ -33,8 +33,8 @@ from pipeline.voice import Voice
 _WORTH_A_HISTORY = 4
 #: Failures of each kind that the log tells; the report has more, the store all.
 _LOGGED = 5
-#: Failures of files that lack something of this machine.
-_MISSING = ("engine_missing", "language_missing")
+#: Failures for which this machine lacks something.
+_MISSING = ("engine_missing", "language_missing", "folder_gone")
 
 
 class Ending(StrEnum):
