@@ -21,6 +21,7 @@ from typing import BinaryIO
 from zipfile import BadZipFile, ZipExtFile, ZipInfo
 
 from models.outcome import Failure
+from pipeline.archive_held import Held
 from pipeline.archive_index import Index, Member, index_of, most_unpacked
 from pipeline.errors import Damaged, Empty, TooLarge, Unreadable, VanbanError
 from pipeline.paths import shown
@@ -29,8 +30,8 @@ from pipeline.paths import shown
 MARK = "!"
 #: Zips in zips in zips, and no further.
 _DEEPEST = 3
-#: An archive within an archive is held in memory, and so may not be larger (bytes).
-_LARGEST_WITHIN = 1 << 28
+#: An archive within an archive is unpacked by each reader, and so may not be larger (bytes).
+_LARGEST_WITHIN = 1 << 30
 #: Members of one archive, with those of the archives in it.
 _MOST_MEMBERS = 100_000
 #: Kinds of files that are zips or surely none; others are asked for their first bytes.
@@ -86,19 +87,20 @@ class _Archive:
     """An archive on the disk, or one that was read out of another; and what is in it."""
 
     path: Path
-    data: bytes | None
+    held: Held | None
     index: Index
 
     def stream(self) -> BinaryIO:
-        return self.path.open("rb") if self.data is None else io.BytesIO(self.data)
+        return self.path.open("rb") if self.held is None else self.held.stream()
 
     def within(self, member: Member) -> _Archive:
         """The archive that is this member. Raises `TooLarge`, `Damaged`."""
         if member.size > _LARGEST_WITHIN:
             raise TooLarge("archive_within_too_large", limit=str(_LARGEST_WITHIN >> 20))
         with _damage(), self.stream() as stream, _member_stream(stream, member) as inside:
-            data = inside.read()
-        return _Archive(self.path, data, index_of(io.BytesIO(data), len(data)))
+            held = Held(inside)
+        with held.stream() as stream:
+            return _Archive(self.path, held, index_of(stream, held.size))
 
 
 def _may_be_archive(path: Path) -> bool:

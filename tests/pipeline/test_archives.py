@@ -13,6 +13,7 @@ import pytest
 
 from models.outcome import Failure
 from pipeline import archives, intake
+from pipeline.archive_held import Held
 from pipeline.errors import Damaged, Unreadable
 from pipeline.messages import failure_sentence
 from pipeline.recipe import Recipe
@@ -62,7 +63,11 @@ def test_members_have_paths_of_their_own_and_the_identity_of_their_bytes(tmp_pat
     assert inside.path.endswith("kho.zip!/thư mục/a.txt")
 
 
-def test_archives_within_archives(tmp_path: Path) -> None:
+@pytest.mark.parametrize("in_memory", [8 << 20, 100])
+def test_archives_within_archives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_memory: int
+) -> None:
+    monkeypatch.setattr("pipeline.archive_held.MOST_HELD", in_memory)
     deep = packed(**{"c.txt": b"ba"})
     for _ in range(2):
         deep = packed(**{"Khẩn!/trong.zip": deep, "d.txt": b"d"})
@@ -78,6 +83,22 @@ def test_archives_within_archives(tmp_path: Path) -> None:
     files, failures = found(kho)
     assert [code for _, code in failures] == ["archive_too_deep"]
     assert len(files) == 2
+
+
+def test_what_is_held_of_an_archive_is_read_by_several_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.archive_held.MOST_HELD", 100)
+    before = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").is_dir() else 0
+    data = bytes(range(256)) * 300
+    held = Held(io.BytesIO(data))
+    with held.stream() as one, held.stream() as other:
+        del held  # a stream keeps it
+        assert (one.read(1_000), other.seek(-300, io.SEEK_END)) == (data[:1_000], len(data) - 300)
+        assert (other.read(), one.read(), one.read(1)) == (data[-300:], data[1_000:], b"")
+    del one, other
+    if before:
+        assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 @pytest.mark.parametrize(
