@@ -7,7 +7,7 @@ have them all may still be few; the index of words for the search finds those.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from heapq import merge
@@ -63,29 +63,35 @@ def newest_keys(connection: sa.Connection, asked: Narrowed) -> Iterator[NewestKe
     """What is asked for, by the day of the document, the newest first, then by key; of each owner
     at most `LOOKED_AT`. Rows are read as they are taken.
     """
-    streams = (_stream(connection, query) for query in _queries(connection, asked))
+    streams = (_stream(connection, *query) for query in _queries(connection, asked))
     return merge(*streams, key=lambda one: (-one.date.toordinal(), one.document, one.ordinal))
 
 
-def _stream(connection: sa.Connection, query: sa.Executable) -> Iterator[NewestKey]:
+def _stream(
+    connection: sa.Connection, query: sa.Executable, values: Mapping[str, object]
+) -> Iterator[NewestKey]:
     """The rows of a query in the order of their days, those of one day by their keys."""
     place = 0
-    for _, same in groupby(connection.execute(query), key=lambda row: row.date):
+    for _, same in groupby(connection.execute(query, values), key=lambda row: row.date):
         for row in sorted(same, key=lambda row: (row.document, row.ordinal)):
             place += 1
             yield NewestKey(row.document, row.ordinal, row.subject, row.phrase, row.date, place)
 
 
-def _queries(connection: sa.Connection, asked: Narrowed) -> list[sa.Executable]:
-    """One query for each owner, or one for all."""
+def _queries(
+    connection: sa.Connection, asked: Narrowed
+) -> list[tuple[sa.Executable, Mapping[str, object]]]:
+    """One query for each owner, or one for all, and what it is filled with."""
     if asked.document is not None:
         whose = [_NEAR.subject.in_(asked.owners)] if asked.owners else []
-        return [_by_key(asked).where(_NEAR.document == asked.document, *whose)]
+        return [(_by_key(asked).where(_NEAR.document == asked.document, *whose), {})]
     if asked.words and not (asked.owners and not _words_are_fewer(connection, asked)):
-        return [_by_search(asked, sqlite=connection.dialect.name == "sqlite")]
+        return [(_by_search(asked, sqlite=connection.dialect.name == "sqlite"), {})]
     if not asked.owners:
-        return [_by_key(asked)]
-    return [_by_key(asked).where(_NEAR.subject == name) for name in asked.owners]
+        return [(_by_key(asked), {})]
+    # built once: that takes longer than to answer it for an owner
+    of_one = _by_key(asked).where(_NEAR.subject == sa.bindparam("owner", type_=sa.Text))
+    return [(of_one, {"owner": name}) for name in asked.owners]
 
 
 def _by_key(asked: Narrowed) -> sa.Select[tuple[Any, ...]]:

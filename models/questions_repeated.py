@@ -100,14 +100,15 @@ def _to_look_at(
     query = sa.select(row.date, row.document, row.directive).limit(most)
     query = query.order_by(row.date.desc(), row.document, row.directive)
     if document is not None:
-        wanted = [query.where(row.document == document, row.lead == 1)]
-    elif names:
-        wanted = [query.where(row.agency == name) for name in names]
+        query = query.where(row.document == document, row.lead == 1)
+    elif names:  # built once: that takes longer than to answer it for a name
+        query = query.where(row.agency == sa.bindparam("agency", type_=sa.Text))
     else:
-        wanted = [query.where(sa.text("lead = 1"))]
+        query = query.where(sa.text("lead = 1"))
     newest = (
-        ((-day.toordinal(), key, ordinal) for day, key, ordinal in connection.execute(one))
-        for one in wanted
+        ((-day.toordinal(), key, ordinal) for day, key, ordinal in rows)
+        for name in (names if names and document is None else [None])
+        for rows in [connection.execute(query, {} if name is None else {"agency": name})]
     )
     return first_keys(newest, most)
 

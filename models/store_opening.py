@@ -27,6 +27,8 @@ from models.views import drop_views, make_views
 
 #: A writer waits this long for another one before it gives up, in seconds.
 _BUSY = 60
+#: KiB that a connection keeps of a SQLite file: the upper pages of a large one's indexes.
+_CACHE = 16_384
 #: Number of the lock that one upgrade of a PostgreSQL store holds against another.
 _UPGRADE_LOCK = 7_306_821
 
@@ -162,6 +164,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
     connection.isolation_level = None  # the driver's own idea of when to begin is in the way
     connection.execute(f"PRAGMA busy_timeout = {_BUSY * 1000}")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     with suppress(sqlite3.OperationalError):  # a store that may only be read keeps its mode
         connection.execute("PRAGMA journal_mode = WAL")
     search_table.add_functions(connection)
