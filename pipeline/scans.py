@@ -57,8 +57,9 @@ _SPECK, _SQUARE, _PLAIN = 0.25, 1.35, 0.85
 _UNSURE, _PRINT, _SHORT, _SEALED = 0.7, (0.55, 1.8), 3, 0.3
 #: How far from another, in usual heights, a word stands beside it.
 _NEXT = 3.0
-#: A dash narrower than this share of the usual height is a speck.
-_DASHES, _DASH = ("-", "–", "—"), 0.18
+#: A dash narrower than the first share of the usual height is a speck, anywhere but at the
+#: beginning of a line, and there if it is narrower than the second.
+_DASHES, _DASH, _DASH_LEAST = ("-", "–", "—"), 0.18, 0.12
 #: A page of which more than the second of the words seem misread is read with care, and twice if it
 #: was scanned coarser than the first (dots per inch); any other one is if more than the third seem
 #: so. The second reading is of the page drawn smaller by the last: cheaper, and as good where there
@@ -260,7 +261,7 @@ def _is_dot(dash: Print, prints: Sequence[Print], usual: float) -> bool:
     narrow, sure = wide < _DASH * usual, dash.confidence >= _PLAIN
     if not narrow and (sure or wide >= _SQUARE * high):
         return False
-    if narrow and not sure:
+    if narrow and (wide < _DASH_LEAST * usual or not sure):
         return True
     return not _begins_line(dash, [p for p in prints if p is not dash], usual)
 

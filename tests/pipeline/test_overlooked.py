@@ -119,6 +119,12 @@ def test_a_lonely_dash_as_broad_as_high_is_a_speck() -> None:
     assert _without_dots((*READ, speck, dash, sure, item, word)) == (*READ, dash, sure, item, word)
 
 
+def test_a_short_dash_stays_where_a_line_begins() -> None:
+    item, grain = Print("-", Box(60, 212, 65, 215), 0.93), Print("-", Box(60, 250, 62, 252), 0.93)
+    words = _word("Như", 84, 200), _word("trên", 84, 240)
+    assert _without_dots((*READ, item, grain, *words)) == (*READ, item, *words)
+
+
 def _bare(*words: Print, seal: Box | None = None) -> list[str]:
     patches = () if seal is None else (Patch(Ink.SEAL, seal),)
     sheet = Sheet(_page(), identity(), 200.0, patches)
