@@ -24,8 +24,8 @@ _CHAINED = re.compile(
     r"\b[^,;.()]{0,50})?"
     r"(?:,\s*(?:thành phố[^,;.()\d]{0,30},\s*)?(?:và\s+)?|\s+và\s+|\s*\()?\s*"
     r"(?P<verb>(?:(?:đã|cũng|chỉ|mới)\s+)?(?:bằng|vượt|tăng|giảm|sụt|gấp|xếp|đứng|cao hơn|thấp hơn"
-    r"|đạt|chiếm|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|hơn|trên|dưới|thêm|còn|tới|đến|ở|mức"
-    r"|chỉ|tỷ lệ))*)\s*",
+    r"|đạt|chiếm|tương đương|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|hơn|trên|dưới"
+    r"|thêm|còn|tới|đến|ở|mức|chỉ|tỷ lệ))*)\s*",
     re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"\b(?:còn|hiện có|gồm)$", re.IGNORECASE)
@@ -79,6 +79,7 @@ class Clauses:
         if not verb:
             return self.own_words(number)
         before = self.own_words(first).rstrip()
+        verb = "bằng" if verb == "tương đương" else verb
         if _SHARES.match(verb):
             before = _CHANGED.sub("", before)
         named = _IS.sub("", before) if first.sort in ("thing", "size") else before

@@ -181,7 +181,7 @@ _FORBIDS = re.compile(
 _RUN_ON = compiled(
     r"(?<=[\Ll])(?<!\bcủa)(?<!\bvề)(?<!\bcác)(?<!\bbộ)(?<!\btrong)(?<!\btheo)(?<!\bvà)"
     r"(?<!\bkết quả)(?<!nâng cao)(?<!cải thiện)(?<!\bđối với)(?<!\btừ)(?<!\bgồm)"
-    r"\s(?=(?:Chỉ số|Tỷ lệ|Mức độ)\b)"
+    r"\s(?=(?:Chỉ số|Tỷ lệ|Mức độ)\b)|‰\S*\s(?=\S)"
 )
 #: "được đánh giá tích cực, với trên 70% người dân": another clause.
 _BESIDE = re.compile(r",\s+với\s*$")

@@ -116,7 +116,8 @@ _NAMED_BEHIND = re.compile(r"\)\s+(?:là\s+)?((?:[^\W\d_]+\s?){3,16})")
 _DONE_AFTER = re.compile(r"\s+[^,;.]{3,120}\bđã\b")
 #: "Giảm tỷ lệ hộ nghèo 1,5%": by how much, and not to what.
 _FALLS = re.compile(
-    r"^\W*(giảm|tăng) (?:tỷ lệ|tỉ lệ|số)\b(?!.*\b(?:xuống|còn|lên|đến|tới|đạt|bằng|là|dưới|trên"
+    r"^\W*(?:(?:phấn đấu|tiếp tục|hằng năm|mỗi năm|bình quân|mục tiêu)\W+)*"
+    r"(giảm|tăng) (?:tỷ lệ|tỉ lệ|số)\b(?!.*\b(?:xuống|còn|lên|đến|tới|đạt|bằng|là|dưới|trên"
     r"|về)\b)",
     re.IGNORECASE,
 )
@@ -140,7 +141,7 @@ _TIME = re.compile(
 
 
 def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
-    """Those of `spans`, which are in order, that begin in the stretch or just before it."""
+    """Those of `spans`, in order, that begin in the stretch or just before it."""
     first = max(bisect_left(spans, start, key=lambda span: span.start) - 1, 0)
     last = bisect_left(spans, end, key=lambda span: span.start)
     return [span for span in spans[first:last] if span.end > start]
@@ -221,7 +222,7 @@ class _Sentence:
             if place.header.type is None and is_proposed(before):
                 continue
             goes_on = kept is not None and self._clauses.goes_on(kept, number)
-            # "ước đạt khoảng 100 triệu tấn": the verb may stand in the words of the number
+            # "ước đạt khoảng 100 triệu tấn": the verb may stand in it
             bound = self._words[number.span.start : number.digits.start]
             says = says_measure(number, f"{before}{bound}" if "đạt" in bound else before)
             made = is_done(number, before, self._clauses.percents(number))
@@ -233,8 +234,9 @@ class _Sentence:
                 continue
             measure = self._measure(number, kind, before, after, place, made=made)
             if goes_on and last is not None and not says:
+                value, high = number.value, number.high
                 measure = replace(
-                    last, value=number.value, value_high=number.high, unit=number.unit, op=number.op
+                    last, value=value, value_high=high, unit=number.unit, op=number.op
                 )
             if measure is None:
                 continue
@@ -267,12 +269,11 @@ class _Sentence:
         named = [mention.words for mention in self._agencies]
         counted_ones = after.lstrip().startswith(raw[:12])
         phrase, period = dated(tidy(raw, None if counted_ones else named), period)
-        if not re.search(r"[^\W\d_]{2}", phrase) or phrase == number.unit:
-            return None
-        if len(phrase) < 4 or is_name_only(phrase, named) or not is_sound(phrase):
+        worded = len(phrase) >= 4 and re.search(r"[^\W\d_]{2}", phrase) and phrase != number.unit
+        if not worded or is_name_only(phrase, named) or not is_sound(phrase):
             return None
         if number.sort == "percent":
-            phrase = in_structure(phrase, before)
+            phrase = in_structure(phrase, self._words[: number.span.start])
             if is_item(phrase, before):
                 return None
         if number.sort in ("rank", "step") and not is_rankable(phrase):
@@ -384,9 +385,8 @@ class _Sentence:
         words = self._words[number.span.start : number.digits.start]
         opening = self._words[: number.span.start - len(before)]
         kind = kind_of(before, words, later, place.headings, place.header, opening)
-        if kind is None and place.header.type is None and _DONE_AFTER.match(after):
-            return MeasureKind.RESULT
-        return kind
+        done_after = kind is None and place.header.type is None and _DONE_AFTER.match(after)
+        return MeasureKind.RESULT if done_after else kind
 
     def _confidence(self, number: Number) -> float:
         near = self._words[max(0, number.span.start - 25) : number.span.end + 25]

@@ -7,20 +7,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from extractors.phrases import is_part
-from extractors.soundness import is_short, is_vague
+from extractors.soundness import is_bare, is_short, is_vague
 from models.facts import Measure
 
 _PARTS_FOLLOW = re.compile(r"\W*Trong đó\b")
 #: "Cơ cấu kinh tế: nông nghiệp 12%, công nghiệp 45%": of what they are the parts.
 _STRUCTURE = re.compile(
-    r"\b(cơ cấu(?: [^\W\d_]+){1,8}?)(?: (?:là|như sau|gồm|cụ thể|ước đạt|đạt|theo hướng"
-    r"|tiếp tục))*\s*:(?=[^.:]*$)",
+    r"\b(cơ cấu(?:,? [^\W\d_]+(?:\s?[-–]\s?[^\W\d_]+)*){1,16}?)(?: (?:là|như sau|gồm|cụ thể|đạt))*"
+    r"\s*:(?:\s*(?:đến |hết )?năm \d{4}\s*[:,])?(?=(?:[^.:]|\.(?=\d)|:(?= ?\d))*$)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^\W*về (cơ cấu(?: [^\W\d_]+){1,6}),", re.IGNORECASE)
 _SHIFTS = re.compile(r" (?:(?:tiếp tục|đã|đang|có sự) )*(?:chuyển dịch|trong|năm|theo)\b")
 #: By how much something changed.
 _CHANGES = re.compile(r"\s(?:tăng|giảm)(?: so với .*)?$")
+#: "Tỷ trọng nông nghiệp chiếm 10,8%, công nghiệp chiếm 44,5%".
+_SHARES = re.compile(r"\b(?:tỷ|tỉ) trọng\b[^.;:\d]{3,60}\d[\d.,]*\s?%[^.;:]*$", re.IGNORECASE)
+_PART_LONGEST = 9  #: syllables
+#: What the shares before it are taken of: "người Kinh trên dân số toàn tỉnh".
+_TAKEN_OF = re.compile(r" trên (?:tổng )?(?:dân số|GDP|GRDP|diện tích|cơ cấu)\b.*$")
 _APART = re.compile(r"(?:^|[,;.(])\W*riêng\b[^,;.()\d]{3,60}$", re.IGNORECASE)
 #: Syllables up to which a part says nothing of itself.
 _BARE = 6
@@ -42,15 +47,22 @@ def in_structure(phrase: str, before: str) -> str:
     >>> in_structure("dịch vụ", "Cơ cấu kinh tế: nông nghiệp 12%, dịch vụ ")
     'cơ cấu kinh tế, riêng dịch vụ'
     """
-    structure = _STRUCTURE.search(before) or _ABOUT.search(before)
-    if structure is None or not is_short(phrase) or _CHANGES.search(phrase):
+    if len(phrase.split()) > _PART_LONGEST or _CHANGES.search(phrase):
         return phrase
+    structure = _STRUCTURE.search(before) or _ABOUT.search(before)
+    if structure is None:
+        shares = is_short(phrase) and " trọng " not in phrase and _SHARES.search(before)
+        return f"tỷ trọng {phrase}" if shares else phrase
     name = _SHIFTS.split(structure[1])[0]
     return f"{name[:1].lower()}{name[1:]}, riêng {phrase}"
 
 
 def with_whole(
-    measure: Measure, wholes: Mapping[str | None, Measure], *, along: bool, opened: bool
+    measure: Measure,
+    wholes: Mapping[str | None, Measure],
+    *,
+    along: bool,
+    opened: bool,
 ) -> tuple[Measure | None, bool]:
     """A measure with the whole that it is a part of in its name, and whether it is a whole itself.
 
@@ -68,6 +80,11 @@ def with_whole(
         # by how much the whole changed says nothing of its parts that changed, too
         name = _CHANGES.sub("", whole.indicator) if _changes(measure) else whole.indicator
         return replace(measure, indicator=f"{name}, riêng {measure.indicator}"), False
+    if measure.unit == "%" and not part and is_bare(measure.indicator):
+        base = _TAKEN_OF.search(whole.indicator) if whole else None
+        if base is None:
+            return None, False  # "dịch vụ 51,4%": of what?
+        return replace(measure, indicator=f"{measure.indicator}{base.group()}"), False
     if measure.unit == "%" and is_vague(measure.indicator):
         return None, False
     if part and len(measure.indicator.split()) <= _BARE:

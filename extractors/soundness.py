@@ -119,6 +119,17 @@ _SECTOR = re.compile(
     r"(?:kinh tế|công nghiệp|nông nghiệp|dịch vụ|sản xuất|ngành|lĩnh vực|nhóm|khu vực|hàng)\b",
     re.IGNORECASE,
 )
+_SECTORS = re.compile(
+    r"(?:(?:khu vực|ngành|các ngành|lĩnh vực)\s+)?(?:(?:công|nông|lâm|ngư|diêm)(?:\s+nghiệp)?"
+    r"|th[ủu][ỷy] sản|thuỷ sản|xây dựng|dịch vụ|thương mại|du lịch|tiểu thủ|TTCN|vận tải|thuế"
+    r"|\s*[,&–-]\s*|\s+và\s+|\s+)+",
+    re.IGNORECASE,
+)
+_PART_OF_ALL = compiled(
+    r"(?:[Dd]ân tộc|[Nn]gười)(?: các dân tộc)?(?: [\Lu][\Ll]*)+(?:$|,| và )"
+    r"|(?:[Vv]ùng|[Đđ]ồng bằng|[Dd]uyên hải|[Tt]ại|[Ởở]|ĐH|[Đđ]ại học)\s"
+    r"(?!.*\b(?:được|đã|có|đạt)\b)"
+)
 _TELLS = re.compile(r"\b(?:là|lại|đang|một trong|xếp(?! hạng))\b")
 _BASE = re.compile(r"tổng (?:số|mức|sản lượng|lượng)\b(?!.*\bcho\b)", re.IGNORECASE)
 _CHANGED = re.compile(r"\s+(?:tăng|giảm)(?: so với .*)?$")
@@ -218,6 +229,16 @@ def is_vague(phrase: str) -> bool:
     """
     short = len(phrase.split()) <= 2 and phrase.islower()
     return short and HEAD.match(phrase) is None and ACT.match(phrase) is None
+
+
+def is_bare(phrase: str) -> bool:
+    """Whether a phrase only names a part of an economy, a people or a place, of which a share says
+    nothing without what it is a share of.
+
+    >>> is_bare("nông, lâm nghiệp và thủy sản"), is_bare("dịch vụ công"), is_bare("người Nùng")
+    (True, False, True)
+    """
+    return _SECTORS.fullmatch(phrase) is not None or _PART_OF_ALL.match(phrase) is not None
 
 
 def is_base_only(phrase: str) -> bool:

@@ -112,6 +112,24 @@ NAMES = [
      "hoạch cả năm (12,8%).", [("kinh tế tăng trưởng", 12.5)]),
     # another subject with its own verb
     ("Dân số nam đạt 584.100 người, nữ đạt 584.900 người.", [("Dân số nam", 584100)]),
+    (
+        "Cơ cấu kinh tế chuyển dịch theo hướng công nghiệp hóa-hiện đại hóa: khu vực công nghiệp "
+        "và xây dựng 74,5%; dịch vụ 19,5%.",
+        [
+            ("cơ cấu kinh tế, riêng khu vực công nghiệp và xây dựng", 74.5),
+            ("cơ cấu kinh tế, riêng dịch vụ", 19.5),
+        ],
+    ),
+    (
+        "Tỷ trọng nông nghiệp chiếm 10,8%, công nghiệp xây dựng chiếm 44,5%.",
+        [("Tỷ trọng nông nghiệp", 10.8), ("tỷ trọng công nghiệp xây dựng", 44.5)],
+    ),
+    # by how much, and not to what
+    ("Phấn đấu giảm tỷ lệ hộ nghèo 1,5%.", [("tỷ lệ hộ nghèo giảm", 1.5)]),
+    ("Khách lưu trú đạt 4.475.000 lượt, tương đương 93,5% kế hoạch.",
+     [("Khách lưu trú", 4475000), ("Khách lưu trú so với kế hoạch", 93.5)]),
+    ("Tỷ lệ tăng dân số tăng 10,8 ‰[43] Tỷ lệ đô thị hóa đạt 35,6%.",
+     [("Tỷ lệ đô thị hóa", 35.6)]),
     # the other way to set the tone
     ("Các sở đã số hoá 85% hồ sơ lưu trữ.", [("số hoá hồ sơ lưu trữ", 85)]),
 ]  # fmt: skip
@@ -135,6 +153,8 @@ NONE = [
     "Xuất khẩu bị ảnh hưởng và thấp hơn cùng kỳ gần 0,8%.",
     "Tỉnh đã vận chuyển 39 triệu lượt khách và 44 triệu tấn hàng hóa, chiếm 77% và 67% toàn vùng.",
     "Khối lượng luân chuyển hàng hóa đạt 47,8 triệu tấn.km.",
+    "Kết quả khác: dịch vụ 51,5%.",
+    "Tiếp đến là người Nùng chiếm 4,5%.",
     "Nhập khẩu được thu hẹp giúp kéo nhập siêu về mức 3 tỷ USD, bằng 16% xuất khẩu.",
 ]
 
