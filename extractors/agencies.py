@@ -269,6 +269,8 @@ def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
         "trình",
     ):  # "đầu tư xây dựng công trình", but not "xây dựng kế hoạch"
         return not text[: word.start()].endswith(("tư", "công"))
+    if word["word"] == "tích":  # "Trung tâm Phân tích", but not "Sở tích cực"
+        return not text[: word.start()].endswith("Phân")
     if word["word"] == "báo":  # "Trung tâm Công báo"
         return not text[: word.start()].endswith("Công")
     if word["word"] == "giao":  # "công trình giao thông", but not "Sở giao nhiệm vụ"

@@ -23,6 +23,7 @@ from extractors.not_tasks import (
     names_a_thing,
     only_announces,
     only_states,
+    says_where,
     too_little,
     was_done,
 )
@@ -304,7 +305,8 @@ class _Reader:
             return None
         if assigned.said == "duty" and assigned.lead:
             return _SURE
-        if assigned.said == "subject" and (acts_itself(rest) or not _verb_follows(rest)):
+        acts = not acts_itself(rest) and not says_where(rest) and _verb_follows(rest)
+        if assigned.said == "subject" and not acts:
             return None
         if assigned.said == "subject" and _ROW.search(words):
             return None

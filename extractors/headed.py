@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.not_tasks import says_where
 from extractors.outline import Paragraph
 from extractors.rosters import Named, read_list
 from models.structure import Kind
@@ -35,8 +36,9 @@ def agencies_of_heading(paragraph: Paragraph, named: Named, after: str) -> tuple
         return None
     kind, rest = paragraph.segment.kind, words[found.span.end :]
     if rest.strip(" .:;*–-"):
-        heads = kind is Kind.HEADING and found.is_class and _ITEM.match(after)
-        if not heads or _WHICH.fullmatch(rest) is None:
+        kinds = kind is Kind.HEADING and found.is_class and _ITEM.match(after)
+        which = kinds and _WHICH.fullmatch(rest) is not None
+        if not which and not (rest.rstrip().endswith(":") and says_where(rest)):
             return None
         return (*found.names[:-1], f"{found.names[-1]} {rest.strip(' .:')}")
     if kind is Kind.BULLET and after.lstrip().startswith("+"):

@@ -49,7 +49,10 @@ _THING = re.compile(
     r"|Video|Bản |Giấy |Đơn |Mẫu |Biểu |Họ và tên|Tên |Địa chỉ|Email|Điện thoại"
     r"|Như (?:Điều|trên)|Lưu\b"
     r"|Thông tin(?: về|, (?:dữ liệu|tài liệu))|Dữ liệu|Mức |Tỷ lệ|Thời (?:gian|điểm) |Địa điểm"
-    r"|Tài liệu|Hồ sơ |Chi phí|Khả năng|Lý do|Hành vi|Quyền |Các trường hợp|Người "
+    # a target, which is measured and not done: "20% số trạm được tự động hóa"
+    r"|(?:Trên |Khoảng |Tối thiểu |Ít nhất )?\d[\d.,]*\s?(?:%|phần trăm)"
+    r"|Tiêu chí |Ô \d|Việc |Tài liệu|Hồ sơ |Chi phí|Khả năng|Lý do|Hành vi|Quyền "
+    r"|Các trường hợp|Người "
     r"|\(?Quét mã|Về [^.;:]*$"
     # a unit of an agency, in a list of its units
     r"|(?:Bộ|Vụ|Cục|Tổng cục|Viện|Trung tâm|Học viện|Trường (?!hợp)|Phòng (?!chống|ngừa)"
@@ -125,6 +128,19 @@ def names_a_thing(words: str) -> bool:
     (True, False)
     """
     return _THING.match(words) is not None
+
+
+#: Which of a kind, and no verb: "Chi cục Hải quan nơi đăng ký tờ khai (nơi đi):".
+_WHERE = re.compile(r"\s+(?:nơi\s[^.;,]*|trên (?:toàn|cả)[^.;,]*|trong (?:toàn|cả)[^.;,]*)[:.]?\s*")
+
+
+def says_where(after: str) -> bool:
+    """Whether what follows an agency's name only says which one it is.
+
+    >>> says_where(" nơi đi:"), says_where(" nơi đi kiểm tra hồ sơ, lưu kết quả.")
+    (True, False)
+    """
+    return _WHERE.fullmatch(after) is not None
 
 
 def acts_itself(after: str) -> bool:

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.agencies import AgencyMention
+from extractors.assignees import read_assignment
 from extractors.deadlines import best_deadline
 from extractors.outline import Paragraph
 from extractors.patterns import rare
-from extractors.rosters import near_to, read_list
+from extractors.rosters import Mentions, near_to, read_list
 from models.facts import Directive, Quote
 from models.spans import Span
 
@@ -49,6 +50,15 @@ _LEADS = re.compile(r"chủ trì|đầu mối|phụ trách|phân công", re.IGNO
 _NEXT = re.compile(
     r"[;.]\s+(?=(?:Cơ quan|Đơn vị|Thời|Sản phẩm|Tiến độ|Phối hợp|Kết quả)[^:;.]{0,40}:)",
     re.IGNORECASE,
+)
+#: "Cơ quan thực hiện: Sở Y tế hướng dẫn các đơn vị."
+_ACTS = re.compile(
+    r"\s+(?:đôn đốc|hướng dẫn|thực hiện|theo dõi|tham mưu|tổ chức|triển khai|xây dựng)\b"
+)
+#: Between agencies, some of which nobody knows: before the first word of another name.
+_BETWEEN = re.compile(
+    r"\s*(?:[,;]\s*(?:và\s+)?|\svà\s)(?=(?:Vụ|Cục|Sở|Bộ|Ban|Văn phòng|Ủy ban|UBND|Viện|Thanh tra"
+    r"|Trung tâm|Công an|Hội|Liên đoàn|Tổng cục|[Cc]ác)\s)"
 )
 
 
@@ -141,15 +151,26 @@ def _directive(
 def _agencies(
     text: str, fields: Sequence[_Field], name: str, mentions: Sequence[AgencyMention]
 ) -> tuple[str, ...]:
-    """The agencies of a field; words that are no known agency are taken as they stand."""
+    """The agencies of a field; words that are no known agency are taken as they stand.
+
+    "Cơ quan thực hiện: Sở Y tế chủ trì, phối hợp với Sở Tài chính" has both in the field of the
+    lead.
+    """
     names: list[str] = []
     for field in fields:
-        if field.name != name:
-            continue
-        words = field.value.of(text)
-        listed = read_list(words, 0, near_to(mentions, field.value.start, len(words)))
-        if listed and not words[listed.span.end :].strip(" .;)"):
-            names += listed.names
-        elif words.strip(" .;)"):
-            names.append(" ".join(words.split()).strip(" .;)"))
+        words = field.value.of(text).strip(" .;)")
+        near = near_to(mentions, field.value.start, len(field.value))
+        told = read_assignment(words, near) if field.name == "lead" else None
+        acts = told and (told.said == "duty" or _ACTS.match(words, told.end))
+        if told and told.lead and acts:
+            names += told.lead if name == "lead" else told.support if name == "support" else ()
+        elif field.name == name and words:
+            names += _listed(words, near)
     return tuple(dict.fromkeys(names))
+
+
+def _listed(words: str, near: Mentions) -> tuple[str, ...]:
+    listed = read_list(words, 0, near)
+    if listed and not words[listed.span.end :].strip(" .;)"):
+        return listed.names
+    return tuple(" ".join(part.split()) for part in _BETWEEN.split(words))

@@ -110,3 +110,48 @@ def test_leads_of_what_stands_below(body: str, leads: list[tuple[str, ...]]) -> 
 def test_which_time_is_a_deadline(task: str, due: date | None) -> None:
     (found,) = directives(f"{ASKS}1. Giao Cục Báo chí {task}")
     assert found.due == due
+
+
+@pytest.mark.parametrize(
+    ("fields", "lead", "support"),
+    [
+        # who helps stands in the field of who leads
+        (
+            "- Cơ quan thực hiện: Sở Y tế chủ trì, phối hợp với Sở Tài chính; các sở, ngành "
+            "liên quan.\n- Thời gian thực hiện: Thường xuyên.",
+            ("Sở Y tế",),
+            ("Sở Tài chính", "các sở, ngành liên quan"),
+        ),
+        (
+            "- Cơ quan thực hiện: Sở Y tế hướng dẫn các đơn vị.\n- Thời gian: Thường xuyên.",
+            ("Sở Y tế",),
+            (),
+        ),
+        # agencies that nobody knows are several, all the same
+        (
+            "- Đơn vị chủ trì: Vụ Pháp luật hình sự.\n- Đơn vị phối hợp: Vụ Các vấn đề chung về "
+            "xây dựng pháp luật, Vụ Pháp luật dân sự và các đơn vị xây dựng pháp luật có liên quan.",
+            ("Vụ Pháp luật hình sự",),
+            (
+                "Vụ Các vấn đề chung về xây dựng pháp luật",
+                "Vụ Pháp luật dân sự",
+                "các đơn vị xây dựng pháp luật có liên quan",
+            ),
+        ),
+    ],
+)
+def test_who_is_named_in_the_fields_of_a_card(
+    fields: str, lead: tuple[str, ...], support: tuple[str, ...]
+) -> None:
+    (found,) = directives(f"II. NHIỆM VỤ\n1. Rà soát các cơ sở trên địa bàn.\n{fields}")
+    assert (found.lead, found.support) == (lead, support)
+
+
+def test_what_stands_below_a_place_is_its_task_and_a_target_is_none() -> None:
+    found = directives(
+        f"{ASKS}1. Chi cục Hải quan nơi đăng ký tờ khai:\n- Hướng dẫn người khai nộp hồ sơ.\n"
+        "- 95% tờ khai được thông quan trong ngày.\n- Tiêu chí ghi chú nhập theo mẫu."
+    )
+    assert [(one.lead, one.text) for one in found] == [
+        (("Chi cục Hải quan nơi đăng ký tờ khai",), "Hướng dẫn người khai nộp hồ sơ.")
+    ]
