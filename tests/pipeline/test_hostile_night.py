@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures.process import BrokenProcessPool
@@ -17,7 +18,7 @@ import sqlalchemy as sa
 from models import queries
 from models.outcome import Stage, Status
 from models.record import Outcome
-from models.store import open_store
+from models.store import StoreRefused, open_store
 from models.tables import FailureRow, FileRow
 from pipeline.ingest import Ingestion, Progress, ingest
 from pipeline.messages import failure_advice
@@ -26,6 +27,7 @@ from pipeline.recipe import Recipe
 from pipeline.workers import Workers, read_here
 from tests.outcomes import fake_process
 from tests.postgres_server import postgres
+from tests.slow_pages import Here
 from tests.stores import empty_store
 
 pytestmark = pytest.mark.slow
@@ -73,6 +75,38 @@ def test_a_full_disk_is_no_fault_of_the_page() -> None:
     [failure] = read_here(Path("a.pdf"), Recipe(), full).failures
     assert (failure.code, failure.stage) == ("disk_full", Stage.WORKER)
     assert "TMPDIR" in failure_advice(failure)
+
+
+def test_a_store_whose_disk_is_full_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    for i in range(40):
+        (tmp_path / "in" / f"{i:02}.txt").write_text(f"good {i}")
+    monkeypatch.setattr("pipeline.ingest.Workers", Here)
+    monkeypatch.setattr("pipeline.ingest._PAGES_AT_ONCE", 1)
+    empty_store(tmp_path).engine.dispose()
+    url = str(tmp_path / "kho.db")
+
+    def taken_in(most: int) -> Ingestion:
+        ingestion = Ingestion([tmp_path / "in"], url, Recipe(), 1, quiet, fake_process)
+
+        def bound(connection: sqlite3.Connection, _entry: object) -> None:
+            connection.execute(f"PRAGMA max_page_count = {most}")
+
+        sa.event.listen(ingestion.store.engine, "connect", bound)
+        ingestion.store.engine.dispose()  # its connections are opened anew, so bounded
+        return ingestion
+
+    pages = (tmp_path / "kho.db").stat().st_size // 4096
+    full = taken_in(pages + 20)
+    with pytest.raises(StoreRefused) as refused:
+        ingest(full)
+    assert refused.value.code == "store_disk_full"
+    kept = full.progress.tally.done
+    assert 0 < kept < 40
+    again = ingest(taken_in(1 << 20))
+    assert (again.tally.done, again.tally.unchanged, again.tally.failed) == (40 - kept, kept, 0)
 
 
 def test_a_pool_that_is_killed_as_it_begins_is_begun_again(
