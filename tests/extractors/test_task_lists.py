@@ -130,7 +130,8 @@ def test_which_time_is_a_deadline(task: str, due: date | None) -> None:
         # agencies that nobody knows are several, all the same
         (
             "- Đơn vị chủ trì: Vụ Pháp luật hình sự.\n- Đơn vị phối hợp: Vụ Các vấn đề chung về "
-            "xây dựng pháp luật, Vụ Pháp luật dân sự và các đơn vị xây dựng pháp luật có liên quan.",
+            "xây dựng pháp luật, Vụ Pháp luật dân sự và các đơn vị xây dựng pháp luật "
+            "có liên quan.",
             ("Vụ Pháp luật hình sự",),
             (
                 "Vụ Các vấn đề chung về xây dựng pháp luật",
