@@ -92,7 +92,7 @@ _STOP = frozenset({
     "phối", "ra", "rà", "sau", "sẽ", "số", "tham", "theo", "thuộc", "tháng", "thì", "thường",
     "thống", "thực", "tiếp", "triển", "trong", "trên", "trình", "trước", "trực", "tuyên", "tích",
     "tăng", "tại", "tập", "tổ", "tổng", "từ", "và", "vào", "về", "với", "xây", "yêu", "đang",
-    "hoàn", "khắc", "đưa",
+    "hoàn", "khắc", "kết", "đưa",
     "đánh", "đã", "đó", "đôn", "được", "đảm", "đẩy", "đến", "đề", "đều", "để", "định",
 })
 # fmt: on
@@ -269,6 +269,8 @@ def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
         "trình",
     ):  # "đầu tư xây dựng công trình", but not "xây dựng kế hoạch"
         return not text[: word.start()].endswith(("tư", "công"))
+    if word["word"] == "kiểm":  # "Cục Đăng kiểm Việt Nam"
+        return not text[: word.start()].endswith("Đăng")
     if word["word"] == "tích":  # "Trung tâm Phân tích", but not "Sở tích cực"
         return not text[: word.start()].endswith("Phân")
     if word["word"] == "báo":  # "Trung tâm Công báo"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractors.agencies import BEGINS_TASK, AgencyMention
+from extractors import regulations
+from extractors.agencies import AgencyMention
 from extractors.assignees import Assignment, read_assignment, watches
 from extractors.assignment_tables import find_table_directives
 from extractors.deadlines import best_deadline
@@ -25,11 +26,11 @@ from extractors.not_tasks import (
     only_states,
     says_where,
     too_little,
+    verb_follows,
     was_done,
 )
 from extractors.outline import Paragraph, above, heading_of
-from extractors.patterns import compiled, rare
-from extractors.regulations import Wording, anybody, is_form, may_ask, obliges, step_of_procedure
+from extractors.patterns import rare
 from extractors.rosters import Named, read_list
 from extractors.task_cards import find_cards
 from extractors.task_texts import pieces, task_paragraphs
@@ -69,7 +70,6 @@ _GOES_ON = re.compile(
     r"|Kết quả|Trường hợp|Sản phẩm|Nhiệm vụ này|Chậm nhất|Trước ngày|Báo cáo)\b",
     re.IGNORECASE,
 )
-_VERB_FOLLOWS = compiled(r"\s*(?:[\Ll]|[:,(])")
 _URGES = re.compile(
     r"\b(?:khẩn trương|tập trung|chủ động|rà soát|theo dõi|đôn đốc|tổ chức|xây dựng|báo cáo"
     r"|tham mưu|phối hợp|chỉ đạo|hướng dẫn|hoàn thành|hoàn thiện|tiếp tục|bố trí|tăng cường)\b"
@@ -82,11 +82,6 @@ _ITEMS = frozenset({Kind.POINT, Kind.HEADING, Kind.BULLET})
 _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản"})
 #: Of a directive whose lead stands in its own words, in the provision above, or in neither rule.
 _SURE, _INHERITED, _WEAK = 0.95, 0.9, 0.75
-
-
-def _verb_follows(rest: str) -> bool:
-    """Whether what follows a subject begins with a small letter, a colon or a number of an item."""
-    return bool(_VERB_FOLLOWS.match(rest) or BEGINS_TASK.match(rest.lstrip()))
 
 
 def _opens(words: str) -> bool:
@@ -111,8 +106,7 @@ def find_directives(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[D
 
     A task whose words name nobody has the lead of the provision above it; what nobody is given is
     no task, nor is what a report says was done; which sentences of a regulation are tasks says
-    `extractors.regulations`. `due` is None where the deadline comes back or
-    can't be computed.
+    `extractors.regulations`. `due` is None where it comes back or can't be computed.
     """
     mentions: tuple[AgencyMention, ...] = doc._.agencies
     reader = _Reader(manuscript, header, mentions)
@@ -137,7 +131,7 @@ class _Reader:
         self._past: dict[int | None, bool] = {}
         self._tasked: dict[int | None, bool] = {}
         self._norm = is_norm(header)
-        self._wording = Wording(manuscript.text if self._norm else "")
+        self._wording = regulations.Wording(manuscript.text if self._norm else "")
 
     def read(self) -> Iterator[Directive]:
         given = task_paragraphs(self._manuscript)
@@ -150,7 +144,7 @@ class _Reader:
                 self._openers.pop(paragraph.segment.parent, None)
             after = self._manuscript.text[paragraph.span.end :][:9]
             headed = agencies_of_heading(paragraph, self._named, after)
-            if headed is not None and self._norm and anybody(headed):
+            if headed is not None and self._norm and regulations.anybody(headed):
                 continue  # "Trách nhiệm của các cơ quan": each is named below
             if headed is not None:
                 self._hand_down(paragraph, _Duty(headed))
@@ -293,7 +287,7 @@ class _Reader:
         if too_little(rest, least):
             return None
         norm = self._norm
-        if is_form(words, filled=not norm):
+        if regulations.is_form(words, filled=not norm):
             return None
         if norm and self._regulates(paragraph, words, assigned, duty):
             return None
@@ -305,13 +299,13 @@ class _Reader:
             return None
         if assigned.said == "duty" and assigned.lead:
             return _SURE
-        acts = not acts_itself(rest) and not says_where(rest) and _verb_follows(rest)
+        acts = not acts_itself(rest) and not says_where(rest) and verb_follows(rest)
         if assigned.said == "subject" and not acts:
             return None
         if assigned.said == "subject" and _ROW.search(words):
             return None
         listed = duty is not None and self._under_tasks(paragraph)
-        if assigned.said == "subject" and norm and not listed and not obliges(rest):
+        if assigned.said == "subject" and norm and not listed and not regulations.obliges(rest):
             return None
         if duty is not None and not duty.closed and (assigned.lead or duty.lead):
             return None if not assigned.lead and names_a_thing(words) else _INHERITED
@@ -332,8 +326,11 @@ class _Reader:
         )
         return (
             heads
-            or anybody(lead)
-            or step_of_procedure(words, listed=self._under_tasks(paragraph) and not assigned.lead)
+            or regulations.anybody(lead)
+            or (assigned.said == "duty" and regulations.says_what_it_is(words[assigned.end :]))
+            or regulations.step_of_procedure(
+                words, listed=self._under_tasks(paragraph) and not assigned.lead
+            )
         )
 
     def _of_a_power(
@@ -344,7 +341,7 @@ class _Reader:
         item = item or (paragraph.segment.kind is Kind.CLAUSE and assigned.start > 0)
         before, asks = words[: assigned.start].rstrip(), words[assigned.start :]
         goes_on = before == "" or before.endswith((" và", ";"))  # "Phát hiện và kiến nghị …"
-        return assigned.said == "order" and item and goes_on and may_ask(asks)
+        return assigned.said == "order" and item and goes_on and regulations.may_ask(asks)
 
     def _somebody(self, paragraph: Paragraph, before: str) -> bool:
         """Whether the words before an order name somebody else who gives it."""

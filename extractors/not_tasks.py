@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from extractors.agencies import BEGINS_TASK
 from extractors.patterns import compiled
 
 #: Headings under which stands what was, and why; no tasks, unless one is ordered in so many words.
@@ -43,6 +44,7 @@ _ACTS = re.compile(
     r"|được (?!giao|phân công)|là\b)",
     re.IGNORECASE,
 )
+_VERB_FOLLOWS = compiled(r"\s*(?:[\Ll]|[:,(])")
 #: What a bullet names that lists things and not tasks.
 _THING = re.compile(
     r"\W*(?:Số (?!hóa|hoá)|Tổng (?!hợp|kết|rà)|Danh (?:sách|mục)\b|Cẩm nang|Infographic|Slide"
@@ -51,6 +53,7 @@ _THING = re.compile(
     r"|Thông tin(?: về|, (?:dữ liệu|tài liệu))|Dữ liệu|Mức |Tỷ lệ|Thời (?:gian|điểm) |Địa điểm"
     # a target, which is measured and not done: "20% số trạm được tự động hóa"
     r"|(?:Trên |Khoảng |Tối thiểu |Ít nhất )?\d[\d.,]*\s?(?:%|phần trăm)"
+    r"|Mục tiêu\s*:|Ghi chú\b|Đối với [^,;:]*$"
     r"|Tiêu chí |Ô \d|Việc |Tài liệu|Hồ sơ |Chi phí|Khả năng|Lý do|Hành vi|Quyền "
     r"|Các trường hợp|Người "
     r"|\(?Quét mã|Về [^.;:]*$"
@@ -146,6 +149,12 @@ def says_where(after: str) -> bool:
 def acts_itself(after: str) -> bool:
     """Whether what follows an agency's name is its own act: "… cơ bản nhất trí với Tờ trình"."""
     return _ACTS.match(after) is not None
+
+
+def verb_follows(rest: str) -> bool:
+    """Whether what follows a subject begins with a small letter, a colon or a number of an item, or
+    with a task that ran into its heading."""
+    return bool(_VERB_FOLLOWS.match(rest) or BEGINS_TASK.match(rest.lstrip()))
 
 
 def too_little(rest: str, least: int) -> bool:

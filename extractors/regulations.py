@@ -31,7 +31,8 @@ _ANYBODY = re.compile(
     r"(?:(?:các|mọi|những)\s+)?(?:cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hộ gia đình"
     r"|tổ chức kinh tế|chủ đầu tư|thành viên|lực lượng|hội|phòng)"
     r"(?:(?:,| và|, và| hoặc)\s*(?:các\s+)?(?:cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp"
-    r"|hộ gia đình))*(?:\s+(?:có\s+)?liên quan)?",
+    r"|hộ gia đình))*(?:\s+(?:có\s+)?liên quan)?"
+    r"|(?:(?:các|mọi|những)\s+)?(?:tổ chức, )?cá nhân\b.*",
     re.IGNORECASE,
 )
 #: A matter comes up: "Khi có quyết định …", "Trường hợp hồ sơ chưa hợp lệ …".
@@ -83,6 +84,19 @@ def step_of_procedure(words: str, *, listed: bool) -> bool:
     if listed:
         return False
     return _SINCE.search(words) is not None or _OCCASION.match(words) is not None
+
+
+#: What an agency is, and not what it has to do: "Sở Y tế là cơ quan cấp giấy phép."
+_IS = re.compile(r"\s+là (?:cơ quan|đơn vị)(?![^.;]{0,20}đầu mối)", re.IGNORECASE)
+
+
+def says_what_it_is(rest: str) -> bool:
+    """Whether `rest`, what follows an agency that stands first, says what it is competent for.
+
+    >>> says_what_it_is(" là cơ quan cấp thẻ."), says_what_it_is(" là cơ quan đầu mối.")
+    (True, False)
+    """
+    return _IS.match(rest) is not None
 
 
 def obliges(rest: str) -> bool:

@@ -36,6 +36,12 @@ def directives(body: str) -> tuple[Directive, ...]:
         "Điều 5. Nghĩa vụ\n1. Tổ chức, cá nhân phải nộp phí, lệ phí trước khi làm thủ tục.",
         "Điều 5. Thi hành\n2. Trong quá trình thực hiện nếu có vướng mắc, đề nghị các tổ chức, cá "
         "nhân phản ánh kịp thời về Bộ Y tế để nghiên cứu.",
+        "Điều 5. Nghĩa vụ\n1. Tổ chức, cá nhân khai thác mỏ có trách nhiệm thống kê trữ lượng.",
+        # what an agency is
+        "Điều 5. Thẩm quyền\n1. Sở Y tế là cơ quan cấp, đổi và thu hồi chứng chỉ hành nghề.",
+        # what a paper has to contain
+        "Điều 5. Trách nhiệm của Sở Y tế\n1. Lập kế hoạch có nội dung sau:\na) Mục tiêu: xác định "
+        "các chỉ tiêu từng năm.",
         # what an agency may ask of others, none named above
         "Điều 5. Quyền của đoàn kiểm tra\n1. Đoàn kiểm tra được:\na) Vào cơ sở sản xuất;\n"
         "b) Kiến nghị Chủ tịch Ủy ban nhân dân cấp tỉnh đình chỉ việc khai thác mỏ.",
@@ -93,6 +99,11 @@ def test_what_is_no_task_of_a_regulation(body: str) -> None:
             "hướng dẫn thực hiện quy chuẩn.",
             ("Cục An toàn thực phẩm",),
             ("Cục Phòng bệnh",),
+        ),
+        (
+            "Điều 9. Tổ chức thực hiện\n1. Cục Đăng kiểm Việt Nam có trách nhiệm nhận kê khai.",
+            ("Cục Đăng kiểm Việt Nam",),
+            (),
         ),
         # two agencies, and no one name with a comma in it
         (
