@@ -60,6 +60,13 @@ def duty_counts(
         return named, len(counts) <= limit
 
 
+def issued_by(day: Date | sa.BindParameter[Date]) -> sa.ColumnElement[bool]:
+    """Whether the paper of a task is of `day` or before it; never looked up in an index: SQLite
+    would take that of the papers' days for the better one, from statistics of a part of the rows.
+    """
+    return sa.func.coalesce(DutyRow.date, DutyRow.date) <= day
+
+
 def _counts(connection: sa.Connection, as_of: Date, names: Sequence[str]) -> list[DutyCount]:
     newest = connection.scalar(sa.select(sa.func.max(DutyRow.date)).where(sa.text("lead = 1")))
     if newest is None:
@@ -85,6 +92,7 @@ def _by_agency(all_issued: bool) -> sa.Select[tuple[str, int, int, int, int]]:
     """
     row, each = DutyRow, each_once(DutyRow.agency)
     issued = () if all_issued else (row.date <= _DAY,)
+    later = () if all_issued else (issued_by(_DAY),)
 
     def tasks(sort: int, *which: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
         query = sa.select(sa.func.count()).select_from(row)
@@ -93,7 +101,7 @@ def _by_agency(all_issued: bool) -> sa.Select[tuple[str, int, int, int, int]]:
     return sa.select(
         each.c.name.label("agency"),
         tasks(DATED, row.due < _DAY),
-        tasks(DATED, row.due >= _DAY, *issued),
+        tasks(DATED, row.due >= _DAY, *later),
         tasks(OPEN, row.due.is_(None), *issued),
         tasks(RECURRING, row.due.is_(None), *issued),
     ).where(each.c.name.is_not(None))

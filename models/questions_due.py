@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from models.questions_counts import issued_by
 from models.questions_lookup import Key, first_keys
 from models.questions_owners import leading_agencies
 from models.questions_rows import DATED, RECURRING
@@ -88,7 +89,7 @@ def _dated(
     first, last = span
     row = DutyRow
     query = sa.select(row.due, row.document, row.directive)
-    query = query.where(row.sort == DATED, row.due.is_not(None), row.date <= as_of)
+    query = query.where(row.sort == DATED, row.due.is_not(None), issued_by(as_of))
     if first is not None:
         query = query.where(row.due >= first)
     if last is not None:
