@@ -11,8 +11,9 @@ from PIL import Image, ImageDraw, ImageFont
 from models.document import DISPUTED
 from models.spans import Box
 from pipeline.canvas import Pixels, blobs
+from pipeline.errors import EngineMissing
 from pipeline.note_marks import Mark, marked, note_marks
-from pipeline.ocr import tesseract
+from pipeline.ocr import installed, tesseract
 from pipeline.prints import Print
 from pipeline.recipe import Recipe
 from tests.read_again import Again
@@ -129,7 +130,15 @@ def test_grains_are_no_marks() -> None:
     assert found(grains) == ()
 
 
+def _has_engine() -> bool:
+    try:
+        return bool(installed())
+    except EngineMissing:
+        return False
+
+
 @pytest.mark.ocr
+@pytest.mark.skipif(not _has_engine(), reason="Tesseract is missing")
 def test_the_engine_reads_them() -> None:
     made = marked(page(*FORM), DPI, tesseract(Recipe()))
     assert [word.text for word in made.words] == ["(2):", "(5)", "(13)"]
