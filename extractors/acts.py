@@ -13,8 +13,8 @@ _THINGS = re.compile(
     r"[^\W\d_]+(?:[-/][^\W\d_]+)*){0,14}"
 )
 _LATER = re.compile(
-    r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|đạt|chiếm|gồm|với|và|đã|nhằm|để|theo|từ"
-    r"|trong (?:năm|tháng|quý|đó)|tại|do|bằng|qua|như|so)\b"
+    r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|đạt|chiếm|(?:bao )?gồm|với"
+    r"|và|đã|nhằm|để|theo|từ|trong (?:năm|tháng|quý|đó)|tại|do|bằng|qua|như|so)\b"
 )
 _END = re.compile(r"\s+(?:đạt|chiếm|gồm|nhằm|để)\b")
 #: Words between an act and a number, and acts that say nothing of their own.

@@ -6,7 +6,8 @@ import re
 
 #: "Ông Lê Văn Minh, Phó giám đốc sở, cho biết, ", "Tổng cục Thống kê cho hay ".
 _TELLER = re.compile(
-    r"^.*\b(?:(?:cho (?:biết|hay|thấy)|(?:bày tỏ|tỏ ra) lo (?:lắng|ngại)(?: trước| về)?)(?: rằng)?"
+    r"^.*\b(?:(?:cho (?:biết|hay|thấy)|có thể thấy"
+    r"|(?:bày tỏ|tỏ ra) lo (?:lắng|ngại)(?: trước| về)?)(?: rằng)?"
     r"|(?:khẳng định|thông tin|nhận định|xác nhận|nhấn mạnh|nêu rõ|dự báo|(?<!ban )chỉ đạo"
     r"|cảnh báo)"
     r"(?:\s*[,:]| rằng))\s*,?\s+(?=\S+\s+\S)"

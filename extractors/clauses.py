@@ -43,7 +43,8 @@ _CHANGED = re.compile(
 _SHARES = re.compile(r"(?:(?:đã|cũng|chỉ|mới)\s+)?(?:chiếm|đạt|bằng|xếp|đứng)\b", re.IGNORECASE)
 #: "nam 4.530 người, nữ đạt": another subject, with its own verb.
 _ANEW = re.compile(
-    r"\s*,(?:\s*\[\d+\])?\s*(?P<subject>(?!(?:đạt|tăng|giảm|chiếm|bằng|trong đó)\b)[^\W\d_]+"
+    r"(?:/[^\W\d_]+)*\s*,(?:\s*\[\d+\])?\s*"
+    r"(?P<subject>(?!(?:đạt|tăng|giảm|chiếm|bằng|trong đó|kể cả|trừ|tính|nếu)\b)[^\W\d_]+"
     r"(?:\s[^\W\d_]+){0,8}?\s(?:đạt|là|có))\s+(?:(?:khoảng|hơn|gần|trên)\s+)?$"
 )
 #: What stands between two amounts of one verb: "thu hồi 2,6 tỷ đồng và 2.982 m2 đất".
@@ -112,6 +113,9 @@ class Clauses:
                 if turn and "(" not in between[: turn.start()]:
                     left = other.span.end + turn.end()
                 elif "(" in between and ")" not in between:  # "đạt 90% (năm trước đạt 81,5%)"
+                    outside = between.rpartition("(")[0].rpartition(", ")
+                    if outside[1] and HEAD.match(outside[2]):
+                        return outside[2]
                     inside = between.rpartition("(")[2].removeprefix("trong đó ")
                     return inside if inside_of(f"({inside}") == inside else self.own_words(other)
                 if re.match(r"\s*[,)]|\s+[-–+]\s", between):
@@ -119,7 +123,10 @@ class Clauses:
                 elif comma := _REST.match(between):
                     left = other.span.end + comma.end()  # up to there it tells of the other number
         for other in self.numbers:
-            if other.sort in ("thing", "size") and left <= other.span.end <= number.span.start:
+            if (
+                other.sort in ("thing", "size", "money")
+                and left <= other.span.end <= number.span.start
+            ):
                 anew = _ANEW.match(self.words, other.span.end, number.span.start)
                 left = anew.start("subject") if anew else left
         words = self.words[left : number.span.start]

@@ -92,7 +92,8 @@ _NOT = begun(
         r"|tính bằng|lãi suất|thuế suất|góp vốn|vốn điều lệ|cổ phần|trường hợp[^.;]{0,80}"
         r"|nếu[^.;,]{0,60}|cùng kỳ năm trước là|so với mức[^.;,]{0,30}"
         r"|mức (?:hỗ trợ|đóng|hưởng|trích|lương)"
-        r"[^.;,]{0,80}|“[^”]{0,60}|(?:phải|được) (?:đóng|nộp|trả|chịu|hưởng|bồi thường|ký quỹ"
+        r"[^.;,]{0,80}|“[^”]{0,60}|(?:phải|được) (?:đóng|nộp(?! (?:trực tuyến|qua))|trả(?! kết quả)"
+        r"|chịu|hưởng|bồi thường|ký quỹ"
         r"|đặt cọc|có vốn|có tối thiểu vốn)\b[^.;]{0,60})\s*(?:(?:bằng|là)\s*:?\s*)?"
         r"(?:từ\s+)?$|[+±]$",
         re.IGNORECASE,

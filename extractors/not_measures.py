@@ -11,7 +11,8 @@ from models.facts import Comparator
 #: "giảm từ 4,5% xuống 2,8%", "suy giảm từ mức 6,6% năm 2004 xuống còn 5,7%": where it came from.
 _CAME_FROM = re.compile(
     r"\b(?:(?:giảm|tăng|nâng|rút ngắn|kéo giảm|cắt giảm)\s+(?:từ\s*)?"
-    r"|từ\s+(?:(?:con số|mức|tỷ lệ|tỉ lệ|chỗ)\s+)*)(?:(?:khoảng|hơn|gần|trên|dưới)\s+)?$",
+    r"|từ\s+(?:(?:con số|mức|tỷ lệ|tỉ lệ|chỗ|vị trí|vị|thứ|hạng)\s+)*)"
+    r"(?:(?:khoảng|hơn|gần|trên|dưới)\s+)?$",
     re.IGNORECASE,
 )
 _WENT_TO = re.compile(

@@ -113,8 +113,9 @@ _GROWTH = re.compile(r"tăng trưởng|tốc độ|bình quân|tăng|giảm", re
 _RISE = re.compile(r"\b(?:tăng|giảm|tụt|lên|xuống|cải thiện|nâng)\b[^.;,\d]{0,40}$", re.IGNORECASE)
 #: "luân chuyển 47,8 triệu tấn.km": no tons.
 _PRODUCT = re.compile(r"[ ]?[.x×*–-][ ]?km\b", re.IGNORECASE)
-#: "90 %", "90 phần trăm", and what readers of images make of the mark: "90°/o", "90 o/o".
-_PERCENT = re.compile(r"[ ]?(?:%|phần trăm\b|[°ºo]/[oO0](?!\w))")
+#: "90 %", "90 phần trăm", and what readers of images make of the mark: "90°/o", "90 o/o"; but
+#: "11,2%o" is a thousandth.
+_PERCENT = re.compile(r"[ ]?(?:%(?![o0]\b)|phần trăm\b|[°ºo]/[oO0](?!\w))")
 
 
 def read_numeral(figures: str) -> float | None:

@@ -130,7 +130,7 @@ _PART_OF_ALL = compiled(
     r"|(?:[Vv]ùng|[Đđ]ồng bằng|[Dd]uyên hải|[Tt]ại|[Ởở]|ĐH|[Đđ]ại học)\s"
     r"(?!.*\b(?:được|đã|có|đạt)\b)"
 )
-_TELLS = re.compile(r"\b(?:là|lại|đang|một trong|xếp(?! hạng))\b")
+_TELLS = re.compile(r"\b(?:là|vươn|từ vị|lại|đang|một trong|xếp(?! hạng))\b")
 _BASE = re.compile(r"tổng (?:số|mức|sản lượng|lượng)\b(?!.*\bcho\b)", re.IGNORECASE)
 _CHANGED = re.compile(r"\s+(?:tăng|giảm)(?: so với .*)?$")
 _NAME = compiled(r"(?:Tp\.?\s+)?[\Lu][\Ll]+(?:[\s-]+[\Lu][\Ll]*)*")
