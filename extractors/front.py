@@ -75,7 +75,7 @@ def _apart(lines: tuple[Line, ...]) -> Iterator[Line]:
     for line in lines:
         day = DATE_LINE.search(line.words)
         rest = line.words[day.end() :].lstrip(" *_#.-") if day else ""
-        if day is None or not shouted(rest[:4]) or type_in(rest) is None:
+        if day is None or not shouted(rest[:4]) or type_in(rest.rstrip(" :")) is None:
             yield line
         else:
             yield Line(Span(line.span.start, line.span.start + day.end()), line.words[: day.end()])

@@ -62,6 +62,13 @@ LONG = (
             "ĐỊNH THỦ TỤC NỘP TIỀN\nCăn cứ Luật Ngân sách nhà nước số 83/2015/QH13;\n",
             ("Thông tư", "8/2019/TT-BTC", date(2019, 4, 16), "Bộ Tài chính"),
         ),
+        # what it merges stands behind the date, and a list follows
+        (
+            f"VĂN PHÒNG QUỐC HỘI ---\n{STATE}\nSố:\n01/VBHN-VPQH\nHà Nội, ngày 16 tháng 9 năm 2024 "
+            "LUẬT THỦY SẢN Luật Thủy sản số 18/2017/QH14 ngày 21 tháng 11 năm 2017 của Quốc hội, "
+            "được sửa đổi, bổ sung bởi:\n1. Luật Đất đai số 31/2024/QH15;\n",
+            ("Văn bản hợp nhất", "01/VBHN-VPQH", date(2024, 9, 16), "Văn phòng Quốc hội"),
+        ),
         # a day in figures
         (
             f"BỘ Y TẾ\n{STATE}\nSố: 9/KH-BYT\nHà Nội, ngày 05/3/2024\n"
