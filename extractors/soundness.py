@@ -17,8 +17,8 @@ _OPENS_BADLY = re.compile(
     r"|(?:tỷ lệ|tỉ lệ) (?:cao|thấp|khá|trung bình)|chỉ(?! (?:số|tiêu|dẫn|đạo|thị"
     r"|giới))|đang|sẽ|dù|mặc dù|nay|cùng với"
     r"|dành cho|kể từ|do|tối đa|thuộc(?! tính| địa)"
-    r"|tối thiểu|thấp hơn|cao hơn|đối với|thậm chí|những năm|hoàn toàn|chưa|tuy|phần lớn|một số"
-    r"|từng|từ|giúp|gây|khiến|vẫn|cũng|tính (?:gộp|chung|đến|từ)|hai|ba|bốn"
+    r"|tối thiểu|tầm nhìn đến|thấp hơn|cao hơn|đối với|thậm chí|những năm|hoàn toàn|chưa|tuy"
+    r"|phần lớn|một số|từng|từ|giúp|gây|khiến|vẫn|cũng|tính (?:gộp|chung|đến|từ)|hai|ba|bốn"
     r"|sau(?! (?:đại học|thu hoạch|sinh))|lần lượt|nhờ|với|rồi|thứ|\d+ của)\b"
     r"(?!\s*(?:hóa|hoá))",
     re.IGNORECASE,

@@ -69,8 +69,8 @@ def news(sentence: str) -> tuple[Measure, ...]:
             "Sản lượng thủy sản tăng 5%, trong đó khai thác tăng 3%, nuôi trồng tăng 8%.",
             [
                 ("Sản lượng thủy sản tăng", 5),
-                ("Sản lượng thủy sản tăng, riêng khai thác tăng", 3),
-                ("Sản lượng thủy sản tăng, riêng nuôi trồng tăng", 8),
+                ("Sản lượng thủy sản, riêng khai thác tăng", 3),
+                ("Sản lượng thủy sản, riêng nuôi trồng tăng", 8),
             ],
         ),
         ("Cấp huyện 16,1%.", []),
