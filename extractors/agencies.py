@@ -273,8 +273,10 @@ def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
         return not text[: word.start()].endswith("Đăng")
     if word["word"] == "tích":  # "Trung tâm Phân tích", but not "Sở tích cực"
         return not text[: word.start()].endswith("Phân")
-    if word["word"] == "báo":  # "Trung tâm Công báo"
-        return not text[: word.start()].endswith("Công")
+    if word["word"] == "báo":  # "Trung tâm Công báo", "Vụ Dự báo"
+        return not text[: word.start()].endswith(("Công", "Dự"))
+    if word["word"] == "triển":  # "Ngân hàng Phát triển"
+        return not text[: word.start()].endswith("Phát")
     if word["word"] == "giao":  # "công trình giao thông", but not "Sở giao nhiệm vụ"
         return not text.startswith((" thông", " dịch"), word.end())
     return word["word"] in _STOP

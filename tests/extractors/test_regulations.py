@@ -105,6 +105,12 @@ def test_what_is_no_task_of_a_regulation(body: str) -> None:
             ("Cục Đăng kiểm Việt Nam",),
             (),
         ),
+        (
+            "Điều 9. Tổ chức thực hiện\n1. Sở Tài chính chủ trì, phối hợp với Ngân hàng Phát triển "
+            "Việt Nam rà soát dư nợ.",
+            ("Sở Tài chính",),
+            ("Ngân hàng Phát triển Việt Nam",),
+        ),
         # two agencies, and no one name with a comma in it
         (
             "Điều 9. Tổ chức thực hiện\n1. Cục Địa chất và Khoáng sản Việt Nam, Sở Y tế có trách "
