@@ -120,8 +120,8 @@ _SECTOR = re.compile(
     re.IGNORECASE,
 )
 _SECTORS = re.compile(
-    r"(?:(?:khu vực|ngành|các ngành|lĩnh vực)\s+)?(?:(?:công|nông|lâm|ngư|diêm)(?:\s+nghiệp)?"
-    r"|th[ủu][ỷy] sản|thuỷ sản|xây dựng|dịch vụ|thương mại|du lịch|tiểu thủ|TTCN|vận tải|thuế"
+    r"(?:(?:khu vực|ngành|các ngành|lĩnh vực)\s+)?(?:công nghiệp"
+    r"|(?:nông|lâm|ngư|diêm)(?:\s+nghiệp)?|th[ủu][ỷy] sản|thuỷ sản|xây dựng|dịch vụ|thương mại|du lịch|tiểu thủ|TTCN|vận tải|thuế"
     r"|\s*[,&–-]\s*|\s+và\s+|\s+)+",
     re.IGNORECASE,
 )
@@ -169,7 +169,7 @@ def is_named(phrase: str, *, counts: bool, behind: bool) -> bool:
     of, with what is said of them. `counts` says that the number is one of things or sizes, `behind`
     that the phrase stands behind the number.
 
-    >>> is_named("sản lượng chè", counts=False, behind=False)
+    >>> is_named("sản lượng chè búp", counts=False, behind=False)
     True
     >>> is_named("Công ty Minh Quang", counts=False, behind=False)
     False
