@@ -121,7 +121,8 @@ _SECTOR = re.compile(
 )
 _SECTORS = re.compile(
     r"(?:(?:khu vực|ngành|các ngành|lĩnh vực)\s+)?(?:công nghiệp"
-    r"|(?:nông|lâm|ngư|diêm)(?:\s+nghiệp)?|th[ủu][ỷy] sản|thuỷ sản|xây dựng|dịch vụ|thương mại|du lịch|tiểu thủ|TTCN|vận tải|thuế"
+    r"|(?:nông|lâm|ngư|diêm)(?:\s+nghiệp)?|thủy sản|thuỷ sản"
+    r"|xây dựng|dịch vụ|thương mại|du lịch|tiểu thủ|TTCN|vận tải|thuế"
     r"|\s*[,&–-]\s*|\s+và\s+|\s+)+",
     re.IGNORECASE,
 )
