@@ -119,11 +119,14 @@ _SECTOR = re.compile(
     r"(?:kinh tế|công nghiệp|nông nghiệp|dịch vụ|sản xuất|ngành|lĩnh vực|nhóm|khu vực|hàng)\b",
     re.IGNORECASE,
 )
+_SECTOR_NAME = (
+    r"(?:công nghiệp|(?:nông|lâm|ngư|diêm)(?: nghiệp)?|thủy sản|thuỷ sản|xây dựng|dịch vụ"
+    r"|thương mại|du lịch|tiểu thủ|TTCN|vận tải|thuế)"
+)
+#: "nông, lâm nghiệp và thủy sản", "khu vực công nghiệp - xây dựng".
 _SECTORS = re.compile(
-    r"(?:(?:khu vực|ngành|các ngành|lĩnh vực)\s+)?(?:công nghiệp"
-    r"|(?:nông|lâm|ngư|diêm)(?:\s+nghiệp)?|thủy sản|thuỷ sản"
-    r"|xây dựng|dịch vụ|thương mại|du lịch|tiểu thủ|TTCN|vận tải|thuế"
-    r"|\s*[,&–-]\s*|\s+và\s+|\s+)+",
+    rf"(?:(?:khu vực|ngành|các ngành|lĩnh vực) )?{_SECTOR_NAME}"
+    rf"(?:(?: ?[,&–-] ?| và | ){_SECTOR_NAME})*",
     re.IGNORECASE,
 )
 _PART_OF_ALL = compiled(
