@@ -15,6 +15,9 @@ _CLOSING = re.compile(r"[”\"’'),;.…\s]+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|Tx|TS|Ths|ThS|GS|PGS|Q|P|H|Đ/c|Ông|St)|\b\d{1,2})\.$"
 )
+#: "https://a.gov.vn/b", "vanthu@a.gov.vn", "a.gov.vn": no full stop in it ends a sentence.
+_ADDRESS = re.compile(r"(?:://|www\.|@|\.(?:com|edu|gov|net|org|vn)\b)")
+_BEFORE, _BEHIND = re.compile(r"\S{1,200}$"), re.compile(r"[a-z0-9]\S{0,200}")
 #: So many letters tell whether one of these stands at the end.
 _LONGEST = 8
 
@@ -82,11 +85,22 @@ def _joined(text: str, cuts: list[int]) -> list[Span]:
         span = _trimmed(text, start, end)
         words = span.of(text)
         last = text[spans[-1].start : spans[-1].end][-_LONGEST:] if spans else ""
-        if spans and (_CLOSING.fullmatch(words[:1]) or _ABBREVIATED.search(last)):
+        if spans and (
+            _CLOSING.fullmatch(words[:1])
+            or _ABBREVIATED.search(last)
+            or _is_in_address(text, span.start)
+        ):
             spans[-1] = Span(spans[-1].start, span.end)
         else:
             spans.append(span)
     return spans
+
+
+def _is_in_address(text: str, place: int) -> bool:
+    """Whether the place is within an address of the web or of a mailbox."""
+    before = _BEFORE.search(text, max(place - 200, 0), place)
+    behind = _BEHIND.match(text, place)
+    return bool(before and behind and _ADDRESS.search(before[0] + behind[0]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

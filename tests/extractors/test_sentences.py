@@ -15,6 +15,8 @@ CASES = [
     ("Không có dấu chấm cuối câu", 1),
     ("", 0),
     ("   ", 0),
+    ("Mẫu ở https://a.gov.vn/vi/du-thao. Gửi về Sở trước ngày 30/8/2025.", 2),
+    ("Gửi về vanthu.snv@laocai.gov.vn hoặc sonoivu.gov.vn. Giao Sở Nội vụ.", 2),
 ]
 
 
