@@ -56,7 +56,8 @@ def known() -> tuple[Phrase, ...]:
 
 
 def phrases(text: str, lines: Sequence[Span]) -> list[Proposal]:
-    """The words of misread phrases in `lines`, each as it must be, for a person to look at.
+    """The words of misread phrases in `lines`, each as it must be; where votes decided it, for a
+    person to look at.
 
     >>> text = "có hiệu lực kề từ ngày ký"
     >>> [p.after for p in phrases(text, [Span(0, len(text))])]
@@ -77,7 +78,7 @@ def _misread(text: str, phrase: Phrase) -> Iterator[Proposal]:
     for match in places:
         for k, (word, meant) in enumerate(zip_longest(phrase.read.split(), right), 1):
             if word != meant:
-                yield Proposal(*match.span(k), meant, _CONFIDENCE, True)
+                yield Proposal(*match.span(k), meant, _CONFIDENCE, doubtful=bool(phrase.votes))
 
 
 @cache

@@ -43,7 +43,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an inbox of three files, one of them bad, read by the stand-in of the river."""
     (tmp_path / "đến").mkdir()
     for i, word in enumerate(("good", "bad", "good")):
-        (tmp_path / "đến" / f"{i}.txt").write_text(f"{word} {i}")
+        (tmp_path / "đến" / f"{i}.txt").write_text(f"{word} {i} dòng")
 
     monkeypatch.setattr(nights, "Ingestion", partial(Ingestion, process=fake_process))
     return tmp_path
@@ -268,9 +268,9 @@ def test_a_killed_night_leaves_no_lock(place: Path) -> None:
 def test_a_run_that_is_told_to_end_leaves_what_it_has_in_hand(office: Path) -> None:
     """Threads of an orchestrator are at work when its main thread is told to end."""
     for i in range(9):
-        (office / "đến" / f"x{i}.txt").write_text(f"hang {i}")
+        (office / "đến" / f"x{i}.txt").write_text(f"hang {i}")  # shorter: read after the others
     url = f"sqlite:///{office}/kho.db"
-    ingestion = Ingestion([office / "đến"], url, Recipe(), 1, nights.keep_quiet, fake_process)
+    ingestion = Ingestion([office / "đến"], url, Recipe(), 2, nights.keep_quiet, fake_process)
 
     def take() -> None:
         ingestion.take(next(ingestion.batches()))
