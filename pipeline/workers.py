@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _BEGINNINGS = 3
 #: A worker is replaced after so many files, or handfuls of them, which bounds what the libraries in
 #: it leak: of a text of a hundred pages with thousands of words never met before up to 7 MB.
-_FILES_PER_WORKER = 100
+_FILES_PER_WORKER = 200
 #: Seconds between two looks at workers of which nothing is heard; and after which the caller of
 #: `Workers.finished` has a say again, though nothing was finished.
 _LOOK, _PAUSE = 2.0, 0.5
