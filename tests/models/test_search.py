@@ -13,14 +13,13 @@ from hypothesis import strategies as st
 from test_store_postgres import server as server
 
 from models import search as searching
-from models import search_entries, search_reading, search_table
+from models import search_reading
 from models.search import DEEPEST, Found, Wish, search
-from models.search_entries import day_of
-from models.search_tokens import due_between, due_tags, tokens_of
+from models.search_tokens import tokens_of
 from models.search_words import MOST_WORDS
 from models.store import Store, Visit, open_store, save
 from models.tables import Table
-from models.wording import exact_form, folded, folded_form
+from models.wording import folded_form
 from tests.papers import Task, paper
 
 VISIT = Visit(None, datetime(2026, 1, 1, tzinfo=UTC), "0")
@@ -279,13 +278,6 @@ def test_a_look_that_ends_early_tells_where(store: Store, monkeypatch: pytest.Mo
         assert search(store, replace(wish, thorough=True)) == all_of_it
 
 
-@given(st.one_of(st.none(), st.dates()), st.text(max_size=8))
-def test_an_id_tells_the_day(day: date | None, document: str) -> None:
-    told = day_of(search_entries._first_id(document, day) + 7)
-    far = day is None or not date(1900, 1, 1) <= day < date(2258, 1, 1)
-    assert told == (None if far else day) or (far and told is None)
-
-
 def test_a_hit_says_who_when_where_and_how_sure(store: Store) -> None:
     [hit] = search(store, Wish(words="neo don", kind="directive")).hits
     assert (hit.agencies, hit.due, hit.page) == (("Sở Y tế",), date(2024, 12, 31), 2)
@@ -382,26 +374,6 @@ def empty() -> Iterator[Store]:
     opened = open_store("sqlite://")
     yield opened
     opened.engine.dispose()
-
-
-LETTERS = st.sampled_from([*"aàảãáạăằâdđeêioôơuưyz", "K", "é", "ñ", "ø", "Ω", "が", "2", " ", "|"])
-
-
-@given(text=st.text(LETTERS, max_size=30), phrase=st.text(LETTERS, min_size=1, max_size=6))
-def test_a_phrase_stands_in_a_text_as_it_does_without_marks(text: str, phrase: str) -> None:
-    exact = "|".join(exact_form(part) for part in text.split("|"))
-    wanted = folded_form(phrase.replace("|", " ")).strip()
-    without = any(f" {wanted} " in folded(part) for part in exact.split("|"))
-    assert search_table._holds(exact, wanted) == without
-
-
-@given(st.dates(), st.dates(), st.dates())
-def test_deadlines_between_two_days_have_one_of_their_tags(a: date, b: date, day: date) -> None:
-    first = min(a, b)
-    years = min(date.max - first, timedelta(days=30 * 365))
-    last = min(max(a, b), first + years)
-    shared = set(due_between(first, last)) & set(due_tags(day))
-    assert len(shared) == (first <= day <= last)
 
 
 @pytest.mark.postgres

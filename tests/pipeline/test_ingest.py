@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,8 +16,7 @@ import sqlalchemy as sa
 from models import queries
 from models.claim_table import ClaimRow
 from models.outcome import Status
-from models.store import Store, open_store
-from models.tables import Table
+from models.store import open_store
 from pipeline.ingest import Ingestion, Progress, ingest
 from pipeline.ingest_dry import foresee
 from pipeline.ingest_plan import Ended, Only, Plan, end_of
@@ -28,8 +24,7 @@ from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
 from pipeline.workers import Workers, read_here
 from tests.outcomes import fake_process
-
-ROOT = Path(__file__).parents[2]
+from tests.taken_in import files, rows
 
 
 def quiet(progress: Progress) -> None:
@@ -39,30 +34,6 @@ def quiet(progress: Progress) -> None:
 def take(folder: Path, recipe: Recipe | None = None) -> Progress:
     url = f"sqlite:///{folder.parent / 'kho.db'}"
     return ingest(Ingestion([folder], url, recipe or Recipe(), 2, quiet, fake_process))
-
-
-def files(folder: Path, **contents: str) -> Path:
-    folder.mkdir(exist_ok=True)
-    for name, text in contents.items():
-        (folder / f"{name}.txt").write_text(text)
-    return folder
-
-
-def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """Everything in the store but the clock and the runs."""
-    times = {"stored", "first_stored", "seen", "run"}
-    with store.reading() as connection:
-        return {
-            table.name: sorted(
-                map(
-                    tuple,
-                    connection.execute(sa.select(*(c for c in table.c if c.name not in times))),
-                ),
-                key=repr,
-            )
-            for table in Table.metadata.sorted_tables
-            if table.name != "run"
-        }
 
 
 @pytest.mark.slow
@@ -373,114 +344,3 @@ def test_what_is_in_hand_when_the_workers_are_stopped_is_left(tmp_path: Path) ->
         time.sleep(0.5)
         workers.__exit__(None, None, None)
         assert read.result(20) == []
-
-
-KILLED = """
-import signal, sys
-from pathlib import Path
-from pipeline.ingest import Ingestion, ingest
-from pipeline.recipe import Recipe
-from tests.outcomes import fake_process
-
-def tell(progress):
-    print(progress.tally.files, flush=True)
-
-if __name__ == "__main__":
-    # tests that run in the background would leave it deaf to this
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    ingest(Ingestion([Path(sys.argv[1])], sys.argv[2], Recipe(), 2, tell, fake_process))
-"""
-
-
-#: Files of which the first are read at once; the others wait for the test to open the gate.
-_MANY, _FREE = 16, 6
-
-
-def started(folder: Path, name: str) -> subprocess.Popen[str]:
-    script = folder.parent / "run.py"
-    script.write_text(KILLED)
-    url = f"sqlite:///{folder.parent / name}"
-    return subprocess.Popen(
-        [sys.executable, str(script), str(folder), url],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
-def test_killed_in_the_middle_and_run_again(tmp_path: Path, sign: signal.Signals) -> None:
-    words = ["good"] * _FREE + ["gate"] * (_MANY - _FREE)
-    folder = files(
-        tmp_path / "in", **{f"f{i:02}": f"{word} {i:02}" for i, word in enumerate(words)}
-    )
-    gate = tmp_path / "open"
-    with started(folder, "cut.db") as cut:
-        while int(cut.stdout.readline()) < _FREE:
-            pass
-        workers = children_of(cut.pid)
-        cut.send_signal(sign)
-        cut.communicate()
-    until = time.monotonic() + 60  # on a machine that has much else to do
-    while any(map(is_alive, workers)) and time.monotonic() < until:
-        time.sleep(0.1)
-    assert not any(map(is_alive, workers))  # though the gate is still shut
-    store = open_store(str(tmp_path / "cut.db"))
-    assert queries.counts(store).files == _FREE
-    assert queries.runs(store)[0].status == ("cut" if sign == signal.SIGKILL else "stopped")
-    gate.touch()
-    for name in ("cut.db", "whole.db"):
-        with started(folder, name) as again:
-            assert again.communicate()[0].split()[-1] == str(_MANY)
-    other = open_store(str(tmp_path / "whole.db"))
-    assert rows(store) == rows(other)
-    for opened in (store, other):
-        opened.engine.dispose()
-
-
-@pytest.mark.slow
-def test_two_at_once_share_the_files(tmp_path: Path) -> None:
-    """Both wait at the gate with files in hand, so each must leave those of the other alone."""
-    folder = files(tmp_path / "in", **{f"f{i:02}": f"gate {i}" for i in range(_MANY)})
-    files(folder, bad="bad", copy="gate 3", gone="bug")
-    runs = [started(folder, "kho.db") for _ in range(2)]
-    store = None
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        time.sleep(0.1)
-        if (tmp_path / "kho.db").exists():
-            store = store or open_store(str(tmp_path / "kho.db"))
-            with store.reading() as connection:
-                query = sa.select(sa.func.count(sa.distinct(ClaimRow.run)))
-                if connection.execute(query).scalar_one() == 2:
-                    break
-    (tmp_path / "open").touch()
-    for run in runs:
-        said, complaint = run.communicate()
-        assert (run.returncode, complaint) == (0, "")
-        assert said.split()[-1] == str(_MANY + 3)
-    assert store is not None
-    past = queries.runs(store)
-    assert sum(run.done for run in past) == _MANY
-    assert sum(run.failed for run in past) == 2
-    assert min(run.done for run in past) > 0
-    with started(folder, "whole.db") as whole:
-        whole.communicate()
-    other = open_store(str(tmp_path / "whole.db"))
-    assert rows(store) == rows(other)
-    for opened in (store, other):
-        opened.engine.dispose()
-
-
-def children_of(pid: int) -> list[int]:
-    threads = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for thread in threads for child in thread.read_text().split()]
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False

@@ -1,0 +1,35 @@
+"""Folders of small files to take in, and what a store then has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from models.store import Store
+from models.tables import Table
+
+
+def files(folder: Path, **contents: str) -> Path:
+    """The folder, with a text file for each of `contents`."""
+    folder.mkdir(exist_ok=True)
+    for name, text in contents.items():
+        (folder / f"{name}.txt").write_text(text)
+    return folder
+
+
+def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Everything in the store but the clock and the runs."""
+    times = {"stored", "first_stored", "seen", "run"}
+    with store.reading() as connection:
+        return {
+            table.name: sorted(
+                map(
+                    tuple,
+                    connection.execute(sa.select(*(c for c in table.c if c.name not in times))),
+                ),
+                key=repr,
+            )
+            for table in Table.metadata.sorted_tables
+            if table.name != "run"
+        }
