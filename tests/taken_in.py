@@ -18,18 +18,18 @@ def files(folder: Path, **contents: str) -> Path:
     return folder
 
 
-def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """Everything in the store but the clock and the runs."""
-    times = {"stored", "first_stored", "seen", "run"}
+def rows(store: Store, *but: str) -> dict[str, list[tuple[object, ...]]]:
+    """Everything in the store but the clock, the runs, and the columns and tables named `but`."""
+    left_out = {"stored", "first_stored", "seen", "run", *but}
     with store.reading() as connection:
         return {
             table.name: sorted(
                 map(
                     tuple,
-                    connection.execute(sa.select(*(c for c in table.c if c.name not in times))),
+                    connection.execute(sa.select(*(c for c in table.c if c.name not in left_out))),
                 ),
                 key=repr,
             )
             for table in Table.metadata.sorted_tables
-            if table.name != "run"
+            if table.name not in left_out
         }

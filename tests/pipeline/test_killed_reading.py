@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-import sqlalchemy as sa
 
 from models import queries
 from models.store import open_store
-from models.tables import Table
+from tests import taken_in
 
 pytestmark = [
     pytest.mark.slow,
@@ -27,9 +26,6 @@ pytestmark = [
 
 ROOT = Path(__file__).parents[2]
 SCAN = ROOT / "corpus" / "documents" / "cong-van-ubnd" / "cong-van-ubnd.scan.pdf"
-#: Columns and tables that tell when and by which run, not what.
-_TIMES = {"stored", "first_stored", "seen", "run", "taken"}
-_RUNS = {"run", "claim", "past_reading"}
 
 
 def begun(folder: Path) -> subprocess.Popen[str]:
@@ -98,19 +94,10 @@ def all_gone(pids: list[int]) -> bool:
     return not any(map(is_alive, pids))
 
 
-def rows(database: Path) -> dict[str, list[str]]:
+def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
     store = open_store(str(database), must_exist=True)
-    with store.reading() as connection:
-        found = {
-            table.name: sorted(
-                map(
-                    repr,
-                    connection.execute(sa.select(*(c for c in table.c if c.name not in _TIMES))),
-                )
-            )
-            for table in Table.metadata.sorted_tables
-            if table.name not in _RUNS
-        }
+    # but what tells when and by which run, not what
+    found = taken_in.rows(store, "taken", "claim", "past_reading")
     store.engine.dispose()
     return found
 

@@ -29,6 +29,7 @@ from pipeline.ingest_kept import shelf_of
 from pipeline.ingest_plan import Only, Plan
 from pipeline.recipe import Recipe
 from pipeline.workers import Process
+from tests import taken_in
 from tests.slow_pages import (
     Here,
     fail_to_understand,
@@ -94,20 +95,8 @@ def store(folder: Path) -> Iterator[Store]:
 
 
 def rows(store: Store, *but: str) -> dict[str, list[tuple[object, ...]]]:
-    """Everything in the store but the clock and the runs."""
-    times = {"stored", "first_stored", "seen", "run", "redone", "decided", *but}
-    with store.reading() as connection:
-        return {
-            table.name: sorted(
-                map(
-                    tuple,
-                    connection.execute(sa.select(*(c for c in table.c if c.name not in times))),
-                ),
-                key=repr,
-            )
-            for table in Table.metadata.sorted_tables
-            if table.name not in ("run", "past_reading")
-        }
+    """Everything in the store but the clock, the runs and what was before."""
+    return taken_in.rows(store, "redone", "decided", "past_reading", *but)
 
 
 @pytest.mark.slow
