@@ -276,7 +276,7 @@ def test_a_run_ends_in_order(tmp_path: Path, plan: Plan, ended: Ended, status: s
 def test_a_file_in_hand_when_the_time_is_up_is_left_for_the_next_run(tmp_path: Path) -> None:
     folder = files(tmp_path / "in", a="good", b="gate")
     now = datetime.now(UTC)
-    plan = Plan(until=now + timedelta(seconds=4), grace=timedelta(seconds=0.5))
+    plan = Plan(until=now + timedelta(seconds=8), grace=timedelta(seconds=0.5))
     progress = ingest(planned(folder, plan))
     assert (progress.ended, progress.tally.done, progress.tally.remaining) == (Ended.TIME, 1, 1)
     (tmp_path / "open").touch()
