@@ -27,6 +27,19 @@ def leaves(pages: Sequence[str], origin: Origin = Origin.LAYER) -> list[Leaf]:
     return [replace(each, page=page) for each, page in zip(made, found, strict=True)]
 
 
+def letterhead(code: str, kind: str, title: str) -> str:
+    """The head of a made-up province's paper, to the line before its text."""
+    return f"""ỦY BAN NHÂN DÂN
+TỈNH AN HẢI
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 45/{code}-UBND
+An Hải, ngày 12 tháng 01 năm 2024
+{kind}
+{title}
+"""
+
+
 def manuscript(text: str) -> Manuscript:
     """The first document of a text whose paragraphs are single lines, pages cut by form feeds."""
     return next(manuscripts_of(compose(leaves(text.split("\f"), Origin.TEXT))))

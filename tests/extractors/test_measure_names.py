@@ -1,30 +1,22 @@
 """What a number is listed under: whole names, one name for one thing, and none out of remains."""
 
 import pytest
-from factories import manuscript
+from factories import letterhead, manuscript
 
 from extractors import extract
 from models.facts import Measure
 
-HEAD = """ỦY BAN NHÂN DÂN
-TỈNH AN HẢI
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 45/{code}-UBND
-An Hải, ngày 12 tháng 01 năm 2024
-{type}
-Về phát triển kinh tế - xã hội
-"""
+TITLE = "Về phát triển kinh tế - xã hội"
 
 
 def reported(sentence: str) -> tuple[Measure, ...]:
     body = f"I. KẾT QUẢ THỰC HIỆN\n1. {sentence}"
-    return extract(manuscript(HEAD.format(code="BC", type="BÁO CÁO") + body)).measures
+    return extract(manuscript(letterhead("BC", "BÁO CÁO", TITLE) + body)).measures
 
 
 def planned(sentence: str) -> tuple[Measure, ...]:
     body = f"I. MỤC TIÊU\n1. {sentence}"
-    return extract(manuscript(HEAD.format(code="KH", type="KẾ HOẠCH") + body)).measures
+    return extract(manuscript(letterhead("KH", "KẾ HOẠCH", TITLE) + body)).measures
 
 
 NAMES = [

@@ -1,23 +1,14 @@
 """One thing under one key: what a plan asks for and what a report tells of it, in other words."""
 
 import pytest
-from factories import manuscript
+from factories import letterhead, manuscript
 
 from extractors import extract
 from models.questions_keys import phrase_key
 
-HEAD = """ỦY BAN NHÂN DÂN
-TỈNH AN HẢI
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 45/{code}-UBND
-An Hải, ngày 12 tháng 01 năm 2024
-{type}
-Phát triển kinh tế - xã hội năm 2024
-{heading}
-1. """
-PLAN = HEAD.format(code="KH", type="KẾ HOẠCH", heading="I. MỤC TIÊU")
-REPORT = HEAD.format(code="BC", type="BÁO CÁO", heading="I. KẾT QUẢ")
+TITLE = "Phát triển kinh tế - xã hội năm 2024"
+PLAN = letterhead("KH", "KẾ HOẠCH", TITLE) + "I. MỤC TIÊU\n1. "
+REPORT = letterhead("BC", "BÁO CÁO", TITLE) + "I. KẾT QUẢ\n1. "
 
 PAIRS = [
     (
