@@ -54,12 +54,15 @@ def begin_run(store: Store, recipe: str, orchestrator: str, now: datetime, stage
             "stage": stage,
             "host": owner.host,
             "process": owner.process,
-            "lease": clock(connection) + LEASE,
             **_columns(Tally()),
         }
         close_cut_off(connection)
         query = sa.insert(RunRow).values(row).returning(RunRow.id)
-        return connection.execute(query).scalar_one()
+        run: int = connection.execute(query).scalar_one()
+        # not before: it may have had to wait until others had written
+        lives = sa.update(RunRow).where(RunRow.id == run).values(lease=clock(connection) + LEASE)
+        connection.execute(lives)
+        return run
 
 
 def count_run(store: Store, run: int, tally: Tally) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 120
+PATIENCE = 300
 _SERVER = (
     "import uvicorn; from prefect.server.api.server import create_app;"
     "uvicorn.run(create_app(), host='127.0.0.1', port={port}, log_level='error')"

@@ -35,6 +35,8 @@ pytestmark = [
 pytest.importorskip("prefect", reason="Prefect is not installed")
 
 FILES = 30
+#: So much of it that a reader is given the file alone, and not eight at a time.
+_PROSE = "Tình hình chung trong tháng được giữ vững, nhân dân phấn khởi, tin tưởng.\n" * 400
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def office(tmp_path: Path) -> Path:
     (tmp_path / "đến").mkdir()
     for i in range(FILES - 1):
         words = f"Điều {i}. Giao Sở Nội vụ chủ trì, báo cáo trước ngày {i % 28 + 1}/6/2024.\n"
-        (tmp_path / "đến" / f"{i:02}.txt").write_text(words * 40)
+        (tmp_path / "đến" / f"{i:02}.txt").write_text(words * 40 + _PROSE)
     (tmp_path / "đến" / "rỗng.txt").write_bytes(b"")
     (tmp_path / "vanban.toml").write_text('inbox = ["đến"]\njobs = 1\nat = "22:15"\n')
     return tmp_path
@@ -110,12 +112,16 @@ def test_two_workers_share_a_night(office: Path, store: Store) -> None:
         assert {one["status"] for one in workers} == {"ONLINE"}
         deployment = ask(api, "/deployments/filter", deployments={"name": {"any_": ["nightly"]}})[0]
         assert deployment["schedules"][0]["schedule"]["timezone"] == "Asia/Ho_Chi_Minh"
-        with store.engine.connect() as gate:
-            # nobody can claim a file before both are there
-            gate.execute(sa.text("LOCK TABLE claim IN EXCLUSIVE MODE"))
-            path = f"/deployments/{deployment['id']}/create_flow_run"
-            lead = ask(api, path, state={"type": "SCHEDULED"})
-            wait_for_writers(gate, 2)
+        with store.engine.connect() as exit_gate:
+            # nobody can keep a file, and so ask for more than a few, before both have some
+            exit_gate.execute(sa.text("LOCK TABLE file IN SHARE MODE"))
+            with store.engine.connect() as gate:
+                # nobody begins before both are there
+                gate.execute(sa.text("LOCK TABLE run IN EXCLUSIVE MODE"))
+                path = f"/deployments/{deployment['id']}/create_flow_run"
+                lead = ask(api, path, state={"type": "SCHEDULED"})
+                wait_for(gate, "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+            wait_for(exit_gate, "SELECT count(DISTINCT run) FROM claim")
         share = {"deployments": {"name": {"any_": ["share"]}}}
         this = {"flow_runs": {"id": {"any_": [lead["id"]]}}}
         ended = [soon(api, "/flow_runs/filter", "COMPLETED", **which) for which in (share, this)]
@@ -135,12 +141,11 @@ def soon_many(api: str, path: str, count: int) -> list[dict[str, str]]:
     raise TimeoutError(path)
 
 
-def wait_for_writers(gate: sa.Connection, count: int) -> None:
-    """Until so many have something to write into the table that `gate` has locked."""
+def wait_for(gate: sa.Connection, count: str) -> None:
+    """Until what is counted is there for both."""
     limit = time.monotonic() + PATIENCE
-    waiting = "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"
-    while gate.scalar(sa.text(waiting)) != count:
-        assert time.monotonic() < limit
+    while gate.scalar(sa.text(count)) != 2:
+        assert time.monotonic() < limit, count
         time.sleep(0.2)
 
 

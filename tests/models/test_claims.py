@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from models import queries
 from models.claim_owner import is_gone, this_process
-from models.claim_runs import LEASE
+from models.claim_runs import LEASE, clock
 from models.claim_table import ClaimRow
 from models.claims import Answer, Asked, ask, failed_paths, paths_of_older
 from models.store import (
@@ -245,4 +245,23 @@ def test_machines_need_not_agree_on_the_time(server: str) -> None:
     with store.writing() as connection:
         for table in reversed(Table.metadata.sorted_tables):
             connection.execute(sa.delete(table))
+    store.engine.dispose()
+
+
+@pytest.mark.postgres
+def test_a_run_that_had_to_wait_for_its_beginning_lives_from_then_on(server: str) -> None:
+    store = open_store(server)
+    with ThreadPoolExecutor(1) as pool:
+        with store.engine.connect() as gate:
+            gate.execute(sa.text("LOCK TABLE run IN EXCLUSIVE MODE"))
+            begun = pool.submit(begin, store)
+            waiting = sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            while not gate.scalar(waiting):
+                assert not begun.done()
+            until = clock(gate) + LEASE
+        run = begun.result()
+    with store.writing() as connection:
+        lease = connection.scalar(sa.select(RunRow.lease).where(RunRow.id == run))
+        connection.execute(sa.delete(RunRow))
+    assert lease > until
     store.engine.dispose()
