@@ -23,6 +23,8 @@ from models.wording import folded_form
 from tests.papers import Task, paper
 
 VISIT = Visit(None, datetime(2026, 1, 1, tzinfo=UTC), "0")
+#: All examples look into one store; on a busy machine they may take their time.
+SHARED = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 HALL = "Hội đồng nhân dân tỉnh An Hải"
 
 PAPERS = (
@@ -211,9 +213,7 @@ DAYS = [*(date(2024, 1, 1) + timedelta(n) for n in (0, 0, 0, 1, 30, 31, 366, 900
     ),
     sizes=st.tuples(st.integers(0, 4), st.integers(0, 6), st.integers(1, 5)),
 )
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=50, suppress_health_check=SHARED)
 def test_however_they_are_sought_the_first_due_come_first(
     empty: Store,
     dues: list[date | None],
@@ -326,9 +326,7 @@ def test_no_words_break_a_search(store: Store, words: str) -> None:
 
 
 @given(text=st.text(max_size=60), other=st.text(max_size=20))
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=SHARED)
 def test_any_words_are_words(empty: Store, text: str, other: str) -> None:
     assert search(empty, Wish(words=text, agency=other or None)).total == 0
 
@@ -341,9 +339,7 @@ WORDS = ["giảm", "giam", "nghèo", "đường", "duong", "dưỡng", "bộ", "
     asked=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3),
     phrase=st.booleans(),
 )
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=SHARED)
 def test_what_is_found_is_what_has_the_words(
     empty: Store, texts: list[list[str]], asked: list[str], phrase: bool
 ) -> None:

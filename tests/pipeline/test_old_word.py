@@ -244,7 +244,7 @@ def test_a_file_cut_short_is_damaged_or_whole(part: int) -> None:
         old_word_text(WHOLE[: len(WHOLE) * part // 16])
 
 
-@settings(max_examples=150, deadline=2_000)
+@settings(max_examples=150)
 @given(
     st.sampled_from([WHOLE, word95(OLDEST, 20)]),
     st.lists(st.tuples(st.integers(0, 1 << 14), st.integers(0, 255)), max_size=40),

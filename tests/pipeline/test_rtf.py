@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
     assert caught.value.code == code
 
 
-@settings(max_examples=150, deadline=2_000)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(

@@ -79,7 +79,7 @@ def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
 WHOLE = show([[narrow("Dieu 1"), fonts((6, 1))], [wide("Ñieàu 2")]], fonts=("Arial", "VNI-Times"))
 
 
-@settings(max_examples=150, deadline=2_000)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=30))
 def test_a_file_with_wrong_bytes_ends_in_a_text_or_an_error(
     wrong: list[tuple[int, int]],

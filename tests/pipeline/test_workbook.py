@@ -135,7 +135,7 @@ def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
 STREAM = streams(book([["Sè", 1.5, "Ngµy"], [2, "b"]]), ["Workbook"])["Workbook"]
 
 
-@settings(max_examples=60, deadline=5_000)
+@settings(max_examples=60)
 @given(
     st.integers(0, len(STREAM)),
     st.lists(st.tuples(st.integers(0, len(STREAM) - 1), st.integers(0, 255)), max_size=20),
