@@ -25,6 +25,10 @@ _OLDER_ENDS = {
 _LETTERS = 0x2000
 #: Words of which the forms are remembered: the syllables of the language are some 7,000.
 _REMEMBERED = 50_000
+#: What a terminal or a page of HTML would take for a command; line ends and tabs are none.
+_CONTROLS = {
+    code: "\ufffd" for code in (*range(32), 127, *range(128, 160)) if chr(code) not in "\n\t"
+} | dict.fromkeys((0xFFFE, 0xFFFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 #: Names and phrases of so few letters come again and again: their forms are remembered whole.
 _SHORT, _PHRASES = 80, 10_000
 
@@ -156,6 +160,15 @@ def storable(text: str) -> str:
         return text
     kept = text.replace("\0", "\ufffd")
     return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in kept)
+
+
+def legible(text: str) -> str:
+    """`text`, letter for letter, without what a terminal or a browser would obey.
+
+    >>> legible("a\\x1b[2Jb")
+    'a\\ufffd[2Jb'
+    """
+    return storable(text).translate(_CONTROLS)
 
 
 def _is_whole(text: str) -> bool:

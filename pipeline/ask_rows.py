@@ -16,6 +16,7 @@ from models.questions_due import Due
 from models.questions_measures import MeasureFound, Series
 from models.questions_repeated import Repeat
 from models.questions_tasks import Task
+from pipeline.sheets import harmless
 
 #: A cell: text, a number, a day, several names, or nothing.
 Cell: TypeAlias = str | int | float | bool | date | tuple[str, ...] | None
@@ -144,6 +145,6 @@ def _task(task: Task) -> dict[str, Cell]:
 
 
 def _plain(cell: Cell) -> str | int | float | None:
-    if isinstance(cell, tuple):
-        return "; ".join(cell)
-    return cell.isoformat() if isinstance(cell, date) else cell
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return harmless("; ".join(cell) if isinstance(cell, tuple) else cell)

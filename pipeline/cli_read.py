@@ -15,7 +15,7 @@ import typer
 
 from models.outcome import Status
 from models.record import Outcome
-from models.wording import storable
+from models.wording import legible, storable
 from pipeline.errors import VanbanError
 from pipeline.recipe import Recipe
 from pipeline.voice import Voice
@@ -90,7 +90,7 @@ def _told_how_far(voice: Voice, path: Path) -> Iterator[PageWatch]:
         def now() -> Spinner:
             page = watch.in_hand()
             key = "reading_page" if page else "reading_file"
-            said = Text(storable(voice.say(key, name=path.name, page=page)))
+            said = Text(legible(voice.say(key, name=path.name, page=page)))
             turning.update(text=said)
             return turning
 
@@ -130,8 +130,9 @@ def _shown(outcome: Outcome, form: ReadFormat) -> Iterator[str]:
         return
     from pipeline.asides import shown
 
+    clean = legible if sys.stdout.isatty() else storable
     for leaf in outcome.leaves:
-        text = storable(shown(leaf)).replace("\f", "")
+        text = clean(shown(leaf).replace("\f", ""))
         yield text if not text or text.endswith("\n") else text + "\n"
         yield "\f"
 

@@ -118,8 +118,6 @@ def _choose(voice: Voice, found: Sequence[Named], why: str, code: str) -> None:
 
 
 def _list(voice: Voice, title: str, found: Sequence[Named]) -> None:
-    from pipeline.show_facts import legible
-
     columns = ("col_key", "col_code", "col_type", "col_date", "col_issuer", "col_title", "col_file")
     voice.table(
         title,
@@ -127,12 +125,12 @@ def _list(voice: Voice, title: str, found: Sequence[Named]) -> None:
         [
             (
                 one.key,
-                legible(one.code or ""),
-                legible(one.type or ""),
+                one.code or "",
+                one.type or "",
                 voice.day(one.date),
-                legible(one.issuer or ""),
-                legible(one.title or ""),
-                legible(Path(one.path).name),
+                one.issuer or "",
+                one.title or "",
+                Path(one.path).name,
             )
             for one in found
         ],

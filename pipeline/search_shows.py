@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from models.search import COUNTED, Found, Hit, Wish
-from models.wording import storable
+from models.wording import legible, storable
 from pipeline.sheets import harmless
 from pipeline.show_facts import DOUBTFUL
 from pipeline.voice import Voice
@@ -96,7 +96,7 @@ def _marked(hit: Hit) -> Text:
     passage = hit.passage
     before = "… " if passage.start else ""
     after = "" if passage.last else " …"
-    shown = Text(before + passage.text + after)
+    shown = Text(before + legible(passage.text) + after)
     for mark in passage.marks:
         shown.stylize("bold yellow", len(before) + mark.start, len(before) + mark.end)
     return shown

@@ -11,10 +11,11 @@ from lxml.html.builder import E
 
 from models.facts import Citation, Directive, Measure
 from models.structure import Kind
+from models.wording import legible
 from pipeline.show_blocks import label_end
 from pipeline.show_changes import BodyChange
 from pipeline.show_cited import Work, citing_how, fate, named_name, state, works_cited
-from pipeline.show_facts import Branch, Mark, Sort, branches, legible
+from pipeline.show_facts import Branch, Mark, Sort, branches
 from pipeline.show_loading import Shown, key_of
 from pipeline.show_text import tag
 from pipeline.show_words import (

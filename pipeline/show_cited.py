@@ -11,7 +11,8 @@ from models.queries_named import Named
 from models.questions_citations import CitingRow, Meant, citing, meant_by, still_stands
 from models.record import Record
 from models.store_opening import Store
-from pipeline.show_facts import Mark, legible
+from models.wording import legible
+from pipeline.show_facts import Mark
 from pipeline.show_words import citation_name, relation_name
 from pipeline.voice import Voice
 

@@ -17,16 +17,10 @@ from models.facts import Citation, Directive, Measure, MeasureKind, Place, Quote
 from models.record import Record
 from models.spans import Span
 from models.structure import Kind, Segment
-from models.wording import storable
 from pipeline.show_changes import BodyChange
 
 #: A fact that is less sure than this is shown as doubtful.
 DOUBTFUL = 0.6
-
-#: What a terminal or a page of HTML would take for a command; line ends and tabs are none.
-_CONTROLS = {
-    code: "\ufffd" for code in (*range(32), 127, *range(128, 160)) if chr(code) not in "\n\t"
-} | dict.fromkeys((0xFFFE, 0xFFFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 
 #: Provisions that have a label; everything else belongs to the one that it stands in.
 _LABELLED = frozenset(
@@ -104,15 +98,6 @@ class Branch:
     page: int
     marks: tuple[Mark, ...]
     below: tuple[Branch, ...]
-
-
-def legible(text: str) -> str:
-    """`text`, letter for letter, without what a terminal or a browser would obey.
-
-    >>> legible("a\\x1b[2Jb")
-    'a\\ufffd[2Jb'
-    """
-    return storable(text).translate(_CONTROLS)
 
 
 def marks_of(record: Record, changes: Sequence[BodyChange] = ()) -> tuple[Mark, ...]:

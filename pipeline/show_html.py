@@ -13,8 +13,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
+from models.wording import legible
 from pipeline.show_cards import sections
-from pipeline.show_facts import Sort, legible
+from pipeline.show_facts import Sort
 from pipeline.show_loading import Shown
 from pipeline.show_text import text_blocks
 from pipeline.show_words import heading, held

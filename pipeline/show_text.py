@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from lxml.html.builder import E
 
 from models.structure import Kind
+from models.wording import legible
 from pipeline.show_blocks import (
     Block,
     Piece,
@@ -19,7 +20,7 @@ from pipeline.show_blocks import (
     pieces_of,
 )
 from pipeline.show_changes import BodyChange
-from pipeline.show_facts import Mark, Sort, legible
+from pipeline.show_facts import Mark, Sort
 from pipeline.show_loading import Shown
 from pipeline.show_words import share
 from pipeline.voice import Voice

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from models.facts import Citation, Directive, Header, Measure, Relation
 from models.record import Record
+from models.wording import legible
 from pipeline.messages import interface
-from pipeline.show_facts import DOUBTFUL, Mark, Sort, legible
+from pipeline.show_facts import DOUBTFUL, Mark, Sort
 from pipeline.voice import Voice
 
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}

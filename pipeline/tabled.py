@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from models.wording import storable
+from models.wording import legible
 
 #: Cells up to this width stay whole on one line: a number or a day that is cut is a wrong one.
 _NEVER_CUT = 16
@@ -38,7 +38,7 @@ def print_rows(
 ) -> None:
     """Prints to stdout, as wide as the terminal; columns that are empty throughout are left out,
     and `none` is said where there are no rows."""
-    held = [[Text(storable(c)) if isinstance(c, str) else c for c in row] for row in rows]
+    held = [[Text(legible(c)) if isinstance(c, str) else c for c in row] for row in rows]
     console = Console()
     if not held:
         console.print(Text.assemble((title, "italic"), f": {none}"))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from models.outcome import Failure
-from models.wording import storable
+from models.wording import legible
 from pipeline.messages import failure_advice, failure_sentence, sentence
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Voice:
 
     def write(self, text: str) -> None:
         """A line of the result, to stdout."""
-        sys.stdout.write(storable(text) + "\n")
+        sys.stdout.write(legible(text) + "\n")
 
     def day(self, day: date | None) -> str:
         """A date as it is written in this language; empty without one."""
@@ -114,4 +114,4 @@ class Voice:
         print_rows(self.say(title), heads, rows, self.say("no_rows"))
 
     def _aside(self, text: str) -> None:
-        sys.stderr.write(storable(text) + "\n")
+        sys.stderr.write(legible(text) + "\n")

@@ -7,8 +7,9 @@ import pytest
 from models.facts import Directive
 from models.queries_pages import StoredChange
 from models.spans import Run, Span, TextMap
+from models.wording import legible
 from pipeline.show_changes import BodyChange, body_changes
-from pipeline.show_facts import Branch, Sort, branches, holder, legible, marks_of
+from pipeline.show_facts import Branch, Sort, branches, holder, marks_of
 from tests.factories import manuscript
 from tests.shown import PAPER, decided, record
 
