@@ -156,6 +156,15 @@ def failure(
     return Failure(stage, code, path, page, (("name", "a"),), "said the library")
 
 
+def is_begun(path: Path) -> bool:
+    """Whether a reader has come to the word in a file at which `fake_process` waits."""
+    return _mark_of(path).exists()
+
+
+def _mark_of(path: Path) -> Path:
+    return path.parent.parent / f"{path.name}.begun"
+
+
 def fake_process(path: Path, recipe: Recipe, watch: PageWatch) -> Outcome:
     """A stand-in for the river in tests of what surrounds it: the text decides what happens."""
     with opened(path) as (stream, _):
@@ -175,10 +184,12 @@ def fake_process(path: Path, recipe: Recipe, watch: PageWatch) -> Outcome:
             watch.begin(2)
             witness.touch()
             os._exit(9)
+    if word in ("hang", "gate"):
+        _mark_of(path).touch()
     if word == "hang":
         import time
 
-        time.sleep(600)
+        time.sleep(3_600)
     if word == "bug":
         raise ZeroDivisionError("an error of programming")
     if word == "setting":

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,8 @@ from pipeline.ingest_plan import Ended, Only, Plan, end_of
 from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
 from pipeline.workers import Workers, read_here
-from tests.outcomes import fake_process
+from tests.outcomes import fake_process, is_begun
+from tests.processes import PATIENCE, give_up, wait_until
 from tests.taken_in import files, rows
 
 
@@ -71,8 +72,9 @@ def test_what_the_store_refuses_costs_only_itself(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_file_that_hangs_is_given_up(tmp_path: Path) -> None:
+def test_a_file_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = files(tmp_path / "in", a="hang for ever", b="good")
+    give_up(monkeypatch, is_begun)
     progress = take(folder, replace(Recipe(), file_timeout=2))
     assert (progress.tally.done, progress.tally.failed) == (1, 1)
     store = open_store(str(tmp_path / "kho.db"))
@@ -108,7 +110,7 @@ def test_workers_stop_with_their_context(tmp_path: Path) -> None:
     started = time.monotonic()
     with Workers(Recipe(), 1, fake_process) as workers, pytest.raises(KeyboardInterrupt):
         list(workers.read(paths()))
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < PATIENCE  # it would hang for much longer
 
 
 @pytest.mark.slow
@@ -123,17 +125,20 @@ def test_a_clock_that_is_set_gives_no_file_up(
         ThreadPoolExecutor(1) as pool,
     ):
         read = pool.submit(lambda: list(workers.read([folder / "a.txt"])))
-        time.sleep(1.0)  # it is at the gate
+        wait_until(lambda: is_begun(folder / "a.txt"))
         monkeypatch.setattr(time, "time", lambda: usual() + 3600 * hours)
         time.sleep(1.0)  # the pool has looked at it
         (tmp_path / "open").touch()
-        [made] = read.result(20)
+        [made] = read.result(PATIENCE)
     assert made.status is Status.DONE
 
 
 @pytest.mark.slow
-def test_small_files_that_share_a_reader_share_no_fault(tmp_path: Path) -> None:
+def test_small_files_that_share_a_reader_share_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Enough of them to be taken by the handful."""
+    give_up(monkeypatch, is_begun)
     folder = files(tmp_path / "in", **{f"f{i:02}": f"good {i}" for i in range(30)})
     files(folder, f21="crash now", f25="bug here", f28="hang for ever")
     progress = take(folder, replace(Recipe(), file_timeout=2))
@@ -254,16 +259,19 @@ def test_copies_are_counted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("plan", "ended", "status"),
+    ("plan", "days", "ended", "status"),
     [
-        (Plan(until=datetime.now(UTC)), Ended.TIME, "time"),
-        (Plan(keep_free=1 << 60), Ended.DISK, "disk"),
-        (Plan(until=datetime.now(UTC) + timedelta(hours=1), keep_free=0), Ended.DONE, "done"),
+        (Plan(), 0, Ended.TIME, "time"),
+        (Plan(keep_free=1 << 60), None, Ended.DISK, "disk"),
+        (Plan(keep_free=0), 1, Ended.DONE, "done"),
     ],
 )
-def test_a_run_ends_in_order(tmp_path: Path, plan: Plan, ended: Ended, status: str) -> None:
+def test_a_run_ends_in_order(
+    tmp_path: Path, plan: Plan, days: int | None, ended: Ended, status: str
+) -> None:
     folder = files(tmp_path / "in", a="good", b="good too")
-    progress = ingest(planned(folder, plan))
+    until = None if days is None else datetime.now(UTC) + timedelta(days=days)
+    progress = ingest(planned(folder, replace(plan, until=until)))
     left = 0 if ended is Ended.DONE else 2
     assert (progress.ended, progress.tally.remaining) == (ended, left)
     store = open_store(str(tmp_path / "kho.db"))
@@ -272,13 +280,36 @@ def test_a_run_ends_in_order(tmp_path: Path, plan: Plan, ended: Ended, status: s
     store.engine.dispose()
 
 
+class Clock(datetime):
+    """The time, which a test moves on."""
+
+    ahead = timedelta()
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        return datetime.now(tz) + cls.ahead
+
+
 @pytest.mark.slow
-def test_a_file_in_hand_when_the_time_is_up_is_left_for_the_next_run(tmp_path: Path) -> None:
+def test_a_file_in_hand_when_the_time_is_up_is_left_for_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = files(tmp_path / "in", a="good", b="gate")
-    now = datetime.now(UTC)
-    plan = Plan(until=now + timedelta(seconds=8), grace=timedelta(seconds=0.5))
-    progress = ingest(planned(folder, plan))
+    for module in ("ingest", "workers"):
+        monkeypatch.setattr(f"pipeline.{module}.datetime", Clock)
+    monkeypatch.setattr(Clock, "ahead", timedelta())
+
+    def tell(progress: Progress) -> None:
+        """The time is up as soon as one file is kept and the other one begun."""
+        wait_until(lambda: is_begun(folder / "b.txt"))
+        Clock.ahead = timedelta(days=2)
+
+    plan = Plan(until=datetime.now(UTC) + timedelta(days=1), grace=timedelta(seconds=0.5))
+    ingestion = planned(folder, plan)
+    ingestion.report = tell
+    progress = ingest(ingestion)
     assert (progress.ended, progress.tally.done, progress.tally.remaining) == (Ended.TIME, 1, 1)
+    Clock.ahead = timedelta()
     (tmp_path / "open").touch()
     progress = take(folder)
     assert (progress.tally.done, progress.tally.unchanged, progress.tally.failed) == (1, 1, 0)
@@ -341,6 +372,6 @@ def test_what_is_in_hand_when_the_workers_are_stopped_is_left(tmp_path: Path) ->
     workers = Workers(Recipe(), 1, fake_process)
     with ThreadPoolExecutor(1) as pool:
         read = pool.submit(lambda: list(workers.read(sorted(folder.iterdir()))))
-        time.sleep(0.5)
+        wait_until(lambda: is_begun(folder / "a.txt"))
         workers.__exit__(None, None, None)
-        assert read.result(20) == []
+        assert read.result(PATIENCE) == []
