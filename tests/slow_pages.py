@@ -62,7 +62,7 @@ def _acting(path: Path):
             log.write(f"{number}\n")
         gate = path.parent.parent / "open"
         if "hang" in found.text and not gate.exists():
-            time.sleep(600)
+            time.sleep(3_600)
         if "crash" in found.text:
             os._exit(11)
         page = usual(found, number, origin)

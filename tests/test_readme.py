@@ -55,7 +55,7 @@ def run(line: str, folder: Path) -> str:
         env={**os.environ, "PATH": path, "VANBAN_DB": f"sqlite:///{folder}/vanban.db"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=1_200,
     )
     assert done.returncode == 0, f"{line}: {done.stderr}"
     return done.stdout

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -16,13 +14,14 @@ import pytest
 
 from models import queries
 from models.store import open_store
+from tests.processes import all_gone, descendants
 
 pytestmark = [pytest.mark.flow, pytest.mark.slow]
 pytest.importorskip("prefect", reason="Prefect is not installed")
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
-import sys
+import signal
 from pathlib import Path
 from flows.ingest import ingest
 from pipeline.ingest import Ingestion
@@ -33,6 +32,7 @@ def tell(progress):
     print(progress.tally.files, flush=True)
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
     ingestion = Ingestion([Path("in")], "sqlite:///kho.db", Recipe(), 2, tell, fake_process)
     ingest(ingestion)
     print("trouble:", ingestion.trouble)
@@ -80,6 +80,8 @@ def test_batches_have_a_history_and_nothing_is_said(office: Path) -> None:
 
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
 def test_the_server_ends_with_its_caller(office: Path, sign: signal.Signals) -> None:
+    for i in range(20, 120):  # so it can't be done before it is told to end
+        (office / "in" / f"{i:03}.txt").write_text(f"hang {i}")
     with subprocess.Popen(
         [sys.executable, "run.py"],
         cwd=office,
@@ -88,19 +90,11 @@ def test_the_server_ends_with_its_caller(office: Path, sign: signal.Signals) -> 
         env=environment(),
     ) as process:
         process.stdout.readline()
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        others = descendants(process.pid)
         process.send_signal(sign)
-    until = time.monotonic() + 30
-    while any(is_alive(int(child)) for child in children) and time.monotonic() < until:
-        time.sleep(0.2)
-    assert [child for child in children if is_alive(int(child))] == []
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
+        process.communicate()
+    assert len(others) > 1
+    all_gone(others)
 
 
 @pytest.mark.skipif(
@@ -113,7 +107,7 @@ def test_without_a_server_files_are_taken_in_plainly(tmp_path: Path) -> None:
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        env=environment(PREFECT_API_URL=f"http://127.0.0.1:{free_port()}/api"),
+        env=environment(PREFECT_API_URL="http://127.0.0.1:1/api"),
     )
     assert done.returncode == 0
     assert done.stderr.startswith("Note: Prefect could not be started")
@@ -122,10 +116,3 @@ def test_without_a_server_files_are_taken_in_plainly(tmp_path: Path) -> None:
     [run] = queries.runs(store)
     assert (run.status, run.orchestrator, run.done) == ("done", "plain", 1)
     store.engine.dispose()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

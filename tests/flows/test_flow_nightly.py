@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.prefect_server import ask, environment, prefect_server, soon
+from tests.prefect_server import PATIENCE, ask, environment, prefect_server, soon
 
 pytestmark = [
     pytest.mark.flow,
@@ -75,7 +75,7 @@ def test_without_a_server_the_command_refuses(office: Path) -> None:
             env=environment(office, **address),
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE,
         )
         assert done.returncode == 1
         assert "Prefect" in done.stderr.splitlines()[-1]
@@ -145,7 +145,7 @@ def test_a_night_that_is_told_to_end_does_not_wait_for_its_batch(api: str, offic
             process.stdout.readline()
         process.send_signal(signal.SIGTERM)
         try:
-            process.wait(30)
+            process.wait(PATIENCE)
         finally:
             process.kill()
     with closing(sqlite3.connect(office / "kho.db")) as store:
@@ -158,5 +158,5 @@ def test_a_night_that_is_told_to_end_does_not_wait_for_its_batch(api: str, offic
 
 def test_the_schedule_outlives_the_process(served: str, serving: subprocess.Popen[bytes]) -> None:
     serving.send_signal(signal.SIGTERM)
-    serving.wait(30)
+    serving.wait(PATIENCE)
     assert soon(served, "/deployments/filter")["paused"] is False

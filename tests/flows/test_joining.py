@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from pipeline.ingest import Ingestion, Progress
 from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
 from tests.outcomes import fake_process
+from tests.processes import PATIENCE
 from tests.slow_pages import Here
 from tests.stores import empty_store
 
@@ -55,7 +57,7 @@ def taken_in(
     def process(path: Path, recipe: Recipe, watch: PageWatch) -> Outcome:
         read.append(path.stem)
         begun.set()
-        assert len(read) == 1 or joining._KNOWN or gate.wait(10)
+        assert len(read) == 1 or joining._KNOWN or gate.wait(PATIENCE)
         return fake_process(path, recipe, watch)
 
     monkeypatch.setattr("pipeline.ingest.Workers", Here)
@@ -77,7 +79,7 @@ def test_a_long_run_goes_on_as_batches(tmp_path: Path, monkeypatch: pytest.Monke
     batches = []
 
     def prefect(gate: Event, begun: Event) -> Iterator[object]:
-        assert begun.wait(10)
+        assert begun.wait(PATIENCE)
 
         def carry_out(ingestion: Ingestion) -> None:
             gate.set()
@@ -101,7 +103,7 @@ def test_a_short_run_does_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         raise AssertionError("it was started")
         yield
 
-    monkeypatch.setattr(joining, "_KNOWN", 60.0)
+    monkeypatch.setattr(joining, "_KNOWN", math.inf)
     ingestion, read = taken_in(tmp_path, monkeypatch, prefect)
     assert (len(read), ingestion.trouble) == (_FILES, "")
     assert told(tmp_path) == ("plain", "done", _FILES)

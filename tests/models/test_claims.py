@@ -98,12 +98,16 @@ def test_copies_wait_for_each_other(store: Store) -> None:
     assert ask(store, run, asked(A), "r1")[0].copy is True
 
 
-def test_a_run_that_is_silent_loses_its_claims(store: Store) -> None:
+def test_a_run_that_is_silent_loses_its_claims(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime.now(UTC)
+    monkeypatch.setattr("models.claim_runs.clock", lambda _connection: now)
     one, two = begin(store), begin(store)
     assert answers(store, one, A) == "read"
-    change(store, one, process="", lease=datetime.now(UTC) + timedelta(seconds=5))
+    change(store, one, process="", lease=now + timedelta(seconds=5))
     assert answers(store, two, A) == "held"
-    change(store, one, lease=datetime.now(UTC) - timedelta(seconds=5))
+    change(store, one, lease=now - timedelta(seconds=5))
     assert [run.status for run in queries.runs(store)] == ["running", "cut"]
     assert answers(store, two, A) == "read"
     # its machine had only slept: it goes on, with other files
@@ -113,6 +117,7 @@ def test_a_run_that_is_silent_loses_its_claims(store: Store) -> None:
 
 
 def test_a_run_whose_process_is_gone_need_not_be_waited_for(store: Store) -> None:
+    before = datetime.now(UTC)
     one = begin(store)
     assert answers(store, one, A) == "read"
     with subprocess.Popen([sys.executable, "-c", "pass"]) as gone:
@@ -125,7 +130,7 @@ def test_a_run_whose_process_is_gone_need_not_be_waited_for(store: Store) -> Non
     [_, past] = queries.runs(store)
     assert past.status == "cut"
     assert past.ended is not None
-    assert past.ended <= datetime.now(UTC) < past.ended + LEASE
+    assert before <= past.ended <= datetime.now(UTC)
     end_run(store, two, Tally(), "done", datetime.now(UTC))
     assert claims(store) == 0
 
@@ -190,7 +195,10 @@ def test_a_file_is_called_by_its_first_path_in_order(store: Store) -> None:
         assert len(connection.execute(sa.select(SightingRow.path)).all()) == 3
 
 
-def test_many_ask_at_once_and_each_file_is_given_once(store: Store) -> None:
+def test_many_ask_at_once_and_each_file_is_given_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.claim_runs.LEASE", timedelta(days=1))  # whoever stands still
     made = [outcome(f"/kho/{i}.txt", str(i).encode()) for i in range(60)]
     runs = [begin(store) for _ in range(4)]
 
@@ -230,8 +238,9 @@ def test_a_clock_that_is_set_holds_nobody_up(
 
 
 @pytest.mark.postgres
-def test_machines_need_not_agree_on_the_time(server: str) -> None:
+def test_machines_need_not_agree_on_the_time(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Leases go by the clock of the server, however wrong those of the machines are."""
+    monkeypatch.setattr("models.claim_runs.LEASE", timedelta(minutes=5))
     store = open_store(server)
     early, late = (
         begin_run(store, "r1", "plain", datetime.now(UTC) + timedelta(minutes=minutes))

@@ -127,7 +127,7 @@ def test_a_process_that_is_killed_leaves_no_half_index(tmp_path: Path) -> None:
         "with store.writing() as connection:\n"
         "    connection.execute(sa.text('PRAGMA cache_size = 1'))\n"
         "    connection.execute(sa.delete(Table.metadata.tables['file']))\n"
-        "    print('inside', flush=True); time.sleep(60)\n"
+        "    print('inside', flush=True); time.sleep(3600)\n"
     )
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,8 @@ import sqlalchemy as sa
 
 from models import queries
 from models.claim_table import ClaimRow
-from models.store import open_store
+from models.store import Store, open_store
+from tests.processes import all_gone, descendants, wait_until
 from tests.taken_in import files, rows
 
 ROOT = Path(__file__).parents[2]
@@ -64,13 +64,11 @@ def test_killed_in_the_middle_and_run_again(tmp_path: Path, sign: signal.Signals
     with started(folder, "cut.db") as cut:
         while int(cut.stdout.readline()) < _FREE:
             pass
-        workers = children_of(cut.pid)
+        workers = descendants(cut.pid)
         cut.send_signal(sign)
-        cut.communicate()
-    until = time.monotonic() + 60  # on a machine that has much else to do
-    while any(map(is_alive, workers)) and time.monotonic() < until:
-        time.sleep(0.1)
-    assert not any(map(is_alive, workers))  # though the gate is still shut
+        _, said = cut.communicate()
+    assert ("KeyboardInterrupt" in said) is (sign == signal.SIGINT)
+    all_gone(workers)  # though the gate is still shut
     store = open_store(str(tmp_path / "cut.db"))
     assert queries.counts(store).files == _FREE
     assert queries.runs(store)[0].status == ("cut" if sign == signal.SIGKILL else "stopped")
@@ -90,22 +88,14 @@ def test_two_at_once_share_the_files(tmp_path: Path) -> None:
     folder = files(tmp_path / "in", **{f"f{i:02}": f"gate {i}" for i in range(_MANY)})
     files(folder, bad="bad", copy="gate 3", gone="bug")
     runs = [started(folder, "kho.db") for _ in range(2)]
-    store = None
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        time.sleep(0.1)
-        if (tmp_path / "kho.db").exists():
-            store = store or open_store(str(tmp_path / "kho.db"))
-            with store.reading() as connection:
-                query = sa.select(sa.func.count(sa.distinct(ClaimRow.run)))
-                if connection.execute(query).scalar_one() == 2:
-                    break
+    wait_until((tmp_path / "kho.db").exists)
+    store = open_store(str(tmp_path / "kho.db"))
+    wait_until(lambda: holders(store) == 2)
     (tmp_path / "open").touch()
     for run in runs:
         said, complaint = run.communicate()
         assert (run.returncode, complaint) == (0, "")
         assert said.split()[-1] == str(_MANY + 3)
-    assert store is not None
     past = queries.runs(store)
     assert sum(run.done for run in past) == _MANY
     assert sum(run.failed for run in past) == 2
@@ -118,13 +108,7 @@ def test_two_at_once_share_the_files(tmp_path: Path) -> None:
         opened.engine.dispose()
 
 
-def children_of(pid: int) -> list[int]:
-    threads = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for thread in threads for child in thread.read_text().split()]
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
+def holders(store: Store) -> int:
+    """How many runs have files in hand."""
+    with store.reading() as connection:
+        return connection.execute(sa.select(sa.func.count(sa.distinct(ClaimRow.run)))).scalar_one()

@@ -287,7 +287,7 @@ def test_a_locked_folder_and_a_locked_file_leave_their_neighbours(tmp_path: Path
             capture_output=True,
             text=True,
             cwd=Path(__file__).parents[2],
-            timeout=60,
+            timeout=600,
         )
     finally:
         (tmp_path / "locked").chmod(0o755)

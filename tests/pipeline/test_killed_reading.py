@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import pypdfium2
@@ -17,6 +17,7 @@ import pytest
 from models import queries
 from models.store import open_store
 from tests import taken_in
+from tests.processes import all_gone, descendants, is_alive, stat, wait_until
 
 pytestmark = [
     pytest.mark.slow,
@@ -52,46 +53,22 @@ def left(folder: Path) -> int:
     return len(list(Path(laid_aside(folder)).iterdir()))
 
 
-def descendants(pid: int) -> list[int]:
-    found: list[int] = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in map(int, task.read_text().split()):
-            found += [child, *descendants(child)]
-    return found
-
-
-def stat(pid: int) -> list[str]:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return []
-
-
-def is_alive(pid: int) -> bool:
-    return bool(found := stat(pid)) and found[0] not in "ZX"
-
-
 def engine_at_work(main: subprocess.Popen[str]) -> int:
-    """Tesseract's process as soon as it has had the processor for so long that it is reading."""
-    until = time.monotonic() + 60
-    while time.monotonic() < until and main.poll() is None:
+    """Tesseract's process over a page, made to stand still, so that it can't be done with it."""
+    found: list[int] = []
+
+    def is_there() -> bool:
+        assert main.poll() is None, main.communicate()
         for pid in descendants(main.pid):
-            try:
-                command = Path(f"/proc/{pid}/cmdline").read_bytes()
-            except OSError:
-                continue
-            found = stat(pid)
-            if b"tesseract" in command and found and int(found[11]) > 30:
-                return pid
-        time.sleep(0.02)
-    raise AssertionError(f"Tesseract was not seen: {main.communicate()}")
+            with suppress(OSError):
+                words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+                if words[0].endswith(b"tesseract") and b"--psm" in words:
+                    os.kill(pid, signal.SIGSTOP)
+                    found.append(pid)
+        return bool(found) and is_alive(found[-1])
 
-
-def all_gone(pids: list[int]) -> bool:
-    until = time.monotonic() + 5
-    while any(map(is_alive, pids)) and time.monotonic() < until:
-        time.sleep(0.05)
-    return not any(map(is_alive, pids))
+    wait_until(is_there)
+    return found[-1]
 
 
 def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -113,7 +90,7 @@ def test_nothing_of_a_reading_that_was_killed_stays(tmp_path: Path) -> None:
     with begun(reader) as main:
         engine = engine_at_work(main)
         os.kill(int(stat(engine)[1]), signal.SIGKILL)
-        assert all_gone([engine])  # though its page was not done
+        all_gone([engine])  # though its page was not done
         _, said = main.communicate()
     assert (main.returncode, said) == (0, "")
     assert left(reader) == 0
@@ -123,7 +100,7 @@ def test_nothing_of_a_reading_that_was_killed_stays(tmp_path: Path) -> None:
         engine_at_work(main)
         others = descendants(main.pid)
         main.kill()
-        assert all_gone(others)
+        all_gone(others)
     assert left(run) == 1
     with begun(run) as main:
         main.communicate()

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,6 +29,7 @@ from pipeline.ingest_plan import Only, Plan
 from pipeline.recipe import Recipe
 from pipeline.workers import Process
 from tests import taken_in
+from tests.processes import give_up, wait_until
 from tests.slow_pages import (
     Here,
     fail_to_understand,
@@ -249,6 +249,7 @@ def test_a_reader_that_hangs_or_dies_has_not_read_in_vain(
     crash.write_text(PAPER.format(number=90) + "\fcrash\fĐiều 4. Hết.")
     hang.write_text(PAPER.format(number=91) + "\fhang\fĐiều 4. Hết.")
     (folder / "c.txt").unlink()
+    give_up(monkeypatch, lambda path: path == hang and 4 in logged(path))
     progress = run(folder, read_slowly, recipe=Recipe(file_timeout=3))
     assert (progress.tally.partial, progress.tally.pages) == (2, 5 + 3)
     assert (logged(crash), logged(hang)) == ([1, 2, 3, 4, 4, 5], [1, 2, 3, 4])
@@ -321,10 +322,10 @@ def test_a_run_that_is_killed_goes_on_from_the_page_in_hand(
     with subprocess.Popen(
         [sys.executable, str(script), str(folder), url], env={**os.environ, "PYTHONPATH": str(ROOT)}
     ) as killed:
-        until = time.monotonic() + 60
-        while 4 not in logged(path) and time.monotonic() < until:
-            time.sleep(0.05)
-        killed.send_signal(signal.SIGKILL)
+        try:
+            wait_until(lambda: 4 in logged(path))
+        finally:
+            killed.send_signal(signal.SIGKILL)
     (folder.parent / "open").touch()
     monkeypatch.setattr("pipeline.ingest.Workers", Here)
     assert run(folder, read_slowly).tally.done == 1

@@ -126,7 +126,7 @@ def test_a_key_is_never_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError("refused: rất-kín")
 
     with pytest.raises(VanbanError) as caught:
-        remote._soon(5, ask)
+        remote._soon(600, ask)
     assert caught.value.detail == "OSError: refused: …"
 
 
