@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +67,13 @@ def refusals(where: str) -> Iterator[None]:
     except OperationalError as error:
         raise StoreRefused(_meaning(str(error.orig)), where, str(error.orig)) from error
     except SQLAlchemyError as error:
-        raise StoreRefused("store_refused", where, str(error)) from error
+        code = "store_damaged" if _is_damaged(error) else "store_refused"
+        raise StoreRefused(code, where, str(error)) from error
+
+
+def _is_damaged(error: SQLAlchemyError) -> bool:
+    said = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0)
+    return said & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _meaning(said: str) -> str:
@@ -128,6 +134,22 @@ def _check_file(path: Path, where: str, must_exist: bool) -> None:
         with suppress(OSError), path.open("rb") as file:  # SQLite says it better if it can't open
             if not file.read(16).startswith(b"SQLite format 3"):
                 raise StoreRefused("store_not_a_database", where)
+        if _is_of_another(path):
+            raise StoreRefused("store_not_a_database", where)
+
+
+def _is_of_another(path: Path) -> bool:
+    """Whether a SQLite file holds tables, and none of a store: another program's database, which
+    is left as it is. Not known of a file that can't be looked into."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    with suppress(sqlite3.Error), closing(sqlite3.connect(_read_only(path), uri=True)) as file:
+        names = {name for (name,) in file.execute(query)}
+        return bool(names) and "alembic_version" not in names
+    return False
+
+
+def _read_only(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=ro"
 
 
 def _engine(url: sa.URL, where: str) -> sa.Engine:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import typer
-from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from models.outcome import Failure, Stage
@@ -36,6 +36,8 @@ from pipeline import (
     cli_show,
     cli_store,
 )
+from pipeline.cli_ingest import STOPPED
+from pipeline.help_words import speak_help
 from pipeline.messages import LANGUAGES
 from pipeline.voice import Voice
 from pipeline.wrong_call import tell
@@ -86,7 +88,13 @@ def top(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and gives its exit code; never a traceback for what a person can mend."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _ended(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:  # before there was a command that could tell what is kept
+        return STOPPED
+
+
+def _ended(given: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -95,8 +103,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Voice().complain(Voice().say("bad_language", given=language))
         return USAGE
     voice = Voice(language)
-    if not rest or "--help" in rest:
-        _speak_help(voice)
     try:
         ended = command(voice).main(rest, prog_name="vanban", obj=voice, standalone_mode=False)
     except SystemExit as error:
@@ -115,37 +121,8 @@ def command(voice: Voice) -> TyperGroup:
     group = typer.main.get_command(app)
     if not isinstance(group, TyperGroup):
         raise TypeError("a command of several commands is a group")
-    _translate(group, "help", voice)
-    group.subcommand_metavar = voice.say("metavar_command")
-    for panel, names in _PANELS.items():
-        for name in names:
-            sub = group.commands[name]
-            if isinstance(sub, TyperCommand):
-                _translate(sub, f"help_{name}", voice)
-                sub.rich_help_panel = voice.say(panel)
-    group.commands = {name: group.commands[name] for names in _PANELS.values() for name in names}
+    speak_help(group, _PANELS, cli_ingest.HELP_VALUES, voice)
     return group
-
-
-def _speak_help(voice: Voice) -> None:
-    """Puts the few words that the library itself writes into a help text into the language."""
-    from typer import rich_utils
-
-    rich_utils.DEFAULT_STRING = voice.say("help_default")
-    rich_utils.ENVVAR_STRING = voice.say("help_from_environment")
-    rich_utils.REQUIRED_LONG_STRING = voice.say("help_required")
-
-
-def _translate(part: TyperCommand | TyperGroup, key: str, voice: Voice) -> None:
-    part.help = voice.say(key)
-    part.options_metavar = voice.say("metavar_options")
-    of_help = part.get_help_option(part.context_class(part))
-    for parameter in (*part.params, of_help):
-        if isinstance(parameter, TyperOption | TyperArgument):
-            what = "help_help" if parameter is of_help else f"{key}_{parameter.name}"
-            panel = "arguments" if isinstance(parameter, TyperArgument) else "options"
-            parameter.help = voice.say(what, **cli_ingest.HELP_VALUES)
-            parameter.rich_help_panel = voice.say(f"panel_{panel}")
 
 
 def _language(arguments: list[str]) -> tuple[str, list[str]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.store import Store
 
 Fact = Annotated[str, typer.Argument(metavar="FACT", show_default=False)]
-Facts = Annotated[list[str], typer.Argument(metavar="FACT…", show_default=False)]
+Facts = Annotated[list[str], typer.Argument(metavar="FACT", show_default=False)]
 Because = Annotated[str, typer.Option("--because", metavar="TEXT", show_default=False)]
 By = Annotated[str, typer.Option("--by", metavar="NAME", envvar="VANBAN_USER", show_default=False)]
 
@@ -74,7 +74,7 @@ def accept(
 def correct(
     context: typer.Context,
     fact: Fact,
-    values: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE…", show_default=False)],
+    values: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE", show_default=False)],
     db: Db = DEFAULT_DB,
     because: Because = "",
     by: By = "",

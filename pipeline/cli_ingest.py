@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -31,7 +31,18 @@ HELP_VALUES = {"files": _WORTH_A_HISTORY, "megabytes": _KEEP_FREE}
 #: The steps with which a run may begin, over pages that the store has kept.
 STAGES = (Stage.RESTORE.value, Stage.EXTRACT.value)
 
-Db = Annotated[str, typer.Option("--db", metavar="URL", envvar="VANBAN_DB", show_default=False)]
+
+def _lasting(url: str) -> str:
+    """Refuses what names no place: what is read into memory is lost without a word."""
+    if url.strip() in ("", "sqlite://", "sqlite:///", "sqlite:///:memory:", ":memory:"):
+        raise StoreRefused("store_fleeting", url.strip() or "''")
+    return url
+
+
+Db = Annotated[
+    str,
+    typer.Option("--db", metavar="URL", envvar="VANBAN_DB", show_default=False, callback=_lasting),
+]
 #: Exit code of an ingest that was stopped with Ctrl-C.
 STOPPED = 130
 DEFAULT_DB = "sqlite:///vanban.db"
@@ -39,9 +50,7 @@ DEFAULT_DB = "sqlite:///vanban.db"
 
 def ingest(
     context: typer.Context,
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH…]", show_default=False)
-    ] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", show_default=False)] = None,
     db: Db = DEFAULT_DB,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, show_default=False)] = None,
     flow: Annotated[bool | None, typer.Option("--flow/--plain", show_default=False)] = None,
@@ -71,25 +80,27 @@ def ingest(
     ] = None,
 ) -> None:
     """Takes files and folders in and tells what was found."""
-    from models.store import open_store
     from pipeline.ingest_plan import Only, Plan, end_of
 
     voice = context.ensure_object(Voice)
     if only_stage not in (None, *STAGES):
-        _refuse(context, voice, "no_such_stage", stage=only_stage)
+        raise _wrong(voice, "no_such_stage", stage=only_stage)
     if retry_failed + since_recipe + (only_stage is not None) > 1:
-        _refuse(context, voice, "one_of_three")
+        raise _wrong(voice, "one_of_three")
     if not paths and not (retry_failed or since_recipe or only_stage):
-        _refuse(context, voice, "no_paths")
+        raise _wrong(voice, "no_paths")
     only = Only.FAILED if retry_failed else Only.OLDER if since_recipe else Only.NEEDED
     stage = Stage(only_stage) if only_stage else None
     if stage is not None:
         only = Only.KEPT
+    if stage is not None or not paths:
+        from models.store_opening import open_store
+
         open_store(db, must_exist=True).engine.dispose()
     try:
         latest = end_of(until, hours, datetime.now().astimezone())
-    except ValueError:
-        _refuse(context, voice, "bad_time", given=until)
+    except ValueError as error:
+        raise _wrong(voice, "bad_time", given=until) from error
     plan = Plan(only, tuple(first or ()), latest, keep_free=keep_free << 20, stage=stage)
     usual = Recipe()
     recipe = replace(
@@ -112,22 +123,24 @@ def _take_in(
     recipe: Recipe,
     plan: Plan,
 ) -> None:
-    from pipeline.worker_start import begin_loading
-
-    begin_loading(loaded=True)  # it takes longer than the rest of what is needed here
-    from models.store import open_store
-    from pipeline.ingest import Ingestion
-    from pipeline.ingest_plan import Ended
-    from pipeline.ingest_shows import carried_out, cores, shown_progress, summarise
-
     started = monotonic()
     try:
-        with shown_progress(voice) as report:
-            ingestion = Ingestion(paths, db, recipe, jobs or cores(), report, plan=plan)
-            progress = carried_out(voice, ingestion, flow, _WORTH_A_HISTORY)
-    except StoreRefused:
-        voice.warn(voice.say("run_broke"))
-        raise
+        from pipeline.worker_start import begin_loading
+
+        begin_loading(loaded=True)  # it takes longer than the rest of what is needed here
+        from models.store_opening import open_store
+        from pipeline.ingest import Ingestion
+        from pipeline.ingest_plan import Ended
+        from pipeline.ingest_shows import carried_out, cores, shown_progress, summarise
+
+        open_store(db).engine.dispose()  # where there is none to be had, nothing has begun
+        try:
+            with shown_progress(voice) as report:
+                ingestion = Ingestion(paths, db, recipe, jobs or cores(), report, plan=plan)
+                progress = carried_out(voice, ingestion, flow, _WORTH_A_HISTORY)
+        except StoreRefused:
+            voice.warn(voice.say("run_broke"))
+            raise
     except KeyboardInterrupt:
         voice.warn(voice.say("interrupted"))
         raise typer.Exit(STOPPED) from None
@@ -150,9 +163,8 @@ def _foretell(voice: Voice, paths: list[Path], db: str, recipe: Recipe, plan: Pl
     show_forecast(voice, foresee(db, paths, recipe, plan))
 
 
-def _refuse(context: typer.Context, voice: Voice, key: str, **values: object) -> NoReturn:
-    voice.complain(voice.say("usage", text=voice.say(key, **values)))
-    context.exit(2)
+def _wrong(voice: Voice, key: str, **values: object) -> typer.BadParameter:
+    return typer.BadParameter(voice.say(key, **values))
 
 
 def failures(

@@ -38,7 +38,7 @@ class ReadFormat(StrEnum):
 
 def read(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", show_default=False)],
     format: Annotated[ReadFormat, typer.Option("--format")] = ReadFormat.TEXT,
     pictures: Annotated[
         Path | None, typer.Option("--pictures", metavar="FOLDER", show_default=False)

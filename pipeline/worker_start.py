@@ -40,14 +40,19 @@ def begin_loading(*, loaded: bool) -> None:
     """Starts the process from which workers are split off, and does not wait for it; it is ready
     the sooner. Systems without such a process have nothing to begin."""
     if not isinstance(context_of_workers(loaded=loaded), SpawnContext):
+        from multiprocessing import resource_tracker
         from multiprocessing.forkserver import ensure_running
 
+        resource_tracker.ensure_running()  # it would let Ctrl-C through again
         before, ours = tempfile.tempdir, str(run_folder())
         if len(os.fsencode(ours)) <= _LONGEST_PLACE:
             tempfile.tempdir = ours  # its socket is laid there, and goes with the rest
+        # Ctrl-C is for the run, which ends it; while it loads it would print where it was
+        masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             ensure_running()
         finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, masked)
             tempfile.tempdir = before
 
 

@@ -217,6 +217,28 @@ def test_what_is_no_store_is_refused(tmp_path: Path, name: str, content, code: s
     assert content is None or (tmp_path / name).read_bytes() == content
 
 
+def test_the_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "máy quét #1.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE lent (book TEXT)")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreRefused) as refused:
+        open_store(str(path))
+    assert refused.value.code == "store_not_a_database"
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_store_that_was_cut_short_is_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    open_store(str(path)).engine.dispose()
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(StoreRefused) as refused:
+        open_store(str(path))
+    assert refused.value.code == "store_damaged"
+
+
 def test_a_store_that_must_exist_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(StoreRefused) as refused:
         open_store(str(tmp_path / "x.db"), must_exist=True)

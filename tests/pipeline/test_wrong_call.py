@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.cli import USAGE, main
+from pipeline.cli import BROKEN, USAGE, main
 
 CASES = [
     (["show", "--limt", "3"], "Không có tuỳ chọn '--limt'. Có phải là: --limit?", "vanban show"),
     (["serch", "x"], "Không có lệnh 'serch'. Có phải là: search", "vanban"),
-    (["read"], "Thiếu FILE…", "vanban read"),
+    (["read"], "Thiếu TỆP.", "vanban read"),
+    (["ingest"], "Chưa nêu tệp hay thư mục nào.", "vanban ingest"),
+    (["correct", "m1"], "Thiếu TRƯỜNG=GIÁ-TRỊ.", "vanban correct"),
+    (["report", "x"], "Giá trị của 'LẦN' không dùng được.", "vanban report"),
     (["search", "a", "--kind", "foo"], "'--kind' phải là một trong: 'target'", "vanban search"),
     (["search", "a", "--limit", "abc"], "Giá trị của '--limit' không dùng được", "vanban search"),
     (["search", "a", "--limit", "0"], "Giá trị của '--limit' không dùng được", "vanban search"),
@@ -35,6 +38,23 @@ def test_what_is_wrong_is_told(
 def test_in_english_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "--lang", "en", "--foo"]) == USAGE
     assert "There is no option '--foo'." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("url", ["", "sqlite://", "sqlite:///:memory:"])
+def test_a_store_that_ends_with_the_command_is_none(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ingest", ".", "--db", url]) == BROKEN
+    assert "chỉ nằm trong bộ nhớ" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["", "ingest", "correct", "read", "describe", "due"])
+def test_help_has_no_word_of_the_library(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main([*command.split(), "--help"])
+    said = capsys.readouterr().out
+    assert "Cách gọi: vanban" in said
+    for word in ("Usage", "OPTIONS", "<bool>", "<int", "<str>", "<list", "Path", "PATH", "FILE"):
+        assert word not in said
 
 
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:

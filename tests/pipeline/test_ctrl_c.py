@@ -1,0 +1,51 @@
+"""Ctrl-C goes to all processes of a terminal; only the one that can say something answers it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli
+from pipeline.cli import main
+
+#: Prints which signals the process that loads everything has blocked as it begins.
+_LOADING = """
+from pipeline.worker_start import begin_loading
+begin_loading(loaded=False)
+from multiprocessing.forkserver import _forkserver
+for line in open(f"/proc/{_forkserver._forkserver_pid}/status"):
+    name, _, value = line.partition(":")
+    if name == "SigBlk":
+        print(int(value, 16))
+import signal
+print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs the /proc of Linux")
+def test_what_loads_for_readers_leaves_it_to_the_run() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", _LOADING],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    blocked, here = told.stdout.split()
+    assert int(blocked) & 1 << signal.SIGINT - 1
+    assert here == "False"
+
+
+def test_before_a_command_is_there_it_ends_without_a_trace(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def pressed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "command", pressed)
+    assert main(["show"]) == 130
+    assert capsys.readouterr().err == ""
