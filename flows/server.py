@@ -2,11 +2,13 @@
 
 Prefect would start one by itself, but that one writes its last words over the terminal and outlives
 a caller that is killed. This one writes to a file, and ends when its input is closed, which happens
-however the caller ends. `python -m flows.server PORT` is what runs in the other process.
+however the caller ends. `python -m flows.server` is what runs in the other process: it takes a port
+that is free and tells it, so nobody can get that port in between.
 """
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -33,22 +35,25 @@ def serving(home: Path) -> Iterator[str]:
 
     Raises `ServerFailed`.
     """
-    port = _free_port()
     with (home / "server.log").open("wb") as log:
-        process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            [sys.executable, "-m", "flows.server", str(port)],
+        process = subprocess.Popen(
+            [sys.executable, "-m", "flows.server"],
             stdin=subprocess.PIPE,
-            stdout=log,
+            stdout=subprocess.PIPE,
             stderr=log,
             start_new_session=True,  # Ctrl-C is for the run, which then ends the server in order
         )
         try:
-            yield _when_healthy(process, f"http://{_LOCAL}:{port}/api")
+            yield _when_healthy(process)
         finally:
             _stop(process)
 
 
-def _when_healthy(process: subprocess.Popen[bytes], address: str) -> str:
+def _when_healthy(process: subprocess.Popen[bytes]) -> str:
+    port = process.stdout.readline().decode().strip() if process.stdout is not None else ""
+    if not port:
+        raise ServerFailed(f"exit {process.wait()}")
+    address = f"http://{_LOCAL}:{port}/api"
     until = time.monotonic() + _START
     while time.monotonic() < until:
         if process.poll() is not None:
@@ -62,8 +67,9 @@ def _when_healthy(process: subprocess.Popen[bytes], address: str) -> str:
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    if process.stdin is not None:
-        process.stdin.close()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
     try:
         process.wait(_STOP)
     except subprocess.TimeoutExpired:
@@ -71,29 +77,25 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((_LOCAL, 0))
-        port: int = probe.getsockname()[1]
-        return port
+def main() -> None:
+    """Tells its port on standard output, then serves until standard input is closed."""
+    listening = socket.create_server((_LOCAL, 0))
+    sys.stdout.write(f"{listening.getsockname()[1]}\n")
+    sys.stdout.flush()
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever else is said is for the log
 
-
-def main(port: int) -> None:
-    """Serves until standard input is closed."""
     import uvicorn
     from prefect.server.api.server import create_app
 
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(ephemeral=True), host=_LOCAL, port=port, log_level="error")
-    )
+    server = uvicorn.Server(uvicorn.Config(create_app(ephemeral=True), log_level="error"))
 
     def watch() -> None:
         sys.stdin.buffer.read()
         server.should_exit = True
 
     Thread(target=watch, daemon=True).start()
-    server.run()
+    server.run(sockets=[listening])
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main()

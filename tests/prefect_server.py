@@ -10,16 +10,20 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 300
-_SERVER = (
-    "import uvicorn; from prefect.server.api.server import create_app;"
-    "uvicorn.run(create_app(), host='127.0.0.1', port={port}, log_level='error')"
-)
+_SERVER = """
+import socket, uvicorn
+from prefect.server.api.server import create_app
+
+config = uvicorn.Config(create_app(), log_level="error")
+uvicorn.Server(config).run(sockets=[socket.socket(fileno={handle})])
+"""
 
 
 def environment(office: Path, **more: str) -> dict[str, str]:
@@ -39,27 +43,25 @@ def environment(office: Path, **more: str) -> dict[str, str]:
 @contextmanager
 def prefect_server(office: Path) -> Iterator[str]:
     """The address of a server with its scheduler, gone with the context."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     with (
+        socket.create_server(("127.0.0.1", 0)) as ours,  # so nobody else gets the port
         (office / "server.log").open("wb") as log,
         subprocess.Popen(
-            [sys.executable, "-c", _SERVER.format(port=port)],
+            [sys.executable, "-c", _SERVER.format(handle=ours.fileno())],
             cwd=office,
             stdout=log,
             stderr=log,
             env=environment(office),
+            pass_fds=(ours.fileno(),),
         ) as server,
     ):
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+        address = f"http://127.0.0.1:{ours.getsockname()[1]}/api"
+        ours.close()  # the server has it
         try:
-            yield f"http://127.0.0.1:{port}/api"
+            # who asks before it is ready waits for the answer
+            with urlopen(f"{address}/health", timeout=PATIENCE) as answer:  # noqa: S310
+                assert answer.status == HTTPStatus.OK
+            yield address
         finally:
             server.terminate()
             try:
@@ -72,7 +74,7 @@ def ask(api: str, path: str, **said: object) -> Any:
     """What the server answers."""
     data = json.dumps(said).encode()
     request = Request(f"{api}{path}", data, {"Content-Type": "application/json"})  # noqa: S310
-    with urlopen(request, timeout=30) as answer:  # noqa: S310
+    with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
         return json.load(answer)
 
 

@@ -8,8 +8,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import entry_points
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -25,13 +27,18 @@ pytestmark = [
 pytest.importorskip("prefect", reason="Prefect is not installed")
 
 
+#: When the night comes due: half a day from now, so that it does not by itself while we test.
+NIGHT = datetime.now(UTC) + timedelta(hours=12)
+AT = NIGHT.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     (folder / "đến").mkdir()
     (folder / "đến" / "a.txt").write_text("Điều 1. Giao Sở Nội vụ báo cáo trước 30/6/2024.")
     (folder / "đến" / "<b>.txt").write_bytes(b"")
-    (folder / "vanban.toml").write_text('inbox = ["đến"]\njobs = 1\nat = "22:15"\n')
+    (folder / "vanban.toml").write_text(f'inbox = ["đến"]\njobs = 1\nat = "{AT:%H:%M}"\n')
     return folder
 
 
@@ -86,12 +93,12 @@ def test_the_server_schedules_the_night(served: str) -> None:
     deployment = soon(served, "/deployments/filter")
     assert deployment["name"] == "nightly"
     [schedule] = deployment["schedules"]
-    assert schedule["schedule"]["cron"] == "15 22 * * *"
+    assert schedule["schedule"]["cron"] == f"{AT.minute} {AT.hour} * * *"
     assert schedule["schedule"]["timezone"] == "Asia/Ho_Chi_Minh"
     assert deployment["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
     run = soon(served, "/flow_runs/filter", sort="EXPECTED_START_TIME_ASC")
     assert run["state_name"] == "Scheduled"
-    assert run["expected_start_time"][11:16] == "15:15"  # in UTC
+    assert run["expected_start_time"][11:16] == f"{NIGHT:%H:%M}"  # in UTC
 
 
 def test_a_night_that_the_server_starts_takes_files_in(served: str, office: Path) -> None:
