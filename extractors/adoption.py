@@ -1,4 +1,4 @@
-"""The day on which a law was passed, which its last sentence says where the head has no date."""
+"""The day that the text says where the head has none: when a law was passed, when parties met."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ _ADOPTED = re.compile(
     r"[^.]{0,160}?"
     r"\bthông\s+qua\s+(?=ngày\s)"
 )
+#: Papers that bear no line with place and date, and how they tell their day.
+_MET = frozenset({"Biên bản", "Hợp đồng", "Bản thỏa thuận", "Bản ghi nhớ"})
+_TODAY = re.compile(
+    r"\bHôm nay\b[^\n.;]{0,40}?(?P<day>\bngày\s+\d{1,2}"
+    r"(?:\s+tháng\s+\d{1,2}\s+năm\s+|\s*[/.-]\s*\d{1,2}\s*[/.-]\s*)\d{4})"
+)
+_HEAD = 6_000  #: characters in which parties say that they met
 _LENGTH = 60  #: characters in which the day stands
 
 
@@ -40,3 +47,20 @@ def with_adoption(header: Header, text: str) -> Header:
     stated = " ".join(words[words.rfind("ngày") :].split())
     quotes = (*(pair for pair in header.quotes if pair[0] != "date"), ("date", Quote(span, words)))
     return replace(header, date=day, date_text=header.date_text or stated, quotes=quotes)
+
+
+def with_meeting(header: Header, text: str) -> Header:
+    """`header` with the day on which a contract's or a meeting's parties met: "Hôm nay, ngày …".
+
+    Only of papers of these kinds whose head has no line with the date, not even a blank one.
+    """
+    if header.date_text is not None or header.date is not None or header.type not in _MET:
+        return header
+    meets = _TODAY.search(text, 0, min(len(text), _HEAD))
+    dates = find_dates(meets["day"]) if meets else ()
+    if meets is None or not dates or dates[0].date is None:
+        return header
+    span = Span(*meets.span("day"))
+    quotes = (*header.quotes, ("date", Quote(span, span.of(text))))
+    stated = " ".join(meets["day"].split())
+    return replace(header, date=dates[0].date, date_text=stated, quotes=quotes)

@@ -36,7 +36,10 @@ _LABEL = re.compile(r"^\s*(?:[-+*]\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[
 #: Several numbers with one date: "số 160/BC-UBND, số 161/BC-UBND và 162/BC-UBND ngày 17/5/2023".
 _SHARED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:số\s*:?\s*)?")
 #: Several numbers with one symbol: "số 20, 21/NQ-HĐND".
-_SHARED_NUMBERS = re.compile(r"\bsố\s*:?\s*((?:\d{1,5}\s*(?:,|và)\s*)+)$")
+_SHARED_NUMBERS = re.compile(
+    r"\b(?:số|Chỉ thị|Quyết định|Nghị quyết|Nghị định|Thông tư|Công văn)\s*:?\s*"
+    r"((?:\d{1,5}\s*(?:,|và)\s*)+)$"
+)
 _NAMED = begun(
     re.compile(
         r"\b(?P<title>(?:Hiến\s+pháp|Bộ\s+luật|Luật|Pháp\s+lệnh)(?=\s)[^;\n.()\"“”]{0,220}?)"

@@ -18,7 +18,8 @@ from models.spans import Span
 from models.wording import unmarked
 
 _LETTER = r"[^\W\d_]"
-_NUMBER = r"(?P<number>\d(?<![\w/.,-].)\d{0,5}(?:\.\d{1,2}(?=/\d))?[a-zđ]?)"
+#: The word "số" may run into its number: "số31-QĐ/TW".
+_NUMBER = r"(?P<number>\d(?:(?<![\w/.,-].)|(?<=\bsố\d))\d{0,5}(?:\.\d{1,2}(?=/\d))?[a-zđ]?)"
 _YEAR = r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?=[ ]?[/-]))?"
 #: A part may end in the number of a region or in a place: CCTKV.XII-QLDN.HUE.
 _SEGMENT = rf"{_LETTER}+\d*(?:\.(?:\d+|[IVX]+(?=-)|[\Lu]{{2,5}}(?=\s+(?:ngày|của)\b|$)))?"
@@ -120,6 +121,8 @@ def agency_of(symbol: str) -> str | None:
     """
     parts = re.split(r"[-/]", symbol)
     office = parts[-1] if parts[0] in _types() else parts[0]
+    if parts[0] == "TTLT" and len(parts) > 1:  # of those who issue it together the first
+        office = parts[1]
     office = re.sub(r"(?<=QH)\d+$", "", office)
     for entry in vocabulary.load("issuer_codes"):
         if entry.name == office:
@@ -241,7 +244,8 @@ def _symbol(
 ) -> str | None:
     """The symbol as it must read, None if these are not the parts of one."""
     words = [_term(word) for _, word in segments]
-    if any(re.fullmatch(r"UBTVQH[^\d]*|QH[^\d]+", word) for word in words):
+    ordinance = words == ["PL", "UBTVQH"]  # 39/2001/PL-UBTVQH: of the tenth and the eleventh term
+    if any(re.fullmatch(r"UBTVQH[^\d]*|QH[^\d]+", word) for word in words) and not ordinance:
         return None  # the number of the term can't be read
     head, rest = words[0], words[1:]
     kind = _as_announced(head, announced) or _as_type(head)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
+from extractors import vocabulary
 from extractors.folding import canonical_text
 from extractors.names import shouted
 from extractors.signature import Line
@@ -61,6 +62,10 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
     mottos = [Span(*m.span()).shift(region.start) for m in MOTTO.finditer(plain)]
     kept: list[Line] = []
     for line in above:
+        if line.words == "VIỆT NAM" and kept and _of_the_country(kept[-1].words):
+            whole = Span(kept[-1].span.start, line.span.end)
+            kept[-1] = Line(whole, f"{kept[-1].words} {line.words}")
+            continue
         if is_motto(line.words):
             continue
         below = number_line is not None and number_line.end <= line.span.start
@@ -74,6 +79,13 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
         if not DRAFT.search(canonical_text(found.words)):
             kept.append(found)
     return _whole_names(kept)
+
+
+def _of_the_country(words: str) -> bool:
+    """Whether `words` with "VIỆT NAM" behind them are the name of a known agency."""
+    whole = f"{words} VIỆT NAM"
+    found = vocabulary.find("agencies", whole)
+    return bool(found) and found[0].span == Span(0, len(whole))
 
 
 def _without_motto(text: str, line: Line, mottos: list[Span]) -> Line | None:
@@ -97,7 +109,8 @@ _BEGINS: Callable[[str], re.Match[str] | None] = re.compile(
     r"(?:ủy ban|ubnd|hđnd|hội đồng|sở|bộ|(?:tổng |chi )?cục|trung tâm|văn phòng|ban|thanh tra|"
     r"trường|viện|công an|thành ủy|tỉnh ủy|huyện ủy|quận ủy|đảng|phòng|đoàn|tổng liên đoàn|"
     r"liên đoàn|ngân hàng|kho bạc|bảo hiểm|tòa án|kiểm toán|chính phủ|thủ tướng|quốc hội|"
-    r"chủ tịch nước|mặt trận|thuế|hải quan|học viện|đại học|hội|vụ)\b"
+    r"chủ tịch nước|mặt trận|thuế|hải quan|học viện|đại học|hội|vụ|bệnh viện|tổng công ty|công ty|"
+    r"tập đoàn|hiệp hội|liên hiệp|chi nhánh|trạm|thường trực)\b"
 ).match
 
 
@@ -122,6 +135,10 @@ def _needs_more(words: str) -> bool:
     ):  # "ỦY" / "BAN NHÂN DÂN": none is one syllable
         return True
     return bool(
-        re.search(r"(?:\b(?:và|của|các|về|thủ|bộ|văn phòng|thanh tra|ban|sở|cục)|[,-])$", words)
+        re.search(
+            r"(?:\b(?:và|của|các|về|thủ|bộ|văn phòng|thanh tra|ban|sở|cục|cổ phần|tnhh|mtv"
+            r"|một thành viên|công ty|tập đoàn|bệnh viện|trường|trung tâm)|[,-])$",
+            words,
+        )
         and words not in ("hội đồng", "đảng bộ")
     )

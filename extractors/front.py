@@ -11,6 +11,7 @@ from extractors.column import MOTTO
 from extractors.folding import canonical_text
 from extractors.misread import without_stamp
 from extractors.names import shouted
+from extractors.patterns import compiled
 from extractors.signature import Line
 from models.spans import Span
 from models.wording import unmarked
@@ -33,8 +34,17 @@ DATE_LINE = re.compile(
 #: How the text proper begins where nothing but a blank parts it from the title before it.
 _OPENS = re.compile(
     r"(?<=[^\W\d_,;:]) (?=(?:Ngày \d{1,2}|Thời gian (?:qua|gần)|Trong (?:thời gian|những năm)|"
-    r"Những năm|Năm \d{4},|Căn cứ |Để |Nhằm |Trên cơ sở |Hiện nay|Sau khi |Vừa qua|Xét |"
+    r"Những năm|Năm \d{4},|Căn cứ |Hôm nay,? |Tiếp tục thực hiện |Để |Nhằm |Trên cơ sở |"
+    r"Hiện nay|Sau khi |Vừa qua|Xét |"
     r"Thực hiện |Theo (?:đề nghị|quy định)|Kính gửi)\b)"
+    # behind a figure or an aside only what no title says
+    r"|(?<=[\d)]) (?=(?:Căn cứ |Hôm nay,? |Tiếp tục thực hiện |Trên cơ sở |Kính gửi)\b)"
+)
+#: Whom a telegram goes to, run into its title: "… bão số 3 THỦ TƯỚNG CHÍNH PHỦ điện:".
+_WIRES = compiled(r"(?<=[\Ll\d)]) (?=[\Lu][\Lu ]{6,60}? điện\s*:)")
+#: A sentence that ran into a title in capitals: "… NĂM 2024 Năm 2023, đội ngũ cán bộ đã …".
+_SENTENCE = compiled(
+    r"(?<=[\Lu\d)]) (?=[\Lu][\Ll]*(?: [\Ll\d][^\s]*,?){1,2} (?:\S+ ){6,}\S*[.,;:]$)"
 )
 #: No line of a head is longer, but a title that names all papers that it changes may be.
 _LONG, _LONGEST = 450, 1_500
@@ -55,11 +65,12 @@ def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     kept: list[Line] = []
     for index, line in enumerate(_apart(lines[:40])):
         words = canonical_text(line.words)
-        if _BODY.match(words) and not (words.startswith("ngày") and DATE_LINE.fullmatch(words)):
+        dated = words.startswith("ngày") and DATE_LINE.fullmatch(words)
+        if _BODY.match(words) and not dated and not _titles_carrying_out(line.words, kept):
             break
         if index and _BASIS.match(unmarked(line.words).lower()):
             break
-        ends = _OPENS.search(line.words)
+        ends = _OPENS.search(line.words) or _runs_on(line.words) or _WIRES.search(line.words)
         first = line.words[: ends.start()] if ends else line.words
         if len(first) > (_LONGEST if kept and _ABOUT_LAWS.match(words) else _LONG):
             break
@@ -68,6 +79,17 @@ def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if ends:
             break
     return tuple(kept)
+
+
+def _runs_on(words: str) -> re.Match[str] | None:
+    """Where a title in capitals goes on in a sentence of the text."""
+    ends = _SENTENCE.search(words)
+    return ends if ends and shouted(words[: ends.start()]) else None
+
+
+def _titles_carrying_out(words: str, above: list[Line]) -> bool:
+    """Whether a line says in capitals, right under the type, what is carried out: a title."""
+    return bool(above) and shouted(words) and type_in(above[-1].words) is not None
 
 
 def _apart(lines: tuple[Line, ...]) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from extractors import vocabulary
-from extractors.adoption import with_adoption
+from extractors.adoption import with_adoption, with_meeting
 from extractors.announced import Announced, announced_in
 from extractors.codes import agency_of, type_of
 from extractors.dates import find_dates
@@ -122,7 +122,7 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
     )
     if parent is not None or header.attached_to:
         return _attached(header, parent, head)
-    return with_adoption(header, text)
+    return with_adoption(with_meeting(header, text), text)
 
 
 def _signature(manuscript: Manuscript) -> Signature | None:
@@ -268,6 +268,10 @@ def _issuer(
         issuer = _nearest(issuer, in_place(written_out(spoken[1]), place))
     if above and issuer in _INNER and (issuer == "Văn phòng" or "ủy" in above.split()[1:2]):
         issuer = f"{issuer} {above}"
+    elif issuer in _INNER and above == "Ban Chấp hành Trung ương":
+        issuer = f"{issuer} Trung ương"
+    if head.type == "Thông tư liên tịch" and told and issuer != told:
+        issuer, above = told, None  # of those who issue it together the first
     symbol = head.code.symbol if head.code else head.symbol
     merges = symbol is not None and symbol.startswith("VBHN")  # what speaks in it is what it merges
     if issuer is None:

@@ -11,8 +11,8 @@ from extractors.column import DRAFT, MOTTO, agency_lines
 from extractors.dates import DateMention, find_dates
 from extractors.folding import canonical_text
 from extractors.front import DATE_LINE, front_of, type_in
-from extractors.misread import is_syllable
-from extractors.names import province_called, without_office
+from extractors.misread import is_named_place
+from extractors.names import place_in, province_called, without_office
 from extractors.patterns import compiled
 from extractors.signature import Line
 from extractors.titles import ATTACHED, beside_type, changes_another, subject_of, title_of
@@ -43,11 +43,15 @@ _LOST_MARKS = tuple(
 )
 #: A head that ran into one line ends with the date, or with the type behind it.
 _WHOLE_HEAD = 400
-_NAME_AT_END = compiled(r"(?<!\S)((?:TP\.\s*)?[\Lu][\Ll]+(?:[ -]+[\Lu][\Ll]+){0,4})\s*$")
+_NAME_AT_END = compiled(
+    r"(?<!\S)((?:TP\.\s*)?[\Lu][\Ll]+(?:[ -]+(?:[\Lu]['’])?[\Lu][\Ll]+){0,4})\s*$"
+)
 _PLACE = compiled(
-    r"(?P<place>(?:TP\.?\s*|[Tt]hành phố )?[\Lu][^\W\d_]*(?:[ -]+[\Lu][^\W\d_]*){0,4})"
+    r"(?P<place>(?:TP\.?\s*|[Tt]hành phố )?[\Lu][^\W\d_]*(?:[ '’-]+[\Lu][^\W\d_]*){0,5})"
     r"\s*[,.!;:]?\s*(?=ng)",
 )
+#: A place that can't be made out is one all the same where nothing else stands before the date.
+_CAPITALISED = compiled(r"[\Lu][^\W\d_]*(?:['’][^\W\d_]+|[ -]+[\Lu][^\W\d_]*){0,5}\s*,\s*")
 #: Under an annex's name: the document that it belongs to.
 _OWN_ANNEX = re.compile(
     r"(?:^|\n)[ \t*_#]*(?:PHỤ LỤC|Phụ lục|DANH MỤC|Danh mục)[^\n]*(?:\n[^\n]*){0,5}?"
@@ -192,7 +196,7 @@ def _date(
     front: tuple[Line, ...], number: Span | None
 ) -> tuple[DateMention | None, Span | None, str | None]:
     """The date line, with the place before it; a blank in it leaves the date out."""
-    for line in front:
+    for index, line in enumerate(front):
         words = _with_marks(line.words)
         match = DATE_LINE.search(words)
         ends = match is not None and match.end() == len(line.words)
@@ -206,12 +210,27 @@ def _date(
             place = _place_at_end(named["place"])
             if place:
                 start = line.span.start + named.end("place") - len(place)
-        if place is None and (match.start() > after + 1 or match.end() < len(line.words) - 2):
+        alone = _CAPITALISED.fullmatch(line.words, after, match.start()) is not None
+        starts = match.start() <= after + 1 or alone
+        if place is None and (not starts or match.end() < len(line.words) - 2):
             continue
         span = Span(start, line.span.start + len(line.words[: match.end()].rstrip()))
         dates = find_dates(words[start - line.span.start : span.end - line.span.start])
+        if place and start == line.span.start and index:
+            place = _broken_place(front[index - 1].words, place)
         return (dates[0] if dates else None), span, " ".join(place.split()) if place else None
     return None, None, None
+
+
+def _broken_place(above: str, place: str) -> str:
+    """`place` with its beginning, where that stands alone on the line `above`.
+
+    >>> _broken_place("Hà", "Nội"), _broken_place("Số: 5/QĐ-UBND", "Hà Nội")
+    ('Hà Nội', 'Hà Nội')
+    """
+    whole = f"{above} {place}"
+    known = not province_called(place) and len(above) < len("Thành phố Hồ Chí Minh")
+    return whole if known and province_called(whole) and not place_in(above) else place
 
 
 def _with_marks(words: str) -> str:
@@ -235,7 +254,7 @@ def _place_at_end(words: str) -> str | None:
     if province:
         return province
     named = _NAME_AT_END.search(words)
-    clean = named and all(is_syllable(word) for word in re.findall(r"[^\W\d_]+", named[1]))
+    clean = named and all(is_named_place(word) for word in re.findall(r"[^\W\d_]+", named[1]))
     return named[1] if named and clean else None
 
 

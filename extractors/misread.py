@@ -10,7 +10,7 @@ from functools import cache
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
-from extractors.names import written_out
+from extractors.names import ABBREVIATED, written_out
 from models.wording import unmarked
 
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -36,6 +36,14 @@ _BEGINS = re.compile(
 _LOCAL = frozenset({"xa", "phuong", "quan", "huyen", "thi", "khu"})
 _UNITS = frozenset({"tinh", "thanh", "pho", "tp"})
 
+#: Syllables of names of places that are not Vietnamese: "huyện Đắk Song", "xã Nâm N'Jang".
+_HIGHLAND = re.compile(
+    r"ana|ayun|bar|búk|băh|chro|drai|dray|drang|drăng|drắk|dur|ea|glar|glei|glong|grai|"
+    r"hring|hra|huoai|jang|jút|kar|kbang|kdang|klang|kly|kring|krong|krông|kroong|kuin|"
+    r"lắk|loong|m|mil|n|ngọk|noong|păh|plei|pleiku|plông|pne|pring|prao|prông|pưh|r|rốk|"
+    r"sar|sol|súp|tẻh|toong|tul|uar|wer|wil|ya|yang|đak|đakrông|đrắk|đắk|đăk"
+)
+
 #: A figure with a letter in it that looks like one: "I7", "2O", "l5".
 _MIXED = re.compile(r"(?<![\w/-])(?:\d+[IlOo|]\d*|[IlO|]+\d+)(?![\w/-])")
 
@@ -47,6 +55,15 @@ def has_misread_figures(words: str) -> bool:
     (True, False)
     """
     return _MIXED.search(words) is not None
+
+
+def is_named_place(word: str) -> bool:
+    """Whether `word` could be part of the name of a place: a syllable, or one of the highlands.
+
+    >>> is_named_place("Song"), is_named_place("KRÔNG"), is_named_place("cnch")
+    (True, True, False)
+    """
+    return is_syllable(word) or _HIGHLAND.fullmatch(word.lower()) is not None
 
 
 def is_syllable(word: str) -> bool:
@@ -97,11 +114,11 @@ def is_clean(words: str) -> bool:
     >>> is_clean("CỤC THUẾ KHU VỰC III"), is_clean("CHÍNH PHỦ ¡ 0ÔNG")
     (True, False)
     """
-    if re.search(r"[^\w\s,.&()/“”\"'–-]|_", words):
+    if re.search(r"[^\w\s,.&()/“”\"'’–-]|_", words):
         return False
     tokens = re.findall(r"\w+", words)
     return bool(tokens) and all(
-        is_syllable(token) or token in _abbreviations() or re.fullmatch(r"\d{1,2}|[IVX]+", token)
+        is_named_place(token) or token in _abbreviations() or re.fullmatch(r"\d{1,2}|[IVX]+", token)
         for token in tokens
     )
 
@@ -110,7 +127,7 @@ def is_clean(words: str) -> bool:
 def _abbreviations() -> frozenset[str]:
     agencies = (a for e in vocabulary.load("agencies") for a in e.abbreviations)
     codes = (e.name for e in vocabulary.load("issuer_codes"))
-    return frozenset({"TP", "BCĐ", "CNCH", *agencies, *codes})
+    return frozenset({"TP", *ABBREVIATED.split("|"), *agencies, *codes})
 
 
 @dataclass(frozen=True, slots=True)

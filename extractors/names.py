@@ -23,6 +23,12 @@ _OFFICE = re.compile(
     r"chánh án|viện trưởng|thống đốc|trưởng(?=\s+ban)|hiệu trưởng|chủ nhiệm|vụ trưởng|"
     r"tổng(?=\s+(?:thanh tra|kiểm toán)))\s+"
 )
+#: Abbreviations in the names of local offices, schools and firms, which stay in capitals.
+ABBREVIATED = (
+    "ATGT|BCH|BCĐ|BQL|CNCH|CNTT|DVVL|GDNN|GDTX|GPMB|HTX|MTV|PCTT|PTDTNT|QLDA|TDTT|THCS"
+    "|THPT|TKCN|TNHH|VHTT|ĐTXD"
+)
+_SHORTENED = re.compile(rf"\b(?:{ABBREVIATED})\b", re.IGNORECASE)
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|TP\.?)\s*$", re.IGNORECASE)
 
 
@@ -49,6 +55,7 @@ def written_out(words: str) -> str:
     if shouted(words):
         plain = _UNIT.sub(lambda m: f"{m[1]} {_titled(m[2])}", plain)
         plain = _shorts().sub(lambda m: _titled(m.group()), plain)
+        plain = _SHORTENED.sub(lambda m: m.group().upper(), plain)
     plain = _replace(plain, plain, "provinces")
     plain = _FORM.sub(lambda m: m[1] + m[2] + m[3].upper(), plain) if shouted(words) else plain
     return plain[:1].upper() + plain[1:]

@@ -20,6 +20,8 @@ from models.spans import Span
 
 #: Relations that only hold where the document itself is the one that acts.
 _ACTS = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.GUIDES})
+#: Relations that are said once for all documents of a list.
+_LISTED = _ACTS | {Relation.IMPLEMENTS}
 #: What may stand between the words of the relation and the document: "tại", "các", "điểm a".
 _GAP = re.compile(
     r"[\s:“\"]*(?:(?:tại|của|các|theo|toàn bộ|một phần|điểm \w+|khoản \d+|Điều \d+|Chương \w+"
@@ -120,9 +122,11 @@ def along_lists(text: str, citations: Sequence[Citation]) -> list[Citation]:
         before = result[-1] if result else None
         if citation.relation is Relation.MENTIONS:
             relation = _opened(text, citation.quote.span.start)
-            if relation is None and before is not None and before.relation in _ACTS:
+            if relation is None and before is not None and before.relation in _LISTED:
                 between = text[before.quote.span.end : citation.quote.span.start]
-                relation = before.relation if _goes_on(text, between, citation) else None
+                listed = before.relation in _ACTS or "\n" not in between
+                goes_on = listed and _goes_on(text, between, citation)
+                relation = before.relation if goes_on else None
             citation = replace(citation, relation=relation or Relation.MENTIONS)
         result.append(citation)
     return result

@@ -28,6 +28,13 @@ ATTACHED = re.compile(
 _CHANGES = re.compile(r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|hủy bỏ|gia hạn|kéo dài)\b")
 _ASIDE = re.compile(r"^\(.*\)?$")
 
+#: "Số: 12/2022/HĐ-TV" under the type of a contract.
+_NUMBERED = re.compile(r"số\s*:\s*\S*\d")
+#: Words that the rest of a title has at most, which began in capitals.
+_FEW = 8
+
+_ABBREVIATION = 6  #: letters of the longest
+
 #: Whose resolution it is stands under the type in the papers of the party.
 _ISSUED_BY = re.compile(
     r"cua\s+(?:ban chap hanh|ban thuong vu|bo chinh tri|ban bi thu|hoi dong nhan dan|chinh phu|"
@@ -37,7 +44,7 @@ _ISSUED_BY = re.compile(
 _JUNK = re.compile(r"[€£¥§\\!^~{}<>|¡¿=@#_$]|\.{3,}\S|\.\.\d|—|\d[A-ZĐ]\w*[ÊÉÈ]")
 #: What dirt between words in capitals is read as: "ỦY BAN xo NHÂN DÂN".
 _SPECK = re.compile(r"(?<=\s)[a-z]{1,2}\s(?=[^\W\d_a-z])")
-_ABOUT = re.compile(r"(?<!\w)v[eề]\s")
+_ABOUT = re.compile(r"(?<!\w)(?:v[eề]|v/v:?)\s")
 _MOTTO_READ = re.compile(r"cong hoa xa|xa hoi chu|nghia viet nam|doc lap|tu do|hanh phuc")
 
 
@@ -48,14 +55,21 @@ def subject_of(front: tuple[Line, ...], kind: int | None) -> Line | None:
     for index, line in enumerate(front):
         match = re.search(r"\bV/v\b|^Về việc\b", line.words, re.IGNORECASE)
         if match:
-            parts = [line.words[match.start() :]]
-            end = line.span.end
-            for following in front[index + 1 : index + 8]:
+            parts, end = [], line.span.end
+            for following in front[index : index + 8]:
                 words = canonical_text(following.words)
-                if DATE_LINE.search(words) or MOTTO.search(words) or RULE.match(words):
+                first = match.start() if following is line else 0
+                dated = DATE_LINE.search(words)
+                stop = words.rfind(". ", first, dated.start()) + 1 if dated else 0
+                if stop or (dated and following is line):  # the place and the date ran into it
+                    stop = stop or len(words)
+                    parts.append(following.words[first:stop])
+                    end = following.span.start + stop
+                if dated or MOTTO.search(words) or (RULE.match(words) and following is not line):
                     break
-                parts.append(following.words)
-                end = following.span.end
+                if not stop:
+                    parts.append(following.words[first:])
+                    end = following.span.end
             return Line(Span(line.span.start + match.start(), end), " ".join(parts))
     return None
 
@@ -85,6 +99,8 @@ def title_of(
         words = canonical_text(line.words)
         if RULE.match(line.words) or (_ASIDE.match(line.words) and lines):
             break
+        if _NUMBERED.match(words) or (lines and _runs_into_text(lines, line)):
+            break
         if _MOTTO_READ.search(unmarked(line.words).lower()) and shouted(line.words[:1]):
             continue
         if not lines and (rest := _without_issuer(line)) is not line:
@@ -103,6 +119,17 @@ def title_of(
                 break
             return tuple(lines[:index]), tuple(lines[index:])
     return tuple(lines), ()
+
+
+def _runs_into_text(lines: list[Line], line: Line) -> bool:
+    """Whether a title in capitals is over, as `line` is a sentence or more of the text."""
+    return (
+        all(shouted(above.words) for above in lines)
+        and len(line.words.split()) > _FEW
+        and not shouted(line.words)
+        and line.words[:1].isupper()
+        and line.words.rstrip().endswith((".", ":", ";", ","))
+    )
 
 
 def _without_issuer(line: Line) -> Line | None:
@@ -141,6 +168,8 @@ def legible(title: str) -> str | None:
     words = " ".join(title.split())
     words = re.sub(r"^(?:[^\w\s(\"“]|_)+\s*|(?:\s*[*_|~=^—–-]+)+$", "", words).strip(" *_|")
     tokens = re.findall(r"[^\W\d_]+", re.sub(r"^V/v\s", "", words, flags=re.IGNORECASE))
+    if not shouted(words):  # "V/v chính sách thuế GTGT": its abbreviations are no misreadings
+        tokens = [t for t in tokens if not (t.isupper() and 2 <= len(t) <= _ABBREVIATION)]
     good = sum(map(is_syllable, tokens))
     if len(tokens) < 2 or good < 0.8 * len(tokens) or _JUNK.search(words):
         return None

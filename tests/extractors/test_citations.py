@@ -217,3 +217,15 @@ def test_what_a_paper_was_issued_with_is_cited_as_that() -> None:
         "tỉnh)\nĐiều 1. Phạm vi\n"
     )
     assert (found.code, found.relation) == ("58/QĐ-UBND", Relation.ISSUED_WITH)
+
+
+def test_numbers_that_share_a_symbol_and_one_that_ran_into_the_word_before() -> None:
+    found = cited("Chỉ thị 04, 09/CT-UBND và Quyết định số31-QĐ/TW; Pháp lệnh số 8/2002/PL-UBTVQH.")
+    codes = {"04/CT-UBND", "09/CT-UBND", "31-QĐ/TW", "8/2002/PL-UBTVQH"}
+    assert {citation.code for citation in found} == codes
+
+
+def test_what_is_carried_out_is_said_once_for_a_list() -> None:
+    text = "Thực hiện Nghị quyết số 3/NQ-CP của Chính phủ về đất đai; Chỉ thị số 4/CT-TTg, Sở lập"
+    first, second = cited(text)
+    assert (first.relation, second.relation) == (Relation.IMPLEMENTS, Relation.IMPLEMENTS)
