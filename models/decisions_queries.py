@@ -234,6 +234,14 @@ def _located(connection: sa.Connection, name: str, document: str) -> Located:
     raise FactGone(name)
 
 
+def decided(store: Store, names: Iterable[str]) -> frozenset[str]:
+    """Which of these facts a person has decided about, and not taken it back."""
+    standing = DecisionRow.standing.in_((Standing.HOLDS.value, Standing.LOST.value))
+    query = sa.select(DecisionRow.fact).where(DecisionRow.fact.in_(tuple(names)), standing)
+    with store.reading() as connection:
+        return frozenset(connection.execute(query).scalars())
+
+
 def header_names(store: Store, document: str, *, decided: bool) -> list[str]:
     """The names of the fields that a document's header has, or of those that were decided."""
     with store.reading() as connection:

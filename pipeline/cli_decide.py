@@ -152,7 +152,22 @@ def _rule_all(
         for (document, name), given in zip(meant, facts, strict=True)
         for one in ([name] if name else _fields(voice, store, document, verdict, given))
     ]
+    if verdict.value == "withdrawn":
+        wanted = _decided(voice, store, wanted, facts)
     _rule(voice, store, wanted, verdict, because, by)
+
+
+def _decided(
+    voice: Voice, store: Store, wanted: Sequence[_Wanted], given: Sequence[str]
+) -> list[_Wanted]:
+    """Those about which there is something to take back."""
+    from models.decisions_queries import decided
+
+    held = decided(store, [name for _, name, _ in wanted])
+    if not held:
+        voice.complain(voice.say("decide_nothing", given=", ".join(given)))
+        raise typer.Exit(1)
+    return [one for one in wanted if one[1] in held]
 
 
 def _fields(voice: Voice, store: Store, document: str, verdict: Verdict, given: str) -> list[str]:

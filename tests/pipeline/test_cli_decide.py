@@ -77,6 +77,12 @@ def test_a_clerk_reviews_corrects_and_sees_who_did_what(call: Call) -> None:
     assert "As the machine reads\ttext=xây dựng đường dây nóng; lead=Sở Nội vụ" in out
     assert call("withdraw", TASK)[0] == 0
     assert TASK in call("review")[1]
+    before = call("history", TASK)[1]
+    for again in (TASK, "12/NQ-HĐND"):  # there is nothing left to take back
+        code, out, err = call("withdraw", again)
+        assert (code, out) == (1, "")
+        assert f"Nothing was decided about {again}." in err
+    assert call("history", TASK)[1] == before
 
 
 def test_what_is_rejected_is_found_again_by_its_name_only(call: Call) -> None:
