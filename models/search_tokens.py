@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TypeAlias
 
-from models.wording import folded, folded_form
+from models.wording import bare_words, folded_form
 
 EXACT, PAIR, TAG, CODE, AGENCY, ISSUER = "=_:#@^"
 #: All signs that a token may have beside letters and figures.
@@ -31,26 +31,42 @@ INDEXED = ("exact", "agencies", "issuer", "tags")
 Entry: TypeAlias = tuple[str, str, str, str]
 #: Letters of a token: what is longer is cut, and PostgreSQL takes no more.
 _LONGEST = 200
+#: Tokens of a long text that may be there twice.
+_MANY = 100_000
+#: Letters of a word of which no pair is longer than that, of whatever letters without their marks:
+#: a Korean one becomes three.
+_SHORT = 24
 
 
 def tokens_of(exact: str, agencies: str, issuer: str, tags: str) -> str:
-    """All tokens of an entry with these columns, sorted, a space between them.
+    """All tokens of an entry with these columns, each once, a space between them.
 
     >>> tokens_of(" giảm nghèo ", " so y te |", "", ":kdirective")
-    ':kdirective =giảm =nghèo @so_y_te _giam_ngheo giam ngheo'
+    ':kdirective =giảm =nghèo giam ngheo _giam_ngheo @so_y_te'
     """
-    found = set(tags.split())
+    found = tags.split()
     for part in exact.split(BAR):
-        words = part.split()
-        bare = folded(part).split()
-        found.update([EXACT + word for word in words])
-        found.update(bare)
-        found.update([f"{PAIR}{one}{PAIR}{other}" for one, other in pairwise(bare)])
-    if max(map(len, found), default=0) > _LONGEST:
-        found = set(map(cut, found))
-    found.update(whole(AGENCY, name) for name in agencies.split(BAR) if name.strip())
-    found.update(whole(ISSUER, name) for name in [issuer] if name.strip())
-    return " ".join(sorted(found))
+        for made in _made_of(part.split()):
+            found += made
+            if len(found) > _MANY:
+                found = list(dict.fromkeys(found))
+    found += [whole(AGENCY, name) for name in agencies.split(BAR) if name.strip()]
+    found += [whole(ISSUER, name) for name in [issuer] if name.strip()]
+    return " ".join(dict.fromkeys(found))
+
+
+def _made_of(words: list[str]) -> Iterator[list[str]]:
+    """The tokens of words that stand side by side, one kind after another."""
+    bare = bare_words(words)
+    if max(map(len, words), default=0) > _SHORT:
+        yield [cut(EXACT + word) for word in words]
+        yield list(map(cut, bare))
+        yield list(pairs(bare))
+    else:
+        yield [EXACT + word for word in words]
+        yield bare
+        begun = [PAIR + word for word in bare]
+        yield [one + other for one, other in pairwise(begun)]
 
 
 def pairs(words: Iterable[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
@@ -111,6 +112,11 @@ def folded_form(text: str) -> str:
 def folded(exact: str) -> str:
     """An `exact_form` without diacritics."""
     return exact if exact.isascii() else " ".join(map(_bare, exact.split(" ")))
+
+
+def bare_words(words: Iterable[str]) -> list[str]:
+    """Words of an `exact_form` without diacritics."""
+    return list(filter(None, map(_bare, words)))
 
 
 @lru_cache(maxsize=200)
