@@ -16,7 +16,10 @@ _LATER = re.compile(
     r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|đạt|chiếm|(?:bao )?gồm|với"
     r"|và|đã|nhằm|để|theo|từ|trong (?:năm|tháng|quý|đó)|tại|do|bằng|qua|như|so)\b"
 )
-_END = re.compile(r"\s+(?:đạt|chiếm|gồm|nhằm|để)\b")
+_END = re.compile(
+    r"(?!^)\s+(?:đạt|chiếm|gồm|nhằm|để)\b"
+    r"|^\s+(?:chiếm|gồm|nhằm|để|đạt(?! và vượt| kế hoạch| chuẩn))\b"
+)
 #: Words between an act and a number, and acts that say nothing of their own.
 _FILLER = re.compile(r"\s(?:được|là|với|tổng số|tổng cộng|công tác)$", re.IGNORECASE)
 _EMPTY = re.compile(r"thực hiện|tổ chức|triển khai|đã có|hiện có", re.IGNORECASE)

@@ -22,13 +22,19 @@ _CHAINED = re.compile(
     r"(?:\s+(?:kế hoạch|dự toán|chỉ tiêu|trên|tỉnh|thành phố|so|tổng"
     r"|GDP|GRDP|diện tích|giá trị)"
     r"\b[^,;.()]{0,50})?"
-    r"(?:,\s*(?:thành phố[^,;.()\d]{0,30},\s*)?(?:và\s+)?|\s+và\s+|\s*\()?\s*"
+    r"(?:,\s*(?:thành phố[^,;.()\d]{0,30},\s*)?(?:và\s+)?|\s+và\s+|\s*\("
+    r"|\s+(?=(?:chiếm|bằng)\b))?\s*"
     r"(?P<verb>(?:(?:đã|cũng|chỉ|mới)\s+)?(?:bằng|vượt|tăng|giảm|sụt|gấp|xếp|đứng|cao hơn|thấp hơn"
     r"|đạt|chiếm|tương đương|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|hơn|trên|dưới"
     r"|thêm|còn|tới|đến|ở|mức|chỉ|tỷ lệ))*)\s*",
     re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"\b(?:còn|hiện có|gồm)$", re.IGNORECASE)
+_STATE = re.compile(
+    r"\W*(?:số )?((?:quá|trước|đúng|trễ|chậm|chưa đến|chưa|đang|tồn)(?: [^\W\d_]+){1,3})"
+    r" (?:còn|có)",
+    re.IGNORECASE,
+)
 #: "tăng hơn 9%": the comparator is the number's.
 _BOUND = re.compile(r"\s+(?:hơn|trên|dưới|gần|ở|mức)$", re.IGNORECASE)
 #: "Dân số thành thị là 120.543 người, chiếm 14,9%": the things counted are no part of the name.
@@ -85,7 +91,9 @@ class Clauses:
             before = _CHANGED.sub("", before)
         named = _IS.sub("", before) if first.sort in ("thing", "size") else before
         if first.sort == "thing" and _THERE_IS.search(before):
-            return f"{first.unit} {verb} "  # "tỉnh còn 4.806 hộ nghèo, chiếm 1,5%"
+            # "tỉnh còn 4.806 hộ nghèo, chiếm 1,5%", "quá hạn còn 708 hồ sơ, chiếm 1,4%"
+            late = _STATE.fullmatch(before)
+            return f"{first.unit} {late[1] if late else ''} {verb} ".replace("  ", " ")
         # "thụ lý 35 vụ, tăng 5%", and not "Quy mô dân số 83,2 triệu người, tăng 1,4%"
         counts = first.sort == "thing" and named == before and DONE.search(before)
         things = f" {first.unit}" if counts else ""
@@ -97,9 +105,18 @@ class Clauses:
         if earlier:
             between = self.words[earlier[-1].span.end : number.digits.start]
             chained = _CHAINED.fullmatch(between)
-            if chained and not (earlier[-1].sort == "thing" and chained["verb"].startswith("đạt")):
+            counts = earlier[-1].sort == "thing" and "(" not in between
+            if chained and not (counts and chained["verb"].startswith("đạt")):
                 return self.chained(earlier[-1])[0], _BOUND.sub("", chained["verb"])
         return number, ""
+
+    def changes(self, number: Number) -> bool:
+        """Whether an amount is by how much the amount before it rose or fell: "đạt 49 triệu đồng,
+        tăng 4,5 triệu đồng"."""
+        if number.sort not in ("money", "size", "thing", "score"):
+            return False
+        first, verb = self.chained(number)
+        return first.unit == number.unit and verb.startswith(("tăng", "giảm"))
 
     def own_words(self, number: Number) -> str:
         """The words before a number that no number before it has taken."""
@@ -152,7 +169,7 @@ class Clauses:
         if not later:
             return ""
         between = self.words[number.span.end : later[0].span.start]
-        return self.words[later[0].span.end :] if re.fullmatch(r"[^.;()]{2,45}", between) else ""
+        return self.words[later[0].span.end :] if re.fullmatch(r"[^.()]{2,45}", between) else ""
 
     def near(self, number: Number, before: str, after: str) -> tuple[str, str]:
         """The words of a clause that tell of this number's time, and not of its neighbours'."""

@@ -126,7 +126,7 @@ def is_rule(number: Number, words: str, before: str, after: str) -> bool:
     """
     if _NOT.search(before) or _NOT_AFTER.match(after):
         return True
-    if after.startswith("/") and not _A_YEAR.search(before):
+    if re.match(r"/(?!tổng)", after) and not _A_YEAR.search(before):
         return True
     condition = _CONDITION.search(before)
     if condition is None:

@@ -6,13 +6,14 @@ import re
 
 from extractors.acts import last_act, specific_act
 from extractors.attribution import inside_of, measured
+from extractors.bases import base_of
 from extractors.patterns import compiled
 from extractors.phrases import clean, is_place, under_one_name
 
 #: The number tells of what comes before it: "mức độ hài lòng đạt trên 80%".
 _VERB = re.compile(
     r"""(?:,\s*|\(\s*|\s+|^)(?:(?:và|phải|cần|(?<!trồng\ )(?<!xây\ )(?<!lập\ )mới
-    |chỉ|đã|được|sẽ|đều|ước|hiện|còn|với|có|nằm|xếp
+    |(?<!chứng\ )(?<!địa\ )chỉ|đã|được|sẽ|đều|ước|hiện|còn|với|có|nằm|xếp
     |đứng|ở|(?<!tăng\ )thêm)\s+)*
         (?:(?:rút\ ngắn|đạt|chiếm
         |bằng|là|(?<!giá\ trị\ )tăng|giảm|(?<!trở\ )lên|xuống|còn|đến|tới|vượt|trong|vào|ước
@@ -61,7 +62,7 @@ _HEAD = re.compile(
     r"(?:^|[,;:.]\s*|\s)(?=(?:các\s+)?(?:GRDP|kinh tế tăng trưởng"
     r"|chỉ số|tỷ lệ|tỉ lệ|mức độ|mức tăng trưởng|tốc độ"
     r"|dân số (?:sống|thành thị|nông thôn|trong|trên|toàn|tại|ở)|tổng (?:sản phẩm|số"
-    r"|thu|vốn|mức|kim ngạch|giá trị|doanh thu)"
+    r"|thu|vốn|mức|kim ngạch|giá trị|doanh thu|diện tích|sản lượng|đàn|dư nợ|kinh phí|lượng)"
     r"|số lượt|số lượng|số vụ|kim ngạch|thu nhập bình quân|thu ngân sách|sản lượng|diện tích"
     r"|giá trị|doanh thu"
     r"|điểm (?:số|PAPI|PCI)|mật độ|năng suất|thu hút|giải ngân|thi tuyển|vốn đầu tư|kinh phí"
@@ -93,7 +94,7 @@ _RATING = re.compile(
 )
 _STOP = re.compile(
     r"[;]|\.(?=\s|$)|\.{2,}|,?\s(?:nhưng|tuy nhiên|thế nhưng)\b"
-    r"|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|,\s(?=\d)|,\s(?:đạt|chiếm"
+    r"|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|(?<!mức độ \d),\s(?=\d)|,\s(?:đạt|chiếm"
     r"|tăng|giảm|bằng)\b|,\s*(?:trong đó"
     r"|đồng thời)\b"
     # the next cell of a row that was run on: "... trên Cổng quốc gia Thông báo số 44-TB/TGV"
@@ -101,7 +102,8 @@ _STOP = re.compile(
     r"\s(?=(?:Thông báo|Nghị quyết|Quyết định|Kế hoạch|Công văn|Chỉ thị|Công điện) số\b)"
 )
 _JOINS = re.compile(
-    r"(?:đối với|cho|của|tới|đến|với|giải quyết|cấp|cung cấp|số hóa|thu gom|xử lý|phủ|kết nối"
+    r"(?:(?:đối|nối|gắn|hợp|sẻ|liên thông) với|cho|của|tới|đến|giải quyết|cấp|cung cấp|số hóa"
+    r"|thu gom|xử lý|phủ|kết nối"
     r"|tái sử dụng|đáp ứng|xóa bỏ|xoá bỏ|loại bỏ|tiêm phòng|thay thế"
     r"|khắc phục|thu hồi|phê duyệt|tiếp nhận|thanh toán|triển khai|xây dựng|rà soát|cắt giảm"
     r"|đơn giản hóa|tạo việc làm"
@@ -116,16 +118,6 @@ _CUE = re.compile(
 _BARE_SHARE = re.compile(r"(?:^|[,(]|\s)\s*(?:với\s+)?(?:tỷ lệ|tỉ lệ)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(tăng|giảm|tụt|nâng|cải thiện|gấp|vượt)\b(?!.*\b(?:còn|xuống|lên|đến|tới)\b)", re.IGNORECASE
-)
-_COMPARED = re.compile(
-    r"\s+(?:so với\s+|so\s+|với\s+(?=cùng kỳ))?((?:kế hoạch|dự toán|chỉ tiêu|nghị quyết)\b"
-    r"|(?<=so với )(?:(?:ước )?(?:thực hiện |kết quả )?(?:cùng kỳ(?:\s+(?:năm|tháng|quý))?"
-    r"|năm(?=\s+(?:trước|ngoái|học|\d{4}\b))(?:\s+học)?|quý(?=\s+(?:trước|[IV]+\b))"
-    r"|tháng(?=\s+(?:trước|\d{1,2}\b)))"
-    r"(?:\s+(?:trước|ngoái|\d{1,2}/\d{4}|\d{4}|\d{1,2}(?:\s+năm\s+\d{4})?|[IV]+(?:/\d{4})?))?"
-    r"|quy định"
-    r"|đầu (?:năm|nhiệm kỳ)|mức bình quân)\b|cùng kỳ(?:\s+năm\s+(?:trước|ngoái|\d{4}))?\b)",
-    re.IGNORECASE,
 )
 _BY_WHICH = re.compile(
     r"[^.;\d]{0,60}?\bcó\s+([^.;,]{4,60}?)\s+(?:cao|tốt|lớn) nhất", re.IGNORECASE
@@ -160,6 +152,7 @@ _AMONG = re.compile(
 )
 _AND_DOES = re.compile(r"\s+và\s+(?=(?:tạo|đã|đang|sẽ|giải quyết|góp|xuất|thu hút|nộp)\b)")
 _SHARE = re.compile(r"(?:số|tỷ lệ|tỉ lệ|mức|chỉ số)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:tổng )?(?:vốn|thu|chi|giá trị|dư nợ|nợ|mức|đầu tư)\b", re.IGNORECASE)
 #: The place that a report speaks of, and not what it measures.
 _VACUOUS = re.compile(
     r"(?:toàn |cả |các )?(?:thành phố|tỉnh|huyện|quận|xã|thị xã|địa phương|đơn vị|nước)"
@@ -224,9 +217,9 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         change = _CHANGE.search(verb.group()) if verb else None
         if change is None and verb and "đạt" in verb.group().lower():
             subject = _CAME_TO.sub("", subject)
-        base = _COMPARED.match(after)
+        base = base_of(after)
         tail = f" {change[1].lower()}" if change else ""
-        tail += f" so với {base[1].lower()}" if base else ""
+        tail += f" so với {base}" if base else ""
         among = _AMONG.match(after)
         tail += f" trên {among[1]}" if among else ""
         takes = verb is not None and _TAKES.search(verb.group()) and _PLAIN.match(thing)
@@ -244,7 +237,7 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         joins = _JOINS.search(before) and not _BESIDE.search(before)
         if joins and 0 < _syllables(subject) <= 14:
             return clean(f"{subject} {thing}")
-        if _WHOLE.match(after) and _SHARE.match(subject):
+        if _WHOLE.match(after) and (_SHARE.match(subject) or _AMOUNT.match(subject)):
             return clean(f"{subject} trên {thing}")
         act = specific_act(before)
         if act:
@@ -270,9 +263,9 @@ def ranked(before: str, after: str) -> str | None:
     field = _FIELD.match(after)
     change = _CHANGE.search(before[verb.start() :]) if verb else None
     tail = f" {change[1].lower()}" if change else ""
-    base = _COMPARED.match(after)
+    base = base_of(after)
     if change and base:
-        tail += f" so với {base[1].lower()}"
+        tail += f" so với {base}"
     if field and (_VACUOUS.fullmatch(subject) or is_place(subject)):  # "Hà Nội xếp thứ 2 về ..."
         return clean(field[1].removeprefix("về "), tail)
     return clean(subject, f"{tail} {field[1]}" if field else tail)
@@ -323,7 +316,8 @@ def _starts_phrase(words: str, start: int) -> bool:
         or before[-1] in ",;:.“"
         or re.search(
             r"(?:đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và"
-            r"|kế hoạch|kết quả|việc|với|(?<!nghiệp )(?<!DN )(?<!DN\) )(?<!kinh tế )(?<!khu vực )có"
+            r"|kế hoạch|kết quả|việc|(?<!so )với|(?<!nghiệp )(?<!DN )(?<!DN\) )(?<!kinh tế )"
+            r"(?<!khu vực )có"
             r"|đạt|được|giảm"
             r"|kéo|hạ|thực hiện)$",
             before,

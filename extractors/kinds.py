@@ -22,7 +22,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\bđã\b|đến nay|tính đến|\btheo (?:báo cáo|thống kê|số liệu)\b|\bchỉ (?:đạt|mới|chiếm|bằng)\b"
+    r"\bđã\b|đến nay|tính đến|\btheo (?:báo cáo|thống kê|số liệu)\b"
+    r"|(?<!chứng )\bchỉ (?:đạt|mới|chiếm|bằng)\b"
     r"|(?:^|[.,;]\s*)kết quả\s*[,:]|ước đạt|hiện có|hiện nay"
     r"|khảo sát|so với cùng kỳ|được hỏi",
     re.IGNORECASE,
@@ -40,6 +41,12 @@ _TELLS_HEADING = re.compile(
 #: A paragraph that opens a list is no heading, unless what it opens are targets.
 _ANNOUNCES = re.compile(r":\s*$")
 _ASKS_LIST = re.compile(r"(?:mục tiêu|chỉ tiêu)[^.]*:\s*$", re.IGNORECASE)
+#: "Quyết định phê duyệt Chương trình ...", "Nghị quyết về nhiệm vụ năm 2024": a plan by its title.
+_PLAN_TITLE = re.compile(
+    r"(?:về |việc |(?:ban hành|phê duyệt|thông qua|điều chỉnh) ){0,3}(?:các )?"
+    r"(?:kế hoạch|chương trình|đề án|chiến lược|mục tiêu|chỉ tiêu|(?:phương hướng,? )?nhiệm vụ)\b",
+    re.IGNORECASE,
+)
 _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản", "Thông cáo"})
 #: What these number is asked for, even where no word of the sentence says so.
 _PLANS = frozenset({"Kế hoạch", "Chương trình", "Đề án", "Chỉ thị", "Phương án", "Công điện"})
@@ -89,7 +96,7 @@ _REPORTED = re.compile(
     r"|đến (?:hết )?ngày)\b[^;]*\bđã (?:có|đạt|hoàn thành|thực hiện)\b",
     re.IGNORECASE,
 )
-_TARGETS = re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
+_TARGETS = re.compile(r"(?:mục tiêu|chỉ tiêu)(?! (?:đã )?(?:đạt|vượt|hoàn thành)\b)", re.IGNORECASE)
 #: What a sentence that opens so lists is asked for, up to its end.
 _LISTS_TARGETS = re.compile(
     r"\b(?:phấn đấu|đề ra|đặt ra|giao|xác định|với|các|một số)\b[^.;:]{0,80}"
@@ -168,7 +175,8 @@ def _by_place(near: str, headings: Sequence[str], header: Header) -> MeasureKind
             return MeasureKind.RESULT
         if _ASKS_HEADING.search(heading):
             return MeasureKind.TARGET
-    if header.type in _PLANS:
+    titled = header.type in ("Quyết định", "Nghị quyết") and _PLAN_TITLE.match(header.title or "")
+    if header.type in _PLANS or titled:
         return MeasureKind.TARGET
     if header.type in _REPORTS or (header.type is None and _STATES.search(near[-40:])):
         return MeasureKind.RESULT

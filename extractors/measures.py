@@ -8,18 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractors.acts import done, specific_act
+from extractors.acts import done
 from extractors.agencies import AgencyMention
 from extractors.clauses import Clauses, clauses_of
 from extractors.counting import ALWAYS, is_done, is_rule, says_measure
-from extractors.indicators import counted, indicator, is_vacuous, ranked, topic
 from extractors.kinds import kind_of
 from extractors.measure_tables import find_table_measures
 from extractors.misread import has_misread_figures
+from extractors.naming import Names
 from extractors.not_measures import is_beside, is_proposed
 from extractors.numbers import Number, may_measure
-from extractors.outline import Paragraph, above, heading_of, paragraphs
-from extractors.parts import in_structure, opens_parts, set_apart, with_whole
+from extractors.openings import opened
+from extractors.outline import Paragraph, above, heading_of
+from extractors.parts import in_structure, opens_parts, scope_of, set_apart, with_whole, within
 from extractors.periods import (
     Period,
     dated,
@@ -28,6 +29,7 @@ from extractors.periods import (
     recurs,
     reported_period,
     told_period,
+    with_year,
 )
 from extractors.phrases import is_name_only, tidy, under_one_name
 from extractors.scope import agency_of, heading_agency
@@ -39,11 +41,11 @@ from extractors.soundness import (
     is_sound,
     is_told,
 )
+from extractors.stated import is_means, part, stated
 from extractors.stretches import pieces
-from extractors.surveys import ANSWERS, asked
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
-from models.structure import Kind, Manuscript
+from models.structure import Manuscript
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -72,10 +74,7 @@ def _prose(
     agencies: Sequence[AgencyMention],
 ) -> Iterator[Measure]:
     names = {mention.words: mention.name for mention in agencies}
-    opener = ""
-    for paragraph in paragraphs(manuscript):
-        if paragraph.segment.kind is Kind.PARAGRAPH:
-            opener = paragraph.words if paragraph.words.rstrip().endswith(":") else ""
+    for paragraph, opener in opened(manuscript):
         if not _FIGURE.search(paragraph.words):
             continue
         place: _Place | None = None
@@ -109,35 +108,8 @@ def _named(measure: Measure, header: Header) -> Measure:
 _FORBIDS = re.compile(r"\bkhông (?:để|được|cho phép)\b[^.;,]{0,90}$", re.IGNORECASE)
 #: "vượt 8,5% dự toán": by how much, not more than how much.
 _BEYOND = re.compile(r"\s*(?:so với|dự toán|kế hoạch|chỉ tiêu)\b")
-#: ", 19/20 (95%) là giảng viên trẻ": what the share is of stands behind it.
-_SHARE_FIRST = re.compile(r"(?:^|[,;:.]|trong đó)\s*(?:có\s+)?\d[\d.]*/\d[\d.]*\s*\($")
-_NAMED_BEHIND = re.compile(r"\)\s+(?:là\s+)?((?:[^\W\d_]+\s?){3,16})")
 #: "100% các đơn vị đã ban hành kế hoạch".
 _DONE_AFTER = re.compile(r"\s+[^,;.]{3,120}\bđã\b")
-#: "Giảm tỷ lệ hộ nghèo 1,5%": by how much, and not to what.
-_FALLS = re.compile(
-    r"^\W*(?:(?:phấn đấu|tiếp tục|hằng năm|mỗi năm|bình quân|mục tiêu)\W+)*"
-    r"(giảm|tăng) (?:tỷ lệ|tỉ lệ|số)\b(?!.*\b(?:xuống|còn|lên|đến|tới|đạt|bằng|là|dưới|trên"
-    r"|về)\b)",
-    re.IGNORECASE,
-)
-#: "nam 4.530 người, nữ 4.320 người": what follows is of the next number.
-_NEXT_THING = re.compile(r",[^,;]{0,40}\d")
-_DOWN_TO = re.compile(r"(?:xuống|còn)\b", re.IGNORECASE)
-#: What may stand between two numbers of one thing: verbs, times, comparators.
-_SAME = re.compile(
-    r"(?:\s|[,;(]|(?:và|đến|năm|vào|trong|đạt|trên|dưới|từ|giai đoạn|là|tối thiểu|ít nhất|khoảng"
-    r"|hơn"
-    r"|cuối|hết|đầu|tăng|giảm|lên|xuống|còn|quý|tháng|phấn đấu|mức|kế hoạch|ước|tỷ lệ|các năm|tiếp"
-    r"|theo|định hướng|tầm nhìn|mục tiêu|cả năm|so với|chỉ tiêu)(?!\w)|[\d/–-]+|[IV]+\b)*",
-    re.IGNORECASE,
-)
-#: A phrase that only says when.
-_TIME = re.compile(
-    r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+"
-    r"|(?:định hướng|tầm nhìn).{0,30}",
-    re.IGNORECASE,
-)
 
 
 def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
@@ -195,13 +167,14 @@ class _Sentence:
         self._earlier = earlier
         self._agencies = agencies
         self._start = start
-        self._named: dict[Number, str | None] = {}
+        self._names = Names(clauses, earlier)
 
     def read(self, place: _Place) -> Iterator[Measure]:
         kept: Number | None = None
         last: Measure | None = None
         opened = opens_parts(self._words)
         wholes = dict(self._before) if opened else {}
+        official = place.header.type is not None
         split = 0  #: where the parts of a whole begin to be told of
         for number in self._clauses.numbers:
             if number.sort in ("bare", "rate"):
@@ -226,26 +199,37 @@ class _Sentence:
             bound = self._words[number.span.start : number.digits.start]
             says = says_measure(number, f"{before}{bound}" if "đạt" in bound else before)
             made = is_done(number, before, self._clauses.percents(number))
-            if not (made or goes_on or says):
+            says = says or self._clauses.changes(number)
+            split = max(split, self._words.rfind("trong đó", split, number.span.start))
+            among = split > 0 and ";" not in self._words[split : number.span.start]
+            along = opened or among or set_apart(before)
+            name = stated(number, before) if official and not goes_on else None
+            whole = wholes.get(number.unit) if official and (opened or among) else None
+            if whole and number.value < whole.value and not (name or says or made):
+                name = part(number, before)
+            if not (made or goes_on or says or name):
                 continue
             kind = self._kind(number, before, after, place)
-            made = made and kind is MeasureKind.RESULT and (number.sort == "thing" or not says)
-            if kind is None or not (made or goes_on or says):
+            if name and kind is MeasureKind.TARGET and is_means(name):
                 continue
-            measure = self._measure(number, kind, before, after, place, made=made)
-            if goes_on and last is not None and not says:
+            made = made and kind is MeasureKind.RESULT and (number.sort == "thing" or not says)
+            if kind is None or not (made or goes_on or says or name):
+                continue
+            raw = self._name(number, after, made=made) if says or made or goes_on else name
+            measure = self._measure(number, kind, before, after, place, raw)
+            if measure is None and name and raw != name:
+                measure = self._measure(number, kind, before, after, place, name)
+            if goes_on and last is not None and not (says or name):
                 value, high = number.value, number.high
                 measure = replace(
                     last, value=value, value_high=high, unit=number.unit, op=number.op
                 )
             if measure is None:
                 continue
-            split = max(split, self._words.rfind("trong đó", split, number.span.start))
-            among = split > 0 and ";" not in self._words[split : number.span.start]
-            along = opened or among or set_apart(before)
             measure, is_whole = with_whole(measure, wholes, along=along, opened=opened)
             if measure is None:
                 continue
+            measure = within(measure, scope_of(self._words, before, place.header.issuer))
             if is_whole:
                 self.wholes = wholes = {**wholes, measure.unit: measure}
             kept, last = number, measure
@@ -258,11 +242,9 @@ class _Sentence:
         before: str,
         after: str,
         place: _Place,
-        *,
-        made: bool,
+        raw: str | None,
     ) -> Measure | None:
-        """The measure of a number; `made` says that it counts what was done."""
-        raw = self._done(number, after) if made else self._indicator(number, after)
+        """The measure of a number that `raw` is the name of, as it stands there."""
         if raw is None:
             return None
         period = self._period(number, before, after, kind, place)
@@ -318,49 +300,11 @@ class _Sentence:
         taken = re.search(r"\b(?:chiếm|đóng góp)\b", self._words[: shares[-1].span.start])
         return taken is not None and re.search(r"[.;]", between) is None
 
-    def _done(self, number: Number, after: str) -> str | None:
-        return done(self._words[: number.span.start], number.unit or "", after)
-
-    def _indicator(self, number: Number, after: str) -> str | None:
-        """What a number measures; those behind it that have no words of their own ask again."""
-        if number not in self._named:
-            self._named[number] = self._looked_up(number, after)
-        return self._named[number]
-
-    def _looked_up(self, number: Number, after: str) -> str | None:
-        before = self._clauses.subject_of(number)
-        behind = _NAMED_BEHIND.match(after)
-        if _DOWN_TO.match(self._words, number.span.start):
-            before += "còn "  # "giảm còn dưới 3%": the words of the number took it
-        elif "đạt" in self._words[number.span.start : number.digits.start]:
-            before += "đạt "  # "ước đạt 54,7% kế hoạch"
-        if behind and _SHARE_FIRST.search(self._words[: number.span.start]):
-            return behind[1]
-        if number.sort in ("rank", "step"):
-            return ranked(before, after)
-        if number.sort == "thing" and number.unit:
-            after = "" if _NEXT_THING.match(after) else after
-            act = done(before, number.unit, after) if specific_act(before) else None
-            return act or counted(before, number.unit, after)
-        clauses = self._clauses
-        phrase = indicator(before, clauses.up_to_next(number, after), clauses.following(number))
-        if phrase is None or _TIME.fullmatch(phrase):
-            # "đạt trên 85% vào năm 2025, trên 90% vào năm 2030": the second is of the same thing
-            same = [n for n in clauses.before(number) if n.sort == number.sort]
-            between = self._words[same[-1].span.end : number.span.start] if same else "?"
-            if not _SAME.fullmatch(between):
-                return None
-            return self._indicator(same[-1], self._clauses.around(same[-1])[1])
-        if phrase and ANSWERS.match(phrase):
-            shares = clauses.before(number)
-            return asked(phrase, self._words[shares[-1].span.end :].lstrip() if shares else None)
-        if phrase is None or not is_vacuous(phrase):
-            falls = _FALLS.search(before) if number.op is not Comparator.LT else None
-            return f"{phrase} {falls[1].lower()}" if phrase and falls else phrase
-        # "Kết quả giải ngân vốn đầu tư công. Đến nay toàn tỉnh đã thực hiện 1.250 tỷ đồng."
-        compared = " so với kế hoạch" if re.match(r"\s+kế hoạch", after) else ""
-        announced = topic(self._earlier)
-        return f"{announced}{compared}" if announced else None
+    def _name(self, number: Number, after: str, *, made: bool) -> str | None:
+        """What a number measures; `made` says that it counts what was done."""
+        if made:
+            return done(self._words[: number.span.start], number.unit or "", after)
+        return self._names.of(number, after)
 
     def _period(
         self, number: Number, before: str, after: str, kind: MeasureKind, place: _Place
@@ -371,9 +315,13 @@ class _Sentence:
             period = own_period(before, "", issued, kind)
         if kind is MeasureKind.RESULT:
             if period.words or number.sort in ("rank", "step"):
-                return period  # a rank is that of the year that was judged, mostly the one before
+                said = with_year(period.words, reported_period(place.header))
+                return Period(
+                    said, period.starts, period.due
+                )  # a rank is that of the year that was judged, mostly the one before
             told = told_period(self._words, self._earlier, place.headings)
-            return Period(told or reported_period(place.header))
+            reported = reported_period(place.header)
+            return Period(with_year(told, reported) or reported)
         if period.due or recurs(period):
             return period
         return inherited_period(period, place.headings, place.header)

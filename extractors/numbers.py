@@ -48,8 +48,9 @@ _LEFT = r"(?<!\w)(?<!\d\s)(?<!\D\d\.\s)(?<!\d[.,:/–-])(?<![^\W\d_][/–-])"
 _RIGHT = r"(?![^\W\d_]|\d|[.,/:]\d|/[^\W\d_]|[–-][^\W_])"
 _FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _NUMERAL = begun(re.compile(rf"{_LEFT}(?:{_FIGURES}){_RIGHT}"), r"\d")
+_WHOLE = r"(?:\d{1,3}(?:\.\d{3})+|\d+)"
 _FRACTION = rare(
-    re.compile(rf"{_LEFT}(\d{{1,3}}(?:\.\d{{3}})*|\d+)/(\d{{1,3}}(?:\.\d{{3}})*|\d+){_RIGHT}"),
+    re.compile(rf"{_LEFT}({_WHOLE}(?:,\d{{1,2}})?)/({_WHOLE}(?:,\d{{1,2}})?){_RIGHT}"),
     "/",
 )
 _RANGE = rare(

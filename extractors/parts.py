@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from extractors.patterns import compiled
 from extractors.phrases import is_part
 from extractors.soundness import is_bare, is_short, is_vague
 from models.facts import Measure
@@ -14,7 +15,7 @@ _PARTS_FOLLOW = re.compile(r"\W*Trong đó\b")
 #: "Cơ cấu kinh tế: nông nghiệp 12%, công nghiệp 45%": of what they are the parts.
 _STRUCTURE = re.compile(
     r"\b(cơ cấu(?:,? [^\W\d_]+(?:\s?[-–]\s?[^\W\d_]+)*){1,16}?)(?: (?:là|như sau|gồm|cụ thể|đạt))*"
-    r"\s*:(?:\s*(?:đến |hết )?năm \d{4}\s*[:,])?(?=(?:[^.:]|\.(?=\d)|:(?= ?\d))*$)",
+    r"\s*:(?:\s*(?:đến |hết )?năm \d{4}\s*[:,])?(?=(?:[^.:]|\.(?=\d)|:(?= ?\d|\s*$))*$)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^\W*về (cơ cấu(?: [^\W\d_]+){1,6}),", re.IGNORECASE)
@@ -29,6 +30,46 @@ _TAKEN_OF = re.compile(r" trên (?:tổng )?(?:dân số|GDP|GRDP|diện tích|c
 _APART = re.compile(r"(?:^|[,;.(])\W*riêng\b[^,;.()\d]{3,60}$", re.IGNORECASE)
 #: Syllables up to which a part says nothing of itself.
 _BARE = 6
+
+
+#: "Với cấp huyện, ...", "Riêng lĩnh vực đất đai, ...": what a sentence opens with holds for it all.
+_SCOPE = compiled(
+    r"^\W*(?:[^,.;:\d]{0,40}, )?(?:đối với |Đối với |với |Với |ở |Ở |tại |Tại |riêng |Riêng )"
+    r"(?P<scope>(?:cấp|lĩnh vực|khối|khu vực|vùng|nhóm) [^\W\d_]+(?: [^\W\d_]+){0,4}?"
+    r"|(?:huyện|quận|thị xã|xã|phường)(?: [\Lu][\Ll]*)+), "
+)
+#: "Vụ hè thu: tổng diện tích gieo trồng 607 ha".
+_SEASON = re.compile(
+    r"^\W*(?:trong đó,? )?(?P<scope>vụ (?:đông[ -]?xuân|hè[ -]?thu|thu[ -]?đông|mùa|xuân|đông))"
+    r"\s*[:,] ",
+    re.IGNORECASE,
+)
+#: "Huyện Lập Thạch vươn lên đứng thứ nhất với tỷ lệ": whose it is.
+_OWNER = compiled(
+    r"^\W*(?P<scope>(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)(?: [\Lu][\Ll]*)+)"
+    r"(?! (?:đã|có trách nhiệm|ban hành))(?= [\Ll])"
+)
+
+
+def scope_of(sentence: str, clause: str, issuer: str | None) -> str | None:
+    """The level, field or place that a sentence or a clause opens with, when it is not that of the
+    document's own issuer.
+
+    >>> scope_of("Với cấp huyện, đã tiếp nhận 340 hồ sơ", "", None)
+    'cấp huyện'
+    """
+    found = _SCOPE.match(sentence) or _SEASON.match(sentence) or _OWNER.match(clause)
+    if found is None or (issuer and found["scope"].lower() in issuer.lower()):
+        return None
+    scope = found["scope"]
+    return f"{scope[0].lower()}{scope[1:]}"
+
+
+def within(measure: Measure, scope: str | None) -> Measure:
+    """A measure with the scope that its sentence opens with in its name."""
+    if scope is None or scope.lower() in measure.indicator.lower():
+        return measure
+    return replace(measure, indicator=f"{measure.indicator}, riêng {scope}")
 
 
 def opens_parts(sentence: str) -> bool:
@@ -72,7 +113,14 @@ def with_whole(
     changes, as nothing else says that the two belong together.
     """
     whole = wholes.get(measure.unit)
-    if opened and whole and not (_changes(whole) and _changes(measure)):
+    if (
+        opened
+        and whole
+        and not (_changes(whole) and _changes(measure))
+        and not (
+            measure.unit != "%" and measure.value < whole.value  # of a sum it can be one
+        )
+    ):
         whole = None
     short = is_short(measure.indicator)
     part = is_part(measure.indicator) or (along and short)

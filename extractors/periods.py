@@ -16,7 +16,8 @@ from models.facts import Header, MeasureKind
 _LEAD = r"(?:(?:từ|đến|hết|cuối|đầu|giữa)\s+)*"
 _PERIOD = begun(
     re.compile(
-        r"từ\s+(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}"
+        r"từ\s+(?:đầu\s+)?năm\s+20\d\d\s+(?:cho\s+)?đến\s+nay"
+        r"|từ\s+(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}"
         rf"|{_LEAD}(?:ngày\s+\d{{1,2}}\s+)?tháng\s+\d{{1,2}}(?:/|\s+năm\s+)20\d\d"
         rf"|(?:đến|tính đến)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/20\d\d"
         r"|\b(?:\d{1,2}|ba|sáu|chín)\s+tháng(?:\s+(?:đầu|cuối))?\s+năm(?:\s+20\d\d|\s+nay)?"
@@ -163,9 +164,23 @@ def reported_period(header: Header) -> str | None:
     """
     if header.type != "Báo cáo" or not header.title:
         return None
-    reported = _TO_COME.split(header.title)[0]
+    reported = _TO_COME.split(_CARRIED_OUT.sub("", header.title[:_TITLE]))[0]
     named = {" ".join(m.group().split()).lower() for m in _PERIOD.finditer(reported)}
     return named.pop() if len(named) == 1 else None
+
+
+_TITLE = 200  #: characters; a longer title has taken in what stands below it
+
+
+def with_year(period: str | None, reported: str | None) -> str | None:
+    """A part of a year with the year that the report's title says.
+
+    >>> with_year("6 tháng đầu năm", "6 tháng đầu năm 2024"), with_year("quý II", None)
+    ('6 tháng đầu năm 2024', 'quý II')
+    """
+    if period and reported and reported.lower().startswith(f"{period.lower()} 20"):
+        return reported
+    return period
 
 
 def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) -> Period:
@@ -179,15 +194,26 @@ def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) 
     after = _ASIDE.sub(" ", after)
     if kind is MeasureKind.RESULT:
         before, after = _OF_A_PLAN.sub(r"\1", before), _OF_A_PLAN.sub(r"\1", after)
-    own = _nearest(before, after) or (_own(after) if kind is MeasureKind.TARGET else None)
+    own = _nearest(before, after) or (_own_later(before, after) if kind is _TARGET else None)
     if kind is MeasureKind.RESULT:
         return Period(own)
     starts = _starts(before) or _starts(after)
-    every = _EVERY.search(before) or _EVERY.search(after)
+    every = _EVERY.search(before) or _EVERY.search(_stretch(before, after)[1])
     if every:
         return Period(every.group(), starts)
     due, stated = _nearest_due(before, after, issued)
     return Period(own or stated, starts, None if starts and own and _OPEN.match(own) else due)
+
+
+_TARGET = MeasureKind.TARGET
+
+
+def _own_later(before: str, after: str) -> str | None:
+    """A period that stands behind a number; "hằng năm" behind a comma is of the next thing."""
+    said = _own(after)
+    if said and _EVERY.fullmatch(said):
+        return _own(_stretch(before, after)[1])
+    return said
 
 
 #: "thu ngân sách 2024: 1.250 tỷ đồng".

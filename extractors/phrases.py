@@ -61,7 +61,7 @@ _TAIL = re.compile(
     r"|hoàn thành (?:trước|trong|vào).*"
     r"|còn (?:chậm|thấp|hạn chế).*|(?<!đáng )kể(?: từ.*)?"
     r"|(?:đã )?(?:giảm|tăng)(?: đáng kể| mạnh| nhanh| dần)? từ(?: .*)?"
-    r"|(?<!được )(?:dự kiến|ước tính|ước)|(?:sẽ|đều|vẫn|chỉ|cũng)|chỉ so với.*"
+    r"|(?<!được )(?:dự kiến|ước tính|ước)|(?:sẽ|đều|vẫn|(?<!chứng )chỉ|cũng)|chỉ so với.*"
     r"|(?<=tăng )(?:gần|hơn|khoảng|(?<!giá trị tăng )thêm)|(?<=giảm )(?:gần|hơn|khoảng|thêm)"
     r"|(?<=gấp )gần"
     r"|trị giá|chiếm|trước đây|ngày càng|ước thực(?: hiện)?|(?:ước )?thực hiện được"
@@ -103,8 +103,8 @@ _LEFT_VERB = re.compile(
     r"(?=\s+(?:so với|tăng|giảm|vượt|gấp)\b)"
 )
 _TRAILING = re.compile(
-    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|để|nhằm|cũng|luôn|và|của|là|đạt|cho|được|đã|có|chỉ"
-    r"|từ ngày.*|đối với|tại thời điểm.*)$)+$",
+    r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|để|nhằm|cũng|luôn|và|của|là|đạt|cho|được|đã|có"
+    r"|(?<!chứng )chỉ|từ ngày.*|đối với|tại thời điểm.*)$)+$",
     re.IGNORECASE,
 )
 #: "tăng cao, tăng so với cùng kỳ": said twice.
@@ -115,7 +115,10 @@ _LAST_VALUE = re.compile(
     r"(?:\s+(?:tỷ|tỉ|triệu|nghìn|ngàn))*\s+[^\W\d_]\S*"
     r"(?:\s+(?!(?:tăng|giảm|so|trên)\b)[^\W\d_]+)?"
     r"(?=$|,?\s+(?:tăng|giảm|so với|trên tổng|trên dân số)\b)"
-    r"|\s+\d[\d.,]*\s+(?:km²|km2|ha|m²|m2)$|\s*[:,]?\s+\d[\d.]*/\d[\d.]*$"
+    r"|\s+\d[\d.,]*\s+(?:km²|km2|ha|m²|m2)$"
+    r"|(?:\s*[:,]|\s+(?:đạt|là|được))?\s+\d[\d.,]*/\d[\d.,]*"
+    r"(?:\s?(?:ha|tấn|km|con|(?:triệu|tỷ) đồng))?"
+    r"(?=$|\s+(?:tăng|giảm)\b)"
     r"|\s+khoảng$",
     re.IGNORECASE,
 )

@@ -31,6 +31,7 @@ _REMAINS = re.compile(
     r"|\d[\d.,]*\s+\d+,\d|\b(?:đến|tới|là|đạt|trị giá)(?:\s+-|\s+(?:tăng|giảm|thay vì|bình quân)\b)"
     r"|\s-\s+cao nhất|\bkhoảng (?!cách|thời gian|trống|không)|\bcó là\b|\blà \d"
     r"|\b(?:tỷ|triệu|nghìn) (?:đồng|USD|VNĐ)\b|[^\W\d_]/\d[\d.]*\s"
+    r"|\d[\d.,]*/\d[\d.,]*\s?(?:ha|tấn|km|con)\b|\d[\d.,]*\s?(?:tạ|tấn|ha|kg|con)\b"
     r"|\d[\d.,]* (?:tỷ(?! lệ| trọng)|triệu|nghìn|vạn)\b|\b(?:về|ở) mức(?: tăng| giảm)?$"
     r"|\b(?:thấp|cao) hơn(?: so với)?(?: cùng kỳ| năm trước)?$"
     r"|\blên (?:trong|tăng|vào)\b|…|\.\.\.|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
@@ -41,6 +42,8 @@ _POINTS = re.compile(
     r"|(?:(?:trong|đến|vào|hết|cuối|đầu|giữa) )*(?:năm|quý|tháng|giai đoạn)(?: [\d/IV–-]+)+"
     r"|bình quân(?: (?:đầu người|chung|cả nước|mỗi năm))*(?: tăng| giảm)?"
     r"|(?:đề|đặt) ra|được giao|đóng góp|cả năm|tổng số|diện tích|giá trị|kim ngạch|tỷ trọng"
+    r"|(?:số|hồ sơ|đơn|vụ việc) còn lại|khả năng|tiến độ|năng suất|sản lượng|(?:số|khối) lượng"
+    r"|số (?:hồ sơ|vụ|đơn|hộ|người)"
     r"|mức (?:tăng|giảm)(?: trung bình| bình quân)?|(?:tỷ lệ|tỉ lệ)(?: tăng| giảm)?",
     re.IGNORECASE,
 )
@@ -54,7 +57,7 @@ _TALKS = re.compile(
     r"|\b(?:là|đạt) và\b|\bvà là\b|\bdẫn (?:tới|đến)\b|\bxong$|[^\W\d_]{2}\d+\s\d"
     r"|\b\d \d\b"
     r"|\btăng cao, |, có |\btrong đó\b|\bcuộc thanh$|\bđến \d{4}$|\bvà chuyển tiếp\b|, ước\b"
-    r"|\bhồ sơ, hồ sơ\b"
+    r"|\b(hồ sơ|đơn|vụ|vụ việc|dự án|công trình|người|hộ|lượt)\b[^,]*, .*\b\1$"
     r"|(?:,| và)\s*(?:chưa|không|đã|đang|sẽ|chỉ|mới)$|\b(?:thậm chí|vì)$"
     r"|\bnhư(?:\s+\S+){1,4}\s+(?:tăng|giảm)$",
     re.IGNORECASE,

@@ -35,6 +35,7 @@ NAMES = [
         "so cùng kỳ.",
         [
             ("Tổng nguồn vốn huy động", 19500),
+            ("Tổng nguồn vốn huy động tăng so với đầu năm", 2300),
             ("Tổng nguồn vốn huy động tăng so với cùng kỳ", 21.5),
         ],
     ),
@@ -147,7 +148,6 @@ NONE = [
     "Dự án được tỉnh giao đất làm nhà ở cho 374 hộ.",
     "Để đẩy nhanh việc xử lý 2.400 hồ sơ tồn đọng, Sở Nội vụ đã lập tổ công tác.",
     "Ông Lê Văn Minh được bầu làm chủ tịch với số phiếu đạt 94%.",
-    "Diện tích rừng tự nhiên của tỉnh là 388.800 ha, rừng trồng là 37.100 ha.",
     "Xuất khẩu bị ảnh hưởng và thấp hơn cùng kỳ gần 0,8%.",
     "Tỉnh đã vận chuyển 39 triệu lượt khách và 44 triệu tấn hàng hóa, chiếm 77% và 67% toàn vùng.",
     "Khối lượng luân chuyển hàng hóa đạt 47,8 triệu tấn.km.",

@@ -40,7 +40,7 @@ REPORTED = [
     # the amount of another number is no part of the name
     (
         "Dân số thành thị là 120.543 người, chiếm 14,9%.",
-        [("Dân số thành thị", 14.9, "%")],
+        [("Dân số thành thị", 120543, "người"), ("Dân số thành thị", 14.9, "%")],
     ),
     ("Toàn tỉnh đã sắp xếp 31 cơ sở nhà, đất.", [("sắp xếp cơ sở nhà", 31, "cơ sở")]),
     # a dash parts them, too

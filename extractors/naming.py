@@ -1,0 +1,101 @@
+"""What the numbers of one sentence measure."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.acts import done, specific_act
+from extractors.clauses import Clauses
+from extractors.indicators import counted, indicator, is_vacuous, ranked, topic
+from extractors.numbers import Number
+from extractors.stated import stated
+from extractors.surveys import ANSWERS, asked
+from models.facts import Comparator
+
+#: ", 19/20 (95%) là giảng viên trẻ": what the share is of stands behind it.
+_SHARE_FIRST = re.compile(r"(?:^|[,;:.]|trong đó)\s*(?:có\s+)?\d[\d.]*/\d[\d.]*\s*\($")
+_NAMED_BEHIND = re.compile(r"\)\s+(?:là\s+)?((?:[^\W\d_]+\s?){3,16})")
+#: "Giảm tỷ lệ hộ nghèo 1,5%": by how much, and not to what.
+_FALLS = re.compile(
+    r"^\W*(?:(?:phấn đấu|tiếp tục|hằng năm|mỗi năm|bình quân|mục tiêu)\W+)*"
+    r"(giảm|tăng) (?:tỷ lệ|tỉ lệ|số)\b(?!.*\b(?:xuống|còn|lên|đến|tới|đạt|bằng|là|dưới|trên"
+    r"|về)\b)",
+    re.IGNORECASE,
+)
+#: "nam 4.530 người, nữ 4.320 người": what follows is of the next number.
+_NEXT_THING = re.compile(r",[^,;]{0,40}\d")
+_DOWN_TO = re.compile(r"(?:xuống|còn)\b", re.IGNORECASE)
+#: What may stand between two numbers of one thing: verbs, times, comparators.
+_SAME = re.compile(
+    r"(?:\s|[,;(]|(?:và|đến|năm|vào|trong|đạt|trên|dưới|từ|giai đoạn|là|tối thiểu|ít nhất|khoảng"
+    r"|hơn"
+    r"|cuối|hết|đầu|tăng|giảm|lên|xuống|còn|quý|tháng|phấn đấu|mức|kế hoạch|ước|tỷ lệ|các năm|tiếp"
+    r"|theo|định hướng|tầm nhìn|mục tiêu|cả năm|so với|chỉ tiêu)(?!\w)|[\d/–-]+|[IV]+\b)*",
+    re.IGNORECASE,
+)
+#: "khoảng 33-34% GDP": no part of the name.
+_ABOUT = re.compile(r"\s+(?:khoảng|từ)\s*$")
+#: A phrase that only says when.
+_TIME = re.compile(
+    r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+"
+    r"|(?:định hướng|tầm nhìn).{0,30}",
+    re.IGNORECASE,
+)
+
+
+class Names:
+    """The names of what the numbers of a sentence measure, each looked for once.
+
+    `earlier` is the sentence before, which may announce what this one tells.
+    """
+
+    def __init__(self, clauses: Clauses, earlier: str) -> None:
+        self._clauses = clauses
+        self._earlier = earlier
+        self._named: dict[Number, str | None] = {}
+
+    def of(self, number: Number, after: str) -> str | None:
+        """What a number measures; those behind it that have no words of their own ask again."""
+        if number not in self._named:
+            self._named[number] = self._looked_up(number, after)
+        return self._named[number]
+
+    def _looked_up(self, number: Number, after: str) -> str | None:
+        first, verb = self._clauses.chained(number)
+        name = stated(first, self._clauses.around(first)[0]) if verb else None
+        before = _ABOUT.sub(" ", self._clauses.subject_of(number))
+        before = f"{name} {verb} " if name else before
+        behind = _NAMED_BEHIND.match(after)
+        if _DOWN_TO.match(self._clauses.words, number.span.start):
+            before += "còn "  # "giảm còn dưới 3%": the words of the number took it
+        elif "đạt" in self._clauses.words[number.span.start : number.digits.start]:
+            before += "đạt "  # "ước đạt 54,7% kế hoạch"
+        if behind and _SHARE_FIRST.search(self._clauses.words[: number.span.start]):
+            return behind[1]
+        if number.sort in ("rank", "step"):
+            return ranked(before, after)
+        if number.sort == "thing" and number.unit:
+            after = "" if _NEXT_THING.match(after) else after
+            act = done(before, number.unit, after) if specific_act(before) else None
+            return act or counted(before, number.unit, after)
+        clauses = self._clauses
+        phrase = indicator(before, clauses.up_to_next(number, after), clauses.following(number))
+        if phrase is None or _TIME.fullmatch(phrase):
+            # "đạt trên 85% vào năm 2025, trên 90% vào năm 2030": the second is of the same thing
+            same = [n for n in clauses.before(number) if n.sort == number.sort]
+            between = self._clauses.words[same[-1].span.end : number.span.start] if same else "?"
+            if not _SAME.fullmatch(between):
+                return None
+            return self.of(same[-1], self._clauses.around(same[-1])[1])
+        if phrase and ANSWERS.match(phrase):
+            shares = clauses.before(number)
+            return asked(
+                phrase, self._clauses.words[shares[-1].span.end :].lstrip() if shares else None
+            )
+        if phrase is None or not is_vacuous(phrase):
+            falls = _FALLS.search(before) if number.op is not Comparator.LT else None
+            return f"{phrase} {falls[1].lower()}" if phrase and falls else phrase
+        # "Kết quả giải ngân vốn đầu tư công. Đến nay toàn tỉnh đã thực hiện 1.250 tỷ đồng."
+        compared = " so với kế hoạch" if re.match(r"\s+kế hoạch", after) else ""
+        announced = topic(self._earlier)
+        return f"{announced}{compared}" if announced else None

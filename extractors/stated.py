@@ -1,0 +1,101 @@
+"""Quantities told of without a verb that measures: "Số hồ sơ quá hạn là 708 hồ sơ"."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.numbers import Number
+from extractors.phrases import clean
+
+#: The nouns that a quantity begins with; a sum of money or a size behind one is its amount.
+_QUANTITY = (
+    r"(?:tổng(?: số| giá trị| sản lượng| diện tích| thu| chi| vốn| mức| đàn| kim ngạch| doanh thu"
+    r"| kinh phí| dư nợ| công suất| chiều dài)?|số(?! (?:hiệu|liệu|phận|học|hóa|hoá|tiền phạt))"
+    r"|số lượng|khối lượng|sản lượng|diện tích|năng suất|giá trị|thu(?= (?:ngân sách|nội địa|từ"
+    r"|nhập|trên|thuế|tiền|xuất|phí|cân|hút))|chi(?= (?:ngân sách|đầu tư|thường|cân|cho))"
+    r"|kim ngạch|doanh thu|dân số|vốn|nguồn vốn|kinh phí|dư nợ|lợi nhuận|quy mô|đàn|mật độ"
+    r"|công suất|lượng|huy động|lũy kế|nộp ngân sách|giải ngân|GRDP|GDP|tuổi thọ)"
+)
+#: What joins a quantity to its number.
+_LINK = (
+    r"(?:\s*:|(?:\s+(?:là|có|được|ước|đạt|còn|ước đạt|ước thực hiện|thực hiện|ước tính|lên tới"
+    r"|lên đến|gồm|hiện có|hiện còn|ở mức))+)?"
+)
+#: Words that end a name: they begin a clause of their own.
+_NO_NAME = (
+    r"(?:trong khi|nhưng|để|nhằm|phải|cần|tăng|giảm|vượt|chiếm|bằng|so với|từ đó|bị phạt|quy định"
+    r"|tối đa|trường hợp|nếu|mỗi|cho thấy|tương đương|theo kế hoạch)"
+)
+_NAME = (
+    rf"{_QUANTITY}(?:(?:,? (?:và |hoặc )?|\s?[-–]\s?)(?!{_NO_NAME}\b)"
+    r"(?:[^\W_]*[^\W\d_][^\W_]*|\d{4}(?=\s))){0,14}?"
+)
+_STATED = re.compile(
+    rf"(?:^\s*|[,;.(:]\s*|\b(?:và|còn|có|đưa|nâng|trong đó)\s+)(?P<name>{_NAME}){_LINK}\s*$",
+    re.IGNORECASE,
+)
+#: "hồ sơ trả trước và đúng hạn là 19.255 hồ sơ": the things by their own name.
+_THINGS = (
+    r"(?:^\s*|[,;.(:]\s*|trong đó,?\s+)(?P<name>{unit}(?: (?!(?:là|có|được|và|phải)\b)[^\W\d_]+)"
+    r"(?:,? (?!là\b)[^\W\d_]+){{0,9}}?)\s+(?:là|có|còn|gồm)\s*$"
+)
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+#: "giai đoạn 1", "một số": no amounts.
+_LOOSE = re.compile(r"(?:một|các|những|con) số\b|\bsố \d", re.IGNORECASE)
+
+
+def stated(number: Number, before: str) -> str | None:
+    """The quantity that stands right before a sum, a size or a number of things as its name.
+
+    >>> from extractors.numbers import find_numbers
+    >>> said = "Tổng sản lượng lương thực hơn 35.600 tấn"
+    >>> number, = find_numbers(said)
+    >>> stated(number, said[: number.span.start])
+    'Tổng sản lượng lương thực'
+    """
+    if number.sort not in ("money", "size", "thing"):
+        return None
+    before = _BRACKETS.sub("", before[-_REACH:])
+    found = _STATED.search(before)
+    if found is None and number.sort == "thing" and number.unit:
+        found = re.search(_THINGS.format(unit=re.escape(number.unit)), before, re.IGNORECASE)
+    if found and number.of and number.sort == "thing" and found["name"][:2].lower() != "số":
+        return None  # "46/96 dịch vụ công": of what is said behind it
+    if found is None or len(found["name"].split()) < _FEWEST or _LOOSE.search(found["name"]):
+        return None
+    return clean(found["name"])
+
+
+def part(number: Number, before: str) -> str | None:
+    """The few words before a number that name a part of what was told before it.
+
+    >>> from extractors.numbers import find_numbers
+    >>> said = "Trong đó: cây lương thực 198,2 ha, cây thực phẩm 140 ha"
+    >>> [part(one, said[: one.span.start]) for one in find_numbers(said)]
+    ['cây lương thực', 'cây thực phẩm']
+    """
+    found = _PART.search(before[-_REACH:]) if number.sort in ("money", "size", "thing") else None
+    return clean(found["name"]) if found and number.of is None else None
+
+
+def is_means(name: str) -> bool:
+    """Whether a name is that of money to be spent, which nobody is asked to reach.
+
+    >>> is_means("Tổng kinh phí thực hiện Kế hoạch"), is_means("Tổng thu ngân sách")
+    (True, False)
+    """
+    return _MEANS.match(name) is not None
+
+
+_MEANS = re.compile(
+    r"(?:tổng (?:số )?)?(?:kinh phí|(?:nguồn )?vốn|mức đầu tư|dự toán|chi phí|mức vốn|nguồn)\b"
+    r"|(?:số|quy mô|khối) lượng (?:người|đại biểu|học viên|thành viên)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    rf"(?:^\s*|[,;:(]\s*|trong đó,?:?\s*)(?P<name>(?!{_NO_NAME}\b|trong đó|và|đã|có|còn)"
+    rf"[^\W\d_]+(?: (?!{_NO_NAME}\b)[^\W\d_]+){{1,6}}?)(?: (?:là|có|đạt|được))?\s*$",
+    re.IGNORECASE,
+)
+_FEWEST = 2  #: syllables of a name
+_REACH = 300  #: characters before a number in which its name stands
