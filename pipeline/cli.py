@@ -14,8 +14,11 @@ describe, import                 pipeline.cli_data
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -44,6 +47,9 @@ from pipeline.wrong_call import tell
 
 #: Exit codes beside 0: the work broke, the call was wrong.
 BROKEN, USAGE = 1, 2
+
+#: Why what is printed can't be written.
+_UNWRITTEN = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 #: The commands as the help lists them, under headings: what a newcomer needs first stands first.
 _PANELS = {
@@ -88,10 +94,29 @@ def top(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and gives its exit code; never a traceback for what a person can mend."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _ended(list(sys.argv[1:] if arguments is None else arguments))
+        code = _ended(given)
+        sys.stdout.flush()
     except KeyboardInterrupt:  # before there was a command that could tell what is kept
         return STOPPED
+    except OSError as error:
+        if error.filename is not None or error.errno not in _UNWRITTEN:
+            raise
+        return _unwritten(error, given)
+    return code
+
+
+def _unwritten(error: OSError, given: list[str]) -> int:
+    """What becomes of a result that the disk, or the program that was to read it, does not take."""
+    with suppress(OSError, ValueError):  # what is left of it would be written, and refused, again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno != errno.EPIPE:  # who closes a pipe has seen enough
+        language, _ = _language(given)
+        voice = Voice(language)
+        path = voice.say("standard_output")
+        voice.complain(voice.say("cannot_write", path=path, reason=voice.why(error)))
+    return BROKEN
 
 
 def _ended(given: list[str]) -> int:

@@ -59,7 +59,7 @@ def import_(
         voice.complain(voice.say("import_bad_line", line=error.line, place=error.place, why=why))
         raise typer.Exit(1) from error
     except OSError as error:
-        voice.complain(voice.say("cannot_read", path=file, reason=error.strerror))
+        voice.complain(voice.say("cannot_read", path=file, reason=voice.why(error)))
         raise typer.Exit(1) from error
     voice.write(
         voice.say("import_done", files=taken.files, documents=taken.documents, known=taken.known)

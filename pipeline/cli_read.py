@@ -117,7 +117,7 @@ def _picture(outcome: Outcome, path: Path, folder: Path, recipe: Recipe, voice: 
 
 
 def _cannot_write(voice: Voice, folder: Path, error: OSError) -> typer.Exit:
-    voice.complain(voice.say("cannot_write", path=folder, reason=error.strerror))
+    voice.complain(voice.say("cannot_write", path=folder, reason=voice.why(error)))
     return typer.Exit(1)
 
 

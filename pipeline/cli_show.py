@@ -198,7 +198,7 @@ def _put(voice: Voice, text: str, output: Path | None) -> None:
     try:
         output.write_text(storable(text), encoding="utf-8", newline="\n")
     except OSError as error:
-        voice.complain(voice.say("cannot_write", path=output, reason=error.strerror))
+        voice.complain(voice.say("cannot_write", path=output, reason=voice.why(error)))
         raise typer.Exit(1) from error
 
 

@@ -70,7 +70,7 @@ def export(
         with output.open("wb") as out, TextIOWrapper(out, encoding, newline="") as text:
             _write(voice, store, format, content, text, out)
     except OSError as error:
-        voice.complain(voice.say("cannot_write", path=output, reason=error.strerror))
+        voice.complain(voice.say("cannot_write", path=output, reason=voice.why(error)))
         raise typer.Exit(1) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from models.outcome import Failure
 from models.wording import legible
-from pipeline.messages import failure_advice, failure_sentence, sentence
+from pipeline.messages import failure_advice, failure_sentence, interface, sentence
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -37,6 +38,12 @@ class Voice:
     def warn(self, text: str) -> None:
         """Something that a person should know, to stderr."""
         self._aside(self.say("warning", text=text))
+
+    def why(self, error: OSError) -> str:
+        """Why the system would not do it, in this language where it is one of the usual reasons."""
+        code = errno.errorcode.get(error.errno or 0, "")
+        key = f"system_{code}"
+        return self.say(key) if key in interface() else error.strerror or type(error).__name__
 
     def complain_of(self, failure: Failure) -> None:
         """A failure with its advice, to stderr."""
