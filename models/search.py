@@ -18,10 +18,12 @@ from datetime import date as Date
 from datetime import timedelta
 
 from models.search_ask import Ask, Choice, tiers, whole_ask
+from models.search_due import KINDS, by_due, due_bounds, sorted_by_due
 from models.search_entries import day_of, ids_dated
 from models.search_hits import Hit, load_hits
-from models.search_reading import KINDS, Reader
+from models.search_reading import Looked, Reader
 from models.search_tokens import AGENCY, BAR, ISSUER, TAG, due_between, whole
+from models.search_windows import by_index
 from models.search_words import Words, parse_words
 from models.store_opening import Store
 from models.wording import folded_form
@@ -90,30 +92,38 @@ def search(store: Store, wish: Wish) -> Found:
         raise ValueError(f"hits beyond {DEEPEST}")
     words = parse_words(wish.words)
     with store.reading() as connection:
-        reader = Reader(connection, *ids_dated(wish.since, wish.until), _phrases(words))
+        by_index(connection)
+        reader = Reader.between(connection, *ids_dated(wish.since, wish.until), _phrases(words))
         reader, filters = _narrowed(reader, wish)
         if filters is None:
             return Found((), 0, more=False)
         if wish.kind or not (filters or words.wanted):  # else it would narrow nothing
             filters.insert(0, tuple(f"{TAG}k{kind}" for kind in _kinds(wish)))
         ask = whole_ask(words, filters)
-        last = None
-        if reader.reads_texts:
-            ids, last = reader.looked_through(ask, COUNTED + 1, to_the_end=wish.thorough)
-            total = len(ids)
-            reader = reader.within(ids) if total <= COUNTED else reader
-        else:
-            total = reader.count(ask, COUNTED + 1)
-        places = list(_page(reader, words, ask, wish)) if total > wish.offset else []
+        looked = _looked(reader, ask, wish)
+        total = len(looked.ids)
+        few = looked.ids if total <= COUNTED else None
+        if few is not None and reader.reads_texts:
+            reader = reader.within(few)
+        elif looked.last is not None:
+            reader = reader.knowing(looked.ids, looked.last)
+        places = list(_page(reader, words, ask, wish, few)) if total > wish.offset else []
         hits = load_hits(connection, places, words)
-    back_to = day_of(last) if last is not None else None
-    return Found(tuple(hits), min(total, COUNTED), total > COUNTED, last is not None, back_to)
+    back_to = day_of(looked.last) if looked.cut and looked.last is not None else None
+    return Found(tuple(hits), min(total, COUNTED), total > COUNTED, looked.cut, back_to)
+
+
+def _looked(reader: Reader, ask: Ask, wish: Wish) -> Looked:
+    """The newest of all hits, by which they are counted."""
+    if reader.reads_texts:
+        return reader.looked_through(ask, COUNTED + 1, to_the_end=wish.thorough)
+    return Looked(reader.few(ask, COUNTED + 1), None)
 
 
 def _phrases(words: Words) -> tuple[str, ...]:
     """Phrases that their pairs alone do not prove: "a b c" is not "a b", "b c" somewhere."""
     return tuple(
-        " ".join(term.folded) for term in words.wanted if len(term.words) > 2 and not term.begins
+        " ".join(term.words) for term in words.wanted if len(term.words) > 2 and not term.begins
     )
 
 
@@ -129,7 +139,7 @@ def _narrowed(reader: Reader, wish: Wish) -> tuple[Reader, list[Choice] | None]:
             if names is not None:
                 filters.append(names)
     if wish.due_since or wish.due_before:
-        first, last = reader.due_bounds()
+        first, last = due_bounds(reader)
         if first is None or last is None:
             return reader, None
         if wish.due_before:
@@ -144,14 +154,20 @@ def _kinds(wish: Wish) -> tuple[str, ...]:
     return (wish.kind,) if wish.kind else KINDS
 
 
-def _page(reader: Reader, words: Words, ask: Ask, wish: Wish) -> Iterator[tuple[int, bool]]:
-    """The ids of the hits that are wanted, and whether their marks agree."""
+def _page(
+    reader: Reader, words: Words, ask: Ask, wish: Wish, few: list[int] | None
+) -> Iterator[tuple[int, bool]]:
+    """The ids of the hits that are wanted, and whether their marks agree; `few` are all there are,
+    the newest first, where there are not too many of them.
+    """
     skip, wanted = wish.offset, wish.limit
     if wish.sort != "relevance":
-        if wish.sort == "due":
-            ids = reader.by_due(ask, skip + wanted, wish.due_since, _kinds(wish))[skip:]
+        if wish.sort == "due" and few is not None:
+            ids = sorted_by_due(reader, few, skip + wanted)[skip:]
+        elif wish.sort == "due":
+            ids = by_due(reader, ask, skip + wanted, wish.due_since, _kinds(wish))[skip:]
         else:
-            ids = reader.newest(ask, skip + wanted)[skip:]
+            ids = (reader.newest(ask, skip + wanted) if few is None else few)[skip : skip + wanted]
         said = reader.words_of(ids)
         yield from ((id_, _agrees(words, said[id_])) for id_ in ids)
         return

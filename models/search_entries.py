@@ -83,6 +83,12 @@ def day_of(id_: int) -> date | None:
     return date.fromordinal(day + _EVE) if 1 < day < _LAST_DAY - 1 else None
 
 
+def month_of(id_: int) -> int:
+    """The month of an entry that has a day, by its id, counted from the year 0."""
+    day = date.fromordinal((id_ >> _OWN_BITS) + _EVE)
+    return day.year * 12 + day.month - 1
+
+
 def _first_id(document: str, dated: Cell) -> int:
     """The least id of the entries of a document: the later its date, the greater.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import sqlalchemy as sa
@@ -17,6 +17,8 @@ from models.wording import unmarked
 
 #: Documents whose entries are made at a time.
 _WINDOW = 200
+#: The small letters of the language that have marks.
+_VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 
 _INTO = "search_index (rowid, words) VALUES (new.id, search_tokens(new.exact, new.agencies, "
 _INTO += "new.issuer, new.tags))"
@@ -43,8 +45,12 @@ _POSTGRES = (
         id BIGINT PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE,
         words TSVECTOR NOT NULL)""",
     "CREATE INDEX search_index_words ON search_index USING gin (words)",
+    # each letter is looked for among all those with marks: first among the few of the language
     """CREATE FUNCTION search_folded(form TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE
-        AS $$ SELECT translate(form, '{marked}', '{bare}') $$""",
+        AS $$ SELECT CASE WHEN octet_length(form) = length(form) THEN form ELSE (
+            SELECT CASE WHEN octet_length(near) = length(near) THEN near
+                ELSE translate(near, '{marked}', '{bare}') END
+            FROM (SELECT translate(form, '{ours}', '{ours_bare}') AS near) AS one) END $$""",
     # as models.search_tokens.tokens_of does it
     """CREATE FUNCTION search_tokens(exact TEXT, agencies TEXT, issuer TEXT, tags TEXT, pairs BOOL)
         RETURNS TEXT[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -60,6 +66,11 @@ _POSTGRES = (
                 UNION SELECT '^' || replace(btrim(issuer), ' ', '_') WHERE btrim(issuer) <> ''
                 UNION SELECT unnest(string_to_array(tags, ' ')))
         SELECT array_agg(DISTINCT left(t, 200)) FROM token WHERE t <> '' $$""",
+    # the year and the month of its paper, as models.search_windows asks for them
+    """CREATE FUNCTION search_months(id BIGINT) RETURNS TEXT[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+        AS $$ SELECT CASE WHEN id < 0 THEN ARRAY[':p0'] ELSE (
+            SELECT ARRAY[to_char(day, '":p"YYYY'), to_char(day, '":p"YYYYMM')]
+            FROM (SELECT DATE '1899-12-31' + CAST(id >> 46 AS INT) AS day) AS one) END $$""",
     # a text of more different words than a tsvector holds (1 MB) does without its pairs
     """CREATE FUNCTION search_entry_kept() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE made TEXT[];
@@ -69,6 +80,7 @@ _POSTGRES = (
                 made := search_tokens(
                     left(new.exact, 100000), new.agencies, new.issuer, new.tags, false);
             END IF;
+            made := made || search_months(new.id);
             INSERT INTO search_index VALUES (new.id, array_to_tsvector(made))
                 ON CONFLICT (id) DO UPDATE SET words = excluded.words;
             INSERT INTO search_index_name SELECT n FROM search_names(new.agencies, new.issuer) AS n
@@ -104,33 +116,56 @@ _USED = {
 
 def add_names(connection: sa.Connection) -> None:
     """Makes the table of names in a PostgreSQL store from before 0008, which had none."""
-    kept = next(one for one in _POSTGRES if one.startswith("CREATE FUNCTION search_entry_kept"))
-    for statement in (*_POSTGRES_NAMES, kept.replace("CREATE", "CREATE OR REPLACE", 1)):
+    for statement in _POSTGRES_NAMES:
         connection.exec_driver_sql(statement)
+    add_months(connection)
     connection.exec_driver_sql(
         "INSERT INTO search_index_name SELECT DISTINCT n FROM search_entry, "
         "search_names(search_entry.agencies, search_entry.issuer) AS n"
     )
 
 
+def add_months(connection: sa.Connection) -> None:
+    """Makes the functions of a PostgreSQL store from before 0009 anew, and adds to each entry of
+    its index the months that they give.
+    """
+    for statement in _postgres():
+        if statement.startswith("CREATE FUNCTION"):
+            connection.exec_driver_sql(statement.replace("CREATE", "CREATE OR REPLACE", 1))
+    connection.exec_driver_sql("DROP INDEX search_index_words")
+    connection.exec_driver_sql(
+        "UPDATE search_index SET words = words || array_to_tsvector(search_months(id))"
+    )
+    connection.exec_driver_sql(next(one for one in _POSTGRES if " search_index_words " in one))
+
+
+def has_months(connection: sa.Connection) -> bool:
+    """Whether the index of a PostgreSQL store has the months of its entries."""
+    return connection.scalar(sa.text("SELECT to_regproc('search_months') IS NOT NULL")) is True
+
+
 def make_index(connection: sa.Connection) -> None:
     """Makes the index of an empty `search_entry`."""
-    if connection.dialect.name == "sqlite":
-        statements: Iterable[str] = _SQLITE
-    else:
-        marked = [
-            letter
-            for letter in map(chr, range(128, sys.maxunicode))
-            if letter.isalnum() and letter == letter.casefold() and len(unmarked(letter)) == 1
-            if unmarked(letter) != letter
-        ]
-        bare = "".join(map(unmarked, marked))
-        statements = (
-            s.replace("{marked}", "".join(marked)).replace("{bare}", bare)
-            for s in (*_POSTGRES_NAMES, *_POSTGRES)
-        )
-    for statement in statements:
+    sqlite = connection.dialect.name == "sqlite"
+    for statement in _SQLITE if sqlite else (*_POSTGRES_NAMES, *_postgres()):
         connection.exec_driver_sql(statement)
+
+
+def _postgres() -> Iterator[str]:
+    """The statements for PostgreSQL with the letters that have marks in their places."""
+    marked = "".join(
+        letter
+        for letter in map(chr, range(128, sys.maxunicode))
+        if letter.isalnum() and letter == letter.casefold() and len(unmarked(letter)) == 1
+        if unmarked(letter) != letter
+    )
+    letters = {"marked": marked, "bare": unmarked(marked)}
+    letters |= {"ours": _VIETNAMESE, "ours_bare": unmarked(_VIETNAMESE)}
+    for statement in _POSTGRES:
+        said = statement
+        for name, some in letters.items():
+            said = said.replace(f"{{{name}}}", some)
+        yield said
 
 
 def fill_entries(connection: sa.Connection) -> None:

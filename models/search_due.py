@@ -1,0 +1,147 @@
+"""Hits in the order of their deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date as Date
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from models.search_ask import Ask, holds
+from models.search_reading import Reader
+from models.search_table import SearchEntryRow
+from models.search_tokens import due_between, due_tags
+
+#: Hits that are sorted at once; of more those of each half of their days are.
+_SORTED = 1_000
+#: Entries that are looked at in the order of their days before hits are asked for, and at once.
+_WALKED, _WINDOW = 300, 100
+#: What an entry can be of.
+KINDS = ("target", "result", "directive", "document")
+
+_ENTRY = SearchEntryRow.__table__
+
+
+def due_bounds(reader: Reader) -> tuple[Date | None, Date | None]:
+    """The first deadline of the store, and the last."""
+    first = _due_after(reader, None, KINDS)
+    lasts = [_end_of_due(reader, sa.func.max, kind, None) for kind in KINDS]
+    return first, max(filter(None, lasts), default=None)
+
+
+def by_due(
+    reader: Reader, ask: Ask, most: int, since: Date | None, kinds: Sequence[str]
+) -> list[int]:
+    """Those that are due first, and after all that are due the newest of the others.
+
+    None of them may be due before `since`, nor be of other kinds.
+    """
+    has_due = (due_tags(Date.min)[0],)
+    due = ask.and_([has_due])
+    few = reader.few(due, _SORTED + 1)
+    if len(few) <= _SORTED:
+        found = sorted_by_due(reader, few, most)
+    else:
+        found, day = _walked(reader, due, most, since, kinds)
+        last = due_bounds(reader)[1]
+        if day is not None and last is not None and len(found) < most:
+            found += _between(reader, due, day, last, most - len(found))
+    if len(found) < most:
+        found += reader.newest(ask.but([has_due]), most - len(found))
+    return found
+
+
+def sorted_by_due(reader: Reader, ids: Sequence[int], most: int) -> list[int]:
+    """The first of these entries that are due, and after all that are the newest others."""
+    entry = _ENTRY.c
+    query = sa.select(entry.id).where(entry.id.in_(ids))
+    query = query.order_by(entry.due.is_(None), entry.due, entry.id.desc()).limit(most)
+    return list(reader.connection.scalars(query))
+
+
+def _walked(
+    reader: Reader, ask: Ask, most: int, since: Date | None, kinds: Sequence[str]
+) -> tuple[list[int], Date | None]:
+    """The first of those that are due, found by looking at the first entries that are; and the
+    day from which on none was looked at any more, because others take too large a part of them.
+    """
+    entries = [one for kind in kinds for one in _first_due(reader, kind, since)]
+    entries.sort(key=lambda one: (one[1], -one[0]))
+    found: list[tuple[int, Date]] = []
+    for place in range(0, min(len(entries), _WALKED), _WINDOW):
+        near = entries[place : min(place + _WINDOW, _WALKED)]
+        some = {id_: day for id_, day in near if reader.covers(id_)}
+        said = reader.tokens_among(list(some))
+        found += [(i, day) for i, day in some.items() if i in said and holds(ask, said[i])]
+        if len(found) >= most:
+            return [id_ for id_, _ in found[:most]], None
+    day = entries[_WALKED][1] if len(entries) > _WALKED else None
+    return [id_ for id_, due in found if day is None or due < day], day
+
+
+def _first_due(reader: Reader, kind: str, since: Date | None) -> Sequence[tuple[int, Date]]:
+    due = _ENTRY.c.due
+    query = sa.select(_ENTRY.c.id, due).where(_ENTRY.c.kind == kind, due >= (since or Date.min))
+    query = query.order_by(due, _ENTRY.c.id.desc()).limit(_WALKED + 1)
+    return reader.connection.execute(query).tuples().all()
+
+
+def _between(reader: Reader, ask: Ask, first: Date, last: Date, most: int) -> list[int]:
+    """The first of those that are due on these days: those of a month, then of the two after
+    it, the four after those …, for nobody knows how close together they are.
+    """
+    found: list[int] = []
+    months = 1
+    while first <= last and len(found) < most:
+        end = min(last, _months_on(first, months))
+        found += _of_days(reader, ask, first, end, most - len(found))
+        if end == Date.max:
+            break
+        first, months = end + timedelta(1), 2 * months
+    return found
+
+
+def _of_days(reader: Reader, ask: Ask, first: Date, last: Date, most: int) -> list[int]:
+    """The same, where they are many of one half of the days and then of the other."""
+    then = ask.and_([due_between(first, last)])
+    few = reader.few(then, _SORTED + 1)
+    if len(few) <= _SORTED:
+        return sorted_by_due(reader, few, most)
+    if first == last:
+        return reader.newest(then, most)
+    middle = _middle(first, last)
+    found = _of_days(reader, ask, first, middle, most)
+    if len(found) < most:
+        found += _of_days(reader, ask, middle + timedelta(1), last, most - len(found))
+    return found
+
+
+def _due_after(reader: Reader, day: Date | None, kinds: Sequence[str]) -> Date | None:
+    days = [_end_of_due(reader, sa.func.min, kind, day) for kind in kinds]
+    return min(filter(None, days), default=None)
+
+
+def _end_of_due(
+    reader: Reader, end: Callable[..., sa.Function[Date]], kind: str, after: Date | None
+) -> Date | None:
+    due = _ENTRY.c.due
+    bound = due.is_not(None) if after is None else due > after
+    return reader.connection.scalar(sa.select(end(due)).where(_ENTRY.c.kind == kind, bound))
+
+
+def _middle(first: Date, last: Date) -> Date:
+    """A day before `last` that parts the days into few whole years, months and days."""
+    if first.year != last.year:
+        return Date((first.year + last.year - 1) // 2, 12, 31)
+    if first.month != last.month:
+        return Date(first.year, (first.month + last.month - 1) // 2 + 1, 1) - timedelta(1)
+    return first + (last - first) // 2
+
+
+def _months_on(day: Date, months: int) -> Date:
+    """The last day of so many months, that of `day` the first of them."""
+    years, month = divmod(day.month - 1 + months, 12)
+    if day.year + years > Date.max.year:
+        return Date.max
+    return Date(day.year + years, month + 1, 1) - timedelta(1)
