@@ -53,7 +53,7 @@ from pipeline.workers import Process, Workers
 #: Files of one step of an orchestrator.
 BATCH = 100
 #: Finished files are kept together, up to so many pages, and none waits longer (seconds).
-_PAGES_AT_ONCE, _SOON = 32, 1.0
+_PAGES_AT_ONCE, _SOON = 128, 1.0
 #: Files that are claimed at once: at most so many, and no more than take so long (seconds), lest
 #: another machine stand idle; and how old what is known of the disk may be.
 _CLAIMED_AT_ONCE, _MOMENT, _DISK_LOOK = 64, 2.0, 1.0
@@ -260,6 +260,8 @@ class Ingestion:
                     self._keep([self._failed(item)])
                 else:
                     to_read.append(item)
+            if to_read:
+                self._made_by()  # while the readers are still loading
             for path in self._heaviest_first(to_read):
                 if not self.is_over():
                     yield path
@@ -320,7 +322,8 @@ class Ingestion:
                     mine.add(each.key)
                     self._in_hand.add(each.key)
                     self._keys[each.path] = each.key
-            self._kept |= kept_among(self.store, [each.sha256 for each in asked if each.sha256])
+            hashes = [each.sha256 for each in asked if each.sha256]
+            self._kept |= patiently(lambda: kept_among(self.store, hashes))
         return replies
 
     def _pass_over(self, item: Path | Failure, reply: Reply) -> None:
@@ -370,13 +373,15 @@ class Ingestion:
 
     def _write(self, parcels: Sequence[Parcel]) -> None:
         claimed = [key for one in parcels if (key := self._keys.get(one.path))]
-        made_by = engines(self.recipe.ocr_languages)
-        now = datetime.now(UTC)
-        visit = Visit(self.progress.run, now, code_version(), made_by, self.earlier.stage)
+        now, stage = datetime.now(UTC), self.earlier.stage
+        visit = Visit(self.progress.run, now, code_version(), self._made_by(), stage)
         patiently(lambda: save_all(self.store, parcels, visit, claimed))
         for one in parcels:
             self._keys.pop(one.path, None)
         self.earlier.forget(parcels)
+
+    def _made_by(self) -> str:
+        return engines(self.recipe.ocr_languages)
 
     def _show_life(self) -> None:
         while not self._ended.wait(_BEAT):

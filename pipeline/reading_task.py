@@ -12,8 +12,9 @@ from models.outcome import Failure
 from models.record import Outcome
 from pipeline.page_watch import PageWatch
 
-#: Pages of a file that may end their reader before the whole file is given up.
-_MOST_LOST = 3
+#: Pages of a file that may end their reader before the whole file is given up; and how often the
+#: pool may break under a file that is not to blame for it.
+_MOST_LOST, _MOST_BROKEN = 3, 5
 
 
 class Finished(Protocol):
@@ -29,15 +30,16 @@ class Task:
     """A file that is being read, for the first time or again.
 
     `watch` follows its pages; `deaths` counts the readers that it has cost, of which the last one
-    ended on page `suspect`. `again` is whether the whole pool has broken under it. `lost` is what
-    there is of a file that was given up, while the pages that were read of it are understood.
+    ended on page `suspect`. `broken` is how often the pool broke while its reader lived or
+    had not begun it. `lost` is what there is of a file that was given up, while the pages that were
+    read of it are understood.
     """
 
     path: Path
     watch: PageWatch
     deaths: int = 0
     suspect: int | None = None
-    again: bool = False
+    broken: int = 0
     lost: Outcome | None = None
 
 
@@ -50,7 +52,7 @@ def read_again(task: Task, end: Finished | BaseException) -> Task | None:
     if isinstance(end, TimeoutError):
         return None
     if isinstance(end, BrokenProcessPool):  # the pool broke, not this file
-        return None if task.again else replace(task, again=True)
+        return None if task.broken >= _MOST_BROKEN else replace(task, broken=task.broken + 1)
     if not isinstance(end, BaseException) and [failure.code for failure in end.failures] != [
         "internal_error"
     ]:

@@ -178,10 +178,7 @@ class Workers(Generic[_Made]):
     ) -> None:
         self._closed = True
         with self._lock:
-            if self._pool is not None:
-                self._pool.stop()  # type: ignore[no-untyped-call]
-                self._pool.join()
-                self._pool = None
+            self._end_pool()
             if self._marks is not None:
                 for mark in Path(self._marks.name).glob("[0-9]*"):
                     PageWatch(mark).end_reader()
@@ -233,7 +230,8 @@ class Workers(Generic[_Made]):
                 done, dead = dead & gone, gone
             made: list[_Made] = []
             for future in done:
-                tasks, end = reading.pop(future), _end_of(future)
+                tasks = reading.pop(future)
+                end = _end_of(future, tasks[0].watch)
                 begun.pop(future, None)
                 retries = self._retries(tasks, end)
                 made += self._made_of(tasks, end) if not retries else ()
@@ -262,6 +260,8 @@ class Workers(Generic[_Made]):
 
     def _watch(self) -> PageWatch:
         with self._lock:
+            if self._closed:  # meanwhile, by another thread: nobody would clear up any more
+                return PageWatch()
             self._marked += 1
             return PageWatch(Path(self._folder()) / str(self._marked))
 
@@ -281,8 +281,10 @@ class Workers(Generic[_Made]):
         for _ in range(_BEGINNINGS):
             try:
                 return self._scheduled(tasks)
-            except BrokenProcessPool:  # what workers are split off from was killed as it began
-                self._pool = None
+            # what workers are split off from was killed as it began, or the pool just broke
+            except RuntimeError:
+                with self._lock:
+                    self._end_pool()
                 sleep(_LOOK / 4)  # its end may not be known yet
         return self._scheduled(tasks)
 
@@ -290,7 +292,11 @@ class Workers(Generic[_Made]):
         from pebble import ProcessPool
 
         with self._lock:
-            if self._pool is None or not self._pool.active:
+            if self._closed:
+                return Future()
+            if self._pool is not None and not self._pool.active:
+                self._end_pool()  # it broke; its readers are not left beside those of the next
+            if self._pool is None:
                 begin_loading(loaded=self._process is None)
                 self._pool = ProcessPool(
                     self.jobs,
@@ -304,6 +310,13 @@ class Workers(Generic[_Made]):
                 _made_here, args=(files, self.recipe, self._process, self._finish)
             )
             return future
+
+    def _end_pool(self) -> None:
+        """Ends the readers; `self._lock` is held."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
 
     def _patience(self, tasks: tuple[Task, ...]) -> float:
         """Seconds that reading them may take."""
@@ -341,13 +354,18 @@ class Workers(Generic[_Made]):
         return [self._finish(lost)] if lost is not None else []
 
 
-def _end_of(future: Future[list[_Made]]) -> list[_Made] | BaseException:
+def _end_of(future: Future[list[_Made]], watch: PageWatch) -> list[_Made] | BaseException:
     if not future.done():
         future.cancel()
         return ChildProcessError("its process is gone")
     if future.cancelled():
         return TimeoutError()
-    return future.exception() or future.result()
+    error = future.exception()
+    if isinstance(error, BrokenProcessPool) and watch.is_dead():
+        # the pool learned of a death before it had heard what was being read, and took it for that
+        # of all its readers; this is the file that one had, and not one of the others
+        return ChildProcessError(f"its process is gone: {error}")
+    return error or future.result()
 
 
 def _lost(path: Path, recipe: Recipe, code: str, detail: str = "", **values: str) -> Outcome:

@@ -1,19 +1,24 @@
-"""A real PostgreSQL for the tests, on a port of its own, with nothing in it."""
+"""A real PostgreSQL for the tests, in a folder of its own, with nothing in it."""
 
 from __future__ import annotations
 
 import os
 import pwd
 import shutil
-import socket
+import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+
+from tests.processes import PATIENCE, wait_until
+
+#: Bytes of a folder in which that of a server may lie: a socket's whole path has at most 107.
+_LONGEST = 70
 
 
 def programs() -> Path:
@@ -27,6 +32,11 @@ def programs() -> Path:
     return folders[-1]
 
 
+def _place() -> str | None:
+    """The folder for temporary files, unless its path is too long for a socket."""
+    return None if len(os.fsencode(tempfile.gettempdir())) < _LONGEST else "/tmp"  # noqa: S108
+
+
 @contextmanager
 def postgres() -> Iterator[str]:
     """The URL of a server of our own, gone with the context; skips where none can be had."""
@@ -38,10 +48,7 @@ def postgres() -> Iterator[str]:
             user = pwd.getpwnam("postgres").pw_name
         except KeyError:
             pytest.skip("root needs a user 'postgres' to run the server as")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    folder = Path(tempfile.mkdtemp(prefix="kho"))
+    folder = Path(tempfile.mkdtemp(prefix="kho", dir=_place()))
     if user:
         shutil.chown(folder, user)
     subprocess.run(
@@ -52,20 +59,21 @@ def postgres() -> Iterator[str]:
         cwd=folder,
     )
     process = subprocess.Popen(
-        [bin_ / "postgres", "-D", folder / "data", "-p", str(port), "-k", folder, "-F"],
+        # by a socket in the folder: a port could be taken before the server has it
+        [bin_ / "postgres", "-D", folder / "data", "-h", "", "-k", folder, "-F"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         user=user,
         cwd=folder,
     )
     try:
-        for _ in range(300):
-            ready = [bin_ / "pg_isready", "-h", "127.0.0.1", "-p", str(port)]
-            if subprocess.run(ready, capture_output=True, check=False).returncode == 0:
-                break
-            time.sleep(0.1)
-        yield f"postgresql://clerk@127.0.0.1:{port}/postgres"
+        ready = [bin_ / "pg_isready", "-h", folder, "-q"]
+        wait_until(
+            lambda: process.poll() is not None or subprocess.run(ready, check=False).returncode == 0
+        )
+        assert process.poll() is None, "the server did not start"
+        yield f"postgresql://clerk@/postgres?host={quote(str(folder))}"
     finally:
-        process.terminate()
-        process.wait(30)
+        process.send_signal(signal.SIGINT)  # it does not wait for those who still ask
+        process.wait(PATIENCE)
         shutil.rmtree(folder, ignore_errors=True)

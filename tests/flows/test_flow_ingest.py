@@ -81,7 +81,7 @@ def test_batches_have_a_history_and_nothing_is_said(office: Path) -> None:
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
 def test_the_server_ends_with_its_caller(office: Path, sign: signal.Signals) -> None:
     for i in range(20, 120):  # so it can't be done before it is told to end
-        (office / "in" / f"{i:03}.txt").write_text(f"hang {i}")
+        (office / "in" / f"{i:03}.pdf").write_text(f"hang {i}")
     with subprocess.Popen(
         [sys.executable, "run.py"],
         cwd=office,

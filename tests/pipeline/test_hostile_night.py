@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from models import queries
 from models.outcome import Stage, Status
 from models.record import Outcome
-from models.store import StoreRefused, open_store
+from models.store import Store, StoreRefused, open_store
 from models.tables import FailureRow, FileRow
 from pipeline.ingest import Ingestion, Progress, ingest
 from pipeline.messages import failure_advice
@@ -125,6 +125,28 @@ def test_a_pool_that_is_killed_as_it_begins_is_begun_again(
     with Workers(Recipe(), 1, fake_process) as workers:
         [made] = workers.read([tmp_path / "a.txt"])
     assert (made.status, len(killed)) == (Status.DONE, 2)
+
+
+def test_a_store_that_is_away_between_two_questions_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("good a")
+    empty_store(tmp_path).engine.dispose()
+    asked: list[int] = []
+
+    def kept_among(store: Store, hashes: list[str]) -> set[str]:
+        asked.append(len(hashes))
+        if len(asked) == 1:
+            raise StoreRefused("store_unreachable", store.where)
+        return set()
+
+    monkeypatch.setattr("pipeline.ingest.Workers", Here)
+    monkeypatch.setattr("pipeline.ingest.kept_among", kept_among)
+    monkeypatch.setattr("pipeline.ingest_patience._PATIENCE", (0.0,))
+    url = str(tmp_path / "kho.db")
+    made = ingest(Ingestion([tmp_path / "in"], url, Recipe(), 1, quiet, fake_process))
+    assert (made.tally.done, asked) == (1, [1, 1])
 
 
 @pytest.mark.skipif(
