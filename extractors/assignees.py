@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.mentioned import Mentions
 from extractors.patterns import rare
-from extractors.rosters import AgencyList, Mentions, class_starts, read_all, read_list
+from extractors.rosters import AgencyList, class_starts, read_all, read_list
 
 _ORDER = rare(
     re.compile(
-        r"(?:^|[.,;:)]\s*|\b(?:và|đồng thời|thì|nay|tiếp tục|trân trọng|kính)\s+)"
+        r"(?:^|[.,;:)]\s*|\b(?:và|đồng thời|thì|nay|tiếp tục|trân trọng|kính)\s+"
+        # the office that speaks, by its short name: "…, Bộ yêu cầu các đơn vị …"
+        r"|[.,;:]\s+(?:Bộ|Sở|Ban|Cục|Tỉnh|Thành phố|Huyện)\s+(?=yêu|đề))"
         r"(?P<verb>(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Kk]iến nghị(?: với)?"
         r"|[Gg]iao trách nhiệm|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?)\s+"
     ),
@@ -24,6 +27,8 @@ _ORDER = rare(
 _ADDRESSEE = re.compile(
     r"(?:Quý\s+)?(?:[Cc]ông ty|Doanh nghiệp)(?=\s+(?:căn cứ|nghiên cứu|thực hiện|cung cấp"
     r"|phối hợp|gửi|báo cáo|rà soát|bổ sung))"
+    r"|(?:các\s+)?đồng chí\s+(?:Giám đốc|Chủ tịch|Thủ trưởng|Trưởng)\s+(?:Sở|[Đđ]ơn vị|[Pp]hòng)"
+    r"(?=\s+(?:chỉ đạo|tổ chức|thực hiện|báo cáo|rà soát|khẩn trương|tập trung|quan tâm))"
 )
 _TELLS = re.compile(
     r"\s+(?:trân trọng\s+|kính\s+)?"
@@ -32,7 +37,9 @@ _TELLS = re.compile(
 #: "…; Thống đốc …; Thủ trưởng cơ quan … chịu trách nhiệm thi hành Quyết định này."
 _ANSWERS = rare(
     re.compile(
-        r"\s*,?\s+(?:chịu|có)\s+trách\s+nhiệm\s+(?:tổ\s+chức\s+|triển\s+khai\s+)?"
+        r"\s*,?(?:\s+(?:trong\s+phạm\s+vi|theo)\s+(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn"
+        r"|thẩm\s+quyền|phạm\s+vi)[^.;:]{0,50}?)?"
+        r"\s+(?:chịu|có)\s+trách\s+nhiệm\s+(?:tổ\s+chức\s+|triển\s+khai\s+)?"
         r"(?:thi\s+hành|thực\s+hiện)\s+(?i:Quyết|Nghị|Thông|Chỉ|Kế|Quy|Chương|Công|Đề|Văn|Luật)"
         r"|\s*,?\s+căn\s+cứ\s+(?:Quyết định|Nghị quyết)\s+(?:này\s+)?(?:để\s+)?"
         r"(?:thi hành|thực hiện)\b"
@@ -56,7 +63,8 @@ _URGE = rare(
     "tâm là",
 )
 _STRONG = re.compile(
-    r"""(?:,?\ theo\ (?:chức\ năng|thẩm\ quyền|nhiệm\ vụ)[^.;:]{0,50}?)?
+    r"""(?:,?\ (?:theo|trong\ phạm\ vi)\ (?:chức\ năng|thẩm\ quyền|nhiệm\ vụ|quyền\ hạn)
+         [^.;:]{0,50}?)?
         \s*[,:]?\s*(?:(?:chủ\ động|tích\ cực|khẩn\ trương|nghiêm\ túc),?\s+)*
         (?:(?:là|làm)\s+(?:cơ\ quan|đơn\ vị|đầu\ mối)|(?:có|chịu)\s+trách\s+nhiệm|chủ\ trì|phối\ hợp
           |phải\b|cần\b)""",
@@ -91,6 +99,8 @@ class Assignment:
     """Who does what part of a task. `start` is where the words of the task begin, `end` is where
     the last of the names ends.
 
+    `named` is where the names of the lead end.
+
     `said` is order (giao, yêu cầu, đề nghị), duty (có trách nhiệm, chủ trì, phải), subject (the
     agency stands first and a verb follows) or none.
     """
@@ -101,6 +111,7 @@ class Assignment:
     start: int = 0
     end: int = 0
     said: str = "none"
+    named: int = 0
 
 
 def read_assignment(text: str, mentions: Mentions) -> Assignment:
@@ -111,7 +122,34 @@ def read_assignment(text: str, mentions: Mentions) -> Assignment:
     """
     lead, start, said, end = _lead(text, mentions)
     support, monitor, last = _others(text, mentions, end, lead)
-    return Assignment(lead, support, monitor, start, max(end, last), said)
+    return Assignment(lead, support, monitor, start, max(end, last), said, end)
+
+
+#: "Chỉ đạo Sở Y tế: …", by whoever may direct it.
+_DIRECTS = re.compile(r"\bchỉ đạo\s+(?=\S)", re.IGNORECASE)
+
+
+def directing(text: str) -> str:
+    """The words of directing at the head of `text`: what follows is for those to do that they name.
+
+    >>> directing("Chỉ đạo Sở Y tế: rà soát danh mục."), directing("Sở Y tế rà soát.")
+    ('Chỉ đạo ', '')
+    """
+    found = _DIRECTS.match(text)
+    return found.group() if found else ""
+
+
+def directed_at_end(text: str, mentions: Mentions) -> tuple[str, ...] | None:
+    """The agencies that somebody directs, where `text` ends in their names and a colon.
+
+    >>> directed_at_end("Đề nghị Ủy ban chỉ đạo các sở, ngành:", {})
+    ('các sở, ngành',)
+    """
+    for told in _DIRECTS.finditer(text):
+        found = read_list(text, told.end(), mentions)
+        if found and not text[found.span.end :].strip(" :"):
+            return found.names
+    return None
 
 
 def watches(text: str, assigned: Assignment) -> bool:

@@ -9,7 +9,8 @@ from datetime import date
 from extractors.agencies import AgencyMention
 from extractors.cells import Cell, Row, read_head, tables
 from extractors.deadlines import best_deadline
-from extractors.rosters import near_to, read_list
+from extractors.mentioned import near_to
+from extractors.rosters import read_list
 from models.facts import Directive, Quote
 from models.structure import Manuscript
 

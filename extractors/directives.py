@@ -9,15 +9,23 @@ from typing import TYPE_CHECKING
 
 from extractors import regulations
 from extractors.agencies import AgencyMention
-from extractors.assignees import Assignment, read_assignment, watches
+from extractors.assignees import (
+    Assignment,
+    directed_at_end,
+    directing,
+    read_assignment,
+    watches,
+)
 from extractors.assignment_tables import find_table_directives
 from extractors.deadlines import best_deadline
 from extractors.further import further_deadlines
 from extractors.headed import agencies_of_heading
 from extractors.kinds import is_norm
+from extractors.mentioned import Named
 from extractors.misread import has_misread_figures
 from extractors.not_tasks import (
     acts_itself,
+    is_title,
     lists_things,
     looks_back,
     mentions_the_past,
@@ -31,9 +39,9 @@ from extractors.not_tasks import (
 )
 from extractors.outline import Paragraph, above, heading_of
 from extractors.patterns import rare
-from extractors.rosters import Named, read_list
+from extractors.rosters import read_list
 from extractors.task_cards import find_cards
-from extractors.task_texts import pieces, task_paragraphs
+from extractors.task_texts import GOES_ON, INSTRUCTS, pieces, task_paragraphs
 from models.facts import Directive, Header, Quote
 from models.spans import Span
 from models.structure import Kind, Manuscript
@@ -57,18 +65,6 @@ _GIVES_TASKS = rare(
     "kiến nghị",
     "đề xuất",
     "quyền hạn",
-)
-#: "Phó Thủ tướng kết luận như sau:" opens tasks, each of which names its own agency.
-_INSTRUCTS = re.compile(
-    r"\b(?:kết luận|yêu cầu|chỉ đạo|giao|đề nghị|nhiệm vụ|tổ chức thực hiện)\b[^.;]{0,120}:\s*$",
-    re.IGNORECASE,
-)
-#: What goes on about the task of the sentence before: when, how far, what in particular.
-_GOES_ON = re.compile(
-    r"\W*(?:Phấn đấu|Trong đó|Qua đó|Thời (?:gian|hạn)|(?:(?:Đảm bảo|Bảo đảm) )?Hoàn thành"
-    r"|Nội dung này|Việc này|Kinh phí"
-    r"|Kết quả|Trường hợp|Sản phẩm|Nhiệm vụ này|Chậm nhất|Trước ngày|Báo cáo)\b",
-    re.IGNORECASE,
 )
 _URGES = re.compile(
     r"\b(?:khẩn trương|tập trung|chủ động|rà soát|theo dõi|đôn đốc|tổ chức|xây dựng|báo cáo"
@@ -156,7 +152,8 @@ class _Reader:
         past = self._looks_back(paragraph)
         for span in self._tasks(paragraph):
             words = span.of(self._manuscript.text)
-            assigned = read_assignment(words, self._named.near(span.start, len(words)))
+            near = self._named.near(span.start, len(words))
+            assigned = read_assignment(words, near)
             if self._norm and self._of_a_power(paragraph, words, assigned, duty):
                 assigned = Assignment(support=assigned.support)
             if assigned.said == "order" and was_done(words[: assigned.start]):
@@ -165,11 +162,14 @@ class _Reader:
                 continue
             confidence = self._confidence(paragraph, words, assigned, duty, past)
             opens = _opens(words)
-            if confidence is None and opens and not past and _INSTRUCTS.search(words):
+            if confidence is None and opens and not past and INSTRUCTS.search(words):
                 self._hand_down(paragraph, _Duty())
             elif opens and not past and acts_itself(words[assigned.end :]) and assigned.lead:
                 self._hand_down(paragraph, _Duty(closed=True))
             if confidence is None or only_states(words):
+                continue
+            if opens and not past and (told := directed_at_end(words, near)):
+                self._hand_down(paragraph, _Duty(told))  # "Chỉ đạo Sở Y tế:": it is to do it
                 continue
             lead = assigned.lead or (duty.lead if duty else ())
             if assigned.said in ("order", "duty") and assigned.lead:
@@ -199,7 +199,8 @@ class _Reader:
         words = paragraph.words
         if ":" not in words:
             return None
-        found = read_list(words, 0, self._named.near(paragraph.span.start, len(words)))
+        start = len(directing(words))
+        found = read_list(words, start, self._named.near(paragraph.span.start, len(words)))
         if found is None or not _NAMED_TASK.match(words, found.span.end):
             return None
         return _Duty(found.names)
@@ -238,7 +239,7 @@ class _Reader:
         for piece in pieces(paragraph.words):
             span = piece.shift(paragraph.span.start)
             words = span.of(self._manuscript.text)
-            if start is not None and not _GOES_ON.match(words):
+            if start is not None and not GOES_ON.match(words):
                 near = self._named.near(span.start, len(words))
                 assigned = read_assignment(words, near)
                 own = assigned.said in ("order", "duty") and not watches(words, assigned)
@@ -300,9 +301,11 @@ class _Reader:
         if assigned.said == "duty" and assigned.lead:
             return _SURE
         acts = not acts_itself(rest) and not says_where(rest) and verb_follows(rest)
+        acts = acts and not acts_itself(words[assigned.named :])
         if assigned.said == "subject" and not acts:
             return None
-        if assigned.said == "subject" and _ROW.search(words):
+        heads = paragraph.segment.kind in (Kind.HEADING, Kind.SECTION)
+        if assigned.said == "subject" and (_ROW.search(words) or (heads and is_title(rest))):
             return None
         listed = duty is not None and self._under_tasks(paragraph)
         if assigned.said == "subject" and norm and not listed and not regulations.obliges(rest):

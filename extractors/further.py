@@ -17,7 +17,8 @@ from models.spans import Span
 _VERBS = (
     r"(?:báo cáo|tổng kết|sơ kết|tổng hợp|gửi|trình|hoàn thành|hoàn thiện|ban hành|rà soát|đánh giá"
     r"|công bố|công khai|cập nhật|kiểm tra|tổ chức|xây dựng|triển khai|lập|nộp|đăng ký|thống kê"
-    r"|thông báo|đề xuất|tham mưu|phê duyệt|bàn giao|nghiệm thu|quyết toán|khởi công|đưa)"
+    r"|thông báo|đề xuất|tham mưu|phê duyệt|bàn giao|nghiệm thu|quyết toán|khởi công|đưa"
+    r"|khắc phục|sửa chữa|di dời|giải ngân)"
 )
 #: Where an act begins, after a comma, a semicolon, "và" or "đồng thời".
 _ACT = re.compile(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extractors.mentioned import Named
 from extractors.not_tasks import says_where
 from extractors.outline import Paragraph
-from extractors.rosters import Named, read_list
+from extractors.rosters import read_list
 from models.structure import Kind
 
 #: "Trách nhiệm của Sở Nội vụ", "Đối với UBND cấp xã", or the agency alone.

@@ -22,8 +22,9 @@ _OPENS_BACK = re.compile(
     re.IGNORECASE,
 )
 _VALIDITY = re.compile(
-    r"\W*(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Quy chế|Quy định|Luật|Văn bản"
-    r"|Công văn|Đề án|Chương trình)\s+(?:này\s+)?(?:có hiệu lực|đã được|được|thay thế|gồm)"
+    r"\W*Khuyến khích\b"
+    r"|\W*(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Quy chế|Quy định|Luật"
+    r"|Văn bản|Công văn|Đề án|Chương trình)\s+(?:này\s+)?(?:có hiệu lực|đã được|được|thay thế|gồm)"
     r"|[^.;]{0,80}\bthông báo (?:để|đến|tới)\b[^.]{0,120}\b(?:biết|thực hiện)\b"
     r"|[^.;,]{0,60}\btrả lời (?:để|tới|đến)\b",
     re.IGNORECASE,
@@ -79,11 +80,24 @@ _LISTS = re.compile(
 _ANNOUNCES = re.compile(
     r"[\s,]*(?:có trách nhiệm|chủ trì|thực hiện|tổ chức|triển khai|tập trung|khẩn trương"
     r"|tiếp tục|tốt"
-    r"|nghiêm túc|các|một số|những|nhiệm vụ|nội dung|công việc|giải pháp|chủ yếu|trọng tâm"
+    r"|nghiêm túc|quan tâm|chỉ đạo"
+    r"|các|một số|những|nhiệm vụ|nội dung|công việc|giải pháp|chủ yếu|trọng tâm"
     r"|cụ thể|sau"
     r"|đây|như|việc|quyền hạn|và|,|\s)*:?\s*",
     re.IGNORECASE,
 )
+
+
+_TITLE = 3  #: words behind an agency that make a title and no task
+
+
+def is_title(rest: str) -> bool:
+    """Whether a heading, whose agency `rest` follows, only says who speaks below it.
+
+    >>> is_title(" báo cáo"), is_title(" báo cáo kết quả trước ngày 5.")
+    (True, False)
+    """
+    return len(rest.split()) <= _TITLE and not rest.rstrip().endswith((".", ";", ":"))
 
 
 def only_announces(rest: str) -> bool:

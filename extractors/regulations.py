@@ -24,7 +24,7 @@ from models.spans import Span
 #: What binds somebody in a regulation, most of whose sentences only say how something goes.
 _OBLIGES = re.compile(
     r"trách nhiệm|\b(?:phải|khẩn trương|chủ trì|phối hợp|tổ chức (?:triển khai|thực hiện)|bố trí"
-    r"|bảo đảm|hướng dẫn|quy định chi tiết)\b"
+    r"|bảo đảm|hướng dẫn|quy định chi tiết|triển khai thực hiện)\b"
 )
 #: Whoever it may be; of such names a list binds nobody in particular.
 _ANYBODY = re.compile(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from types import MappingProxyType
 
 from extractors import vocabulary
-from extractors.agencies import AgencyMention
+from extractors.mentioned import Mentions
 from extractors.names import province_called
 from extractors.patterns import compiled
 from models.spans import Span
@@ -25,12 +23,15 @@ _NOUN = (
     r"(?:đảng bộ|chi bộ|tổ chức đảng|tổ chức hội|cơ quan ngang (?:[Bb]ộ|[Ss]ở)"
     r"|cơ quan thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn|cơ quan hành chính"
     r"|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
-    r"|tổ chức chính trị(?: - |-)xã hội|tổ chức|cá nhân|đoàn thể|[Ss]ở|[Bb]ộ|[Bb]an(?! hành)"
+    r"|tổ chức chính trị(?: - |-)xã hội|tổ chức xã hội(?:(?: - |-)nghề nghiệp)?"
+    r"|tổ chức|cá nhân|đoàn thể|[Ss]ở|[Bb]ộ|[Bb]an(?! hành)"
     r"|[Nn]gành|[Cc]ục|[Vv]ụ(?! (?:việc|án|kiện))|phòng|hội|tỉnh (?:ủy|uỷ)|thành (?:ủy|uỷ)"
     r"|huyện (?:ủy|uỷ)|quận (?:ủy|uỷ)"
     r"|đảng (?:ủy|uỷ)|[UuỦủ](?:ỷ|y) ban(?! nhân)|cấp (?:ủy|uỷ)(?: đảng)?"
     rf"|{_UNITS}|cấp huyện|cấp xã|cấp tỉnh|lực lượng|chủ đầu tư|[Tt]ập đoàn|[Tt]ổng [Cc]ông ty"
-    r"|doanh nghiệp|trường đại học|cơ sở giáo dục"
+    r"|doanh nghiệp|trường đại học|trường học|cơ sở giáo dục|cộng đồng"
+    r"|[Tt]ổ đại biểu(?: Hội đồng nhân dân| HĐND)?|[Đđ]ại biểu(?: Hội đồng nhân dân| HĐND)"
+    r"|(?:tỉnh|thành|huyện) đoàn|đoàn trực thuộc"
     r"|thành viên(?: Ban [Cc]hỉ đạo)?)"
 ).replace(" ", r"\ ")
 _BODY = r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|UBMTTQ)".replace(" ", r"\ ")
@@ -44,6 +45,8 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
           (?:\ trực\ thuộc\ [Tt]rung\ ương)?
          |[Cc]ơ\ quan\ ngang\ [Bb]ộ(?:,\ cơ\ quan\ thuộc\ Chính\ phủ)?
          |[Cc]ơ\ quan\ thuộc\ Chính\ phủ
+         |[Đđ]ại\ biểu\ (?:Hội\ đồng\ nhân\ dân|HĐND)(?!\w)
+         |(?:[Tt]ổ\ dân\ phố|[Cc]hính\ quyền\ (?:địa\ phương|các\ cấp))(?!\w)
          |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|[Tt]ổ\ chức|địa\ phương)
           (?=,\ (?:và\ )?{_NOUN}|\ và\ (?:cá|tổ|đơn)|\ (?:có\ )?liên\ quan)
           (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?!\w)(?!\ [A-ZĐ]))*)
@@ -74,7 +77,7 @@ _BETWEEN = re.compile(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s(?:và
 _TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội vụ); thành phố Hà Nội
     rf"""\s*\((?!\d)[^()]{{1,120}}\)
         |\s+(?:có\ )?liên\ quan(?:\ khác)?
-        |\s+khác(?:\ có\ liên\ quan)?
+        |\s+khác\ có\ liên\ quan
         |\s+cấp\ (?:tỉnh|huyện|xã|thành\ phố)(?!\w)|\s+trực\ thuộc\ Trung\ ương
         |\s+(?:thuộc|trực\ thuộc|của|ở|tại)(?:,\ trực\ thuộc)?\ {_PLACE}(?:\ [A-ZĐ]\w+)*(?!\w)
         |\s+{_PLACE}(?:\ [A-ZĐ][^\W\d_]+)*(?!\w)(?=\s*(?:[,;.:]|$)|\s+(?:chủ\ trì|và|có|chịu|phối
@@ -83,10 +86,15 @@ _TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội v�
         |\s+trên\ địa\ bàn(?:\ (?:toàn\ )?{_PLACE}(?:\ [A-ZĐ]\w+)*)?(?!\w)""",
     re.VERBOSE,
 )
+#: Which of a kind: these words belong to the name.
+_WHICH = re.compile(r"\s+(?:khác|ngoài công lập|công lập|chịu sự (?:giám sát|kiểm tra))(?!\w)")
 #: "các đơn vị thuộc, trực thuộc Bộ", "các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh"
 _BELONGS = re.compile(r"\s+(?P<how>thuộc|trực thuộc|của)(?:,\s+trực thuộc)?\s+")
 #: The head of a list whose items go without it: "các Sở: Nội vụ, Tài chính", "các Bộ Y tế, Công an"
-_SHARED_HEAD = re.compile(r"(?:[Cc]ác|[Hh]ai)\s+(?P<kind>[Ss]ở|[Bb]ộ)(?P<colon>\s*:)?\s+")
+_SHARED_HEAD = re.compile(
+    r"(?:[Cc]ác|[Hh]ai)\s+(?P<kind>[Ss]ở|[Bb]ộ)(?:(?:,\s+[Bb]an)?,\s+[Nn]gành(?=\s*:))?"
+    r"(?P<colon>\s*:)?\s+"
+)
 _SHARED_UNIT = compiled(
     r"(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Thuế|Công an)\s+)?(?:[Cc]ác\s+)?"
     r"(?P<unit>tỉnh, thành phố|tỉnh|thành phố|huyện|xã, phường|phường, xã|xã|phường)"
@@ -104,15 +112,12 @@ _SHORT = {
 
 #: How each of these begins; at most places of a text no agency is named.
 _BEGINS = re.compile(
-    r"[Bb][ộàí]|C(?:[áôơụ]|h[áỉủ])|cá|cơ|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ"
-    r"|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủà]|oà|ổ|ấ|ỉn)|UB|V[iụ]|xã|[Ôô]n|Đ[ồơ]|đ[ồơị]|Ủy"
+    r"[Bb][ộàí]|C(?:[áôơụ]|h[áỉủ])|cá|cơ|[Cc]hí|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ"
+    r"|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủà]|oà|ổ|ấ|ỉn)|UB|V[iụ]|xã|[Ôô]n|Đ[ồơạ]|đ[ồơịạ]|Ủy"
 )
 _PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _COLON = re.compile(r"\s*:\s+")
 _SEVERAL = re.compile(r"(?:,| và) các ")
-
-Mentions = Mapping[int, AgencyMention]
-_NOBODY: Mentions = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,43 +136,6 @@ class _Item:
     names: tuple[str, ...]
     end: int
     is_class: bool
-
-
-def near_to(mentions: Sequence[AgencyMention], start: int, length: int) -> Mentions:
-    """The agencies named in `length` characters from `start` on, by where they begin from there.
-
-    `mentions` are in the order of the text.
-    """
-    first = bisect_left(mentions, start, key=_start)
-    last = bisect_left(mentions, start + length, first, key=_start)
-    return _moved(mentions[first:last], start, length)
-
-
-def _start(mention: AgencyMention) -> int:
-    return mention.span.start
-
-
-def _moved(mentions: Sequence[AgencyMention], start: int, length: int) -> Mentions:
-    near: dict[int, AgencyMention] = {}
-    for one in mentions:
-        if one.span.end <= start + length:
-            span = one.span.shift(-start)
-            near[span.start] = AgencyMention(span, one.words, one.name, one.level, one.is_class)
-    return near
-
-
-class Named:
-    """The agencies of one text, for asking again and again which stand where."""
-
-    def __init__(self, mentions: Sequence[AgencyMention]) -> None:
-        self._mentions = mentions
-        self._starts = [mention.span.start for mention in mentions]
-
-    def near(self, start: int, length: int) -> Mentions:
-        """What `near_to` says."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, start + length, first)
-        return _moved(self._mentions[first:last], start, length) if last > first else _NOBODY
 
 
 def read_list(text: str, place: int, mentions: Mentions) -> AgencyList | None:
@@ -263,7 +231,10 @@ def _tail(text: str, end: int, mentions: Mentions) -> tuple[int, str] | None:
     if belongs and whose:
         return whose.span.end, f" {belongs['how']} {whose.name}"
     tail = _TAIL.match(text, end)
-    return (tail.end(), "") if tail else None
+    if tail:
+        return tail.end(), ""
+    which = _WHICH.match(text, end)
+    return (which.end(), f" {' '.join(which.group().split())}") if which else None
 
 
 def _item(text: str, at: int, mentions: Mentions) -> _Item | None:
@@ -359,7 +330,9 @@ def _full_names(kind: str) -> Mapping[str, str]:
     for entry in vocabulary.load("agencies"):
         for written in (entry.name, *entry.variants):
             if written.startswith(f"{kind} "):
-                found.setdefault(written.removeprefix(f"{kind} ").casefold(), entry.name)
+                called = written.removeprefix(f"{kind} ").casefold()
+                for form in (called, called.replace(",", "")):
+                    found.setdefault(form, entry.name)
     return found
 
 

@@ -16,9 +16,10 @@ from datetime import date
 from extractors.agencies import AgencyMention
 from extractors.assignees import read_assignment
 from extractors.deadlines import best_deadline
+from extractors.mentioned import Mentions, near_to
 from extractors.outline import Paragraph
 from extractors.patterns import rare
-from extractors.rosters import Mentions, near_to, read_list
+from extractors.rosters import read_list
 from models.facts import Directive, Quote
 from models.spans import Span
 

@@ -20,6 +20,18 @@ _WHEN = re.compile(
     r"(?:\s*:|\s+(?:là\s+|xong\s+)?(?:chậm nhất|không quá|trước|trong|vào|đến|quý|tháng|ngày|năm))",
     re.IGNORECASE,
 )
+#: "Phó Thủ tướng kết luận như sau:" opens tasks, each of which names its own agency.
+INSTRUCTS = re.compile(
+    r"\b(?:kết luận|yêu cầu|chỉ đạo|giao|đề nghị|nhiệm vụ|tổ chức thực hiện)\b[^.;]{0,120}:\s*$",
+    re.IGNORECASE,
+)
+#: What goes on about the task of the sentence before: when, how far, what in particular.
+GOES_ON = re.compile(
+    r"\W*(?:Phấn đấu|Trong đó|Qua đó|Thời (?:gian|hạn)|(?:(?:Đảm bảo|Bảo đảm) )?Hoàn thành"
+    r"|Nội dung này|Việc này|Kinh phí"
+    r"|Kết quả|Trường hợp|Sản phẩm|Nhiệm vụ này|Chậm nhất|Trước ngày|Báo cáo)\b",
+    re.IGNORECASE,
+)
 _SHORT = 200
 #: Those who answer for a decision, an office a line: "Giám đốc Sở Tài chính;" ⏎ "Chủ tịch …".
 _OFFICE = re.compile(

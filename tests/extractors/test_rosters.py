@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.agencies import find_agencies
+from extractors.mentioned import Mentions, near_to
 from extractors.nlp import pipeline
-from extractors.rosters import Mentions, near_to, read_all, read_list
+from extractors.rosters import read_all, read_list
 
 ISSUER = "Ủy ban nhân dân tỉnh Hà Nam"
 
