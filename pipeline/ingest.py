@@ -244,11 +244,10 @@ class Ingestion:
         items = iter(batch)
         while not self.is_over() and (portion := list(islice(items, self._portion))):
             begun = monotonic()
-            asked = {
-                item: self._asked(item)
-                for item in portion
-                if _name(item) not in self._finished and not self._is_gone(item)
+            there = {
+                item: self._asked(item) for item in portion if _name(item) not in self._finished
             }
+            asked = {i: one for i, one in there.items() if not self._is_gone(i, one)}
             to_read: list[Path] = []
             for item, reply in zip(asked, self._ask(list(asked.values()), mine), strict=True):
                 if reply.answer is Answer.HELD:
@@ -278,8 +277,8 @@ class Ingestion:
             return paths
         return sorted(paths, key=lambda path: -self._looks.get(path, Look()).size)
 
-    def _is_gone(self, item: Path | Failure) -> bool:
-        return isinstance(item, Path) and self._hash(item) is None and self._gone.has(item)
+    def _is_gone(self, item: Path | Failure, asked: Asked) -> bool:
+        return isinstance(item, Path) and asked.sha256 is None and self._gone.has(item)
 
     def _tell_of(self, folder: Failure) -> None:
         with self._lock:

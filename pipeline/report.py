@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 
 from models.outcome import Failure
 from models.report_values import RunReport
-from models.wording import storable
+from models.wording import legible
 from pipeline import messages
 from pipeline.messages import failure_advice, failure_sentence
 from pipeline.voice import Voice
@@ -44,7 +44,7 @@ def html_of(report: RunReport, voice: Voice, now: datetime, version: str) -> str
         now=now,
         version=version,
     )
-    return storable(text)
+    return legible(text)
 
 
 def write_report(path: Path, html: str) -> None:

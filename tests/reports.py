@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from models.outcome import Failure, Stage
 from models.report_values import Doubted, Reason, RunFacts, RunReport, Signals, Yield
 
-HOSTILE = "<script>alert(1)</script>"
+HOSTILE = "<script>alert(1)</script>\x1b[2J\u202e"
 
 
 def run_facts(**changes: object) -> RunFacts:

@@ -39,6 +39,7 @@ def test_the_page_is_whole_in_itself_and_escaped(language: str) -> None:
     assert "table" in outside.open
     assert outside.found == []
     assert HOSTILE not in page
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202e]", page)
     assert page.count("&lt;script&gt;") == 2
     assert not re.search(r"url\(|@import|https?:", page)
 
