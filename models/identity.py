@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from models.facts import Citation, Directive, Facts, Measure, Quote
 from models.record import Record
@@ -21,8 +21,12 @@ LETTERS = {"header": "h", "citation": "c", "measure": "m", "directive": "d"}
 _LENGTH = 10
 #: Figures and letters that nobody takes for each other.
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+#: The same by twos, ten bits each, and where in the number each two begin.
+_TWO = [one + two for two in _SIGNS for one in _SIGNS]
+_PLACES = range(0, 5 * _LENGTH, 10)
 _MISTYPED = str.maketrans("oil", "011")
 
+Fact: TypeAlias = Citation | Measure | Directive
 _Fact = TypeVar("_Fact", Citation, Measure, Directive)
 
 
@@ -41,10 +45,9 @@ def fact_id(document: str, kind: str, words: str, occurrence: int = 1) -> str:
     >>> fact_id("0123456789abcdef01234567-1", "measure", "đạt  90%")
     'msbph9g124v'
     """
-    text = "\0".join((document, kind, alike(words), str(occurrence)))
+    text = f"{document}\0{kind}\0{alike(words)}\0{occurrence}"
     number = int.from_bytes(hashlib.blake2b(text.encode(errors="replace")).digest()[:8])
-    signs = (_SIGNS[number >> 5 * place & 31] for place in range(_LENGTH))
-    return LETTERS[kind] + "".join(signs)
+    return LETTERS[kind] + "".join([_TWO[number >> place & 1023] for place in _PLACES])
 
 
 def alike(words: str) -> str:
@@ -88,16 +91,21 @@ def identified(record: Record) -> Record:
     )
 
 
-def _named(key: str, kind: str, facts: Iterable[_Fact]) -> tuple[_Fact, ...]:
+def names_of(document: str, kind: str, facts: Iterable[Fact]) -> Iterator[str]:
+    """The name of each fact of a kind in a document: its own, or else the one it is given."""
     seen: Counter[str] = Counter()
-    named = []
     for fact in facts:
         words = alike(fact.quote.words)
         seen[words] += 1
-        if not fact.quote.fact:
-            fact = _with(fact, replace(fact.quote, fact=fact_id(key, kind, words, seen[words])))
-        named.append(fact)
-    return tuple(named)
+        yield fact.quote.fact or fact_id(document, kind, words, seen[words])
+
+
+def _named(key: str, kind: str, facts: Sequence[_Fact]) -> tuple[_Fact, ...]:
+    names = names_of(key, kind, facts)
+    return tuple(
+        fact if fact.quote.fact else _with(fact, replace(fact.quote, fact=name))
+        for fact, name in zip(facts, names, strict=True)
+    )
 
 
 def _with(fact: _Fact, quote: Quote) -> _Fact:

@@ -9,8 +9,8 @@ outcome, too, and sent in a fifth of the time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
-from operator import itemgetter
+from dataclasses import dataclass, fields
+from operator import add, attrgetter, itemgetter
 
 from models.document import Source
 from models.facts import MeasureKind
@@ -43,8 +43,10 @@ class Counts:
     citations: int = 0
 
     def __add__(self, other: Counts) -> Counts:
-        ours, theirs = astuple(self), astuple(other)
-        return Counts(*(one + more for one, more in zip(ours, theirs, strict=True)))
+        return Counts(*map(add, _numbers(self), _numbers(other)))
+
+
+_numbers = attrgetter(*(field.name for field in fields(Counts)))
 
 
 @dataclass(frozen=True, slots=True)

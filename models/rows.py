@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from models.document import Leaf
 from models.facts import Citation, Directive, Measure, Quote
-from models.identity import document_id, identified
+from models.identity import document_id, fact_id, names_of
 from models.kept import KeptReading
 from models.plain import to_plain
 from models.questions_rows import question_rows
@@ -183,20 +183,24 @@ def _changes(sha256: str, leaf: Leaf) -> Iterator[Row]:
 
 
 def _add_record(made: Rows, record: Record) -> None:
-    record = identified(record)
-    header, key = record.facts.header, document_id(record.source.sha256, record.manuscript.part)
+    facts, key = record.facts, document_id(record.source.sha256, record.manuscript.part)
+    header = facts.header
     made["document"].append(_document(key, record))
-    for ordinal, (name, quote) in enumerate(header.quotes, 1):
-        made["header_field"].append(_key(key, ordinal) | {"name": name} | _quoted(quote))
+    for ordinal, (field, quote) in enumerate(header.quotes, 1):
+        name = quote.fact or fact_id(key, "header", field)
+        made["header_field"].append(_key(key, ordinal) | {"name": field} | _quoted(quote, name))
     for ordinal, name in enumerate(header.recipients, 1):
         made["recipient"].append(_key(key, ordinal) | {"name": name})
     made["segment"].extend(_segments(key, record))
-    for ordinal, citation in enumerate(record.facts.citations, 1):
-        made["citation"].append(_key(key, ordinal) | _citation(citation))
-    for ordinal, measure in enumerate(record.facts.measures, 1):
-        made["measure"].append(_key(key, ordinal) | _measure(measure))
-    for ordinal, directive in enumerate(record.facts.directives, 1):
-        made["directive"].append(_key(key, ordinal) | _directive(directive))
+    names = names_of(key, "citation", facts.citations)
+    for ordinal, (citation, name) in enumerate(zip(facts.citations, names, strict=True), 1):
+        made["citation"].append(_key(key, ordinal) | _citation(citation, name))
+    names = names_of(key, "measure", facts.measures)
+    for ordinal, (measure, name) in enumerate(zip(facts.measures, names, strict=True), 1):
+        made["measure"].append(_key(key, ordinal) | _measure(measure, name))
+    names = names_of(key, "directive", facts.directives)
+    for ordinal, (directive, name) in enumerate(zip(facts.directives, names, strict=True), 1):
+        made["directive"].append(_key(key, ordinal) | _directive(directive, name))
         made["assignment"].extend(_assignments(key, ordinal, directive))
 
 
@@ -223,7 +227,7 @@ def _document(key: str, record: Record) -> Row:
     return row | {name: getattr(record.facts.header, name) for name in HEADER_COLUMNS}
 
 
-def _quoted(quote: Quote) -> Row:
+def _quoted(quote: Quote, name: str) -> Row:
     boxes = [
         (place.page, [(b.x0, b.top, b.x1, b.bottom) for b in place.boxes]) for place in quote.places
     ]
@@ -234,7 +238,7 @@ def _quoted(quote: Quote) -> Row:
         "page": quote.page,
         "boxes": compact(boxes),
         "confidence": quote.confidence,
-        "fact": quote.fact,
+        "fact": name,
         "decided": quote.decided or None,
     }
 
@@ -255,8 +259,8 @@ def _segments(key: str, record: Record) -> Iterator[Row]:
         }
 
 
-def _citation(citation: Citation) -> Row:
-    return _quoted(citation.quote) | {
+def _citation(citation: Citation, name: str) -> Row:
+    return _quoted(citation.quote, name) | {
         "code": citation.code,
         "raw_code": citation.raw_code,
         "type": citation.type,
@@ -267,8 +271,8 @@ def _citation(citation: Citation) -> Row:
     }
 
 
-def _measure(measure: Measure) -> Row:
-    return _quoted(measure.quote) | {
+def _measure(measure: Measure, name: str) -> Row:
+    return _quoted(measure.quote, name) | {
         "kind": measure.kind.value,
         "indicator": measure.indicator,
         "op": measure.op.value,
@@ -283,8 +287,8 @@ def _measure(measure: Measure) -> Row:
     }
 
 
-def _directive(directive: Directive) -> Row:
-    return _quoted(directive.quote) | {
+def _directive(directive: Directive, name: str) -> Row:
+    return _quoted(directive.quote, name) | {
         "text": directive.text,
         "due": directive.due,
         "due_text": directive.due_text,
