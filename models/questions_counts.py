@@ -16,6 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from models.questions_keys import agency_key, territory
+from models.questions_lookup import listed
 from models.questions_owners import each_once
 from models.questions_rows import DATED, OPEN, RECURRING
 from models.questions_tables import DutyRow
@@ -55,7 +56,7 @@ def duty_counts(
     documents do not count, nor those that a person rejected.
     """
     with store.reading() as connection:
-        counts = _counts(connection, as_of, names)
+        counts = _counts(connection, as_of, names, limit)
         named = tuple(_named(connection, count) for count in counts[:limit])
         return named, len(counts) <= limit
 
@@ -67,44 +68,73 @@ def issued_by(day: Date | sa.BindParameter[Date]) -> sa.ColumnElement[bool]:
     return sa.func.coalesce(DutyRow.date, DutyRow.date) <= day
 
 
-def _counts(connection: sa.Connection, as_of: Date, names: Sequence[str]) -> list[DutyCount]:
+def _counts(
+    connection: sa.Connection, as_of: Date, names: Sequence[str], limit: int
+) -> list[DutyCount]:
+    """The counts of all agencies in their order; of more than `limit` at least so many and one."""
     newest = connection.scalar(sa.select(sa.func.max(DutyRow.date)).where(sa.text("lead = 1")))
     if newest is None:
         return []
-    query = _by_agency(newest <= as_of)
-    if names:
-        query = query.where(query.selected_columns.agency.in_(names))
-    early: Counter[str] = Counter()
-    if newest > as_of:
-        early.update(connection.scalars(_overdue_early(), {"day": as_of}))
+    past = _past(connection, as_of, names, newest)
+    most = sorted(past.values(), reverse=True)[: limit + 1]
+    # where more than are shown have overdue tasks, the others' need not be counted
+    least = most[-1] if len(most) > limit else 0
+    who = [agency for agency, overdue in past.items() if overdue >= least]
     counts = [
-        DutyCount(agency, past - early[agency], *others)
-        for agency, past, *others in connection.execute(query, {"day": as_of})
+        DutyCount(agency, past[agency], *others)
+        for agency, *others in connection.execute(
+            _others(connection, who, newest <= as_of), {"day": as_of}
+        )
     ]
     kept = (c for c in counts if c.overdue or c.ongoing or c.undated or c.recurring)
     return sorted(kept, key=lambda c: (-c.overdue, -c.ongoing, c.agency))
 
 
+def _past(
+    connection: sa.Connection, as_of: Date, names: Sequence[str], newest: Date
+) -> dict[str, int]:
+    """By the agency: tasks whose day was before `as_of`, of papers of that day or before it."""
+    query = _overdue()
+    if names:
+        query = query.where(query.selected_columns.agency.in_(names))
+    early: Counter[str] = Counter()
+    if newest > as_of:
+        early.update(connection.scalars(_overdue_early(), {"day": as_of}))
+    rows = connection.execute(query, {"day": as_of})
+    return {agency: overdue - early[agency] for agency, overdue in rows}
+
+
 @cache
-def _by_agency(all_issued: bool) -> sa.Select[tuple[str, int, int, int, int]]:
-    """By the agency: tasks with a day before `day`, with a later one, without a day, recurring
-    ones; but for the first of papers of `day` or before it. With `all_issued` there are no others.
+def _overdue() -> sa.Select[tuple[str, int]]:
+    """By the agency: tasks with a day before `day`, of papers of whatever day."""
+    each = each_once(DutyRow.agency)
+    past = _tasks(each.c.name, DATED, DutyRow.due < _DAY)
+    return sa.select(each.c.name.label("agency"), past).where(each.c.name.is_not(None))
+
+
+def _others(
+    connection: sa.Connection, who: Sequence[str], all_issued: bool
+) -> sa.Select[tuple[str, int, int, int]]:
+    """By the agency of `who`: tasks with a day that is `day` or later, without a day, recurring
+    ones, of papers of `day` or before it. With `all_issued` there are no others.
     """
-    row, each = DutyRow, each_once(DutyRow.agency)
+    row, each = DutyRow, listed(connection, who)
     issued = () if all_issued else (row.date <= _DAY,)
     later = () if all_issued else (issued_by(_DAY),)
-
-    def tasks(sort: int, *which: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
-        query = sa.select(sa.func.count()).select_from(row)
-        return query.where(row.sort == sort, row.agency == each.c.name, *which).scalar_subquery()
-
     return sa.select(
-        each.c.name.label("agency"),
-        tasks(DATED, row.due < _DAY),
-        tasks(DATED, row.due >= _DAY, *later),
-        tasks(OPEN, row.due.is_(None), *issued),
-        tasks(RECURRING, row.due.is_(None), *issued),
-    ).where(each.c.name.is_not(None))
+        each.c.name,
+        _tasks(each.c.name, DATED, row.due >= _DAY, *later),
+        _tasks(each.c.name, OPEN, row.due.is_(None), *issued),
+        _tasks(each.c.name, RECURRING, row.due.is_(None), *issued),
+    )
+
+
+def _tasks(
+    agency: sa.ColumnElement[str], sort: int, *which: sa.ColumnElement[bool]
+) -> sa.ScalarSelect[int]:
+    """How many tasks of a sort an agency leads."""
+    query = sa.select(sa.func.count()).select_from(DutyRow)
+    return query.where(DutyRow.sort == sort, DutyRow.agency == agency, *which).scalar_subquery()
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from models.questions_counts import issued_by
-from models.questions_lookup import Key, first_keys
+from models.questions_lookup import Key, first_of_each
 from models.questions_owners import leading_agencies
 from models.questions_rows import DATED, RECURRING
 from models.questions_tables import DutyRow
@@ -96,7 +96,7 @@ def _dated(
         query = query.where(row.due <= last)
     order = (row.due.desc() if latest else row.due, row.document, row.directive)
     query = query.order_by(*order).limit(limit)
-    return _first(connection, query, names, limit, -1 if latest else 1)
+    return _first(connection, query, names, limit, latest=latest)
 
 
 def _recurring(
@@ -110,7 +110,7 @@ def _recurring(
         .order_by(row.date.desc(), row.document, row.directive)
         .limit(limit)
     )
-    return _first(connection, query, names, limit, -1)
+    return _first(connection, query, names, limit, latest=True)
 
 
 def _first(
@@ -118,17 +118,15 @@ def _first(
     query: sa.Select[Any],
     names: Iterable[str | None],
     limit: int,
-    sign: int,
+    *,
+    latest: bool,
 ) -> list[Key]:
-    """The first tasks of those that any of `names` leads, by their days; `sign` is -1 for the
-    latest first. The query is built once: that takes longer than to answer it for a name.
-    """
+    """The first tasks of those that any of `names` leads, of all with None, by their days."""
     row = DutyRow
-    of_one = query.where(row.agency == sa.bindparam("agency", type_=sa.Text))
-    of_all = query.where(row.lead == 1)
-    streams = (
-        ((sign * day.toordinal(), key, ordinal) for day, key, ordinal in rows)
-        for name in names
-        for rows in [connection.execute(of_all if name is None else of_one, {"agency": name})]
-    )
-    return first_keys(streams, limit)
+    agencies = [name for name in names if name is not None]
+    if agencies:
+        return first_of_each(
+            connection, lambda name: query.where(row.agency == name), agencies, limit, latest=latest
+        )
+    rows = connection.execute(query.where(row.lead == 1))
+    return [(document, ordinal) for _, document, ordinal in rows]

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 import sqlalchemy as sa
 
 from models.questions_keys import features, likeness, names_in, place_salt, territory
-from models.questions_lookup import Key, first_keys, of, wanted
+from models.questions_lookup import Key, first_of_each, of, wanted
 from models.questions_owners import leading_agencies
 from models.questions_tables import DocumentKeyRow, DutyRow, TaskBandRow
 from models.questions_tasks import Task, load_tasks, load_texts
@@ -101,16 +101,13 @@ def _to_look_at(
     query = query.order_by(row.date.desc(), row.document, row.directive)
     if document is not None:
         query = query.where(row.document == document, row.lead == 1)
-    elif names:  # built once: that takes longer than to answer it for a name
-        query = query.where(row.agency == sa.bindparam("agency", type_=sa.Text))
+    elif names:
+        return first_of_each(
+            connection, lambda name: query.where(row.agency == name), names, most, latest=True
+        )
     else:
         query = query.where(sa.text("lead = 1"))
-    newest = (
-        ((-day.toordinal(), key, ordinal) for day, key, ordinal in rows)
-        for name in (names if names and document is None else [None])
-        for rows in [connection.execute(query, {} if name is None else {"agency": name})]
-    )
-    return first_keys(newest, most)
+    return [(key, ordinal) for _, key, ordinal in connection.execute(query)]
 
 
 def _repeats(connection: sa.Connection, keys: Sequence[Key], least: float) -> Iterator[Repeat]:

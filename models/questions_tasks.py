@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from models.questions_lookup import Key, first_keys, of, wanted
+from models.questions_lookup import Key, first_of_each, of, wanted
 from models.questions_owners import leading_agencies
 from models.questions_rows import OPEN
 from models.questions_tables import DutyRow
@@ -142,14 +142,16 @@ def _newest(
     names: Iterable[str | None],
     limit: int,
 ) -> list[Key]:
-    newest = (
-        (
-            (-row.date.toordinal(), row.document, row.directive)
-            for row in connection.execute(query, {"agency": name} if name is not None else {})
+    agencies = [name for name in names if name is not None]
+    if agencies:
+        return first_of_each(
+            connection,
+            lambda name: query.where(DutyRow.agency == name),
+            agencies,
+            limit,
+            latest=True,
         )
-        for name in names
-    )
-    return first_keys(newest, limit)
+    return [(document, ordinal) for _, document, ordinal in connection.execute(query)]
 
 
 def _query(
@@ -165,8 +167,6 @@ def _query(
         query = query.where(sa.text("agency = ''" if lack is Lack.NO_LEAD else several))
     if not named and lack is Lack.NO_DEADLINE:
         query = query.where(sa.literal_column("lead") == sa.literal_column("1"))
-    if named:
-        query = query.where(row.agency == sa.bindparam("agency", type_=sa.Text))
     if document is not None:
         query = query.where(row.document == document)
     return query.order_by(row.date.desc(), row.document, row.directive).limit(limit)

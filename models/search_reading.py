@@ -136,6 +136,8 @@ class Reader:
 
     def few(self, ask: Ask, most: int) -> list[int]:
         """All of them, the newest first, if they are fewer than `most`; else any `most`."""
+        if self.years and self.low is not None:  # its years tell best what lies between its ids
+            return self._newest_of(ask, most, self.years)
         return self._read(ask, most, ordered=self._sqlite)
 
     def newest(self, ask: Ask, most: int, below: int | None = None) -> list[int]:
@@ -152,7 +154,9 @@ class Reader:
         found: list[int] = []
         for mark in between(marks, self.low, self.high):
             wanted, within = most - len(found), ask.and_([(mark,)])
-            some = self.few(within, wanted + 1)
+            if not wanted:
+                break
+            some = self._read(within, wanted + 1, ordered=False)
             if len(some) <= wanted:
                 found += some
                 continue
