@@ -24,7 +24,8 @@ _CHAINED = re.compile(
     r"\b[^,;.()]{0,50})?"
     r"(?:,\s*(?:thành phố[^,;.()\d]{0,30},\s*)?(?:và\s+)?|\s+và\s+|\s*\("
     r"|\s+(?=(?:chiếm|bằng)\b))?\s*"
-    r"(?P<verb>(?:(?:đã|cũng|chỉ|mới)\s+)?(?:bằng|vượt|tăng|giảm|sụt|gấp|xếp|đứng|cao hơn|thấp hơn"
+    r"(?P<verb>(?:(?:đã|cũng|chỉ|mới|ước)\s+)?"
+    r"(?:bằng|vượt|tăng|giảm|sụt|gấp|xếp|đứng|cao hơn|thấp hơn"
     r"|đạt|chiếm|tương đương|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|hơn|trên|dưới"
     r"|thêm|còn|tới|đến|ở|mức|chỉ|tỷ lệ))*)\s*",
     re.IGNORECASE,
@@ -44,6 +45,10 @@ _IS = re.compile(
 #: "ước tăng 9,4% và chiếm 19,3%": by how much it changed says nothing of its share.
 _CHANGED = re.compile(
     r"\s+(?:(?:ước|dự kiến|đã|sẽ|chỉ|tiếp tục)\s+)*(?:tăng|giảm|vượt|sụt)(?:\s+(?:khoảng|thêm))?$",
+    re.IGNORECASE,
+)
+_REACHES = re.compile(
+    r"\s*[,(]?\s*(?:đạt|chiếm|bằng)?(?:\s?(?:tỷ|tỉ) lệ)?(?:\s(?:trên|dưới|gần|hơn|khoảng))?\s*",
     re.IGNORECASE,
 )
 _SHARES = re.compile(r"(?:(?:đã|cũng|chỉ|mới)\s+)?(?:chiếm|đạt|bằng|xếp|đứng)\b", re.IGNORECASE)
@@ -105,10 +110,18 @@ class Clauses:
         if earlier:
             between = self.words[earlier[-1].span.end : number.digits.start]
             chained = _CHAINED.fullmatch(between)
-            counts = earlier[-1].sort == "thing" and "(" not in between
-            if chained and not (counts and chained["verb"].startswith("đạt")):
+            if chained and not (earlier[-1].sort == "thing" and chained["verb"].startswith("đạt")):
                 return self.chained(earlier[-1])[0], _BOUND.sub("", chained["verb"])
         return number, ""
+
+    def share_of(self, number: Number) -> Number | None:
+        """The number of things right before a share, of which it may be the share: "là 746 lao
+        động, đạt tỷ lệ 28%"."""
+        earlier = [n for n in self.numbers if n.sort != "bare" and n.span.end <= number.span.start]
+        if number.sort != "percent" or not earlier or earlier[-1].sort != "thing":
+            return None
+        between = self.words[earlier[-1].span.end : number.digits.start]
+        return earlier[-1] if _REACHES.fullmatch(between) else None
 
     def changes(self, number: Number) -> bool:
         """Whether an amount is by how much the amount before it rose or fell: "đạt 49 triệu đồng,
@@ -133,7 +146,7 @@ class Clauses:
                     outside = between.rpartition("(")[0].rpartition(", ")
                     if outside[1] and HEAD.match(outside[2]):
                         return outside[2]
-                    inside = between.rpartition("(")[2].removeprefix("trong đó ")
+                    inside = re.sub(r"^trong đó,? ", "", between.rpartition("(")[2])
                     return inside if inside_of(f"({inside}") == inside else self.own_words(other)
                 if re.match(r"\s*[,)]|\s+[-–+]\s", between):
                     left = other.span.end

@@ -18,7 +18,7 @@ _MEASURES = re.compile(
     r"|hoàn thành(?! việc)|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|(?<!với )tổng vốn"
     r"|mục tiêu"
     r"|(?:thu ngân sách|kim ngạch|bình quân)(?:[^.;\d]|\b(?:19|20)\d\d\b|\b\d\d?(?= tháng))*"
-    r"|huy động|ước đạt|tạo việc làm)\s*"
+    r"|huy động|ước đạt|(?:tạo|giải quyết) việc làm|có thêm)\s*"
     r"(?:[^\W\d_]+\s+){0,4}(?:cho\s+)?$",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _MAKES = re.compile(
 #: What was done with a number of things: "đã tiếp nhận 2.348 vụ, giải quyết được 1.911 vụ".
 _DOES = (
     r"(?:(?:tự )?kiểm tra|tiếp nhận|thụ lý|(?<!hạn )giải quyết|xử lý|cấp(?: mới| đổi| lại)?|số hóa"
-    r"|cắt giảm|đơn giản hóa"
+    r"|cắt giảm|đơn giản hóa|giải quyết việc làm|kết nạp"
     r"|ủy quyền|phân cấp|phê duyệt|công bố|thanh tra|đào tạo|bồi dưỡng|tập huấn"
     r"|tuyển dụng|thi tuyển|bổ nhiệm|sắp xếp|tinh giản|hỗ trợ|tạo việc làm|hoàn thành|thực hiện"
     r"|tổ chức|vận hành|kết nối|tích hợp|cung cấp|thu hồi|(?<!trực )(?<!gián )(?<!liên )tiếp"
@@ -116,7 +116,7 @@ _NOT_AFTER = re.compile(
 
 
 #: "thu nhập bình quân đầu người 95 triệu đồng/năm", and not "phí 2 triệu đồng/năm".
-_A_YEAR = re.compile(r"bình quân|tăng trưởng|tốc độ|thu nhập|năng suất", re.IGNORECASE)
+_A_YEAR = re.compile(r"bình quân|việc làm|tăng trưởng|tốc độ|thu nhập|năng suất", re.IGNORECASE)
 
 
 def is_rule(number: Number, words: str, before: str, after: str) -> bool:

@@ -63,6 +63,7 @@ _HEAD = re.compile(
     r"|chỉ số|tỷ lệ|tỉ lệ|mức độ|mức tăng trưởng|tốc độ"
     r"|dân số (?:sống|thành thị|nông thôn|trong|trên|toàn|tại|ở)|tổng (?:sản phẩm|số"
     r"|thu|vốn|mức|kim ngạch|giá trị|doanh thu|diện tích|sản lượng|đàn|dư nợ|kinh phí|lượng)"
+    r"|thu (?:nội địa|từ|thuế|tiền|dầu|xuất|phí)"
     r"|số lượt|số lượng|số vụ|kim ngạch|thu nhập bình quân|thu ngân sách|sản lượng|diện tích"
     r"|giá trị|doanh thu"
     r"|điểm (?:số|PAPI|PCI)|mật độ|năng suất|thu hút|giải ngân|thi tuyển|vốn đầu tư|kinh phí"
@@ -80,6 +81,12 @@ _ASIDE = re.compile(
     r"|từng bước|trừ|không|tránh|nhằm)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+#: "Sản lượng đều tăng, nhất là sản lượng lúa": the second is told of.
+_ABOVE_ALL = re.compile(
+    r".*,\s*(?:nhất là|đặc biệt(?: là)?|chủ yếu là)\s+(?=(?:tổng|sản lượng|diện tích|số|tỷ lệ|tỉ lệ"
+    r"|thu|chi|giá trị|kim ngạch|doanh thu|năng suất)\s)",
+    re.IGNORECASE | re.DOTALL,
+)
 _BRACKETS = re.compile(r"\s*\([^()]*\)?")
 #: "được kiểm soát, giám sát trực tuyến": two verbs, one object.
 _BARE_ACT = re.compile(r"\b(?:được|bị)\s+[^\W\d_]+(?:\s[^\W\d_]+)?$")
@@ -94,6 +101,7 @@ _RATING = re.compile(
 )
 _STOP = re.compile(
     r"[;]|\.(?=\s|$)|\.{2,}|,?\s(?:nhưng|tuy nhiên|thế nhưng)\b"
+    r"|(?<!mức độ \d)\s+và\s+(?=\d)"
     r"|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|(?<!mức độ \d),\s(?=\d)|,\s(?:đạt|chiếm"
     r"|tăng|giảm|bằng)\b|,\s*(?:trong đó"
     r"|đồng thời)\b"
@@ -286,6 +294,7 @@ def _subject(clause: str) -> str:
     clause = _FORBIDS.sub("", clause)
     words = _RUN_ON.split(_MIDWAY.split(clause)[-1])[-1]
     words = last_act(words)
+    words = words[told.end() :] if (told := _ABOVE_ALL.match(words)) else words
     words = re.sub(r"^\s*(?:trên|so với)\b.{0,60}? và (?=đã )", "", words)
     heads = [m.end() for m in _HEAD.finditer(words)]
     for start in reversed(heads):
@@ -315,7 +324,8 @@ def _starts_phrase(words: str, start: int) -> bool:
         not before
         or before[-1] in ",;:.“"
         or re.search(
-            r"(?:đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và"
+            r"(?:(?:nhất|vẫn|đó|chủ yếu|biệt) là"
+            r"|đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và"
             r"|kế hoạch|kết quả|việc|(?<!so )với|(?<!nghiệp )(?<!DN )(?<!DN\) )(?<!kinh tế )"
             r"(?<!khu vực )có"
             r"|đạt|được|giảm"

@@ -43,7 +43,7 @@ _ANNOUNCES = re.compile(r":\s*$")
 _ASKS_LIST = re.compile(r"(?:mục tiêu|chỉ tiêu)[^.]*:\s*$", re.IGNORECASE)
 #: "Quyết định phê duyệt Chương trình ...", "Nghị quyết về nhiệm vụ năm 2024": a plan by its title.
 _PLAN_TITLE = re.compile(
-    r"(?:về |việc |(?:ban hành|phê duyệt|thông qua|điều chỉnh) ){0,3}(?:các )?"
+    r"(?:về |việc |(?:giao|ban hành|phê duyệt|thông qua|điều chỉnh) ){0,3}(?:các )?"
     r"(?:kế hoạch|chương trình|đề án|chiến lược|mục tiêu|chỉ tiêu|(?:phương hướng,? )?nhiệm vụ)\b",
     re.IGNORECASE,
 )
@@ -90,6 +90,10 @@ _REACHED = re.compile(
     r"|\d/\d[\d.]*\s[^;()]{2,120}(?:đạt|chiếm|tỷ lệ|tỉ lệ)\s*$",
     re.IGNORECASE,
 )
+#: "chưa đạt chỉ tiêu đề ra (năm 2017 tỷ lệ này đạt": what is told in brackets.
+_ASIDE = re.compile(
+    r"\((?:năm|tháng|quý|đến) [\d/]+[^()]{0,60}\b(?:đạt|là|có|chiếm)\s*$", re.IGNORECASE
+)
 #: A sentence that opens so reports to its end.
 _REPORTED = re.compile(
     r"^\W*(?:theo (?:báo cáo|thống kê|số liệu|kết quả)|tính đến|(?:cho )?đến nay"
@@ -127,7 +131,7 @@ def kind_of(
         return MeasureKind.TARGET if called else None
     if starts_later:
         return MeasureKind.TARGET
-    said = _said(near)
+    said = _said(near, plan=_is_plan(header))
     if said is not None:
         return said
     if _REPORTED.search(before):
@@ -151,8 +155,19 @@ def is_norm(header: Header) -> bool:
     )
 
 
-def _said(words: str) -> MeasureKind | None:
-    """What the words before a number say; the word nearest to it decides."""
+def _is_plan(header: Header) -> bool:
+    """Whether a document is a plan, by its type or its title."""
+    titled = header.type in ("Quyết định", "Nghị quyết") and _PLAN_TITLE.match(header.title or "")
+    return header.type in _PLANS or bool(titled)
+
+
+def _said(words: str, *, plan: bool) -> MeasureKind | None:
+    """What the words before a number say; the word nearest to it decides.
+
+    A share is told of, but not in a `plan`.
+    """
+    if inside := _ASIDE.search(words):
+        return MeasureKind.RESULT if _TELLS.search(inside.group()) or not plan else None
     taken = _TAKES.search(words)
     asked = max((m.end() for m in _ASKS.finditer(words)), default=-1)
     told = max((m.end() for m in _TELLS.finditer(words)), default=-1)
@@ -160,7 +175,7 @@ def _said(words: str) -> MeasureKind | None:
     if reached and asked < reached.start():
         return MeasureKind.RESULT
     if asked < 0 and told < 0:
-        return MeasureKind.RESULT if taken else None
+        return MeasureKind.RESULT if taken and not plan else None
     return MeasureKind.TARGET if asked > told else MeasureKind.RESULT
 
 
@@ -175,8 +190,7 @@ def _by_place(near: str, headings: Sequence[str], header: Header) -> MeasureKind
             return MeasureKind.RESULT
         if _ASKS_HEADING.search(heading):
             return MeasureKind.TARGET
-    titled = header.type in ("Quyết định", "Nghị quyết") and _PLAN_TITLE.match(header.title or "")
-    if header.type in _PLANS or titled:
+    if _is_plan(header):
         return MeasureKind.TARGET
     if header.type in _REPORTS or (header.type is None and _STATES.search(near[-40:])):
         return MeasureKind.RESULT

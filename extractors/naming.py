@@ -8,6 +8,7 @@ from extractors.acts import done, specific_act
 from extractors.clauses import Clauses
 from extractors.indicators import counted, indicator, is_vacuous, ranked, topic
 from extractors.numbers import Number
+from extractors.soundness import is_told
 from extractors.stated import stated
 from extractors.surveys import ANSWERS, asked
 from models.facts import Comparator
@@ -35,6 +36,13 @@ _SAME = re.compile(
 )
 #: "khoảng 33-34% GDP": no part of the name.
 _ABOUT = re.compile(r"\s+(?:khoảng|từ)\s*$")
+#: What stands between two shares of things that one act is done with.
+_THING = re.compile(r"\s+([^\W\d_]+(?:\s[^\W\d_]+){0,9})\s*[,;]\s*(?:và\s+)?")
+ACT_BEGINS = re.compile(
+    r"(?:thu gom|xử lý|tiêm|phủ|số hóa|cấp|hỗ trợ|đào tạo|bồi dưỡng|kiểm tra|kết nối|cung cấp"
+    r"|tiếp nhận|giải quyết|hoàn thành|xây dựng|nâng cấp|rà soát|triển khai)\b",
+    re.IGNORECASE,
+)
 #: A phrase that only says when.
 _TIME = re.compile(
     r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+"
@@ -57,11 +65,29 @@ class Names:
     def of(self, number: Number, after: str) -> str | None:
         """What a number measures; those behind it that have no words of their own ask again."""
         if number not in self._named:
-            self._named[number] = self._looked_up(number, after)
+            name = self._looked_up(number, after)
+            self._named[number] = self._with_act(number, after, name) if name else None
         return self._named[number]
+
+    def _with_act(self, number: Number, after: str, name: str) -> str:
+        """A share of things with the act that only the share before it names: "Thu gom 100% chất
+        thải y tế, 98% chất thải nguy hại"."""
+        shares = self._clauses.before(number)
+        if number.sort != "percent" or not shares or shares[-1].sort != "percent":
+            return name
+        between = self._clauses.words[shares[-1].span.end : number.span.start]
+        first = _THING.fullmatch(between)
+        told = is_told(name.replace("không ", ""))
+        if first is None or told or not after.lstrip().startswith(name[:12]):
+            return name
+        earlier = self.of(shares[-1], self._clauses.around(shares[-1])[1]) or ""
+        act = earlier.removesuffix(first[1])
+        return f"{act}{name}" if act != earlier and ACT_BEGINS.match(act) else name
 
     def _looked_up(self, number: Number, after: str) -> str | None:
         first, verb = self._clauses.chained(number)
+        if not verb and (counts := self._clauses.share_of(number)):
+            first, verb = counts, "đạt"
         name = stated(first, self._clauses.around(first)[0]) if verb else None
         before = _ABOUT.sub(" ", self._clauses.subject_of(number))
         before = f"{name} {verb} " if name else before

@@ -20,6 +20,10 @@ _WENT_TO = re.compile(
     r"|[^.;%]{0,50}?\b(?:xuống còn|lên tới|lên đến|giảm còn|tăng lên)\s+\d",
     re.IGNORECASE,
 )
+#: "Không tính thu tiền sử dụng đất, thu nội địa đạt 11 tỷ đồng": another thing than "thu nội địa".
+_LESS = re.compile(r"^\W*(?:nếu )?(?:không (?:kể|tính|bao gồm)|loại trừ|trừ)\b", re.IGNORECASE)
+#: "số xã đạt từ 10 tiêu chí trở lên là 37 xã": which of them, not how many.
+_WHICH = re.compile(r"\s*(?:trở lên |trở xuống )?(?:là|có|chiếm|đạt)\s+\d")
 #: "(kế hoạch là 7,5%)", "cao hơn mục tiêu của toàn ngành (16%)".
 _PLANNED = re.compile(
     r"/\s?KH\b[^.;,]*$|\((?:so với\s+|vượt\s+)?(?:kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán"
@@ -82,6 +86,10 @@ def is_beside(number: Number, words: str, before: str, after: str) -> bool:
         if not ranged or re.match(r"[^.;%]{0,50}?\b(?:lên tới|xuống còn|lên đến)\s+\d", after):
             return True
     if _AGAINST.search(words[: number.digits.start]) or _PLANNED.search(before):
+        return True
+    if _LESS.match(before):
+        return True
+    if number.sort in ("thing", "size") and _WHICH.match(after):
         return True
     if number.sort == "multiple" and _MORE.search(before):
         return True

@@ -53,9 +53,12 @@ _FRACTION = rare(
     re.compile(rf"{_LEFT}({_WHOLE}(?:,\d{{1,2}})?)/({_WHOLE}(?:,\d{{1,2}})?){_RIGHT}"),
     "/",
 )
+#: "từ 80,4 triệu đồng đến 80,8 triệu đồng": with its unit at both ends.
+_BOTH = r"(?:(?:triệu|tỷ|tỉ|nghìn|ngàn)[ ](?:đồng|USD)|đồng|USD|ha|tấn|km|người|lao động|hộ|xã)"
 _RANGE = rare(
     re.compile(  # từ 80% đến 85%; 80-85%; từ 5 đến dưới 7 đơn vị
-        rf"{_LEFT}(?P<low>{_FIGURES})[ ]?(?P<mark>%)?[ ]?(?:[–-]|(?:đến|tới)(?:[ ]dưới)?)[ ]?"
+        rf"{_LEFT}(?P<low>{_FIGURES})(?:[ ]?(?P<mark>%)|[ ](?P<unit>{_BOTH})(?=[ ](?:đến|tới)\b))?"
+        rf"[ ]?(?:[–-]|(?:đến|tới)(?:[ ]dưới)?)[ ]?"
         rf"(?P<high>{_FIGURES}){_RIGHT}"
     ),
     "-",
@@ -110,7 +113,7 @@ _TOP = rare(
 _COUNTS = re.compile(r"[\d)] ?$")
 _TIMES = re.compile(r"\b(?:gấp|tăng|giảm|cao hơn|bằng)\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 #: "tăng trưởng bình quân 10,5%/năm" measures; "lãi suất 0,5%/năm" is a price.
-_GROWTH = re.compile(r"tăng trưởng|tốc độ|bình quân|tăng|giảm", re.IGNORECASE)
+_GROWTH = re.compile(r"tăng trưởng|tỷ lệ|tỉ lệ|tốc độ|bình quân|tăng|giảm", re.IGNORECASE)
 _RISE = re.compile(r"\b(?:tăng|giảm|tụt|lên|xuống|cải thiện|nâng)\b[^.;,\d]{0,40}$", re.IGNORECASE)
 #: "luân chuyển 47,8 triệu tấn.km": no tons.
 _PRODUCT = re.compile(r"[ ]?[.x×*–-][ ]?km\b", re.IGNORECASE)
@@ -238,7 +241,14 @@ def _ranges(text: str) -> list[Number]:
     for match in _RANGE.finditer(text):
         low, high = read_numeral(match["low"]), read_numeral(match["high"])
         span = Span(*match.span())
-        if low is None or high is None or low >= high or _years(match["low"], match["high"]):
+        other = match["unit"] and not text.startswith(f" {match['unit']}", match.end())
+        if (
+            other
+            or low is None
+            or high is None
+            or low >= high
+            or _years(match["low"], match["high"])
+        ):
             ranges.append(Number(span, span, -1.0))  # taken, and no number
         else:
             ranges.append(Number(span, span, low, high, Comparator.BETWEEN))

@@ -14,9 +14,14 @@ from models.facts import Measure
 _PARTS_FOLLOW = re.compile(r"\W*Trong đó\b")
 #: "Cơ cấu kinh tế: nông nghiệp 12%, công nghiệp 45%": of what they are the parts.
 _STRUCTURE = re.compile(
-    r"\b(cơ cấu(?:,? [^\W\d_]+(?:\s?[-–]\s?[^\W\d_]+)*){1,16}?)(?: (?:là|như sau|gồm|cụ thể|đạt))*"
+    r"\b(cơ cấu(?:,? [^\W\d_]+(?:\s?[-–]\s?[^\W\d_]+)*){1,16}?)"
+    r"(?: \([^()]*\))?(?: (?:là|như sau|gồm|cụ thể|đạt))*"
     r"\s*:(?:\s*(?:đến |hết )?năm \d{4}\s*[:,])?(?=(?:[^.:]|\.(?=\d)|:(?= ?\d|\s*$))*$)",
     re.IGNORECASE,
+)
+#: "Tỷ lệ học sinh đi học đúng độ tuổi: bậc tiểu học 100%, bậc trung học cơ sở 89,5%".
+_RATES = re.compile(
+    r"(?:^|[.;])\s*((?:tỷ|tỉ) lệ [^.:;%]{5,120}):\s+(?=[^\W\d_])(?=[^.;:]*$)", re.IGNORECASE
 )
 _ABOUT = re.compile(r"^\W*về (cơ cấu(?: [^\W\d_]+){1,6}),", re.IGNORECASE)
 _SHIFTS = re.compile(r" (?:(?:tiếp tục|đã|đang|có sự) )*(?:chuyển dịch|trong|năm|theo)\b")
@@ -90,7 +95,7 @@ def in_structure(phrase: str, before: str) -> str:
     """
     if len(phrase.split()) > _PART_LONGEST or _CHANGES.search(phrase):
         return phrase
-    structure = _STRUCTURE.search(before) or _ABOUT.search(before)
+    structure = _STRUCTURE.search(before) or _ABOUT.search(before) or _RATES.search(before)
     if structure is None:
         shares = is_short(phrase) and " trọng " not in phrase and _SHARES.search(before)
         return f"tỷ trọng {phrase}" if shares else phrase

@@ -37,7 +37,8 @@ _EVERY = re.compile(
 )
 #: "so với năm 2022", "kế hoạch năm 2024": what the number is held against, not when it holds.
 _COMPARED = re.compile(
-    r"\b(?:so với(?: cùng kỳ| mức| số)?|so|cùng kỳ|trước|(?:kế hoạch|dự toán)(?: vốn)?"
+    r"\b(?:so(?: với)? (?:dự )?(?:ước )?(?:kết quả )?(?:thực hiện|kết quả)"
+    r"|so với(?: cùng kỳ| mức| số)?|so|cùng kỳ|trước|(?:kế hoạch|dự toán)(?: vốn)?"
     r"|so với (?:ước )?(?:thực hiện|kết quả)(?: của)?|giá(?: so sánh| cố định)?)\s+$",
     re.IGNORECASE,
 )
@@ -148,7 +149,9 @@ _OPENING_LENGTH = 60  #: characters
 
 def _spoken(words: str) -> str:
     said = " ".join(words.split())
-    return said[0].lower() + said[1:] if said[:1].isupper() and not said.isupper() else said.lower()
+    if not said.isupper():
+        return said[0].lower() + said[1:]
+    return re.sub(r"(?<=quý )[iv]+\b", lambda quarter: quarter.group().upper(), said.lower())
 
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:
@@ -165,7 +168,7 @@ def reported_period(header: Header) -> str | None:
     if header.type != "Báo cáo" or not header.title:
         return None
     reported = _TO_COME.split(_CARRIED_OUT.sub("", header.title[:_TITLE]))[0]
-    named = {" ".join(m.group().split()).lower() for m in _PERIOD.finditer(reported)}
+    named = {_spoken(m.group()) for m in _PERIOD.finditer(reported)}
     return named.pop() if len(named) == 1 else None
 
 

@@ -64,6 +64,7 @@ _TAIL = re.compile(
     r"|(?<!được )(?:dự kiến|ước tính|ước)|(?:sẽ|đều|vẫn|(?<!chứng )chỉ|cũng)|chỉ so với.*"
     r"|(?<=tăng )(?:gần|hơn|khoảng|(?<!giá trị tăng )thêm)|(?<=giảm )(?:gần|hơn|khoảng|thêm)"
     r"|(?<=gấp )gần"
+    r"|phấn đấu|(?<=giảm )(?:dưới|còn|xuống)|từ \d[\d.,]*%?(?! (?:tuổi|tháng|ngày|năm)\b)(?: .*)?"
     r"|trị giá|chiếm|trước đây|ngày càng|ước thực(?: hiện)?|(?:ước )?thực hiện được"
     r"|(?:đạt|là|gồm|cụ thể|như sau|bao gồm))$",
     re.IGNORECASE,
@@ -99,7 +100,8 @@ _NUMBERED = re.compile(
     r"(?:(?<!tổng )số|quyết định|nghị quyết|kế hoạch|chương trình|thông tư)\s*$", re.IGNORECASE
 )
 _LEFT_VERB = re.compile(
-    r"(?:\s+(?:đạt|là|bằng|chỉ|dự kiến|(?:ước )?thực(?: hiện)?(?: được)?|ước|ước tính|đã|sẽ|cũng))+"
+    r"(?:\s+(?:tiếp tục|đều|phấn đấu"
+    r"|đạt|là|bằng|chỉ|dự kiến|(?:ước )?thực(?: hiện)?(?: được)?|ước|ước tính|đã|sẽ|cũng))+"
     r"(?=\s+(?:so với|tăng|giảm|vượt|gấp)\b)"
 )
 _TRAILING = re.compile(

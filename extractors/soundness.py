@@ -33,6 +33,8 @@ _REMAINS = re.compile(
     r"|\b(?:tỷ|triệu|nghìn) (?:đồng|USD|VNĐ)\b|[^\W\d_]/\d[\d.]*\s"
     r"|\d[\d.,]*/\d[\d.,]*\s?(?:ha|tấn|km|con)\b|\d[\d.,]*\s?(?:tạ|tấn|ha|kg|con)\b"
     r"|\d[\d.,]* (?:tỷ(?! lệ| trọng)|triệu|nghìn|vạn)\b|\b(?:về|ở) mức(?: tăng| giảm)?$"
+    r"|\s(?:là|có|đạt) (?:lao động|người|hộ|hồ sơ|xã|trường|đơn|vụ|lượt|học viên)$"
+    r"|\btrở lên\b|,\s+với\b|^chiếm\b|^(?:trung ương|TW|tỉnh|huyện) giao$"
     r"|\b(?:thấp|cao) hơn(?: so với)?(?: cùng kỳ| năm trước)?$"
     r"|\blên (?:trong|tăng|vào)\b|…|\.\.\.|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
 )

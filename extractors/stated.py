@@ -12,33 +12,32 @@ _QUANTITY = (
     r"(?:tổng(?: số| giá trị| sản lượng| diện tích| thu| chi| vốn| mức| đàn| kim ngạch| doanh thu"
     r"| kinh phí| dư nợ| công suất| chiều dài)?|số(?! (?:hiệu|liệu|phận|học|hóa|hoá|tiền phạt))"
     r"|số lượng|khối lượng|sản lượng|diện tích|năng suất|giá trị|thu(?= (?:ngân sách|nội địa|từ"
-    r"|nhập|trên|thuế|tiền|xuất|phí|cân|hút))|chi(?= (?:ngân sách|đầu tư|thường|cân|cho))"
+    r"|nhập|trên|thuế|tiền|xuất|phí|cân|hút|dầu|tại))|chi(?= (?:ngân sách|đầu tư|thường|cân|cho))"
     r"|kim ngạch|doanh thu|dân số|vốn|nguồn vốn|kinh phí|dư nợ|lợi nhuận|quy mô|đàn|mật độ"
     r"|công suất|lượng|huy động|lũy kế|nộp ngân sách|giải ngân|GRDP|GDP|tuổi thọ)"
 )
-#: What joins a quantity to its number.
-_LINK = (
-    r"(?:\s*:|(?:\s+(?:là|có|được|ước|đạt|còn|ước đạt|ước thực hiện|thực hiện|ước tính|lên tới"
-    r"|lên đến|gồm|hiện có|hiện còn|ở mức))+)?"
+#: What joins a quantity to its number; one such word after the other is taken off.
+_LINK = re.compile(
+    r"(?:\s*:|\s(?:là|có|được|với|ước|đạt|còn|thực hiện|ước tính|lên tới|lên đến|gồm|hiện có"
+    r"|hiện còn|ở mức))\s*$",
+    re.IGNORECASE,
 )
 #: Words that end a name: they begin a clause of their own.
 _NO_NAME = (
     r"(?:trong khi|nhưng|để|nhằm|phải|cần|tăng|giảm|vượt|chiếm|bằng|so với|từ đó|bị phạt|quy định"
     r"|tối đa|trường hợp|nếu|mỗi|cho thấy|tương đương|theo kế hoạch)"
 )
-_NAME = (
-    rf"{_QUANTITY}(?:(?:,? (?:và |hoặc )?|\s?[-–]\s?)(?!{_NO_NAME}\b)"
-    r"(?:[^\W_]*[^\W\d_][^\W_]*|\d{4}(?=\s))){0,14}?"
-)
-_STATED = re.compile(
-    rf"(?:^\s*|[,;.(:]\s*|\b(?:và|còn|có|đưa|nâng|trong đó)\s+)(?P<name>{_NAME}){_LINK}\s*$",
-    re.IGNORECASE,
+_ENDS_NAME = re.compile(rf"\b{_NO_NAME}\b|\d(?<!\b(?:19|20)\d\d)(?!\d)|[^\w ,–-]", re.IGNORECASE)
+#: Where a name can begin.
+_BEGINS = re.compile(
+    rf"(?:^\s*|[,;.(:]\s*|\b(?:và|còn|có|đưa|nâng|trong đó)\s+)(?={_QUANTITY}\b)", re.IGNORECASE
 )
 #: "hồ sơ trả trước và đúng hạn là 19.255 hồ sơ": the things by their own name.
 _THINGS = (
     r"(?:^\s*|[,;.(:]\s*|trong đó,?\s+)(?P<name>{unit}(?: (?!(?:là|có|được|và|phải)\b)[^\W\d_]+)"
     r"(?:,? (?!là\b)[^\W\d_]+){{0,9}}?)\s+(?:là|có|còn|gồm)\s*$"
 )
+_NUMBER_OF = re.compile(r"(?:tổng )?số\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 #: "giai đoạn 1", "một số": no amounts.
 _LOOSE = re.compile(r"(?:một|các|những|con) số\b|\bsố \d", re.IGNORECASE)
@@ -56,14 +55,27 @@ def stated(number: Number, before: str) -> str | None:
     if number.sort not in ("money", "size", "thing"):
         return None
     before = _BRACKETS.sub("", before[-_REACH:])
-    found = _STATED.search(before)
-    if found is None and number.sort == "thing" and number.unit:
-        found = re.search(_THINGS.format(unit=re.escape(number.unit)), before, re.IGNORECASE)
-    if found and number.of and number.sort == "thing" and found["name"][:2].lower() != "số":
-        return None  # "46/96 dịch vụ công": of what is said behind it
-    if found is None or len(found["name"].split()) < _FEWEST or _LOOSE.search(found["name"]):
+    name = _named(before)
+    if name is None and number.sort == "thing" and number.unit:
+        things = re.search(_THINGS.format(unit=re.escape(number.unit)), before, re.IGNORECASE)
+        name = things["name"] if things else None
+    if name is None or _LOOSE.search(name):
         return None
-    return clean(found["name"])
+    if number.of and number.sort == "thing" and not _NUMBER_OF.match(name):
+        return None  # "46/96 dịch vụ công": of what is said behind it
+    return clean(name)
+
+
+def _named(before: str) -> str | None:
+    """The first words before a number from which on nothing but the name of a quantity stands."""
+    words = before.rstrip()
+    while (shorter := _LINK.sub("", words)) != words:
+        words = shorter.rstrip()
+    for begin in _BEGINS.finditer(words):
+        name = words[begin.end() :]
+        if _FEWEST <= len(name.split()) <= _MOST and not _ENDS_NAME.search(name):
+            return name
+    return None
 
 
 def part(number: Number, before: str) -> str | None:
@@ -97,5 +109,5 @@ _PART = re.compile(
     rf"[^\W\d_]+(?: (?!{_NO_NAME}\b)[^\W\d_]+){{1,6}}?)(?: (?:là|có|đạt|được))?\s*$",
     re.IGNORECASE,
 )
-_FEWEST = 2  #: syllables of a name
+_FEWEST, _MOST = 2, 16  #: syllables of a name
 _REACH = 300  #: characters before a number in which its name stands
