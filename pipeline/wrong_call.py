@@ -22,6 +22,13 @@ _PATHS = {
     " is a directory.": "wrong_folder",
     " is not readable.": "wrong_unreadable",
 }
+#: What it says of a number that it can't take, up to the bound, and our sentence for it.
+_NUMBERS = {
+    "Input should be greater than or equal to ": "wrong_too_small",
+    "Input should be less than or equal to ": "wrong_too_large",
+    "Input should be a valid integer": "wrong_no_integer",
+    "Input should be a valid number": "wrong_no_number",
+}
 #: How near a word has to be to that of a command to be taken for it misspelt.
 _NEAR = 0.6
 
@@ -60,6 +67,9 @@ def _told(voice: Voice, error: TyperException, kind: str) -> str:
         for ending, key in _PATHS.items():
             if error.message.endswith(ending):
                 return voice.say(key, given=_given(error.message))
+        for beginning, key in _NUMBERS.items():
+            if error.message.startswith(beginning):
+                return voice.say(key, name=name, bound=error.message.removeprefix(beginning))
         return voice.say("wrong_value", name=name)
     given = _given(error.message)
     if error.message.startswith("No such command"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -93,6 +94,20 @@ def test_before_becomes_after(before: str, after: str) -> None:
 def test_a_line_in_is_a_line_out(office: Path) -> None:
     before, after = before_and_after()[0]
     assert run(f"echo '{before}' | vanban restore", office) == f"{after}\n"
+
+
+def calls() -> list[str]:
+    """The lines of the README that call the command in ways that a test can't run."""
+    told = re.findall(r"^ *```console\n(.*?)```", README, re.MULTILINE | re.DOTALL)
+    lines = [line.partition("  #")[0].strip() for block in told for line in block.splitlines()]
+    return [line for line in lines if line.startswith("vanban ") and "import" not in line]
+
+
+@pytest.mark.parametrize("line", calls())
+def test_a_call_that_is_told_can_be_understood(line: str) -> None:
+    name, *words = shlex.split(line)[1:]
+    subcommand = command(Voice("vi")).commands[name]
+    subcommand.make_context(name, words)
 
 
 def test_every_command_is_told() -> None:
