@@ -107,3 +107,16 @@ def _mention(text: str, span: Span, day: str | None, match: re.Match[str]) -> Da
         except ValueError:  # 31/02/2023: a misprint or a misreading, and no date
             return None
     return DateMention(span, span.of(text), whole, month or None, year)
+
+
+def quarter_in(words: str) -> int:
+    """The number of a quarter in figures or Roman: an H is two I side by side.
+
+    >>> quarter_in("2"), quarter_in("IV"), quarter_in("HI")
+    (2, 4, 3)
+    """
+    if words.isdecimal() and len(words) == 1:
+        return int(words)
+    if words[-1] in "vV":
+        return 4
+    return min(sum(2 if letter in "hH" else 1 for letter in words), 3)

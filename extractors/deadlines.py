@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from extractors.dates import find_dates
+from extractors.dates import find_dates, quarter_in
 from extractors.patterns import rare
 from models.facts import Deadline, Quote
 from models.spans import Span
@@ -157,6 +157,7 @@ _TASK_FOLLOWS = re.compile(
     r"|cập nhật|thống kê|sơ kết|tổng kết|theo dõi|đôn đốc|giám sát|tham mưu)\b",
     re.IGNORECASE,
 )
+_PAID = re.compile(r"\b(?:trợ cấp|phụ cấp|lương|sinh hoạt phí)\s+$", re.IGNORECASE)
 _KIND_OF = re.compile(
     r"(?:kế hoạch|chương trình|dự toán|ngân sách|báo cáo|kết quả|tình hình|nhiệm vụ|chỉ tiêu"
     r"|kinh phí|công tác|(?-i:kiểm tra)|đánh giá|xếp loại|số liệu)\s+$",
@@ -230,7 +231,7 @@ def _recurring(text: str) -> list[Deadline]:
             and not _KIND_OF.search(before)
             and not _DAY_MONTH.search(after)  # that day says more, and comes back with it
         )
-        if bare and not ends and not says:
+        if bare and (_PAID.search(before) or not (ends or says)):
             continue
         found.append(_deadline(text, Span(*match.span()), None, _rhythm(words)))
     return found
@@ -347,7 +348,12 @@ def _periods(text: str, issued: date | None) -> list[Deadline]:
 
 
 #: "các nhiệm vụ được giao trong năm 2025": which ones, and not by when.
-_WAS = re.compile(r"\bđược (?:giao|ban hành|phê duyệt|cấp|thông qua|xử lý|phân bổ|bố trí)$")
+_WAS = re.compile(
+    r"\bđược (?:giao|ban hành|phê duyệt|cấp|thông qua|xử lý|phân bổ|bố trí)$"
+    r"|\b(?:dự toán|ngân sách)\b[^,;.]{0,60}$"
+)
+#: "trong năm 2025 và những năm tiếp theo": no day ends that.
+_AND_LATER = re.compile(r"\s*(?:và|,) (?:các |những )?(?:năm|thời gian|giai đoạn) (?:tiếp|sau|tới)")
 
 
 def _says_when(text: str, match: re.Match[str]) -> bool:
@@ -359,21 +365,12 @@ def _says_when(text: str, match: re.Match[str]) -> bool:
         # A bare period says by when only where it stands alone, as in a cell of a table.
         return not text[: match.start()].strip(" |:-") and not text[match.end() :].strip(" |.;-/")
     if lead == ["trong"]:
-        return not _WAS.search(before)
+        return not _WAS.search(before) and not _AND_LATER.match(text, match.end())
     if lead == ["đến"]:
         before = before.lower()
         alone = not before or before[-1] in ",;:.(" or before.endswith(("phấn đấu", "hoàn thành"))
         return alone and not before.endswith(("tầm nhìn", "định hướng"))
     return True
-
-
-def _quarter(words: str) -> int:
-    """The number of a quarter that `_ROMAN` matched: an H is two I side by side."""
-    if words.isdecimal() and len(words) == 1:
-        return int(words)
-    if words[-1] in "vV":
-        return 4
-    return min(sum(2 if letter in "hH" else 1 for letter in words), 3)
 
 
 def _end(match: re.Match[str], issued: date | None) -> date | None:
@@ -387,7 +384,7 @@ def _end(match: re.Match[str], issued: date | None) -> date | None:
         return None
     first, last = 1, 12
     if parts.get("quarter"):
-        last = _quarter(parts["quarter"]) * 3
+        last = quarter_in(parts["quarter"]) * 3
         first = last - 2
     elif parts.get("months"):
         last = int(parts["months"]) if parts["half"].lower() == "đầu" else 12

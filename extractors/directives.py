@@ -25,6 +25,8 @@ from extractors.mentioned import Named
 from extractors.misread import has_misread_figures
 from extractors.not_tasks import (
     acts_itself,
+    asks_for_papers,
+    gives_tasks,
     is_title,
     lists_things,
     looks_back,
@@ -38,10 +40,15 @@ from extractors.not_tasks import (
     was_done,
 )
 from extractors.outline import Paragraph, above, heading_of
-from extractors.patterns import rare
 from extractors.rosters import read_list
 from extractors.task_cards import find_cards
-from extractors.task_texts import GOES_ON, INSTRUCTS, pieces, task_paragraphs
+from extractors.task_texts import (
+    GOES_ON,
+    INSTRUCTS,
+    orders_throughout,
+    pieces,
+    task_paragraphs,
+)
 from models.facts import Directive, Header, Quote
 from models.spans import Span
 from models.structure import Kind, Manuscript
@@ -50,30 +57,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NAMED_TASK = re.compile(r"\s*:\s+\S")
-_GIVES_TASKS = rare(
-    re.compile(
-        r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thi hành|nội dung thực hiện"
-        r"|kiến nghị|đề xuất|quyền hạn",
-        re.IGNORECASE,
-    ),
-    "nhiệm vụ",
-    "giải pháp",
-    "thực hiện",
-    "phân công",
-    "trách nhiệm",
-    "thi hành",
-    "kiến nghị",
-    "đề xuất",
-    "quyền hạn",
-)
 _URGES = re.compile(
     r"\b(?:khẩn trương|tập trung|chủ động|rà soát|theo dõi|đôn đốc|tổ chức|xây dựng|báo cáo"
     r"|tham mưu|phối hợp|chỉ đạo|hướng dẫn|hoàn thành|hoàn thiện|tiếp tục|bố trí|tăng cường)\b"
 )
 #: A row of a list of firms: "Công ty TNHH Minh Phú Mỏ đá Núi Lá 16/GP-UBND ngày 25/8/2009 17.000".
 _ROW = re.compile(r"\d+/GP-\S+|\s\d{1,3}(?:\.\d{3})+\s*$")
-#: Papers that give tasks throughout, whatever their headings are.
-_ORDERS = frozenset({"Thông báo", "Công điện", "Chỉ thị", "Kết luận", "Công văn", "Kế hoạch"})
 _ITEMS = frozenset({Kind.POINT, Kind.HEADING, Kind.BULLET})
 _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản"})
 #: Of a directive whose lead stands in its own words, in the provision above, or in neither rule.
@@ -127,6 +116,7 @@ class _Reader:
         self._past: dict[int | None, bool] = {}
         self._tasked: dict[int | None, bool] = {}
         self._norm = is_norm(header)
+        self._orders = orders_throughout(header.type, header.title)
         self._wording = regulations.Wording(manuscript.text if self._norm else "")
 
     def read(self) -> Iterator[Directive]:
@@ -177,7 +167,8 @@ class _Reader:
             if opens:
                 things = lists_things(words)
                 self._hand_down(paragraph, _Duty(lead, assigned.support, things, task=not things))
-            title = opens and assigned.said == "none"  # of a list, whose points are the tasks
+            # of a list, whose points are the tasks
+            title = opens and assigned.said == "none" and not asks_for_papers(words)
             if (
                 lead
                 and not title
@@ -263,7 +254,7 @@ class _Reader:
         for heading in headings:
             if looks_back(heading):
                 return True
-            if _GIVES_TASKS.search(heading):
+            if gives_tasks(heading):
                 return False
         return self._header.type in _REPORTS or any(map(mentions_the_past, headings))
 
@@ -314,7 +305,8 @@ class _Reader:
             return None if not assigned.lead and names_a_thing(words) else _INHERITED
         if assigned.said == "subject" and self._under_tasks(paragraph):
             return _WEAK
-        orders = self._header.type in _ORDERS and assigned.lead != (self._header.issuer,)
+        own = self._header.issuer or ""
+        orders = self._orders and not all(own.startswith(name) for name in assigned.lead)
         if assigned.said == "subject" and orders and _URGES.search(rest):
             return _WEAK
         return None
@@ -356,7 +348,7 @@ class _Reader:
     def _under_tasks(self, paragraph: Paragraph) -> bool:
         inside = paragraph.segment.parent
         if inside not in self._tasked:
-            self._tasked[inside] = any(map(_GIVES_TASKS.search, self._headings(paragraph)))
+            self._tasked[inside] = any(map(gives_tasks, self._headings(paragraph)))
         return self._tasked[inside]
 
     def _further(

@@ -20,6 +20,8 @@ _VERBS = (
     r"|thông báo|đề xuất|tham mưu|phê duyệt|bàn giao|nghiệm thu|quyết toán|khởi công|đưa"
     r"|khắc phục|sửa chữa|di dời|giải ngân)"
 )
+#: Words that tell no act of its own, its time among them: "báo cáo định kỳ".
+_LEAST = 4
 #: Where an act begins, after a comma, a semicolon, "và" or "đồng thời".
 _ACT = re.compile(
     r"(?:^\W*|[,;:(]\s*|\bvà\s+|\bđồng thời,?\s+|\brồi\s+)(?P<act>(?:định kỳ\s+|kịp thời\s+)?"
@@ -69,6 +71,8 @@ def further_deadlines(words: str, issued: date | None) -> tuple[tuple[Span, Dead
         end = span.end
         said = (one.due, one.recurrence)
         if one is main or begin is None or begin >= close or said in told or not any(said):
+            continue
+        if len(words[begin:close].split()) <= _LEAST:
             continue
         told.add(said)
         more.append((Span(begin, close), one))

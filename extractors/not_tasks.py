@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from extractors.agencies import BEGINS_TASK
-from extractors.patterns import compiled
+from extractors.patterns import compiled, rare
 
 #: Headings under which stands what was, and why; no tasks, unless one is ordered in so many words.
 _LOOKS_BACK = re.compile(
@@ -36,9 +36,14 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:đã|vừa)\b[^.;]{0,80}$|\bđược\s+(?:[^\W\d_]+\s+){0,2}$", re.IGNORECASE)
+#: Another clause begins with who gives the order: "… mà cử tri đã hỏi, Chính phủ yêu cầu …".
+_NEXT = re.compile(
+    r",\s+(?:Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND|Thủ tướng|Chính phủ|Chủ tịch|Bộ trưởng)"
+    r"[^,;.]{0,60}$"
+)
 #: What an agency that stands first says or does itself: no task, whatever heading it stands under.
 _ACTS = re.compile(
-    r"\s*(?:đã|vừa|xin|trân trọng|kính|gửi|có ý kiến|trả lời|thông báo|nhận được|nhận thấy"
+    r"\s*(?:đã|vừa|chưa|còn|xin|trân trọng|kính|gửi|có ý kiến|trả lời|thông báo|nhận được|nhận thấy"
     r"|cơ bản nhất trí|nhất trí|đồng ý|thống nhất (?:về|chủ trương|đánh giá|nhận định|với)"
     r"|biểu dương|đánh giá cao|ghi nhận|hoan nghênh|quy định về|có quyền|có thẩm quyền"
     r"|để\b|sẽ\b|có kế hoạch"
@@ -118,6 +123,46 @@ def lists_things(words: str) -> bool:
     return _LISTS.search(words) is not None
 
 
+_GIVES_TASKS = rare(
+    re.compile(
+        r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|thi hành|nội dung thực hiện"
+        r"|kiến nghị|đề xuất|quyền hạn",
+        re.IGNORECASE,
+    ),
+    "nhiệm vụ",
+    "giải pháp",
+    "thực hiện",
+    "phân công",
+    "trách nhiệm",
+    "thi hành",
+    "kiến nghị",
+    "đề xuất",
+    "quyền hạn",
+)
+
+
+def gives_tasks(heading: str) -> bool:
+    """Whether what stands under `heading` are tasks.
+
+    >>> gives_tasks("III. Tổ chức thực hiện"), gives_tasks("I. Mục đích")
+    (True, False)
+    """
+    return _GIVES_TASKS.search(heading) is not None
+
+
+#: "Lập hồ sơ hoàn công, gồm:": a task, and what follows are the papers that it is about.
+_ASKS_FOR = re.compile(r"\W*(?:Lập|Chuẩn bị|Nộp|Hoàn thiện|Cung cấp)\s(?=.*\bhồ sơ\b)")
+
+
+def asks_for_papers(words: str) -> bool:
+    """Whether `words`, which open a list of papers, ask for them.
+
+    >>> asks_for_papers("Lập hồ sơ hoàn công, bao gồm:"), asks_for_papers("Hồ sơ gồm có:")
+    (True, False)
+    """
+    return _ASKS_FOR.match(words) is not None and lists_things(words)
+
+
 def looks_back(heading: str) -> bool:
     """Whether `heading` opens what was: results, the situation, causes."""
     return _OPENS_BACK.match(heading) is not None
@@ -130,7 +175,7 @@ def mentions_the_past(heading: str) -> bool:
 
 def was_done(before: str) -> bool:
     """Whether the words before an order say that it was given earlier: "UBND tỉnh đã giao …"."""
-    return _DONE.search(before) is not None
+    return _DONE.search(before) is not None and _NEXT.search(before) is None
 
 
 def only_states(words: str) -> bool:

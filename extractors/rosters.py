@@ -81,7 +81,7 @@ _TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội v�
         |\s+cấp\ (?:tỉnh|huyện|xã|thành\ phố)(?!\w)|\s+trực\ thuộc\ Trung\ ương
         |\s+(?:thuộc|trực\ thuộc|của|ở|tại)(?:,\ trực\ thuộc)?\ {_PLACE}(?:\ [A-ZĐ]\w+)*(?!\w)
         |\s+{_PLACE}(?:\ [A-ZĐ][^\W\d_]+)*(?!\w)(?=\s*(?:[,;.:]|$)|\s+(?:chủ\ trì|và|có|chịu|phối
-        |tham
+        |tham|trong|theo|cần|phải
         |tổ|tiếp))
         |\s+trên\ địa\ bàn(?:\ (?:toàn\ )?{_PLACE}(?:\ [A-ZĐ]\w+)*)?(?!\w)""",
     re.VERBOSE,
@@ -205,6 +205,7 @@ _CUT = compiled(
 
 #: A part of a ministry and the ministry: "Cục Đối ngoại/Bộ Quốc phòng", "Vụ Tài chính, Bộ Y tế".
 _WITHIN = re.compile(r"/|,\s+(?=Bộ )")
+_PARTS_OF = ("Ban", "ban", "ại biểu", "Thường trực")
 _PARTS = {"/": ("Vụ ", "Cục ", "Viện ", "Trung tâm ", "Tổng cục "), ",": ("Vụ ", "Trung tâm ")}
 
 
@@ -226,6 +227,13 @@ def _tail(text: str, end: int, mentions: Mentions) -> tuple[int, str] | None:
     """Where the words about an item end that follow it, and what of them belongs to its name."""
     if end + 1 in mentions and text.endswith(" trực thuộc", 0, end):
         return mentions[end + 1].span.end, f" {mentions[end + 1].name}"
+    council = mentions.get(end + 1)
+    if (
+        council
+        and council.name.startswith("Hội đồng nhân dân")
+        and text.endswith(_PARTS_OF, 0, end)
+    ):
+        return council.span.end, f" {council.name}"  # "các Ban Hội đồng nhân dân tỉnh"
     belongs = _BELONGS.match(text, end)
     whose = mentions.get(belongs.end()) if belongs else None
     if belongs and whose:

@@ -33,6 +33,10 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 200
+#: Papers that give tasks throughout, whatever their headings are.
+_ORDERS = frozenset({"Thông báo", "Công điện", "Chỉ thị", "Kết luận", "Công văn", "Kế hoạch"})
+#: Resolutions that do so: of a council, on what was asked and found there.
+_ANSWERS = re.compile(r"chất vấn|giám sát|giải trình|kiến nghị của cử tri", re.IGNORECASE)
 #: Those who answer for a decision, an office a line: "Giám đốc Sở Tài chính;" ⏎ "Chủ tịch …".
 _OFFICE = re.compile(
     r"(?:Chánh|Giám đốc|Chủ tịch|Thủ trưởng|Trưởng|Bộ trưởng|Cục trưởng|Vụ trưởng|Các)\s"
@@ -58,6 +62,15 @@ _PROCEDURE = re.compile(
     r"|Yêu cầu, điều kiện)",
     re.MULTILINE,
 )
+
+
+def orders_throughout(kind: str | None, title: str | None) -> bool:
+    """Whether a paper of this kind and title gives tasks throughout, whatever its headings are.
+
+    >>> orders_throughout("Nghị quyết", "Về chất vấn và trả lời chất vấn")
+    True
+    """
+    return kind in _ORDERS or (kind == "Nghị quyết" and _ANSWERS.search(title or "") is not None)
 
 
 def task_paragraphs(manuscript: Manuscript) -> tuple[Paragraph, ...]:

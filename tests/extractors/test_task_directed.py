@@ -77,3 +77,62 @@ def test_an_office_speaks_by_its_short_name_to_those_who_lead() -> None:
     (found,) = extract(manuscript(f"{head}{body}ngày 12/7/2024.\n")).directives
     assert found.lead == ("các đồng chí Giám đốc Sở",)
     assert str(found.due) == "2024-07-12"
+
+
+_ANSWERS = _HEAD.replace("Về giải quyết kiến nghị của cử tri", "Về chất vấn tại kỳ họp")
+
+
+@pytest.mark.parametrize(
+    ("body", "lead"),
+    [
+        # a resolution on what was asked gives tasks throughout
+        (
+            "1. Về đất rừng\n- Ủy ban nhân dân tỉnh tập trung rà soát các dự án có rừng.",
+            ("Ủy ban nhân dân tỉnh Cà Mau",),
+        ),
+        # what was asked is past, what is asked for is not
+        (
+            "1. Về đất rừng\n- Đối với 4 dự án mà đại biểu đã chất vấn, Hội đồng nhân dân tỉnh "
+            "yêu cầu Ủy ban nhân dân tỉnh báo cáo tiến độ.",
+            ("Ủy ban nhân dân tỉnh Cà Mau",),
+        ),
+        (
+            "1. Về đất rừng\n- Giao nhiệm vụ Ban Quản lý các khu công nghiệp tỉnh yêu cầu các "
+            "doanh nghiệp trồng cây xanh.",
+            ("Ban Quản lý các khu công nghiệp tỉnh Cà Mau",),
+        ),
+        (
+            "1. Giám sát\nGiao các Ban Hội đồng nhân dân tỉnh giám sát việc trồng rừng.",
+            ("các ban Hội đồng nhân dân tỉnh Cà Mau",),
+        ),
+    ],
+)
+def test_resolutions_on_what_was_asked(body: str, lead: tuple[str, ...]) -> None:
+    found = extract(manuscript(f"{_ANSWERS}{body}\n{_END}")).directives
+    assert [directive.lead for directive in found] == [lead]
+
+
+def test_what_stands_as_it_was_is_no_task() -> None:
+    text = f"{_ANSWERS}1. Về đất rừng\n- Ủy ban nhân dân tỉnh chưa tập trung rà soát.\n{_END}"
+    assert extract(manuscript(text)).directives == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "recurrence"),
+    [
+        ("bố trí vốn trong dự toán ngân sách của tỉnh trong năm 2025.", None, None),
+        ("trồng rừng trong năm 2025 và những năm tiếp theo.", None, None),
+        ("công bố kết quả trong năm 2025.", "2025-12-31", None),
+        ("ra quyết định hưởng trợ cấp hàng tháng.", None, None),
+        ("báo cáo kết quả hàng tháng.", None, "hằng tháng"),
+    ],
+)
+def test_when_it_is_due(words: str, due: str | None, recurrence: str | None) -> None:
+    (found,) = directives(f"1. Chỉ đạo Sở Y tế: Khẩn trương {words}")
+    assert (found.due.isoformat() if found.due else None, found.recurrence) == (due, recurrence)
+
+
+def test_a_list_of_papers_belongs_to_the_task_that_asks_for_them() -> None:
+    body = "1. Chỉ đạo Sở Y tế:\n- Lập hồ sơ quyết toán cho từng trạm, gồm:\n+ Đơn đề nghị;\n"
+    found = directives(f"{body}+ Biên bản nghiệm thu.")
+    assert [directive.text[:12] for directive in found] == ["Lập hồ sơ qu"]
