@@ -23,6 +23,8 @@ _PRELOADED = "pipeline.preloaded"
 MOST_MEMORY = 2 << 30
 #: Bytes of a folder in which a socket can lie: its whole path has at most 107.
 _LONGEST_PLACE = 70
+#: Where it lies when the path of the folder for temporary files is longer.
+_SHORT_PLACES = ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108 - others can't enter what is made there
 
 
 def context_of_workers(*, loaded: bool) -> SpawnContext | ForkServerContext:
@@ -44,9 +46,7 @@ def begin_loading(*, loaded: bool) -> None:
         from multiprocessing.forkserver import ensure_running
 
         resource_tracker.ensure_running()  # it would let Ctrl-C through again
-        before, ours = tempfile.tempdir, str(run_folder())
-        if len(os.fsencode(ours)) <= _LONGEST_PLACE:
-            tempfile.tempdir = ours  # its socket is laid there, and goes with the rest
+        before, tempfile.tempdir = tempfile.tempdir, _place_of_socket()
         # Ctrl-C is for the run, which ends it; while it loads it would print where it was
         masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
@@ -54,6 +54,14 @@ def begin_loading(*, loaded: bool) -> None:
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, masked)
             tempfile.tempdir = before
+
+
+def _place_of_socket() -> str:
+    """The folder of this run, with which the socket goes in the end, if its path is short enough;
+    else another one, where it goes by itself unless we are killed."""
+    places = (str(run_folder()), tempfile.gettempdir(), *_SHORT_PLACES)
+    short = (place for place in places if len(os.fsencode(place)) <= _LONGEST_PLACE)
+    return next((place for place in short if os.access(place, os.W_OK | os.X_OK)), places[0])
 
 
 def bound_memory() -> None:

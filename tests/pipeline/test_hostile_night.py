@@ -180,6 +180,22 @@ def test_a_folder_that_can_not_be_written_is_named(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_temporary_files_may_lie_where_no_socket_can(tmp_path: Path) -> None:
+    place = tmp_path / ("thư mục tạm của một máy chủ, " * 4).strip()
+    place.mkdir()
+    (tmp_path / "kho").mkdir()
+    (tmp_path / "kho" / "a.txt").write_text("Điều 1. Giao Sở Nội vụ báo cáo trước 30/6/2024.")
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", "ingest", ".", "--plain"],
+        cwd=tmp_path / "kho",
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(place)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(place.iterdir()) == []
+
+
 @pytest.mark.postgres
 def test_a_server_that_restarts_costs_nothing(tmp_path: Path) -> None:
     for i in range(12):
