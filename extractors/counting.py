@@ -18,7 +18,7 @@ _MEASURES = re.compile(
     r"|hoàn thành(?! việc)|thực hiện là|tăng thêm|chỉ tiêu|giải ngân|thu hồi|(?<!với )tổng vốn"
     r"|mục tiêu"
     r"|(?:thu ngân sách|kim ngạch|bình quân)(?:[^.;\d]|\b(?:19|20)\d\d\b|\b\d\d?(?= tháng))*"
-    r"|huy động|ước đạt|(?:tạo|giải quyết) việc làm|có thêm)\s*"
+    r"|huy động|ước đạt|(?:tạo|giải quyết) việc làm|có thêm|thu hút|(?<!tiếp )đón)\s*"
     r"(?:[^\W\d_]+\s+){0,4}(?:cho\s+)?$",
     re.IGNORECASE,
 )
@@ -145,6 +145,35 @@ def says_measure(number: Number, before: str) -> bool:
         return False
     least = number.op in (Comparator.GE, Comparator.BETWEEN) and _MAKES.search(before) is not None
     return least or _MEASURES.search(before) is not None
+
+
+#: "có 71 xã đạt chuẩn nông thôn mới", "có 3 trường được công nhận lại".
+_THERE_ARE = re.compile(r"\bcó(?:\s(?:thêm|được|tổng số|khoảng|hơn|trên))*\s*$", re.IGNORECASE)
+_RECOGNISED = re.compile(
+    r"(?:\s(?!(?:và|trong|tại|với|từ|của)\b)[^\W\d_]+){0,4}?"
+    r"\s(?:đạt chuẩn|được công nhận|đạt và vượt|hoàn thành)\b",
+    re.IGNORECASE,
+)
+
+
+def is_recognised(number: Number, before: str, after: str) -> bool:
+    """Whether a number counts the places and houses that have come up to what was asked of them.
+
+    >>> from extractors.numbers import find_numbers
+    >>> said = "toàn tỉnh có 71 xã đạt chuẩn nông thôn mới"
+    >>> number, = find_numbers(said)
+    >>> is_recognised(number, said[: number.span.start], said[number.span.end :])
+    True
+    """
+    return (
+        number.sort == "thing"
+        and number.of is None
+        and _THERE_ARE.search(before[-_BACK:]) is not None
+        and _RECOGNISED.match(after) is not None
+    )
+
+
+_BACK = 40  #: characters
 
 
 def is_done(number: Number, before: str, percents: tuple[Number, ...]) -> bool:

@@ -133,7 +133,7 @@ _BY_WHICH = re.compile(
 _FIELD = re.compile(r"[^.;,]{0,40}?(?:,\s*thành phố)?\s+(về\s[^.;,:(]{4,90})")
 #: After a comma: something else is asked for.
 _OTHER_ACT = re.compile(
-    r"(?:tạo việc làm|trồng|xây dựng|mở|nâng|giảm|tăng|phấn đấu|đảm bảo|bảo đảm|hoàn thành)\b"
+    r"(?:đưa|tạo việc làm|trồng|xây dựng|mở|nâng|giảm|tăng|phấn đấu|đảm bảo|bảo đảm|hoàn thành)\b"
 )
 #: Right before the number: it tells by how much what follows is to change.
 _CHANGES = re.compile(

@@ -107,6 +107,7 @@ _LISTS_TARGETS = re.compile(
     r"\b(?:chỉ tiêu|mục tiêu)\b[^.;:\d]{0,60}:|^\W*phấn đấu\b|\bsẽ\b",
     re.IGNORECASE,
 )
+_OPENS = 40  #: characters of a sentence in which the time stands that all of it is told of
 _NEAR = 160  #: characters before a number in which a word tells of it
 
 
@@ -136,7 +137,7 @@ def kind_of(
         return said
     if _REPORTED.search(before):
         return MeasureKind.RESULT
-    if is_over(before, header.date):
+    if is_over(before, header.date) or is_over(opening[:_OPENS], header.date):
         return MeasureKind.RESULT
     listed = _LISTS_TARGETS.search(f"{opening}{before}")
     if listed and not _TELLS.search(f"{opening}{before}", listed.end()):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from extractors.acts import done
 from extractors.agencies import AgencyMention
 from extractors.clauses import Clauses, clauses_of
-from extractors.counting import ALWAYS, is_done, is_rule, says_measure
+from extractors.counting import ALWAYS, is_done, is_recognised, is_rule, says_measure
 from extractors.kinds import kind_of
 from extractors.measure_tables import find_table_measures
 from extractors.misread import has_misread_figures
@@ -25,6 +25,7 @@ from extractors.periods import (
     Period,
     dated,
     inherited_period,
+    opening_period,
     own_period,
     recurs,
     reported_period,
@@ -198,7 +199,9 @@ class _Sentence:
             # "ước đạt khoảng 100 triệu tấn": the verb may stand in it
             bound = self._words[number.span.start : number.digits.start]
             says = says_measure(number, f"{before}{bound}" if "đạt" in bound else before)
-            made = is_done(number, before, self._clauses.percents(number))
+            made = is_done(number, before, self._clauses.percents(number)) or (
+                official and is_recognised(number, before, after)
+            )
             says = says or self._clauses.changes(number)
             split = max(split, self._words.rfind("trong đó", split, number.span.start))
             among = split > 0 and ";" not in self._words[split : number.span.start]
@@ -322,6 +325,8 @@ class _Sentence:
             told = told_period(self._words, self._earlier, place.headings)
             reported = reported_period(place.header)
             return Period(with_year(told, reported) or reported)
+        if period.words is None and period.due is None:
+            period = opening_period(self._words, issued)
         if period.due or recurs(period):
             return period
         return inherited_period(period, place.headings, place.header)

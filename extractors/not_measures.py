@@ -49,7 +49,9 @@ _TWO_AND_TWO = (
 _MORE = re.compile(r"\b(?:cao|thấp|lớn|nhiều|đắt|rẻ) hơn(?: (?:tới|gấp|đến))*\s*$", re.IGNORECASE)
 #: "chưa có trang thông tin (tỷ lệ này mới đạt 69%)": of that, or of its contrary? Votes.
 _POINTS_BACK = re.compile(
-    r"\bsố phiếu\b[^.;,]{0,40}$|\((?:tỷ lệ|tỉ lệ|con số|mức) (?:này|đó|trên)\b[^()]*$",
+    r"\bsố phiếu\b[^.;,]{0,40}$|\((?:tỷ lệ|tỉ lệ|con số|mức) (?:này|đó|trên)\b[^()]*$"
+    # "tăng 5 xã, tương ứng 6%": of what? "(nhiệm kỳ trước được 80%)": of another time
+    r"|\btương ứng(?: với)?(?: (?:tỷ|tỉ) lệ)?\s*$|\((?:nhiệm )?kỳ trước\b[^()]*$",
     re.IGNORECASE,
 )
 #: A rate that somebody sets: "nâng thuế lên mức 15%", "lãi suất 0,6%", "hạn chế tỷ lệ 40%".

@@ -197,6 +197,7 @@ def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) 
     after = _ASIDE.sub(" ", after)
     if kind is MeasureKind.RESULT:
         before, after = _OF_A_PLAN.sub(r"\1", before), _OF_A_PLAN.sub(r"\1", after)
+    before = _CAME_FROM.sub(" ", before)
     own = _nearest(before, after) or (_own_later(before, after) if kind is _TARGET else None)
     if kind is MeasureKind.RESULT:
         return Period(own)
@@ -209,6 +210,11 @@ def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) 
 
 
 _TARGET = MeasureKind.TARGET
+#: "giảm từ 11,25% năm 2011 xuống còn 2,89%": the year of where it came from.
+_CAME_FROM = re.compile(
+    r"\btừ \d[\d.,]*[^,;.\d]{0,30}?\b(?:cuối |đầu )?năm \d{4}\s+(?=(?:xuống|lên|còn|tăng|giảm)\b)",
+    re.IGNORECASE,
+)
 
 
 def _own_later(before: str, after: str) -> str | None:
@@ -238,6 +244,27 @@ def dated(phrase: str, period: Period) -> tuple[str, Period]:
         if year[1] in (period.words or ""):
             phrase = phrase[: year.start()]
     return timeless(phrase, period.words), period
+
+
+#: "Phấn đấu đến năm 2025, đón 2 triệu lượt khách; doanh thu ...": it holds for all of the sentence.
+_OPENS = re.compile(
+    r"\W*(?:(?:phấn đấu|mục tiêu) )?(?P<when>(?:đến|vào|trong|hết|cuối|năm|giai đoạn)\b"
+    r"[^,;:]{0,40})[,:]",
+    re.IGNORECASE,
+)
+
+
+def opening_period(sentence: str, issued: date | None) -> Period:
+    """The time that a sentence of targets opens with, for those of its clauses that name none.
+
+    >>> opening_period("Phấn đấu đến năm 2030, đón 5 triệu lượt khách; doanh thu 900 tỷ", None).due
+    datetime.date(2030, 12, 31)
+    """
+    opens = _OPENS.match(sentence[:_OPENING_LENGTH])
+    if opens is None:
+        return Period()
+    period = own_period(f"{opens['when']} ", "", issued, _TARGET)
+    return Period(period.words and _spoken(period.words), period.starts, period.due)
 
 
 def recurs(period: Period) -> bool:

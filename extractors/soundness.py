@@ -34,6 +34,7 @@ _REMAINS = re.compile(
     r"|\d[\d.,]*/\d[\d.,]*\s?(?:ha|tấn|km|con)\b|\d[\d.,]*\s?(?:tạ|tấn|ha|kg|con)\b"
     r"|\d[\d.,]* (?:tỷ(?! lệ| trọng)|triệu|nghìn|vạn)\b|\b(?:về|ở) mức(?: tăng| giảm)?$"
     r"|\s(?:là|có|đạt) (?:lao động|người|hộ|hồ sơ|xã|trường|đơn|vụ|lượt|học viên)$"
+    r"|\b(?:triệu|nghìn|ngàn|vạn) (?:lượt|người|tấn|con|hộ|lao động)\b|\s/[^\W\d_]"
     r"|\btrở lên\b|,\s+với\b|^chiếm\b|^(?:trung ương|TW|tỉnh|huyện) giao$"
     r"|\b(?:thấp|cao) hơn(?: so với)?(?: cùng kỳ| năm trước)?$"
     r"|\blên (?:trong|tăng|vào)\b|…|\.\.\.|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
@@ -44,7 +45,9 @@ _POINTS = re.compile(
     r"|(?:(?:trong|đến|vào|hết|cuối|đầu|giữa) )*(?:năm|quý|tháng|giai đoạn)(?: [\d/IV–-]+)+"
     r"|bình quân(?: (?:đầu người|chung|cả nước|mỗi năm))*(?: tăng| giảm)?"
     r"|(?:đề|đặt) ra|được giao|đóng góp|cả năm|tổng số|diện tích|giá trị|kim ngạch|tỷ trọng"
-    r"|(?:số|hồ sơ|đơn|vụ việc) còn lại|khả năng|tiến độ|năng suất|sản lượng|(?:số|khối) lượng"
+    r"|(?:số|hồ sơ|đơn|vụ việc) còn lại|khả năng|tiến độ|năng suất|sản lượng|doanh thu|(?:số"
+    r"|khối) lượng"
+    r"|số xã|thu hút"
     r"|số (?:hồ sơ|vụ|đơn|hộ|người)"
     r"|mức (?:tăng|giảm)(?: trung bình| bình quân)?|(?:tỷ lệ|tỉ lệ)(?: tăng| giảm)?",
     re.IGNORECASE,
@@ -58,7 +61,8 @@ _TALKS = re.compile(
     r"|\blà một trong\b|\blà từ\b|\sgiúp (?:kéo|giảm|tăng|nâng|đưa)\b"
     r"|\b(?:là|đạt) và\b|\bvà là\b|\bdẫn (?:tới|đến)\b|\bxong$|[^\W\d_]{2}\d+\s\d"
     r"|\b\d \d\b"
-    r"|\btăng cao, |, có |\btrong đó\b|\bcuộc thanh$|\bđến \d{4}$|\bvà chuyển tiếp\b|, ước\b"
+    r"|\btăng cao, |, có |\btrong đó\b|\bcuộc thanh$|\bhoàn thành$|\bđến \d{4}$"
+    r"|\bvà chuyển tiếp\b|, ước\b"
     r"|\b(hồ sơ|đơn|vụ|vụ việc|dự án|công trình|người|hộ|lượt)\b[^,]*, .*\b\1$"
     r"|(?:,| và)\s*(?:chưa|không|đã|đang|sẽ|chỉ|mới)$|\b(?:thậm chí|vì)$"
     r"|\bnhư(?:\s+\S+){1,4}\s+(?:tăng|giảm)$",

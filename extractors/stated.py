@@ -12,7 +12,7 @@ _QUANTITY = (
     r"(?:tổng(?: số| giá trị| sản lượng| diện tích| thu| chi| vốn| mức| đàn| kim ngạch| doanh thu"
     r"| kinh phí| dư nợ| công suất| chiều dài)?|số(?! (?:hiệu|liệu|phận|học|hóa|hoá|tiền phạt))"
     r"|số lượng|khối lượng|sản lượng|diện tích|năng suất|giá trị|thu(?= (?:ngân sách|nội địa|từ"
-    r"|nhập|trên|thuế|tiền|xuất|phí|cân|hút|dầu|tại))|chi(?= (?:ngân sách|đầu tư|thường|cân|cho))"
+    r"|nhập|trên|thuế|tiền|xuất|phí|cân|dầu|tại))|chi(?= (?:ngân sách|đầu tư|thường|cân|cho))"
     r"|kim ngạch|doanh thu|dân số|vốn|nguồn vốn|kinh phí|dư nợ|lợi nhuận|quy mô|đàn|mật độ"
     r"|công suất|lượng|huy động|lũy kế|nộp ngân sách|giải ngân|GRDP|GDP|tuổi thọ)"
 )
