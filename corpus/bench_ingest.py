@@ -7,7 +7,8 @@
             workers, then resumed: is the store that of an undisturbed run, row for row?
 `twice`     the same folder again, and copies under other names: are there new rows?
 `together`  two runs started at the same moment on a store that is not there yet
-`overhead`  the same files by workers alone, and with the store; with and without Prefect
+`overhead`  the same files by workers alone, and with the store, in turns: of small documents, and
+            of the size that most have; and with and without Prefect
 `workers`   two worker processes against one (on two cores that nobody else uses)
 `scans`     both for scanned pages, each a file of its own
 `--memory`  the memory of the run and of its workers while they read so many documents
@@ -30,11 +31,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from corpus.paired_costs import Cost, over
 from corpus.small_papers import write, write_scans
 from models import queries
 from models.store import open_store
@@ -48,17 +50,8 @@ _MARKS = ("<!-- ingest benchmark -->", "<!-- /ingest benchmark -->")
 #: Whole tables, and columns, that tell when and by which run, not what.
 _WHEN = {"run", "claim", "past_reading"}, {"run", "seen", "stored", "first_stored", "taken"}
 _JOBS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a run took: seconds of the wall, and of the processor in its main process and in its
-    workers."""
-
-    wall: float
-    main: float
-    workers: float
-    documents: int
+#: Runs of each kind whose costs are compared.
+_PAIRS = 5
 
 
 def store_of(path: Path) -> dict[str, str]:
@@ -273,22 +266,15 @@ def part_together(folder: Path, files: int) -> Iterator[tuple[str, str]]:
     )
 
 
-def part_overhead(folder: Path, files: int, rounds: int = 3) -> Iterator[tuple[str, str]]:
-    """Rows of the table: the best of some rounds, taken in turns."""
-    alone, stored = [], []
-    for number in range(rounds):
-        alone.append(run(folder / "in", folder / "none.db", "--alone"))
-        open_store(f"sqlite:///{folder / f'o{number}.db'}").engine.dispose()  # told apart
-        stored.append(run(folder / "in", folder / f"o{number}.db"))
-    wall = min(c.wall for c in stored) / min(c.wall for c in alone) - 1
-    plain, whole = (min(c.main + c.workers for c in costs) for costs in (alone, stored))
-    main = min(c.main for c in stored) - min(c.main for c in alone)
-    yield (
-        "the store over plain reading of the same files",
-        f"{100 * wall:+.1f} % of wall time; {100 * (whole / plain - 1):+.1f} % of processor time: "
-        f"{1000 * (whole - plain) / files:.1f} ms a document, {1000 * main / files:.1f} of them in "
-        f"the process that writes, beside {1000 * plain / files:.0f} ms to read it",
-    )
+def part_overhead(folder: Path, files: int) -> Iterator[tuple[str, str]]:
+    """Rows of the table: for small documents, which are the worst case, and for usual ones."""
+    fewer = max(files // 2, 1)
+    write(folder / "usual", fewer, seed=2, usual=True)
+    for kind, inbox, count in (("small", "in", files), ("usual", "usual", fewer)):
+        yield (
+            f"the store over plain reading of the same {count} {kind} documents",
+            over(*_in_turns(folder, folder / inbox), count),
+        )
     begun = time.perf_counter()
     flow = ["-m", "pipeline.cli", "ingest", str(folder / "in"), "--flow", "--jobs", str(_JOBS)]
     command = [sys.executable, *flow, "--db", f"sqlite:///{folder / 'flow.db'}"]
@@ -301,6 +287,18 @@ def part_overhead(folder: Path, files: int, rounds: int = 3) -> Iterator[tuple[s
         "Prefect over that, its start and end with it",
         f"{flowed - plain:+.1f} s for {files} files in {flowed:.0f} s",
     )
+
+
+def _in_turns(folder: Path, inbox: Path) -> tuple[list[Cost], list[Cost]]:
+    """What it costs to read all files, and to take them into a new store, some times each."""
+    alone, stored = [], []
+    for _ in range(_PAIRS):
+        with tempfile.TemporaryDirectory(dir=folder) as fresh:
+            database = Path(fresh) / "kho.db"
+            alone.append(run(inbox, database, "--alone"))
+            open_store(f"sqlite:///{database}").engine.dispose()  # to make it is told apart
+            stored.append(run(inbox, database))
+    return alone, stored
 
 
 def part_workers(folder: Path, files: int) -> Iterator[tuple[str, str]]:

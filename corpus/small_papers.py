@@ -1,10 +1,12 @@
 """A folder of small documents as an inbox has them: no two alike, some there twice.
 
-    python -m corpus.small_papers FOLDER [--count N] [--seed N]
+    python -m corpus.small_papers FOLDER [--count N] [--seed N] [--usual]
 
-Most are text, HTML and Word files of one page, made up here; every fiftieth is a born-digital PDF
-of the samples, every hundredth a copy of an earlier file under another name. The same seed makes
-the same words and numbers.
+Most are text, HTML and Word files, made up here; every fiftieth is a born-digital PDF of the
+samples, every hundredth a copy of an earlier file under another name. The same seed makes the same
+words and numbers. Small ones are letters of half a page, nearly all tasks. Usual ones have what
+the papers of an office in 2025 have, half of which are longer: 4,000 letters, eight legal bases,
+two tasks, and much that asks nothing of anybody.
 """
 
 from __future__ import annotations
@@ -46,11 +48,33 @@ _TASKS = (
     "lập danh mục công trình phải sửa chữa",
     "báo cáo kết quả tinh giản biên chế",
 )
+_BASES = (
+    "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+    "Luật Ngân sách nhà nước số 89/2025/QH15 ngày 25 tháng 6 năm 2025",
+    "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư",
+    "Nghị định số 45/2024/NĐ-CP ngày 26 tháng 4 năm 2024 của Chính phủ",
+    "Thông tư số 12/2023/TT-BNV ngày 14 tháng 9 năm 2023 của Bộ trưởng Bộ Nội vụ",
+    "Thông tư số 08/2024/TT-BTC ngày 01 tháng 02 năm 2024 của Bộ trưởng Bộ Tài chính",
+)
+_RULES = (
+    "Hồ sơ gồm đơn theo mẫu, bản sao giấy tờ về nơi cư trú và bản kê tài liệu kèm theo.",
+    "Quy định này áp dụng đối với các cơ quan, tổ chức và cá nhân có liên quan trên địa bàn.",
+    "Kinh phí thực hiện được bố trí trong dự toán hằng năm theo phân cấp ngân sách hiện hành.",
+    "Tài liệu nộp lưu là bản chính; trường hợp không có bản chính thì thay bằng bản sao hợp pháp.",
+    "Cuộc họp chỉ được tiến hành khi có mặt ít nhất hai phần ba số thành viên của Hội đồng.",
+    "Thành viên Tổ công tác làm việc theo chế độ kiêm nhiệm và được hưởng phụ cấp theo quy định.",
+    "Danh mục nêu tại phụ lục được cập nhật khi pháp luật có liên quan được sửa đổi, bổ sung.",
+    "Việc giao nhận được lập thành biên bản, mỗi bên giữ một bản có giá trị như nhau.",
+)
 _TOPICS = ("cải cách hành chính", "phát triển kinh tế - xã hội", "an sinh xã hội", "chuyển đổi số")
 
 
-def write(folder: Path, count: int, seed: int = 1) -> int:
-    """Writes `count` files into `folder`, in folders of a hundred; gives how many are copies."""
+def write(folder: Path, count: int, seed: int = 1, *, usual: bool = False) -> int:
+    """Writes `count` files into `folder`, in folders of a hundred; gives how many are copies.
+
+    They are of the `usual` size, or small.
+    """
+    lines_of = _usual_lines if usual else _lines
     made: list[bytes] = []
     makers: tuple[tuple[str, Callable[[list[str]], bytes]], ...] = (
         (".txt", _text),
@@ -69,7 +93,7 @@ def write(folder: Path, count: int, seed: int = 1) -> int:
             suffix, data = ".pdf", paper.read_bytes() + f"\n% {seed}/{number}\n".encode()
         else:
             suffix, make = makers[number % 3]
-            data = make(_lines(number, chance))
+            data = make(lines_of(number, chance))
         path = folder / f"{number // 100:03}" / f"{number:05}{suffix}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -96,6 +120,28 @@ def write_scans(folder: Path, times: int = 3) -> int:
                         data = stream.getvalue() + f"\n% {again}\n".encode()
                         (folder / f"{scan.stem}.{number}.{again}.pdf").write_bytes(data)
     return len(list(folder.iterdir()))
+
+
+def _usual_lines(number: int, chance: random.Random) -> list[str]:
+    """A decision with its legal bases, and rules beside its tasks."""
+    lines = _lines(number, chance)
+    head = next(place for place, line in enumerate(lines) if line.startswith("Điều 1."))
+    end = lines.index("Nơi nhận:")
+    bases = [f"Căn cứ {base};" for base in chance.sample(_BASES, len(_BASES))]
+    previous = f"Căn cứ Quyết định số {chance.randint(100, 3999)}/QĐ-UBND ngày 12 tháng 5 năm 2023"
+    bases += [f"{previous} của Ủy ban nhân dân tỉnh;", "Theo đề nghị của Giám đốc Sở Nội vụ,"]
+    asked = lines[head + 1 : min(head + 3, end)]
+    rules = []
+    for article in range(len(asked) + 1, len(asked) + 7):
+        rules.append(f"Điều {article}. Quy định chung về {chance.choice(_TOPICS)}")
+        said = chance.sample(_RULES, 5)
+        rules += [f"{place}. {rule}" for place, rule in enumerate(said, 1)]
+    return [*lines[:head], *bases, "QUYẾT ĐỊNH:", *_from_one(asked), *rules, *lines[end:]]
+
+
+def _from_one(articles: list[str]) -> list[str]:
+    """Articles with numbers from 1 on."""
+    return [f"Điều {n}.{text.partition('.')[2]}" for n, text in enumerate(articles, 1)]
 
 
 def _lines(number: int, chance: random.Random) -> list[str]:
@@ -149,8 +195,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--usual", action="store_true", help="of the usual size, not small")
     asked = parser.parse_args()
-    copies = write(asked.folder, asked.count, asked.seed)
+    copies = write(asked.folder, asked.count, asked.seed, usual=asked.usual)
     print(f"{asked.count} files, {copies} of them copies")
 
 

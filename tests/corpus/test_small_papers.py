@@ -22,3 +22,11 @@ def test_no_two_are_alike_but_for_copies(tmp_path: Path) -> None:
     assert {Path(name).suffix for name in one} == {".txt", ".html", ".docx", ".pdf"}
     plain = [name for name in one if not name.endswith(".docx")]  # which holds the time
     assert [one[name] for name in plain] == [two[name] for name in plain]
+
+
+@pytest.mark.slow
+def test_usual_ones_have_the_length_that_most_papers_have(tmp_path: Path) -> None:
+    write(tmp_path, 12, usual=True)
+    texts = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.txt")]
+    assert all(3_500 < len(text) < 4_500 and "Điều 8." in text for text in texts)
+    assert len(set(texts)) == 4
