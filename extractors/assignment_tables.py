@@ -14,7 +14,8 @@ from extractors.rosters import read_list
 from models.facts import Directive, Quote
 from models.structure import Manuscript
 
-_HEADS: Mapping[str, re.Pattern[str]] = {
+#: What a column holds, by the words of its title; the first that fits.
+HEADS: Mapping[str, re.Pattern[str]] = {
     meaning: re.compile(words, re.IGNORECASE)
     for meaning, words in {
         "support": r"phối hợp",
@@ -43,7 +44,7 @@ def find_table_directives(
     before: Mapping[str, int] = {}
     width = 0
     for rows in tables(manuscript):
-        head = read_head(rows, _HEADS)
+        head = read_head(rows, HEADS)
         found = head.columns
         if "text" in found and "lead" in found:
             before, width = found, len(rows[0].cells)

@@ -21,6 +21,7 @@ from extractors.deadlines import best_deadline
 from extractors.further import further_deadlines
 from extractors.headed import agencies_of_heading
 from extractors.kinds import is_norm
+from extractors.lined_tables import find_lined_rows
 from extractors.mentioned import Named
 from extractors.misread import has_misread_figures
 from extractors.not_tasks import (
@@ -94,8 +95,10 @@ def find_directives(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[D
     `extractors.regulations`. `due` is None where it comes back or can't be computed.
     """
     mentions: tuple[AgencyMention, ...] = doc._.agencies
+    lined, used = find_lined_rows(manuscript, mentions, header.date)
     reader = _Reader(manuscript, header, mentions)
-    found = [*reader.read(), *find_table_directives(manuscript, mentions, header.date)]
+    in_tables = find_table_directives(manuscript, mentions, header.date)
+    found = [*reader.read(used), *in_tables, *lined]
     return tuple(sorted(found, key=lambda one: one.quote.span))
 
 
@@ -119,8 +122,9 @@ class _Reader:
         self._orders = orders_throughout(header.type, header.title)
         self._wording = regulations.Wording(manuscript.text if self._norm else "")
 
-    def read(self) -> Iterator[Directive]:
-        given = task_paragraphs(self._manuscript)
+    def read(self, used_segments: frozenset[int]) -> Iterator[Directive]:
+        """The tasks of all paragraphs but those of `used_segments`, which were read already."""
+        given = [p for p in task_paragraphs(self._manuscript) if p.index not in used_segments]
         cards, used = find_cards(self._manuscript.text, given, self._mentions, self._header.date)
         yield from cards
         for place, paragraph in enumerate(given):
