@@ -10,7 +10,9 @@ SCHEMES = (
     *("sftp", "ssh", "ftp", "smb", "hdfs", "memory"),
 )
 _ADDRESS = re.compile(rf"({'|'.join(SCHEMES)}):/+([^/]*)(.*)", re.DOTALL)
-_SECRET = re.compile(r":[^@]*@")
+#: A password behind a user's name, up to the last `@` before the path; one with a slash in it, too.
+#: A port has figures only, and a path or nothing behind it.
+_SECRET = re.compile(r"^([^/:\[]*):(?!\d*(?:/|$))(?:[^/]*@|[^@]*@)")
 
 
 def is_address(text: str) -> bool:
@@ -31,8 +33,8 @@ def as_address(text: str) -> str:
     found = _ADDRESS.fullmatch(text)
     if found is None:
         return text
-    scheme, place, rest = found.groups()
-    return f"{scheme}://{_SECRET.sub('@', place)}{rest}"
+    place = _SECRET.sub(r"\1@", found[2] + found[3])
+    return f"{found[1]}://{place}"
 
 
 def has_password(text: str) -> bool:
@@ -42,4 +44,4 @@ def has_password(text: str) -> bool:
     (True, False)
     """
     found = _ADDRESS.fullmatch(text)
-    return found is not None and _SECRET.search(found.group(2)) is not None
+    return found is not None and _SECRET.match(found[2] + found[3]) is not None

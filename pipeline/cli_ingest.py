@@ -32,6 +32,14 @@ HELP_VALUES = {"files": _WORTH_A_HISTORY, "megabytes": _KEEP_FREE}
 STAGES = (Stage.RESTORE.value, Stage.EXTRACT.value)
 
 
+def place(given: str) -> Path:
+    """A path that was typed. Nothing typed (`"$FOLDER"` of a variable that is not set) is none: it
+    would be the working folder. Raises `ValueError`."""
+    if not given.strip():
+        raise ValueError("an empty path")
+    return Path(given)
+
+
 def _lasting(url: str) -> str:
     """Refuses what names no place: what is read into memory is lost without a word."""
     if url.strip() in ("", "sqlite://", "sqlite:///", "sqlite:///:memory:", ":memory:"):
@@ -50,7 +58,9 @@ DEFAULT_DB = "sqlite:///vanban.db"
 
 def ingest(
     context: typer.Context,
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", show_default=False)] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", show_default=False, parser=place)
+    ] = None,
     db: Db = DEFAULT_DB,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, show_default=False)] = None,
     flow: Annotated[bool | None, typer.Option("--flow/--plain", show_default=False)] = None,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli_ingest import DEFAULT_DB, STOPPED, Db
+from pipeline.cli_ingest import DEFAULT_DB, STOPPED, Db, place
 from pipeline.voice import Voice
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from models.report_values import RunReport
     from pipeline.night_settings import NightSettings
 
-Folders = Annotated[list[Path] | None, typer.Argument(metavar="FOLDER", show_default=False)]
+Folders = Annotated[
+    list[Path] | None, typer.Argument(metavar="FOLDER", show_default=False, parser=place)
+]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", show_default=False)]
 NamedDb = Annotated[str | None, typer.Option("--db", metavar="URL", show_default=False)]
 #: Bytes of a log before a new one is begun, and how many old ones are kept.
@@ -83,7 +85,9 @@ def nightly(
 
 def watch(
     context: typer.Context,
-    folders: Annotated[list[Path], typer.Argument(metavar="FOLDER", show_default=False)],
+    folders: Annotated[
+        list[Path], typer.Argument(metavar="FOLDER", show_default=False, parser=place)
+    ],
     db: Db = DEFAULT_DB,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, show_default=False)] = None,
     stable: Annotated[float, typer.Option("--stable", min=0.1, metavar="SECONDS")] = 30,

@@ -16,6 +16,7 @@ import typer
 from models.outcome import Status
 from models.record import Outcome
 from models.wording import legible, storable
+from pipeline.cli_ingest import place
 from pipeline.errors import VanbanError
 from pipeline.recipe import Recipe
 from pipeline.voice import Voice
@@ -38,7 +39,7 @@ class ReadFormat(StrEnum):
 
 def read(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", show_default=False, parser=place)],
     format: Annotated[ReadFormat, typer.Option("--format")] = ReadFormat.TEXT,
     pictures: Annotated[
         Path | None, typer.Option("--pictures", metavar="FOLDER", show_default=False)

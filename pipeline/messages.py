@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
 
+from models.addresses import as_address
 from models.outcome import Failure
 
 LANGUAGES = ("vi", "en")
@@ -76,7 +77,8 @@ def grouped(number: int, language: str) -> str:
 
 
 def _failure_text(failure: Failure, kind: str) -> str:
-    values = _Filling(path=failure.path, name=PurePath(failure.path).name or failure.path)
+    path = as_address(failure.path)  # no password is ever told
+    values = _Filling(path=path, name=PurePath(path).name or path)
     if failure.page is not None:
         values["page"] = str(failure.page)
     for name, value in failure.values:
