@@ -92,7 +92,7 @@ class Clauses:
             return self.own_words(number)
         before = self.own_words(first).rstrip()
         verb = "bằng" if verb == "tương đương" else verb
-        if _SHARES.match(verb):
+        if _SHARES.match(verb) or verb.startswith(("tăng", "giảm")):
             before = _CHANGED.sub("", before)
         named = _IS.sub("", before) if first.sort in ("thing", "size") else before
         if first.sort == "thing" and _THERE_IS.search(before):
@@ -129,6 +129,8 @@ class Clauses:
         if number.sort not in ("money", "size", "thing", "score"):
             return False
         first, verb = self.chained(number)
+        if self.words[: first.span.start].endswith("("):
+            return False  # "58,9% (66/112 thôn, tăng 20 thôn)"
         return first.unit == number.unit and verb.startswith(("tăng", "giảm"))
 
     def own_words(self, number: Number) -> str:

@@ -12,7 +12,7 @@ from extractors.phrases import clean, is_place, under_one_name
 
 #: The number tells of what comes before it: "mức độ hài lòng đạt trên 80%".
 _VERB = re.compile(
-    r"""(?:,\s*|\(\s*|\s+|^)(?:(?:và|phải|cần|(?<!trồng\ )(?<!xây\ )(?<!lập\ )mới
+    r"""(?:,\s*|\(\s*|\s+|^)(?:(?:và|phải|cần|(?<!trồng\ )(?<!xây\ )(?<!lập\ )(?<!thôn\ )mới
     |(?<!chứng\ )(?<!địa\ )chỉ|đã|được|sẽ|đều|ước|hiện|còn|với|có|nằm|xếp
     |đứng|ở|(?<!tăng\ )thêm)\s+)*
         (?:(?:rút\ ngắn|đạt|chiếm
@@ -123,6 +123,11 @@ _CUE = re.compile(
     r"(?:phấn đấu|đảm bảo|bảo đảm|đặt mục tiêu|mục tiêu|yêu cầu|chỉ tiêu|kết quả)[\s,:]*$",
     re.IGNORECASE,
 )
+_NAMES = re.compile(
+    r"\W*(?:tốc độ|tỷ lệ|tỉ lệ|tỷ trọng|tổng|giá trị|thu nhập|chỉ số|mức|số|sản lượng"
+    r"|diện tích)\s[^,;:]+$",
+    re.IGNORECASE,
+)
 _BARE_SHARE = re.compile(r"(?:^|[,(]|\s)\s*(?:với\s+)?(?:tỷ lệ|tỉ lệ)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(tăng|giảm|tụt|nâng|cải thiện|gấp|vượt)\b(?!.*\b(?:còn|xuống|lên|đến|tới)\b)", re.IGNORECASE
@@ -219,7 +224,11 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
     clause = _BARE_SHARE.sub("", clause)
     told = verb is not None and _TELLS.search(verb.group()) is not None
     away = verb is None and clause.rstrip().endswith(",")  # "..., đến nay, 100% cơ quan"
-    subject = "" if away or _CUE.search(clause) else _subject(clause)
+    cue = _CUE.search(clause)
+    named = cue is not None and _NAMES.match(clause[: cue.start()]) is not None
+    if named and cue:  # "Tốc độ tăng trưởng kinh tế phấn đấu từ 7,5%"
+        clause, told = clause[: cue.start()], True
+    subject = "" if away or (cue and not named) else _subject(clause)
     thing = _object(after, following)
     if told and _syllables(subject) >= 2:
         change = _CHANGE.search(verb.group()) if verb else None

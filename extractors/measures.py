@@ -20,6 +20,7 @@ from extractors.not_measures import is_beside, is_proposed
 from extractors.numbers import Number, may_measure
 from extractors.openings import opened
 from extractors.outline import Paragraph, above, heading_of
+from extractors.part_years import part_of_year, with_year
 from extractors.parts import in_structure, opens_parts, scope_of, set_apart, with_whole, within
 from extractors.periods import (
     Period,
@@ -30,7 +31,6 @@ from extractors.periods import (
     recurs,
     reported_period,
     told_period,
-    with_year,
 )
 from extractors.phrases import is_name_only, tidy, under_one_name
 from extractors.scope import agency_of, heading_agency
@@ -213,7 +213,7 @@ class _Sentence:
             if not (made or goes_on or says or name):
                 continue
             kind = self._kind(number, before, after, place)
-            if name and kind is MeasureKind.TARGET and is_means(name):
+            if name and not says and kind is MeasureKind.TARGET and is_means(name):
                 continue
             made = made and kind is MeasureKind.RESULT and (number.sort == "thing" or not says)
             if kind is None or not (made or goes_on or says or name):
@@ -324,6 +324,9 @@ class _Sentence:
                 )  # a rank is that of the year that was judged, mostly the one before
             told = told_period(self._words, self._earlier, place.headings)
             reported = reported_period(place.header)
+            told_of = self._clauses.around(self._clauses.chained(number)[0])[0]
+            if part := part_of_year(self._words, told_of, reported):
+                return Period(part)
             return Period(with_year(told, reported) or reported)
         if period.words is None and period.due is None:
             period = opening_period(self._words, issued)

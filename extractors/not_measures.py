@@ -22,6 +22,8 @@ _WENT_TO = re.compile(
 )
 #: "Không tính thu tiền sử dụng đất, thu nội địa đạt 11 tỷ đồng": another thing than "thu nội địa".
 _LESS = re.compile(r"^\W*(?:nếu )?(?:không (?:kể|tính|bao gồm)|loại trừ|trừ)\b", re.IGNORECASE)
+#: "cao hơn các năm trước (2001 tăng 7,1%; 2002 tăng 6,5%)": to compare with.
+_YEARS = re.compile(r"\((?:năm )?(?:19|20)\d\d tăng\b[^()]*$", re.IGNORECASE)
 #: "số xã đạt từ 10 tiêu chí trở lên là 37 xã": which of them, not how many.
 _WHICH = re.compile(r"\s*(?:trở lên |trở xuống )?(?:là|có|chiếm|đạt)\s+\d")
 #: "(kế hoạch là 7,5%)", "cao hơn mục tiêu của toàn ngành (16%)".
@@ -51,7 +53,7 @@ _MORE = re.compile(r"\b(?:cao|thấp|lớn|nhiều|đắt|rẻ) hơn(?: (?:tới
 _POINTS_BACK = re.compile(
     r"\bsố phiếu\b[^.;,]{0,40}$|\((?:tỷ lệ|tỉ lệ|con số|mức) (?:này|đó|trên)\b[^()]*$"
     # "tăng 5 xã, tương ứng 6%": of what? "(nhiệm kỳ trước được 80%)": of another time
-    r"|\btương ứng(?: với)?(?: (?:tỷ|tỉ) lệ)?\s*$|\((?:nhiệm )?kỳ trước\b[^()]*$",
+    r"|\btương ứng(?: với)?(?: (?:tỷ|tỉ) lệ)?\s*$|\((?:(?:nhiệm )?kỳ trước|cùng kỳ)\b[^()]*$",
     re.IGNORECASE,
 )
 #: A rate that somebody sets: "nâng thuế lên mức 15%", "lãi suất 0,6%", "hạn chế tỷ lệ 40%".
@@ -89,7 +91,7 @@ def is_beside(number: Number, words: str, before: str, after: str) -> bool:
             return True
     if _AGAINST.search(words[: number.digits.start]) or _PLANNED.search(before):
         return True
-    if _LESS.match(before):
+    if _LESS.match(before) or _YEARS.search(words[: number.digits.start]):
         return True
     if number.sort in ("thing", "size") and _WHICH.match(after):
         return True

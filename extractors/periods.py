@@ -175,17 +175,6 @@ def reported_period(header: Header) -> str | None:
 _TITLE = 200  #: characters; a longer title has taken in what stands below it
 
 
-def with_year(period: str | None, reported: str | None) -> str | None:
-    """A part of a year with the year that the report's title says.
-
-    >>> with_year("6 tháng đầu năm", "6 tháng đầu năm 2024"), with_year("quý II", None)
-    ('6 tháng đầu năm 2024', 'quý II')
-    """
-    if period and reported and reported.lower().startswith(f"{period.lower()} 20"):
-        return reported
-    return period
-
-
 def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) -> Period:
     """The time of a measure from the words of its clause, before and after the number.
 

@@ -46,7 +46,8 @@ _LIGHT = re.compile(
 _PLACE = compiled(
     r"^(?i:(?:(?:toàn|cả)\s+)?(?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường|địa bàn|ngành"
     r"|hệ thống))"
-    r"(?:\s+[\Lu]\w+){0,4}\s*(?:,|(?=(?i:đã|đang|có|cũng|hiện|được|mới|phải|sẽ)\b))"
+    r"(?:\s+[\Lu]\w+){0,4}\s*(?:,|(?=(?i:đã|đang|có|cũng|hiện|được|mới|phải|sẽ|gieo trồng"
+    r"|thu hoạch)\b))"
 )
 _ACTS = re.compile(r"\s*(?:,\s*)?(?=(?:đã|đang|cũng|hiện|mới|phải|sẽ|còn|có)\b)", re.IGNORECASE)
 #: What is said about the measure after it is named: where it is from, how it is thought of.
@@ -62,7 +63,8 @@ _TAIL = re.compile(
     r"|còn (?:chậm|thấp|hạn chế).*|(?<!đáng )kể(?: từ.*)?"
     r"|(?:đã )?(?:giảm|tăng)(?: đáng kể| mạnh| nhanh| dần)? từ(?: .*)?"
     r"|(?<!được )(?:dự kiến|ước tính|ước)|(?:sẽ|đều|vẫn|(?<!chứng )chỉ|cũng)|chỉ so với.*"
-    r"|(?<=tăng )(?:gần|hơn|khoảng|(?<!giá trị tăng )thêm)|(?<=giảm )(?:gần|hơn|khoảng|thêm)"
+    r"|(?<=tăng )(?:gần|hơn|khoảng|(?<!giá trị tăng )(?<!và tăng )thêm)|(?<=giảm )(?:gần|hơn"
+    r"|khoảng|thêm)"
     r"|(?<=gấp )gần"
     r"|phấn đấu|(?<=giảm )(?:dưới|còn|xuống)|từ \d[\d.,]*%?(?! (?:tuổi|tháng|ngày|năm)\b)(?: .*)?"
     r"|trị giá|chiếm|trước đây|ngày càng|ước thực(?: hiện)?|(?:ước )?thực hiện được"
@@ -118,7 +120,7 @@ _LAST_VALUE = re.compile(
     r"(?:\s+(?!(?:tăng|giảm|so|trên)\b)[^\W\d_]+)?"
     r"(?=$|,?\s+(?:tăng|giảm|so với|trên tổng|trên dân số)\b)"
     r"|\s+\d[\d.,]*\s+(?:km²|km2|ha|m²|m2)$"
-    r"|(?:\s*[:,]|\s+(?:đạt|là|được))?\s+\d[\d.,]*/\d[\d.,]*"
+    r"|(?:\s*[:,]|\s+(?:đạt|là|được))?(?<!tháng)(?<!quý)\s+\d[\d.,]*/\d[\d.,]*"
     r"(?:\s?(?:ha|tấn|km|con|(?:triệu|tỷ) đồng))?"
     r"(?=$|\s+(?:tăng|giảm)\b)"
     r"|\s+khoảng$",

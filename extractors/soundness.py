@@ -35,6 +35,7 @@ _REMAINS = re.compile(
     r"|\d[\d.,]* (?:tỷ(?! lệ| trọng)|triệu|nghìn|vạn)\b|\b(?:về|ở) mức(?: tăng| giảm)?$"
     r"|\s(?:là|có|đạt) (?:lao động|người|hộ|hồ sơ|xã|trường|đơn|vụ|lượt|học viên)$"
     r"|\b(?:triệu|nghìn|ngàn|vạn) (?:lượt|người|tấn|con|hộ|lao động)\b|\s/[^\W\d_]"
+    r"|^l(?:ũy|uỹ) kế (?:so|tăng|giảm)\b|\bđiểm phần trăm\b|\bcao hơn hẳn\b|\bvà tăng$"
     r"|\btrở lên\b|,\s+với\b|^chiếm\b|^(?:trung ương|TW|tỉnh|huyện) giao$"
     r"|\b(?:thấp|cao) hơn(?: so với)?(?: cùng kỳ| năm trước)?$"
     r"|\blên (?:trong|tăng|vào)\b|…|\.\.\.|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
@@ -47,7 +48,7 @@ _POINTS = re.compile(
     r"|(?:đề|đặt) ra|được giao|đóng góp|cả năm|tổng số|diện tích|giá trị|kim ngạch|tỷ trọng"
     r"|(?:số|hồ sơ|đơn|vụ việc) còn lại|khả năng|tiến độ|năng suất|sản lượng|doanh thu|(?:số"
     r"|khối) lượng"
-    r"|số xã|thu hút"
+    r"|số xã|thu hút|l(?:ũy|uỹ) kế"
     r"|số (?:hồ sơ|vụ|đơn|hộ|người)"
     r"|mức (?:tăng|giảm)(?: trung bình| bình quân)?|(?:tỷ lệ|tỉ lệ)(?: tăng| giảm)?",
     re.IGNORECASE,
