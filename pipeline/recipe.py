@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 READING = 6
 #: Raised by hand whenever the code would make something else of the same pages: what stands beside
 #: the text, restoration, structure, facts, and what of them is stored.
-VERSION = 6
+VERSION = 7
 #: Settings that change when a reading is given up, never what it says.
 _PATIENCE = frozenset({"ocr_timeout", "file_timeout"})
 
