@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -254,18 +254,6 @@ def direction(indicator: str) -> int:
 def levels() -> tuple[str, ...]:
     """How the levels of government are called, the longest first: "thành phố", "tỉnh" …"""
     return tuple(_list("levels", "phrases"))
-
-
-def has_words(part: str, text: str) -> bool:
-    """Whether `text` has words of this list of `questions_words.toml`."""
-    if part == "central":
-        return _is_central(exact_form(text))
-    form, lists = exact_form(text), _words()[part]
-    if part == "ruling":
-        return any(form.startswith(f" {phrase} ") for phrase in lists["phrases"])
-    heads = [pair.split()[0] for pair in lists.get("pairs", ())]
-    found: Iterator[str] = (w for name in ("words", "phrases") for w in lists.get(name, ()))
-    return any(f" {word} " in form for word in (*found, *heads))
 
 
 def _is_central(name: str) -> bool:

@@ -25,6 +25,9 @@ _SHORT: Mapping[str, str] = {
     "hdnd": "hoi dong nhan dan",
     "tp": "thanh pho",
 }
+#: What people leave out: "Sở Nội vụ Hà Nội". With it a name means that level and no other: a
+#: province and its capital may have the same name.
+LEVELS = ("thanh pho", "tinh")
 #: Those who govern a territory.
 _RULING = ("uy ban nhan dan", "hoi dong nhan dan", "tinh uy", "thanh uy")
 
@@ -127,7 +130,20 @@ def _closest(form: str, every: _Every, holds: _Holds) -> list[str]:
     if holds(form):
         return [form]
     found = [name for name in every() if form in name]
+    if not found and not any(f" {level} " in form for level in LEVELS):
+        found = [name for name in every() if form in _unlevelled(name)]
     return sorted(found, key=lambda name: (len(name), name))[:MOST_NAMES]
+
+
+def _unlevelled(name: str) -> str:
+    """A name as people say it who leave out that a place is a province or a city.
+
+    >>> _unlevelled(" so noi vu thanh pho ha noi ")
+    ' so noi vu ha noi '
+    """
+    for level in LEVELS:
+        name = name.replace(f" {level} ", " ")
+    return name
 
 
 def _looked_up(

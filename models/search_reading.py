@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
+from models.questions_owners import LEVELS
 from models.search_ask import Ask, Choice, fts5, tsquery
 from models.search_table import SearchEntryRow
 from models.search_tokens import PAIR, cut, tokens_of
@@ -27,6 +28,10 @@ _LOOKED_INTO, _LOOKED_UP, _FIRST_LOOK, _ONE_LOOK = 3_500_000, 20, 1_100, (200, 2
 _BEGINNINGS = 400
 
 _ENTRY = SearchEntryRow.__table__
+#: A name in the table of names, and without its levels, which people leave out.
+_NAME = _UNLEVELLED = "' ' || substr(name, 2) || ' '"
+for _level in LEVELS:
+    _UNLEVELLED = f"replace({_UNLEVELLED}, ' {_level} ', ' ')"
 _COLUMN_OF = {"@": "agencies", "^": "issuer"}
 
 
@@ -68,15 +73,12 @@ class Reader:
 
     def named(self, sign: str, forms: Sequence[str]) -> tuple[Reader, Choice | None]:
         """Names of which one of `forms` is a part as a choice, or a reader that looks for them."""
-        query = sa.text(
-            "SELECT DISTINCT substr(name, 2) FROM search_index_name "
-            "WHERE substr(name, 1, 1) = :sign AND ' ' || substr(name, 2) || ' ' LIKE :part "
-            "LIMIT :most"
-        )
         found: dict[str, None] = {}
         for form in forms:
-            values = {"sign": sign, "part": f"% {form} %", "most": _NAMES + 1}
-            found |= dict.fromkeys(self.connection.scalars(query, values))
+            names = self._names_with(sign, form, _NAME)
+            if not names and not any(f" {level} " in f" {form} " for level in LEVELS):
+                names = self._names_with(sign, form, _UNLEVELLED)
+            found |= dict.fromkeys(names)
         if len(found) <= _NAMES and not self._broad(sign, len(found)):
             return self, tuple(cut(sign + PAIR.join(name.split())) for name in found)
         column = _COLUMN_OF[sign]
@@ -84,6 +86,14 @@ class Reader:
         either = " OR ".join(f"search_entry.{column} LIKE :{name}" for name in parts)
         more = (*self.more, f"({either})")
         return replace(self, more=more, values={**self.values, **parts}), None
+
+    def _names_with(self, sign: str, form: str, name: str) -> Sequence[str]:
+        query = sa.text(
+            "SELECT DISTINCT substr(name, 2) FROM search_index_name "  # noqa: S608
+            f"WHERE substr(name, 1, 1) = :sign AND {name} LIKE :part LIMIT :most"
+        )
+        values = {"sign": sign, "part": f"% {form} %", "most": _NAMES + 1}
+        return self.connection.scalars(query, values).all()
 
     def _broad(self, sign: str, names: int) -> bool:
         if self._sqlite or names <= _FEW_NAMES:

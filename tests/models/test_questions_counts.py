@@ -51,6 +51,14 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
 DAYS = sorted({day for day, _ in TASKS} | {due for _, t in TASKS for _, due in t if due})
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3])
+@pytest.mark.parametrize("day", DAYS)
+def test_the_first_counts_are_those_of_all(store: Store, day: date, limit: int) -> None:
+    every, whole = duty_counts(store, day)
+    assert whole
+    assert duty_counts(store, day, limit=limit) == (every[:limit], len(every) <= limit)
+
+
 @pytest.mark.parametrize("day", [date(2022, 1, 1), *DAYS, date(2030, 1, 1)])
 def test_counts_are_those_of_counting_one_by_one(store: Store, day: date) -> None:
     wished: Counter[tuple[str, str]] = Counter()

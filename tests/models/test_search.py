@@ -150,6 +150,8 @@ def test_words_find_documents(store: Store, words: str, found: list[str]) -> Non
         ({"agency": "Sở Y"}, [CARE, POOR]),
         ({"agency": "sở"}, [CARE, ROAD, HOTLINE, POOR]),
         ({"agency": "hải an"}, [ROAD]),
+        ({"agency": "Sở Xây dựng Hải An"}, [ROAD]),  # as people say it, without "thành phố"
+        ({"agency": "Sở Xây dựng tỉnh Hải An"}, []),  # a city is no province of that name
         ({"agency": "tế sở"}, []),
         ({"agency": "y"}, [CARE, POOR]),
         ({"agency": "?!"}, []),
