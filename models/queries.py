@@ -135,6 +135,13 @@ def failures(store: Store, run: int | None = None) -> list[PastFailure]:
         ]
 
 
+def has_run(store: Store, run: int) -> bool:
+    """Whether the store knows of a run of this number."""
+    query = sa.select(RunRow.id).where(RunRow.id == run)
+    with store.reading() as connection:
+        return connection.execute(query).first() is not None
+
+
 def runs(store: Store, limit: int = 20) -> list[PastRun]:
     """The latest runs, newest first."""
     query = sa.select(RunRow.__table__).order_by(RunRow.id.desc()).limit(limit)

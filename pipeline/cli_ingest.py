@@ -189,7 +189,11 @@ def failures(
     from pipeline.ingest_shows import list_failures
 
     voice = context.ensure_object(Voice)
-    found = queries.failures(open_store(db, must_exist=True), run)
+    store = open_store(db, must_exist=True)
+    found = queries.failures(store, run)
+    if not found and run is not None and not queries.has_run(store, run):
+        voice.complain(voice.say("no_such_run", run=run))
+        raise typer.Exit(1)
     if not found:
         voice.write(voice.say("no_failures"))
         return

@@ -222,6 +222,8 @@ def test_failures_and_runs_are_listed(db: list[str], capsys) -> None:
     assert vi != en
     assert main(["runs", *db]) == 0
     assert "\t3\t1\t0\t1\t1" in capsys.readouterr().out
+    assert main(["failures", "--run", "99", *db]) == 1  # not "nothing failed"
+    assert "không có lần nạp số 99" in capsys.readouterr().err
 
 
 def test_ingest_again_finds_nothing_new(kho: Path, db: list[str], capsys) -> None:
