@@ -23,14 +23,16 @@ class Text(sa.types.TypeDecorator[str]):
 
 
 class Moment(sa.types.TypeDecorator[DateTime]):
-    """A point in time, in UTC; SQLite forgets the zone, so it is put back."""
+    """A point in time, in UTC: SQLite forgets the zone, PostgreSQL tells it in its own."""
 
     impl = sa.DateTime(timezone=True)
     cache_ok = True
 
     def process_result_value(self, value: DateTime | None, _dialect: sa.Dialect) -> DateTime | None:
         """The value with its zone."""
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 class Table(DeclarativeBase):

@@ -130,6 +130,7 @@ def test_spools_that_nobody_comes_back_for_are_swept(path: Path) -> None:
     young = spool_in(path.parent, Path("/kho/khác.pdf"))
     young.touch()
     now = time.time()
+    os.utime(young, (now, now))
     os.utime(path, (now - 15 * 86_400,) * 2)
     sweep(path.parent, now)
     assert list(path.parent.iterdir()) == [young]

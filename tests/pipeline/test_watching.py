@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.watching import Memory, look, whole_files
+from tests.processes import PATIENCE, wait_until
 
 ROOT = Path(__file__).parents[2]
 A, B = Path("/đến/a.pdf"), Path("/đến/b.pdf")
@@ -62,13 +62,8 @@ def test_archives_are_files_here_and_what_programs_leave_is_none(tmp_path: Path)
 
 
 def rows(database: Path, query: str) -> list[tuple[object, ...]]:
-    if not database.exists():
-        return []
     with closing(sqlite3.connect(database)) as store:
-        try:
-            return store.execute(query).fetchall()
-        except sqlite3.OperationalError:  # its tables are being made
-            return []
+        return store.execute(query).fetchall()
 
 
 @pytest.mark.slow
@@ -76,26 +71,33 @@ def test_a_watched_folder_fills_the_store_until_it_is_told_to_stop(tmp_path: Pat
     (tmp_path / "đến").mkdir()
     (tmp_path / "đến" / "a.txt").write_text("Điều 1. Giao Sở Nội vụ báo cáo trước 30/6/2024.")
     command = [sys.executable, "-m", "pipeline.cli", "watch", "đến", "--stable", "0.3"]
-    with subprocess.Popen(
-        [*command, "--every", "0.1", "--jobs", "1"],
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "VANBAN_DB": "kho.db"},
-    ) as process:
-        until = time.monotonic() + 60
-        done = "SELECT path FROM file WHERE status = 'done' ORDER BY path"
-        ended = "SELECT status FROM run WHERE status = 'done'"
-        while (
-            process.poll() is None
-            and not rows(tmp_path / "kho.db", ended)
-            and (time.monotonic() < until)
-        ):
-            time.sleep(0.1)
-        process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=60)
+    told = tmp_path / "out"
+    with (
+        told.open("w") as out,
+        subprocess.Popen(
+            [*command, "--every", "0.1", "--jobs", "1"],
+            cwd=tmp_path,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "PYTHONUNBUFFERED": "1",
+                "VANBAN_DB": "kho.db",
+            },
+        ) as process,
+    ):
+        try:
+            # that the run ended stands in the store before it is told
+            wait_until(
+                lambda: process.poll() is not None or "hỏng.\n" in told.read_text(errors="replace")
+            )
+        finally:
+            process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=PATIENCE)
+    done = "SELECT path FROM file WHERE status = 'done' ORDER BY path"
     assert rows(tmp_path / "kho.db", done) == [("đến/a.txt",)]
     assert rows(tmp_path / "kho.db", "SELECT status, files, done FROM run") == [("done", 1, 1)]
     assert (process.returncode, err.splitlines()[-1]) == (0, "Lưu ý: Thôi canh.")
-    assert "lần nạp 1: 1 tệp, 0 hỏng." in out
+    assert "lần nạp 1: 1 tệp, 0 hỏng." in told.read_text()
