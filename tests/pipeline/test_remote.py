@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -24,10 +25,12 @@ from pipeline.page_watch import PageWatch
 from pipeline.paths import shown
 from pipeline.recipe import Recipe
 from tests.outcomes import fake_process
+from tests.processes import PATIENCE
 from tests.s3_server import KEY, SECRET, Bucket, object_store
 
 pytestmark = pytest.mark.slow
 pytest.importorskip("s3fs", reason="no client for S3 is installed")
+fsspec = pytest.importorskip("fsspec")
 
 HOSTILE = "năm 2024/b?#%c [1]*'\"\n\u202e;--.txt"
 
@@ -39,6 +42,10 @@ def server() -> Iterator[Bucket]:
         patch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
         patch.setenv("AWS_ENDPOINT_URL", bucket.address)
         patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+        # a client that loses patience asks again, and we count how often it asks
+        patient = {"config_kwargs": {"connect_timeout": PATIENCE, "read_timeout": PATIENCE}}
+        patch.setenv("FSSPEC_S3", json.dumps(patient))
+        patch.setitem(fsspec.config.conf, "s3", patient)
         yield bucket
 
 
