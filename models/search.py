@@ -28,7 +28,17 @@ from models.search_words import Words, parse_words
 from models.store_opening import Store
 from models.wording import folded_form
 
-__all__ = ["COUNTED", "DEEPEST", "KINDS", "SORTS", "Found", "Hit", "Wish", "search"]
+__all__ = [
+    "COUNTED",
+    "DEEPEST",
+    "KINDS",
+    "SORTS",
+    "Found",
+    "Hit",
+    "Wish",
+    "search",
+    "unknown_words",
+]
 
 #: Best first, newest first, soonest due first.
 SORTS = ("relevance", "date", "due")
@@ -111,6 +121,15 @@ def search(store: Store, wish: Wish) -> Found:
         hits = load_hits(connection, places, words)
     back_to = day_of(looked.last) if looked.cut and looked.last is not None else None
     return Found(tuple(hits), min(total, COUNTED), total > COUNTED, looked.cut, back_to)
+
+
+def unknown_words(store: Store, words: str) -> tuple[str, ...]:
+    """Those of the words and phrases that must occur which nothing in the store has, whatever their
+    marks, as they are compared; to tell why nothing was found.
+    """
+    terms = parse_words(words).wanted
+    asked = (f"{' '.join(term.words)}{'*' if term.begins else ''}" for term in terms)
+    return tuple(one for one in asked if not search(store, Wish(words=f'"{one}"', limit=1)).total)
 
 
 def _looked(reader: Reader, ask: Ask, wish: Wish) -> Looked:

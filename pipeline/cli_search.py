@@ -67,7 +67,7 @@ def search(
     format: Annotated[SearchFormat, typer.Option("--format")] = SearchFormat.TABLE,
 ) -> None:
     """Lists what answers, best first."""
-    from models.search import DEEPEST, Wish
+    from models.search import DEEPEST, Wish, unknown_words
     from models.search import search as found_by
     from models.search_words import MOST_WORDS, parse_words
     from models.store import open_store
@@ -116,6 +116,10 @@ def search(
         show_found(voice, found, wish)
     if not found.hits and not found.cut:
         voice.warn(voice.say("no_such_page" if found.total else "nothing_found"))
+        if asked.wanted and not found.total:
+            nowhere = unknown_words(store, wanted)
+            name = "words_nowhere" if nowhere else "words_apart"
+            voice.warn(voice.say(name, words=", ".join(f"“{words}”" for words in nowhere)))
     tell_how_far(voice, found)
     tell_kin(voice, agency, kin, before=before, after=after)
 

@@ -57,6 +57,19 @@ def test_pages_follow_each_other(url: str, capsys) -> None:
     assert "không còn kết quả" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["rưng", "gôỗ"], "“gôỗ”"),  # marks do not count, letters do
+        (['"rừng bò"', "lim*"], "“rừng bò”, “lim*”"),
+        (["rừng", "--kind", "target"], "Từng chữ thì kho đều có"),
+    ],
+)
+def test_where_nothing_is_found_it_says_why(url: str, words: list[str], why: str, capsys) -> None:
+    assert main(["search", *words, "--db", url]) == 0
+    assert why in capsys.readouterr().err
+
+
 def test_a_sheet_has_a_head_and_no_formula(url: str, capsys) -> None:
     assert main(["search", "nuoi bo", "--format", "csv", "--limit", "1", "--db", url]) == 0
     [row] = csv.DictReader(io.StringIO(capsys.readouterr().out))
