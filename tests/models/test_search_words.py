@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.search_passages import LONGEST, bared, passage
+from models.search_tokens import tokens_of
 from models.search_words import Term, parse_words
+from models.wording import exact_form
 
 
 @pytest.mark.parametrize(
@@ -82,3 +84,26 @@ def test_a_passage_is_a_piece_of_the_text(text: str, asked: str) -> None:
     assert all(0 <= m.start <= m.end <= len(found.text) for m in found.marks)
     assert found.last == (found.start + len(found.text) == len(text))
     assert len(bared(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("đường đường", "=đường duong _duong_duong"),
+        ("", ""),
+        ("x" * 250 + " y", f"={'x' * 199} =y {'x' * 200} y _{'x' * 199}"),
+    ],
+)
+def test_tokens_of_an_entry_are_there_once_and_of_a_length_that_indexes_take(
+    text: str, expected: str
+) -> None:
+    assert tokens_of(exact_form(text), "", "", "") == expected
+
+
+# without its marks a Korean letter is three
+@example(f"{'각' * 24} {'각' * 24}", f"{'각' * 90} ")
+@given(st.text(), st.text())
+def test_no_token_is_too_long_or_there_twice(one: str, other: str) -> None:
+    made = tokens_of(f"{exact_form(one)}|{exact_form(other * 40)}", "", "", "").split(" ")
+    assert len(set(made)) == len(made)
+    assert max(map(len, made)) <= 200

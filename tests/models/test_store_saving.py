@@ -128,6 +128,22 @@ def test_tokens_that_were_made_elsewhere_are_those_that_the_index_makes(
     assert dump(stores[0]) == dump(stores[1])
 
 
+def test_more_entries_than_a_statement_takes_are_all_indexed(
+    stores: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, usual = map(emptied, stores)
+    made = [parcel(MADE[name]) for name in ("two parts", "one", "in part")]
+    save_all(usual, made, VISIT)
+    monkeypatch.setattr("models.store_writing._MOST_CELLS", 25)  # two rows of search_entry
+    save_all(few, made, VISIT)
+    assert dump(few) == dump(usual)
+    words = sa.text("SELECT term, doc FROM search_index_word ORDER BY term")
+    with few.reading() as one, usual.reading() as other:
+        held = one.execute(words).all()
+        assert held
+        assert held == other.execute(words).all()
+
+
 def test_tokens_at_hand_are_used_only_where_they_were_given(store: Store) -> None:
     with store.reading() as connection:
         made = "SELECT search_tokens(' an ', '', '', '')"
