@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from flows.joining import ingest_joined
-from flows.settings import home_for, prepare
+from flows.settings import ANSWER, home_for, prepare
 from models.refusal import StoreRefused
 from pipeline.ingest import Ingestion, OrchestratorUnavailable, Progress
 
@@ -63,7 +63,7 @@ def _prefect(home: Path) -> Iterator[Callable[[Ingestion], None]]:
         loading = stack.enter_context(ThreadPoolExecutor(1)).submit(import_module, "flows.batches")
         try:
             address = os.environ.get("PREFECT_API_URL") or stack.enter_context(serving(home))
-            httpx.get(f"{address}/health", timeout=10).raise_for_status()
+            httpx.get(f"{address}/health", timeout=ANSWER).raise_for_status()
             carry_out: Callable[[Ingestion], None] = loading.result().carry_out
         except (ServerFailed, ImportError, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise OrchestratorUnavailable(str(error)) from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from flows.settings import home_for, prepare
+from flows.settings import ANSWER, home_for, prepare
 from pipeline.cli_serve import Schedule, ServerMissing
 
 #: A schedule without a zone would be in UTC: eight in the morning instead of one at night.
@@ -25,7 +25,7 @@ def check(address: str) -> None:
     import httpx
 
     try:
-        httpx.get(f"{address.rstrip('/')}/health", timeout=10).raise_for_status()
+        httpx.get(f"{address.rstrip('/')}/health", timeout=ANSWER).raise_for_status()
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise ServerMissing("serve_no_answer", address=address, reason=str(error)) from error
 

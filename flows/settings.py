@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+#: Seconds in which a server says that it is well; its machine may have much else to do.
+ANSWER = 60.0
 #: What Prefect is told unless the environment says otherwise.
 _DEFAULTS = {
     # No statistics leave the machine.
