@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from itertools import islice
 
@@ -49,6 +49,13 @@ def fill(store: Store, directives: int, seed: int = 1) -> Iterator[int]:
         yield done
     with store.writing() as connection:
         connection.exec_driver_sql("ANALYZE")
+
+
+def clock_of(store: Store) -> Callable[[], float]:
+    """By what answers of a store are timed, in seconds: the processor's time, so that other work on
+    the machine does not count; for a database in other processes the time that passes.
+    """
+    return time.process_time if store.engine.dialect.name == "sqlite" else time.perf_counter
 
 
 def _insert(connection: sa.Connection, name: str, rows: list[Row]) -> None:
