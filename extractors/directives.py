@@ -303,7 +303,9 @@ class _Reader:
         if assigned.said == "subject" and (_ROW.search(words) or (heads and is_title(rest))):
             return None
         listed = duty is not None and self._under_tasks(paragraph)
-        if assigned.said == "subject" and norm and not listed and not regulations.obliges(rest):
+        under = self._headings(paragraph)[:1] if norm else []
+        bound = listed or (any(map(regulations.carries_out, under)) and regulations.is_to_act(rest))
+        if assigned.said == "subject" and norm and not bound and not regulations.obliges(rest):
             return None
         if duty is not None and not duty.closed and (assigned.lead or duty.lead):
             return None if not assigned.lead and names_a_thing(words) else _INHERITED

@@ -108,6 +108,30 @@ def obliges(rest: str) -> bool:
     return _OBLIGES.search(rest) is not None
 
 
+_CARRIES_OUT = re.compile(
+    r"\W*(?:Điều\s+\d+\w?\s*[.:]\s*)?(?:Trách nhiệm )?[Tt]ổ chức thực hiện\W*$", re.IGNORECASE
+)
+_COMPETENT = re.compile(r"\W*(?:xem xét|quyết định|được|có quyền|có thể|là)\b", re.IGNORECASE)
+
+
+def carries_out(heading: str) -> bool:
+    """Whether `heading` is that of the article which says who carries a regulation out.
+
+    >>> carries_out("Điều 8. Tổ chức thực hiện"), carries_out("Trình tự")
+    (True, False)
+    """
+    return _CARRIES_OUT.match(heading) is not None
+
+
+def is_to_act(rest: str) -> bool:
+    """Whether `rest`, what follows an agency there, is something to do, and no competence.
+
+    >>> is_to_act(" theo dõi, tổng hợp."), is_to_act(" quyết định việc gia hạn.")
+    (True, False)
+    """
+    return _COMPETENT.match(rest) is None
+
+
 def may_ask(words: str) -> bool:
     """Whether an item of a list says what somebody else may be asked for."""
     return _ASKS.match(words) is not None

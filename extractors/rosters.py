@@ -45,6 +45,7 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
           (?:\ trực\ thuộc\ [Tt]rung\ ương)?
          |[Cc]ơ\ quan\ ngang\ [Bb]ộ(?:,\ cơ\ quan\ thuộc\ Chính\ phủ)?
          |[Cc]ơ\ quan\ thuộc\ Chính\ phủ
+         |(?:Thường\ trực\ )?(?:Hội\ đồng\ Dân\ tộc|[ỦU](?:y|ỷ)\ ban\ của\ Quốc\ hội)(?!\w)
          |[Đđ]ại\ biểu\ (?:Hội\ đồng\ nhân\ dân|HĐND)(?!\w)
          |(?:[Tt]ổ\ dân\ phố|[Cc]hính\ quyền\ (?:địa\ phương|các\ cấp))(?!\w)
          |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|[Tt]ổ\ chức|địa\ phương)
@@ -57,7 +58,8 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
 #: An office, with those of its kind: what follows is the agency whose office it is.
 _ROLE = re.compile(
     r"(?:(?:(?:[Cc]ác\s+)?[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s*:?\s+)?(?:Chánh|Phó Chánh|Giám đốc|"
-    r"Phó Giám đốc|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng"
+    r"Phó Giám đốc|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chủ nhiệm|Phó Chủ nhiệm"
+    r"|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng"
     r"|Tổng cục trưởng|Viện trưởng|Trưởng|Bộ trưởng|Thống đốc|Hiệu trưởng|Tổng [Gg]iám đốc|Bí thư"
     r"|Chỉ huy trưởng|Tổng Biên tập|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|người đứng đầu|bí thư"
     r"|bộ trưởng)"

@@ -180,3 +180,21 @@ def test_who_is_named_is_not_anybody(names: tuple[str, ...]) -> None:
 def test_a_deadline_from_its_coming_into_force_is_no_step() -> None:
     words = "Trong 06 tháng kể từ ngày Nghị định này có hiệu lực, Bộ Y tế rà soát."
     assert not step_of_procedure(words, listed=False)
+
+
+def test_who_carries_a_regulation_out_stands_right_under_that_heading() -> None:
+    head = (
+        "THỦ TƯỚNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 3/2025/QĐ-TTg\nHà Nội, ngày 5 tháng 3 năm 2025\nQUYẾT ĐỊNH\nQuy định về quỹ đất\n"
+    )
+    text = (
+        "Điều 7. Quản lý quỹ\n1. Bộ Nội vụ theo dõi, kiểm tra số liệu của quỹ.\n"
+        "Điều 8. Tổ chức thực hiện\n1. Bộ Tài chính theo dõi, kiểm tra việc thực hiện.\n"
+        "2. Bộ Công an quyết định việc gia hạn, điều chỉnh.\n"
+        "3. Thường trực Hội đồng Dân tộc, Thường trực Ủy ban của Quốc hội có trách nhiệm báo cáo.\n"
+    )
+    found = extract(manuscript(head + text)).directives
+    assert [directive.lead for directive in found] == [
+        ("Bộ Tài chính",),
+        ("Thường trực Hội đồng Dân tộc", "Thường trực Ủy ban của Quốc hội"),
+    ]
