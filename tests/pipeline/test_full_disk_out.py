@@ -34,6 +34,7 @@ def test_a_full_disk_is_told(call: str, given: bytes) -> None:
     assert done.stderr.decode() == "Lỗi: Không ghi được kết quả ra: ổ đĩa đã đầy.\n"
 
 
+@pytest.mark.slow
 def test_a_pipe_that_was_closed_is_left_without_a_word() -> None:
     ours, theirs = os.pipe()
     os.close(ours)
