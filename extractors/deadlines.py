@@ -351,6 +351,7 @@ def _periods(text: str, issued: date | None) -> list[Deadline]:
 _WAS = re.compile(
     r"\bđược (?:giao|ban hành|phê duyệt|cấp|thông qua|xử lý|phân bổ|bố trí)$"
     r"|\b(?:dự toán|ngân sách)\b[^,;.]{0,60}$"
+    r"|\bkết quả (?:thực hiện|triển khai) (?:việc|công tác|nhiệm vụ)\b[^,;.]{0,40}$"
 )
 #: "trong năm 2025 và những năm tiếp theo": no day ends that.
 _AND_LATER = re.compile(r"\s*(?:và|,) (?:các |những )?(?:năm|thời gian|giai đoạn) (?:tiếp|sau|tới)")

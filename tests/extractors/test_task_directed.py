@@ -123,6 +123,7 @@ def test_what_stands_as_it_was_is_no_task() -> None:
         ("bố trí vốn trong dự toán ngân sách của tỉnh trong năm 2025.", None, None),
         ("trồng rừng trong năm 2025 và những năm tiếp theo.", None, None),
         ("công bố kết quả trong năm 2025.", "2025-12-31", None),
+        ("báo cáo kết quả thực hiện việc cấp thẻ trong năm 2025.", None, None),
         ("ra quyết định hưởng trợ cấp hàng tháng.", None, None),
         ("báo cáo kết quả hàng tháng.", None, "hằng tháng"),
     ],
