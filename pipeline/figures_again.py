@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.document import DISPUTED
-from models.spans import Box
+from models.spans import Box, Span
 from pipeline.canvas import Pixels
 from pipeline.cells_again import read_parts
 from pipeline.ocr import Engine, Shape
@@ -31,6 +31,13 @@ _LIKELY = 0.3
 _AGREE = 3
 #: A table, or a page, has no more figures than this that are read again.
 _MOST = 30
+#: A share whose sign may have been read as its last figure: "đạt ít nhất 879;" for 87 %. It is of
+#: up to 100, stands behind words that come before one, and no unit follows.
+_LOST_PERCENT = re.compile(
+    r"\b(?:nhất|thiểu|đa|đạt|trên|dưới|hơn|khoảng|chiếm|lên|xuống|còn|bằng)\s+"
+    r"(?P<share>(?:[1-9]\d|100)(?:,\d{1,2})?[90])(?=[;.)]|,\s|\s+trở\s+lên\b|\s*$)",
+    re.MULTILINE,
+)
 
 
 def figures_again(
@@ -66,6 +73,16 @@ def numbers_again(
         if DISPUTED < word.confidence < _SURE_OUTSIDE and len(_DIGIT.findall(word.text)) > 1
     ]
     return _read_again((tuple(words),), asked, pixels, resolution, engine)[0]
+
+
+def lost_percents(text: str) -> tuple[Span, ...]:
+    """The figures of a page's text that may be shares: a blurred % looks like 9 or 0.
+
+    >>> text = "đạt ít nhất 879; trên 950 hộ"
+    >>> [span.of(text) for span in lost_percents(text)]
+    ['879']
+    """
+    return tuple(Span(*match.span("share")) for match in _LOST_PERCENT.finditer(text))
 
 
 def _read_again(

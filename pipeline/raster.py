@@ -25,8 +25,9 @@ _LEAST_SIDE = 16
 _MOST_DRAWN, _LONGEST_SIDE = 12_500_000, 20_000
 #: An image this much finer than pages are drawn is made coarser: it takes time and reads no better.
 _TOO_FINE = 1.3
-#: Scans below this are drawn larger before they are read.
-_COARSE = 200.0
+#: Scans below this are drawn larger before they are read. Those of 200 dots per inch seldom have
+#: just as many: 199.99, where the size of the page was rounded.
+_COARSE = 199.0
 #: The long side of A4 in inches: what a picture without a resolution is taken for.
 _A4_INCHES = 11.69
 

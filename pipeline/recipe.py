@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 
 #: Raised by hand whenever the code would read the same page differently: its layer, its picture,
 #: its tables; all that `pipeline.pages.read_pages` gives.
-READING = 6
+READING = 7
 #: Raised by hand whenever the code would make something else of the same pages: what stands beside
 #: the text, restoration, structure, facts, and what of them is stored.
 VERSION = 7

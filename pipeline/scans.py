@@ -12,17 +12,18 @@ from statistics import fmean
 import cv2
 import numpy as np
 
-from models.document import DISPUTED, Word
+from models.document import Word
 from models.spans import Box, Span
 from pipeline import imaging, rules
 from pipeline.errors import PageTimeout
 from pipeline.figure_columns import read_again
-from pipeline.figures_again import figures_again, numbers_again
+from pipeline.figures_again import figures_again, lost_percents, numbers_again
 from pipeline.grids import with_columns, with_rows
 from pipeline.halves import read_halves
 from pipeline.imaging import Sheet
 from pipeline.layout import Row, arrange
 from pipeline.leaders import without_leaders
+from pipeline.lines_again import lines_again, odd_lines, too_many
 from pipeline.misread import propose
 from pipeline.note_marks import marked
 from pipeline.ocr import Engine, Habit, Shape
@@ -36,6 +37,8 @@ from pipeline.tables import Grid, distribute, grid, rows
 
 #: A reading less sure than this may be of a page that lies wrong; it is turned and read again.
 _DOUBTFUL = 0.6
+#: So few words, less sure than this on the whole, are no text.
+_NOISE_WORDS, _NOISE = 20, 0.45
 #: So many letters that are left unread make a second look worth its time; more of them are noise,
 #: or the back side shining through. Of what is found, words of so many letters and as sure count.
 _LEFT_LETTERS, _MOST_LETTERS, _LETTERS, _CERTAIN = 15, 250, 2, 0.7
@@ -55,16 +58,18 @@ _SPECK, _SQUARE, _PLAIN = 0.25, 1.35, 0.85
 #: Words less sure than this that are lower or higher than print are scribbled, if none beside them
 #: is as sure; of so many letters, and this sure, they are part of the seal that they lie in.
 _UNSURE, _PRINT, _SHORT, _SEALED = 0.7, (0.55, 1.8), 3, 0.3
+#: A figure that the engine trusts less than this is in doubt: of those of real scans 1 in 50 is.
+_HARDLY = 0.6
 #: How far from another, in usual heights, a word stands beside it.
 _NEXT = 3.0
 #: A dash narrower than the first share of the usual height is a speck, anywhere but at the
 #: beginning of a line, and there if it is narrower than the second.
 _DASHES, _DASH, _DASH_LEAST = ("-", "–", "—"), 0.18, 0.12
-#: A page of which more than the second of the words seem misread is read with care, and twice if it
-#: was scanned coarser than the first (dots per inch); any other one is if more than the third seem
-#: so. The second reading is of the page drawn smaller by the last: cheaper, and as good where there
-#: is no detail to lose.
-_COARSE, _POOR, _VERY_POOR, _OTHER = 150.0, 0.01, 0.06, 0.73
+#: A page that was scanned coarser than the first (dots per inch) is read with care, and twice if
+#: more than the second of the words seem misread. Any other one is read with care if more than the
+#: third seem so, and twice if more than the fourth do; else its odd lines are. The second reading
+#: is of the page drawn smaller by the last: cheaper, and as good where there is no detail to lose.
+_COARSE, _UNSOUND, _POOR, _VERY_POOR, _OTHER = 150.0, 0.01, 0.03, 0.06, 0.73
 #: Words of so many letters are wider than they are high, if they lie right.
 _LONG_WORD = 4
 #: The height of a word, and the white around a cell that is read, in inches.
@@ -95,7 +100,7 @@ def read_picture(
     leave_out: Collection[imaging.Step] = (),
     habit: Habit | None = None,
 ) -> Reading:
-    """The text of a page from its picture; empty for an empty page.
+    """The text of a page from its picture; empty for an empty page, and for one of mere noise.
 
     A page that lies on its side or on its head is turned; `turned` counts the quarter turns
     clockwise. The steps of `leave_out` are not done: so it is measured what each gives. `habit` is
@@ -116,7 +121,14 @@ def read_picture(
         return reading
     over = imaging.quarter_turns(sheet, 2)
     other = _read(over, picture, engine, (turned + 2) % 4, habit)
-    return max(reading, other, key=lambda r: r.confidence)
+    return _without_noise(max(reading, other, key=lambda r: r.confidence))
+
+
+def _without_noise(reading: Reading) -> Reading:
+    """The reading, empty if it has but a few words that the engine does not believe itself: grain,
+    a blank page that was copied badly, a picture."""
+    few = len(reading.words) < _NOISE_WORDS and reading.confidence < _NOISE
+    return Reading("", (), reading.confidence, reading.turned) if few else reading
 
 
 def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int, habit: Habit) -> Reading:
@@ -140,8 +152,9 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int, habit: Ha
     disputed = tuple(
         word.span
         for word in words
-        if word.confidence <= DISPUTED and any(c.isdigit() for c in word.span.of(text))
+        if word.confidence < _HARDLY and any(c.isdigit() for c in word.span.of(text))
     )
+    disputed = tuple(sorted({*disputed, *lost_percents(text)}))
     return Reading(text, placed, confidence, turned, _upended(prints), disputed)
 
 
@@ -149,18 +162,24 @@ def _words(
     pixels: imaging.Pixels, picture: Picture, engine: Engine, habit: Habit
 ) -> tuple[Print, ...]:
     """The words of the page outside its tables: a good page is read once and quickly, a poor one
-    carefully, and a very poor one twice. Boxes are in `pixels`.
+    carefully, and a very poor one twice; the odd lines of a good one are read again. Boxes are in
+    `pixels`.
     """
     drawn, coarse = picture.drawn, picture.resolution < _COARSE
     quick = not (coarse or habit.poor)
     prints = read_halves(pixels, drawn, engine, quick=quick)
     doubtful = _doubtful(prints)
-    if quick and doubtful > _POOR:
-        prints = read_halves(pixels, drawn, engine)
+    odd = odd_lines(prints) if quick else ()
+    poor = doubtful > _POOR or too_many(odd, prints)
+    if quick and poor:
+        prints, odd = read_halves(pixels, drawn, engine), ()
         doubtful = _doubtful(prints)
-    habit.poor = doubtful > _POOR
+        poor = doubtful > _POOR
+    habit.poor = poor
+    with suppress(PageTimeout):
+        prints = lines_again(prints, odd, pixels, drawn, engine)
     prints = _without_dots(prints + _overlooked(pixels, prints, drawn, engine))
-    if doubtful > (_POOR if coarse else _VERY_POOR):
+    if doubtful > (_UNSOUND if coarse else _VERY_POOR):
         with suppress(PageTimeout):  # what was read stands without it
             prints = joined(prints, _without_dots(_read_at(_OTHER, pixels, drawn, engine)))
     with suppress(PageTimeout):

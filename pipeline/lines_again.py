@@ -1,0 +1,109 @@
+"""Lines in which a word is no word are read a second time, with more care than the page was.
+
+A page that was read quickly has a word or two that no language mends: `ø1a` for gia, `§` for 8,
+`27/2001/QH!0`. To read all of it with care takes half as long again; its few odd lines take next
+to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from pipeline.canvas import Pixels
+from pipeline.ocr import Engine, Shape
+from pipeline.prints import Fragment, Print, fragments, height
+from pipeline.readings import joined
+from pipeline.syllables import is_syllable
+
+#: Signs that no office prints within a word or for one.
+_SIGNS = re.compile(r"[¡¿®©€£¥§{}|~‡⁄_¬¦ˆøæœßšžÿ]", re.IGNORECASE)
+#: A figure within small letters, but in the name of a point or a unit: `g1ao`, `v1`, `1Š`; not
+#: `a1)`, `3a`, `m2`.
+_FIGURE_WITHIN = re.compile(r"[^\W\d_]\d[^\W\d_]|\b[^\W\d_a-eđmA-ZĐ]\d|\b\d[^\W\d_a-zđA-ZĐ]")
+#: A sign of exclamation or a bracket beside a figure or within a word.
+_SIGN_WITHIN = re.compile(r"\w[!\]\[}{?]\w|[]!]\d")
+_CODE = re.compile(r"[A-ZĐ]\d|\d[A-ZĐ]|[/&@]|\.\w")
+#: What is read less surely than this is looked at again, words and figures.
+_UNSURE, _UNSURE_FIGURE = 0.2, 0.5
+#: Lines of fewer words are scraps: stamps, watermarks, what is written by hand. Of the words of a
+#: line so many are possible.
+_WORDS, _POSSIBLE = 3, 0.5
+#: Beside a word that is not to be cut, in inches.
+_MARGIN = 0.06
+#: With a larger share of such lines, a page is read with care altogether.
+_MOST = 0.25
+
+
+def odd_lines(prints: Sequence[Print]) -> tuple[Fragment, ...]:
+    """The stretches of line that hold a word which was surely misread, from the top."""
+    usual = height(prints)
+    return tuple(line for line in fragments(prints, usual) if _is_odd_line(line))
+
+
+def too_many(odd: Sequence[Fragment], prints: Sequence[Print]) -> bool:
+    """Whether it takes less time to read the page of these `prints` again than its `odd` lines."""
+    return sum(len(line.prints) for line in odd) > _MOST * len(prints)
+
+
+def lines_again(
+    prints: tuple[Print, ...],
+    odd: Sequence[Fragment],
+    pixels: Pixels,
+    resolution: float,
+    engine: Engine,
+) -> tuple[Print, ...]:
+    """The words of a page, of its `odd` lines those that both readings make likelier.
+
+    Figures that are read otherwise by the second are in doubt. Boxes are in `pixels`, which has so
+    many dots per inch. Raises `OcrError`.
+    """
+    if not odd:
+        return prints
+    margin = max(int(_MARGIN * resolution), 1)
+    images: list[Pixels] = []
+    for line in odd:
+        box = line.box
+        high, wide = int(box.bottom) - int(box.top) + 1, int(box.x1) - int(box.x0) + 1
+        image = np.full((high + 2 * margin, wide + 2 * margin), 255, np.uint8)
+        cut = pixels[int(box.top) : int(box.bottom) + 1, int(box.x0) : int(box.x1) + 1]
+        image[margin : margin + cut.shape[0], margin : margin + cut.shape[1]] = cut
+        images.append(image)
+    again = tuple(
+        replace(word, box=word.box.shift(int(line.box.x0) - margin, int(line.box.top) - margin))
+        for line, found in zip(odd, engine.read(images, resolution, Shape.LINE), strict=True)
+        for word in found
+    )
+    return joined(prints, again)
+
+
+def _is_odd_line(line: Fragment) -> bool:
+    if len(line.prints) < _WORDS or not any(map(is_odd, line.prints)):
+        return False
+    possible = sum(is_syllable(p.text.strip(".,:;()").lower()) for p in line.prints)
+    return possible >= _POSSIBLE * len(line.prints)
+
+
+def is_odd(word: Print) -> bool:
+    """Whether a word was surely misread, by its looks or by what the engine says of it.
+
+    Letters that only lack a tone are mended elsewhere, by the words around them.
+    """
+    text = word.text.strip("“”\"'().,:;")
+    if any(c.isdigit() for c in text) and word.confidence < _UNSURE_FIGURE:
+        return True
+    if _SIGNS.search(text) or _SIGN_WITHIN.search(text):
+        return True
+    if _CODE.search(text):
+        return False
+    if _FIGURE_WITHIN.search(text) or _capital_within(text):
+        return True
+    return word.confidence < _UNSURE and any(c.isalpha() for c in text)
+
+
+def _capital_within(text: str) -> bool:
+    return any(a.islower() and b.isupper() for a, b in pairwise(text))

@@ -1,0 +1,103 @@
+"""Lines with a word that is none are read again, the others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from models.document import DISPUTED
+from models.spans import Box
+from pipeline.imaging import Pixels
+from pipeline.lines_again import is_odd, lines_again, odd_lines, too_many
+from pipeline.ocr import Shape
+from pipeline.prints import Print
+
+DRAWN = 200.0
+BLANK = np.full((600, 1600), 255, np.uint8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ø1a", "g1ao;", "v1", "§", "27/2001/QH!0.", "1Š", "taI", "cổNG", "©)", "ChươngIH", "¿3"],
+)
+def test_what_no_office_prints_is_odd(text: str) -> None:
+    assert is_odd(Print(text, Box(0, 0, 60, 30), 0.9))
+
+
+@pytest.mark.parametrize(
+    "text",
+    # names of points, codes, units, addresses and abbreviations; tones are mended elsewhere
+    [
+        *("3a.", "a1)", "24a", "136/KH-UBND", "QH13", "m2", "phí", "thì", "sô", "câp", "5%", "—"),
+        *("15/6/2026", "vanthu@tinh.gov.vn", "P6.", "TT-BTC", "“Điều", "1.254,5", "UBND", "h)"),
+    ],
+)
+def test_what_may_stand_on_paper_is_not(text: str) -> None:
+    assert not is_odd(Print(text, Box(0, 0, 60, 30), 0.9))
+
+
+# a word or a figure that the engine itself does not believe
+@pytest.mark.parametrize(
+    ("text", "sure", "odd"),
+    [("8)", 0.1, True), ("2026", 0.6, False), ("guyến", 0.1, True), ("dưỡng", 0.3, False)],
+)
+def test_what_the_engine_doubts_is_odd(text: str, sure: float, odd: bool) -> None:
+    assert is_odd(Print(text, Box(0, 0, 60, 30), sure)) is odd
+
+
+@dataclass
+class Reader:
+    """Reads every line as the same words; notes the sizes of what it was given."""
+
+    words: str
+    asked: list[tuple[Shape, bool, int]] = field(default_factory=list)
+
+    def read(
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
+    ) -> tuple[tuple[Print, ...], ...]:
+        self.asked.append((shape, quick, len(images)))
+        margin = (images[0].shape[0] - 31) // 2
+        return tuple(_line(self.words, margin, margin) for _ in images)
+
+
+def _line(text: str, left: float = 0, top: float = 0) -> tuple[Print, ...]:
+    places = (Box(left + 100 * i, top, left + 100 * i + 90, top + 30) for i in range(20))
+    return tuple(Print(word, box, 0.9) for word, box in zip(text.split(), places, strict=False))
+
+
+GOOD = _line("các huyện, thành phố có trách nhiệm rà soát", 40, 40)
+
+
+def test_an_odd_line_is_read_again_with_care() -> None:
+    page = (*GOOD, *_line("mức trợ cấp đang tham ø1a giảng dạy", 40, 140))
+    odd = odd_lines(page)
+    reader = Reader("mức trợ cấp đang tham gia giảng dạy")
+    words = lines_again(page, odd, BLANK, DRAWN, reader)
+    assert reader.asked == [(Shape.LINE, False, 1)]
+    read = "các huyện, thành phố có trách nhiệm rà soát mức trợ cấp đang tham gia giảng dạy"
+    assert " ".join(word.text for word in words) == read
+    assert [word.box for word in words] == [word.box for word in page]
+
+
+def test_a_figure_that_is_read_otherwise_is_in_doubt() -> None:
+    page = _line("trả g1ao cho 87 hộ trong năm nay", 40, 40)
+    words = lines_again(
+        page, odd_lines(page), BLANK, DRAWN, Reader("trả giao cho 37 hộ trong năm nay")
+    )
+    assert [w.confidence <= DISPUTED for w in words if w.text.isdecimal()] == [True]
+
+
+def test_good_lines_and_scraps_cost_no_reading() -> None:
+    reader = Reader("")
+    page = (*GOOD, *_line("ø1a §", 40, 140), *_line("ø1 §§ {x} ¥y", 40, 240))
+    assert lines_again(page, odd_lines(page), BLANK, DRAWN, reader) == page
+    assert reader.asked == []
+
+
+def test_a_page_of_odd_lines_is_read_anew() -> None:
+    page = _line("mức trợ cấp đang tham ø1a giảng dạy", 40, 140)
+    assert too_many(odd_lines(page), page)
+    assert not too_many(odd_lines(GOOD), GOOD)
