@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from test_store_postgres import server as server
 
 from models import queries
 from models.decisions import facts_of
 from models.rows import rows_of
-from models.store import open_store
+from models.store import Visit, open_store, save
 from models.store_columns import Table
 from tests.outcomes import outcome
+from tests.papers import Task, paper
 
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 MIGRATIONS = Path(__file__).parents[2] / "models" / "migrations"
@@ -88,3 +90,30 @@ def test_the_new_constraints_hold_in_an_old_store(tmp_path: Path) -> None:
         with pytest.raises(sqlite3.IntegrityError, match="CHECK constraint failed"):
             connection.execute(change)
     connection.close()
+
+
+@pytest.mark.postgres
+def test_an_older_index_gets_its_months(server: str) -> None:
+    store = open_store(server)
+    tasks = (Task("sửa đường"), Task("trồng rừng"))
+    for number, day in enumerate((date(2024, 5, 2), None), 1):
+        made = paper(f"{number}/KH-UBND", day, "Về việc", tasks)
+        save(store, made, (), Visit(None, NOW, "0"))
+    with store.writing() as connection:
+        for statement in (
+            "UPDATE search_index SET words = ts_delete(words, search_months(id))",
+            "DROP FUNCTION search_months",
+            "UPDATE alembic_version SET version_num = '0008'",
+        ):
+            connection.exec_driver_sql(statement)
+    store.engine.dispose()
+    store = open_store(server)
+    with store.writing() as connection:
+        count = sa.text("SELECT count(*) FROM search_index WHERE words @@ CAST(:ask AS tsquery)")
+        held = [
+            connection.execute(count, {"ask": f"':{mark}' & 'sua'"}).scalar_one()
+            for mark in ("p2024", "p202405", "p0", "p202406")
+        ]
+        connection.execute(sa.delete(Table.metadata.tables["file"]))
+    assert held == [2, 2, 2, 0]  # the task, and the paper that has its words
+    store.engine.dispose()
