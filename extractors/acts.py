@@ -65,6 +65,8 @@ def done(before: str, unit: str, after: str) -> str | None:
     rest = (_LATER if act else _END).split(things.group())[0] if things else ""
     if act is None and not _SAID.search(rest):
         return None  # "29/30 quận, huyện": what of them?
+    if not rest.strip() and unit in _SIZES:
+        return None  # "cây lạc trồng được 559 ha": its own name stands before the act
     if not rest.strip():  # "thụ lý 801 vụ tố cáo, đã giải quyết 554 vụ"
         named = re.findall(rf"\d\s+{re.escape(unit)}((?:\s+[^\W\d_]+){{1,6}})", before)
         rest = _LATER.split(named[-1])[0] if named else ""

@@ -198,6 +198,8 @@ _LAST_ACT = re.compile(r",\s+|\s(?=đã\s)|\sviệc\s")
 _SO_MANY = re.compile(r"\W*(?:có\s+)?\d[\d.]*/\d[\d.]*\s+(?:[^\W\d_]+\s+){4}", re.IGNORECASE)
 #: "cấp căn cước và đăng ký, kích hoạt tài khoản": two verbs of one object.
 _FIRST_OF_TWO = compiled(r"\bvà ([\Ll]+ [\Ll]+)$")
+#: "80% tại cấp huyện và 65% tại cấp xã được xử lý": the verb of both.
+_AND_SHARE = re.compile(r"\s+và\s+\d[\d.,]*\s?%")
 _ENOUGH, _LONG = 9, 32  #: syllables
 #: Characters that are looked at on each side of a number, however long the sentence.
 _REACH = 1_200
@@ -225,8 +227,8 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
     told = verb is not None and _TELLS.search(verb.group()) is not None
     away = verb is None and clause.rstrip().endswith(",")  # "..., đến nay, 100% cơ quan"
     cue = _CUE.search(clause)
-    named = cue is not None and _NAMES.match(clause[: cue.start()]) is not None
-    if named and cue:  # "Tốc độ tăng trưởng kinh tế phấn đấu từ 7,5%"
+    named = cue and _NAMES.match(clause[: cue.start()])
+    if cue and named:  # "Tốc độ tăng trưởng kinh tế phấn đấu từ 7,5%"
         clause, told = clause[: cue.start()], True
     subject = "" if away or (cue and not named) else _subject(clause)
     thing = _object(after, following)
@@ -234,7 +236,8 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         change = _CHANGE.search(verb.group()) if verb else None
         if change is None and verb and "đạt" in verb.group().lower():
             subject = _CAME_TO.sub("", subject)
-        base = base_of(after)
+        times = change is not None and change[1].lower() == "gấp"
+        base = base_of(f" so với{after}") if times else base_of(after)  # "gấp 2,5 lần năm 2020"
         tail = f" {change[1].lower()}" if change else ""
         tail += f" so với {base}" if base else ""
         among = _AMONG.match(after)
@@ -260,7 +263,8 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         if act:
             return clean(f"{act} {thing}")
         return clean(thing)
-    return clean(subject) if _syllables(subject) >= 2 else None
+    base = base_of(after) if before.endswith("(") else None  # "(77,41% kế hoạch)"
+    return clean(subject, f" so với {base}" if base else "") if _syllables(subject) >= 2 else None
 
 
 def ranked(before: str, after: str) -> str | None:
@@ -352,9 +356,9 @@ def _object(after: str, following: str) -> str:
         return ""
     phrase = _until_stop(after)
     if following and not _PREDICATE.search(phrase):
-        shared = _PREDICATE.search(_until_stop(following))
-        if shared:
-            phrase = f"{phrase.rstrip(' ,')} {_until_stop(following)[shared.start() :]}"
+        following = _until_stop(_AND_SHARE.sub("", following))
+        if shared := _PREDICATE.search(following):
+            phrase = f"{phrase.rstrip(' ,')} {following[shared.start() :]}"
     rating = _RATING.match(phrase)
     if rating:
         return _ASIDE.sub("", rating.group()).strip()
@@ -385,15 +389,3 @@ def _syllables(words: str) -> int:
 def is_vacuous(phrase: str) -> bool:
     """Whether a phrase names only the place that a report is about ("toàn Thành phố")."""
     return _VACUOUS.fullmatch(re.sub(r" so với [^,]+$", "", phrase)) is not None
-
-
-def topic(sentence: str) -> str | None:
-    """What a sentence without a verb announces.
-
-    >>> topic("Kết quả giải ngân vốn đầu tư công năm 2023.")
-    'giải ngân vốn đầu tư công năm 2023'
-    """
-    words = sentence.strip(" .:;-–+")
-    if _syllables(words) > 20 or re.search(r"\b(?:đã|được|phải|sẽ|đạt)\b", words):
-        return None
-    return clean(re.sub(r"^(?:Kết quả|Về|Tình hình)\s+(?:việc\s+)?", "", words))

@@ -65,6 +65,8 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     return tuple(sorted(found, key=lambda one: one.quote.span))
 
 
+#: "gấp 2,5 lần năm 2020": what it is held against, and not when.
+_TIMES_OF = re.compile(r"^\s*(?:cùng kỳ\s+)?(?:năm|quý|tháng)\s[\d/]+")
 _FIGURE = re.compile(r"\d")
 
 
@@ -313,6 +315,8 @@ class _Sentence:
         self, number: Number, before: str, after: str, kind: MeasureKind, place: _Place
     ) -> Period:
         issued = place.header.date
+        if number.sort == "multiple":
+            after = _TIMES_OF.sub("", after)
         period = own_period(*self._clauses.near(number, before, after), issued, kind)
         if period.words is None and period.due is None:
             period = own_period(before, "", issued, kind)

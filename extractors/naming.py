@@ -6,8 +6,9 @@ import re
 
 from extractors.acts import done, specific_act
 from extractors.clauses import Clauses
-from extractors.indicators import counted, indicator, is_vacuous, ranked, topic
+from extractors.indicators import counted, indicator, is_vacuous, ranked
 from extractors.numbers import Number
+from extractors.phrases import clean
 from extractors.soundness import is_told
 from extractors.stated import stated
 from extractors.surveys import ANSWERS, asked
@@ -125,3 +126,15 @@ class Names:
         compared = " so với kế hoạch" if re.match(r"\s+kế hoạch", after) else ""
         announced = topic(self._earlier)
         return f"{announced}{compared}" if announced else None
+
+
+def topic(sentence: str) -> str | None:
+    """What a sentence without a verb announces.
+
+    >>> topic("Kết quả giải ngân vốn đầu tư công năm 2023.")
+    'giải ngân vốn đầu tư công năm 2023'
+    """
+    words = sentence.strip(" .:;-–+")
+    if len(words.split()) > 20 or re.search(r"\b(?:đã|được|phải|sẽ|đạt)\b", words):
+        return None
+    return clean(re.sub(r"^(?:Kết quả|Về|Tình hình)\s+(?:việc\s+)?", "", words))

@@ -6,7 +6,9 @@ import re
 
 #: "Tháng 10, tổng thu ngân sách ...", "Tổng chi ngân sách tháng 10 đạt": no "tháng 10/2020".
 _PART = r"(?P<part>(?:tháng|quý) (?:\d{1,2}|I{1,3}|IV))(?![\d/]| năm|\s?[-–]| đến| trước)"
-_OPENS = re.compile(rf"\W*(?:trong |riêng |tính riêng )?{_PART}\b", re.IGNORECASE)
+_OPENS = re.compile(
+    rf"\W*(?:(?:đặc biệt|trong đó|riêng|tính riêng),? )?(?:trong )?{_PART}\b", re.IGNORECASE
+)
 _INSIDE = re.compile(rf"(?<!với )(?<!với ước )(?<!đến )(?<!từ )\b{_PART}\b[^,;.]*$", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 

@@ -39,6 +39,11 @@ _WHEN = re.compile(
     r"(?:(?:của )?năm\s+\d{4}|\d{4})(?:\s+trở đi)?\s+(?=\w)",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(
+    r"^đến (?:cuối|hết) (?:năm|quý|tháng)\s+(?=[^\W\d_])"
+    r"|^(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?,?\s+(?:(?:đã )?có\s+)?",
+    re.IGNORECASE,
+)
 _LIGHT = re.compile(
     r"^(?:việc(?!\s+làm)|hiện(?!\s+(?:đại|trạng|tượng|vật))|(?:đôn đốc|chỉ đạo)(?=\s+các\s))\s+",
     re.IGNORECASE,
@@ -58,7 +63,8 @@ _TAIL = re.compile(
     r"|(?:chiếm|có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)\s+(?:khá\s+|rất\s+)?(?:cao|thấp|lớn|nhỏ)(?:\s+nhất)?"
     r"|(?:tính\s+|cho\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại"
     r"|(?:(?:vẫn|còn|luôn|giữ)\s+)*ở mức(?:(?: khá| rất)? (?:cao|thấp))?"
-    r"|(?<!thu nhập )bình quân(?: (?:mỗi |hằng |hàng )?năm| \d+ năm.*)?|xấp xỉ"
+    r"|(?<!thu nhập )(?<!GRDP )(?<!GDP )(?<!sản phẩm )(?<!tiêu chí )bình quân(?: (?:mỗi |hằng "
+    r"|hàng )?năm| \d+ năm.*)?|xấp xỉ"
     r"|hoàn thành (?:trước|trong|vào).*"
     r"|còn (?:chậm|thấp|hạn chế).*|(?<!đáng )kể(?: từ.*)?"
     r"|(?:đã )?(?:giảm|tăng)(?: đáng kể| mạnh| nhanh| dần)? từ(?: .*)?"
@@ -101,6 +107,8 @@ _NAMED = re.compile(
 _NUMBERED = re.compile(
     r"(?:(?<!tổng )số|quyết định|nghị quyết|kế hoạch|chương trình|thông tư)\s*$", re.IGNORECASE
 )
+#: "Các doanh nghiệp ước phục vụ": no part of the name.
+_ROUGHLY = re.compile(r"\s+ước(?=\s+(?:phục vụ|đón|thực hiện|thu|giải)\b)", re.IGNORECASE)
 _LEFT_VERB = re.compile(
     r"(?:\s+(?:tiếp tục|đều|phấn đấu"
     r"|đạt|là|bằng|chỉ|dự kiến|(?:ước )?thực(?: hiện)?(?: được)?|ước|ước tính|đã|sẽ|cũng))+"
@@ -161,6 +169,7 @@ def tidy(phrase: str, agencies: Sequence[str] | None = ()) -> str:
     'ủy quyền TTHC'
     """
     words = _without_lead(phrase, agencies)
+    words = _ROUGHLY.sub("", words)
     words = _LEFT_VERB.sub("", _OPEN_BRACKET.sub("", _without_figures(words))).strip(_LOOSE)
     while (shorter := _TAIL.sub("", words).rstrip(_LOOSE)) != words:
         words = shorter
@@ -246,7 +255,7 @@ def _without_lead(phrase: str, agencies: Sequence[str] | None) -> str:
     while True:
         start = words
         words = _BY.sub("", _SOURCE.sub("", _LABEL.sub("", words))).lstrip(_LOOSE)
-        words = _WHEN.sub("", _LIGHT.sub("", words))
+        words = _UP_TO.sub("", _WHEN.sub("", _LIGHT.sub("", words)))
         if agencies is not None:
             hits = find("connectives", words[:40])
             if hits and hits[0].span.start == 0:

@@ -46,8 +46,11 @@ _POINTS = re.compile(
     r"|(?:(?:trong|đến|vào|hết|cuối|đầu|giữa) )*(?:năm|quý|tháng|giai đoạn)(?: [\d/IV–-]+)+"
     r"|bình quân(?: (?:đầu người|chung|cả nước|mỗi năm))*(?: tăng| giảm)?"
     r"|(?:đề|đặt) ra|được giao|đóng góp|cả năm|tổng số|diện tích|giá trị|kim ngạch|tỷ trọng"
-    r"|(?:số|hồ sơ|đơn|vụ việc) còn lại|khả năng|tiến độ|năng suất|sản lượng|doanh thu|(?:số"
-    r"|khối) lượng"
+    r"|(?:số|hồ sơ|đơn|vụ việc) còn lại|khả năng|tiến độ"
+    r"|năng suất(?: bình quân)?(?: toàn (?:tỉnh|huyện|xã|thành phố))?(?: tăng| giảm)?"
+    r"|sản lượng|doanh thu|(?:số|khối) lượng"
+    r"|(?:nhiệm vụ trọng tâm|khâu đột phá|chỉ tiêu(?: chủ yếu| cụ thể)?|nhóm (?:nhiệm vụ"
+    r"|giải pháp))"
     r"|số xã|thu hút|l(?:ũy|uỹ) kế"
     r"|số (?:hồ sơ|vụ|đơn|hộ|người)"
     r"|mức (?:tăng|giảm)(?: trung bình| bình quân)?|(?:tỷ lệ|tỉ lệ)(?: tăng| giảm)?",
