@@ -236,8 +236,9 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         change = _CHANGE.search(verb.group()) if verb else None
         if change is None and verb and "đạt" in verb.group().lower():
             subject = _CAME_TO.sub("", subject)
-        times = change is not None and change[1].lower() == "gấp"
-        base = base_of(f" so với{after}") if times else base_of(after)  # "gấp 2,5 lần năm 2020"
+        base = base_of(after)
+        if base is None and change and change[1].lower() == "gấp":  # "gấp 2,5 lần năm 2020"
+            base = base_of(f" so với{after}")
         tail = f" {change[1].lower()}" if change else ""
         tail += f" so với {base}" if base else ""
         among = _AMONG.match(after)
