@@ -45,7 +45,7 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
           (?:\ trực\ thuộc\ [Tt]rung\ ương)?
          |[Cc]ơ\ quan\ ngang\ [Bb]ộ(?:,\ cơ\ quan\ thuộc\ Chính\ phủ)?
          |[Cc]ơ\ quan\ thuộc\ Chính\ phủ
-         |(?:Thường\ trực\ )?(?:Hội\ đồng\ Dân\ tộc|[ỦU](?:y|ỷ)\ ban\ của\ Quốc\ hội)(?!\w)
+         |(?:Thường\ trực\ )?(?:Hội\ đồng\ Dân\ tộc|(?:Ủy|Uỷ)\ ban\ của\ Quốc\ hội)(?!\w)
          |[Đđ]ại\ biểu\ (?:Hội\ đồng\ nhân\ dân|HĐND)(?!\w)
          |(?:[Tt]ổ\ dân\ phố|[Cc]hính\ quyền\ (?:địa\ phương|các\ cấp))(?!\w)
          |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|[Tt]ổ\ chức|địa\ phương)
@@ -115,7 +115,7 @@ _SHORT = {
 #: How each of these begins; at most places of a text no agency is named.
 _BEGINS = re.compile(
     r"[Bb][ộàí]|C(?:[áôơụ]|h[áỉủ])|cá|cơ|[Cc]hí|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ"
-    r"|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủà]|oà|ổ|ấ|ỉn)|UB|V[iụ]|xã|[Ôô]n|Đ[ồơạ]|đ[ồơịạ]|Ủy"
+    r"|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủà]|oà|ổ|ấ|ỉn)|UB|V[iụ]|xã|[Ôô]n|Đ[ồơạ]|đ[ồơịạ]|Ủy|Uỷ"
 )
 _PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _COLON = re.compile(r"\s*:\s+")
