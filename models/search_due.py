@@ -105,7 +105,7 @@ def _between(reader: Reader, ask: Ask, first: Date, last: Date, most: int) -> li
 def _of_days(reader: Reader, ask: Ask, first: Date, last: Date, most: int) -> list[int]:
     """The same, where they are many of one half of the days and then of the other."""
     then = ask.and_([due_between(first, last)])
-    few = reader.few(then, _SORTED + 1)
+    few = reader.any(then, _SORTED + 1)
     if len(few) <= _SORTED:
         return sorted_by_due(reader, few, most)
     if first == last:

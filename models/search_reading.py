@@ -148,6 +148,10 @@ class Reader:
         """All of them, the newest first, if they are fewer than `most`; else any `most`."""
         if self.years and self.low is not None:  # its years tell best what lies between its ids
             return self._newest_of(ask, most, self.years)
+        return self.any(ask, most)
+
+    def any(self, ask: Ask, most: int) -> list[int]:
+        """The same, for what is narrow enough by itself."""
         return self._read(ask, most, ordered=self._sqlite)
 
     def newest(self, ask: Ask, most: int, below: int | None = None) -> list[int]:
@@ -260,7 +264,10 @@ class Reader:
         if self._sqlite:
             some = f"(SELECT value FROM json_each(:{name}))"  # noqa: S608
             return f"{column} IN {some}", {name: json.dumps(listed)}
-        return f"{column} = ANY(:{name})", {name: listed}
+        # as text: the driver takes longer to make a list of numbers
+        return f"{column} = ANY(CAST(:{name} AS BIGINT[]))", {
+            name: f"{{{','.join(map(str, listed))}}}"
+        }
 
     def _read(self, ask: Ask, most: int, *, ordered: bool = True) -> list[int]:
         """The newest of them, or any, the newest of these first; in one query."""
@@ -275,8 +282,11 @@ class Reader:
         table = "search_index"
         if self.reads_texts:
             # the index leads: its rows come in order, and few of them are looked up
-            join = "CROSS JOIN" if self._sqlite else "INNER JOIN"
-            table += f" {join} search_entry ON search_entry.id = {id_}"
+            if self._sqlite:
+                table += f" CROSS JOIN search_entry ON search_entry.id = {id_}"
+            else:
+                beside = " AND ".join(conditions)
+                conditions = [f"(SELECT {beside} FROM search_entry WHERE search_entry.id = {id_})"]  # noqa: S608
         if self.known is not None and self.since is None:
             # the plus: to look each of them up takes SQLite longer
             among, ids = self._among(f"+{id_}" if self._sqlite else id_, self.known, "known")
