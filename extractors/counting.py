@@ -71,6 +71,8 @@ _PLANNED = re.compile(
     r"\s+(?:[^\W\d_]+\s+){0,3}?(?:kế hoạch|phương án|đề án|dự án|danh mục|dự thảo|chủ trương)\s+"
     r"(?:(?!(?:và|đã)\b)[^\W_]+,?\s+){0,8}|\b(?:để|nhằm|đăng ký)\s+(?:[^\W\d_]+\s+){0,5}"
     # who is at it, or is let do it: "làm việc về việc xác minh và giải quyết 21 vụ"
+    # "Việc triển khai vận hành 04 hệ thống đã hỗ trợ": told of elsewhere
+    r"|^\W*việc (?:triển khai|đưa|tổ chức)\s+(?:[^\W\d_]+\s+){0,4}"
     r"|\bvề việc\s+(?:[^\W\d_]+,?\s+){0,6}|\b(?:ủy|uỷ) quyền cho\s+(?:[^\W\d_]+,?\s+){1,14})$)",
     re.IGNORECASE,
 )
