@@ -59,8 +59,9 @@ def lines_again(
 ) -> tuple[Print, ...]:
     """The words of a page, of its `odd` lines those that both readings make likelier.
 
-    Figures that are read otherwise by the second are in doubt. Boxes are in `pixels`, which has so
-    many dots per inch. Raises `OcrError`.
+    Figures that are read otherwise by the second are in doubt; a word that both read alike is as
+    sure as the surer reading of it. Boxes are in `pixels`, which has so many dots per inch. Raises
+    `OcrError`.
     """
     if not odd:
         return prints
@@ -78,7 +79,12 @@ def lines_again(
         for line, found in zip(odd, engine.read(images, resolution, Shape.LINE), strict=True)
         for word in found
     )
-    return joined(prints, again)
+    return tuple(_confirmed(word, again) for word in joined(prints, again))
+
+
+def _confirmed(word: Print, again: Sequence[Print]) -> Print:
+    alike = [p for p in again if p.text == word.text and min(p.box.shared(word.box)) > 0]
+    return replace(word, confidence=max(p.confidence for p in (word, *alike)))
 
 
 def _is_odd_line(line: Fragment) -> bool:

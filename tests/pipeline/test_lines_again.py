@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
@@ -88,6 +88,16 @@ def test_a_figure_that_is_read_otherwise_is_in_doubt() -> None:
         page, odd_lines(page), BLANK, DRAWN, Reader("trả giao cho 37 hộ trong năm nay")
     )
     assert [w.confidence <= DISPUTED for w in words if w.text.isdecimal()] == [True]
+
+
+def test_a_figure_that_is_read_alike_is_as_sure_as_the_surer_reading() -> None:
+    line = "bãi bỏ Quyết định số 2046/QĐ-UBND ngày"
+    page = tuple(
+        replace(word, confidence=0.37) if "2046" in word.text else word
+        for word in _line(line, 40, 40)
+    )
+    words = lines_again(page, odd_lines(page), BLANK, DRAWN, Reader(line))
+    assert [word.confidence for word in words] == [0.9] * len(page)
 
 
 def test_good_lines_and_scraps_cost_no_reading() -> None:
