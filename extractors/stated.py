@@ -41,6 +41,20 @@ _NUMBER_OF = re.compile(r"(?:tổng )?số\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 #: "giai đoạn 1", "một số": no amounts.
 _LOOSE = re.compile(r"(?:một|các|những|con) số\b|\bsố \d", re.IGNORECASE)
+#: Money to be spent, and how many shall take part.
+_MEANS = re.compile(
+    r"(?:tổng (?:số )?)?(?:kinh phí|(?:nguồn )?vốn|mức đầu tư|dự toán|chi phí|mức vốn|nguồn)\b"
+    r"|(?:số|quy mô|khối) lượng (?:người|đại biểu|học viên|thành viên)\b",
+    re.IGNORECASE,
+)
+#: Behind what was told: "cây lương thực 198,2 ha, cây thực phẩm 140 ha".
+_PART = re.compile(
+    rf"(?:^\s*|[,;:(]\s*|trong đó,?:?\s*)(?P<name>(?!{_NO_NAME}\b|trong đó|và|đã|có|còn)"
+    rf"[^\W\d_]+(?: (?!{_NO_NAME}\b)[^\W\d_]+){{1,6}}?)(?: (?:là|có|đạt|được))?\s*$",
+    re.IGNORECASE,
+)
+_FEWEST, _MOST = 2, 16  #: syllables of a name
+_REACH = 300  #: characters before a number in which its name stands
 
 
 def stated(number: Number, before: str) -> str | None:
@@ -97,17 +111,3 @@ def is_means(name: str) -> bool:
     (True, False)
     """
     return _MEANS.match(name) is not None
-
-
-_MEANS = re.compile(
-    r"(?:tổng (?:số )?)?(?:kinh phí|(?:nguồn )?vốn|mức đầu tư|dự toán|chi phí|mức vốn|nguồn)\b"
-    r"|(?:số|quy mô|khối) lượng (?:người|đại biểu|học viên|thành viên)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    rf"(?:^\s*|[,;:(]\s*|trong đó,?:?\s*)(?P<name>(?!{_NO_NAME}\b|trong đó|và|đã|có|còn)"
-    rf"[^\W\d_]+(?: (?!{_NO_NAME}\b)[^\W\d_]+){{1,6}}?)(?: (?:là|có|đạt|được))?\s*$",
-    re.IGNORECASE,
-)
-_FEWEST, _MOST = 2, 16  #: syllables of a name
-_REACH = 300  #: characters before a number in which its name stands

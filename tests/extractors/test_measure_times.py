@@ -1,20 +1,11 @@
 """Under which line and for which time a number is told of."""
 
 import pytest
-from factories import manuscript
+from factories import letterhead, manuscript
 
 from extractors import extract
 
-REPORT = """ỦY BAN NHÂN DÂN
-TỈNH PHÚ THỌ
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 45/BC-UBND
-Phú Thọ, ngày 12 tháng 01 năm 2024
-BÁO CÁO
-Kết quả công tác năm 2023
-I. NỘI DUNG
-1. """
+REPORT = letterhead("BC", "BÁO CÁO", "Kết quả công tác năm 2023") + "I. NỘI DUNG\n1. "
 
 
 def targets(text: str, title: str) -> list[tuple[str, float, str | None]]:
