@@ -8,11 +8,11 @@ ask for is no task given twice. Copies of a document (same number and day) are p
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import cache
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
@@ -163,27 +163,23 @@ def _near(connection: sa.Connection, keys: Sequence[Key]) -> defaultdict[Key, li
     return defaultdict(list, near)
 
 
-def _holders(connection: sa.Connection, prints: Sequence[_Print]) -> Sequence[sa.Row[Any]]:
-    """For each print, by its place, the newest tasks that have it: a query for each would take the
-    most time by far, and a join would read all of a formula that thousands of tasks have.
+def _holders(connection: sa.Connection, prints: Sequence[_Print]) -> Iterator[tuple[int, str, int]]:
+    """For each print, by its place, the newest tasks that have it, as SQLite finds them fastest: a
+    query for each would take the most time by far, a join would read all of a formula that
+    thousands of tasks have, and here no subquery may follow one beside it, only one around it.
     """
-    values: dict[str, object] = {}
-    for place in range(_AT_ONCE):
-        document, _, band, day = prints[place] if place < len(prints) else ("", 0, -1, Date.min)
-        values |= {f"own{place}": document, f"band{place}": band, f"day{place}": day}
-    return connection.execute(_each_apart(), values).all()
-
-
-@cache
-def _each_apart() -> sa.TextClause:
-    one = (
-        "SELECT * FROM (SELECT {0} AS place, document, directive FROM task_band"
-        " WHERE band = :band{0} AND date <= :day{0} AND document <> :own{0}"
-        " ORDER BY date DESC, document, directive LIMIT {1}) AS of{0}"
+    query = sa.text(
+        "SELECT own.key, (SELECT json_group_array(document || ' ' || directive) FROM ("
+        "SELECT document, directive FROM task_band"
+        " WHERE band = json_extract(own.value, '$[1]') AND date <= json_extract(own.value, '$[2]')"
+        " AND document <> json_extract(own.value, '$[0]')"
+        " ORDER BY date DESC, document, directive LIMIT :most)) FROM json_each(:prints) AS own"
     )
-    whole = " UNION ALL ".join(one.format(place, 2 * _NEAR) for place in range(_AT_ONCE))
-    days = (sa.bindparam(f"day{place}", type_=sa.Date) for place in range(_AT_ONCE))
-    return sa.text(whole).bindparams(*days)
+    own = json.dumps([(document, band, day.isoformat()) for document, _, band, day in prints])
+    for place, near in connection.execute(query, {"prints": own, "most": 2 * _NEAR}):
+        for one in json.loads(near):
+            document, _, directive = one.rpartition(" ")
+            yield place, document, int(directive)
 
 
 def _holders_joined(connection: sa.Connection, prints: Sequence[_Print]) -> Sequence[sa.Row[Any]]:
