@@ -222,9 +222,29 @@ def _openings(text: str, mentions: Mentions) -> list[int]:
     swallowed = [found for found in inside if found and found.span.end > adverbial.end()]
     if swallowed:
         # "… của các cơ quan liên quan, Sở Tài chính rà soát": nobody is listed behind the others
-        others = _OTHERS.search(text, first, max(found.span.end for found in swallowed))
-        return [first, others.end()] if others else [first]
+        end = max(found.span.end for found in swallowed)
+        others = _OTHERS.search(text, first, end)
+        return [first, others.end()] if others else [first, *_last_listed(text, end, mentions)]
     return [first, adverbial.end()]
+
+
+def _last_listed(text: str, end: int, mentions: Mentions) -> list[int]:
+    """Where the last of two listed agencies begins, when what follows `end` is what it is to do.
+
+    "Căn cứ hướng dẫn của Bộ Y tế, Sở Y tế xây dựng kế hoạch" has no other subject.
+    """
+    comma = text.rfind(", ", 0, end)
+    last = mentions.get(comma + 2)
+    alone = last is not None and last.span.end == end and not last.is_class
+    return [comma + 2] if alone and _TWO.search(text[:comma]) and _VERB.match(text, end) else []
+
+
+#: One agency, and nobody else, before the comma; what begins a task behind it.
+_TWO = re.compile(r"\b(?:của|theo)\s+(?:[^\W\d_]+\s*){1,8}$")
+_VERB = re.compile(
+    r"\s+(?:chủ trì|nghiên cứu|xây dựng|tổ chức|tham mưu|hướng dẫn|rà soát|tổng hợp|lập|ban hành"
+    r"|thực hiện|triển khai|phối hợp|có trách nhiệm|báo cáo|trình|công bố|phân bổ|bố trí)\b"
+)
 
 
 def _others(

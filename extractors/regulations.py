@@ -31,7 +31,7 @@ _ANYBODY = re.compile(
     r"(?:(?:các|mọi|những)\s+)?(?:cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hộ gia đình"
     r"|tổ chức kinh tế|chủ đầu tư|thành viên|lực lượng|hội|phòng)"
     r"(?:(?:,| và|, và| hoặc)\s*(?:các\s+)?(?:cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp"
-    r"|hộ gia đình))*(?:\s+(?:có\s+)?liên quan)?"
+    r"|hộ gia đình))*(?:\s+khác)?(?:\s+(?:có\s+)?liên quan)?"
     r"|(?:(?:các|mọi|những)\s+)?(?:tổ chức, )?cá nhân\b.*",
     re.IGNORECASE,
 )
@@ -50,8 +50,8 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:Đề nghị|Yêu cầu|Kiến nghị|Phân công)\b", re.IGNORECASE)
-#: "…………", and the number of a note on what to write there: "sau đây (4):".
-_BLANK = re.compile(r"\.{5,}|…{2,}|_{4,}")
+#: "…………", "....(2)", and the number of a note on what to write there: "sau đây (4):".
+_BLANK = re.compile(r"\.{5,}|…{2,}|_{4,}|(?:\.{3,}|…)\s*\(\d{1,2}\)")
 _NOTED = re.compile(r"\(\d{1,2}\)\s*:\s*(?:STT)?\s*$")
 #: New wording begins on a line of its own: “Điều 5. …, "2. …
 _OPENS = compiled(r"(?m)^[ \t*_]*(?P<mark>[“\"])")

@@ -44,6 +44,9 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
           (?:(?:,\ (?:và\ )?|\ và\ |\ ){_UNIT}(?!\w)(?!\ [A-ZĐ]))*
           (?:\ trực\ thuộc\ [Tt]rung\ ương)?
          |[Cc]ơ\ quan\ ngang\ [Bb]ộ(?:,\ cơ\ quan\ thuộc\ Chính\ phủ)?
+         |[Cc]ơ\ quan\ (?:quản\ lý|chuyên\ môn|đăng\ ký|chủ\ quản|thẩm\ quyền)
+          (?:\ (?!(?:có|phải|chủ\ trì|chịu|thuộc)\ )[^\W\dA-ZĐ_][^\W\d_]*,?){{0,8}}?
+          (?:\ cấp\ (?:tỉnh|huyện|xã)(?!\w)|(?=\ thuộc\ (?:[UỦ][yỷ]\ ban|UBND)))
          |[Cc]ơ\ quan\ thuộc\ Chính\ phủ
          |(?:Thường\ trực\ )?(?:Hội\ đồng\ Dân\ tộc|(?:Ủy|Uỷ)\ ban\ của\ Quốc\ hội)(?!\w)
          |[Đđ]ại\ biểu\ (?:Hội\ đồng\ nhân\ dân|HĐND)(?!\w)
@@ -79,7 +82,6 @@ _BETWEEN = re.compile(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s(?:và
 _TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội vụ); thành phố Hà Nội
     rf"""\s*\((?!\d)[^()]{{1,120}}\)
         |\s+(?:có\ )?liên\ quan(?:\ khác)?
-        |\s+khác\ có\ liên\ quan
         |\s+cấp\ (?:tỉnh|huyện|xã|thành\ phố)(?!\w)|\s+trực\ thuộc\ Trung\ ương
         |\s+(?:thuộc|trực\ thuộc|của|ở|tại)(?:,\ trực\ thuộc)?\ {_PLACE}(?:\ [A-ZĐ]\w+)*(?!\w)
         |\s+{_PLACE}(?:\ [A-ZĐ][^\W\d_]+)*(?!\w)(?=\s*(?:[,;.:]|$)|\s+(?:chủ\ trì|và|có|chịu|phối
@@ -88,8 +90,19 @@ _TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội v�
         |\s+trên\ địa\ bàn(?:\ (?:toàn\ )?{_PLACE}(?:\ [A-ZĐ]\w+)*)?(?!\w)""",
     re.VERBOSE,
 )
+#: The town among the units of a province: "các huyện, thành phố Tân An".
+_TOWN = compiled(
+    r"(?:(?<=huyện)|(?<=quận))(?:(?:,\s+(?:và\s+)?|\s+và\s+)(?:thị xã|thành phố|TP\.?)"
+    r"(?:\s+(?!Hà Nội|Hồ Chí Minh)[\Lu][\Ll]+){1,3}){1,3}"
+)
+#: Of those before it only these: "Thủ trưởng cơ quan ngang bộ có cơ quan thanh tra, Chủ tịch …".
+_HAVING = re.compile(
+    r"\s+có\s+(?!trách nhiệm|liên quan)[^.;:,]{3,50}(?=,\s+(?:Chủ tịch|Thủ trưởng|Giám đốc)\s)"
+)
 #: Which of a kind: these words belong to the name.
-_WHICH = re.compile(r"\s+(?:khác|ngoài công lập|công lập|chịu sự (?:giám sát|kiểm tra))(?!\w)")
+_WHICH = re.compile(
+    r"\s+(?:khác(?:\s+có liên quan)?|ngoài công lập|công lập|chịu sự (?:giám sát|kiểm tra))(?!\w)"
+)
 #: "các đơn vị thuộc, trực thuộc Bộ", "các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh"
 _BELONGS = re.compile(r"\s+(?P<how>thuộc|trực thuộc|của)(?:,\s+trực thuộc)?\s+")
 #: The head of a list whose items go without it: "các Sở: Nội vụ, Tài chính", "các Bộ Y tế, Công an"
@@ -200,7 +213,7 @@ def class_starts(text: str) -> tuple[int, ...]:
 
 #: Where an item of a list ends whose name is not known: before the next office, agency or class.
 _CUT = compiled(
-    r"\s*;|(?<!do Chính phủ),(?=\s+(?:và\s+)?(?:[\Lu]|các\s))"
+    r"\s*;|(?<!do Chính phủ),(?=\s+(?:và\s+)?(?:[\Lu]|các\s|công ty\s))"
     r"|\s+và\s+(?=[\Lu]|các\s|cơ quan|tổ chức)"
 )
 
@@ -243,7 +256,10 @@ def _tail(text: str, end: int, mentions: Mentions) -> tuple[int, str] | None:
     tail = _TAIL.match(text, end)
     if tail:
         return tail.end(), ""
-    which = _WHICH.match(text, end)
+    town = _TOWN.match(text, end)
+    if town:
+        return town.end(), " ".join(town.group().split(" "))
+    which = _WHICH.match(text, end) or _HAVING.match(text, end)
     return (which.end(), f" {' '.join(which.group().split())}") if which else None
 
 

@@ -52,6 +52,8 @@ def directives(body: str) -> tuple[Directive, ...]:
         "nhiệm\nSở Y tế chủ trì, phối hợp với Sở Tài chính kiểm tra việc “lưu giữ” hồ sơ.”.",
         # a form
         "Điều 5. Mẫu\n1. Đề nghị Sở Y tế thu hồi chứng chỉ hành nghề của những người sau đây (4):",
+        "Điều 3. Thủ trưởng các đơn vị thuộc....(2) và Chánh Văn phòng chịu trách nhiệm thi hành "
+        "Quyết định này.",
         # matters, and no classes of units
         "Điều 5. Trách nhiệm xử lý\n1. Các vụ việc vi phạm khác phải bàn giao cho nhà chức trách.",
         # the heading of an article is nobody's task

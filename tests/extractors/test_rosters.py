@@ -48,6 +48,36 @@ LISTS: list[tuple[str, tuple[str, ...], str]] = [
         ("Ủy ban nhân dân thành phố Huế", "Ủy ban nhân dân tỉnh Quảng Trị"),
         " chỉ đạo",
     ),
+    # the towns among the units of a province
+    (
+        "Chủ tịch UBND các huyện, thị xã Duy Tiên và thành phố Phủ Lý tổ chức",
+        ("Chủ tịch Ủy ban nhân dân các huyện, thị xã Duy Tiên và thành phố Phủ Lý",),
+        " tổ chức",
+    ),
+    # agencies by what they manage, and which of a kind
+    (
+        "Cơ quan quản lý nhà nước về thủy lợi cấp tỉnh có trách nhiệm",
+        ("Cơ quan quản lý nhà nước về thủy lợi cấp tỉnh",),
+        " có trách nhiệm",
+    ),
+    (
+        "Cơ quan chuyên môn về xây dựng thuộc Ủy ban nhân dân cấp tỉnh công bố",
+        ("Cơ quan chuyên môn về xây dựng thuộc Ủy ban nhân dân cấp tỉnh",),
+        " công bố",
+    ),
+    (
+        "Thủ trưởng cơ quan ngang Bộ có tổ chức pháp chế, Chủ tịch UBND cấp tỉnh rà soát",
+        (
+            "Thủ trưởng cơ quan ngang Bộ có tổ chức pháp chế",
+            "Chủ tịch Ủy ban nhân dân cấp tỉnh",
+        ),
+        " rà soát",
+    ),
+    (
+        "Sở Y tế, các tổ chức, cá nhân khác có liên quan thi hành",
+        ("Sở Y tế", "các tổ chức, cá nhân khác có liên quan"),
+        " thi hành",
+    ),
     # an office before a colon is that of each
     (
         "Giám đốc: Sở Y tế, Sở Nội vụ; các tổ chức liên quan",

@@ -38,6 +38,15 @@ def directives(body: str) -> tuple[Directive, ...]:
             "chỉ đạo bàn giao mặt bằng.\n\n(ii) Bộ Xây dựng hướng dẫn chủ đầu tư làm thủ tục.",
             [("Ủy ban nhân dân tỉnh Đồng Nai",), ("Bộ Xây dựng",)],
         ),
+        # whose guidance it follows is not who does it, where nobody else could
+        (
+            f"{ASKS}1. Căn cứ hướng dẫn của Bộ Tài chính, Sở Tài chính tổng hợp dự toán gửi Bộ.",
+            [("Sở Tài chính",)],
+        ),
+        (
+            f"{ASKS}1. Căn cứ hướng dẫn của Bộ Tài chính, Bộ Nội vụ, Sở Tài chính.",
+            [],
+        ),
         # what it is about stands first
         (
             f"{ASKS}1. Về giao cắt tuyến ống: Sở Xây dựng xử lý dứt điểm trong tháng 3.",
