@@ -9,6 +9,7 @@ import numpy as np
 
 from models.spans import Box
 from pipeline.canvas import Pixels, blobs, long_runs
+from pipeline.ruled_under import hidden
 from pipeline.rulings import enclosed
 
 #: In shares of the resolution (dots per inch): the shortest rule, the smallest cell, and how far
@@ -23,14 +24,17 @@ _INK, _WITHIN_WORD, _LEAST_LETTER = 160, 0.04, 0.04
 _LEAST_MARK = 6
 
 
-def ruled_cells(pixels: Pixels, resolution: float) -> tuple[tuple[Box, ...], ...]:
+def ruled_cells(
+    pixels: Pixels, resolution: float, inks: Sequence[Box] = ()
+) -> tuple[tuple[Box, ...], ...]:
     """The cells of each ruled table on the page, as boxes in pixels.
 
-    A frame around one single cell is no table. Cells are the holes between the rules where these
+    `inks` are the places that a seal or a signature was taken off, with the rules under it. A
+    frame around one single cell is no table. Cells are the holes between the rules where these
     are whole; where rules are broken, or the sides of a table are not drawn, what the mended rules
     enclose (`pipeline.rulings`).
     """
-    across, down = _rules(pixels, resolution)
+    across, down = _rules(pixels, resolution, inks)
     if not (across.any() or down.any()):
         return ()
     holes = _holes(_thickened(across, down, resolution), resolution)
@@ -62,19 +66,26 @@ def _holes(lines: Pixels, resolution: float) -> tuple[tuple[Box, ...], ...]:
     return tuple(tuple(cells) for cells in tables.values() if 2 <= len(cells) <= _MOST_CELLS)
 
 
-def rule_mask(pixels: Pixels, resolution: float) -> Pixels:
+def rule_mask(pixels: Pixels, resolution: float, inks: Sequence[Box] = ()) -> Pixels:
     """Where the page has rules: white on black, thickened a little."""
-    return _thickened(*_rules(pixels, resolution), resolution)
+    return _thickened(*_rules(pixels, resolution, inks), resolution)
 
 
-def _rules(pixels: Pixels, resolution: float) -> tuple[Pixels, Pixels]:
-    """The level and the upright rules of the page, white on black."""
+def _rules(pixels: Pixels, resolution: float, inks: Sequence[Box]) -> tuple[Pixels, Pixels]:
+    """The level and the upright rules of the page, white on black; whole where `inks` lay."""
     ink = cv2.adaptiveThreshold(
         pixels, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12
     )
     length = max(int(_SHORTEST * resolution), 12)
     marks = np.asarray(ink, np.uint8)
-    return long_runs(marks, length), long_runs(marks, length, upright=True)
+    across, down = long_runs(marks, length), long_runs(marks, length, upright=True)
+    if inks and (across.any() or down.any()):
+        found = hidden(_boxes(across), _boxes(down), inks, _NEAR * resolution, length)
+        for mask, parts in zip((across, down), found, strict=True):
+            for part in parts:
+                ends = ((int(part.x0), int(part.top)), (int(part.x1), int(part.bottom)))
+                cv2.line(mask, *ends, 255, 2)
+    return across, down
 
 
 def _thickened(across: Pixels, down: Pixels, resolution: float) -> Pixels:
@@ -103,10 +114,10 @@ def without(pixels: Pixels, boxes: tuple[Box, ...], rim: float = 0.0) -> Pixels:
     return result
 
 
-def erased(pixels: Pixels, resolution: float) -> Pixels:
-    """The page with its rules white."""
+def erased(pixels: Pixels, resolution: float, inks: Sequence[Box] = ()) -> Pixels:
+    """The page with its rules white, also where `inks` lay over them."""
     result = pixels.copy()
-    result[rule_mask(pixels, resolution) > 0] = 255
+    result[rule_mask(pixels, resolution, inks) > 0] = 255
     return result
 
 

@@ -336,10 +336,12 @@ def _tables(sheet: Sheet, resolution: float) -> tuple[Grid, ...]:
     """The ruled tables of the page, the largest first where one lies in another."""
     found: list[Grid] = []
     usual = _WORD * resolution
-    for cells in rules.ruled_cells(sheet.pixels, resolution):
+    inks = _inks(sheet)
+    for cells in rules.ruled_cells(sheet.pixels, resolution, inks):
         table = grid(cells, tolerance=0.08 * resolution)
         if table is not None and max(map(len, table.places)) == 1:
-            words = rules.inked_words(rules.erased(sheet.pixels, resolution), table.box, resolution)
+            pixels = rules.erased(sheet.pixels, resolution, inks)
+            words = rules.inked_words(pixels, table.box, resolution)
             table = with_columns(table, words, usual)
             if max(map(len, table.places)) == 1:
                 continue  # lines to be written on, or frames one below the other
@@ -353,9 +355,15 @@ def _tables(sheet: Sheet, resolution: float) -> tuple[Grid, ...]:
     return tuple(kept)
 
 
+def _inks(sheet: Sheet) -> tuple[Box, ...]:
+    """The places that a seal or a signature was taken off."""
+    taken = (imaging.Ink.SEAL, imaging.Ink.SIGNATURE)
+    return tuple(patch.box for patch in sheet.patches if patch.ink in taken)
+
+
 def _rows(sheet: Sheet, table: Grid, resolution: float, engine: Engine) -> tuple[Row, ...]:
     """The rows of `table`, read from its cells set one below the other."""
-    pixels = rules.erased(sheet.pixels, resolution)
+    pixels = rules.erased(sheet.pixels, resolution, _inks(sheet))
     parts = [part for cell in table.cells if (part := rules.inked(pixels, cell)) is not None]
     if not parts:
         return ()
