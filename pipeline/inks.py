@@ -36,6 +36,9 @@ _MAINLY, _PARTLY = 0.5, 0.15
 _SIGNATURE_MOST = 3.5
 #: Coloured ink as dark as this, or darker, has black print under it.
 _BLACK = 90
+#: Between print this black and the ink, which is mostly as light as this share of its points are
+#: lighter than, lie the soft edges of letters: at 110 dots per inch most of a letter.
+_PRINT_BLACK, _MOSTLY, _LIGHT = 40, 30, 0.92
 #: So much of the engine's trust in a word is left where a seal or a signature lies over it.
 _UNDER_INK = 0.75
 
@@ -139,12 +142,19 @@ def _blue_ink(box: Box, dpi: float, share: float) -> Ink | None:
 
 
 def _take(colours: Pixels, grey: Pixels, channel: int, reach: int) -> None:
-    """Makes the ink that is light in a `channel` white in `grey`, but not the black under it."""
+    """Makes the ink that is light in a `channel` white in `grey`, but not the black under it.
+
+    What is darker than the ink is print under it, and becomes as dark as it would be on paper.
+    """
     own = colours[:, :, channel].astype(np.int16)
     other = colours[:, :, 2 - channel]
     ink = ((own - other > _COLOURED // 2) & (own > _BLACK)).astype(np.uint8)
+    if not ink.any():
+        return
     near = cv2.dilate(ink, np.ones((reach, reach), np.uint8)) > 0
-    grey[near & (own > _BLACK)] = 255
+    light = _LIGHT * float(np.percentile(own[ink > 0], _MOSTLY))
+    on_paper = (own[near] - _PRINT_BLACK) * (255 / max(light - _PRINT_BLACK, 1.0))
+    grey[near] = np.maximum(np.clip(on_paper, 0, 255), own[near]).astype(np.uint8)
 
 
 def _meet(one: Box, other: Box) -> bool:
