@@ -84,7 +84,7 @@ def agency_key(agency: str | None, home: str) -> str:
     if not name.strip():
         return ""
     named = any(place in name for place in (home, _bare(home)) if place)
-    if not home or named or territory(agency) or _is_central(name):
+    if not home or named or territory(agency) or is_central(name):
         return unmarked(name)
     return unmarked(exact_form(placed(name, home)))
 
@@ -256,12 +256,24 @@ def levels() -> tuple[str, ...]:
     return tuple(_list("levels", "phrases"))
 
 
-def _is_central(name: str) -> bool:
-    words = _words()["central"]
-    first = any(name.startswith(f" {word} ") for word in words["first"])
-    if first and not any(name.startswith(f" {other} ") for other in words["not_first"]):
+def is_central(form: str, *, folded: bool = False) -> bool:
+    """Whether a name in lower case, `folded` one without marks, is of an agency of the central
+    government: such a name is the same in the papers of every territory.
+
+    >>> is_central(" bộ nội vụ "), is_central(" bo noi vu ", folded=True), is_central(" sở y tế ")
+    (True, True, False)
+    """
+    said = _central_folded() if folded else _words()["central"]
+    first = any(form.startswith(f" {word} ") for word in said["first"])
+    if first and not any(form.startswith(f" {other} ") for other in said["not_first"]):
         return True
-    return any(f" {phrase} " in name for phrase in words["phrases"])
+    return any(f" {phrase} " in form for phrase in said["phrases"])
+
+
+@cache
+def _central_folded() -> dict[str, list[str]]:
+    said = _words()["central"]
+    return {name: [unmarked(one) for one in said[name]] for name in said}
 
 
 def _joins(word: str) -> bool:

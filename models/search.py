@@ -155,8 +155,7 @@ def _narrowed(reader: Reader, wish: Wish) -> tuple[Reader, list[Choice] | None]:
         if given is not None:
             forms = [folded_form(name).strip() for name in (given, *also)]
             reader, names = reader.named(sign, forms)
-            if names is not None:
-                filters.append(names)
+            filters += names
     if wish.due_since or wish.due_before:
         first, last = due_bounds(reader)
         if first is None or last is None:

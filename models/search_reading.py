@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from models.questions_owners import LEVELS
 from models.search_ask import Ask, Choice, fts5, tsquery
+from models.search_homes import AtHome, at_home
 from models.search_table import SearchEntryRow
-from models.search_tokens import PAIR, cut, tokens_of
+from models.search_tokens import AGENCY, ISSUER, PAIR, cut, tokens_of
 from models.search_windows import between, month_marks, years_of
 from models.wording import folded, phrase_pattern
 
@@ -71,8 +72,10 @@ class Reader:
         """One for all that has `phrases`, as yet."""
         return cls(connection, low, high, phrases, years=years_of(connection))
 
-    def named(self, sign: str, forms: Sequence[str]) -> tuple[Reader, Choice | None]:
-        """Names of which one of `forms` is a part as a choice, or a reader that looks for them."""
+    def named(self, sign: str, forms: Sequence[str]) -> tuple[Reader, tuple[Choice, ...]]:
+        """Names of which one of `forms` is a part, as choices, or a reader that looks for them. One
+        that ends with a place also means who bears the rest of it in the papers of that place.
+        """
         found: dict[str, None] = {}
         for form in forms:
             names = self._names_with(sign, form, _NAME)
@@ -80,12 +83,40 @@ class Reader:
                 names = self._names_with(sign, form, _UNLEVELLED)
             found |= dict.fromkeys(names)
         if len(found) <= _NAMES and not self._broad(sign, len(found)):
-            return self, tuple(cut(sign + PAIR.join(name.split())) for name in found)
+            homes = at_home(self.connection, forms) if sign == AGENCY else ()
+            return self._at_home(sign, tuple(found), homes)
         column = _COLUMN_OF[sign]
         parts = {f"part{place}_{column}": f"% {form} %" for place, form in enumerate(forms)}
         either = " OR ".join(f"search_entry.{column} LIKE :{name}" for name in parts)
         more = (*self.more, f"({either})")
-        return replace(self, more=more, values={**self.values, **parts}), None
+        return replace(self, more=more, values={**self.values, **parts}), ()
+
+    def _at_home(
+        self, sign: str, found: Sequence[str], homes: Sequence[AtHome]
+    ) -> tuple[Reader, tuple[Choice, ...]]:
+        """The names that were `found`, or one of `homes` in a paper from there."""
+        bare = [name for home in homes for name in home.names]
+        choices = [_choice((sign, name) for name in dict.fromkeys((*found, *bare)))]
+        issuers = [one for home in homes for one in home.issuers]
+        if homes and all(issuers) and len(issuers) <= _NAMES:
+            own = ((ISSUER, one) for one in issuers)
+            choices.append(_choice((*((sign, name) for name in found), *own)))
+        if all(home.told for home in homes) and len(homes) < 2:
+            return self, tuple(choices)
+        values: dict[str, object] = {f"found{n}": f"%| {name} |%" for n, name in enumerate(found)}
+        either = [f"'|' || search_entry.agencies LIKE :{name}" for name in values]
+        for n, home in enumerate(homes):
+            names = {f"bare{n}_{m}": f"%| {name} |%" for m, name in enumerate(home.names)}
+            places = {f"home{n}_{m}": f" {place} " for m, place in enumerate(home.homes)}
+            bears = " OR ".join(f"'|' || search_entry.agencies LIKE :{name}" for name in names)
+            here = ", ".join(f":{name}" for name in places)
+            either.append(
+                f"(({bears}) AND EXISTS (SELECT 1 FROM document_key WHERE "  # noqa: S608
+                f"document_key.document = search_entry.document AND place IN ({here})))"
+            )
+            values |= {**names, **places}
+        more = (*self.more, f"({' OR '.join(either)})")
+        return replace(self, more=more, values={**self.values, **values}), tuple(choices)
 
     def _names_with(self, sign: str, form: str, name: str) -> Sequence[str]:
         query = sa.text(
@@ -327,3 +358,8 @@ class Reader:
         values = {"first": first, "past": past, "most": _BEGINNINGS + 1}
         words = self.connection.scalars(query, values).all()
         return tuple(words) if 0 < len(words) <= _BEGINNINGS else choice
+
+
+def _choice(names: Iterable[tuple[str, str]]) -> Choice:
+    """The tokens of whole names, each with its sign."""
+    return tuple(cut(sign + PAIR.join(name.split())) for sign, name in names)

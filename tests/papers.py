@@ -33,6 +33,7 @@ def paper(
     type_: str = "Kế hoạch",
     body: str = "",
     name: str = "",
+    parent: str | None = None,
 ) -> Outcome:
     """A file with one document; its text is its title, its tasks and targets, and `body`."""
     made = outcome(f"/kho/{name or code}", (name or str(code)).encode())
@@ -40,7 +41,13 @@ def paper(
     text = "\n".join([title, *(task.text for task in tasks), *targets, body])
     [old] = record.facts.measures
     header = replace(
-        record.facts.header, code=code, date=dated, title=title, issuer=issuer, type=type_
+        record.facts.header,
+        code=code,
+        date=dated,
+        title=title,
+        issuer=issuer,
+        parent_issuer=parent,
+        type=type_,
     )
     directives = tuple(
         Directive(
