@@ -1,7 +1,9 @@
-"""Addresses of files that lie in object stores and on servers: `s3://kho/2024/a.pdf`."""
+"""Addresses of files that lie in object stores and on servers: `s3://kho/2024/a.pdf`; and how
+paths and addresses are stored."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 #: What an address may begin with: stores and servers that can be listed.
@@ -13,6 +15,8 @@ _ADDRESS = re.compile(rf"({'|'.join(SCHEMES)}):/+([^/]*)(.*)", re.DOTALL)
 #: A password behind a user's name, up to the last `@` before the path; one with a slash in it, too.
 #: A port has figures only, and a path or nothing behind it.
 _SECRET = re.compile(r"^([^/:\[]*):(?!\d*(?:/|$))(?:[^/]*@|[^@]*@)")
+#: Bytes of a path that are stored as they are; PostgreSQL has no room for longer keys.
+_LONGEST_PATH = 2_000
 
 
 def is_address(text: str) -> bool:
@@ -35,6 +39,20 @@ def as_address(text: str) -> str:
         return text
     place = _SECRET.sub(r"\1@", found[2] + found[3])
     return f"{found[1]}://{place}"
+
+
+def readable(path: str) -> str:
+    """A path as it is stored: bytes that are no UTF-8 are spelled out, the very long is cut, an
+    address is whole and without a password.
+
+    >>> readable("/kho/b\\udce1o cao.pdf")
+    '/kho/b\\\\xe1o cao.pdf'
+    """
+    name = as_address(path).encode("utf-8", "surrogateescape")
+    if len(name) > _LONGEST_PATH:
+        shown = name[:_LONGEST_PATH].decode("utf-8", "ignore")
+        return f"{shown}…{hashlib.sha256(name).hexdigest()[:16]}"
+    return name.decode("utf-8", "backslashreplace")
 
 
 def has_password(text: str) -> bool:

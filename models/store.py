@@ -9,10 +9,9 @@ Its identity is the sha256 of its bytes. Saving the same outcome again changes n
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
-from models.addresses import as_address
+from models.addresses import readable
 from models.claim_runs import Tally, begin_run, count_run, end_run, name_orchestrator
 from models.claims import done_files
 from models.parcels import Explained, parcel_of
@@ -35,13 +34,11 @@ __all__ = [
     "is_done",
     "name_orchestrator",
     "open_store",
+    "readable",
     "save",
     "save_all",
     "see",
 ]
-
-#: Bytes of a path that are stored as they are; PostgreSQL has no room for longer keys.
-_LONGEST_PATH = 2_000
 
 
 def save(
@@ -72,17 +69,3 @@ def is_done(store: Store, sha256: str, recipe: str) -> bool:
     """Whether nothing would be gained by reading these bytes again with `recipe`."""
     with store.reading() as connection:
         return bool(done_files(connection, [sha256], recipe))
-
-
-def readable(path: str) -> str:
-    """A path as it is stored: bytes that are no UTF-8 are spelled out, the very long is cut, an
-    address is whole and without a password.
-
-    >>> readable("/kho/b\\udce1o cao.pdf")
-    '/kho/b\\\\xe1o cao.pdf'
-    """
-    name = as_address(path).encode("utf-8", "surrogateescape")
-    if len(name) > _LONGEST_PATH:
-        shown = name[:_LONGEST_PATH].decode("utf-8", "ignore")
-        return f"{shown}…{hashlib.sha256(name).hexdigest()[:16]}"
-    return name.decode("utf-8", "backslashreplace")

@@ -29,6 +29,8 @@ _LIBRARIES = (
 #: Digits of a hash that are told.
 _DIGITS = 10
 _TIMEOUT = 60
+#: As pytesseract calls it; to load that takes a run longer than ten small files.
+_TESSERACT = "tesseract"
 _FOLDER = re.compile(r'"(.+)"')
 
 
@@ -61,11 +63,9 @@ def _tesseract(languages: tuple[str, ...]) -> Iterator[str]:
 
 def _said(option: str) -> str:
     """What Tesseract prints; empty where it does not run."""
-    from pytesseract import pytesseract
-
     try:
         done = subprocess.run(  # noqa: S603 - a fixed call, no shell
-            [pytesseract.tesseract_cmd, option],
+            [_TESSERACT, option],
             capture_output=True,
             text=True,
             timeout=_TIMEOUT,

@@ -7,10 +7,11 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from models.addresses import readable
 from models.outcome import Failure, Stage
 from models.parcels import Explained, Parcel, parcel_of
 from models.record import Outcome
-from models.store import StoreRefused, readable
+from models.refusal import StoreRefused
 from pipeline.messages import failure_advice, failure_sentence
 from pipeline.recipe import Recipe
 from pipeline.workers import broken

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import suppress
+from multiprocessing import spawn
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -20,7 +21,7 @@ import lxml.html  # noqa: F401
 import pdfplumber  # noqa: F401
 import pypdfium2  # noqa: F401
 
-from models.parcels import parcel_of
+from pipeline.ingest_parcels import parcel
 from pipeline.process import process_file
 from pipeline.recipe import Recipe
 
@@ -50,9 +51,12 @@ def _load() -> None:
         for name, text in (("qd.txt", _PAPER), ("qd.html", f"<p>{_PAPER}</p>")):
             path = Path(folder) / name
             path.write_text(text, encoding="utf-8")
-            parcel_of(process_file(path, recipe), (), str(path), "")
-    gc.collect()
-    gc.freeze()  # what is there now stays, and its pages are shared as long as nobody counts it
+            parcel(process_file(path, recipe), indexed=True)
+
+
+def _leave_main_alone(_name: str) -> None:
+    """What a worker does instead of running the program once more that has begun the run: it needs
+    nothing of it, and would be busy with that for half a second."""
 
 
 def _say_of_children(
@@ -63,7 +67,13 @@ def _say_of_children(
         sys.__excepthook__(kind, error, trace)
 
 
+gc.disable()  # what is loaded stays: to look through it again and again takes a sixth longer
 # What can't be read here can't be read by a worker either, which says it where it is heard.
 with suppress(Exception):
     _load()
+gc.collect()
+gc.freeze()  # what is there now stays, and its pages are shared as long as nobody counts it
+gc.enable()
+spawn._fixup_main_from_name = _leave_main_alone  # type: ignore[attr-defined]
+spawn._fixup_main_from_path = _leave_main_alone  # type: ignore[attr-defined]
 sys.excepthook = _say_of_children

@@ -102,3 +102,14 @@ def test_the_river_runs_without_prefect() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert shown.stdout.strip() == "[]"
+
+
+def test_a_reader_begins_without_the_database() -> None:
+    """What a reader makes of a file for the store needs nothing that takes long to load."""
+    heavy = "sqlalchemy", "alembic", "pytesseract", "numpy"
+    code = "import sys, pipeline.ingest_parcels, pipeline.engines; "
+    code += f"print([m for m in {heavy!r} if m in sys.modules])"
+    shown = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert shown.stdout.strip() == "[]"
