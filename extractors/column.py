@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
+from extractors.misread import names_read
 from extractors.names import shouted
 from extractors.signature import Line
 from models.spans import Span
@@ -53,6 +54,13 @@ def is_motto(words: str) -> bool:
     )
 
 
+#: Which term and session of a council, a stamp of arrival, a grade of haste or secrecy.
+_NO_NAME = re.compile(
+    r"(?:khóa|khoá|kỳ họp|nhiệm kỳ)\s+[\dxvilc]|kỳ họp thứ\b"
+    r"|(?:(?:công |văn )?(?:văn|bản) )?đến$|(?:thượng |hỏa )?(?:khẩn|tốc|tối mật|mật)$"
+)
+
+
 def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -> tuple[Line, ...]:
     """The lines of the left column that name agencies, whole names each."""
     if not above:
@@ -76,6 +84,8 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
         found = _without_motto(text, line, mottos)
         if not found or not shouted(found.words) or RULE.match(found.words):
             continue
+        if _NO_NAME.match(canonical_text(found.words)):
+            continue
         if not DRAFT.search(canonical_text(found.words)):
             kept.append(found)
     return _whole_names(kept)
@@ -96,7 +106,7 @@ def _without_motto(text: str, line: Line, mottos: list[Span]) -> Line | None:
         rest = text[line.span.start : end] if end else text[touching[0].end : line.span.end]
     else:
         rest = line.words[: len(_MOTTO_PIECE.sub("", canonical_text(line.words)))]
-    rest = re.split(r"\s*Số\s*:", rest)[0].strip(" *-–_\n")
+    rest = re.split(r"\s*Số\s*:", rest)[0].strip(" *-–_.,:;|'~\n")
     if not rest or rest not in line.words:
         return None
     start = line.span.start + line.words.index(rest)
@@ -114,12 +124,32 @@ _BEGINS: Callable[[str], re.Match[str] | None] = re.compile(
 ).match
 
 
+#: The same where all marks were lost, of words that mean nothing else there.
+_BEGINS_BARE: Callable[[str], re.Match[str] | None] = re.compile(
+    r"(?:uy ban|ubnd|hdnd|hoi dong|so (?!:|\d)|cuc|trung tam|van phong|ban (?:chi|quan|to|dan)"
+    r"|thanh tra|truong|vien|cong an|phong|doan|ngan hang|kho bac|bao hiem|toa an|chi cuc)\b"
+).match
+
+
+def unread(line: Line) -> bool:
+    """Whether `line`, without its marks, is an agency's name that nobody can make out.
+
+    >>> unread(Line(Span(0, 20), "BAN CHI DAO THU NO X")), unread(Line(Span(0, 8), "SO Y TE"))
+    (True, False)
+    """
+    bare = line.words.isascii() and _BEGINS_BARE(canonical_text(line.words)) is not None
+    return bare and not names_read(line.words)
+
+
 def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
     """`lines` with a name that was broken over two joined: "THỦ" / "TƯỚNG CHÍNH PHỦ"."""
     names: list[Line] = []
     for line in lines:
         words = canonical_text(line.words)
-        begins = _BEGINS(words) and not (names and _needs_more(canonical_text(names[-1].words)))
+        bare = words.isascii() and _BEGINS_BARE(words) is not None
+        begins = (bare or _BEGINS(words)) and not (
+            names and _needs_more(canonical_text(names[-1].words))
+        )
         if names and not begins:
             span = Span(names[-1].span.start, line.span.end)
             names[-1] = Line(span, f"{names[-1].words} {line.words}")

@@ -20,10 +20,10 @@ from models.wording import unmarked
 _BODY = re.compile(
     r"^(?:căn cứ|kính gửi|điều\s+\d|chương\s+[ivx\d]|phần\s+(?:[ivx\d]|thứ)|mục\s+\d|"
     r"i\s*[./]|1\s*[./]|a\s*[./)]|xét\b|"
-    r"theo\s|thực hiện\s|trên cơ sở|để\s|nhằm\s|ngày\s+\d.*,|\||[-+]\s)"
+    r"theo\s|thực hiện\s|nhân dịp\s|trên cơ sở|để\s|nhằm\s|ngày\s+\d.*,|\||[-+]\s)"
 )
 DATE_LINE = re.compile(
-    r"\bngày[\s.…_]*(?:\d{1,2})?[\s.…_,/]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_,/]*năm[\s.…_]*(?:\d{4})?"
+    r"\bngày[\s.…_/⁄]*(?:\d{1,2})?[\s.…_,/⁄]*tháng[\s.…_]*(?:\d{1,2})?[\s.…_,/⁄]*năm[\s.…_]*(?:\d{4})?"
     r"|\bng[^\s,]{1,12}\s+tháng\s*\S{0,3}\s+năm\s*\d{4}"
     # read from a hand: "ngày 1 Ốtháng 4 năm 2023"
     # as some offices write it, at the end of its line: "Hà Nội, ngày 05/3/2024"
@@ -38,7 +38,15 @@ _OPENS = re.compile(
     r"Hiện nay|Sau khi |Vừa qua|Xét |"
     r"Thực hiện |Theo (?:đề nghị|quy định)|Kính gửi)\b)"
     # behind a figure or an aside only what no title says
-    r"|(?<=[\d)]) (?=(?:Căn cứ |Hôm nay,? |Tiếp tục thực hiện |Trên cơ sở |Kính gửi)\b)"
+    r"|(?<=[\d)]) (?=(?:Căn cứ |Hôm nay,? |(?:Tiếp tục t|T)hực hiện |Trên cơ sở |Kính gửi"
+    r"|Thời gian (?:qua|gần)|Vừa qua|Nhân dịp )\b)"
+)
+#: Who speaks to whom, run into the title that stands first: "… hồ sơ thuế Cục Thuế thông báo như
+#: sau:".
+_SPEAKS = re.compile(
+    r"(?<=[\w)]) (?=(?:UBND|HĐND|Ủy ban|Hội đồng|Sở|Bộ|(?:Chi )?[Cc]ục|Phòng|Ban|Văn phòng"
+    r"|Thanh tra|Công an|Bảo hiểm|Kho bạc|Chủ tịch)\s[^.;:]{3,120}?"
+    r"\b(?:thông báo|báo cáo|ban hành|đề nghị|yêu cầu|hướng dẫn)\b[^.;]{0,160}:$)"
 )
 #: Whom a telegram goes to, run into its title: "… bão số 3 THỦ TƯỚNG CHÍNH PHỦ điện:".
 _WIRES = compiled(r"(?<=[\Ll\d)]) (?=[\Lu][\Lu ]{6,60}? điện\s*:)")
@@ -51,6 +59,42 @@ _LONG, _LONGEST = 450, 1_500
 _ABOUT_LAWS = re.compile(r"(?:về việc\s+)?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn|quy định)\b")
 #: "Căn cứ", as misread: "——Cir cứ", "Cãn cú".
 _BASIS = re.compile(r"\W*(?:c[a-z]{1,2}n?|cir)\s+c[uư]\b(?!\s+tri)|\W*kinh g[a-z]i\b")
+
+
+#: Where a head that was read into one line has its parts: before the country's name, behind the
+#: motto, before the number, the place and date, what it was issued with, and the text proper.
+_PARTS = compiled(
+    r"\s(?=C[ỘO]NG\sH[ÒO][AÀ]\sX[ÃA]\sH[ỘO]I\s)|(?<=VIỆT\sNAM)\s(?=[ĐD]ộc\s)|(?<=[PpH]húc)\s"
+    r"|\s(?=Số\s?:)|(?<=[\w])\s(?=(?:[\Lu][\Ll]+\s){1,4}?,?\s?ngày\s[\d.… ]+tháng)"
+    r"|\s(?=\((?:[Bb]an\shành\s)?[Kk]èm\stheo)|\s(?=(?:Căn\scứ|Kính\sgửi|Theo\sđề\snghị)\s)"
+)
+_SHORTEST, _TYPES_READ = 250, 700  #: characters of a line that a whole head takes
+
+
+def unrolled(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """`lines` with a first one that holds a whole head cut into the lines that it had."""
+    if not lines or len(lines[0].words) < _SHORTEST or not _STATE.search(lines[0].words[:_LONG]):
+        return lines
+    first = lines[0]
+    words = first.words[:_TYPES_READ]
+    cuts = {match.start() for match in _PARTS.finditer(words)}
+    for found in vocabulary.find("document_types", words):
+        if shouted(found.span.of(words)) and found.span.start > 1:
+            cuts.update((found.span.start - 1, found.span.end))
+            break
+    parts: list[Line] = []
+    start = 0
+    for cut in (*sorted(cuts), len(first.words)):
+        part = first.words[start:cut].strip()
+        if part:
+            at = first.span.start + first.words.index(part, start)
+            parts.append(Line(Span(at, at + len(part)), part))
+        start = cut
+    return (*parts, *lines[1:])
+
+
+#: The country's name in capitals, with a letter or a mark of it wrong.
+_STATE = re.compile(r"\sC[ỘO]NG H[ÒO][AÀ] X[ÃA] H[ỘO]I CH[ỦU] NGH\S{1,3} VI[ỆE]T NAM\s")
 
 
 def front_of(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -71,6 +115,8 @@ def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if index and _BASIS.match(unmarked(line.words).lower()):
             break
         ends = _OPENS.search(line.words) or _runs_on(line.words) or _WIRES.search(line.words)
+        if not ends and kept and line.words.endswith(":") and type_in(kept[-1].words):
+            ends = _SPEAKS.search(line.words)
         first = line.words[: ends.start()] if ends else line.words
         if len(first) > (_LONGEST if kept and _ABOUT_LAWS.match(words) else _LONG):
             break

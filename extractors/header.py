@@ -11,8 +11,10 @@ from extractors import vocabulary
 from extractors.adoption import with_adoption, with_meeting
 from extractors.announced import Announced, announced_in
 from extractors.codes import agency_of, type_of
+from extractors.column import unread
 from extractors.dates import find_dates
 from extractors.folding import canonical_text
+from extractors.front import unrolled
 from extractors.letterhead import Letterhead, authority_agency, own_attachment, read_letterhead
 from extractors.misread import names_read
 from extractors.names import in_place, place_in, province_called, without_office, written_out
@@ -80,7 +82,7 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
     blank in the number or the date leaves the code or the date out.
     """
     text = manuscript.text
-    lines = lines_of(text[:20_000])
+    lines = unrolled(lines_of(text[:20_000]))
     head = read_letterhead(text, lines)
     signed = _signature(manuscript)
     names, recipients = read_recipients(text, _segment(manuscript, Kind.RECIPIENTS))
@@ -251,6 +253,8 @@ def _issuer(
     decides = written_out(authority_agency(head.authority)) if head.authority else None
     issuer = names[-1] if names else None
     above = names[-2] if len(names) > 1 else None
+    if names and len(head.agencies) > 1 and unread(head.agencies[-1]):
+        issuer, above = None, issuer  # the one above it has not issued what this one did
     if above and issuer and above.endswith(issuer):
         above = None
     spoken = _SPEAKS.search(text, 0, min(len(text), 6_000))

@@ -32,6 +32,12 @@ _BEGINS = re.compile(
     r"học viện|đại học|hội|vụ|tập đoàn|công ty|quỹ|tổ|bệnh viện|đài|liên|hiệp hội|chi nhánh|"
     r"thường trực|đội|trạm|ủy|cơ quan|kiểm sát|nhà|báo|tạp chí|hiệp|cảng|nhóm|bch|bộ chỉ huy)\b"
 )
+#: A body of a place, and one of its own behind it: "UBND HUYỆN BA VÌ PHÒNG NỘI VỤ".
+_BELOW = re.compile(
+    r"((?:UBND|ỦY BAN NHÂN DÂN)\s(?:TỈNH|HUYỆN|QUẬN|THÀNH PHỐ|TP\.?|THỊ XÃ|XÃ|PHƯỜNG)"
+    r"(?:\s\S+){1,4}?)\s((?:PHÒNG|SỞ|BAN (?:CHỈ|QUẢN)|BCĐ|TRUNG TÂM|TRƯỜNG|VĂN PHÒNG|THANH TRA"
+    r"|CÔNG AN|CHI CỤC)\s.+)"
+)
 #: Below these stands a name of its own, which no vocabulary holds.
 _LOCAL = frozenset({"xa", "phuong", "quan", "huyen", "thi", "khu"})
 _UNITS = frozenset({"tinh", "thanh", "pho", "tp"})
@@ -101,7 +107,8 @@ def names_read(words: str) -> tuple[str, ...]:
     if exact is not None and not exact.left:
         return exact.names
     if is_clean(words) and _BEGINS.match(canonical_text(words)):
-        return (written_out(words),)
+        both = _BELOW.match(words)  # two lines that were read as one
+        return (written_out(both[1]), written_out(both[2])) if both else (written_out(words),)
     near = _pieces(words, 1)
     if near is None or _LOCAL & set(near.left):
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
@@ -80,7 +81,7 @@ def lines_of(text: str, within: Span | None = None) -> tuple[Line, ...]:
 
 def read_signature(text: str, within: Span | None = None) -> Signature | None:
     """The first signature of `text`: lines of office in capitals, then a person's name."""
-    lines = lines_of(text, within)
+    lines = tuple(part for line in lines_of(text, within) for part in _parted(line))
     offices: list[Line] = []
     gap = 0
     for index, line in enumerate(lines):
@@ -100,6 +101,44 @@ def read_signature(text: str, within: Span | None = None) -> Signature | None:
         if gap > 12 or len(line.words) > 120:
             offices = []
     return None
+
+
+#: A whole signature on one line: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn An".
+_WHOLE = compiled(
+    r"(?P<mark>(?:TM|KT|TL|TUQ|Q)\s?[./]|T/M|K/T|T/L)?\s*[\Lu][\Lu ,./]{5,}?\s+"
+    r"(?P<name>(?:[\Lu][\Ll']+\s+){1,4}[\Lu][\Ll']+)$"
+)
+_FORMULA = compiled(r"(?<=[\Lu])\s+(?=(?:KT|TL|TUQ|Q)\s?[./]|K/T|T/L)")
+
+
+def _parted(line: Line) -> tuple[Line, ...]:
+    """`line`, or the lines of office and the name that were read into it."""
+    words = line.words
+    whole = _WHOLE.fullmatch(words) if words[:2].isupper() and words[-1:].islower() else None
+    if (
+        whole
+        and not whole["mark"]
+        and _letters(words[: whole.start("name")]) not in _bare_offices()
+    ):
+        return (line,)
+    if whole is None or canonical_text(whole["name"].split()[0]) not in _FAMILIES:
+        return (line,)
+    cuts = [0, *(m.end() for m in _FORMULA.finditer(line.words, 0, whole.start("name")))]
+    cuts.append(whole.start("name"))
+    for start, end in list(pairwise(cuts)):
+        said = line.words[start:end].rstrip()
+        roles = [f for f in vocabulary.find("offices", said) if f.span.end == len(said)]
+        before = said[: roles[-1].span.start] if roles else ""
+        if len(before) > 3 and not before.endswith(". "):
+            cuts.append(start + len(before))
+    return tuple(
+        _line(line, start, end) for start, end in pairwise([*sorted(cuts), len(line.words)])
+    )
+
+
+def _line(line: Line, start: int, end: int) -> Line:
+    words = line.words[start:end].rstrip()
+    return Line(Span(line.span.start + start, line.span.start + start + len(words)), words)
 
 
 def _office(line: Line) -> Line | None:

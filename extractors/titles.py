@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors import vocabulary
-from extractors.column import MOTTO, RULE
+from extractors.column import MOTTO, RULE, is_motto
 from extractors.folding import canonical_text
 from extractors.front import DATE_LINE
 from extractors.misread import is_syllable
@@ -32,6 +32,8 @@ _ASIDE = re.compile(r"^\(.*\)?$")
 _NUMBERED = re.compile(r"số\s*:\s*\S*\d")
 #: Words that the rest of a title has at most, which began in capitals.
 _FEW = 8
+#: Words that no line of a title in small letters has, but a paragraph of the text.
+_MANY = 32
 
 _ABBREVIATION = 6  #: letters of the longest
 
@@ -45,7 +47,7 @@ _JUNK = re.compile(r"[€£¥§\\!^~{}<>|¡¿=@#_$]|\.{3,}\S|\.\.\d|—|\d[A-ZĐ
 #: What dirt between words in capitals is read as: "ỦY BAN xo NHÂN DÂN".
 _SPECK = re.compile(r"(?<=\s)[a-z]{1,2}\s(?=[^\W\d_a-z])")
 _ABOUT = re.compile(r"(?<!\w)(?:v[eề]|v/v:?)\s")
-_MOTTO_READ = re.compile(r"cong hoa xa|xa hoi chu|nghia viet nam|doc lap|tu do|hanh phuc")
+_MOTTO_READ = re.compile(r"cong hoa xa|xa hoi chu|nghia viet nam|doc lap|\btu do\b|hanh phuc")
 
 
 def subject_of(front: tuple[Line, ...], kind: int | None) -> Line | None:
@@ -65,7 +67,12 @@ def subject_of(front: tuple[Line, ...], kind: int | None) -> Line | None:
                     stop = stop or len(words)
                     parts.append(following.words[first:stop])
                     end = following.span.start + stop
-                if dated or MOTTO.search(words) or (RULE.match(words) and following is not line):
+                if (
+                    dated
+                    or MOTTO.search(words)
+                    or is_motto(following.words)
+                    or (RULE.match(words) and following is not line)
+                ):
                     break
                 if not stop:
                     parts.append(following.words[first:])
@@ -122,10 +129,10 @@ def title_of(
 
 
 def _runs_into_text(lines: list[Line], line: Line) -> bool:
-    """Whether a title in capitals is over, as `line` is a sentence or more of the text."""
+    """Whether a title is over, as `line` is a sentence of the text, a long one after small ones."""
+    capitals = all(shouted(above.words) for above in lines)
     return (
-        all(shouted(above.words) for above in lines)
-        and len(line.words.split()) > _FEW
+        len(line.words.split()) > (_FEW if capitals else _MANY)
         and not shouted(line.words)
         and line.words[:1].isupper()
         and line.words.rstrip().endswith((".", ":", ";", ","))
