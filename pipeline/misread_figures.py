@@ -111,8 +111,10 @@ _STROKES = re.compile(
 #: `Chương HI`, `PHẦN ll`; a numeral of Roman letters only, or of digits only, is left.
 _PART = re.compile(r"\b(?:Chương|CHƯƠNG|Phần|PHẦN) (?P<figure>[IVXHlÏÌ!]{1,5})(?![\w/-])")
 _NUMERAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-#: A bar of fractions for the stroke of a code: `2533⁄QĐ-UBND`, `V⁄v`.
-_STROKE = re.compile(r"(?<=[A-ZĐ])⁄(?=[\dA-ZĐv])|(?<=\d)⁄(?=[A-ZĐ]|(?:19|20)\d\d\b)")
+#: A bar of fractions for the stroke of a code or a date: `2533⁄QĐ-UBND`, `V⁄v`, `05⁄3⁄2024`.
+_STROKE = re.compile(
+    r"(?<=[A-ZĐ])⁄(?=[\dA-ZĐv])|(?<=\d)⁄(?=[A-ZĐ]|(?:\d{1,2}[/⁄])?(?:19|20)\d\d\b)"
+)
 
 #: No line without one of these has anything to mend: a digit beside a letter, a seat's word.
 _WORTH_A_LOOK = re.compile(

@@ -157,6 +157,18 @@ def test_a_day_by_hand_is_no_fact(day: str) -> None:
     assert {"handwritten_date", "no_date"} <= flags
 
 
+@pytest.mark.parametrize("day", ["/ ⁄", "^ ~ v? j", "22"])
+def test_a_date_of_the_text_is_not_taken_for_one_by_hand(day: str) -> None:
+    head, _, _ = TEXT.format("412", day).partition("KẾ HOẠCH")
+    text = (
+        f"{head}THÔNG BÁO\n\nLuật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa\n"
+        "XV, Kỳ họp thứ 10 thông qua ngày 10 tháng 12 năm 2025.\n"
+    )
+    header, flags = record(text, place("date", text, "ngày", " tháng"))
+    assert header.date is None
+    assert {"handwritten_date", "no_date"} <= flags
+
+
 def test_what_is_printed_stays_a_fact() -> None:
     header, flags = record(TEXT.format("412", "22"))
     assert (header.code, header.date) == ("412/KH-UBND", date(2025, 12, 22))
