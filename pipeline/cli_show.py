@@ -192,11 +192,14 @@ def _free_path(one: Named) -> Path:
 
 
 def _put(voice: Voice, text: str, output: Path | None) -> None:
+    from pipeline.whole_file import whole_file
+
     if output is None:
         sys.stdout.write(storable(text))
         return
     try:
-        output.write_text(storable(text), encoding="utf-8", newline="\n")
+        with whole_file(output) as out:
+            out.write(storable(text).encode())
     except OSError as error:
         voice.complain(voice.say("cannot_write", path=output, reason=voice.why(error)))
         raise typer.Exit(1) from error

@@ -51,6 +51,7 @@ def export(
 ) -> None:
     """Writes every record."""
     from models.store import open_store
+    from pipeline.whole_file import whole_file
 
     voice = context.ensure_object(Voice)
     if format not in list(ExportFormat):
@@ -67,7 +68,7 @@ def export(
     # a spreadsheet takes a csv for another alphabet unless it begins with a byte order mark
     encoding = "utf-8-sig" if format == ExportFormat.CSV else "utf-8"
     try:
-        with output.open("wb") as out, TextIOWrapper(out, encoding, newline="") as text:
+        with whole_file(output) as out, TextIOWrapper(out, encoding, newline="") as text:
             _write(voice, store, format, content, text, out)
     except OSError as error:
         voice.complain(voice.say("cannot_write", path=output, reason=voice.why(error)))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from models.outcome import Failure
 from models.report_values import RunReport
@@ -15,6 +13,7 @@ from models.wording import legible
 from pipeline import messages
 from pipeline.messages import failure_advice, failure_sentence
 from pipeline.voice import Voice
+from pipeline.whole_file import whole_file
 
 _MINUTE, _HOUR = 60, 3_600
 #: Reasons why a run ended early that have a sentence of their own.
@@ -53,17 +52,8 @@ def write_report(path: Path, html: str) -> None:
     Raises `OSError`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, suffix=".tmp", delete=False
-    ) as file:
-        try:
-            file.write(html)
-            file.flush()
-            Path(file.name).chmod(0o644)
-            os.replace(file.name, path)  # noqa: PTH105 - the same, said shorter
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+    with whole_file(path) as out:
+        out.write(html.encode())
 
 
 def show_report(voice: Voice, report: RunReport) -> None:

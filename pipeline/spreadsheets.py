@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from io import BytesIO
+from traceback import clear_frames
 from typing import Any, BinaryIO
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from models.identity import identified
 from models.record import Record
@@ -35,8 +38,20 @@ _MADE = datetime(2000, 1, 1)
 def write_xlsx(records: Iterable[Record], what: str, out: BinaryIO, voice: Voice) -> None:
     """The table `what` in words on a first sheet; on a second, of its own name, as the CSV has it.
 
-    Dates are dates and numbers are numbers; text that looks like a formula is text.
+    Dates are dates and numbers are numbers; text that looks like a formula is text. Raises
+    `OSError` where `out`, or the folder of temporary files, takes no more.
     """
+    packed = BytesIO()  # a disk that is full would cut it off twice, and nobody hears the second
+    try:
+        _write(records, what, packed, voice)
+    except FileCreateError as error:
+        why: OSError = error.args[0]
+        clear_frames(why.__traceback__)  # closes what it left open while that can be closed
+        raise why from error
+    out.write(packed.getbuffer())
+
+
+def _write(records: Iterable[Record], what: str, out: BytesIO, voice: Voice) -> None:
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -47,7 +62,8 @@ def write_xlsx(records: Iterable[Record], what: str, out: BinaryIO, voice: Voice
         book.set_properties({"created": _MADE})
         handout, names = HANDOUTS[what], columns(what)
         heads = [voice.say(f"sheet_{name}") for name in handout.columns]
-        told = _Sheet(book, voice.say(handout.title), handout.columns, heads)
+        title = voice.say("sheet_in_words", title=voice.say(handout.title))
+        told = _Sheet(book, title, handout.columns, heads)
         plain = _Sheet(book, what, names, names)
         days = [name in _DAYS for name in names]
         for record in map(identified, records):
