@@ -77,7 +77,7 @@ def read_again(
     counted: dict[int, _Due] = {}
     figures: list[_Place] = []
     for column in _columns(table, words):
-        if wanted := _out_of_order(column):
+        if wanted := _out_of_order(_with_unread(column, table, words)):
             counted |= wanted
         elif _is_of_figures(column):
             figures += [place for place in column[1:] if _is_damaged(place.text)]
@@ -90,7 +90,9 @@ def read_again(
     for cell in sorted(numbers, key=lambda cell: _number(_text(words[cell])) is not None):
         due = counted[cell]
         certain = all(
-            near is not None and _number(_text(mended[near])) == due.number + step
+            # the first row has the head above it
+            (near is not None and _number(_text(mended[near])) == due.number + step)
+            or (near is None and due.number + step == 0)
             for near, step in ((due.above, -1), (due.below, 1))
         )
         mended[cell] = _numbered(words[cell], boxes[cell], read[cell], due.number, certain=certain)
@@ -140,6 +142,25 @@ def _out_of_order(column: Sequence[_Place]) -> dict[int, _Due]:
     return found
 
 
+def _with_unread(
+    column: Sequence[_Place], table: Grid, words: Sequence[tuple[Print, ...]]
+) -> list[_Place]:
+    """The column with each cell without a word that stands alone where one number is left out."""
+    if unmarked(column[0].text).casefold().strip(" .:") not in _COUNTED:
+        return list(column)
+    j = next(row.index(column[0].cell) for row in table.places if column[0].cell in row)
+    cells = list(dict.fromkeys(row[j] for row in table.places if row[j] is not None))
+    unread: set[int] = set()
+    for above, cell, below in zip(cells, cells[1:], cells[2:], strict=False):
+        if above is None or cell is None or below is None or words[cell] or not words[below]:
+            continue
+        number = 0 if above == column[0].cell else _number(_text(words[above]))
+        if number is not None and _number(_text(words[below])) == number + 2:
+            unread.add(cell)
+    held = {place.cell for place in column} | unread
+    return [_Place(cell, words[cell]) for cell in cells if cell in held]
+
+
 def _is_of_figures(column: Sequence[_Place]) -> bool:
     """Whether what stands under the head of a column is mostly figures."""
     below = column[1:]
@@ -167,13 +188,18 @@ def _numbered(
     """The cell of a row whose number should be `due`; `certain` if the rows on both sides say so.
 
     A figure is only changed where that is certain and another reading has the number, too; it is
-    doubtful then, and is so as well where every reading has something else.
+    doubtful then, and is so as well where every reading has something else. Letters, or nothing,
+    between the rows before and after become the number that is missing there, if no reading has
+    another figure.
     """
     likely = [one for one in readings if one[1] >= _LIKELY and _number(one[0]) == due]
     was = _number(_text(words))
     if likely and (was is None or certain):
         text, sure = max(likely, key=lambda one: one[1])
         return (Print(text, box, sure if was is None else min(sure, DISPUTED)),)
+    seen = _text(words) + "".join(text for text, _ in readings)
+    if certain and was is None and all(c in str(due) for c in seen if c.isdigit()):
+        return (Print(str(due), box, DISPUTED),)
     return _doubtful(words) if certain else words
 
 
