@@ -51,6 +51,10 @@ _REACHES = re.compile(
     r"\s*[,(]?\s*(?:đạt|chiếm|bằng)?(?:\s?(?:tỷ|tỉ) lệ)?(?:\s(?:trên|dưới|gần|hơn|khoảng))?\s*",
     re.IGNORECASE,
 )
+#: "Dịch vụ chiếm 32,2%, tăng 0,4%": its share rose, and not services.
+_TOOK = re.compile(
+    r"\s+chiếm(?: (?:tỷ trọng|tỷ lệ|tỉ lệ))?(?: (?:khoảng|trên|gần|hơn))?$", re.IGNORECASE
+)
 _SHARES = re.compile(r"(?:(?:đã|cũng|chỉ|mới)\s+)?(?:chiếm|đạt|bằng|xếp|đứng)\b", re.IGNORECASE)
 #: "nam 4.530 người, nữ đạt": another subject, with its own verb.
 _ANEW = re.compile(
@@ -92,6 +96,9 @@ class Clauses:
             return self.own_words(number)
         before = self.own_words(first).rstrip()
         verb = "bằng" if verb == "tương đương" else verb
+        took = _TOOK.search(before) if verb.startswith(("tăng", "giảm")) else None
+        if took and first.sort == "percent":
+            return f" tỷ trọng {before[: took.start()].strip(' ,;')} {verb} "
         if _SHARES.match(verb) or verb.startswith(("tăng", "giảm")):
             before = _CHANGED.sub("", before)
         named = _IS.sub("", before) if first.sort in ("thing", "size") else before

@@ -86,7 +86,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 #: "Thời gian giải quyết giảm còn 15 ngày" measures; "trong thời hạn 15 ngày" is a deadline.
-_TIMED = re.compile(r"\W*(?:\w+\s+){0,3}thời gian\b", re.IGNORECASE)
+_TIMED = re.compile(r"\W*(?:\w+\s+){0,3}thời gian\b(?!\s*:)", re.IGNORECASE)
 #: Numbers that are conditions, fines, shares of votes, or of the past that is compared with.
 _NOT = begun(
     re.compile(
@@ -112,13 +112,18 @@ _EXCEEDS = re.compile(r"vượt|quá|trên|dưới|lớn hơn", re.IGNORECASE)
 _NOT_AFTER = re.compile(
     r"\s*(?:vốn điều lệ|vốn (?:đầu tư )?(?:trực tiếp )?(?:của )?nước ngoài|cổ phần|vốn (?:nhà nước"
     r"|Nhà nước)|số phiếu|cổ phiếu|mức lương"
+    r"|trên (?:một|1|01) vạn dân"
     r"|lương cơ sở|lương tối thiểu|mức (?:đóng|hưởng|phạt|thu|giá)|giá trị hợp đồng"
     r"|(?:trên )?doanh thu (?:trên|tính thuế|chịu thuế)|số tiền|tiền (?:thuế|phạt|lương|công))"
 )
 
 
 #: "thu nhập bình quân đầu người 95 triệu đồng/năm", and not "phí 2 triệu đồng/năm".
-_A_YEAR = re.compile(r"bình quân|việc làm|tăng trưởng|tốc độ|thu nhập|năng suất", re.IGNORECASE)
+_A_YEAR = re.compile(
+    r"bình quân|việc làm|tăng trưởng|tốc độ|thu nhập|năng suất|tỷ suất|hộ nghèo|mức sinh|giảm nghèo"
+    r"|diện tích nhà ở",
+    re.IGNORECASE,
+)
 
 
 def is_rule(number: Number, words: str, before: str, after: str) -> bool:
@@ -137,6 +142,12 @@ def is_rule(number: Number, words: str, before: str, after: str) -> bool:
     return not condition.group().lower().startswith("khi") or _EXCEEDS.match(said) is not None
 
 
+#: "Phấn đấu đến năm 2030 có trên 50 doanh nghiệp": what is striven for, with the time between.
+_STRIVES = re.compile(
+    r"\b(?:phấn đấu|mục tiêu|chỉ tiêu)\b[^.;]{0,80}\b(?:có|đạt|thêm|lên)\s*$", re.IGNORECASE
+)
+
+
 def says_measure(number: Number, before: str) -> bool:
     """Whether the number's sort, or the verb that it is the object of, makes it a measure."""
     if number.sort in ALWAYS:
@@ -146,7 +157,7 @@ def says_measure(number: Number, before: str) -> bool:
     if number.sort not in _WITH_VERB or number.of is not None:
         return False
     least = number.op in (Comparator.GE, Comparator.BETWEEN) and _MAKES.search(before) is not None
-    return least or _MEASURES.search(before) is not None
+    return least or _MEASURES.search(before) is not None or _STRIVES.search(before) is not None
 
 
 #: "có 71 xã đạt chuẩn nông thôn mới", "có 3 trường được công nhận lại".

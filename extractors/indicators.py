@@ -149,7 +149,7 @@ _WHOLE = re.compile(
     r"\s+(?:tổng số|tổng|kết quả tổng hợp|thị phần|dân số|GDP|GRDP|nhu cầu)\b", re.IGNORECASE
 )
 #: "chiếm 17% diện tích đất toàn thành phố": of that it is a share.
-_TAKES = re.compile(r"\bchiếm\b", re.IGNORECASE)
+_TAKES = re.compile(r"\bchiếm\b|\bbằng\b(?=\s*$)", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:diện tích|giá trị|sản lượng|doanh thu|kim ngạch|số|lượng|thu|chi|ngân sách|vốn|kinh phí"
     r"|lực lượng|việc làm|quỹ|lao động|dân số|hộ|toàn (?:tỉnh|huyện|thành phố|ngành|xã))(?:\s|$)",

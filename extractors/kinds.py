@@ -36,7 +36,7 @@ _ASKS_HEADING = re.compile(
 )
 _TELLS_HEADING = re.compile(
     r"kết quả|tình hình|thực trạng|đánh giá|hạn chế|tồn tại|ưu điểm|nguyên nhân|sự cần thiết"
-    r"|đặt vấn đề",
+    r"|đặt vấn đề|quá trình thực hiện|đặc điểm",
     re.IGNORECASE,
 )
 #: A paragraph that opens a list is no heading, unless what it opens are targets.
@@ -110,6 +110,7 @@ _LISTS_TARGETS = re.compile(
 )
 _OPENS = 40  #: characters of a sentence in which the time stands that all of it is told of
 _NEAR = 160  #: characters before a number in which a word tells of it
+_MARK, _GAP = re.compile(r"[,;:(.]"), 60  #: where these can begin, and how far on it is looked for
 
 
 def kind_of(
@@ -127,7 +128,7 @@ def kind_of(
     own on. `headings` stand above, the nearest first; `opening` is what its sentence says before
     its clause.
     """
-    near = before[-_NEAR:] + words
+    near = before[_begins(before) :] + words
     if is_norm(header):
         called = _CALLED_TARGET.search(near) or any(_TARGETS.search(h) for h in headings)
         return MeasureKind.TARGET if called else None
@@ -146,6 +147,12 @@ def kind_of(
     if header.type not in _REPORTS and header.type is not None and _COMMAND.search(before):
         return MeasureKind.TARGET
     return _by_place(near, headings, header)
+
+
+def _begins(before: str) -> int:
+    """Where the last words before a number begin, so that no word's neighbour is cut off it."""
+    cut = max(len(before) - _NEAR, 0)
+    return (found.end() if (found := _MARK.search(before, cut, cut + _GAP)) else cut) if cut else 0
 
 
 def is_norm(header: Header) -> bool:
@@ -183,8 +190,12 @@ def _said(words: str, *, plan: bool) -> MeasureKind | None:
 
 def _by_place(near: str, headings: Sequence[str], header: Header) -> MeasureKind | None:
     """What the headings above say, and the type of the document."""
-    if any(_TARGETS.search(h) and not _TELLS_HEADING.search(h) for h in headings):
-        return MeasureKind.TARGET
+    for heading in headings:
+        told = _TELLS_HEADING.search(heading) is not None
+        if _TARGETS.search(heading) and not told:
+            return MeasureKind.TARGET
+        if told and header.type in _REPORTS and not _ANNOUNCES.search(heading):
+            break  # what stands further up holds for more than this
     for heading in headings:
         if _ANNOUNCES.search(heading) and not _ASKS_LIST.search(heading):
             continue

@@ -12,6 +12,7 @@ from extractors.acts import done
 from extractors.agencies import AgencyMention
 from extractors.clauses import Clauses, clauses_of
 from extractors.counting import ALWAYS, is_done, is_recognised, is_rule, says_measure
+from extractors.held_against import plan_of, under_one_base
 from extractors.kinds import kind_of
 from extractors.measure_tables import find_table_measures
 from extractors.misread import has_misread_figures
@@ -42,6 +43,7 @@ from extractors.soundness import (
     is_sound,
     is_told,
 )
+from extractors.standing import standing
 from extractors.stated import is_means, part, stated
 from extractors.stretches import pieces
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
@@ -67,7 +69,7 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
 
 #: "gấp 2,5 lần năm 2020": what it is held against, and not when.
 _TIMES_OF = re.compile(r"^\s*(?:cùng kỳ\s+)?(?:năm|quý|tháng)\s[\d/]+")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d|\bthứ (?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b")
 
 
 def _prose(
@@ -92,7 +94,7 @@ def _prose(
                 named = _inside(agencies, start, start + len(words))
                 clauses = clauses_of(words, start, inside)
                 sentence = _Sentence(clauses, start, named, before, wholes)
-                yield from sentence.read(place)
+                yield from under_one_base([*sentence.read(place)])
                 wholes = sentence.wholes
             elif _FIGURE.search(words):
                 wholes = {}
@@ -175,6 +177,7 @@ class _Sentence:
     def read(self, place: _Place) -> Iterator[Measure]:
         kept: Number | None = None
         last: Measure | None = None
+        listed: Number | None = None  #: of things that there are
         opened = opens_parts(self._words)
         wholes = dict(self._before) if opened else {}
         official = place.header.type is not None
@@ -183,6 +186,10 @@ class _Sentence:
             if number.sort in ("bare", "rate"):
                 continue
             before, after = self._clauses.around(number)
+            planned = plan_of(last, kept, number, self._words)
+            if planned is not None:
+                yield planned
+                continue
             if number.op is Comparator.GT and _FORBIDS.search(before):
                 number = replace(number, op=Comparator.LE)
             said = number.span.of(self._words).lower()
@@ -208,7 +215,9 @@ class _Sentence:
             split = max(split, self._words.rfind("trong đó", split, number.span.start))
             among = split > 0 and ";" not in self._words[split : number.span.start]
             along = opened or among or set_apart(before)
-            name = stated(number, before) if official and not goes_on else None
+            name = stated(number, before, after) if official and not goes_on else None
+            there = standing(number, self._words, listed) if official else None
+            name = name or (None if made else there)
             whole = wholes.get(number.unit) if official and (opened or among) else None
             if whole and number.value < whole.value and not (name or says or made):
                 name = part(number, before)
@@ -220,10 +229,15 @@ class _Sentence:
             made = made and kind is MeasureKind.RESULT and (number.sort == "thing" or not says)
             if kind is None or not (made or goes_on or says or name):
                 continue
+            alike = listed is not None and listed.unit == number.unit
+            if name and name is there and kind is not MeasureKind.RESULT and not alike:
+                continue
             raw = self._name(number, after, made=made) if says or made or goes_on else name
+            other = name or there
+            raw = raw or other
             measure = self._measure(number, kind, before, after, place, raw)
-            if measure is None and name and raw != name:
-                measure = self._measure(number, kind, before, after, place, name)
+            if measure is None and other and raw != other:
+                measure = self._measure(number, kind, before, after, place, other)
             if goes_on and last is not None and not (says or name):
                 value, high = number.value, number.high
                 measure = replace(
@@ -238,6 +252,7 @@ class _Sentence:
             if is_whole:
                 self.wholes = wholes = {**wholes, measure.unit: measure}
             kept, last = number, measure
+            listed = number if number.sort == "thing" else None
             yield measure
 
     def _measure(
@@ -260,7 +275,7 @@ class _Sentence:
         if not worded or is_name_only(phrase, named) or not is_sound(phrase):
             return None
         if number.sort == "percent":
-            phrase = in_structure(phrase, self._words[: number.span.start])
+            phrase = in_structure(phrase, self._words[: number.span.start], self._earlier)
             if is_item(phrase, before):
                 return None
         if number.sort in ("rank", "step") and not is_rankable(phrase):

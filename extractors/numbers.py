@@ -15,7 +15,7 @@ from extractors.vocabulary import Match, find
 from models.facts import Comparator
 from models.spans import Span
 
-PERCENT, RANK, STEP = "%", "hạng", "bậc"
+PERCENT, PERMILLE, RANK, STEP = "%", "‰", "hạng", "bậc"
 _LARGEST_SHARE = 1_000  #: per cent
 
 
@@ -43,9 +43,11 @@ class Number:
 # A numeral stands alone: not glued to letters (a footnote mark, "QH13"), not a part of a date, a
 # code ("20/NQ"), a time, a telephone number or a list of levels ("mức 3.2.1"); and not of a numeral
 # that a reader of images tore apart ("13 351.401", "2. 0%").
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d|\bthứ (?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b")
 _LEFT = r"(?<!\w)(?<!\d\s)(?<!\D\d\.\s)(?<!\d[.,:/–-])(?<![^\W\d_][/–-])"
-_RIGHT = r"(?![^\W\d_]|\d|[.,/:]\d|/[^\W\d_]|[–-][^\W_])"
+#: A unit that is set right behind its figures: "15m2/người", "2.400ha".
+_GLUED = r"(?:ha|km|m[23²³]|MW)(?!\w)"
+_RIGHT = rf"(?!(?!{_GLUED})[^\W\d_]|\d|[.,/:]\d|/[^\W\d_]|[–-][^\W_])"
 _FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _NUMERAL = begun(re.compile(rf"{_LEFT}(?:{_FIGURES}){_RIGHT}"), r"\d")
 _WHOLE = r"(?:\d{1,3}(?:\.\d{3})+|\d+)"
@@ -88,6 +90,16 @@ _RANKED = rare(
     "vị trí",
     "hạng",
 )
+#: "xếp thứ ba cả nước", "đứng vị trí thứ nhất"; but "đứng thứ năm 2024" is a year.
+_RANKED_IN_WORDS = rare(
+    re.compile(
+        r"""(?<!sắp\ )(?:xếp|đứng|vị\ trí|giữ)\s?(?:(?:hạng|ở|vị\ trí|tại|thứ\ hạng)\s)*
+        (?P<said>thứ\ (?P<rank>nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\s\w*\d|\svới)\b)""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    *map("thứ {}".format, ("nhất", "nhì", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín")),
+    "thứ mười",
+)
 _AMONG = rare(
     re.compile(  # top 10; trong nhóm 15 địa phương; trong 08 tỉnh, thành phố đứng đầu
         rf"""(?:\b(?:top|tốp)[ ]|\b(?:trong|vào|thuộc)[ ](?:số[ ]|nhóm[ ])*)
@@ -118,8 +130,11 @@ _RISE = re.compile(r"\b(?:tăng|giảm|tụt|lên|xuống|cải thiện|nâng)\b
 #: "luân chuyển 47,8 triệu tấn.km": no tons.
 _PRODUCT = re.compile(r"[ ]?[.x×*–-][ ]?km\b", re.IGNORECASE)
 #: "90 %", "90 phần trăm", and what readers of images make of the mark: "90°/o", "90 o/o"; but
-#: "11,2%o" is a thousandth.
-_PERCENT = re.compile(r"[ ]?(?:%(?![o0]\b)|phần trăm\b|[°ºo]/[oO0](?!\w))")
+#: "11,2‰" and "11,2%o" are thousandths.
+_PERCENT = re.compile(
+    r"[ ]?(?:%(?![o0]\b)|phần trăm\b|[°ºo]/[oO0](?!\w)|(?P<thousandth>‰|%o\b|phần nghìn\b))"
+)
+_GLUED_ON = re.compile(rf"(?<=\d){_GLUED}")
 
 
 def read_numeral(figures: str) -> float | None:
@@ -145,6 +160,7 @@ _ONES = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
     "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
+_ORDINALS = {"nhất": 1, "nhì": 2}
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
 
 
@@ -201,6 +217,8 @@ def may_measure(text: str) -> bool:
         return False
     if _PERCENT.search(text) or _RANKED.may_match(text) or _TOP.search(text):
         return True
+    if _GLUED_ON.search(text):
+        return True
     starts = (hit.span.start for hit in find("units", text))
     return any(_COUNTS.search(text[max(start - 2, 0) : start]) for start in starts)
 
@@ -216,6 +234,10 @@ def _ranks(text: str) -> list[Number]:
         for match in _RANKED.finditer(text)
         if "h" in match.group()[3:].lower() or not _SORTED.match(text, match.end())
     ]
+    for match in _RANKED_IN_WORDS.finditer(text):
+        value = _ORDINALS.get(match["rank"].lower()) or _ONES[match["rank"].lower()]
+        span, said = Span(*match.span()), Span(*match.span("said"))
+        ranks.append(Number(span, said, float(value), unit=RANK, sort="rank"))
     return ranks
 
 
@@ -337,7 +359,19 @@ def _with_unit(text: str, number: Number, units: dict[int, Match]) -> Number:
         ):  # a rate a year or a day
             return replace(number, sort="rate", span=Span(number.span.start, percent.end()))
         return replace(
-            number, unit=PERCENT, sort="percent", span=Span(number.span.start, percent.end())
+            number,
+            unit=PERMILLE if percent["thousandth"] else PERCENT,
+            sort="percent",
+            span=Span(number.span.start, percent.end()),
+        )
+    glued = _GLUED_ON.match(text, end)
+    if glued:
+        (unit_of,) = find("units", glued.group())
+        return replace(
+            number,
+            unit=unit_of.entry.name,
+            sort=unit_of.entry.fields["sort"],
+            span=Span(number.span.start, glued.end()),
         )
     begin = end + (text[end : end + 1] == " ")
     hit = units.get(begin)

@@ -24,6 +24,13 @@ _RATES = re.compile(
     r"(?:^|[.;])\s*((?:tỷ|tỉ) lệ [^.:;%]{5,120}):\s+(?=[^\W\d_])(?=[^.;:]*$)", re.IGNORECASE
 )
 _ABOUT = re.compile(r"^\W*về (cơ cấu(?: [^\W\d_]+){1,6}),", re.IGNORECASE)
+#: "Cơ cấu GRDP chuyển dịch theo hướng tích cực." What takes a share of it follows.
+_TOLD_BEFORE = re.compile(
+    r"\W*(cơ cấu (?:GRDP|GDP|kinh tế|lao động|ngành)\b(?: (?!(?:tiếp|đã|có|chuyển)\b)[^\W\d_]+)*?)"
+    r" (?:tiếp tục |đã |đang |có sự )*chuyển (?:dịch|biến)\b",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(r"\bchiếm(?: tỷ trọng| tỷ lệ)?(?: khoảng| trên| gần)?\s*$", re.IGNORECASE)
 _SHIFTS = re.compile(r" (?:(?:tiếp tục|đã|đang|có sự) )*(?:chuyển dịch|trong|năm|theo)\b")
 #: By how much something changed.
 _CHANGES = re.compile(r"\s(?:tăng|giảm)(?: so với .*)?$")
@@ -87,8 +94,9 @@ def set_apart(before: str) -> bool:
     return _APART.search(before) is not None
 
 
-def in_structure(phrase: str, before: str) -> str:
-    """A part of a structure under the name of it, where the words `before` its number open one.
+def in_structure(phrase: str, before: str, earlier: str = "") -> str:
+    """A part of a structure under the name of it, where the words `before` its number open one, or
+    the sentence `earlier` tells how one changes.
 
     >>> in_structure("dịch vụ", "Cơ cấu kinh tế: nông nghiệp 12%, dịch vụ ")
     'cơ cấu kinh tế, riêng dịch vụ'
@@ -96,6 +104,8 @@ def in_structure(phrase: str, before: str) -> str:
     if len(phrase.split()) > _PART_LONGEST or _CHANGES.search(phrase):
         return phrase
     structure = _STRUCTURE.search(before) or _ABOUT.search(before) or _RATES.search(before)
+    if structure is None and _TAKES.search(before):
+        structure = _TOLD_BEFORE.match(earlier)
     if structure is None:
         shares = is_short(phrase) and " trọng " not in phrase and _SHARES.search(before)
         return f"tỷ trọng {phrase}" if shares else phrase

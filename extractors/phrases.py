@@ -241,7 +241,11 @@ def is_place(phrase: str) -> bool:
     """
     phrase = re.sub(r"\s+(?:tăng|giảm)$", "", phrase.strip())
     bare = re.sub(r"^(?:tp\.?|thành phố|tỉnh)\s+", "", phrase, flags=re.IGNORECASE)
-    return bare in _provinces() or _PLACED.fullmatch(phrase) is not None
+    return (
+        bare.title() in _provinces()
+        or bare in _provinces()
+        or _PLACED.fullmatch(phrase) is not None
+    )
 
 
 @cache

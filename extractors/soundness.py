@@ -19,7 +19,7 @@ _OPENS_BADLY = re.compile(
     r"|dành cho|kể từ|do|tối đa|thuộc(?! tính| địa)"
     r"|tối thiểu|tầm nhìn đến|thấp hơn|cao hơn|đối với|thậm chí|những năm|hoàn toàn|chưa|tuy"
     r"|phần lớn|một số|từng|từ|giúp|gây|khiến|vẫn|cũng|tính (?:gộp|chung|đến|từ)|hai|ba|bốn"
-    r"|sau(?! (?:đại học|thu hoạch|sinh))|lần lượt|nhờ|với|rồi|thứ|\d+ của)\b"
+    r"|chủ yếu (?:của|là)|sau(?! (?:đại học|thu hoạch|sinh))|lần lượt|nhờ|với|rồi|thứ|\d+ của)\b"
     r"(?!\s*(?:hóa|hoá))",
     re.IGNORECASE,
 )
@@ -39,6 +39,19 @@ _REMAINS = re.compile(
     r"|\btrở lên\b|,\s+với\b|^chiếm\b|^(?:trung ương|TW|tỉnh|huyện) giao$"
     r"|\b(?:thấp|cao) hơn(?: so với)?(?: cùng kỳ| năm trước)?$"
     r"|\blên (?:trong|tăng|vào)\b|…|\.\.\.|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
+)
+#: How something stands, and not what: "tốc độ tăng trưởng vẫn thấp tăng".
+_STANDS = re.compile(
+    r"\btốc độ tăng(?: trưởng)?(?: (?:vẫn|còn|khá|rất|đạt))* (?:cao|thấp|khá|nhanh|chậm)"
+    r"(?: tăng| giảm)?$",
+    re.IGNORECASE,
+)
+#: The number of a note, with which the foot of a page ran into the sentence: "chủ yếu là yếu 7".
+_NOTED = compiled(
+    r"[\Ll]{2}(?<!quý)(?<!số)(?<!khu)(?<!đoạn)(?<!độ)(?<!cấp)(?<!loại)(?<!đợt)(?<!lần)(?<!khóa)"
+    r"(?<!iều)(?<!tháng)(?<!thứ)(?<!phường)(?<!quận)(?<!nhóm)(?<!hạng)(?<!mức)(?<!năm)(?<!lớp)"
+    r"(?<!dưới)(?<!trên)(?<!từ)(?<!đến)(?<!vùng)(?<!tuyến)(?<!án)(?<!khoản)(?<!trình) "
+    r"\d{1,2}(?:$| (?=[\Lu][\Ll]))"
 )
 #: It points to what was named elsewhere.
 _POINTS = re.compile(
@@ -169,6 +182,8 @@ def is_sound(phrase: str) -> bool:
     if _OPENS_BADLY.match(phrase) or _SAYS.search(phrase) or _REMAINS.search(phrase):
         return False
     if _TALKS.search(phrase) or _NAME.fullmatch(_CHANGED.sub("", phrase)):
+        return False
+    if _STANDS.search(phrase) or _NOTED.search(phrase):
         return False
     if _POINTS.fullmatch(phrase) or (" " not in phrase and not phrase.isupper()):
         return False

@@ -27,11 +27,26 @@ _NO_NAME = (
     r"(?:trong khi|nhưng|để|nhằm|phải|cần|tăng|giảm|vượt|chiếm|bằng|so với|từ đó|bị phạt|quy định"
     r"|tối đa|trường hợp|nếu|mỗi|cho thấy|tương đương|theo kế hoạch)"
 )
-_ENDS_NAME = re.compile(rf"\b{_NO_NAME}\b|\d(?<!\b(?:19|20)\d\d)(?!\d)|[^\w ,–-]", re.IGNORECASE)
+_ENDS_NAME = re.compile(
+    rf"\b{_NO_NAME}\b|\d(?<!\b(?:19|20)\d\d)(?!\d|\.000 dân\b| (?:vạn |nghìn )?dân\b)|[^\w ,.–-]",
+    re.IGNORECASE,
+)
 #: Where a name can begin.
 _BEGINS = re.compile(
-    rf"(?:^\s*|[,;.(:]\s*|\b(?:và|còn|có|đưa|nâng|trong đó)\s+)(?={_QUANTITY}\b)", re.IGNORECASE
+    rf"(?:^\s*(?:[-–+*•]\s*)?|[,;.(:]\s*|\b(?:và|còn|có|đưa|nâng|trong đó)\s+)(?={_QUANTITY}\b)",
+    re.IGNORECASE,
 )
+#: "- Trồng rừng tập trung: 500 ha": a line of a list names what its number is the amount of.
+_LINE = re.compile(r"^\s*(?:[-–+*•]\s*)?(?P<name>[^\W\d_][^:;.\d()]{8,110}?)\s*:\s*$")
+_NO_LINE = re.compile(
+    r"(?:thành phần|số lượng|thời (?:gian|hạn|điểm|lượng)|địa (?:điểm|chỉ)|kinh phí|nguồn"
+    r"|mức (?:chi|thu|phạt|hỗ trợ|đóng)|đơn giá|giá |quy mô|điện thoại|số (?:tài khoản|điện)"
+    r"|(?:bao )?gồm|trong đó"
+    r"|cụ thể|như sau|giao|cấp|hỗ trợ|tặng|thưởng|dự toán|chi |chế độ|đối với)",
+    re.IGNORECASE,
+)
+#: What can follow the amount of such a line.
+_LINE_ENDS = re.compile(r"\s*(?:$|[.;,(/]|trở lên\b)")
 #: "hồ sơ trả trước và đúng hạn là 19.255 hồ sơ": the things by their own name.
 _THINGS = (
     r"(?:^\s*|[,;.(:]\s*|trong đó,?\s+)(?P<name>{unit}(?: (?!(?:là|có|được|và|phải)\b)[^\W\d_]+)"
@@ -43,7 +58,9 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LOOSE = re.compile(r"(?:một|các|những|con) số\b|\bsố \d", re.IGNORECASE)
 #: Money to be spent, and how many shall take part.
 _MEANS = re.compile(
+    r"(?!(?:tổng )?vốn đầu tư (?:phát triển |thực hiện )?(?:toàn xã hội|trên địa bàn))"
     r"(?:tổng (?:số )?)?(?:kinh phí|(?:nguồn )?vốn|mức đầu tư|dự toán|chi phí|mức vốn|nguồn)\b"
+    r"|quy mô (?:sử dụng|diện tích|đầu tư|xây dựng|dự án)\b"
     r"|(?:số|quy mô|khối) lượng (?:người|đại biểu|học viên|thành viên)\b",
     re.IGNORECASE,
 )
@@ -57,8 +74,9 @@ _FEWEST, _MOST = 2, 16  #: syllables of a name
 _REACH = 300  #: characters before a number in which its name stands
 
 
-def stated(number: Number, before: str) -> str | None:
-    """The quantity that stands right before a sum, a size or a number of things as its name.
+def stated(number: Number, before: str, after: str = "") -> str | None:
+    """The quantity that stands right before a sum, a size or a number of things as its name, or
+    what a line of a list calls it that has no more than the two, up to the words `after` it.
 
     >>> from extractors.numbers import find_numbers
     >>> said = "Tổng sản lượng lương thực hơn 35.600 tấn"
@@ -70,6 +88,11 @@ def stated(number: Number, before: str) -> str | None:
         return None
     before = _BRACKETS.sub("", before[-_REACH:])
     name = _named(before)
+    if name is None and number.of is None:
+        line = _LINE.match(before) if _LINE_ENDS.match(after) else None
+        name = line["name"] if line and not _NO_LINE.match(line["name"]) else None
+        if name and not _FEWEST < len(name.split()) <= _MOST:
+            name = None
     if name is None and number.sort == "thing" and number.unit:
         things = re.search(_THINGS.format(unit=re.escape(number.unit)), before, re.IGNORECASE)
         name = things["name"] if things else None

@@ -127,6 +127,7 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, float | None, str]]
         "Tỷ lệ bao phủ bảo hiểm y tế đạt 95% (kế hoạch 94%).",
         [
             ("R", "Tỷ lệ bao phủ bảo hiểm y tế", "=", 95, None, "%"),
+            ("T", "Tỷ lệ bao phủ bảo hiểm y tế", "=", 94, None, "%"),
         ],
     ),
     (

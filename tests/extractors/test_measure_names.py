@@ -122,7 +122,7 @@ NAMES = [
     ("Khách lưu trú đạt 4.475.000 lượt, tương đương 93,5% kế hoạch.",
      [("Khách lưu trú", 4475000), ("Khách lưu trú so với kế hoạch", 93.5)]),
     ("Tỷ lệ tăng dân số tăng 10,8 ‰[43] Tỷ lệ đô thị hóa đạt 35,6%.",
-     [("Tỷ lệ đô thị hóa", 35.6)]),
+     [("Tỷ lệ tăng dân số tăng", 10.8), ("Tỷ lệ đô thị hóa", 35.6)]),
     ("Tỷ lệ hồ sơ được nộp trực tuyến đạt 64,5%.", [("Tỷ lệ hồ sơ được nộp trực tuyến", 64.5)]),
     (
         "Doanh thu hợp tác xã đạt 1,7 tỷ đồng/HTX, lợi nhuận hợp tác xã đạt 370 triệu đồng.",
@@ -153,7 +153,6 @@ NONE = [
     "Khối lượng luân chuyển hàng hóa đạt 47,8 triệu tấn.km.",
     "Kết quả khác: dịch vụ 51,5%.",
     "Tiếp đến là người Nùng chiếm 4,5%.",
-    "Tỷ lệ tăng tự nhiên đạt 11,2%o.",
     "Chỉ số PCI từ vị trí thứ 15 đã vươn lên đứng thứ 10.",
     "Người dân được hưởng 50% chi phí.",
     "Nhập khẩu được thu hẹp giúp kéo nhập siêu về mức 3 tỷ USD, bằng 16% xuất khẩu.",

@@ -40,7 +40,7 @@ def news(sentence: str) -> tuple[Measure, ...]:
         ),
         (
             "Sản lượng chè tăng 6% (kế hoạch là 5%), cao hơn bình quân cả nước (4,2%).",
-            [("Sản lượng chè tăng", 6)],
+            [("Sản lượng chè tăng", 6), ("Sản lượng chè tăng", 5)],
         ),
         (
             "Chi phí logistics chiếm 17% GRDP, cao hơn nhiều so với mức 12% của vùng.",
