@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from extractors import vocabulary
@@ -14,6 +13,7 @@ from extractors.agencies import AgencyMention
 from extractors.codes import CodeMention, agency_of, find_codes, type_of
 from extractors.dates import DateMention
 from extractors.folding import canonical_text
+from extractors.issuers import Surroundings, issuer_of, shares
 from extractors.patterns import begun, compiled
 from extractors.relations import along_lists, relation_at
 from models.facts import Citation, Header, Quote, Relation
@@ -33,8 +33,6 @@ _ELSEWHERE = re.compile(r"\b(?:về|quy định|phê duyệt|sửa đổi|trư�
 _ACT = compiled(r"\b(?:ban\s+hành|thông\s+qua|ký|có|phê\s+duyệt)\s+(?:các\s+)?(?=[\Lu])")
 #: The label of a paragraph: "1. Ngày 27/9/2023".
 _LABEL = re.compile(r"^\s*(?:[-+*]\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[.)]\s+")
-#: Several numbers with one date: "số 160/BC-UBND, số 161/BC-UBND và 162/BC-UBND ngày 17/5/2023".
-_SHARED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*(?:số\s*:?\s*)?")
 #: Several numbers with one symbol: "số 20, 21/NQ-HĐND".
 _SHARED_NUMBERS = re.compile(
     r"\b(?:số|Chỉ thị|Quyết định|Nghị quyết|Nghị định|Thông tư|Công văn)\s*:?\s*"
@@ -58,11 +56,6 @@ _UNREAD = begun(
 _YEAR_IN = re.compile(r"/((?:19|20)\d\d)/")
 _LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp)\b")
 _NUMBER_WORD = re.compile(r"(?:\s+số\s*:?)?\s*$", re.IGNORECASE)
-#: "của Chủ tịch Ủy ban nhân dân tỉnh": a paper of its head is the agency's.
-_OF = re.compile(
-    r"[\s,]*của\s+(?:(?:Phó\s+)?(?:Chủ tịch(?!\s+nước)|Giám đốc|Bộ trưởng|Tổng cục trưởng"
-    r"|Cục trưởng|Thống đốc|Trưởng)\s+)?"
-)
 #: Of several relations of one document the one that says most about it.
 _STRONGEST = (
     Relation.REPEALS,
@@ -74,25 +67,6 @@ _STRONGEST = (
     Relation.ISSUED_WITH,
     Relation.MENTIONS,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    text: str
-    dates: tuple[DateMention, ...]
-    agencies: tuple[AgencyMention, ...]
-    title: Span | None
-
-    def dates_from(self, position: int) -> tuple[DateMention, ...]:
-        """The dates that begin at `position` or later, as far as a sentence may reach."""
-        first = bisect_left(self.dates, position, key=lambda mention: mention.span.start)
-        return self.dates[first : first + 40]
-
-    def agency_at(self, position: int) -> AgencyMention | None:
-        """The agency whose name covers `position`."""
-        last = bisect_right(self.agencies, position, key=lambda mention: mention.span.start) - 1
-        found = self.agencies[last] if last >= 0 else None
-        return found if found and position < found.span.end else None
 
 
 def find_citations(
@@ -108,7 +82,7 @@ def find_citations(
     whose relation says so.
     """
     title = header.quote("title")
-    around = _Surroundings(text, dates, agencies, title.span if title else None)
+    around = Surroundings(text, dates, agencies, title.span if title else None)
     read = find_codes(text)
     codes = [c for c in read if c.code != header.code]
     found = _numbered(around, codes) + _named(around, codes) + _unread(around, read)
@@ -168,27 +142,34 @@ def _dated(citation: Citation, days: Sequence[date]) -> Citation:
     return replace(citation, date=day, quote=quote)
 
 
-def _numbered(around: _Surroundings, codes: list[CodeMention]) -> list[Citation]:
+def _numbered(around: Surroundings, codes: list[CodeMention]) -> list[Citation]:
     found: list[Citation] = []
     shared: date | None = None
     for index in reversed(range(len(codes))):
         code = codes[index]
         following = codes[index + 1].span.start if index + 1 < len(codes) else len(around.text)
         day, end = _date_after(around, code.span.end, following)
-        if day is None and shared and _SHARED.fullmatch(around.text, code.span.end, following):
-            day = shared
+        same = day is None and shared is not None and shares(around.text, code, codes[index + 1])
+        day = shared if same else day
         shared = day
         previous = codes[index - 1].span.end if index else 0
         if day is None:
             day = _date_before(around, code, previous)
-        found.append(_citation(around, code, day, max(end, code.span.end), previous))
+        issued = found[-1].issuer if same and found[-1].code == codes[index + 1].code else None
+        found.append(_citation(around, code, day, max(end, code.span.end), previous, issued))
         found.extend(_sharing_the_symbol(around, code, found[-1]))
     return found
 
 
 def _citation(
-    around: _Surroundings, code: CodeMention, day: date | None, end: int, previous: int
+    around: Surroundings,
+    code: CodeMention,
+    day: date | None,
+    end: int,
+    previous: int,
+    issued: str | None = None,
 ) -> Citation:
+    """The citation of `code`; `issued` is who issued it if nothing at its place says so."""
     kind, start = _type_before(around.text, code, previous)
     law = kind if kind in ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp") else None
     title = None
@@ -201,14 +182,14 @@ def _citation(
         raw_code=code.raw,
         type=kind,
         date=day,
-        issuer=_issuer(around, code, end),
+        issuer=issuer_of(around, code, end, kind, start) or issued,
         title=title if title != law else None,
         relation=relation_at(around.text, start, around.title),
     )
 
 
 def _sharing_the_symbol(
-    around: _Surroundings, code: CodeMention, citation: Citation
+    around: Surroundings, code: CodeMention, citation: Citation
 ) -> list[Citation]:
     match = _SHARED_NUMBERS.search(around.text, max(0, code.span.start - 80), code.span.start)
     if not match:
@@ -222,7 +203,7 @@ def _sharing_the_symbol(
     return found
 
 
-def _date_after(around: _Surroundings, end: int, limit: int) -> tuple[date | None, int]:
+def _date_after(around: Surroundings, end: int, limit: int) -> tuple[date | None, int]:
     """The date that belongs to a code ending at `end`, and where the words about it end."""
     for mention in around.dates_from(end):
         if mention.span.start >= min(limit, end + 140):
@@ -236,7 +217,7 @@ def _date_after(around: _Surroundings, end: int, limit: int) -> tuple[date | Non
     return None, end
 
 
-def _date_before(around: _Surroundings, code: CodeMention, previous: int) -> date | None:
+def _date_before(around: Surroundings, code: CodeMention, previous: int) -> date | None:
     """The date at the head of the sentence, where the sentence says that the code came out then."""
     window = max(0, code.span.start - _SENTENCE)
     ends = _END.finditer(around.text, window, code.span.start)
@@ -309,17 +290,7 @@ def _opening(text: str, laws: list[re.Match[str]]) -> re.Match[str]:
     return chosen
 
 
-def _issuer(around: _Surroundings, code: CodeMention, end: int) -> str | None:
-    for at in {code.span.end, end}:
-        of = _OF.match(around.text, at)
-        if of:
-            agency = around.agency_at(of.end())
-            if agency and not agency.is_class:
-                return agency.name
-    return agency_of(code.symbol)
-
-
-def _named(around: _Surroundings, codes: list[CodeMention]) -> list[Citation]:
+def _named(around: Surroundings, codes: list[CodeMention]) -> list[Citation]:
     """Laws cited without a number: "Luật Cán bộ, công chức ngày 13 tháng 11 năm 2008"."""
     found: list[Citation] = []
     for match in _NAMED.finditer(around.text):
@@ -349,7 +320,7 @@ def _named(around: _Surroundings, codes: list[CodeMention]) -> list[Citation]:
     return found
 
 
-def _unread(around: _Surroundings, codes: tuple[CodeMention, ...]) -> list[Citation]:
+def _unread(around: Surroundings, codes: tuple[CodeMention, ...]) -> list[Citation]:
     """Documents whose number can't be read: no code, but the words, the type and the date."""
     found: list[Citation] = []
     for match in _UNREAD.finditer(around.text):

@@ -22,7 +22,9 @@ _LETTER = r"[^\W\d_]"
 _NUMBER = r"(?P<number>\d(?:(?<![\w/.,-].)|(?<=\bsố\d))\d{0,5}(?:\.\d{1,2}(?=/\d))?[a-zđ]?)"
 _YEAR = r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?=[ ]?[/-]))?"
 #: A part may end in the number of a region or in a place: CCTKV.XII-QLDN.HUE.
-_SEGMENT = rf"{_LETTER}+\d*(?:\.(?:\d+|[IVX]+(?=-)|[\Lu]{{2,5}}(?=\s+(?:ngày|của)\b|$)))?"
+_SEGMENT = (
+    rf"{_LETTER}+(?:&{_LETTER}+)?\d*(?:\.(?:\d+|[IVX]+(?=-)|[\Lu]{{2,5}}(?=\s+(?:ngày|của)\b|$)))?"
+)
 
 #: Either separator may have a blank beside it, or a speck that was read as a mark; a hyphen may
 #: stand at the end of a line. A joint circular has all its issuers in its number, up to nine.
@@ -124,8 +126,9 @@ def agency_of(symbol: str) -> str | None:
     if parts[0] == "TTLT" and len(parts) > 1:  # of those who issue it together the first
         office = parts[1]
     office = re.sub(r"(?<=QH)\d+$", "", office)
+    alike = {office, office.replace("&", "")}  # SNN&MT is SNNMT
     for entry in vocabulary.load("issuer_codes"):
-        if entry.name == office:
+        if entry.name in alike:
             return entry.fields.get("agency")
     return None
 
@@ -172,7 +175,10 @@ def _read(match: re.Match[str], text: str) -> CodeMention | None:
             break
         segments.append((joint.strip(), word))
         end = match.start("tail") + part.end()
-    symbol = _symbol(match["first"], segments, _announced(match.string, match.start()))
+    if len(segments) == 1 and match["first"] == "/" and _alone_but_named(match, end):
+        symbol: str | None = match["head"]
+    else:
+        symbol = _symbol(match["first"], segments, _announced(match.string, match.start()))
     symbol = _in_its_term(symbol, match["year"]) if symbol and match["year"] else symbol
     if symbol is None:
         return None
@@ -187,6 +193,23 @@ def _read(match: re.Match[str], text: str) -> CodeMention | None:
     return CodeMention(
         span, raw, code, number, int(year) if year else None, symbol, type_of(symbol)
     )
+
+
+#: A day right behind a number.
+_DAY = re.compile(r"\s*,?\s*ngày\s*\d|\s+của\s+[^\d\n]{3,60}\sngày\s*\d")
+_SO = re.compile(r"\s+số\s*:?\s*")
+
+
+def _alone_but_named(match: re.Match[str], end: int) -> bool:
+    """Whether one word is a whole symbol: "Nghị định số 36/CP ngày …", "công văn số 12/NHNN …"."""
+    word = match["head"]
+    if not 2 <= len(word) <= 6 or not word.isupper() or _ASSEMBLY.fullmatch(word):
+        return False
+    if _GLUED_HEAD.match(word) or _DAY.match(match.string, end) is None:
+        return False
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    found = vocabulary.find("document_types", before)
+    return bool(found) and _SO.fullmatch(before, found[-1].span.end) is not None
 
 
 def _continues(joint: str, before: str, word: str) -> bool:
@@ -262,7 +285,8 @@ def _symbol(
     office = "-".join(_as_office(word) or word for word in rest)
     if kind:
         return f"{kind}-{office}"
-    return f"{_as_office(head) or head}-{office}" if len(head) > 1 else None
+    joint = segments[1][0] if segments[1][0] == "/" and head == "QCPH" else "-"
+    return f"{_as_office(head) or head}{joint}{office}" if len(head) > 1 else None
 
 
 def _alone(first: str | None, word: str) -> str | None:

@@ -27,6 +27,15 @@ DATED = [
         "Báo cáo số 60/BC-SNV, số 61/BC-SNV ngày 17/5/2022",
         {"60/BC-SNV": date(2022, 5, 17), "61/BC-SNV": date(2022, 5, 17)},
     ),
+    # two in a row of one kind share what is said behind them, two others don't
+    (
+        "Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị",
+        {"217-QĐ/TW": date(2013, 12, 12), "218-QĐ/TW": date(2013, 12, 12)},
+    ),
+    (
+        "Nghị định số 15/2014/NĐ-CP và Nghị định số 27/2014/NĐ-CP ngày 05/4/2014",
+        {"15/2014/NĐ-CP": None, "27/2014/NĐ-CP": date(2014, 4, 5)},
+    ),
     (
         "Kết luận số 29-KL/TW của Ban Chấp hành Trung ương ngày 07 tháng 11 năm 2019",
         {"29-KL/TW": date(2019, 11, 7)},
@@ -229,3 +238,21 @@ def test_what_is_carried_out_is_said_once_for_a_list() -> None:
     text = "Thực hiện Nghị quyết số 3/NQ-CP của Chính phủ về đất đai; Chỉ thị số 4/CT-TTg, Sở lập"
     first, second = cited(text)
     assert (first.relation, second.relation) == (Relation.IMPLEMENTS, Relation.IMPLEMENTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        # whose it is stands before "tại", where the symbol agrees
+        (
+            "đề nghị của Thường trực Hội đồng nhân dân tỉnh Hà Nam tại Tờ trình số 10/TTr-HĐND",
+            "Thường trực Hội đồng nhân dân tỉnh Hà Nam",
+        ),
+        ("của Giám đốc Sở Nội vụ tại Tờ trình số 17/TTr-XYZ ngày 2/3/2024", "Sở Nội vụ"),
+        ("ý kiến của Thủ tướng Chính phủ tại Công văn số 5/VP-NN ngày 2/3/2024", None),
+        ("ý kiến của Sở Nội vụ tại Quyết định số 5/QĐ-UBND ngày 2/3/2024", None),
+    ],
+)
+def test_whose_a_paper_is_may_stand_before_it(text: str, issuer: str | None) -> None:
+    (found,) = cited(text)
+    assert found.issuer == issuer

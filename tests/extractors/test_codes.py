@@ -18,6 +18,12 @@ RIGHT = [
     ("Văn bản số 516/TTg-KSTT", "516/TTg-KSTT", "Công văn"),
     ("Chỉ thị số 19-CT/TU của", "19-CT/TU", "Chỉ thị"),
     ("Kết luận số 22-KL/TW", "22-KL/TW", "Kết luận"),
+    # offices with "&" in their letters, and symbols of one word before a day
+    ("Tờ trình số 45/TTr-SNN&MT ngày", "45/TTr-SNN&MT", "Tờ trình"),
+    ("công văn 167/SGD&ĐT-VP", "167/SGD&ĐT-VP", None),
+    ("Nghị định số 36/CP ngày 18/6/1997", "36/CP", None),
+    ("công văn số 6815/NHNN, ngày 2/3/2014", "6815/NHNN", None),
+    ("Hướng dẫn số 73/LHH của Liên hiệp hội ngày 2/3/2014", "73/LHH", None),
     ("Chương trình số 03-CTr/TU", "03-CTr/TU", "Chương trình"),
     ("Tờ trình số 606/TTr-VNC", "606/TTr-VNC", "Tờ trình"),
     ("công văn số 45/CCTKV.VIII-CNTK", "45/CCTKV.VIII-CNTK", None),
