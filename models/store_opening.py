@@ -107,8 +107,10 @@ def open_store(url: str, *, must_exist: bool = False) -> Store:
     try:
         with refusals(where):
             _upgrade(store)
-    except StoreRefused:
+    except StoreRefused as error:
         store.engine.dispose()
+        if error.code == "store_unreachable" and _is_only_read(parsed):
+            raise StoreRefused("store_read_only", where, error.detail) from error
         raise
     return store
 
@@ -121,6 +123,14 @@ def _parse(url: str) -> sa.URL:
     if parsed.drivername in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")
     return parsed
+
+
+def _is_only_read(url: sa.URL) -> bool:
+    """Whether a SQLite file may be read, but nothing can be written beside it."""
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return False
+    path = Path(url.database)
+    return os.access(path, os.R_OK) and not os.access(path.absolute().parent, os.W_OK)
 
 
 def _check_file(path: Path, where: str, must_exist: bool) -> None:

@@ -14,7 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from models import queries
+from models import queries, store_opening
 from models.outcome import Stage
 from models.store import (
     Explained,
@@ -275,3 +275,21 @@ def test_sqlite_is_set_for_one_writer_and_many_readers(tmp_path: Path) -> None:
         ]
     store.engine.dispose()
     assert settings == ["wal", 1, 60_000]
+
+
+@pytest.mark.parametrize(("writable", "code"), [(True, "unreachable"), (False, "read_only")])
+def test_a_store_on_a_disk_that_can_only_be_read_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writable: bool, code: str
+) -> None:
+    path = tmp_path / "kho.db"
+    open_store(str(path)).engine.dispose()
+    path.with_name("kho.db-wal").mkdir()  # SQLite can't write its log there, whoever runs the test
+    may = store_opening.os.access
+    monkeypatch.setattr(
+        store_opening.os,
+        "access",
+        lambda where, mode: may(where, mode) and (writable or mode != store_opening.os.W_OK),
+    )
+    with pytest.raises(StoreRefused) as refused:
+        open_store(str(path), must_exist=True)
+    assert refused.value.code == f"store_{code}"
