@@ -124,10 +124,14 @@ def _known(doc: Doc, text: str, home: str | None, issuer: str | None) -> Iterato
     party = re.match(r"(Tỉnh ủy|Thành ủy) (.+)", issuer or "")
     for matcher, entries in _matchers(doc.vocab):
         for key, first, last in matcher(doc):
-            entry = entries[doc.vocab.strings[key]]
-            span = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
-            if not text[span.start].isupper() or _inside_code(text, span):
+            start = doc[first].idx
+            if not text[start].isupper():
                 continue
+            end = doc[last - 1]
+            span = Span(start, end.idx + len(end))
+            if _inside_code(text, span):
+                continue
+            entry = entries[doc.vocab.strings[key]]
             name, level = entry.name, entry.fields["level"]
             place = territory_after(text, span.end, home, issuer)
             if place is None and name in _NEED_PLACE:
@@ -286,7 +290,7 @@ def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
 
 def _explained(text: str, found: tuple[AgencyMention, ...]) -> list[AgencyMention]:
     """Mentions by the short forms that the document gives to agencies it has named in full."""
-    vocabulary_short = {a for e in vocabulary.load("agencies") for a in e.abbreviations}
+    vocabulary_short = _abbreviations()
     glossary: dict[str, AgencyMention] = {}
     for mention in found:
         gloss = _GLOSS.match(text, mention.span.end)
@@ -299,6 +303,11 @@ def _explained(text: str, found: tuple[AgencyMention, ...]) -> list[AgencyMentio
                 span = Span(*match.span())
                 mentions.append(replace(meant, span=span, words=match.group()))
     return mentions
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(a for entry in vocabulary.load("agencies") for a in entry.abbreviations)
 
 
 def _longest(mentions: list[AgencyMention]) -> tuple[AgencyMention, ...]:

@@ -31,6 +31,7 @@ from extractors.periods import (
     own_period,
     recurs,
     reported_period,
+    starting_day,
     told_period,
 )
 from extractors.phrases import is_name_only, tidy, under_one_name
@@ -355,7 +356,7 @@ class _Sentence:
 
     def _kind(self, number: Number, before: str, after: str, place: _Place) -> MeasureKind | None:
         issued = place.header.date
-        starts = own_period("", after, issued, MeasureKind.TARGET).starts
+        starts = starting_day(after)
         later = issued is not None and starts is not None and starts > issued
         words = self._words[number.span.start : number.digits.start]
         opening = self._words[: number.span.start - len(before)]

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from extractors.agencies import BEGINS_TASK
-from extractors.patterns import compiled, rare
+from extractors.patterns import SMALL, compiled, rare
 
 #: Headings under which stands what was, and why; no tasks, unless one is ordered in so many words.
 _LOOKS_BACK = re.compile(
@@ -70,7 +70,7 @@ _THING = re.compile(
     r"|niêm yết|quản lý|tiếp nhận|giải quyết|chủ trì|theo dõi|kiểm tra|trình|cung cấp)\b)"
     r"[^.;:]{3,160}$)"
 )
-_SMALL = compiled(r"(?<![^\W_])[\Ll][^\W\d_]*")
+_RUN = re.compile(r"[^\W_]+")
 
 
 #: "thành phần hồ sơ gồm có:": a list of papers follows, and no tasks.
@@ -223,4 +223,5 @@ def too_little(rest: str, least: int) -> bool:
     >>> too_little(" 30/06/2025", 2), too_little(" rà soát, báo cáo.", 2)
     (True, False)
     """
-    return sum(1 for _ in islice(_SMALL.finditer(rest), least)) < least
+    words = (rest[match.start()] in SMALL for match in _RUN.finditer(rest))
+    return sum(islice(filter(None, words), least)) < least

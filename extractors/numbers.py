@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractors.folding import canonical_text
 from extractors.patterns import begun, rare
-from extractors.vocabulary import Match, find
+from extractors.vocabulary import at, find
 from models.facts import Comparator
 from models.spans import Span
 
@@ -122,7 +122,7 @@ _TOP = rare(
     *("top", "tốp", "đứng đầu", "dẫn đầu", "hàng đầu", "cao nhất", "tốt nhất", "đầu cả nước"),
 )
 #: What a unit stands behind, a blank between them or not: a figure, or its words in brackets.
-_COUNTS = re.compile(r"[\d)] ?$")
+_COUNTS = re.compile(r"[\d)] ?(?=\S)")
 _TIMES = re.compile(r"\b(?:gấp|tăng|giảm|cao hơn|bằng)\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 #: "tăng trưởng bình quân 10,5%/năm" measures; "lãi suất 0,5%/năm" is a price.
 _GROWTH = re.compile(r"tăng trưởng|tỷ lệ|tỉ lệ|tốc độ|bình quân|tăng|giảm", re.IGNORECASE)
@@ -219,8 +219,7 @@ def may_measure(text: str) -> bool:
         return True
     if _GLUED_ON.search(text):
         return True
-    starts = (hit.span.start for hit in find("units", text))
-    return any(_COUNTS.search(text[max(start - 2, 0) : start]) for start in starts)
+    return any(at("units", text, counts.end()) for counts in _COUNTS.finditer(text))
 
 
 def _ranks(text: str) -> list[Number]:
@@ -312,13 +311,12 @@ def _plain(text: str) -> list[Number]:
 
 def _bind(text: str, numbers: list[Number]) -> list[Number]:
     """The numbers with their units and comparators."""
-    units = {hit.span.start: hit for hit in find("units", text)}
     words = find("comparators", text)
     before = {hit.span.end: hit for hit in words if hit.entry.fields["place"] == "before"}
     after = {hit.span.start: hit for hit in words if hit.entry.fields["place"] == "after"}
     bound: list[Number] = []
     for bare in numbers:
-        number = _with_unit(text, bare, units)
+        number = _with_unit(text, bare)
         end = number.span.end + (text[number.span.end : number.span.end + 1] == " ")
         if end in after and number.op is Comparator.EQ:
             op = Comparator(after[end].entry.fields["op"])
@@ -343,7 +341,7 @@ def _bind(text: str, numbers: list[Number]) -> list[Number]:
     return bound
 
 
-def _with_unit(text: str, number: Number, units: dict[int, Match]) -> Number:
+def _with_unit(text: str, number: Number) -> Number:
     end = number.span.end
     if number.sort == "rank":
         return number
@@ -374,7 +372,7 @@ def _with_unit(text: str, number: Number, units: dict[int, Match]) -> Number:
             span=Span(number.span.start, glued.end()),
         )
     begin = end + (text[end : end + 1] == " ")
-    hit = units.get(begin)
+    hit = at("units", text, begin)
     if hit is None or _PRODUCT.match(text, hit.span.end):
         return number
     fields = hit.entry.fields

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.patterns import rare
 from models.spans import Span
 from models.structure import Kind, Manuscript, Segment
 
@@ -18,7 +17,7 @@ _LABEL = re.compile(
     r"|\((?:\d{1,2}|[ivx]{1,5})\)\s*)?"
 )
 #: "Nơi nhận:", with the first word misread, after the text: a list of who gets the paper.
-_RECIPIENTS = rare(re.compile(r"(?:^|\./\.?)\W*\w{1,4} ?nhận ?:\s*$"), ":")
+_RECIPIENTS = re.compile(r"(?:^|\./\.?)\W*\w{1,4} ?nhận ?:\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +33,20 @@ class Paragraph:
 def paragraphs(manuscript: Manuscript) -> Iterator[Paragraph]:
     """The paragraphs that can hold tasks or measures, in the order of the text; no table rows."""
     after_end = False
+    text = manuscript.text
     for index, segment in enumerate(manuscript.segments):
         after_end = after_end and segment.kind in (Kind.BULLET, Kind.PARAGRAPH)
         if after_end or segment.kind in _ENDS or segment.kind in (Kind.TABLE, Kind.ROW):
             continue
-        words = segment.own.of(manuscript.text)
-        after_end = _RECIPIENTS.search(words[-16:]) is not None
+        words = segment.own.of(text)
+        end = words[-16:]
+        after_end = ":" in end and _RECIPIENTS.search(end) is not None
         label = _LABEL.match(words)
         skipped = label.end() if label else 0
-        span = Span(segment.own.start + skipped, segment.own.end)
-        if words[skipped:].strip():
-            yield Paragraph(index, segment, span, span.of(manuscript.text))
+        said = words[skipped:] if skipped else words
+        if said and not said.isspace():
+            span = Span(segment.own.start + skipped, segment.own.end) if skipped else segment.own
+            yield Paragraph(index, segment, span, said)
 
 
 def above(manuscript: Manuscript, index: int) -> Iterator[tuple[int, Segment]]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from extractors.dates import find_dates
 from extractors.deadlines import best_deadline
-from extractors.patterns import begun
+from extractors.patterns import begun, rare
 from extractors.phrases import timeless
 from models.facts import Header, MeasureKind
 
@@ -29,11 +29,16 @@ _PERIOD = begun(
         re.IGNORECASE,
     ),
     r"từ|đ[ếầ]|hết|cuối|giữa|ng|tháng|tính|\d|quý|giai|nhi|năm|ba\b|sáu\b|chín\b",
+    *("năm", "tháng", "quý", "ngày", "giai", "nhiệm", "/"),
 )
-_EVERY = re.compile(
-    r"\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)\b"
-    r"|bình quân(?:\s+(?:hằng|hàng|mỗi|một|trong|của|cả|các|\d+)){0,3}\s+năm(?!\s+(?:19|20)\d\d)",
-    re.IGNORECASE,
+_EVERY = rare(
+    re.compile(
+        r"\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)\b"
+        r"|bình quân(?:\s+(?:hằng|hàng|mỗi|một|trong|của|cả|các|\d+)){0,3}\s+năm"
+        r"(?!\s+(?:19|20)\d\d)",
+        re.IGNORECASE,
+    ),
+    *("hằng", "hàng", "mỗi", "bình quân"),
 )
 #: "so với năm 2022", "kế hoạch năm 2024": what the number is held against, not when it holds.
 _COMPARED = re.compile(
@@ -47,6 +52,8 @@ _TO_COME = re.compile(r"\b(?:phương hướng|nhiệm vụ|kế hoạch|dự ki
 #: Characters of a part between two commas in which the period that it begins with stands.
 _NEAR_START = 12
 _FROM = re.compile(r"\btừ\s+$", re.IGNORECASE)
+#: Of a day or a time that something is from.
+_FROM_WHEN = re.compile(r"[Tt][Ừừ]\s")
 #: "từ quý IV năm 2025", "từ tháng 7/2025", "từ năm 2026", and not "từ năm 2021 đến năm 2025".
 _OPEN = re.compile(
     r"\btừ\s+(?:quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?:/|\s+năm\s+|\s+)"
@@ -209,7 +216,7 @@ _CAME_FROM = re.compile(
 def _own_later(before: str, after: str) -> str | None:
     """A period that stands behind a number; "hằng năm" behind a comma is of the next thing."""
     said = _own(after)
-    if said and _EVERY.fullmatch(said):
+    if said and _EVERY.pattern.fullmatch(said):
         return _own(_stretch(before, after)[1])
     return said
 
@@ -347,7 +354,14 @@ def _nearest_due(before: str, after: str, issued: date | None) -> tuple[date | N
     return None, None
 
 
+def starting_day(after: str) -> date | None:
+    """The first day of a target by the words behind its number: "từ năm 2026"."""
+    return _starts(_ASIDE.sub(" ", after[:_REACH]))
+
+
 def _starts(text: str) -> date | None:
+    if not _FROM_WHEN.search(text):
+        return None
     for mention in find_dates(text):
         lead = re.sub(r"\bngày\s*$", "", text[: mention.span.start])
         if mention.date and _FROM.search(lead):

@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.numbers import find_numbers
 from extractors.patterns import compiled
-from extractors.vocabulary import find, load
+from extractors.vocabulary import at, find, load
 from models.facts import Comparator
 
 #: Footnote marks and numbers of items: "[5] Tỷ lệ ...", "(3) nguồn lực", "2. Tỷ lệ".
@@ -193,14 +193,26 @@ def under_one_name(phrase: str) -> str:
                 continue
             name = f"{said[:6]} {name}"
         words = words[: hit.span.start] + name + words[hit.span.end :]
-    for index in load("indices"):
-        named = re.escape(index.name)
-        words = re.sub(
-            rf"\b([Cc]hỉ số)(?: {named}(?: [^(),;:.]{{0,80}})?| [^(),;:.\d]{{2,120}}) \({named}\)",
-            rf"\1 {index.name}",
-            words,
-        )
+    if "hỉ số" in words and ")" in words:
+        for pattern, name in _named_twice():
+            words = pattern.sub(name, words)
     return words
+
+
+@cache
+def _named_twice() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Each index by its words and, in brackets, by its name; and its name alone."""
+    return tuple(
+        (
+            re.compile(
+                rf"\b([Cc]hỉ số)(?: {named}(?: [^(),;:.]{{0,80}})?| [^(),;:.\d]{{2,120}})"
+                rf" \({named}\)"
+            ),
+            rf"\1 {index.name}",
+        )
+        for index in load("indices")
+        for named in (re.escape(index.name),)
+    )
 
 
 def timeless(phrase: str, period: str | None) -> str:
@@ -261,9 +273,8 @@ def _without_lead(phrase: str, agencies: Sequence[str] | None) -> str:
         words = _BY.sub("", _SOURCE.sub("", _LABEL.sub("", words))).lstrip(_LOOSE)
         words = _UP_TO.sub("", _WHEN.sub("", _LIGHT.sub("", words)))
         if agencies is not None:
-            hits = find("connectives", words[:40])
-            if hits and hits[0].span.start == 0:
-                words = words[hits[0].span.end :].lstrip(_LOOSE)
+            if hit := at("connectives", words[:40], 0):
+                words = words[hit.span.end :].lstrip(_LOOSE)
             words = _without_actor(words, agencies).lstrip(_LOOSE)
         if words == start:
             return words
@@ -278,7 +289,8 @@ def _without_actor(words: str, agencies: Sequence[str]) -> str:
     if place:
         return words[place.end() :]
     names = [name for name in agencies if name in words[: len(name) + 20]]
-    names += [name for name in _provinces() if words.startswith(name)]
+    if words[:1].isupper():
+        names += [name for name in _provinces() if words.startswith(name)]
     for name in sorted(names, key=len, reverse=True):
         if helped := re.match(
             rf"(?:đã\s+)?(?:tham mưu|trình)\s+(?:cho\s+)?{re.escape(name)}\s", words

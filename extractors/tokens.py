@@ -47,9 +47,7 @@ class Tokenizer:
     def __call__(self, text: str) -> Doc:
         pieces = _TOKEN.findall(text)
         spaces = [piece[-1] == " " != piece[0] for piece in pieces]
-        words = [
-            piece[:-1] if space else piece for piece, space in zip(pieces, spaces, strict=True)
-        ]
+        words = [piece.rstrip(" ") or piece for piece in pieces]
         return Doc(self.vocab, words=words, spaces=spaces, user_data={_TEXT: text})
 
 

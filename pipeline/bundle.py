@@ -8,6 +8,7 @@ CHẾ that says "ban hành kèm theo". Annexes stay, and so do the forms in them
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +16,7 @@ from itertools import pairwise
 from models.document import Leaf, Role
 from models.spans import Span
 from pipeline.columns import is_motto
-from pipeline.ends import folded, is_authority
+from pipeline.ends import folded, folded_line, is_authority
 from pipeline.labels import Rank, in_capitals, label
 from pipeline.structure import paragraphs_of
 
@@ -59,7 +60,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraphs:
-    """The paragraphs of a text as they are and folded, and which of them are tops of pages."""
+    """The paragraphs of a text as they are and folded (long ones only where they begin), and which
+    of them are tops of pages."""
 
     raw: Sequence[str]
     words: Sequence[str]
@@ -79,9 +81,9 @@ def split(
     raw = [p.of(text) for p in spans]
     found = _Paragraphs(
         raw,
-        [folded(r) for r in raw],
-        frozenset(i for i, p in enumerate(spans) if any(p.start <= at < p.end for at in tops)),
-        frozenset(i for i, p in enumerate(spans) if any(p.start <= at < p.end for at in restarts)),
+        [folded_line(r) for r in raw],
+        _holding(spans, tops),
+        _holding(spans, restarts),
     )
     starts, attached = _starts(found)
     edges = [spans[i].start if i else 0 for i in starts] + [len(text)]
@@ -89,6 +91,16 @@ def split(
         Part(Span(start, len(text[start:end].rstrip()) + start), parent)
         for start, end, parent in zip(edges, edges[1:], attached, strict=False)
     )
+
+
+def _holding(spans: Sequence[Span], places: Collection[int]) -> frozenset[int]:
+    """Which of the paragraphs, which are in order, have one of these places in them."""
+    found = ((bisect_right(spans, at, key=_start) - 1, at) for at in places)
+    return frozenset(i for i, at in found if i >= 0 and at < spans[i].end)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def restarted(leaves: Sequence[Leaf]) -> frozenset[int]:
@@ -227,4 +239,5 @@ def _attachment(text: _Paragraphs, i: int) -> bool:
     """Whether paragraph i is the title of something issued with the document before."""
     if not _ATTACHED_TITLE.match(text.words[i].rstrip(" .:")) or not text.raw[i][:2].isupper():
         return False
-    return any(_ISSUED_WITH.search(line) for line in text.words[i + 1 : i + _TITLE_HEIGHT])
+    below = text.raw[i + 1 : i + _TITLE_HEIGHT]
+    return any(_ISSUED_WITH.search(folded(line)) for line in below)

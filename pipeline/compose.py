@@ -10,9 +10,10 @@ footnotes.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 from models.document import Leaf
@@ -172,7 +173,7 @@ def _as_shown(leaf: Leaf) -> Iterator[Line]:
             before = bisect_right(capitals, offset, key=_start) - 1
             inside = before >= 0 and offset < capitals[before].end
             shown.append(raised(letter) if inside else letter)
-        yield replace(line, text="".join(shown))
+        yield line._replace(text="".join(shown))
 
 
 def _start(span: Span) -> int:
@@ -238,11 +239,19 @@ def _widths(lines: Sequence[Line]) -> list[int]:
     starts = [i for i, line in enumerate(lines) if line.blank_before or i == 0] or [0]
     whole = _Whole(lines)
     result: list[int] = []
+    around: list[int] = []  # the lengths from `low` to `high`, the shortest first
+    low = high = 0
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         for i in range(start, end):
-            low, high = (start, end) if end - start >= _BLOCK else (0, len(lines))
-            low, high = max(i - _WINDOW, low), min(i + _WINDOW + 1, high)
-            width = sorted(lengths[low:high])[int((high - low) * 0.8)]
+            first, last = (start, end) if end - start >= _BLOCK else (0, len(lines))
+            first, last = max(i - _WINDOW, first), min(i + _WINDOW + 1, last)
+            if first == low + 1 and last == high + 1:
+                del around[bisect_left(around, lengths[low])]
+                insort(around, lengths[high])
+            elif (first, last) != (low, high):
+                around = sorted(lengths[first:last])
+            low, high = first, last
+            width = around[int((high - low) * 0.8)]
             result.append(max(width, _UNBROKEN) if whole.within(low, high) else width)
     return result
 
@@ -383,4 +392,9 @@ def _begins(text: str, before: str) -> bool:
 
 def _shouts(text: str) -> bool:
     """Whether the line is in capitals: a heading, an agency's name, a role."""
-    return in_capitals(text, share=0.9, least=4)
+    return _short_shouts(text) if len(text) <= _UNBROKEN else in_capitals(text, share=0.9, least=4)
+
+
+@lru_cache(maxsize=256)
+def _short_shouts(text: str) -> bool:
+    return in_capitals(text, share=0.9, least=4)  # every line is asked about three times

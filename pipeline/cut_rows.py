@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extractors.cells import same_row
@@ -114,8 +113,8 @@ def _joined(first: Line, second: Line) -> Line:
             put(second, Span(start + len(words), min(start + len(words) + 1, len(second.text))))
     put(first, Span(_cells(first)[-1].end, len(first.text)))
     marks = tuple(_moved(first, second))
-    return replace(
-        first, text="".join(letters), offsets=tuple(offsets), pages=tuple(pages), marks=marks
+    return first._replace(
+        text="".join(letters), offsets=tuple(offsets), pages=tuple(pages), marks=marks
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from models.spans import Span
 from models.wording import unmarked
@@ -43,6 +44,10 @@ _LONGEST_HEAD_LINE = 160
 _LONGEST_TITLE = 400
 _LONGEST_BASIS = 1200
 _LONGEST_END_LINE = 90
+#: In paragraphs: how far a head may reach.
+_HEAD = 60
+#: No line of a form has more letters, folded; the beginning of a paragraph tells so.
+_LONGEST_LINE, _BEGINNING = 200, 400
 
 
 def folded(text: str) -> str:
@@ -54,10 +59,25 @@ def folded(text: str) -> str:
     return " ".join(unmarked(text).casefold().split())
 
 
+def folded_line(text: str) -> str:
+    """`folded`, of a long paragraph only how it begins: more than any line of a form has."""
+    if len(text) > _BEGINNING:
+        begins = _folded(text[:_BEGINNING])
+        if len(begins) > _LONGEST_LINE:
+            return begins
+        return folded(text)  # blanks, most of it
+    return _folded(text)
+
+
+#: A text is asked about when its documents are told apart and when they get their structure.
+_folded = lru_cache(maxsize=256)(folded)
+
+
 def zones(text: str, paragraphs: Sequence[Span]) -> tuple[Zone, ...]:
     """The zone of each paragraph of one document."""
-    words = [folded(p.of(text)) for p in paragraphs]
     raw = [p.of(text) for p in paragraphs]
+    # the head is told by whole paragraphs, everything else by short ones
+    words = [*map(folded, raw[:_HEAD]), *map(folded_line, raw[_HEAD:])]
     result = [Zone.BODY] * len(words)
     for i in range(_head_end(raw, words)):
         result[i] = Zone.HEAD
@@ -136,7 +156,7 @@ def _head_end(raw: list[str], words: list[str]) -> int:
     """
     last = 0
     titled = addressed = False
-    for i, line in enumerate(words[:60]):
+    for i, line in enumerate(words[:_HEAD]):
         if _DECIDES.search(line) and _capitals(raw[i]):
             return i + 1
         found = label(raw[i])

@@ -42,11 +42,13 @@ class Label:
 
 
 _ROMAN = r"[IVXLC]{1,7}"
-#: Each pattern is matched at the start of a paragraph, in this order.
-_PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
+#: The letters that each kind of label begins with ("0" for any figure), and its pattern, which is
+#: matched at the start of a paragraph; in this order.
+_PATTERNS: tuple[tuple[Rank, str, re.Pattern[str]], ...] = (
     # "PHẦN III.", "Phần thứ hai" but not "Phần mềm dùng chung"
     (
         Rank.PART,
+        "P",
         re.compile(
             rf"(?:PHẦN|Phần)\s+((?:THỨ|thứ)\s+\w+|{_ROMAN}(?=[\s.:–-]|$)|\d{{1,2}}(?=[\s.:–-]|$))[\s.:–-]*"
         ),
@@ -54,28 +56,34 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     # "PHỤ LỤC II", "Phụ lục số 01" alone, not "Phụ lục kèm theo Nghị quyết này quy định …"
     (
         Rank.ANNEX,
+        "P",
         re.compile(
             rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số|SỐ))?(?:\s+({_ROMAN}|\d{{1,2}}[A-Z]?))?"
             r"[\s.:–-]*(?=$|[A-ZĐÀ-Ỹ(])"
         ),
     ),
-    (Rank.CHAPTER, re.compile(rf"(?:CHƯƠNG|Chương)\s+({_ROMAN}|\d{{1,2}})\b[\s.:–-]*")),
-    (Rank.SECTION, re.compile(rf"(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,2}})(?=[\s.:–-]|$)[\s.:–-]*")),
+    (Rank.CHAPTER, "C", re.compile(rf"(?:CHƯƠNG|Chương)\s+({_ROMAN}|\d{{1,2}})\b[\s.:–-]*")),
+    (Rank.SECTION, "M", re.compile(rf"(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,2}})(?=[\s.:–-]|$)[\s.:–-]*")),
     # "Điều 2.", "Điều 12a:", "Điều 3. Tổ chức"; not "Điều 2 Nghị quyết này" in running text
-    (Rank.ARTICLE, re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)(?:\s*[.:]\s*|\s*$)")),
-    (Rank.ROMAN, re.compile(rf"({_ROMAN})\s*(?:[.)]|/(?=\s))\s*(?=\S)(?![A-Z]\b)")),
-    (Rank.DOTTED, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s+(?=\D)")),
+    (Rank.ARTICLE, "Đ", re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)(?:\s*[.:]\s*|\s*$)")),
+    (Rank.ROMAN, "IVXLC", re.compile(rf"({_ROMAN})\s*(?:[.)]|/(?=\s))\s*(?=\S)(?![A-Z]\b)")),
+    (Rank.DOTTED, "0", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s+(?=\D)")),
     # "3. Chỉ đạo", "3) Chỉ đạo", "3.Chỉ đạo"; not "3.500 hộ"
-    (Rank.NUMBER, re.compile(r"(\d{1,2})\s*[.)]\s*(?=[^\W\d_]|[“\"(])")),
-    (Rank.PAREN, re.compile(r"[-–+]?\s*\((\d{1,2})\)\s*")),
-    (Rank.POINT, re.compile(r"([a-zđ]\d?)\s*[.)]\s+(?=\S)|([a-zđ])\)\s*(?=\S)")),
-    (Rank.DASH, re.compile(r"([-–—•●▪*])\s*(?=[^\s\d-])|([-–—•_])\s+(?=\S)")),
-    (Rank.PLUS, re.compile(r"(\+|o(?=\s{2}))\s*(?=\S)")),
+    (Rank.NUMBER, "0", re.compile(r"(\d{1,2})\s*[.)]\s*(?=[^\W\d_]|[“\"(])")),
+    (Rank.PAREN, "-–+(", re.compile(r"[-–+]?\s*\((\d{1,2})\)\s*")),
+    (
+        Rank.POINT,
+        "abcdefghijklmnopqrstuvwxyzđ",
+        re.compile(r"([a-zđ]\d?)\s*[.)]\s+(?=\S)|([a-zđ])\)\s*(?=\S)"),
+    ),
+    (Rank.DASH, "-–—•●▪*_", re.compile(r"([-–—•●▪*])\s*(?=[^\s\d-])|([-–—•_])\s+(?=\S)")),
+    (Rank.PLUS, "+o", re.compile(r"(\+|o(?=\s{2}))\s*(?=\S)")),
 )
-#: How every label begins; most paragraphs are told by this to have none.
-_BEGINNING = re.compile(
-    r"P[Hh]|C[Hh]|M[Ụụ]|Đ[Ii]|\d|[-–—•●▪*_+(]|[IVXLC]{1,7}\s*[.)/]|o\s|[a-zđ]\d?\s*[.)]"
-)
+#: Those that a paragraph with this first letter may begin with; most paragraphs have none.
+_BEGUN_WITH = {
+    first: tuple((rank, pattern) for rank, letters, pattern in _PATTERNS if first in letters)
+    for first in {letter for _, letters, _ in _PATTERNS for letter in letters}
+}
 _SINGLE_ROMAN = frozenset("IVX")
 
 
@@ -103,10 +111,9 @@ def label(paragraph: str) -> Label | None:
     True
     """
     text = paragraph.lstrip()
-    if not _BEGINNING.match(text):
-        return None
+    first = text[:1]
     skipped = len(paragraph) - len(text)
-    for rank, pattern in _PATTERNS:
+    for rank, pattern in _BEGUN_WITH.get("0" if first.isdecimal() else first, ()):
         match = pattern.match(text)
         if match is None:
             continue

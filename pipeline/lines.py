@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.document import Aside, Leaf, Origin, Role
 from models.spans import Span
@@ -23,16 +23,15 @@ _INDENT = 12.0
 _NEAR = 2.5
 #: Lines that make a place a usual one.
 _USUAL = 3
-#: More blanks than are kept.
-_BLANKS = re.compile(r"\s{3}")
+#: More blanks than are kept; a line that has no white space but blanks has them as they stand here.
+_BLANKS, _MORE = re.compile(r"\s{3}"), "   "
 #: A blank that is none of the usual ones.
 _BLANK = re.compile(r"[^\S ]")
 #: What a footnote's mark consists of; what restoration made of it else stays in the text.
 _MARK = frozenset("0123456789[]^ <sup>/!¡" + RAISED)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of print: `text` without markup; character i stands at `offsets[i]` of `page`.
 
     `blank_before` tells that an empty line stood above it (and means something), `page_before`
@@ -84,11 +83,13 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
             blank = True
             continue
         dropped = asides.dropped(start, start + len(text))
-        # "năm 2023" and "gắn", between which only the mark of a footnote stood
-        parting = {i for i in dropped if _parts_words(text, i, dropped)}
-        dropped -= parting
-        if plain:
-            dropped.update(i for span in markup(text) for i in range(span.start, span.end))
+        parting: set[int] = set()
+        if dropped:
+            # "năm 2023" and "gắn", between which only the mark of a footnote stood
+            parting = {i for i in dropped if _parts_words(text, i, dropped)}
+            dropped -= parting
+        if plain and (marked := markup(text)):
+            dropped.update(i for span in marked for i in range(span.start, span.end))
         kept = _kept(text, dropped)
         if not kept:
             continue
@@ -146,6 +147,8 @@ class _Asides:
 
     def at(self, offset: int, role: Role) -> Aside | None:
         """The aside of that role that the character at `offset` is of."""
+        if not self._all:
+            return None
         before = bisect_right(self._starts, offset) - 1
         if before >= 0 and offset < self._all[before].span.end:
             return self._all[before] if self._all[before].role is role else None
@@ -153,6 +156,8 @@ class _Asides:
 
     def dropped(self, start: int, end: int) -> set[int]:
         """What of a line, counted from its start, is no part of the running text."""
+        if not self._all:
+            return set()
         return {
             i - start
             for aside in self._within(start, end)
@@ -162,6 +167,8 @@ class _Asides:
 
     def marks(self, start: int, kept: Sequence[int]) -> tuple[tuple[int, str], ...]:
         """The numbers of the footnotes that a line calls for, and where in what is `kept` of it."""
+        if not self._all:
+            return ()
         return tuple(
             (bisect_right(kept, aside.span.start - start), aside.label)
             for aside in self._within(start + kept[0], start + kept[-1] + 2)
@@ -169,8 +176,6 @@ class _Asides:
         )
 
     def _within(self, start: int, end: int) -> Sequence[Aside]:
-        if not self._all:
-            return ()
         first = max(bisect_right(self._starts, start) - 1, 0)
         last = bisect_right(self._starts, end)
         return [a for a in self._all[first:last] if a.span.start < end and start < a.span.end]
@@ -229,7 +234,8 @@ def _places(start: int, kept: Sequence[int]) -> Sequence[int]:
 def _letters(text: str, kept: Sequence[int], parting: set[int]) -> str:
     """The characters that are kept, with a blank for every other white space."""
     if isinstance(kept, range) and not parting:
-        return _BLANK.sub(" ", text[kept.start : kept.stop])
+        letters = text[kept.start : kept.stop]
+        return letters if letters.isprintable() else _BLANK.sub(" ", letters)
     return "".join(" " if text[k].isspace() or k in parting else text[k] for k in kept)
 
 
@@ -238,7 +244,9 @@ def _kept(text: str, dropped: set[int]) -> Sequence[int]:
 
     A range where all stay between the first and the last, as in nearly every line.
     """
-    if not dropped and not _BLANKS.search(text):
+    if not dropped and not (
+        _MORE in text if text.isprintable() else _BLANKS.search(text) is not None
+    ):
         return range(len(text) - len(text.lstrip()), len(text.rstrip()))
     kept: list[int] = []
     for i, character in enumerate(text):

@@ -6,7 +6,6 @@ what was opened last. Tables, annexes, the head, the recipients and the signatur
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -36,7 +35,7 @@ _ZONES = {
     Zone.RECIPIENTS: Kind.RECIPIENTS,
     Zone.SIGNATURE: Kind.SIGNATURE,
 }
-_HEADING_END = re.compile(r"[.;:,]\s*$")
+_HEADING_END = (".", ";", ":", ",")
 #: A heading is a phrase; what is longer is the provision's own text.
 _LONGEST_HEADING = 200
 
@@ -88,20 +87,25 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self._text = text
         self._segments: list[Segment] = []
+        #: Where the segments end, each with all that stands in it.
+        self._ends: list[int] = []
         self._stack: list[_Open] = []
         self._table: int | None = None
         self._zone: Kind | None = None
 
     def done(self) -> tuple[Segment, ...]:
-        return tuple(self._segments)
+        return tuple(
+            segment if segment.span.end == end else _with(segment, span=(segment.span.start, end))
+            for segment, end in zip(self._segments, self._ends, strict=True)
+        )
 
     def zone(self, kind: Kind, paragraph: Span) -> None:
         """A paragraph of the head, the recipients or the signature: one segment for each zone."""
         self._stack, self._table = [], None
         if self._zone is kind:
-            self._stretch(len(self._segments) - 1, paragraph.end)
+            self._ends[-1] = paragraph.end
             last = self._segments[-1]
-            self._segments[-1] = _with(last, own=Span(last.own.start, paragraph.end))
+            self._segments[-1] = _with(last, own=(last.own.start, paragraph.end))
         else:
             self._append(kind, "", "", paragraph)
             self._zone = kind
@@ -131,6 +135,7 @@ class _Builder:
                 Span(last.own.start, paragraph.end),
                 last.parent,
             )
+            self._ends[-1] = paragraph.end
         elif found is None:
             while self._stack and self._stack[-1].rank >= Rank.DASH:
                 self._stack.pop()
@@ -155,7 +160,8 @@ class _Builder:
             Kind.ROW, "", "", self._segments[self._table].path, paragraph, paragraph, self._table
         )
         self._segments.append(row)
-        self._stretch(self._table, paragraph.end)
+        self._ends.append(paragraph.end)
+        self._ends[self._table] = paragraph.end
 
     def _open(self, found: Label, words: str, paragraph: Span) -> None:
         self._close(found)
@@ -176,7 +182,7 @@ class _Builder:
             above = tuple(step for step in above if step.startswith("Phụ lục"))
         path = above if kind is Kind.BULLET else (*above, name)
         rest = words[found.end :].strip()
-        heading = rest if len(rest) <= _LONGEST_HEADING and not _HEADING_END.search(rest) else ""
+        heading = rest if len(rest) <= _LONGEST_HEADING and not rest.endswith(_HEADING_END) else ""
         self._append(kind, found.value, heading, paragraph, ", ".join(path))
         self._stack.append(_Open(len(self._segments) - 1, found.rank, found.depth, path))
 
@@ -208,21 +214,20 @@ class _Builder:
                 kind, value, heading, path, paragraph, paragraph, parent.index if parent else None
             )
         )
+        self._ends.append(paragraph.end)
         for opened in self._stack:
-            self._stretch(opened.index, paragraph.end)
-
-    def _stretch(self, index: int, end: int) -> None:
-        segment = self._segments[index]
-        self._segments[index] = _with(segment, span=Span(segment.span.start, end))
+            self._ends[opened.index] = paragraph.end
 
 
-def _with(segment: Segment, *, span: Span | None = None, own: Span | None = None) -> Segment:
+def _with(
+    segment: Segment, *, span: tuple[int, int] | None = None, own: tuple[int, int] | None = None
+) -> Segment:
     return Segment(
         segment.kind,
         segment.label,
         segment.heading,
         segment.path,
-        span or segment.span,
-        own or segment.own,
+        Span(*span) if span else segment.span,
+        Span(*own) if own else segment.own,
         segment.parent,
     )

@@ -49,6 +49,9 @@ class Match:
 #: Words by their letters, one after another; "" where one of them ends.
 _Tree: TypeAlias = "dict[str, _Tree]"
 _LETTER = re.compile(r"\w")
+#: A text is looked at whole up to this length; of the letters before a place the last ones tell
+#: whether a word may begin there. No entry is nearly so long.
+_LONG, _BEFORE = 4_000, 4
 _LISTS = ("variants", "abbreviations", "examples", "not_examples")
 
 
@@ -123,15 +126,39 @@ def find(name: str, text: str) -> tuple[Match, ...]:
     >>> [m.entry.name for m in find("document_types", "Kèm theo Tờ trình số 5")]
     ['Tờ trình']
     """
-    spelled, short, entries = _index(name)
-    hits = [
-        Match(Span(*m.span()), entries[" ".join(m.group().split())])
-        for pattern, searched in ((spelled, canonical_text(text)), (short, text))
-        for m in pattern.finditer(searched)
-    ]
-    hits.sort(key=lambda hit: (hit.span.start, -len(hit.span)))
+    spelled, short, _ = _index(name)
+    hits = [*spelled.finditer(canonical_text(text)), *short.finditer(text)]
+    if not hits:
+        return ()
+    if len(hits) > 1:
+        hits.sort(key=lambda hit: (hit.start(), -hit.end()))
     kept: list[Match] = []
+    end = 0
     for hit in hits:
-        if not kept or hit.span.start >= kept[-1].span.end:
-            kept.append(hit)
+        if hit.start() >= end:
+            kept.append(_match(name, hit))
+            end = hit.end()
     return tuple(kept)
+
+
+def at(name: str, text: str, place: int) -> Match | None:
+    """The longest entry of `<name>.toml` that begins at `place` of `text`; a tenth of the work of
+    `find` where no other is asked for.
+
+    >>> at("document_types", "Kèm theo Tờ trình số 5", 9).entry.name
+    'Tờ trình'
+    """
+    spelled, short, _ = _index(name)
+    before = 0
+    if len(text) > _LONG:  # not put into its canonical form anew for each place
+        before = max(place - _BEFORE, 0)
+        text, place = text[before : place + _LONG], place - before
+    hit, other = spelled.match(canonical_text(text), place), short.match(text, place)
+    if hit is None or (other is not None and other.end() > hit.end()):
+        hit = other
+    return None if hit is None else _match(name, hit, before)
+
+
+def _match(name: str, hit: re.Match[str], before: int = 0) -> Match:
+    span = Span(hit.start() + before, hit.end() + before)
+    return Match(span, _index(name)[2][" ".join(hit.group().split())])

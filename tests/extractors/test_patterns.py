@@ -89,7 +89,7 @@ def letters_of(members: Any, fold: Callable[[str], str]) -> list[str]:
     return sorted(found) if len(found) <= FEW else [OPEN]
 
 
-def hidden_by_signs(found: Rare) -> States:
+def hidden_by_signs(found: Rare | Begun) -> States:
     """What of the pattern's matches has none of the signs."""
     longest = max(map(len, found.signs))
     return unproven(
@@ -123,6 +123,7 @@ def test_every_match_has_a_sign(found: Rare) -> None:
 @pytest.mark.parametrize("found", looked_for(Begun))
 def test_every_match_begins_as_said(found: Begun) -> None:
     assert not hidden_by_beginning(found.pattern, found.begins)
+    assert not found.signs or not hidden_by_signs(found)
 
 
 @pytest.mark.parametrize(
