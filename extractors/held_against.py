@@ -16,6 +16,7 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(r" so với (?!kế hoạch|dự toán|chỉ tiêu).*$")
+_OF_PLAN = re.compile(r" so với (?:kế hoạch|dự toán|chỉ tiêu).*$")
 _CHANGES = (" tăng", " giảm")
 #: Three shares of one verb, each with its own thing.
 _LISTED = re.compile(r"(?: đạt \d[\d.,]*\s?%,[^,;.%\d]{3,60}){2} đạt \d")
@@ -37,11 +38,31 @@ def plan_of(
     return replace(told, kind=MeasureKind.TARGET, op=number.op, value=number.value, value_high=high)
 
 
+def _is_part(one: Measure) -> bool:
+    """Whether its sentence tells of a share as a part, with a verb and nothing to hold it against:
+    "đạt 53,8% dự toán, trong đó thu nội địa đạt 52,1%, thu dầu thô đạt 64%"."""
+    name = re.escape(one.indicator.rpartition(", riêng ")[2])
+    said = rf"\btrong đó\b[^.;]*\b{name} (?:ước )?(?:đạt|bằng) (?:khoảng |gần |trên )?\d[\d.,]*\s?%"
+    return (
+        re.search(rf"{said}(?! (?:so|kế hoạch|dự toán|chỉ tiêu|tổng))", one.quote.words) is not None
+    )
+
+
 def under_one_base(told: Sequence[Measure]) -> list[Measure]:
     """The measures of a sentence, with what the last share of a list is held against in the name of
-    each: "bia đạt 98%, vải đạt 95%, xe đạp đạt 77% so với cùng kỳ".
+    each: "bia đạt 98%, vải đạt 95%, xe đạp đạt 77% so với cùng kỳ"; and parts with the plan that
+    their whole is a share of.
     """
     measures = list(told)
+    plan = None
+    for place, one in enumerate(measures):
+        of_plan = _OF_PLAN.search(one.indicator)
+        if one.unit != "%" or one.kind is not MeasureKind.RESULT:
+            continue
+        if of_plan:
+            plan = of_plan.group()
+        elif plan and " so với " not in one.indicator and _is_part(one):
+            measures[place] = replace(one, indicator=f"{one.indicator}{plan}")
     base = None
     for place in range(len(measures) - 1, -1, -1):
         one = measures[place]

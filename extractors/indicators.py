@@ -132,6 +132,9 @@ _BARE_SHARE = re.compile(r"(?:^|[,(]|\s)\s*(?:với\s+)?(?:tỷ lệ|tỉ lệ)\
 _CHANGE = re.compile(
     r"\b(tăng|giảm|tụt|nâng|cải thiện|gấp|vượt)\b(?!.*\b(?:còn|xuống|lên|đến|tới)\b)", re.IGNORECASE
 )
+#: "giảm tỷ lệ hộ nghèo là 0,5%": by how much, and not to what.
+_FALLS = re.compile(r"\b(giảm|tăng)\s+(?:tỷ lệ|tỉ lệ|tỷ suất|mức)\s[^,;.:]*$", re.IGNORECASE)
+_IS_SO_MUCH = re.compile(r"\s*(?:(?:ước|khoảng)\s+)?là\s*(?:khoảng\s*)?", re.IGNORECASE)
 _BY_WHICH = re.compile(
     r"[^.;\d]{0,60}?\bcó\s+([^.;,]{4,60}?)\s+(?:cao|tốt|lớn) nhất", re.IGNORECASE
 )
@@ -161,7 +164,7 @@ _CAME_TO = re.compile(
     r"(?: mạnh| cao| nhanh| khá)?(?: so với [^,]*)?$"
 )
 _AMONG = re.compile(
-    r"\s+(?:trong|trên)\s+((?:tổng|số)\s+(?:(?!(?:và|được|đã)\b)[^\W\d_]+\s*){1,6})"
+    r"\s+(?:trong|trên|so với)\s+((?:tổng|số)\s+(?:(?!(?:và|được|đã)\b)[^\W\d_]+\s*){1,6})"
 )
 _AND_DOES = re.compile(r"\s+và\s+(?=(?:tạo|đã|đang|sẽ|giải quyết|góp|xuất|thu hút|nộp)\b)")
 _SHARE = re.compile(r"(?:số|tỷ lệ|tỉ lệ|mức|chỉ số)\b", re.IGNORECASE)
@@ -239,7 +242,9 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         base = base_of(after)
         if base is None and change and change[1].lower() == "gấp":  # "gấp 2,5 lần năm 2020"
             base = base_of(f" so với{after}")
-        tail = f" {change[1].lower()}" if change else ""
+        falls = _FALLS.search(clause) if verb and _IS_SO_MUCH.fullmatch(verb.group()) else None
+        moved = change or falls
+        tail = f" {moved[1].lower()}" if moved else ""
         tail += f" so với {base}" if base else ""
         among = _AMONG.match(after)
         tail += f" trên {among[1]}" if among else ""

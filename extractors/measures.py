@@ -22,7 +22,15 @@ from extractors.numbers import Number, may_measure
 from extractors.openings import opened
 from extractors.outline import Paragraph, above, heading_of
 from extractors.part_years import part_of_year, with_year
-from extractors.parts import in_structure, opens_parts, scope_of, set_apart, with_whole, within
+from extractors.parts import (
+    in_structure,
+    opens_parts,
+    scope_of,
+    set_apart,
+    traded,
+    with_whole,
+    within,
+)
 from extractors.periods import (
     Period,
     dated,
@@ -250,6 +258,8 @@ class _Sentence:
             if measure is None:
                 continue
             measure = within(measure, scope_of(self._words, before, place.header.issuer))
+            if "khẩu" in self._words:
+                measure = traded(measure, self._words[: number.span.start])
             if is_whole:
                 self.wholes = wholes = {**wholes, measure.unit: measure}
             kept, last = number, measure

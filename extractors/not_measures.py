@@ -78,6 +78,12 @@ _PROPOSED = re.compile(
 )
 
 
+#: "có 10.689 hộ nghèo (tăng 137 hộ so với đầu năm, chiếm tỷ lệ 0,04%)": a share of the change.
+_OF_CHANGE = re.compile(
+    r"\((?:tăng|giảm)\b[^()]*,\s*(?:chiếm|bằng|tương ứng|đạt)(?: (?:tỷ|tỉ) lệ)?\s*$"
+)
+
+
 def is_beside(number: Number, words: str, before: str, after: str) -> bool:
     """Whether a number of the sentence `words` is where something came from, what was planned for
     it, what it is compared with, or a rate that somebody sets.
@@ -94,6 +100,8 @@ def is_beside(number: Number, words: str, before: str, after: str) -> bool:
     if _LESS.match(before) or _YEARS.search(words[: number.digits.start]):
         return True
     if number.sort in ("thing", "size") and _WHICH.match(after):
+        return True
+    if number.sort == "percent" and _OF_CHANGE.search(before):
         return True
     if number.sort == "multiple" and _MORE.search(before):
         return True

@@ -36,6 +36,13 @@ _SHIFTS = re.compile(r" (?:(?:tiếp tục|đã|đang|có sự) )*(?:chuyển d�
 _CHANGES = re.compile(r"\s(?:tăng|giảm)(?: so với .*)?$")
 #: "Tỷ trọng nông nghiệp chiếm 10,8%, công nghiệp chiếm 44,5%".
 _SHARES = re.compile(r"\b(?:tỷ|tỉ) trọng\b[^.;:\d]{3,60}\d[\d.,]*\s?%[^.;:]*$", re.IGNORECASE)
+_SIDE = re.compile(r"(?:các )?(khu vực|ngành|lĩnh vực) ", re.IGNORECASE)
+#: "Một số mặt hàng xuất khẩu chủ yếu gồm: dầu thô đạt 2,6 triệu tấn": which way they went.
+_TRADED = re.compile(
+    r"\b(?:mặt hàng|sản phẩm|nhóm hàng|thị trường)\b[^.;:]{0,40}\b(?P<way>(?:xuất|nhập) khẩu)\b"
+    r"[^.;:]{0,50}(?:\b(?:gồm|là|như)\b|:)[^.]*$",
+    re.IGNORECASE,
+)
 _PART_LONGEST = 9  #: syllables
 #: What the shares before it are taken of: "người Kinh trên dân số toàn tỉnh".
 _TAKEN_OF = re.compile(r" trên (?:tổng )?(?:dân số|GDP|GRDP|diện tích|cơ cấu)\b.*$")
@@ -82,6 +89,15 @@ def within(measure: Measure, scope: str | None) -> Measure:
     if scope is None or scope.lower() in measure.indicator.lower():
         return measure
     return replace(measure, indicator=f"{measure.indicator}, riêng {scope}")
+
+
+def traded(measure: Measure, before: str) -> Measure:
+    """A measure of goods in a list of exports or imports, which the words `before` it open."""
+    if "khẩu" in measure.indicator or (way := _TRADED.search(before)) is None:
+        return measure
+    indicator = measure.indicator
+    named = indicator if indicator[1:2].isupper() else f"{indicator[:1].lower()}{indicator[1:]}"
+    return replace(measure, indicator=f"{way['way'].lower()} {named}")
 
 
 def opens_parts(sentence: str) -> bool:
@@ -152,12 +168,19 @@ def with_whole(
         return None, False
     if part and len(measure.indicator.split()) <= _BARE:
         return None, False  # "lĩnh vực đất đai 38,5%": of what?
-    if wholes and short and _changes(measure):
+    if wholes and short and _changes(measure) and not _beside(measure, whole):
         return (
             None,
             False,
         )  # "tuyển mới đại học tăng 8%, trung học tăng 15%"
     return measure, not (part or along or short)
+
+
+def _beside(measure: Measure, whole: Measure | None) -> bool:
+    """Whether the two are told of side by side: "khu vực A tăng 4%, khu vực B tăng 7%"."""
+    first = _SIDE.match(measure.indicator)
+    other = _SIDE.match(whole.indicator) if whole and _changes(whole) else None
+    return bool(first and other and first[1].lower() == other[1].lower())
 
 
 def _changes(measure: Measure) -> bool:

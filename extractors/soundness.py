@@ -42,8 +42,10 @@ _REMAINS = re.compile(
 )
 #: How something stands, and not what: "tốc độ tăng trưởng vẫn thấp tăng".
 _STANDS = re.compile(
-    r"\btốc độ tăng(?: trưởng)?(?: (?:vẫn|còn|khá|rất|đạt))* (?:cao|thấp|khá|nhanh|chậm)"
-    r"(?: tăng| giảm)?$",
+    r"\b(?:tốc độ|mức) tăng(?: trưởng)?(?: (?:vẫn|còn|khá|rất|đạt))* (?:cao|thấp|khá|nhanh|chậm)"
+    r"(?: hơn [^,;]*)?(?: tăng| giảm)?(?: so với .*)?$"
+    # the number of a page, and the rest of a word before it: "29 trị sản xuất tăng"
+    r"|^\d{1,3} (?!tháng|năm|quý|nhóm|ngành|mặt|sản|loại|xã|huyện|tỉnh)[^\W\d_A-ZĐ]",
     re.IGNORECASE,
 )
 #: The number of a note, with which the foot of a page ran into the sentence: "chủ yếu là yếu 7".
