@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, cast
@@ -65,7 +66,11 @@ class Sheet:
 
     def locate(self, box: Box, scale: float) -> Box:
         """The box of the original image, times `scale`, around `box` of this sheet."""
-        return _around(box, self.back, scale)
+        return self.located([box], scale)[0]
+
+    def located(self, boxes: Sequence[Box], scale: float) -> tuple[Box, ...]:
+        """What `locate` gives for each of many boxes, in a hundredth of the time."""
+        return _around(boxes, self.back, scale)
 
     def with_pixels(self, pixels: Pixels, step: Step) -> Sheet:
         """This sheet after a `step` that moved nothing."""
@@ -74,7 +79,8 @@ class Sheet:
     def moved(self, pixels: Pixels, back: Matrix, step: Step | None) -> Sheet:
         """This sheet after a step that moved its points; `back` leads from the new to the old."""
         there = np.asarray(np.linalg.inv(back), np.float64)
-        patches = tuple(Patch(p.ink, _around(p.box, there, 1.0)) for p in self.patches)
+        boxes = _around([p.box for p in self.patches], there, 1.0)
+        patches = tuple(Patch(p.ink, box) for p, box in zip(self.patches, boxes, strict=True))
         steps = self.steps if step is None else (*self.steps, step)
         return Sheet(pixels, self.back @ back, self.resolution, patches, steps)
 
@@ -127,13 +133,7 @@ def long_runs(mask: NDArray[np.uint8], length: int, *, upright: bool = False) ->
     [0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0]
     """
     line = np.ones((length, 1) if upright else (1, length), np.uint8)
-    step = max(length // 12, 1)
-    # most pages have none or few: of a row that has one so many points at steps lie in it, and by
-    # the side of the page half as many, for which `erode` asks there
-    least = max(length // step - 2, 1)
-    sample = np.ascontiguousarray(mask[::step] if upright else mask[:, ::step])
-    hit = cv2.erode(sample, np.ones((least, 1) if upright else (1, least), np.uint8))
-    places = np.flatnonzero(cv2.reduce(hit, 0 if upright else 1, cv2.REDUCE_MAX))
+    places = _columns_of_runs(mask, length) if upright else _rows_of_runs(mask, length)
     if 4 * len(places) > mask.shape[1 if upright else 0]:
         return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, line), np.uint8)
     found = np.zeros_like(mask)
@@ -143,10 +143,47 @@ def long_runs(mask: NDArray[np.uint8], length: int, *, upright: bool = False) ->
     return found
 
 
-def _around(box: Box, way: Matrix, scale: float) -> Box:
+def _rows_of_runs(mask: NDArray[np.uint8], length: int) -> NDArray[np.intp]:
+    """The rows that may have so many points in a row, half as many by the sides of the page.
+
+    Most rows have none. Eight points are looked at in one: of such a row that many are full.
+    """
+    beside = length // 16 + 1
+    full = np.pad(np.packbits(mask, axis=1), ((0, 0), (beside, beside)), constant_values=255)
+    # the last ones of a row have points that lie outside, too
+    full[:, -beside - 1] |= 0xFF >> (mask.shape[1] % 8) if mask.shape[1] % 8 else 0
+    hit = _all_of(np.asarray(full == 255, np.uint8).T, max((length - 7) // 8, 1))
+    return np.flatnonzero(np.bitwise_or.reduce(hit, axis=0))
+
+
+def _columns_of_runs(mask: NDArray[np.uint8], length: int) -> NDArray[np.intp]:
+    """The columns that may have so many points in a row, half as many at the head and the foot."""
+    step = max(length // 12, 1)
+    # of a run so many of the rows at steps are full
+    least = max(length // step - 2, 1)
+    sample = np.packbits(mask[::step], axis=1)
+    hit = _all_of(np.pad(sample, ((least // 2 + 1,) * 2, (0, 0)), constant_values=255), least)
+    return np.flatnonzero(np.unpackbits(np.bitwise_or.reduce(hit, axis=0), count=mask.shape[1]))
+
+
+def _all_of(rows: NDArray[np.uint8], many: int) -> NDArray[np.uint8]:
+    """For each row what it has in common with those behind it, so many with itself."""
+    done = 1
+    while done < many and len(rows):
+        step = min(done, many - done)
+        rows = rows[: len(rows) - step] & rows[step:]
+        done += step
+    return rows
+
+
+def _around(boxes: Sequence[Box], way: Matrix, scale: float) -> tuple[Box, ...]:
+    if not boxes:
+        return ()
     corners = np.array(
-        [[[x, y]] for x in (box.x0, box.x1) for y in (box.top, box.bottom)], np.float64
+        [(x, y) for box in boxes for x in (box.x0, box.x1) for y in (box.top, box.bottom)],
+        np.float64,
     )
-    points = np.asarray(cv2.perspectiveTransform(corners, way), np.float64).reshape(-1, 2) * scale
-    (x0, top), (x1, bottom) = points.min(axis=0), points.max(axis=0)
-    return Box(float(x0), float(top), float(x1), float(bottom))
+    points = np.asarray(cv2.perspectiveTransform(corners[:, None], way), np.float64)
+    points = points.reshape(-1, 4, 2) * scale
+    sides = np.concatenate([points.min(axis=1), points.max(axis=1)], axis=1)
+    return tuple(Box(*each) for each in sides.tolist())

@@ -11,8 +11,10 @@ from pipeline.streaks import streaks
 
 #: What is darker is ink.
 _INK = 110
-#: More specks than this for each letter-sized blob make a page speckled.
-_SPECKLED = 0.3
+#: More specks than this for each letter-sized blob make a page speckled, if there are so many.
+_SPECKLED, _FEWEST = 0.3, 200
+#: One of so many bands of the page, of so many rows each, is looked at first.
+_BANDS, _BAND = 4, 64
 #: The side of a speck, at most, in inches; the dot of an i is twice as large.
 _SPECK = 0.011
 #: In inches: how far from the edge a border or a hole may reach, and the least length of a border
@@ -20,6 +22,8 @@ _SPECK = 0.011
 _MARGIN, _BORDER = 0.9, 0.4
 #: The diameters of a punched hole, in inches, and how much of its box a disc fills.
 _HOLE, _DISC = (0.14, 0.36), (0.68, 0.86)
+#: The side of a square within the smallest hole, in inches, and how dark each part of it is.
+_FAT, _HALF = 0.06, 127
 
 
 def despeckled(sheet: Sheet) -> Sheet:
@@ -54,11 +58,20 @@ def _small(mask: NDArray[np.uint8], most: int) -> NDArray[np.uint8]:
 def speckled(pixels: Pixels) -> bool:
     """Whether the page is strewn with dots, as copies of copies are."""
     _, ink = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    _, stats = blobs(np.asarray(ink, np.uint8), 8)
-    areas = stats[1:, cv2.CC_STAT_AREA]
-    specks = int((areas <= 3).sum())
-    letters = int((areas > 3).sum())
-    return bool(specks > max(200.0, _SPECKLED * letters))
+    # what is strewn with them has some in each of its bands, too
+    bands = [ink[top : top + _BAND] for top in range(0, len(ink), _BANDS * _BAND)]
+    few, _ = _specks(np.asarray(np.concatenate(bands), np.uint8))
+    if 2 * _BANDS * few < _FEWEST:
+        return False
+    specks, letters = _specks(np.asarray(ink, np.uint8))
+    return specks > max(_FEWEST, _SPECKLED * letters)
+
+
+def _specks(ink: Pixels) -> tuple[int, int]:
+    """How many marks are specks, and how many larger."""
+    _, stats = blobs(ink, 8)
+    specks = int((stats[1:, cv2.CC_STAT_AREA] <= 3).sum())
+    return specks, len(stats) - 1 - specks
 
 
 def trimmed(sheet: Sheet) -> Sheet:
@@ -99,8 +112,16 @@ def _margins(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
 def _may_be_dirty(sheet: Sheet, dark: NDArray[np.uint8], margin: int, edge: int) -> bool:
     """Whether a margin has a mark as large as dirt: a hole within it, or what comes from the edge.
 
-    To look at the margins alone takes a third of the time, and most pages have none.
+    To look at the margins alone takes a third of the time, and most pages have none: no ink at the
+    very edge, and none that fills as much as a hole does.
     """
+    wide, high = dark.shape[1] - 1 - edge, dark.shape[0] - 1 - edge
+    frame = (dark[: edge + 1], dark[high:], dark[:, : edge + 1], dark[:, wide:])
+    if not any(part.any() for part in frame) and not any(
+        _has_fat(strip, sheet)
+        for strip in (dark[:, :margin], dark[:, -margin:], dark[:margin], dark[-margin:])
+    ):
+        return False
     # each as if it were the left one, and one column more: what ends there goes on
     for strip in (dark[:, : margin + 1], dark[:, : -margin - 2 : -1]):
         if _has_dirt(strip, sheet, margin, edge):
@@ -109,6 +130,14 @@ def _may_be_dirty(sheet: Sheet, dark: NDArray[np.uint8], margin: int, edge: int)
         _has_dirt(np.asarray(cv2.transpose(strip), np.uint8), sheet, margin, edge)
         for strip in (dark[: margin + 1], dark[: -margin - 2 : -1])
     )
+
+
+def _has_fat(strip: NDArray[np.uint8], sheet: Sheet) -> bool:
+    """Whether a square as large as the middle of the smallest hole is dark somewhere."""
+    side = max(int(_FAT * sheet.resolution) // 3, 1)
+    size = (max(strip.shape[1] // side, 1), max(strip.shape[0] // side, 1))
+    shares = cv2.resize(255 * strip, size, interpolation=cv2.INTER_AREA)
+    return bool((cv2.erode(shares, np.ones((3, 3), np.uint8)) > _HALF).any())
 
 
 def _has_dirt(strip: NDArray[np.uint8], sheet: Sheet, margin: int, edge: int) -> bool:

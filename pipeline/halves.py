@@ -78,36 +78,46 @@ def _best(ink: NDArray[np.bool_], first: int, last: int) -> tuple[int, int, int]
     """The pair of columns with most lines side by side: top, bottom, and the right one's left."""
     gap = max(int(_GAP * _DPI), 2)
     wide = last - first
-    best, most = None, int(_BOTH * _DPI)
+    best: tuple[int, int, int] | None = None
+    most = int(_BOTH * _DPI)
     # how much ink each row has before a column
     before = np.zeros((ink.shape[0], ink.shape[1] + 1), np.int32)
     np.cumsum(ink, axis=1, out=before[:, 1:])
     at = np.arange(first + int(_FROM * wide), first + int(_TO * wide))
-    white = before[:, np.minimum(at + gap, ink.shape[1])] == before[:, at]
-    white &= before[:, at] > before[:, first : first + 1]
-    white &= before[:, last : last + 1] > before[:, np.minimum(at + gap, last)]
-    # where there is white enough at all, words on both sides of it
-    for x in at[np.count_nonzero(white, axis=0) > most].tolist():
-        end_of_gap = min(x + gap, last)
-        clear = before[:, min(x + gap, ink.shape[1])] == before[:, x]
-        left = before[:, x] > before[:, first]
-        inked = before[:, last] - before[:, end_of_gap]
-        right = inked > 0
-        both = left & right
-        if np.count_nonzero(clear & both) <= most:
+    gap_end = np.minimum(at + gap, ink.shape[1])
+    clear = before[:, gap_end] == before[:, at]
+    left = before[:, at] > before[:, first : first + 1]
+    inked = before[:, last : last + 1] - before[:, np.minimum(at + gap, last)]
+    beside = _beside(clear, clear & left & (inked > 0))
+    # the most lines side by side, and of those as many the place furthest to the left
+    most_of = beside.max(axis=0, initial=0)
+    for k in np.lexsort((at, -most_of)).tolist():
+        if most_of[k] < most or (best is None and most_of[k] == most):
+            break
+        if best is not None and most_of[k] == most and at[k] > best[2]:
             continue
-        edges = np.flatnonzero(np.diff(np.concatenate([[0], clear.astype(np.int8), [0]])))
-        starts, ends = edges[::2], edges[1::2]
-        until = np.concatenate([[0], np.cumsum(both)])
-        rows = until[ends] - until[starts]
-        enough = np.flatnonzero(rows > most)
-        for start, end, beside in np.stack([starts, ends, rows], axis=1)[enough].tolist():
-            if beside <= most:  # the best has become better meanwhile
+        for end in _run_ends(clear[:, k], beside[:, k]):
+            rows = int(beside[end - 1, k])
+            if rows < most or (rows == most and (best is None or at[k] >= best[2])):
                 continue
-            top, bottom = _lines(right, *_between_lines(inked, start, end))
-            if bottom - top >= _HIGH * _DPI and left[top:bottom].any():
-                best, most = (top, bottom, x + gap // 2), beside
-    return best
+            start = end - int(np.argmin(clear[:end, k][::-1])) if not clear[:end, k].all() else 0
+            top, bottom = _lines(inked[:, k] > 0, *_between_lines(inked[:, k], start, end))
+            if bottom - top >= _HIGH * _DPI and left[top:bottom, k].any():
+                best, most = (top, bottom, int(at[k])), rows
+    return None if best is None else (best[0], best[1], best[2] + gap // 2)
+
+
+def _beside(clear: NDArray[np.bool_], both: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """For each row of each column how many rows up to it, one after another `clear`, are `both`."""
+    many = np.cumsum(both, axis=0, dtype=np.int32)
+    before = np.maximum.accumulate(np.where(clear, 0, many), axis=0)
+    return np.asarray(np.where(clear, many - before, 0), np.int32)
+
+
+def _run_ends(clear: NDArray[np.bool_], beside: NDArray[np.int32]) -> list[int]:
+    """Where the clear stretches of a column end, those with most beside them first."""
+    ends = np.flatnonzero(clear & ~np.append(clear[1:], False)) + 1
+    return [int(end) for end in ends[np.argsort(-beside[ends - 1], kind="stable")]]
 
 
 def _between_lines(inked: NDArray[np.int32], start: int, end: int) -> tuple[int, int]:

@@ -71,9 +71,10 @@ def _lines(dots: NDArray[np.int32], resolution: float) -> list[NDArray[np.int32]
         order = np.lexsort((left, band))
         same = np.abs(np.diff(bottom[order])) <= level
         near = (np.diff(left[order]) <= step) & (np.diff(band[order]) == 0)
-        ends = np.flatnonzero(~(same & near)) + 1
-        for run in np.split(order, ends):
-            if len(run) >= _FEWEST_OPEN and _even(left[run]):
+        ends = np.concatenate([[0], np.flatnonzero(~(same & near)) + 1, [len(order)]])
+        for k in np.flatnonzero(np.diff(ends) >= _FEWEST_OPEN).tolist():
+            run = order[ends[k] : ends[k + 1]]
+            if _even(left[run]):
                 own = dots[run]
                 found.append(own[1:] if _is_colon(own[0], dots, level) else own)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.canvas import Pixels, Sheet, Step
 
@@ -18,13 +19,22 @@ _STROKE = 0.04
 _SOME = 0.002
 #: Faint marks must weigh less than so many times the print; else they are the print.
 _OUTWEIGH = 3.0
+#: What is lighter is paper.
+_PAPER = 245
 #: Light that is as even as this, from the darkest part of the paper to the lightest, is left.
 _EVEN = 8
+#: Of one dark point no more others can become dark by the light of most points around them.
+_AROUND = 8
 
 
 def lit(sheet: Sheet) -> Sheet:
     """The sheet with even light."""
-    ground = _ground(sheet.pixels)
+    light = _light(sheet.pixels)
+    dark = np.count_nonzero(light < 255 - _EVEN)
+    # of the points around one that becomes dark half are, so few of them leave all others light
+    if _AROUND * dark < 0.01 * (light.size - 1):
+        return sheet
+    ground = _ground(light)
     if int(np.percentile(ground, 1)) >= 255 - _EVEN:
         return sheet
     high, wide = sheet.pixels.shape
@@ -35,7 +45,7 @@ def lit(sheet: Sheet) -> Sheet:
 def even(pixels: Pixels) -> Pixels:
     """The page divided by its background: shadows of the fold and yellow paper become white."""
     high, wide = pixels.shape
-    ground = cv2.resize(_ground(pixels), (wide, high), interpolation=cv2.INTER_LINEAR)
+    ground = cv2.resize(_ground(_light(pixels)), (wide, high), interpolation=cv2.INTER_LINEAR)
     return _divided(pixels, np.asarray(ground, np.uint8))
 
 
@@ -43,14 +53,19 @@ def _divided(pixels: Pixels, ground: Pixels) -> Pixels:
     return np.asarray(cv2.divide(pixels, ground, scale=255), np.uint8)
 
 
-def _ground(pixels: Pixels) -> Pixels:
-    """The light of the paper, in a small copy of the page."""
+def _light(pixels: Pixels) -> Pixels:
+    """The lightest around each point, in a small copy of the page."""
     high, wide = pixels.shape
     scale = max(min(high, wide) // 400, 1)
     small = cv2.resize(
         pixels, (max(wide // scale, 1), max(high // scale, 1)), interpolation=cv2.INTER_AREA
     )
-    return np.asarray(cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 21), np.uint8)
+    return np.asarray(cv2.dilate(small, np.ones((9, 9), np.uint8)), np.uint8)
+
+
+def _ground(light: Pixels) -> Pixels:
+    """The light of the paper, where that of most points around tells it."""
+    return np.asarray(cv2.medianBlur(light, 21), np.uint8)
 
 
 def without_ghosts(sheet: Sheet) -> Sheet:
@@ -62,16 +77,20 @@ def without_ghosts(sheet: Sheet) -> Sheet:
     """
     pixels = sheet.pixels
     threshold, _ = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    strong = pixels <= min(threshold, 160)
-    if not strong.any():
+    counts = np.asarray(cv2.calcHist([pixels], [0], None, [256], [0, 256]), np.int64).ravel()
+    edge = int(min(threshold, 160)) + 1
+    if not counts[:edge].any():
         return sheet
-    ink = float(np.median(pixels[strong]))
+    ink = _median(counts[:edge])
     least = ink + _FAINT * (255 - ink)
-    faint = (_darkest(pixels, sheet.inches(_NEAR)) > least) & (pixels < 245)
+    if counts[int(least) + 1 : _PAPER].sum() < _SOME * pixels.size:
+        return sheet
+    faint = (_darkest(pixels, sheet.inches(_NEAR)) > least) & (pixels < _PAPER)
     if np.count_nonzero(faint) < _SOME * faint.size:
         return sheet
+    strong = pixels < edge
     edges = _darkest(pixels, sheet.inches(_EDGE)) <= ink + _VERY_FAINT * (255 - ink)
-    faint |= ~edges & (pixels < 245)
+    faint |= ~edges & (pixels < _PAPER)
     weight = float((255 - pixels[faint]).sum())
     if weight > _OUTWEIGH * float((255 - pixels[strong]).sum()):
         return sheet
@@ -79,6 +98,13 @@ def without_ghosts(sheet: Sheet) -> Sheet:
     ground = np.asarray(cv2.morphologyEx(pixels, cv2.MORPH_CLOSE, stroke), np.uint8)
     clear = _divided(pixels, np.maximum(ground, np.uint8(least)))
     return sheet.with_pixels(np.where(faint, np.uint8(255), clear), Step.GHOSTS)
+
+
+def _median(counts: NDArray[np.int64]) -> float:
+    """The middle one of values of which there are so many of 0, of 1 and so on."""
+    until = np.cumsum(counts)
+    middle = np.searchsorted(until, [(until[-1] - 1) // 2, until[-1] // 2], side="right")
+    return float(middle.mean())
 
 
 def _darkest(pixels: Pixels, reach: int) -> Pixels:

@@ -40,8 +40,9 @@ _BESIDE, _BELOW = 2.5, 0.6
 _RISE, _MOST_FEET = 0.14, 0.6
 #: A dot of the colon behind a mark is no larger, and the colon stands no further from it.
 _DOT, _BEHIND = 0.3, 1.0
-#: A page with more of them is no form: its specks only look like marks.
-_MANY = 30
+#: A page with more of them is no form: its specks only look like marks. So is one on which more
+#: strokes as narrow and as high as brackets stand level, or beside one another.
+_MANY, _MOST_LEVEL, _MOST_BESIDE = 30, 2_000_000, 5_000
 #: Readings of a mark, of three, that must have the same figure.
 _AGREE = 2
 
@@ -117,9 +118,8 @@ def note_marks(labels: Labels, stats: NDArray[np.int32], resolution: float) -> t
     bracket &= (wide >= 2) & (wide <= _NARROW * high)
     bracket &= stats[:, cv2.CC_STAT_AREA] <= _THICK * high**2
     bracket[0] = False
-    opening, closing = _brackets(np.flatnonzero(bracket), labels, stats)
     found: list[Mark] = []
-    for left, right, inner in _pairs(opening, closing, stats):
+    for left, right, inner in _pairs(np.flatnonzero(bracket), labels, stats):
         own = (left, *inner, right)
         box = _around(stats[list(own)])
         if not _is_raised(stats, box, own):
@@ -127,28 +127,6 @@ def note_marks(labels: Labels, stats: NDArray[np.int32], resolution: float) -> t
         dots = _colon(box, stats)
         found.append(Mark(box, _around(stats[inner]), own + dots, colon=bool(dots)))
     return tuple(found) if len(found) <= _MANY else ()
-
-
-def _brackets(
-    places: NDArray[np.intp], labels: Labels, stats: NDArray[np.int32]
-) -> tuple[list[int], list[int]]:
-    """Of thin upright marks those that bulge to the left, and those that bulge to the right."""
-    opening: list[int] = []
-    closing: list[int] = []
-    for k in places.tolist():
-        x, y, w, h, _ = stats[k].tolist()
-        own = labels[y : y + h, x : x + w] == k
-        if not _is_stroke(own):
-            continue
-        first, last = np.argmax(own, axis=1), w - 1 - np.argmax(own[:, ::-1], axis=1)
-        middle = slice(2 * h // 5, 3 * h // 5 + 1)
-        ends = np.r_[0 : max(h // 8, 1), h - max(h // 8, 1) : h]
-        bulge = max(_BULGE * w, 1.0)
-        if first[ends].mean() - first[middle].mean() >= bulge and last[middle].mean() <= 0.7 * w:
-            opening.append(k)
-        if last[middle].mean() - last[ends].mean() >= bulge and first[middle].mean() >= 0.3 * w - 1:
-            closing.append(k)
-    return opening, closing
 
 
 def _is_stroke(own: NDArray[np.bool_]) -> bool:
@@ -159,20 +137,82 @@ def _is_stroke(own: NDArray[np.bool_]) -> bool:
 
 
 def _pairs(
-    opening: Sequence[int], closing: Sequence[int], stats: NDArray[np.int32]
+    places: NDArray[np.intp], labels: Labels, stats: NDArray[np.int32]
 ) -> Iterator[tuple[int, int, list[int]]]:
-    """Brackets that stand around one or two figures, with these, from left to right."""
-    for left in opening:
+    """Brackets that stand around one or two figures, with these, from left to right; `places` are
+    the marks as narrow and as high as a bracket.
+
+    Few of them have another one beside them, and only of these the shape is looked at.
+    """
+    sides = _Sides(labels, stats)
+    done = -1
+    for left, right in _beside(places, stats):
+        if left == done or not sides.opens(left) or not sides.closes(right):
+            continue
         x, y, w, h, _ = stats[left].tolist()
-        for right in closing:
-            x2, y2, _, h2, _ = stats[right].tolist()
-            near = 0 < x2 - (x + w) <= _APART * h
-            if not near or abs(y2 - y) > _LEVEL * h or abs(h2 - h) > _LEVEL * h:
-                continue
-            inner = _between(stats, Box(x + w - 1, min(y, y2), x2 + 1, max(y + h, y2 + h2)))
-            if 1 <= len(inner) <= 2 and all(_is_figure(stats[k], h) for k in inner):
-                yield left, right, inner
-                break
+        x2, y2, _, h2, _ = stats[right].tolist()
+        inner = _between(stats, Box(x + w - 1, min(y, y2), x2 + 1, max(y + h, y2 + h2)))
+        if 1 <= len(inner) <= 2 and all(_is_figure(stats[k], h) for k in inner):
+            yield left, right, inner
+            done = left
+
+
+def _beside(places: NDArray[np.intp], stats: NDArray[np.int32]) -> list[tuple[int, int]]:
+    """Those of the marks that stand level, near one another, and are of one height; none where
+    there are too many."""
+    order = places[np.argsort(stats[places, cv2.CC_STAT_TOP], kind="stable")]
+    x, y, w, h, _ = stats[order].T
+    first = np.searchsorted(y, y - _LEVEL * h)
+    many = np.searchsorted(y, y + _LEVEL * h, side="right") - first
+    if many.sum() > _MOST_LEVEL:
+        return []
+    one = np.repeat(np.arange(len(order)), many)
+    other = np.arange(len(one)) - np.repeat(np.cumsum(many) - many, many) + first[one]
+    apart = x[other] - (x + w)[one]
+    fits = (apart > 0) & (apart <= _APART * h[one])
+    fits &= np.abs(h[other] - h[one]) <= _LEVEL * h[one]
+    if np.count_nonzero(fits) > _MOST_BESIDE:
+        return []
+    return sorted(zip(order[one[fits]].tolist(), order[other[fits]].tolist(), strict=True))
+
+
+class _Sides:
+    """To which side thin upright marks bulge; each is looked at once."""
+
+    def __init__(self, labels: Labels, stats: NDArray[np.int32]) -> None:
+        self._labels, self._stats = labels, stats
+        self._known: dict[int, tuple[bool, bool]] = {}
+
+    def opens(self, mark: int) -> bool:
+        """Whether a mark bulges to the left, as an opening bracket does."""
+        return self._look(mark)[0]
+
+    def closes(self, mark: int) -> bool:
+        """Whether a mark bulges to the right, as a closing bracket does."""
+        return self._look(mark)[1]
+
+    def _look(self, mark: int) -> tuple[bool, bool]:
+        if mark not in self._known:
+            x, y, w, h, _ = self._stats[mark].tolist()
+            self._known[mark] = _bulges(self._labels[y : y + h, x : x + w] == mark)
+        return self._known[mark]
+
+
+def _bulges(own: NDArray[np.bool_]) -> tuple[bool, bool]:
+    """Whether the points of a thin upright mark bulge to the left, and whether to the right."""
+    if not _is_stroke(own):
+        return False, False
+    h, w = own.shape
+    first, last = np.argmax(own, axis=1), w - 1 - np.argmax(own[:, ::-1], axis=1)
+    middle = slice(2 * h // 5, 3 * h // 5 + 1)
+    ends = np.r_[0 : max(h // 8, 1), h - max(h // 8, 1) : h]
+    bulge = max(_BULGE * w, 1.0)
+    return (
+        bool(first[ends].mean() - first[middle].mean() >= bulge and last[middle].mean() <= 0.7 * w),
+        bool(
+            last[middle].mean() - last[ends].mean() >= bulge and first[middle].mean() >= 0.3 * w - 1
+        ),
+    )
 
 
 def _between(stats: NDArray[np.int32], box: Box) -> list[int]:

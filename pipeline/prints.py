@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from statistics import median
 
 from models.spans import Box
@@ -58,12 +60,17 @@ class Fragment:
 def around(prints: Iterable[Print]) -> Box:
     """The smallest box around all of `prints`, of which there is at least one."""
     boxes = [p.box for p in prints]
-    return Box(
-        min(b.x0 for b in boxes),
-        min(b.top for b in boxes),
-        max(b.x1 for b in boxes),
-        max(b.bottom for b in boxes),
-    )
+    x0, top, x1, bottom = boxes[0].x0, boxes[0].top, boxes[0].x1, boxes[0].bottom
+    for box in boxes:
+        if box.x0 < x0:
+            x0 = box.x0
+        if box.top < top:
+            top = box.top
+        if box.x1 > x1:
+            x1 = box.x1
+        if box.bottom > bottom:
+            bottom = box.bottom
+    return Box(x0, top, x1, bottom)
 
 
 def height(prints: Sequence[Print]) -> float:
@@ -74,52 +81,93 @@ def height(prints: Sequence[Print]) -> float:
 
 def fragments(prints: Sequence[Print], usual: float) -> tuple[Fragment, ...]:
     """The stretches that words of the `usual` height form; every word is in exactly one."""
-    done: list[_Stretch] = []
-    open_: list[_Stretch] = []
-    far, too_high = _OFF_LINE * usual, _TOO_HIGH * usual  # off a line; for a word
+    runs: list[_Stretch] = []
+    places = _Places(_OFF_LINE * usual, _TOO_HIGH * usual)
+    reaches: list[float] = []
     for word in sorted(prints, key=lambda p: (p.box.x0, p.box.top)):
-        box, middle = word.box, word.middle
-        reach, least = box.x0 - _GAP * usual, box.x0 + _OVERLAP * usual
-        word_is_high = box.bottom - box.top > too_high
-        reachable: list[_Stretch] = []
-        best: tuple[bool, float] | None = None
-        chosen: _Stretch | None = None
-        for run in open_:
+        x0, middle = word.box.x0, word.middle
+        reach, least = x0 - _GAP * usual, x0 + _OVERLAP * usual
+        reaches.append(reach)
+        best: tuple[bool, float, int] | None = None
+        ended: list[int] = []
+        for number in places.near(word.box, middle):
+            run = runs[number]
             if run.box.x1 < reach:
-                done.append(run)
+                ended.append(number)
                 continue
-            reachable.append(run)
-            off = abs(run.middle - middle)
-            if off > far and (word_is_high or run.box.bottom - run.box.top > too_high):
-                # by the nearer edge if one of both is too high
-                off = min(off, abs(run.box.top - box.top), abs(run.box.bottom - box.bottom))
-            if off > far:
-                continue
+            off = places.off(run, word.box, middle)
             # a box too high, with part of the line below in it, fits two: not where it overlaps
-            fit = (run.box.x1 > least, off)
-            if best is None or fit < best:
-                best, chosen = fit, run
-        open_ = reachable
-        if chosen is None:
-            open_.append(_Stretch(word, middle))
+            fit = (run.box.x1 > least, off, number)
+            if off <= places.far and (best is None or fit < best):
+                best = fit
+        for number in ended:
+            places.drop(number, runs[number])
+        if best is None:
+            runs.append(_Stretch([word], word.box, middle))
+            number = len(runs) - 1
         else:
-            chosen.add(word, middle)
-    return tuple(Fragment(tuple(run.words)) for run in done + open_)
+            number = best[2]
+            places.drop(number, runs[number])
+            runs[number].words.append(word)
+            runs[number].box, runs[number].middle = word.box, middle
+        places.put(number, runs[number])
+    # those that end first come first, by the word behind which none of their line can come
+    runs.sort(key=lambda run: bisect_right(reaches, run.box.x1))
+    return tuple(Fragment(tuple(run.words)) for run in runs)
 
 
+@dataclass(slots=True)
 class _Stretch:
     """Words that stand close together, and the place of the last of them."""
 
-    __slots__ = ("box", "middle", "words")
+    words: list[Print]
+    box: Box
+    middle: float
 
-    def __init__(self, word: Print, middle: float) -> None:
-        self.words = [word]
-        self.box, self.middle = word.box, middle
 
-    def add(self, word: Print, middle: float) -> None:
-        """Goes on with `word`."""
-        self.words.append(word)
-        self.box, self.middle = word.box, middle
+class _Places:
+    """Stretches by their height on the page: a word is compared with those near it alone.
+
+    Words further than `far` from one another's middle are not of one line; boxes higher than
+    `high` have something else in them, and may be near by an edge.
+    """
+
+    __slots__ = ("_bands", "_high", "_tall", "_wide", "far")
+
+    def __init__(self, far: float, high: float) -> None:
+        self.far, self._high = far, high
+        self._wide = 1.01 * far  # of a band; what is near lies in the same or the next
+        self._bands: dict[int, list[int]] = {}
+        self._tall: list[int] = []
+
+    def near(self, box: Box, middle: float) -> Iterable[int]:
+        """The numbers of the stretches that a word with this box can go on, with some others."""
+        if box.bottom - box.top > self._high:
+            return chain(*self._bands.values(), self._tall)
+        at, none = int(middle // self._wide), ()
+        bands = (self._bands.get(k, none) for k in (at - 1, at, at + 1))
+        return chain(*bands, self._tall)
+
+    def off(self, run: _Stretch, box: Box, middle: float) -> float:
+        """By how much a word lies off the line of a stretch, by the nearer edge if one of both is
+        too high."""
+        off, last = abs(run.middle - middle), run.box
+        if off > self.far and max(box.bottom - box.top, last.bottom - last.top) > self._high:
+            return min(off, abs(last.top - box.top), abs(last.bottom - box.bottom))
+        return off
+
+    def put(self, number: int, run: _Stretch) -> None:
+        """Keeps a stretch by the last of its words."""
+        self._place(run).append(number)
+
+    def drop(self, number: int, run: _Stretch) -> None:
+        """Forgets a stretch that was put there."""
+        self._place(run).remove(number)
+
+    def _place(self, run: _Stretch) -> list[int]:
+        if run.box.bottom - run.box.top > self._high:
+            return self._tall
+        return self._bands.setdefault(int(run.middle // self._wide), [])
 
 
 def lines(found: Iterable[Fragment], usual: float) -> tuple[Fragment, ...]:

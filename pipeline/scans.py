@@ -144,10 +144,8 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int, habit: Ha
     found = [_rows(sheet, table, picture.drawn, engine) for table in tables]
     width = float(sheet.pixels.shape[1])
     text, words = arrange(prints, found, width)
-    placed = tuple(
-        replace(word, box=None if word.box is None else sheet.locate(word.box, scale))
-        for word in words
-    )
+    there = iter(sheet.located([w.box for w in words if w.box is not None], scale))
+    placed = tuple(w if w.box is None else replace(w, box=next(there)) for w in words)
     confidence = fmean(w.confidence for w in words) if words else 0.0
     disputed = tuple(
         word.span

@@ -108,11 +108,16 @@ def _pieces(sheet: Sheet, dark: NDArray[np.uint8]) -> _Pieces:
     wider = cv2.dilate(narrow, np.ones((1, 3), np.uint8))
     wider = cv2.morphologyEx(wider, cv2.MORPH_CLOSE, np.ones((sheet.inches(_BREAK), 1), np.uint8))
     long = long_runs(np.asarray(wider, np.uint8), sheet.inches(_PIECE), upright=True)
-    if not long.any():
+    # pieces that are a streak have at least as many points as it has rows
+    if cv2.countNonZero(long) < _COVERED * len(long):
         return _Pieces(*(np.zeros(0, np.float64) for _ in _Pieces._fields))
     long[:: sheet.inches(_CUT)] = 0  # the middle of a short piece lies on the way of its streak
-    _, stats = blobs(long, 8)
+    own = np.flatnonzero(np.bitwise_or.reduce(long, axis=0))
+    # most columns have none: of others beside one another the blank one before them parts them
+    own = np.union1d(own, np.maximum(own - 1, 0))
+    _, stats = blobs(np.ascontiguousarray(long[:, own]), 8)
     stats = stats[1:]
+    stats[:, cv2.CC_STAT_LEFT] = own[stats[:, cv2.CC_STAT_LEFT]]
     order = np.argsort(-stats[:, cv2.CC_STAT_HEIGHT], kind="stable")[:_MOST_PIECES]
     left, top, wide, high = (stats[order, k].astype(np.float64) for k in range(4))
     return _Pieces(left + (wide - 1) / 2, top + (high - 1) / 2, high)

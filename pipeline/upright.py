@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.canvas import Pixels, Sheet, Step, identity, smaller
-from pipeline.lighting import even
+from pipeline.lighting import lit
 
 #: Degrees of skew that are looked for, and the least that is worth turning the page for.
 _MOST_SKEW, _LEAST_SKEW = 6.0, 0.1
@@ -38,8 +38,11 @@ def skew(pixels: Pixels) -> float:
     return float(best) if fine[best] > 1.02 * _sharpness(ink, 0.0) else 0.0
 
 
-def deskew(sheet: Sheet) -> Sheet:
-    """The sheet with its lines level, large enough that no corner is lost."""
+def deskew(sheet: Sheet, way: int = cv2.INTER_CUBIC) -> Sheet:
+    """The sheet with its lines level, large enough that no corner is lost.
+
+    `way` is that of `cv2.warpAffine` to draw it; the quick one is good enough to look at it.
+    """
     angle = skew(sheet.pixels)
     if abs(angle) < _LEAST_SKEW:
         return sheet
@@ -50,7 +53,7 @@ def deskew(sheet: Sheet) -> Sheet:
     turn[0, 2] += (new_wide - wide) / 2
     turn[1, 2] += (new_high - high) / 2
     pixels = cv2.warpAffine(
-        sheet.pixels, turn[:2], (new_wide, new_high), flags=cv2.INTER_CUBIC, borderValue=255
+        sheet.pixels, turn[:2], (new_wide, new_high), flags=way, borderValue=255
     )
     return sheet.moved(np.asarray(pixels, np.uint8), np.linalg.inv(turn), Step.LEVEL)
 
@@ -74,12 +77,12 @@ def stance(sheet: Sheet) -> tuple[int, bool]:
     """
     times = min(_LINE_DPI / sheet.resolution, 1.0)
     small = smaller(sheet.pixels, times)
-    page = Sheet(even(small), identity())
+    page = lit(Sheet(small, identity()))
     lying = 1 if sideways(sheet.pixels) else 0
     most = -1
     # a page of few lines may only seem to lie on its side
     for guess in range(lying, -1, -1):
-        leanings = _leanings(deskew(quarter_turns(page, guess)).pixels)
+        leanings = _leanings(deskew(quarter_turns(page, guess), cv2.INTER_LINEAR).pixels)
         below = sum(lean < 0 for lean in leanings)
         if len(leanings) >= _FEWEST_LINES:
             if below >= _MOST_LINES * len(leanings):
@@ -158,5 +161,6 @@ def _sharpness(ink: NDArray[np.float32], angle: float) -> float:
     `ink` is narrowed.
     """
     shear = np.array([[1, 0, 0], [-_BESIDE * np.tan(np.radians(angle)), 1, 0]], np.float64)
-    profile = cv2.warpAffine(ink, shear, (ink.shape[1], ink.shape[0])).sum(axis=1)
+    level = cv2.warpAffine(ink, shear, (ink.shape[1], ink.shape[0]))
+    profile = cv2.reduce(level, 1, cv2.REDUCE_SUM).ravel()
     return float(np.square(np.diff(profile)).sum() / max(np.square(profile).sum(), 1.0))

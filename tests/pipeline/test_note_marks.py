@@ -142,3 +142,19 @@ def _has_engine() -> bool:
 def test_the_engine_reads_them() -> None:
     made = marked(page(*FORM), DPI, tesseract(Recipe()))
     assert [word.text for word in made.words] == ["(2):", "(5)", "(13)"]
+
+
+def test_a_page_strewn_with_strokes_like_brackets_has_no_marks() -> None:
+    """A copy of a screen has ten thousand of them; to look at each would take seconds."""
+    line = page(("Kính gửi ", "^(2)", " ......................"))
+    (mark,) = found(line)
+    strewn: Pixels = np.full((1400, 1400), 255, np.uint8)
+    strewn[: len(line)] = line
+    assert len(found(strewn)) == 1
+    box = mark.box
+    own = strewn[int(box.top) : int(box.bottom), int(box.x0) : int(box.x0) + 9].copy()
+    high, wide = own.shape
+    for y in range(140, 1400 - high, high + 5):
+        for x in range(20, 1380, wide + 4):
+            strewn[y : y + high, x : x + wide] = own
+    assert found(strewn) == ()

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from pipeline import dirt
+from models.spans import Box
+from pipeline import dirt, lighting
 from pipeline.canvas import Pixels, Sheet, identity, long_runs
 from pipeline.dirt import trimmed
 from pipeline.open_pdf import OpenPdf
@@ -65,6 +66,41 @@ def test_margins_are_cleaned_as_if_the_whole_page_were_looked_at(
         whole = trimmed(sheet)
     assert quick.steps == whole.steps
     assert (quick.pixels == whole.pixels).all()
+
+
+@given(
+    paper=st.integers(225, 255),
+    shadow=st.tuples(st.integers(0, 400), st.integers(0, 400), st.integers(1, 399)),
+    dark=st.integers(100, 250),
+)
+@settings(max_examples=10, deadline=None)
+def test_light_is_mended_as_if_it_were_always_measured(
+    paper: int, shadow: tuple[int, int, int], dark: int
+) -> None:
+    page: Pixels = np.full((800, 800), paper, np.uint8)
+    x, y, side = shadow
+    page[y : y + side, x : x + side] = dark
+    sheet = Sheet(page, identity(), 100.0)
+    quick = lighting.lit(sheet)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lighting, "_AROUND", 1 << 40)
+        whole = lighting.lit(sheet)
+    assert quick.steps == whole.steps
+
+
+@pytest.mark.parametrize(("apart", "strewn"), [(17, True), (60, False)])
+def test_specks_over_all_the_page_are_seen_in_some_of_its_bands(apart: int, strewn: bool) -> None:
+    page: Pixels = np.full((900, 700), 255, np.uint8)
+    page[5::apart, 5::apart] = 0
+    assert dirt.speckled(page) is strewn
+
+
+def test_boxes_are_found_again_many_at_once_as_one_by_one() -> None:
+    back = np.array([[0.99, 0.02, 4.0], [-0.02, 0.99, 7.0], [1e-5, 0.0, 1.0]])
+    sheet = Sheet(np.zeros((50, 40), np.uint8), back)
+    boxes = [Box(3.0 * k, k, 3.0 * k + 9, k + 4.0) for k in range(12)]
+    assert sheet.located(boxes, 0.36) == tuple(sheet.locate(box, 0.36) for box in boxes)
+    assert sheet.located([], 0.36) == ()
 
 
 @pytest.mark.parametrize(
