@@ -29,7 +29,7 @@ def html_of(report: RunReport, voice: Voice, now: datetime, version: str) -> str
     environment.filters["number"] = partial(_number_in, language)
     environment.filters["share"] = partial(share, language=language)
     environment.filters["duration"] = partial(duration, voice=voice)
-    environment.filters["moment"] = moment
+    environment.filters["moment"] = voice.moment
     environment.filters["day"] = voice.day
     environment.filters["flag_words"] = partial(flag_words, voice=voice)
     environment.filters["told"] = partial(told, language=language)
@@ -184,8 +184,3 @@ def duration(seconds: float | None, voice: Voice) -> str:
         return voice.say("report_minutes", minutes=minutes, seconds=rest)
     hours, rest = divmod(whole, _HOUR)
     return voice.say("report_hours", hours=hours, minutes=rest // _MINUTE)
-
-
-def moment(when: datetime) -> str:
-    """A point in time on the clock of this machine."""
-    return f"{when.astimezone():%d/%m/%Y %H:%M}"
