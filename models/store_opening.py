@@ -29,6 +29,9 @@ from models.views import drop_views, make_views
 _BUSY = 60
 #: KiB that a connection keeps of a SQLite file: the upper pages of a large one's indexes.
 _CACHE = 16_384
+#: Pages of a SQLite file that wait in its log until they are copied into it: as many as a hundred
+#: documents change would be copied, and waited for, again and again.
+_LOGGED = 4_000
 #: Number of the lock that one upgrade of a PostgreSQL store holds against another.
 _UPGRADE_LOCK = 7_306_821
 
@@ -197,6 +200,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
     connection.execute(f"PRAGMA busy_timeout = {_BUSY * 1000}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOGGED}")
     with suppress(sqlite3.OperationalError):  # a store that may only be read keeps its mode
         connection.execute("PRAGMA journal_mode = WAL")
     search_table.add_functions(connection)

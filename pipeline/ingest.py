@@ -53,7 +53,7 @@ from pipeline.workers import Process, Workers
 #: Files of one step of an orchestrator.
 BATCH = 100
 #: Finished files are kept together, up to so many pages, and none waits longer (seconds).
-_PAGES_AT_ONCE, _SOON = 128, 1.0
+_PAGES_AT_ONCE, _SOON = 256, 2.0
 #: Files that are claimed at once: at most so many, and no more than take so long (seconds), lest
 #: another machine stand idle; and how old what is known of the disk may be.
 _CLAIMED_AT_ONCE, _MOMENT, _DISK_LOOK = 64, 2.0, 1.0
