@@ -89,7 +89,8 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
     quotes: dict[str, Quote] = {}
     if recipients:
         quotes["recipients"] = recipients
-    if _is_article(head, lines, text):
+    # the last page of a paper, scanned by itself, has no head either, but an office signs it
+    if (signed is None or signed.authority is None) and _is_article(head, lines, text):
         return _article(text, lines, quotes)
     kind = _type(head, lines, text)
     title = _title(head, text, quotes) or _announced_title(kind, text, quotes)

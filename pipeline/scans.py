@@ -58,6 +58,9 @@ _SPECK, _SQUARE, _PLAIN = 0.25, 1.35, 0.85
 #: Words less sure than this that are lower or higher than print are scribbled, if none beside them
 #: is as sure; of so many letters, and this sure, they are part of the seal that they lie in.
 _UNSURE, _PRINT, _SHORT, _SEALED = 0.7, (0.55, 1.8), 3, 0.3
+#: So few letters alone on their line, under ink of these kinds, are strokes of it; so are those
+#: of so many usual heights.
+_SCRAP, _OVER_WORDS, _STROKE = 2, (imaging.Ink.SEAL, imaging.Ink.SIGNATURE), 3.0
 #: A figure that the engine trusts less than this is in doubt: of those of real scans 1 in 50 is.
 _HARDLY = 0.6
 #: How far from another, in usual heights, a word stands beside it.
@@ -295,10 +298,18 @@ def _without_scribbles(prints: tuple[Print, ...], sheet: Sheet) -> tuple[Print, 
     ]
     sure = [p for p in prints if p.confidence >= _UNSURE] if odd else []
     gone = {id(p) for p in odd if not any(_on_line(p, other, usual) for other in sure)}
+    inked = [patch.box for patch in sheet.patches if patch.ink in _OVER_WORDS]
     for p in prints:
         short = len(p.text) <= _SHORT and p.confidence < _SEALED
-        if short and any(box.holds(p.box) for box in seals):
+        if short and any(_covers(box, p.box) for box in seals):
             gone.add(id(p))
+        elif len(p.text) > _SCRAP or (len(p.text) > 1 and is_syllable(p.text.lower())):
+            continue
+        elif p.box.bottom - p.box.top > _STROKE * usual and p.confidence < _UNSURE:
+            gone.add(id(p))
+        elif any(_covers(box, p.box) for box in inked):
+            beside = (_on_line(p, other, usual) for other in prints if len(other.text) > _SCRAP)
+            gone |= set() if any(beside) else {id(p)}
     return tuple(p for p in prints if id(p) not in gone) if gone else prints
 
 
@@ -355,8 +366,9 @@ def _tables(sheet: Sheet, resolution: float) -> tuple[Grid, ...]:
 
 def _inks(sheet: Sheet) -> tuple[Box, ...]:
     """The places that a seal or a signature was taken off."""
-    taken = (imaging.Ink.SEAL, imaging.Ink.SIGNATURE)
-    return tuple(patch.box for patch in sheet.patches if patch.ink in taken)
+    if imaging.Step.INKS not in sheet.steps:
+        return ()  # black seals stay, with the rules under them
+    return tuple(patch.box for patch in sheet.patches if patch.ink in _OVER_WORDS)
 
 
 def _rows(sheet: Sheet, table: Grid, resolution: float, engine: Engine) -> tuple[Row, ...]:

@@ -98,6 +98,8 @@ def numbered(*column: str) -> list[list[str]]:
         ),
         # a reading that the order does not bear out is none
         (["STT", "1", "2", "§", "4"], ["8", "6", "9"], ["STT", "1", "2", "§", "4"], [3]),
+        # no reading at all, or half of one, leaves what the order says
+        (["STT", "9", "10", "H", "12"], ["1", "1", ""], ["STT", "9", "10", "11", "12"], [3]),
         # without a head the numbers themselves must tell
         (["1", "2", "3", "é", "5", "6"], ["4", "", ""], ["1", "2", "3", "4", "5", "6"], []),
     ],
@@ -128,6 +130,32 @@ def test_what_is_in_order_or_has_none_is_not_read_again(column: list[str]) -> No
     found = mended(numbered(*column), engine)
     assert [text for text, _ in found] == column
     assert engine.images == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "at", "readings", "after"),
+    [
+        # a thin stroke was no word for the engine
+        (["STT", "1", "2", "3"], 1, [], ["STT", "1", "2", "3"]),
+        (["STT", "1", "2", "3"], 2, ["", "2", ""], ["STT", "1", "2", "3"]),
+        # another figure was seen there: who knows
+        (["STT", "1", "2", "3"], 2, ["8", "", "8"], ["STT", "1", "", "3"]),
+        # a row without a number of its own, where none is missing
+        (["STT", "1", "x", "2", "3"], 2, [], ["STT", "1", "", "2", "3"]),
+        # a column that counts nothing
+        (["Mã", "1", "2", "3"], 2, ["2", "2", "2"], ["Mã", "1", "", "3"]),
+    ],
+)
+def test_a_number_that_was_not_read_at_all(
+    column: list[str], at: int, readings: list[str], after: list[str]
+) -> None:
+    found, words, page = table(numbered(*column))
+    cell = found.places[at][0]
+    assert cell is not None
+    unread = tuple(() if k == cell else each for k, each in enumerate(words))
+    again = read_again(found, unread, page, DPI, Again({"FIGURES": readings}))
+    first = [again[row[0]] for row in found.places if row[0] is not None]
+    assert [" ".join(w.text for w in each) for each in first] == after
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pytest
 
 from models.spans import Box
 from pipeline.canvas import Ink, Patch, identity
@@ -150,3 +151,20 @@ def test_short_words_in_a_seal_are_part_of_it() -> None:
     assert _bare(*words, seal=seal) == []
     assert _bare(_word("Hùng", 100, 240, sure=0.2), seal=seal) == ["Hùng"]
     assert _bare(_word("An", 100, 240, sure=0.5), seal=seal) == ["An"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        # strokes of a signature, alone on their line or beside each other, however sure
+        ((_word("L", 100, 240, sure=0.68), _word("1", 160, 244, sure=0.4)), []),
+        ((_word("N”", 100, 240, sure=0.7),), []),
+        # a word may be as short, and a label stands before its words
+        ((_word("An", 100, 240, sure=0.7),), ["An"]),
+        ((_word("2.", 100, 240), _word("Lưu:", 150, 240)), ["2.", "Lưu:"]),
+        # one as high as three lines is no figure of the line that it crosses
+        ((_word("4", 100, 200, high=120, sure=0.21), _word("CHỦ", 130, 240)), ["CHỦ"]),
+    ],
+)
+def test_strokes_of_a_signature_are_no_words(words: tuple[Print, ...], kept: list[str]) -> None:
+    assert _bare(*words, seal=Box(40, 180, 300, 400)) == kept
