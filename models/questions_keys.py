@@ -222,7 +222,7 @@ def bands(of: frozenset[str], place: str) -> tuple[int, ...]:
         return ()
     salt = place_salt(place)
     hashes = [crc32(feature.encode()) for feature in of]
-    least = [min((a * h + b) % _PRIME for h in hashes) for a, b in _FACTORS]
+    least = [min([(a * h + b) % _PRIME for h in hashes]) for a, b in _FACTORS]
     return tuple(
         salt
         ^ ((slot + 1) * 1_000_003 + least[_DEPTH * slot] * 31 + least[_DEPTH * slot + 1]) & _BITS

@@ -56,6 +56,9 @@ HEADER_COLUMNS = (
     "status",
     "attached_to",
 )
+#: The columns of all tables that hold days.
+DAYS = frozenset({"date", "starts", "due"})
+_COMPACT = json.JSONEncoder(separators=(",", ":")).encode
 _ROLES = ("lead", "support", "monitor")
 
 
@@ -106,11 +109,13 @@ def laid_out(rows: Rows, *more: str) -> tuple[Laid, str]:
 def _laid(name: str, rows: Sequence[Row]) -> LaidTable:
     columns = tuple(rows[0])
     of = itemgetter(*columns)  # of two columns or more, as all tables have
-    cells = (
-        tuple([cell.isoformat() if type(cell) is date else cell for cell in of(row)])
-        for row in rows
-    )
-    return LaidTable(name, columns, tuple(cells))
+    cells = tuple(map(of, rows))
+    if not DAYS.isdisjoint(columns):
+        cells = tuple(
+            tuple([cell.isoformat() if type(cell) is date else cell for cell in row])
+            for row in cells
+        )
+    return LaidTable(name, columns, cells)
 
 
 def _storable(cell: Cell) -> Cell:
@@ -131,7 +136,7 @@ def _told(cell: object) -> str:
 
 def compact(value: object) -> str:
     """`value` as JSON without spaces."""
-    return json.dumps(value, separators=(",", ":"))
+    return _COMPACT(value)
 
 
 def _kept(sha256: str, kept: KeptReading) -> Rows:

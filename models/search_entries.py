@@ -114,7 +114,7 @@ def _entry(document: Row, kind: str, ordinal: Cell, words: Iterable[Cell], due: 
         "kind": kind,
         "ordinal": ordinal,
         "due": due,
-        "size": len(exact.split()),
+        "size": exact.count(" ") - 1,  # one before each word and bar, and one behind them all
         "head": "",
         "issuer": folded_form(str(document["issuer"] or "")),
         "tags": tags_of(

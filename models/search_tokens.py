@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -56,14 +57,15 @@ def tokens_of(exact: str, agencies: str, issuer: str, tags: str) -> str:
 
 
 def _made_of(words: list[str]) -> Iterator[list[str]]:
-    """The tokens of words that stand side by side, one kind after another."""
+    """The tokens of words that stand side by side, one kind after another; of words each once."""
+    once = dict.fromkeys(words)
     bare = bare_words(words)
-    if max(map(len, words), default=0) > _SHORT:
-        yield [cut(EXACT + word) for word in words]
+    if max(map(len, once), default=0) > _SHORT:
+        yield [cut(EXACT + word) for word in once]
         yield list(map(cut, bare))
         yield list(pairs(bare))
     else:
-        yield [EXACT + word for word in words]
+        yield [EXACT + word for word in once]
         yield bare
         begun = [PAIR + word for word in bare]
         yield [one + other for one, other in pairwise(begun)]
@@ -92,7 +94,7 @@ def due_tags(due: date | None) -> tuple[str, ...]:
     """What an entry with this deadline has: that it has one, its year, month and day."""
     if due is None:
         return ()
-    day = f"{due:%Y%m%d}".zfill(8)
+    day = due.isoformat().replace("-", "")
     return tuple(f"{TAG}d{part}" for part in ("", day[:4], day[:6], day))
 
 
@@ -124,6 +126,7 @@ def _month_end(day: date) -> date:
     return day.replace(month=day.month + 1, day=1) - timedelta(1)
 
 
+@lru_cache(maxsize=1_000)  # the entries of a document have most of it in common
 def tags_of(kind: str, type_: str | None, code: str | None, due: date | None) -> str:
     """The tags of an entry, as they are stored; only a document is found by its own number."""
     tags = [f"{TAG}k{kind}", *due_tags(due)]

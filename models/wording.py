@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
@@ -92,7 +92,7 @@ def exact_form(text: str) -> str:
 
 def _form(text: str) -> str:
     words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
-    return f" {' '.join(map(_spelt, words))} " if words else " "
+    return f" {' '.join(map(_SPELT.__getitem__, words))} " if words else " "
 
 
 @lru_cache(maxsize=_PHRASES)
@@ -111,12 +111,12 @@ def folded_form(text: str) -> str:
 
 def folded(exact: str) -> str:
     """An `exact_form` without diacritics."""
-    return exact if exact.isascii() else " ".join(map(_bare, exact.split(" ")))
+    return exact if exact.isascii() else " ".join(map(_BARE.__getitem__, exact.split(" ")))
 
 
 def bare_words(words: Iterable[str]) -> list[str]:
     """Words of an `exact_form` without diacritics."""
-    return list(filter(None, map(_bare, words)))
+    return list(filter(None, map(_BARE.__getitem__, words)))
 
 
 @lru_cache(maxsize=200)
@@ -145,15 +145,26 @@ def _marked_letters() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=_REMEMBERED)
+class _Forms(dict[str, str]):
+    """Words and their forms, each made once; asked for in half the time of a cached function."""
+
+    def __init__(self, made: Callable[[str], str]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        form = self[word] = self._made(word)
+        return form
+
+
 def _spelt(word: str) -> str:
     end = _OLDER_ENDS.get(word[-2:])
     return word if end is None or word[-3:-2] == "q" else word[:-2] + end
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _bare(word: str) -> str:
-    return unmarked(word)
+_SPELT, _BARE = _Forms(_spelt), _Forms(unmarked)
 
 
 def storable(text: str) -> str:

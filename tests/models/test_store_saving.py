@@ -15,6 +15,7 @@ from models.claim_table import ClaimRow
 from models.claims import Answer, Asked, ask
 from models.parcels import Explained, Parcel, parcel_of
 from models.record import Outcome
+from models.rows import DAYS
 from models.search_table import tokens_at_hand
 from models.store import (
     Saved,
@@ -167,3 +168,9 @@ def test_the_end_of_a_run_waits_for_the_disk(store: Store) -> None:
     assert "PRAGMA synchronous = NORMAL" in said
     end_run(store, run, Tally(), "done", NOW)
     assert said.count("PRAGMA synchronous = FULL") == 1
+
+
+def test_every_column_with_days_is_laid_out_as_days() -> None:
+    """A day that is laid out as it is would be compared in another way than the others."""
+    columns = (column for table in Table.metadata.tables.values() for column in table.columns)
+    assert {column.name for column in columns if isinstance(column.type, sa.Date)} == DAYS
