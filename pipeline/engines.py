@@ -20,6 +20,7 @@ from pathlib import Path
 #: Libraries that have a say in what is read.
 _LIBRARIES = (
     "onnxruntime",
+    "tesserocr",
     "pypdfium2",
     "pdfplumber",
     "opencv-python-headless",

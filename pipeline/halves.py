@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from models.spans import Box
 from pipeline.canvas import Pixels, smaller
-from pipeline.ocr import Engine, Shape
+from pipeline.ocr import Care, Engine, Shape
 from pipeline.prints import Print
 from pipeline.rules import without
 
@@ -33,11 +33,11 @@ _MARGIN = 0.12
 
 
 def read_halves(
-    pixels: Pixels, resolution: float, engine: Engine, *, quick: bool = False
+    pixels: Pixels, resolution: float, engine: Engine, care: Care = Care.ALL
 ) -> tuple[Print, ...]:
     """The words of a page; where columns stand side by side the right one is read by itself.
 
-    Boxes are in `pixels`; `quick` is what `Engine` says. Raises `OcrError`.
+    Boxes are in `pixels`; `care` is what `Engine` says. Raises `OcrError`.
     """
     rights = right_halves(pixels, resolution)
     margin = int(_MARGIN * resolution)
@@ -45,7 +45,7 @@ def read_halves(
     for box in rights:
         part = pixels[int(box.top) : int(box.bottom) + 1, int(box.x0) : int(box.x1) + 1]
         images.append(np.pad(part, margin, constant_values=255))
-    prints, *others = engine.read(images, resolution, Shape.PAGE, quick=quick)
+    prints, *others = engine.read(images, resolution, Shape.PAGE, care)
     for box, found in zip(rights, others, strict=True):
         dx, dy = int(box.x0) - margin, int(box.top) - margin
         prints += tuple(replace(p, box=p.box.shift(dx, dy)) for p in found)

@@ -1,21 +1,21 @@
 """Lines in which a word is no word are read a second time, with more care than the page was.
 
-A page that was read quickly has a word or two that no language mends: `ø1a` for gia, `§` for 8,
-`27/2001/QH!0`. To read all of it with care takes half as long again; its few odd lines take next
-to nothing.
+A page that was read with one model has a word or two that no language mends: `ø1a` for gia, `§`
+for 8, `27/2001/QH!0`. To read all of it with all models takes more than twice as long; its few odd
+lines take next to nothing, and only the other models have anything new to say of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from pipeline.canvas import Pixels
-from pipeline.ocr import Engine, Shape
+from pipeline.ocr import Care, Engine, Shape
 from pipeline.prints import Fragment, Print, fragments, height
 from pipeline.readings import joined
 from pipeline.syllables import is_syllable
@@ -27,6 +27,8 @@ _SIGNS = re.compile(r"[¡¿®©€£¥§{}|~‡⁄_¬¦ˆøæœßšžÿ]", re.IG
 _FIGURE_WITHIN = re.compile(r"[^\W\d_]\d[^\W\d_]|\b[^\W\d_a-eđmA-ZĐ]\d|\b\d[^\W\d_a-zđA-ZĐ]")
 #: A sign of exclamation or a bracket beside a figure or within a word.
 _SIGN_WITHIN = re.compile(r"\w[!\]\[}{?]\w|[]!]\d")
+#: What a label is read as that lost its figure: `“].` for “1.
+_LABEL_LOST = re.compile(r"[]\[|!]+")
 _CODE = re.compile(r"[A-ZĐ]\d|\d[A-ZĐ]|[/&@]|\.\w")
 #: What is read less surely than this is looked at again, words and figures.
 _UNSURE, _UNSURE_FIGURE = 0.2, 0.5
@@ -39,10 +41,11 @@ _MARGIN = 0.06
 _MOST = 0.25
 
 
-def odd_lines(prints: Sequence[Print]) -> tuple[Fragment, ...]:
-    """The stretches of line that hold a word which was surely misread, from the top."""
+def odd_lines(prints: Sequence[Print], misread: Sequence[Print] = ()) -> tuple[Fragment, ...]:
+    """The stretches of line that hold a word which was surely misread, or one of `misread`."""
     usual = height(prints)
-    return tuple(line for line in fragments(prints, usual) if _is_odd_line(line))
+    seem = {id(word) for word in misread}
+    return tuple(line for line in fragments(prints, usual) if _is_odd_line(line, seem))
 
 
 def too_many(odd: Sequence[Fragment], prints: Sequence[Print]) -> bool:
@@ -74,9 +77,10 @@ def lines_again(
         cut = pixels[int(box.top) : int(box.bottom) + 1, int(box.x0) : int(box.x1) + 1]
         image[margin : margin + cut.shape[0], margin : margin + cut.shape[1]] = cut
         images.append(image)
+    read = engine.read(images, resolution, Shape.LINE, Care.OTHERS)
     again = tuple(
         replace(word, box=word.box.shift(int(line.box.x0) - margin, int(line.box.top) - margin))
-        for line, found in zip(odd, engine.read(images, resolution, Shape.LINE), strict=True)
+        for line, found in zip(odd, read, strict=True)
         for word in found
     )
     return tuple(_confirmed(word, again) for word in joined(prints, again))
@@ -87,8 +91,10 @@ def _confirmed(word: Print, again: Sequence[Print]) -> Print:
     return replace(word, confidence=max(p.confidence for p in (word, *alike)))
 
 
-def _is_odd_line(line: Fragment) -> bool:
-    if len(line.prints) < _WORDS or not any(map(is_odd, line.prints)):
+def _is_odd_line(line: Fragment, seem: Container[int]) -> bool:
+    if len(line.prints) < _WORDS:
+        return False
+    if not any(id(word) in seem or is_odd(word) for word in line.prints):
         return False
     possible = sum(is_syllable(p.text.strip(".,:;()").lower()) for p in line.prints)
     return possible >= _POSSIBLE * len(line.prints)
@@ -102,7 +108,7 @@ def is_odd(word: Print) -> bool:
     text = word.text.strip("“”\"'().,:;")
     if any(c.isdigit() for c in text) and word.confidence < _UNSURE_FIGURE:
         return True
-    if _SIGNS.search(text) or _SIGN_WITHIN.search(text):
+    if _SIGNS.search(text) or _SIGN_WITHIN.search(text) or _LABEL_LOST.fullmatch(text):
         return True
     if _CODE.search(text):
         return False

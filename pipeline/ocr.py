@@ -7,6 +7,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
@@ -15,6 +16,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Protocol
 
 from models.spans import Box
+from pipeline.engine_process import Unavailable, engine_process
 from pipeline.errors import EngineMissing, OcrError, PageTimeout
 from pipeline.prints import Print
 from pipeline.recipe import Recipe
@@ -32,15 +34,17 @@ _STAIN = re.compile(r"[_~`^'‘’\"„ˆ|¬¦°·.,:;=\\]+")
 _LABEL = re.compile(r"[!\[\]?/§$&@€©][.,)]")
 #: In heights of the word after it: the least height of a label, and the most white behind it.
 _LABEL_HIGH, _LABEL_APART = 0.5, 2.0
+#: A dash is no higher than this share of the word after it, and broader than high by so much.
+_DASH_HIGH, _DASH_WIDE = 0.3, 1.35
 #: What a number can be read as.
 _DIGITS = "0123456789.,"
 #: Tesseract keeps memory up to so many bytes for its next use of it: 3 to 5 % less time.
 _KEPT_MEMORY = str(1 << 28)
-#: What Tesseract tells of a word.
-_COLUMNS = (
-    *("page_num", "block_num", "par_num", "line_num", "text"),
-    *("left", "top", "width", "height", "conf"),
-)
+#: The level of a word in Tesseract's table, which tells of pages, blocks and lines, too; and how
+#: much it tells of each.
+_WORD, _COLUMNS = "5", 12
+#: Where the list of Tesseract's languages tells of the folder of its models.
+_FOLDER = re.compile(r'"(.+)"')
 #: Boxes are so much higher than is usual in a line, of at least so many words, if they reach out.
 _TOO_HIGH, _FEW = 1.7, 4
 #: A box that reaches further up or down than those beside it by this share of the usual height has
@@ -70,16 +74,24 @@ class Shape(Enum):
     SCATTERED = 11  #: words here and there
 
 
+class Care(Enum):
+    """With which of the wished languages an image is read; each is a model of its own."""
+
+    FIRST = "first"  #: the first: what a good page needs
+    OTHERS = "others"  #: all but the first: a second opinion of what was read with that
+    ALL = "all"  #: all of them, line by line the one that the engine believes most
+
+
 class Engine(Protocol):
     """Reads an image."""
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, care: Care = Care.ALL
     ) -> tuple[tuple[Print, ...], ...]:
         """The words in each of these grey images of `resolution` dots per inch, boxes in pixels.
 
-        Images that are known together are read together: an engine takes time to begin. `quick`
-        is for good pages: less care that they don't need. Raises `OcrError`.
+        Images that are known together are read together: an engine takes time to begin. Raises
+        `OcrError`.
         """
         ...
 
@@ -99,20 +111,40 @@ class Tesseract:
     timeout: int
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, care: Care = Care.ALL
     ) -> tuple[tuple[Print, ...], ...]:
-        """The words, as `Engine` says; quickly with the first of the languages alone.
+        """The words, as `Engine` says.
+
+        A process that stays reads them where there can be one, else pytesseract does, which starts
+        one for each call; so it does, too, when the other could not.
 
         Raises `EngineMissing` (`engine_missing`, `language_missing`), `PageTimeout`
         (`page_timeout`) and `OcrError` (`ocr_failed`).
         """
+        found = languages(self.wished)
+        if care is not Care.ALL and len(found) > 1:
+            found = found[:1] if care is Care.FIRST else found[1:]
+        dpi, only = round(resolution), _DIGITS if shape is Shape.FIGURES else ""
+        folder = models_folder()
+        stays = engine_process(folder) if folder else None
+        tables: Sequence[str] | None = None
+        if stays is not None:
+            with suppress(Unavailable):
+                tables = stays.read(images, dpi, shape.value, "+".join(found), only, self.timeout)
+        if tables is None:
+            tables = self._started(images, dpi, shape, found, only)
+        return tuple(map(_words, tables))
+
+    def _started(
+        self, images: Sequence[Pixels], dpi: int, shape: Shape, found: Sequence[str], only: str
+    ) -> tuple[str, ...]:
+        """Tesseract's table of each image, from a process that is started for them."""
         import cv2
         import pytesseract
 
-        found = languages(self.wished)[: 1 if quick else None]
-        options = f"--psm {shape.value} --dpi {round(resolution)} -c tessedit_do_invert=0"
-        if shape is Shape.FIGURES:
-            options += f" -c tessedit_char_whitelist={_DIGITS}"
+        options = f"--psm {shape.value} --dpi {dpi} -c tessedit_do_invert=0"
+        if only:
+            options += f" -c tessedit_char_whitelist={only}"
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             paths = [Path(folder) / f"{number}.tif" for number in range(len(images))]
             for path, pixels in zip(paths, images, strict=True):
@@ -121,43 +153,61 @@ class Tesseract:
             names = Path(folder) / "images.txt"
             names.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
             try:
-                data: dict[str, list[str | int | float]] = pytesseract.image_to_data(
-                    str(names),
-                    lang="+".join(found),
-                    config=options,
-                    timeout=self.timeout,
-                    output_type=pytesseract.Output.DICT,
+                said = str(
+                    pytesseract.image_to_data(
+                        str(names), lang="+".join(found), config=options, timeout=self.timeout
+                    )
                 )
             except RuntimeError as error:
                 if "timeout" in str(error):
                     raise PageTimeout("page_timeout", seconds=str(self.timeout)) from error
                 raise OcrError("ocr_failed", str(error)[:300]) from error
-        pages: list[dict[tuple[object, ...], list[Print]]] = [{} for _ in images]
-        for image, block, part, line, text, x, y, w, h, sure in zip(
-            *(data[k] for k in _COLUMNS), strict=True
-        ):
-            said = _without_leader(str(text))
-            if said.strip():
-                box = Box(float(x), float(y), float(x) + float(w), float(y) + float(h))
-                word = Print(said, box, min(max(float(sure) / 100, 0.0), 1.0))
-                pages[int(image) - 1].setdefault((block, part, line), []).append(word)
-        return tuple(
-            tuple(word for line in rows.values() for word in levelled(without_dirt(line)))
-            for rows in pages
-        )
+        tables: list[list[str]] = [[] for _ in images]
+        for row in said.split("\n")[1:]:
+            if row:
+                tables[int(row.split("\t", 2)[1]) - 1].append(row)
+        return tuple("\n".join(rows) for rows in tables)
+
+
+def _words(table: str) -> tuple[Print, ...]:
+    """The words of an image, from Tesseract's table of it."""
+    lines: dict[tuple[str, ...], list[Print]] = {}
+    for row in table.split("\n"):
+        told = row.split("\t", 11)
+        said = _without_leader(told[-1]) if told[0] == _WORD and len(told) == _COLUMNS else ""
+        if said.strip():
+            block, part, line, _, left, top, wide, high, sure = told[2:-1]
+            x, y = float(left), float(top)
+            box = Box(x, y, x + float(wide), y + float(high))
+            word = Print(said, box, min(max(float(sure) / 100, 0.0), 1.0))
+            lines.setdefault((block, part, line), []).append(word)
+    return tuple(word for line in lines.values() for word in levelled(without_dirt(line)))
 
 
 def without_dirt(line: Sequence[Print]) -> tuple[Print, ...]:
-    """The words of one line of print without specks, stains and leaders.
+    """The words of one line of print without specks, stains and leaders; a `~` that begins it as a
+    dash does is one.
 
     A sign that the engine hardly trusts stays where a label may stand: a provision that lost its
     number looks as if it had none, but `!. Ngân sách` can be mended, or seen.
     """
+    line = [_as_dash(word, line[k + 1 : k + 2]) if k == 0 else word for k, word in enumerate(line)]
     clean = [not _is_dirt(word.text, word.confidence) for word in line]
     first = clean.index(True) if any(clean) else 0
     if first and _may_be_label(line[first - 1], line[first]):
         clean[first - 1] = True
     return tuple(word for word, keep in zip(line, clean, strict=True) if keep)
+
+
+def _as_dash(word: Print, after: Sequence[Print]) -> Print:
+    """The word, a dash if it is a `~` as low as one before a word: an item of a list."""
+    if word.text != "~" or not after or not after[0].text[0].isalpha():
+        return word
+    own, other = word.box, after[0].box
+    low = own.bottom - own.top <= _DASH_HIGH * (other.bottom - other.top)
+    wide = own.x1 - own.x0 >= _DASH_WIDE * (own.bottom - own.top)
+    within = other.top < word.middle < other.bottom
+    return replace(word, text="-") if low and wide and within else word
 
 
 def _may_be_label(word: Print, after: Print) -> bool:
@@ -264,15 +314,33 @@ def installed() -> tuple[str, ...]:
 
     Raises `EngineMissing` (`engine_missing`) without one.
     """
+    return tuple(line.strip() for line in _listed().splitlines()[1:] if line.strip())
+
+
+def models_folder() -> str | None:
+    """The folder in which this machine's Tesseract has its languages; None if it doesn't say.
+
+    Raises `EngineMissing` (`engine_missing`) without one.
+    """
+    said = _FOLDER.search(_listed().partition("\n")[0])
+    return said[1] if said else None
+
+
+def _listed() -> str:
     from pytesseract import pytesseract
 
     # pytesseract's own list leaves out names with capitals, as the script models have
-    command = [pytesseract.tesseract_cmd, "--list-langs"]
+    return _list_of(pytesseract.tesseract_cmd, os.environ.get("TESSDATA_PREFIX"))
+
+
+@cache
+def _list_of(command: str, _prefix: str | None) -> str:
     try:
-        said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)  # noqa: S603
+        return subprocess.run(  # noqa: S603 - a fixed call, no shell
+            [command, "--list-langs"], capture_output=True, text=True, timeout=60, check=True
+        ).stdout
     except (OSError, subprocess.SubprocessError) as error:
         raise EngineMissing("engine_missing", str(error)) from error
-    return tuple(line.strip() for line in said.stdout.splitlines()[1:] if line.strip())
 
 
 def _without_leader(text: str) -> str:

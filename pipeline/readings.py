@@ -37,8 +37,12 @@ _ROUNDS = 2
 _SIGNS = re.compile(r"[^\w\s.,:;!?()\[\]/%+“”\"‘’'…*&@=<>°²³-]|[¡¿®©€£¥§_]|[ÌÍÏìíï](?![\w])")
 _MIXED = re.compile(r"\b[a-zà-ỹđ]+[A-ZÀ-ỸĐ]|\b[A-ZÀ-ỸĐ][a-zà-ỹđ]+[A-ZÀ-ỸĐ]")
 _FIGURE = re.compile(r"\d+")
-#: A figure with letters or signs in it that no code has: `l§`, `2.].2`, `1Š`.
-_SPOILT = re.compile(r"\d[^\W\dA-ZĐ_](?!\w*/)|(?<![A-ZĐa-zđà-ỹ])[lI|]\d|[]§|!]\d|\d[]§|!]")
+#: A figure with letters or signs in it that no code has: `l§`, `2.].2`, `1Š`; no month `30/0/2025`,
+#: and a label without its figure, `“].`.
+_SPOILT = re.compile(
+    r"\d[^\W\dA-ZĐ_](?!\w*/)|(?<![A-ZĐa-zđà-ỹ])[lI|]\d|[]§|!]\d|\d[]§|!]|\d/0+/\d"
+    r"|(?<!\S)[“\"*]?[]|!\[][.,)]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from statistics import fmean
 
 import cv2
@@ -26,7 +27,7 @@ from pipeline.leaders import without_leaders
 from pipeline.lines_again import lines_again, odd_lines, too_many
 from pipeline.misread import propose
 from pipeline.note_marks import marked
-from pipeline.ocr import Engine, Habit, Shape
+from pipeline.ocr import Care, Engine, Habit, Shape
 from pipeline.prints import Print, height
 from pipeline.quarter_cells import quarters_again
 from pipeline.raster import Picture
@@ -61,7 +62,8 @@ _UNSURE, _PRINT, _SHORT, _SEALED = 0.7, (0.55, 1.8), 3, 0.3
 #: So few letters alone on their line, under ink of these kinds, are strokes of it; so are those
 #: of so many usual heights.
 _SCRAP, _OVER_WORDS, _STROKE = 2, (imaging.Ink.SEAL, imaging.Ink.SIGNATURE), 3.0
-#: A figure that the engine trusts less than this is in doubt: of those of real scans 1 in 50 is.
+#: A word that the engine trusts less than this is read again, and a figure is in doubt then: of
+#: those of real scans 1 in 50 is.
 _HARDLY = 0.6
 #: How far from another, in usual heights, a word stands beside it.
 _NEXT = 3.0
@@ -69,10 +71,11 @@ _NEXT = 3.0
 #: beginning of a line, and there if it is narrower than the second.
 _DASHES, _DASH, _DASH_LEAST = ("-", "–", "—"), 0.18, 0.12
 #: A page that was scanned coarser than the first (dots per inch) is read with care, and twice if
-#: more than the second of the words seem misread. Any other one is read with care if more than the
-#: third seem so, and twice if more than the fourth do; else its odd lines are. The second reading
-#: is of the page drawn smaller by the last: cheaper, and as good where there is no detail to lose.
-_COARSE, _UNSOUND, _POOR, _VERY_POOR, _OTHER = 150.0, 0.01, 0.03, 0.06, 0.73
+#: more than the second of the words seem misread. Of any other one the odd lines are read again,
+#: and if more than the third of the words seem misread all lines with one; if more than the fourth
+#: do, the page is read with care, and twice if they still do. The second reading is of the page
+#: drawn smaller by the last: cheaper, and as good where there is no detail to lose.
+_COARSE, _UNSOUND, _POOR, _VERY_POOR, _OTHER = 150.0, 0.01, 0.035, 0.06, 0.73
 #: Words of so many letters are wider than they are high, if they lie right.
 _LONG_WORD = 4
 #: The height of a word, and the white around a cell that is read, in inches.
@@ -162,21 +165,24 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int, habit: Ha
 def _words(
     pixels: imaging.Pixels, picture: Picture, engine: Engine, habit: Habit
 ) -> tuple[Print, ...]:
-    """The words of the page outside its tables: a good page is read once and quickly, a poor one
-    carefully, and a very poor one twice; the odd lines of a good one are read again. Boxes are in
+    """The words of the page outside its tables: a good page is read once and quickly, a very poor
+    one carefully and twice; of those between the lines in doubt are read again. Boxes are in
     `pixels`.
     """
     drawn, coarse = picture.drawn, picture.resolution < _COARSE
-    quick = not (coarse or habit.poor)
-    prints = read_halves(pixels, drawn, engine, quick=quick)
-    doubtful = _doubtful(prints)
-    odd = odd_lines(prints) if quick else ()
-    poor = doubtful > _POOR or too_many(odd, prints)
-    if quick and poor:
+    careful = coarse or habit.poor
+    prints = read_halves(pixels, drawn, engine, Care.ALL if careful else Care.FIRST)
+    misread = _misread(prints)
+    odd = () if careful else odd_lines(prints)
+    if not careful and (len(misread) > _VERY_POOR * len(prints) or too_many(odd, prints)):
+        careful = True
         prints, odd = read_halves(pixels, drawn, engine), ()
-        doubtful = _doubtful(prints)
-        poor = doubtful > _POOR
-    habit.poor = poor
+        misread = _misread(prints)
+    doubtful = len(misread) / max(len(prints), 1)
+    habit.poor = careful and doubtful > _POOR
+    if not careful:
+        unsure = [word for word in prints if word.confidence < _HARDLY]
+        odd = odd_lines(prints, (*unsure, *(misread if doubtful > _POOR else ())))
     with suppress(PageTimeout):
         prints = lines_again(prints, odd, pixels, drawn, engine)
     prints = _without_dots(prints + _overlooked(pixels, prints, drawn, engine))
@@ -188,13 +194,14 @@ def _words(
     return prints
 
 
-def _doubtful(prints: Sequence[Print]) -> float:
-    """The share of words that seem misread.
+def _misread(prints: Sequence[Print]) -> tuple[Print, ...]:
+    """The words that seem misread.
 
     The engine's own trust tells next to nothing of it: it is as high on poor pages as on good ones.
     """
-    text = " ".join(p.text for p in prints)
-    return len(propose(text, scanned=True)) / max(len(prints), 1)
+    starts = [0, *accumulate(len(p.text) + 1 for p in prints)]
+    found = propose(" ".join(p.text for p in prints), scanned=True)
+    return tuple(prints[min(bisect_right(starts, one.start), len(prints)) - 1] for one in found)
 
 
 def _read_at(

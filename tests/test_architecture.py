@@ -40,6 +40,7 @@ ONLY_IN = {
     "underthesea": ("extractors/",),
     "pdfplumber": ("pipeline/",),
     "pytesseract": ("pipeline/",),
+    "tesserocr": ("pipeline/engine_child",),
 }
 
 

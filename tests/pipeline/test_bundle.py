@@ -20,7 +20,7 @@ from pipeline.compose import compose
 from pipeline.imaging import Pixels
 from pipeline.manuscripts import manuscripts_of
 from pipeline.media import PDF
-from pipeline.ocr import Shape
+from pipeline.ocr import Care, Shape
 from pipeline.pages import read_pages
 from pipeline.prints import Print
 from pipeline.process import leaves_of
@@ -202,7 +202,7 @@ class Nobody:
     """Nothing here is read from a picture."""
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, care: Care = Care.ALL
     ) -> tuple[tuple[Print, ...], ...]:
         raise AssertionError((len(images), resolution, shape))
 

@@ -12,7 +12,7 @@ from models.document import DISPUTED
 from models.spans import Box
 from pipeline.figure_columns import read_again
 from pipeline.imaging import Pixels
-from pipeline.ocr import Shape
+from pipeline.ocr import Care, Shape
 from pipeline.prints import Print
 from pipeline.tables import Grid, distribute, grid
 
@@ -29,7 +29,7 @@ class Again:
     images: int = 0
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, care: Care = Care.ALL
     ) -> tuple[tuple[Print, ...], ...]:
         self.asked.append(shape)
         self.images += len(images)

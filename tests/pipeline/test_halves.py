@@ -13,7 +13,7 @@ from corpus.source import DOCUMENTS
 from models.spans import Box
 from pipeline.halves import read_halves, right_halves
 from pipeline.imaging import Pixels
-from pipeline.ocr import Shape
+from pipeline.ocr import Care, Shape
 from pipeline.prints import Print
 
 DPI = 100
@@ -72,7 +72,7 @@ class Marks:
     """Reads each mark of ink as a word."""
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, care: Care = Care.ALL
     ) -> tuple[tuple[Print, ...], ...]:
         return tuple(map(_marks, images))
 

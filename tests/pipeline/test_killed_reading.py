@@ -62,7 +62,8 @@ def engine_at_work(main: subprocess.Popen[str]) -> int:
         for pid in descendants(main.pid):
             with suppress(OSError):
                 words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-                if words[0].endswith(b"tesseract") and b"--psm" in words:
+                stays = any(word.endswith(b"engine_child.py") for word in words)
+                if stays or (words[0].endswith(b"tesseract") and b"--psm" in words):
                     os.kill(pid, signal.SIGSTOP)
                     found.append(pid)
         return bool(found) and is_alive(found[-1])

@@ -9,7 +9,7 @@ import pytest
 from models.spans import Box
 from pipeline.canvas import Ink, Patch, identity
 from pipeline.imaging import Pixels, Sheet
-from pipeline.ocr import Shape
+from pipeline.ocr import Care, Shape
 from pipeline.prints import Print
 from pipeline.scans import _overlooked, _without_dots, _without_scribbles
 
@@ -21,7 +21,7 @@ class Seen:
     words: tuple[Print, ...]
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, care: Care = Care.ALL
     ) -> tuple[tuple[Print, ...], ...]:
         assert shape is Shape.SCATTERED
         return tuple(self.words for _ in images)

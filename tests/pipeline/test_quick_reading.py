@@ -10,7 +10,7 @@ import pytest
 
 from models.spans import Box
 from pipeline.imaging import Pixels
-from pipeline.ocr import Habit, Shape
+from pipeline.ocr import Care, Habit, Shape
 from pipeline.prints import Print
 from pipeline.raster import Picture
 from pipeline.scans import _words
@@ -32,15 +32,15 @@ class Reader:
 
     quickly: str
     carefully: str
-    asked: list[bool] = field(default_factory=list)
+    asked: list[Care] = field(default_factory=list)
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, care: Care = Care.ALL
     ) -> tuple[tuple[Print, ...], ...]:
         if shape is not Shape.PAGE:
             return ((),) * len(images)
-        self.asked.append(quick)
-        words = (self.quickly if quick else self.carefully).split()
+        self.asked.append(care)
+        words = (self.quickly if care is Care.FIRST else self.carefully).split()
         prints = tuple(_word(w, i, resolution / DRAWN) for i, w in enumerate(words))
         return (prints,) * len(images)
 
@@ -50,24 +50,27 @@ def _word(text: str, index: int, times: float) -> Print:
     return Print(text, Box(x * times, y * times, (x + 110) * times, (y + 30) * times))
 
 
+FIRST, ALL = Care.FIRST, Care.ALL
+
+
 # what the engine reads quickly and with care, the scan's dots per inch, whether the page before
 # was poor; then what is asked of the engine, and whether this page was poor
 @pytest.mark.parametrize(
     ("texts", "resolution", "before", "asked", "poor"),
     [
-        ((GOOD, GOOD), 200, False, [True], False),
-        ((POOR, GOOD), 200, False, [True, False], False),
-        ((GOOD, GOOD), 200, True, [False], False),
-        ((GOOD, GOOD), 110, False, [False], False),
-        ((POOR, POOR), 110, False, [False, False], True),
-        ((POOR, POOR), 200, True, [False, False], True),
+        ((GOOD, GOOD), 200, False, [FIRST], False),
+        ((POOR, GOOD), 200, False, [FIRST, ALL], False),
+        ((GOOD, GOOD), 200, True, [ALL], False),
+        ((GOOD, GOOD), 110, False, [ALL], False),
+        ((POOR, POOR), 110, False, [ALL, ALL], True),
+        ((POOR, POOR), 200, True, [ALL, ALL], True),
     ],
 )
 def test_a_page_is_read_with_as_much_care_as_it_needs(
-    texts: tuple[str, str], resolution: float, before: bool, asked: list[bool], poor: bool
+    texts: tuple[str, str], resolution: float, before: bool, asked: list[Care], poor: bool
 ) -> None:
     blank = np.full((2339, 1655), 255, np.uint8)
     reader, habit = Reader(*texts), Habit(poor=before)
     words = _words(blank, Picture(blank, DRAWN, resolution), reader, habit)
     assert [reader.asked, habit.poor] == [asked, poor]
-    assert " ".join(word.text for word in words) == texts[not asked[-1]]
+    assert " ".join(word.text for word in words) == texts[asked[-1] is ALL]

@@ -22,7 +22,7 @@ from pipeline.hidden_text import hidden_share
 from pipeline.imaging import Pixels
 from pipeline.judge import is_coded, judge
 from pipeline.layout import arrange
-from pipeline.ocr import Shape, installed, tesseract
+from pipeline.ocr import Care, Shape, installed, tesseract
 from pipeline.open_pdf import OpenPdf
 from pipeline.overlay import compare, fit
 from pipeline.pages import read_pages
@@ -72,7 +72,7 @@ class Reader:
     asked: list[Shape] = field(default_factory=list)
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, care: Care = Care.ALL
     ) -> tuple[tuple[Print, ...], ...]:
         self.asked.append(shape)
         if shape is not Shape.PAGE:
