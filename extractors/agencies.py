@@ -180,10 +180,25 @@ def _matchers(vocab: Vocab) -> tuple[tuple[PhraseMatcher, dict[str, vocabulary.E
     return (names, entries), (short, entries)
 
 
+#: The last kind of a class, if it is written with a capital, and how a name goes on behind it.
+_NEXT = compiled(
+    r"\s*(?:[,;/&-]|\bvà\b)+\s*(?:[Cc]ác\s)?(?:Sở|Ban|Hội|Phòng|Bộ|Đoàn thể|Đảng ủy|Huyện|Quận|Xã"
+    r"|Phường|Thành phố|Tỉnh|Thị xã|Doanh nghiệp)\Z"
+)
+_NAME_GOES_ON = compiled(
+    r"[ ](?!Thành phố|Tỉnh|Trung ương|Huyện|Quận)(?:[\Lu](?:[\Ll]|[ ][\Ll])"
+    r"|(?:đồng|quản lý|chỉ đạo|chỉ huy|tổ chức|tuyên giáo|dân)\b)"
+)
+
+
 def _classes(text: str, home: str | None, issuer: str | None) -> Iterator[AgencyMention]:
-    for match in _CLASS.finditer(canonical_text(text)):
-        span = Span(*match.span())
-        words = _full(" ".join(match.group().split()))
+    plain = canonical_text(text)
+    for match in _CLASS.finditer(plain):
+        last = _NEXT.search(text, match.start(), match.end())
+        # "các sở, ngành; Sở Y tế": the last is the first word of another agency's name
+        end = last.start() if last and _NAME_GOES_ON.match(text, match.end()) else match.end()
+        span = Span(match.start(), end)
+        words = _full(" ".join(plain[match.start() : end].split()))
         words = words.removeprefix("tất cả ")
         if not words.startswith(("các", "những")):
             words = f"các {words}"
@@ -225,6 +240,9 @@ def _formed(
             end = word.end()
         if end == match.end():
             continue
+        more = _GOES_ON.match(text, end) if text[end : end + 1] == "," else None
+        if more and text.startswith(("Cục ", "Vụ "), match.start()):
+            end = more.end()
         span = Span(match.start(), end)
         place = territory_after(text, end, home, issuer)
         name = (
@@ -239,6 +257,17 @@ def _formed(
         yield AgencyMention(span, span.of(text), name, "any")
 
 
+#: A name of a department with a comma in it, alone in its place: "Trách nhiệm của Cục Quản lý, giám
+#: sát bảo hiểm", "Vụ Kế hoạch, Tài chính có trách nhiệm …".
+_GOES_ON = compiled(
+    r",[ ](?!(?:các|những|địa phương|đơn vị|cơ quan|tổ chức|cá nhân|chính quyền|doanh nghiệp|chủ"
+    r"|lực|cùng|với|trong|theo|để|là|có|phối|hướng|kiểm tra|theo dõi|đôn|rà|xây|Sở|Bộ|Cục|Vụ|Ủy"
+    r"|UBND|Viện|Ban|Văn|Trung|Hội|Phòng|Tổng|Chi|Chủ|Thanh|Kho|Ngân|Công|Trưởng|Giám|Thủ|Đài|Báo"
+    r"|Đảng|Hải|Kiểm|Liên|Mặt|Đoàn|Tỉnh|Tòa|Học|Quỹ|Chính|Quốc|Thành|Người)\b)"
+    r"[^\W\d_]+(?:[ ](?!(?:của|các|để|cho|do|theo|trong|chủ|phối|có|chịu)\b)[^\W\d_]+){0,9}?"
+    r"(?=[ ](?:(?:có|chịu) trách nhiệm|chủ trì|phối hợp với|thuộc (?:Bộ|[UỦ][yỷ] ban)"
+    r"|là đầu mối)\b|[ ]*(?:\n|\Z))"
+)
 #: The second half of a person's or a place's name: "Trường Chính trị Lê Duẩn", then a verb.
 _PROPER = compiled(r"(?<!Văn)[ ][\Ll]+[ ](?:[\Lu][^\W\d_]*[ ]){1,4}[\Lu][^\W\d_]*\Z")
 
@@ -283,6 +312,8 @@ def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
         return not text[: word.start()].endswith(("Công", "Dự"))
     if word["word"] == "triển":  # "Ngân hàng Phát triển"
         return not text[: word.start()].endswith("Phát")
+    if word["word"] == "cần":  # "Cục Hậu cần"
+        return not text[: word.start()].endswith("Hậu")
     if word["word"] == "giao":  # "công trình giao thông", but not "Sở giao nhiệm vụ"
         return not text.startswith((" thông", " dịch"), word.end())
     return word["word"] in _STOP

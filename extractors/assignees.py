@@ -243,7 +243,8 @@ def _last_listed(text: str, end: int, mentions: Mentions) -> list[int]:
 _TWO = re.compile(r"\b(?:của|theo)\s+(?:[^\W\d_]+\s*){1,8}$")
 _VERB = re.compile(
     r"\s+(?:chủ trì|nghiên cứu|xây dựng|tổ chức|tham mưu|hướng dẫn|rà soát|tổng hợp|lập|ban hành"
-    r"|thực hiện|triển khai|phối hợp|có trách nhiệm|báo cáo|trình|công bố|phân bổ|bố trí)\b"
+    r"|thực hiện|triển khai|phối hợp|có trách nhiệm|báo cáo|trình|công bố|phân bổ|bố trí|cung cấp"
+    r"|tiếp nhận|kiểm tra|theo dõi|cập nhật|thông báo|giải quyết)\b"
 )
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from extractors.dates import find_dates, quarter_in
+from extractors.due import main_of
 from extractors.patterns import rare
 from models.facts import Deadline, Quote
 from models.spans import Span
@@ -209,7 +210,7 @@ def _found(text: str, issued: date | None) -> tuple[Deadline, ...]:
 def best_deadline(text: str, issued: date | None) -> Deadline | None:
     """The deadline of one task: the first with a day, or the first that is stated at all."""
     found = find_deadlines(text, issued)
-    return next((one for one in found if one.due), found[0] if found else None)
+    return main_of(found) if found else None
 
 
 def _deadline(text: str, span: Span, due: date | None, recurrence: str | None = None) -> Deadline:

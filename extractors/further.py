@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from extractors.deadlines import find_deadlines
+from extractors.due import main_of
 from models.facts import Deadline
 from models.spans import Span
 
@@ -51,7 +52,7 @@ def further_deadlines(words: str, issued: date | None) -> tuple[tuple[Span, Dead
     found = find_deadlines(words, issued)
     if len(found) < 2:
         return ()
-    main = next((one for one in found if one.due), found[0])
+    main = main_of(found)
     acts = [match.start("act") for match in _ACT.finditer(words)]
     told = {(main.due, main.recurrence)}
     begins = _begin(acts, 0, main.quote.span.start)

@@ -51,7 +51,7 @@ _SINCE = re.compile(
 )
 _ASKS = re.compile(r"(?:Đề nghị|Yêu cầu|Kiến nghị|Phân công)\b", re.IGNORECASE)
 #: "…………", "....(2)", and the number of a note on what to write there: "sau đây (4):".
-_BLANK = re.compile(r"\.{5,}|…{2,}|_{4,}|(?:\.{3,}|…)\s*\(\d{1,2}\)")
+_BLANK = re.compile(r"\.{5,}|…{2,}|_{4,}|(?:\.{3,}|…)\s*\(\d{1,2}\)|,\s*(?:\.{3}|…)\s+và\s")
 _NOTED = re.compile(r"\(\d{1,2}\)\s*:\s*(?:STT)?\s*$")
 #: New wording begins on a line of its own: “Điều 5. …, "2. …
 _OPENS = compiled(r"(?m)^[ \t*_]*(?P<mark>[“\"])")
@@ -109,7 +109,9 @@ def obliges(rest: str) -> bool:
 
 
 _CARRIES_OUT = re.compile(
-    r"\W*(?:Điều\s+\d+\w?\s*[.:]\s*)?(?:Trách nhiệm )?[Tt]ổ chức thực hiện\W*$", re.IGNORECASE
+    r"\W*(?:Điều\s+\d+\w?\s*[.:]\s*)?(?:(?:Hiệu lực(?: thi hành)? và )?(?:Trách nhiệm )?tổ chức"
+    r" thực hiện|(?:Hiệu lực(?: thi hành)? và )?Trách nhiệm (?:thực hiện|thi hành))\W*$",
+    re.IGNORECASE,
 )
 _COMPETENT = re.compile(r"\W*(?:xem xét|quyết định|được|có quyền|có thể|là)\b", re.IGNORECASE)
 

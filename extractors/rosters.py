@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from itertools import pairwise
 
-from extractors import vocabulary
 from extractors.mentioned import Mentions
-from extractors.names import province_called
 from extractors.patterns import compiled
+from extractors.shared_heads import SHORT, Item, shared
 from models.spans import Span
 
 # Pieces of verbose patterns, where a blank has to be escaped.
@@ -61,8 +59,8 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
 #: An office, with those of its kind: what follows is the agency whose office it is.
 _ROLE = re.compile(
     r"(?:(?:(?:[Cc]ác\s+)?[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s*:?\s+)?(?:Chánh|Phó Chánh|Giám đốc|"
-    r"Phó Giám đốc|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chủ nhiệm|Phó Chủ nhiệm"
-    r"|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng"
+    r"Phó Giám đốc|(?:(?:Tổng )?Giám đốc, )?Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chủ nhiệm"
+    r"|Phó Chủ nhiệm|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng"
     r"|Tổng cục trưởng|Viện trưởng|Trưởng|Bộ trưởng|Thống đốc|Hiệu trưởng|Tổng [Gg]iám đốc|Bí thư"
     r"|Chỉ huy trưởng|Tổng Biên tập|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|người đứng đầu|bí thư"
     r"|bộ trưởng)"
@@ -81,6 +79,7 @@ _PERSONS = compiled(
 _BETWEEN = re.compile(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s(?:và|cùng với|cùng|với)\s+)")
 _TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội vụ); thành phố Hà Nội
     rf"""\s*\((?!\d)[^()]{{1,120}}\)
+        |/(?:BQP|BCA|BCĐ)(?![\w/-])
         |\s+(?:có\ )?liên\ quan(?:\ khác)?
         |\s+cấp\ (?:tỉnh|huyện|xã|thành\ phố)(?!\w)|\s+trực\ thuộc\ Trung\ ương
         |\s+(?:thuộc|trực\ thuộc|của|ở|tại)(?:,\ trực\ thuộc)?\ {_PLACE}(?:\ [A-ZĐ]\w+)*(?!\w)
@@ -105,26 +104,6 @@ _WHICH = re.compile(
 )
 #: "các đơn vị thuộc, trực thuộc Bộ", "các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh"
 _BELONGS = re.compile(r"\s+(?P<how>thuộc|trực thuộc|của)(?:,\s+trực thuộc)?\s+")
-#: The head of a list whose items go without it: "các Sở: Nội vụ, Tài chính", "các Bộ Y tế, Công an"
-_SHARED_HEAD = re.compile(
-    r"(?:[Cc]ác|[Hh]ai)\s+(?P<kind>[Ss]ở|[Bb]ộ)(?:(?:,\s+[Bb]an)?,\s+[Nn]gành(?=\s*:))?"
-    r"(?P<colon>\s*:)?\s+"
-)
-_SHARED_UNIT = compiled(
-    r"(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Thuế|Công an)\s+)?(?:[Cc]ác\s+)?"
-    r"(?P<unit>tỉnh, thành phố|tỉnh|thành phố|huyện|xã, phường|phường, xã|xã|phường)"
-    r"(?:\s+trực thuộc [Tt]rung ương)?(?P<colon>\s*:)?\s+(?=[\Lu])"
-)
-_NAME = compiled(
-    r"(?:(?:tỉnh|thành phố|TP\.?|huyện|xã|phường)\s+)?[\Lu][\Ll]+(?:[ -]+[\Lu][\Ll]+){0,3}"
-)
-_AND = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
-_SHORT = {
-    "UBND": "Ủy ban nhân dân",
-    "HĐND": "Hội đồng nhân dân",
-    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
-}
-
 #: How each of these begins; at most places of a text no agency is named.
 _BEGINS = re.compile(
     r"[Bb][ộàí]|C(?:[áôơụ]|h[áỉủ])|cá|cơ|[Cc]hí|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ"
@@ -142,15 +121,6 @@ class AgencyList:
     names: tuple[str, ...]
     span: Span
     is_class: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One item of a list, which may stand for several agencies ("các Sở: Nội vụ, Y tế")."""
-
-    names: tuple[str, ...]
-    end: int
-    is_class: bool
 
 
 def read_list(text: str, place: int, mentions: Mentions) -> AgencyList | None:
@@ -175,7 +145,7 @@ def read_list(text: str, place: int, mentions: Mentions) -> AgencyList | None:
         if between is None:
             break
         at = between.end()
-    return AgencyList(tuple(names), Span(place, end), is_class) if names else None
+    return AgencyList(_placed(names), Span(place, end), is_class) if names else None
 
 
 def read_all(text: str, place: int, end: int, mentions: Mentions) -> AgencyList | None:
@@ -192,7 +162,7 @@ def read_all(text: str, place: int, end: int, mentions: Mentions) -> AgencyList 
         item = _item_with_tail(text, at, mentions)
         if item and (item.end >= end or _BETWEEN.match(text, item.end)):
             found, stop = item.names, item.end
-        elif item is None and not names:
+        elif item is None and not names and not _OFFICE.match(text, at):
             return None
         else:
             cut = _CUT.search(text, max(item.end if item else at, at + 1), end)
@@ -203,7 +173,15 @@ def read_all(text: str, place: int, end: int, mentions: Mentions) -> AgencyList 
         if between is None:
             break
         at = between.end()
-    return AgencyList(tuple(names), Span(place, stop)) if names else None
+    return AgencyList(_placed(names), Span(place, stop)) if names else None
+
+
+def _placed(names: list[str]) -> tuple[str, ...]:
+    """`names`, a council's with the place that only the committee behind it has."""
+    for index, (name, following) in enumerate(pairwise(names)):
+        if name.endswith("Hội đồng nhân dân") and following.startswith("Ủy ban nhân dân "):
+            names[index] = name + following.removeprefix("Ủy ban nhân dân")
+    return tuple(names)
 
 
 def class_starts(text: str) -> tuple[int, ...]:
@@ -211,9 +189,15 @@ def class_starts(text: str) -> tuple[int, ...]:
     return tuple(match.start() for match in _CLASS.finditer(text))
 
 
+#: An office that no agency is known to: "Tổng Tham mưu trưởng", "Thủ trưởng đơn vị thuộc Bộ".
+_OFFICE = compiled(
+    r"(?:Các\s+)?(?:(?:Tổng |Phó )?[\Lu][\Ll]+(?: [\Ll]+){0,3} trưởng|Thủ trưởng|Chủ tịch|Chủ nhiệm"
+    r"|(?:Tổng )?Giám đốc|Chính ủy|Tư lệnh|Người đứng đầu|Chánh|Trưởng|Lãnh đạo|Chỉ huy)(?=[\s,])"
+)
 #: Where an item of a list ends whose name is not known: before the next office, agency or class.
 _CUT = compiled(
-    r"\s*;|(?<!do Chính phủ),(?=\s+(?:và\s+)?(?:[\Lu]|các\s|công ty\s))"
+    r"\s*;|(?<!do Chính phủ)(?<!đơn vị)(?<!cơ quan),(?=\s+(?:và\s+)?(?:[\Lu]|các\s"
+    r"|(?:công ty|tổ chức|chi nhánh|văn phòng đại diện|doanh nghiệp|hợp tác xã)\s))"
     r"|\s+và\s+(?=[\Lu]|các\s|cơ quan|tổ chức)"
 )
 
@@ -224,7 +208,7 @@ _PARTS_OF = ("Ban", "ban", "ại biểu", "Thường trực")
 _PARTS = {"/": ("Vụ ", "Cục ", "Viện ", "Trung tâm ", "Tổng cục "), ",": ("Vụ ", "Trung tâm ")}
 
 
-def _item_with_tail(text: str, at: int, mentions: Mentions) -> _Item | None:
+def _item_with_tail(text: str, at: int, mentions: Mentions) -> Item | None:
     item = _item(text, at, mentions)
     if item is None:
         return None
@@ -235,7 +219,7 @@ def _item_with_tail(text: str, at: int, mentions: Mentions) -> _Item | None:
         end, last = above.span.end, f"{last} {above.name}"
     while tail := _tail(text, end, mentions):
         end, last = tail[0], last + tail[1]
-    return _Item((*item.names[:-1], last), end, item.is_class)
+    return Item((*item.names[:-1], last), end, item.is_class)
 
 
 def _tail(text: str, end: int, mentions: Mentions) -> tuple[int, str] | None:
@@ -263,21 +247,21 @@ def _tail(text: str, end: int, mentions: Mentions) -> tuple[int, str] | None:
     return (which.end(), f" {' '.join(which.group().split())}") if which else None
 
 
-def _item(text: str, at: int, mentions: Mentions) -> _Item | None:
+def _item(text: str, at: int, mentions: Mentions) -> Item | None:
     """The agency or class of agencies at `at`."""
     if at not in mentions and not _BEGINS.match(text, at):
         return None
     person = _PERSONS.match(text, at)
     if person:
-        return _Item((_titled("", " ".join(person.group().split())),), person.end(), False)
+        return Item((_titled("", " ".join(person.group().split())),), person.end(), False)
     role = _ROLE.match(text, at)
     begin = role.end() if role and at not in mentions else at
     title = text[at:begin].strip(" :")
     if role and role["each"] and begin > at:
         return _each(text, title, begin, mentions)
-    shared = _shared(text, begin)
-    if shared:
-        return replace(shared, names=tuple(f"{title} {name}".strip() for name in shared.names))
+    kin = shared(text, begin)
+    if kin:
+        return replace(kin, names=tuple(f"{title} {name}".strip() for name in kin.names))
     plural = _PLURAL.match(text, begin)
     mention = mentions.get(begin) or (mentions.get(plural.end()) if plural else None)
     generic = _CLASS.match(text, begin)
@@ -291,16 +275,16 @@ def _item(text: str, at: int, mentions: Mentions) -> _Item | None:
         name = mention.name
         if start < mention.span.start and not name.lower().startswith("các"):
             name = f"{text[start : mention.span.start].strip()} {name}"
-        return _Item((_titled(title, name),), mention.span.end, mention.is_class)
+        return Item((_titled(title, name),), mention.span.end, mention.is_class)
     if generic:
-        words = " ".join(_SHORT.get(word, word) for word in generic.group().split())
-        return _Item((_titled(title, words),), generic.end(), True)
+        words = " ".join(SHORT.get(word, word) for word in generic.group().split())
+        return Item((_titled(title, words),), generic.end(), True)
     return None
 
 
 def _each_of_class(
     text: str, title: str, generic: re.Match[str], mentions: Mentions
-) -> _Item | None:
+) -> Item | None:
     """The items of a class that is counted out: "Thủ trưởng các cơ quan: Sở Y tế, Sở Nội vụ;"."""
     named = _COLON.match(text, generic.end())
     each = _each(text, title, named.end(), mentions) if named else None
@@ -313,77 +297,10 @@ def _titled(title: str, name: str) -> str:
     return f"{title} {name}".strip()
 
 
-def _each(text: str, title: str, begin: int, mentions: Mentions) -> _Item | None:
+def _each(text: str, title: str, begin: int, mentions: Mentions) -> Item | None:
     """An office before a colon is that of each item up to the semicolon: "Giám đốc: A, B; …"."""
     stop = text.find(";", begin)
     found = read_list(text[:stop] if stop > 0 else text, begin, mentions)
     if found is None:
         return None
-    return _Item(tuple(f"{title} {name}" for name in found.names), found.span.end, found.is_class)
-
-
-def _shared(text: str, at: int) -> _Item | None:
-    """Agencies that share the word for their kind, or bodies that share the word for their unit."""
-    head = _SHARED_HEAD.match(text, at)
-    if head:
-        kind = head["kind"].capitalize()
-        return _kin(text, head.end(), kind, head["colon"] is not None)
-    unit = _SHARED_UNIT.match(text, at)
-    if unit and (unit["colon"] or "ác" in unit.group()):
-        return _units(text, unit)
-    return None
-
-
-def _kin(text: str, at: int, kind: str, announced: bool) -> _Item | None:
-    names: list[str] = []
-    end = at
-    while match := _of_kind(kind).match(text, at):
-        if not announced and match.group()[0].islower():
-            break
-        names.append(_full_names(kind)[" ".join(match.group().split()).casefold()])
-        end = match.end()
-        between = _AND.match(text, end)
-        if between is None:
-            break
-        at = between.end()
-    return _Item(tuple(names), end, False) if names else None
-
-
-@cache
-def _full_names(kind: str) -> Mapping[str, str]:
-    """Agencies by what follows the word for their kind: "nội vụ" is "Sở Nội vụ"."""
-    found: dict[str, str] = {}
-    for entry in vocabulary.load("agencies"):
-        for written in (entry.name, *entry.variants):
-            if written.startswith(f"{kind} "):
-                called = written.removeprefix(f"{kind} ").casefold()
-                for form in (called, called.replace(",", "")):
-                    found.setdefault(form, entry.name)
-    return found
-
-
-@cache
-def _of_kind(kind: str) -> re.Pattern[str]:
-    longest = sorted(_full_names(kind), key=len, reverse=True)
-    either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
-    return re.compile(rf"(?:{either})(?!\w)", re.IGNORECASE)
-
-
-def _units(text: str, head: re.Match[str]) -> _Item | None:
-    body = " ".join(_SHORT.get(word, word) for word in (head["body"] or "").split())
-    names: list[str] = []
-    at, end = head.end(), head.end()
-    while match := _NAME.match(text, at):
-        called = " ".join(match.group().split())
-        province = province_called(called) if head["unit"][:2] in ("tỉ", "th") else None
-        if province is None and head["colon"] is None and head["unit"] != "xã":
-            break
-        own = re.match(r"(?:tỉnh|thành phố|huyện|xã|phường)\s", called)
-        unit = "" if own else f"{head['unit'].split(',')[0]} "
-        names.append(f"{body} {province or unit + called}".strip())
-        end = match.end()
-        between = _AND.match(text, end)
-        if between is None:
-            break
-        at = between.end()
-    return _Item(tuple(names), end, False) if names else None
+    return Item(tuple(f"{title} {name}" for name in found.names), found.span.end, found.is_class)

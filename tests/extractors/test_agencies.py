@@ -121,3 +121,22 @@ def test_a_province_may_be_cut_by_the_end_of_a_line() -> None:
         "Ủy ban nhân dân tỉnh Quảng Trị",
         "UBND tỉnh Quảng\nTrị",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # the first word of a name is no kind of the class before it
+        ("các sở, ngành; Sở Y tế rà soát", ["các sở, ngành", "Sở Y tế"]),
+        (
+            "các sở, ban, ngành; Hội đồng nhân dân huyện",
+            ["các sở, ban, ngành", "Hội đồng nhân dân huyện"],
+        ),
+        ("các Sở, Ban, Ngành Thành phố báo cáo", ["các sở, ban, ngành"]),
+        # of what stands behind a comma nothing else is part of a name
+        ("Cục Thuế, địa phương có trách nhiệm", ["Cục Thuế"]),
+        ("Cục Hậu cần có trách nhiệm", ["Cục Hậu cần"]),
+    ],
+)
+def test_where_names_and_classes_end(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in agencies_of(text, CITY)] == names

@@ -173,3 +173,13 @@ def test_what_names_no_deadline(text: str) -> None:
 def test_what_runs_from_nothing_named_is_stated_and_not_computed() -> None:
     (found,) = find_deadlines("trong thời hạn 03 ngày làm việc công khai kết quả", ISSUED)
     assert (found.quote.words, found.due) == ("trong thời hạn 03 ngày làm việc", None)
+
+
+def test_a_bare_rhythm_gives_way_to_what_says_how_often() -> None:
+    task = "Định kỳ trước ngày 15 tháng 12 hằng năm hoặc đột xuất báo cáo Bộ Nội vụ."
+    found = best_deadline(task, None)
+    assert found
+    assert (found.recurrence, found.due) == ("hằng năm", None)
+    bare = best_deadline("Định kỳ báo cáo Bộ Nội vụ kết quả thực hiện.", None)
+    assert bare
+    assert bare.recurrence == "định kỳ"

@@ -54,6 +54,8 @@ def directives(body: str) -> tuple[Directive, ...]:
         "Điều 5. Mẫu\n1. Đề nghị Sở Y tế thu hồi chứng chỉ hành nghề của những người sau đây (4):",
         "Điều 3. Thủ trưởng các đơn vị thuộc....(2) và Chánh Văn phòng chịu trách nhiệm thi hành "
         "Quyết định này.",
+        "Điều 3. Thủ trưởng tổ chức chủ trì, ... và các đơn vị chịu trách nhiệm thi hành Quyết "
+        "định này.",
         # matters, and no classes of units
         "Điều 5. Trách nhiệm xử lý\n1. Các vụ việc vi phạm khác phải bàn giao cho nhà chức trách.",
         # the heading of an article is nobody's task
@@ -78,6 +80,24 @@ def test_what_is_no_task_of_a_regulation(body: str) -> None:
             "tế chủ trì, phối hợp với Sở Tài chính rà soát các cơ sở.",
             ("Sở Y tế",),
             ("Sở Tài chính",),
+        ),
+        # departments with a comma in their names
+        (
+            "Điều 9. Tổ chức thực hiện\n1. Cục Quản lý Y, Dược cổ truyền thuộc Bộ Y tế có trách "
+            "nhiệm hướng dẫn.",
+            ("Cục Quản lý Y, Dược cổ truyền thuộc Bộ Y tế",),
+            (),
+        ),
+        (
+            "Điều 9. Trách nhiệm của Cục Quản lý, giám sát tổ chức tín dụng\n1. Tiếp nhận báo cáo "
+            "của các đơn vị.",
+            ("Cục Quản lý, giám sát tổ chức tín dụng",),
+            (),
+        ),
+        (
+            "Điều 9. Trách nhiệm thực hiện\n1. Bộ Nội vụ triển khai cấp giấy phép lao động.",
+            ("Bộ Nội vụ",),
+            (),
         ),
         # what an agency has among its tasks, it has whenever the matter comes up
         (

@@ -78,6 +78,17 @@ LISTS: list[tuple[str, tuple[str, ...], str]] = [
         ("Sở Y tế", "các tổ chức, cá nhân khác có liên quan"),
         " thi hành",
     ),
+    # two offices of one kind, and two bodies of one place
+    (
+        "Giám đốc, Thủ trưởng các sở, ban, ngành; Hội đồng nhân dân, UBND huyện Thanh Liêm rà soát",
+        (
+            "Giám đốc, Thủ trưởng các sở, ban, ngành",
+            "Hội đồng nhân dân huyện Thanh Liêm",
+            "Ủy ban nhân dân huyện Thanh Liêm",
+        ),
+        " rà soát",
+    ),
+    ("Cục trưởng Cục Tài chính/BQP tổ chức", ("Cục trưởng Cục Tài chính",), " tổ chức"),
     # an office before a colon is that of each
     (
         "Giám đốc: Sở Y tế, Sở Nội vụ; các tổ chức liên quan",

@@ -165,3 +165,26 @@ def test_what_stands_below_a_place_is_its_task_and_a_target_is_none() -> None:
     assert [(one.lead, one.text) for one in found] == [
         (("Chi cục Hải quan nơi đăng ký tờ khai",), "Hướng dẫn người khai nộp hồ sơ.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "leads"),
+    [
+        # offices that no agency is known to stand first
+        (
+            "Tổng Tham mưu trưởng, Chỉ huy các cơ quan, đơn vị và các tổ chức liên quan",
+            ("Tổng Tham mưu trưởng", "Chỉ huy các cơ quan, đơn vị", "các tổ chức liên quan"),
+        ),
+        (
+            "Thủ trưởng đơn vị thuộc cơ quan Bộ, tổ chức tín dụng, chi nhánh ngân hàng nước ngoài",
+            (
+                "Thủ trưởng đơn vị thuộc cơ quan Bộ",
+                "tổ chức tín dụng",
+                "chi nhánh ngân hàng nước ngoài",
+            ),
+        ),
+    ],
+)
+def test_all_who_answer_for_a_document(listed: str, leads: tuple[str, ...]) -> None:
+    found = directives(f"{ASKS}2. {listed} chịu trách nhiệm thi hành Quyết định này.")
+    assert [one.lead for one in found] == [leads]
