@@ -20,6 +20,7 @@ from pipeline.misread_dates import impossible
 from pipeline.misread_figures import figures, symbols
 from pipeline.misread_labels import labels
 from pipeline.misread_marks import marks
+from pipeline.misread_names import names
 from pipeline.misread_network import opinion
 from pipeline.misread_notes import notes
 from pipeline.misread_own import clauses, copies, otherwise, terms
@@ -93,6 +94,7 @@ def propose(
             found += articles(whole.text, at_work) + terms(whole.text, at_work)
             found += _apart(parts(whole.text, at_work), found)
             own = clauses(whole.text, at_work) + notes(whole.text, at_work)
+            own += names(whole.text, at_work)
             own += phrases(whole.text, at_work) + _apart(signs(whole.text, at_work), own)
             found = own + _apart(found, own)
         if not found:

@@ -1,0 +1,82 @@
+"""Family names of signers that were misread as ones that nobody has: `Đỏ Hữu Toàn` is Đỗ Hữu Toàn.
+
+A seal lies over most of them. Only the marks of the first syllable are mended, only under the
+office that signs, and each for a person to look at; the families stand in `misread_names.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from models.spans import Span
+from pipeline.proposals import Proposal
+from pipeline.syllables import strip
+
+_TABLE = Path(__file__).with_name("misread_names.toml")
+_CONFIDENCE = 0.8
+#: `Đỏ Hữu Toàn`, alone on its line.
+_NAME = re.compile(
+    r"(?P<family>[A-ZÀ-ỸĐ][a-zà-ỹ]{1,5})(?: [A-ZÀ-ỸĐ][a-zà-ỹ]{0,6}){1,4}(?=[ \t]*$)", re.MULTILINE
+)
+#: Who signs, alone on the line in capitals, or behind a formula: `KT. CHỦ TỊCH`, `GIÁM ĐỐC`.
+_OFFICE = re.compile(
+    r"(?:(?:TM|KT|TL|TUQ|Q)\.|.*(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG|CHÁNH|BÍ THƯ|CHỦ NHIỆM)).*"
+)
+#: A name stands no further below its office than so many lines that are not blank.
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family name, and names in which it is misread."""
+
+    name: str
+    mended: tuple[str, ...]
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """The family names of the table."""
+    with _TABLE.open("rb") as file:
+        table = tomllib.load(file)
+    return tuple(Family(entry["name"], tuple(entry["mended"])) for entry in table["family"])
+
+
+def names(text: str, lines: Sequence[Span]) -> list[Proposal]:
+    """The family names of signers in `lines` that were misread, each as it must be.
+
+    >>> text = "KT. CHỦ TỊCH\\nĐỏ Hữu Toàn"
+    >>> [p.after for p in names(text, [Span(0, 12), Span(13, 24)])]
+    ['Đỗ']
+    """
+    found: list[Proposal] = []
+    since = _NEAR + 1
+    for line in lines:
+        words = line.of(text).strip()
+        if words.isupper() and _OFFICE.fullmatch(words):
+            since = 0
+            continue
+        since += 1
+        start = line.start + line.of(text).find(words)
+        match = _NAME.match(text, start) if 0 < since <= _NEAR else None
+        meant = _by_letters().get(_letters(match["family"])) if match else None
+        if match and meant and match.end() >= start + len(words):
+            since = _NEAR + 1
+            if match["family"] != meant:
+                found.append(Proposal(*match.span("family"), meant, _CONFIDENCE, True))
+    return found
+
+
+@cache
+def _by_letters() -> dict[str, str]:
+    return {_letters(family.name): family.name for family in families()}
+
+
+def _letters(name: str) -> str:
+    """The name without its marks; đ is a letter of its own."""
+    return "".join("đ" if c in "đĐ" else strip(c).lower() for c in name)

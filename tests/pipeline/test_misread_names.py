@@ -1,0 +1,50 @@
+"""The family name of a signer, where it was read as one that no family has."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from models.spans import Span
+from pipeline.misread_names import families, names
+
+
+def mended(text: str) -> str:
+    lines = [Span(*match.span()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    found = names(text, lines)
+    assert all(p.doubtful for p in found)
+    for proposal in reversed(found):
+        text = text[: proposal.start] + proposal.after + text[proposal.end :]
+    return text
+
+
+@pytest.mark.parametrize(("name", "read"), [(f.name, m) for f in families() for m in f.mended])
+def test_every_family(name: str, read: str) -> None:
+    right = f"{name} {read.partition(' ')[2]}"
+    assert mended(f"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n{read}") == (
+        f"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n{right}"
+    )
+    assert mended(f"GIÁM ĐỐC\n\n{right}\n") == f"GIÁM ĐỐC\n\n{right}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # families that differ from a common one in nothing but marks
+        "CHỦ TỊCH\n\nVừ Bá Xồng",
+        "KT. CHỦ TỊCH\nMã Thị Dợ",
+        "GIÁM ĐỐC\nĐồng Văn Lâm",
+        # under no office
+        "Nguyên Văn Thanh",
+        "CĂN CỨ PHÁP LÝ\nTrường Quang Vinh",
+        # the name of the signer stands above: this is another one
+        "CHỦ TỊCH\nLê Văn Sỹ\nTrường Tiểu Học",
+        # no name
+        "CHỦ TỊCH\n\nTrình Hội đồng nhân dân tỉnh",
+        "CHỦ TỊCH\n\nĐảng Cộng sản Việt Nam",
+        "CHỦ TỊCH\na\nb\nc\nd\nTrân Quốc Hưng",
+    ],
+)
+def test_what_stays(text: str) -> None:
+    assert mended(text) == text
