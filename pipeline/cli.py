@@ -115,7 +115,7 @@ def _unwritten(error: OSError, given: list[str]) -> int:
         language, _ = _language(given)
         voice = Voice(language)
         path = voice.say("standard_output")
-        voice.complain(voice.say("cannot_write", path=path, reason=voice.why(error)))
+        voice.complain(voice.unwritten(path, error))
     return BROKEN
 
 

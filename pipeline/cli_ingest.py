@@ -133,30 +133,30 @@ def _take_in(
     recipe: Recipe,
     plan: Plan,
 ) -> None:
-    started = monotonic()
+    started, has_begun = monotonic(), False
     try:
         from pipeline.worker_start import begin_loading
 
         begin_loading(loaded=True)  # it takes longer than the rest of what is needed here
-        from models.store_opening import open_store
         from pipeline.ingest import Ingestion
         from pipeline.ingest_plan import Ended
         from pipeline.ingest_shows import carried_out, cores, shown_progress, summarise
 
-        open_store(db).engine.dispose()  # where there is none to be had, nothing has begun
         try:
             with shown_progress(voice) as report:
                 ingestion = Ingestion(paths, db, recipe, jobs or cores(), report, plan=plan)
+                has_begun = True  # there is a store to be had
                 progress = carried_out(voice, ingestion, flow, _WORTH_A_HISTORY)
         except StoreRefused:
-            voice.warn(voice.say("run_broke"))
+            if has_begun:
+                voice.warn(voice.say("run_broke"))
             raise
     except KeyboardInterrupt:
         voice.warn(voice.say("interrupted"))
         raise typer.Exit(STOPPED) from None
     if ingestion.trouble:
         voice.warn(voice.say("orchestrator_broke", reason=ingestion.trouble))
-    summarise(voice, open_store(db), progress, monotonic() - started)
+    summarise(voice, ingestion.store, progress, monotonic() - started)
     if ingestion.earlier.left:
         voice.warn(voice.say("left_unread", count=ingestion.earlier.left))
     if progress.ended in (Ended.TIME, Ended.DISK):

@@ -138,7 +138,7 @@ def report(
         try:
             write_report(output, html_of(found, voice, datetime.now(UTC), code_version()))
         except OSError as error:
-            voice.complain(voice.say("cannot_write", path=output, reason=voice.why(error)))
+            voice.complain(voice.unwritten(output, error))
             raise typer.Exit(1) from error
         voice.warn(voice.say("report_written", path=output))
     elif not mail:
@@ -193,7 +193,7 @@ def logger(voice: Voice, settings: NightSettings) -> Callable[[str], None]:
             path, maxBytes=_LOG_SIZE, backupCount=_LOGS, encoding="utf-8", errors="backslashreplace"
         )
     except OSError as error:
-        voice.warn(voice.say("cannot_write", path=path, reason=voice.why(error)))
+        voice.warn(voice.unwritten(path, error))
         return lambda _line: None
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
     log = logging.getLogger("vanban.night")

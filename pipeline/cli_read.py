@@ -118,7 +118,7 @@ def _picture(outcome: Outcome, path: Path, folder: Path, recipe: Recipe, voice: 
 
 
 def _cannot_write(voice: Voice, folder: Path, error: OSError) -> typer.Exit:
-    voice.complain(voice.say("cannot_write", path=folder, reason=voice.why(error)))
+    voice.complain(voice.unwritten(folder, error))
     return typer.Exit(1)
 
 

@@ -201,7 +201,7 @@ def _put(voice: Voice, text: str, output: Path | None) -> None:
         with whole_file(output) as out:
             out.write(storable(text).encode())
     except OSError as error:
-        voice.complain(voice.say("cannot_write", path=output, reason=voice.why(error)))
+        voice.complain(voice.unwritten(output, error))
         raise typer.Exit(1) from error
 
 

@@ -71,7 +71,7 @@ def export(
         with whole_file(output) as out, TextIOWrapper(out, encoding, newline="") as text:
             _write(voice, store, format, content, text, out)
     except OSError as error:
-        voice.complain(voice.say("cannot_write", path=output, reason=voice.why(error)))
+        voice.complain(voice.unwritten(output, error))
         raise typer.Exit(1) from error
 
 

@@ -170,7 +170,7 @@ def _report(
     try:
         write_report(path, html_of(report, means.voice, datetime.now(UTC), code_version()))
     except OSError as error:
-        troubles.append(means.voice.say("cannot_write", path=path, reason=means.voice.why(error)))
+        troubles.append(means.voice.unwritten(path, error))
         return report, None
     return report, path
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.outcome import Failure
@@ -44,6 +45,10 @@ class Voice:
         code = errno.errorcode.get(error.errno or 0, "")
         key = f"system_{code}"
         return self.say(key) if key in interface() else error.strerror or type(error).__name__
+
+    def unwritten(self, path: Path | str, error: OSError) -> str:
+        """That a file or folder can't be written, and why."""
+        return self.say("cannot_write", path=path, reason=self.why(error))
 
     def complain_of(self, failure: Failure) -> None:
         """A failure with its advice, to stderr."""
