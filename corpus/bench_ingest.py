@@ -9,7 +9,8 @@
 `together`  two runs started at the same moment on a store that is not there yet
 `overhead`  the same files by workers alone, and with the store, in turns: of small documents, and
             of the size that most have; and with and without Prefect
-`workers`   two worker processes against one (on two cores that nobody else uses)
+`workers`   two worker processes against one (on two cores that nobody else uses), beside what plain
+            reading with as many makes of this machine: more is not to be had
 `scans`     both for scanned pages, each a file of its own
 `--memory`  the memory of the run and of its workers while they read so many documents
 
@@ -23,20 +24,19 @@ import hashlib
 import json
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from corpus.paired_costs import Cost, over
+from corpus.run_processes import of_children, resident, workers_of
 from corpus.small_papers import write, write_scans
 from models import queries
 from models.store import open_store
@@ -50,7 +50,8 @@ _MARKS = ("<!-- ingest benchmark -->", "<!-- /ingest benchmark -->")
 #: Whole tables, and columns, that tell when and by which run, not what.
 _WHEN = {"run", "claim", "past_reading"}, {"run", "seen", "stored", "first_stored", "taken"}
 _JOBS = 2
-#: How often runs are killed, and started together, on a new store.
+#: How often runs are killed, started together, and made with one worker and with two, on a new
+#: store.
 _GOES = 3
 #: Runs of each kind whose costs are compared.
 _PAIRS = 5
@@ -124,12 +125,12 @@ def together(folder: Path, database: Path) -> list[tuple[int, Cost]]:
 
 def read_alone(folder: Path, jobs: int) -> Cost:
     """The same workers on the same files, without a store."""
-    begun, busy, worked = time.perf_counter(), time.process_time(), _of_children()
+    begun, busy, worked = time.perf_counter(), time.process_time(), of_children()
     paths = [path for path in discover([folder]) if isinstance(path, Path)]
     with Workers(Recipe(), jobs) as workers:
         read = sum(1 for _ in workers.read(paths))
     wall, main = time.perf_counter() - begun, time.process_time() - busy
-    return Cost(wall, main, _of_children() - worked, read)
+    return Cost(wall, main, of_children() - worked, read)
 
 
 def memory(files: int) -> Iterator[tuple[int, int, int]]:
@@ -142,8 +143,8 @@ def memory(files: int) -> Iterator[tuple[int, int, int]]:
             step = max(files // 10, 1)
             aim, told, latest = step, 0, (0, 0, 0)
             while process.poll() is None:
-                known, mine = _files(database), _resident(process.pid)
-                workers = [_resident(pid) for pid in _workers(process.pid)]
+                known, mine = _files(database), resident(process.pid)
+                workers = [resident(pid) for pid in workers_of(process.pid)]
                 if mine and any(workers):
                     latest = known, mine, max(workers)
                 if known >= aim:
@@ -170,51 +171,8 @@ def _files(database: Path) -> int:
 
 
 def _kill_a_worker(pid: int, chance: random.Random) -> None:
-    if workers := _workers(pid):
+    if workers := workers_of(pid):
         os.kill(chance.choice(workers), signal.SIGKILL)
-
-
-def _workers(pid: int) -> list[int]:
-    """The reading processes of a run: they are split off from one of its children."""
-    return [worker for child in _servers(pid) for worker in _children(child)]
-
-
-def _servers(pid: int) -> list[int]:
-    return [child for child in _children(pid) if "forkserver" in _command(child)]
-
-
-def _children(pid: int) -> list[int]:
-    found: list[int] = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        with suppress(OSError):
-            found += map(int, task.read_text().split())
-    return found
-
-
-def _command(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
-    except OSError:
-        return ""
-
-
-def _resident(pid: int) -> int:
-    """Megabytes of memory that a process has now."""
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except OSError:
-        return 0
-    return pages * resource.getpagesize() >> 20
-
-
-def _of_children() -> float:
-    """Seconds of the processor that the children of this process, and theirs, have had."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    ticks = 0
-    for server in _servers(os.getpid()):  # it outlives the run, and has waited for its workers
-        fields = Path(f"/proc/{server}/stat").read_text().rpartition(")")[2].split()
-        ticks += sum(map(int, fields[11:15]))
-    return used.ru_utime + used.ru_stime + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _quiet(progress: Progress) -> None:
@@ -226,7 +184,7 @@ def child(folder: Path, database: Path, jobs: int) -> Cost:
     begun, busy = time.perf_counter(), time.process_time()
     taken = ingest(Ingestion([folder], f"sqlite:///{database}", Recipe(), jobs, _quiet))
     wall, main = time.perf_counter() - begun, time.process_time() - busy
-    return Cost(wall, main, _of_children(), taken.tally.done)
+    return Cost(wall, main, of_children(), taken.tally.done)
 
 
 def part_kill(folder: Path, files: int) -> Iterator[tuple[str, str]]:
@@ -312,9 +270,18 @@ def _in_turns(folder: Path, inbox: Path) -> tuple[list[Cost], list[Cost]]:
 
 def part_workers(folder: Path, files: int) -> Iterator[tuple[str, str]]:
     """Rows of the table."""
-    one = run(folder / "in", folder / "one.db", "--jobs", "1")
-    two = run(folder / "in", folder / "two.db", "--jobs", "2")
-    yield "two worker processes against one, documents a minute", _beside(files, one, two)
+    plain, stored = [], []
+    for go in range(_GOES):
+        one = run(folder / "in", folder / f"one{go}.db", "--jobs", "1")
+        two = run(folder / "in", folder / f"two{go}.db", "--jobs", "2")
+        stored.append(one.wall / two.wall)
+        yield "two worker processes against one, documents a minute", _beside(files, one, two)
+        one, two = (run(folder / "in", folder / "no.db", "--alone", "--jobs", n) for n in "12")
+        plain.append(one.wall / two.wall)
+    yield (
+        f"the same in {_GOES} goes; of plain reading, which writes nothing: what this machine can",
+        f"{_each(stored)} ×; {_each(plain)} ×",
+    )
 
 
 def part_scans(folder: Path, _files: int) -> Iterator[tuple[str, str]]:
@@ -329,6 +296,10 @@ def part_scans(folder: Path, _files: int) -> Iterator[tuple[str, str]]:
         f"{100 * (two.wall / alone.wall - 1):+.1f} % of wall time",
     )
     yield "two worker processes against one, scanned pages a minute", _beside(files, one, two)
+
+
+def _each(ratios: Sequence[float]) -> str:
+    return ", ".join(f"{ratio:.2f}" for ratio in ratios)
 
 
 def _beside(files: int, one: Cost, two: Cost) -> str:
