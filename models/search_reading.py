@@ -326,7 +326,9 @@ class Reader:
         for name, bound, sign in (("low", self.low, ">="), ("high", self.high, "<=")):
             if bound is not None:
                 values[name] = bound
-                conditions.append(f"{id_} {sign} :{name}")
+                # a sum has no index: by that of the ids PostgreSQL would look at every word there
+                place = id_ if self._sqlite else f"({id_} + 0)"
+                conditions.append(f"{place} {sign} :{name}")
         every = f"SELECT {id_} AS id FROM {table} WHERE {' AND '.join((match, *conditions))}"  # noqa: S608
         if self._sqlite:
             query = f"{every} ORDER BY {id_} DESC LIMIT :most"
