@@ -27,6 +27,14 @@ _EMPTY = re.compile(r"thực hiện|tổ chức|triển khai|đã có|hiện có
 _LIGHT = re.compile(
     r"(?:thực hiện|triển khai|tổ chức|xử lý|xây dựng|hoàn thành|đã có|hiện có)\b", re.IGNORECASE
 )
+#: What a plan asks to be done to a share of things: "triệt phá 100% các tụ điểm".
+_TREATS = re.compile(
+    r"\b(?:triệt (?:phá|xóa|xoá)|cai nghiện|điều tra|khám phá|điều trị|tiêm chủng|sàng lọc|trang bị"
+    r"|lắp đặt|chuẩn h(?:óa|oá)|kiên cố h(?:óa|oá)|cứng h(?:óa|oá)|nhựa h(?:óa|oá)"
+    r"|bê tông h(?:óa|oá)|cài đặt|kiểm soát|giám sát|quản lý|bảo vệ|vận động|thẩm định|di dời"
+    r"|giải ngân|thu gom|tái chế|xóa|xoá)\s+$",
+    re.IGNORECASE,
+)
 _SIZES = frozenset({"ha", "km", "m²", "m³", "tấn", "kWh"})
 _MEETING = re.compile(r"\b(?:cuộc|buổi) họp|hội nghị", re.IGNORECASE)
 #: Something is said of a part of a whole.
@@ -45,7 +53,7 @@ def specific_act(before: str) -> str | None:
     >>> specific_act("toàn tỉnh đã số hóa "), specific_act("tỉnh đã thực hiện ")
     ('số hóa', None)
     """
-    act = DONE.search(before)
+    act = DONE.search(before) or _TREATS.search(before)
     if act is None or _LIGHT.match(act.group()):
         return None
     return act.group().strip()

@@ -28,6 +28,13 @@ _BASE = compiled(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"KH\b")
+#: "giảm tỷ lệ hộ nghèo là 0,5%": by how much, and not to what.
+_FALLS = re.compile(r"\b(giảm|tăng)\s+(?:tỷ lệ|tỉ lệ|tỷ suất|mức)\s[^,;.:]*$", re.IGNORECASE)
+_IS = re.compile(r"\s*(?:(?:ước|khoảng)\s+)?là\s*(?:khoảng\s*)?", re.IGNORECASE)
+_MOVED = re.compile(
+    r"[, ]\s?(?:đã |đều |tiếp tục )*(?:tăng|giảm)"
+    r"(?: rõ rệt| mạnh| cao| nhanh| khá| đáng kể| dần| sâu)+$"
+)
 _CAPITALS = compiled(r"\b[\Lu]{2,}\b")
 
 
@@ -44,3 +51,22 @@ def base_of(after: str) -> str | None:
     words = " ".join(part for part in (plan, found["giver"], found["past"]) if part)
     kept = {said.lower(): said for said in _CAPITALS.findall(words)}
     return " ".join(kept.get(word, word) for word in words.lower().split())
+
+
+def moved_by(clause: str, verb: str) -> str | None:
+    """ "giảm" or "tăng" where a clause before its `verb` is a rise or fall, None for any other.
+
+    >>> moved_by("kết quả giảm tỷ lệ hộ nghèo năm 2022", " là "), moved_by("tỷ lệ hộ nghèo", " là ")
+    ('giảm', None)
+    """
+    found = _FALLS.search(clause) if _IS.fullmatch(verb) else None
+    return found[1].lower() if found else None
+
+
+def unmoved(subject: str) -> str:
+    """What rose or fell, without that it did, which the number after it says again.
+
+    >>> unmoved("tội phạm về ma túy đã giảm rõ rệt")
+    'tội phạm về ma túy'
+    """
+    return _MOVED.sub("", subject)

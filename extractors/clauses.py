@@ -55,6 +55,8 @@ _REACHES = re.compile(
 _TOOK = re.compile(
     r"\s+chiếm(?: (?:tỷ trọng|tỷ lệ|tỉ lệ))?(?: (?:khoảng|trên|gần|hơn))?$", re.IGNORECASE
 )
+#: From a share of some things to that of others.
+_SECOND = re.compile(r"\s[^,;.:()]{3,60}(?:,| và)\s+")
 _SHARES = re.compile(r"(?:(?:đã|cũng|chỉ|mới)\s+)?(?:chiếm|đạt|bằng|xếp|đứng)\b", re.IGNORECASE)
 #: "nam 4.530 người, nữ đạt": another subject, with its own verb.
 _ANEW = re.compile(
@@ -140,6 +142,17 @@ class Clauses:
             return False  # "58,9% (66/112 thôn, tăng 20 thôn)"
         return first.unit == number.unit and verb.startswith(("tăng", "giảm"))
 
+    def is_second_share(self, number: Number) -> bool:
+        """Whether it is the second share of one verb: "phủ đạt 75% hộ gia đình, 100% đơn vị"."""
+        shares = self.before(number)
+        if number.sort != "percent" or not shares:
+            return False
+        verb = self.words[: shares[-1].span.start].rstrip().endswith(("đạt", "là", "còn"))
+        return (
+            verb
+            and _SECOND.fullmatch(self.words, shares[-1].span.end, number.span.start) is not None
+        )
+
     def own_words(self, number: Number) -> str:
         """The words before a number that no number before it has taken."""
         left = self.words.rfind(";", 0, number.span.start) + 1
@@ -191,7 +204,11 @@ class Clauses:
         if not later:
             return ""
         between = self.words[number.span.end : later[0].span.start]
-        return self.words[later[0].span.end :] if re.fullmatch(r"[^.()]{2,45}", between) else ""
+        return (
+            self.words[later[0].span.end :]
+            if re.fullmatch(r"[^.();]{2,45}(?:;\s*)?", between)
+            else ""
+        )
 
     def near(self, number: Number, before: str, after: str) -> tuple[str, str]:
         """The words of a clause that tell of this number's time, and not of its neighbours'."""

@@ -6,7 +6,7 @@ import re
 
 from extractors.acts import last_act, specific_act
 from extractors.attribution import inside_of, measured
-from extractors.bases import base_of
+from extractors.bases import base_of, moved_by, unmoved
 from extractors.patterns import compiled
 from extractors.phrases import clean, is_place, under_one_name
 
@@ -51,7 +51,7 @@ _LEAD_IN = re.compile(
         |cụ\ thể(?:\ là)?|để|nhằm|có|với|đạt|tỷ\ lệ(?=\s*$)
         |theo\ (?:kết\ quả|đánh\ giá|báo\ cáo|thống\ kê)[^,]{0,60},|(?:cùng|bên\ cạnh
         |ngoài)\ (?:đó|ra),|nhất\ là|và|riêng|trong\ năm\ \d{4}|năm\ \d{4}\s*,
-        |giai\ đoạn\ \d{4}\s?[-–]\s?\d{4}\s*,
+        |giai\ đoạn\ \d{4}\s?[-–]\s?\d{4}\s*,|(?:trong\ )?\d{1,2}\ năm\ qua\s*,
         |đến\ (?:hết\ )?năm\ \d{4}\s*,?|hết\ năm\ \d{4}\s*,?|hằng\ năm\s*,?|hàng\ năm\s*,?
         |hoàn\ thành|tối\ thiểu|ít\ nhất|phải|giao|mục\ tiêu\ là
         |mục\ tiêu|chỉ\ tiêu|yêu\ cầu|tiếp\ tục|thực\ hiện(?=\s+(?:luân|giải|số))|cũng)(?!\w))+""",
@@ -132,9 +132,6 @@ _BARE_SHARE = re.compile(r"(?:^|[,(]|\s)\s*(?:với\s+)?(?:tỷ lệ|tỉ lệ)\
 _CHANGE = re.compile(
     r"\b(tăng|giảm|tụt|nâng|cải thiện|gấp|vượt)\b(?!.*\b(?:còn|xuống|lên|đến|tới)\b)", re.IGNORECASE
 )
-#: "giảm tỷ lệ hộ nghèo là 0,5%": by how much, and not to what.
-_FALLS = re.compile(r"\b(giảm|tăng)\s+(?:tỷ lệ|tỉ lệ|tỷ suất|mức)\s[^,;.:]*$", re.IGNORECASE)
-_IS_SO_MUCH = re.compile(r"\s*(?:(?:ước|khoảng)\s+)?là\s*(?:khoảng\s*)?", re.IGNORECASE)
 _BY_WHICH = re.compile(
     r"[^.;\d]{0,60}?\bcó\s+([^.;,]{4,60}?)\s+(?:cao|tốt|lớn) nhất", re.IGNORECASE
 )
@@ -239,12 +236,13 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         change = _CHANGE.search(verb.group()) if verb else None
         if change is None and verb and "đạt" in verb.group().lower():
             subject = _CAME_TO.sub("", subject)
+        elif change:
+            subject = unmoved(subject)
         base = base_of(after)
         if base is None and change and change[1].lower() == "gấp":  # "gấp 2,5 lần năm 2020"
             base = base_of(f" so với{after}")
-        falls = _FALLS.search(clause) if verb and _IS_SO_MUCH.fullmatch(verb.group()) else None
-        moved = change or falls
-        tail = f" {moved[1].lower()}" if moved else ""
+        moved = change[1].lower() if change else moved_by(clause, verb.group() if verb else "")
+        tail = f" {moved}" if moved else ""
         tail += f" so với {base}" if base else ""
         among = _AMONG.match(after)
         tail += f" trên {among[1]}" if among else ""
@@ -253,6 +251,8 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
             tail += f" trên {_AND_DOES.split(thing)[0].split(', ')[0]}"
         elif _syllables(subject) <= 3 and re.match(r"\s+số\s", after):
             tail += f" {thing}"  # "số hóa đạt tối thiểu 80% số thửa đất"
+        elif thing and subject.endswith((" phủ", " phủ sóng", " cung cấp", " kết nối")):
+            tail += f" {thing}"  # "cáp quang phủ đạt 75% hộ gia đình"
         return clean(subject, tail)
     if thing:
         change = _CHANGES.search(before)

@@ -10,7 +10,8 @@ from models.facts import Header, MeasureKind
 
 _ASKS = re.compile(
     r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|(?<!kế hoạch )đề ra|giao chỉ tiêu"
-    r"|(?<!các )(?<!vượt )(?<!một số )chỉ tiêu(?!\s+(?:giao|đạt|hoàn thành|vượt|đã)\b)|phải đạt"
+    r"|(?<!các )(?<!vượt )(?<!một số )(?<!% )chỉ tiêu(?!\s+(?:giao|đạt|hoàn thành|vượt|đã)\b)"
+    r"|phải đạt"
     r"|cần đạt"
     r"|(?<!ứng )yêu cầu(?! (?:về|của))|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)"
     r"|(?:đảm bảo|bảo đảm) (?:tỷ lệ|mức|chỉ số|có|tốc độ|tăng trưởng)|sẽ"

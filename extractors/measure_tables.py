@@ -16,7 +16,7 @@ from models.structure import Manuscript
 
 _VALUE = (
     r"kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|giao năm|phấn đấu|thực hiện|kết quả|đạt được|ước"
-    r"|^(?:(?:đến|hết|cuối) )*(?:năm )?20\d\d$"
+    r"|^(?:(?:đến|hết|cuối) )*(?:năm )?20\d\d$|dự toán (?:năm|được giao|giao)"
 )
 _HEADS: Mapping[str, re.Pattern[str]] = {
     meaning: re.compile(words, re.IGNORECASE)
@@ -29,7 +29,8 @@ _HEADS: Mapping[str, re.Pattern[str]] = {
 _VALUED = re.compile(_VALUE, re.IGNORECASE)
 _RESULT = re.compile(r"thực hiện|kết quả|đạt được|ước", re.IGNORECASE)
 _TARGET = re.compile(
-    r"kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|giao năm|phấn đấu|^(?:đến|hết) ", re.IGNORECASE
+    r"kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|giao năm|phấn đấu|dự toán|^(?:đến|hết) ",
+    re.IGNORECASE,
 )
 #: A column of what is worked out of others, and one that is no number of an indicator.
 _DERIVED = re.compile(
@@ -51,6 +52,14 @@ _LETTERS = re.compile(r"[^\W\d_]")
 #: "Tỷ lệ hồ sơ trực tuyến (%)", "Thu ngân sách (tỷ đồng)".
 _IN_NAME = re.compile(r"\s*\((?:đơn vị(?: tính)?:?\s*|ĐVT:?\s*)?(%|[^()\d]{1,24})\)\s*$")
 #: A part of the row above: "- Trong đó: nữ", "+ Cấp xã".
+#: "(Đơn vị tính: triệu đồng)" in the line over a table: of every number in it.
+_OVER = re.compile(
+    r"(?:đơn vị(?: tính)?|ĐVT)\s*:\s*(?P<unit>%|[^\W\d_][^\n()|;:.]{0,22}?)\s*\)?\s*$",
+    re.IGNORECASE,
+)
+_LINE = 60  #: characters of such a line
+#: The number of a row in its name.
+_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+")
 _PART = re.compile(r"^(?:[-–+*•]\s*(?:trong đó\s*:?\s*)?|trong đó\s*:?\s+)(?=\S)", re.IGNORECASE)
 
 
@@ -80,18 +89,29 @@ def find_table_measures(manuscript: Manuscript, header: Header) -> Iterator[Meas
             continue
         head = _with_years(head)
         columns = [*_columns(head, header)]
+        above = _unit_above(manuscript, rows)
         whole: str | None = None
         for row in head.below:
-            name = _cell(row, head.columns["indicator"])
+            name = _NUMBERED.sub("", _cell(row, head.columns["indicator"]))
             part = _PART.match(name)
             if part and whole:
                 name = f"{whole}, riêng {name[part.end() :]}"
             elif not part:
                 whole = _IN_NAME.sub("", name).strip(" .;:") or None
             for column in columns:
-                measure = _measure(manuscript, row, head, column, name)
+                measure = _measure(manuscript, row, head, column, name, above)
                 if measure is not None:
                     yield measure
+
+
+def _unit_above(manuscript: Manuscript, rows: tuple[Row, ...]) -> str:
+    """The unit that the line over a table gives for all its numbers, empty where it gives none."""
+    start = rows[0].segment.own.start if rows else 0
+    said = _OVER.search(manuscript.text[max(start - _LINE, 0) : start])
+    known = said and (
+        said["unit"] == "%" or any(not hit.span.start for hit in find("units", said["unit"]))
+    )
+    return said["unit"] if said and known else ""
 
 
 def _with_years(head: Head) -> Head:
@@ -155,7 +175,7 @@ def _cell(row: Row, place: int | None) -> str:
 
 
 def _measure(
-    manuscript: Manuscript, row: Row, head: Head, column: _Column, name: str
+    manuscript: Manuscript, row: Row, head: Head, column: _Column, name: str, above: str
 ) -> Measure | None:
     if column.place >= len(row.cells) or len(_LETTERS.findall(name)) < 4:
         return None
@@ -166,6 +186,7 @@ def _measure(
         inside[1] if inside else "",
         column.unit,
         over[1] if over else "",
+        above,
     )
     number = _number(row.cells[column.place], next(filter(None, units), ""))
     if number is None:

@@ -254,7 +254,9 @@ class _Sentence:
                 )
             if measure is None:
                 continue
-            measure, is_whole = with_whole(measure, wholes, along=along, opened=opened)
+            gap = self._words[kept.span.end : number.span.start] if kept else ";"
+            near = gap.startswith((",", " và ")) and ";" not in gap
+            measure, is_whole = with_whole(measure, wholes, along=along, opened=opened, near=near)
             if measure is None:
                 continue
             measure = within(measure, scope_of(self._words, before, place.header.issuer))
@@ -291,7 +293,11 @@ class _Sentence:
                 return None
         if number.sort in ("rank", "step") and not is_rankable(phrase):
             return None
-        if counted_ones and (is_base_only(phrase) or self._shares_on(number, phrase)):
+        if counted_ones and (
+            is_base_only(phrase)
+            or self._shares_on(number, phrase)
+            or (self._clauses.is_second_share(number) and not is_told(phrase))
+        ):
             return None
         if place.header.type is None and not is_named(
             phrase, counts=number.sort in ("thing", "size"), behind=counted_ones

@@ -36,11 +36,13 @@ _SHIFTS = re.compile(r" (?:(?:tiếp tục|đã|đang|có sự) )*(?:chuyển d�
 _CHANGES = re.compile(r"\s(?:tăng|giảm)(?: so với .*)?$")
 #: "Tỷ trọng nông nghiệp chiếm 10,8%, công nghiệp chiếm 44,5%".
 _SHARES = re.compile(r"\b(?:tỷ|tỉ) trọng\b[^.;:\d]{3,60}\d[\d.,]*\s?%[^.;:]*$", re.IGNORECASE)
+_RATE = re.compile(r"(?:tỷ|tỉ) lệ\s", re.IGNORECASE)
+_LEVEL = re.compile(r"(cấp|bậc|khối|lĩnh vực|khu vực|vùng|độ tuổi|nhóm)\s", re.IGNORECASE)
 _SIDE = re.compile(r"(?:các )?(khu vực|ngành|lĩnh vực) ", re.IGNORECASE)
 #: "Một số mặt hàng xuất khẩu chủ yếu gồm: dầu thô đạt 2,6 triệu tấn": which way they went.
 _TRADED = re.compile(
     r"\b(?:mặt hàng|sản phẩm|nhóm hàng|thị trường)\b[^.;:]{0,40}\b(?P<way>(?:xuất|nhập) khẩu)\b"
-    r"[^.;:]{0,50}(?:\b(?:gồm|là|như)\b|:)[^.]*$",
+    r"[^.;:]{0,50}(?:\b(?:gồm|là|như)\b|:)(?:[^.]|\.(?=\d))*$",
     re.IGNORECASE,
 )
 _PART_LONGEST = 9  #: syllables
@@ -135,13 +137,15 @@ def with_whole(
     *,
     along: bool,
     opened: bool,
+    near: bool = False,
 ) -> tuple[Measure | None, bool]:
     """A measure with the whole that it is a part of in its name, and whether it is a whole itself.
 
     None where it is a part and nothing says of what. `wholes` are the measures told of so far, by
     their units. `along` says that the measure stands behind "trong đó"; `opened` that its sentence
-    opens so, and the wholes are those of the sentence before: then only changes are parts of
-    changes, as nothing else says that the two belong together.
+    opens so, and the wholes are those of the sentence before; `near` that it stands in one clause
+    with the measure before it: "tại cấp tỉnh đạt 100%, cấp huyện đạt 90%". Of an opened sentence
+    only changes are parts of changes, as nothing else says that the two belong together.
     """
     whole = wholes.get(measure.unit)
     if (
@@ -154,6 +158,9 @@ def with_whole(
     ):
         whole = None
     short = is_short(measure.indicator)
+    beside = near and short and not along and not is_part(measure.indicator)
+    if beside and whole and measure.unit == "%" and _RATE.match(whole.indicator):
+        return _instead(measure, whole), False
     part = is_part(measure.indicator) or (along and short)
     if part and whole:
         # by how much the whole changed says nothing of its parts that changed, too
@@ -174,6 +181,18 @@ def with_whole(
             False,
         )  # "tuyển mới đại học tăng 8%, trung học tăng 15%"
     return measure, not (part or along or short)
+
+
+def _instead(measure: Measure, whole: Measure) -> Measure | None:
+    """A measure of another part than the one that `whole` ends in, by its full name: "tỷ lệ hồ sơ
+    tại cấp tỉnh" and "cấp huyện"; None where the name does not say which part is meant."""
+    part = _LEVEL.match(measure.indicator)
+    if part is None:
+        return None
+    start = whole.indicator.rfind(f" {part[1]} ")
+    if start < 0:
+        return None
+    return replace(measure, indicator=f"{whole.indicator[:start]} {measure.indicator}")
 
 
 def _beside(measure: Measure, whole: Measure | None) -> bool:

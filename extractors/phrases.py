@@ -51,7 +51,8 @@ _LIGHT = re.compile(
 _PLACE = compiled(
     r"^(?i:(?:(?:toàn|cả)\s+)?(?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường|địa bàn|ngành"
     r"|hệ thống))"
-    r"(?:\s+[\Lu]\w+){0,4}\s*(?:,|(?=(?i:đã|đang|có|cũng|hiện|được|mới|phải|sẽ|gieo trồng"
+    r"(?:\s+[\Lu]\w+){0,4}\s*(?:,(?! (?:xã|phường|thị trấn|huyện|quận|thị xã|đặc khu)\b)"
+    r"|(?=(?i:đã|đang|có|cũng|hiện|được|mới|phải|sẽ|gieo trồng"
     r"|thu hoạch)\b))"
 )
 _ACTS = re.compile(r"\s*(?:,\s*)?(?=(?:đã|đang|cũng|hiện|mới|phải|sẽ|còn|có)\b)", re.IGNORECASE)

@@ -34,6 +34,23 @@ TABLES: list[tuple[str, Found]] = [
             ("target", "Thu ngân sách", ">=", 13000, "tỷ đồng", "năm 2025"),
         ],
     ),
+    (  # the unit in the line over a table, and rows that have their number in their name
+        """
+Đơn vị tính: triệu đồng
+| TT | Nội dung | Ước thực hiện năm 2023 | Dự toán năm 2024 |
+| I | 1. Thu nội địa | 617.000 | 650.500 |""",
+        [
+            ("result", "Thu nội địa", "=", 617000, "triệu đồng", "năm 2023"),
+            ("target", "Thu nội địa", "=", 650500, "triệu đồng", "năm 2024"),
+        ],
+    ),
+    (  # what stands there may be no unit
+        """
+Đơn vị: Sở Nội vụ
+| TT | Nội dung chỉ tiêu | Kế hoạch 2024 |
+| 2 | Quy mô đào tạo | 12 |""",
+        [],
+    ),
     (  # the unit over the column of names, and over the numbers
         """| TT | Chỉ tiêu (%) | Kế hoạch năm 2024 |
 | 1 | Tỷ lệ hồ sơ trực tuyến | 70 |""",

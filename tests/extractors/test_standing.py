@@ -148,6 +148,67 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
         "Diện tích cây ăn quả đạt 943ha.",
         [("R", "Diện tích cây ăn quả", "=", 943, "ha")],
     ),
+    # parts that are told of by their level alone, and shares of which nothing is said
+    (
+        "KH",
+        "Tỷ lệ hồ sơ công việc xử lý trên mạng tại cấp tỉnh đạt 100%, cấp huyện đạt 90%.",
+        [
+            ("T", "Tỷ lệ hồ sơ công việc xử lý trên mạng tại cấp tỉnh", "=", 100, "%"),
+            ("T", "Tỷ lệ hồ sơ công việc xử lý trên mạng tại cấp huyện", "=", 90, "%"),
+        ],
+    ),
+    (
+        "KH",
+        "Tỷ lệ học sinh hoàn thành cấp tiểu học đúng tuổi đạt 99,7%, trung học cơ sở đạt 99%.",
+        [("T", "Tỷ lệ học sinh hoàn thành cấp tiểu học đúng tuổi", "=", 99.7, "%")],
+    ),
+    (
+        "KH",
+        "Mạng cáp quang phủ đạt 75% hộ gia đình, 100% đơn vị cấp xã.",
+        [("T", "Mạng cáp quang phủ hộ gia đình", "=", 75, "%")],
+    ),
+    (
+        "KH",
+        "Triệt phá 100% các tụ điểm ma túy đã được xác định.",
+        [("T", "Triệt phá các tụ điểm ma túy đã được xác định", "=", 100, "%")],
+    ),
+    # shares of a plan, of a whole, of a change; falls
+    (
+        "BC",
+        "Thu ngân sách đạt 53,8% dự toán, trong đó thu nội địa đạt 52,1%, thu dầu thô đạt 64%.",
+        [
+            ("R", "Thu ngân sách so với dự toán", "=", 53.8, "%"),
+            ("R", "thu nội địa so với dự toán", "=", 52.1, "%"),
+            ("R", "thu dầu thô so với dự toán", "=", 64, "%"),
+        ],
+    ),
+    (
+        "BC",
+        "Hộ nghèo có 1.068 hộ, chiếm 3,2% so với tổng số hộ toàn huyện (tăng 13 hộ so với đầu năm, "
+        "chiếm tỷ lệ 0,04%).",
+        [
+            ("R", "Hộ nghèo", "=", 1068, "hộ"),
+            ("R", "Hộ nghèo trên tổng số hộ toàn huyện", "=", 3.2, "%"),
+            ("R", "Hộ nghèo tăng", "=", 13, "hộ"),
+        ],
+    ),
+    (
+        "BC",
+        "Kết quả thực hiện giảm tỷ lệ hộ nghèo năm 2023 là 0,47%.",
+        [("R", "tỷ lệ hộ nghèo giảm", "=", 0.47, "%")],
+    ),
+    # goods by the way that they went
+    (
+        "BC",
+        "Một số mặt hàng xuất khẩu chủ yếu gồm: chè búp đạt 2.600 tấn, giảm 5,5%; gỗ dăm đạt 48.000 "
+        "tấn, tăng 23%.",
+        [
+            ("R", "xuất khẩu chè búp", "=", 2600, "tấn"),
+            ("R", "xuất khẩu chè búp giảm", "=", 5.5, "%"),
+            ("R", "xuất khẩu gỗ dăm", "=", 48000, "tấn"),
+            ("R", "xuất khẩu gỗ dăm tăng", "=", 23, "%"),
+        ],
+    ),
     # ranks in words
     (
         "BC",
