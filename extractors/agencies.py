@@ -67,7 +67,7 @@ _FORM = begun(
     compiled(
         r"(?<![^\W\d_])(?:Sở|Ban|Trung tâm|Viện|(?:Tổng |Chi )?[Cc]ục|Vụ|Phòng|Văn phòng|Hội"
         r"|Hiệp hội|Liên đoàn|Liên minh|Quỹ|Trường|Học viện|Bệnh viện|Đoàn|Tổ|Hội đồng"
-        r"|Binh chủng|Quân chủng|Quân khu|Quân đoàn|Thanh tra(?= Bộ)"
+        r"|Binh chủng|Quân chủng|Quân khu|Quân đoàn|Thanh tra(?= Bộ| Ngân hàng)"
         r"|Tổng [Cc]ông ty|Công ty|Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn)"
         r"(?=[ ]+[\Lu]"
         # a "Ban chỉ đạo", but what a "Sở chỉ đạo" is no name
@@ -240,7 +240,7 @@ def _formed(
             end = word.end()
         if end == match.end():
             continue
-        more = _GOES_ON.match(text, end) if text[end : end + 1] == "," else None
+        more = _GOES_ON.match(text, end) if text.startswith((",", " và "), end) else None
         if more and text.startswith(("Cục ", "Vụ "), match.start()):
             end = more.end()
         span = Span(match.start(), end)
@@ -257,12 +257,13 @@ def _formed(
         yield AgencyMention(span, span.of(text), name, "any")
 
 
-#: A name of a department with a comma in it, alone in its place: "Trách nhiệm của Cục Quản lý, giám
-#: sát bảo hiểm", "Vụ Kế hoạch, Tài chính có trách nhiệm …".
+#: How a department's name goes on behind a comma, or in small letters behind "và", where it stands
+#: alone: "Trách nhiệm của Cục Quản lý, giám sát bảo hiểm", "Cục Kế hoạch và tài chính chủ trì".
 _GOES_ON = compiled(
-    r",[ ](?!(?:các|những|địa phương|đơn vị|cơ quan|tổ chức|cá nhân|chính quyền|doanh nghiệp|chủ"
-    r"|lực|cùng|với|trong|theo|để|là|có|phối|hướng|kiểm tra|theo dõi|đôn|rà|xây|Sở|Bộ|Cục|Vụ|Ủy"
-    r"|UBND|Viện|Ban|Văn|Trung|Hội|Phòng|Tổng|Chi|Chủ|Thanh|Kho|Ngân|Công|Trưởng|Giám|Thủ|Đài|Báo"
+    r"(?:,|[ ]và)[ ](?!(?:các|những|địa phương|đơn vị|cơ quan|tổ chức|cá nhân|chính quyền"
+    r"|doanh nghiệp|chủ|lực|cùng|với|trong|theo|để|là|có|phối|hướng|kiểm tra|theo dõi|đôn|rà"
+    r"|xây|Sở|Bộ|Cục|Vụ|Ủy|UBND|Viện|Ban|Văn|Trung|Hội|Phòng|Tổng|Chi|Chủ|Thanh|Kho|Ngân|Công|Trưởng|Giám|Thủ"
+    r"|Đài|Báo"
     r"|Đảng|Hải|Kiểm|Liên|Mặt|Đoàn|Tỉnh|Tòa|Học|Quỹ|Chính|Quốc|Thành|Người)\b)"
     r"[^\W\d_]+(?:[ ](?!(?:của|các|để|cho|do|theo|trong|chủ|phối|có|chịu)\b)[^\W\d_]+){0,9}?"
     r"(?=[ ](?:(?:có|chịu) trách nhiệm|chủ trì|phối hợp với|thuộc (?:Bộ|[UỦ][yỷ] ban)"
@@ -314,6 +315,8 @@ def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
         return not text[: word.start()].endswith("Phát")
     if word["word"] == "cần":  # "Cục Hậu cần"
         return not text[: word.start()].endswith("Hậu")
+    if word["word"] == "hàng":  # "Thanh tra Ngân hàng Nhà nước"
+        return not text[: word.start()].endswith("Ngân")
     if word["word"] == "giao":  # "công trình giao thông", but not "Sở giao nhiệm vụ"
         return not text.startswith((" thông", " dịch"), word.end())
     return word["word"] in _STOP

@@ -18,7 +18,8 @@ _PLACE = r"(?:thành phố|Thành phố|tỉnh|Tỉnh|huyện|quận|trung ươn
 #: What ends a name of units and may not go on into the next word: "tỉnh" is none in "tỉnh ủy".
 _UNITS = r"(?:quận|huyện|thị xã|thành phố|tỉnh(?! [uủ])|xã|phường|thị trấn|đặc khu)"
 _NOUN = (
-    r"(?:đảng bộ|chi bộ|tổ chức đảng|tổ chức hội|cơ quan ngang (?:[Bb]ộ|[Ss]ở)"
+    r"(?:cơ quan trung ương(?: của)? các đoàn thể"
+    r"|đảng bộ|chi bộ|tổ chức đảng|tổ chức hội|cơ quan ngang (?:[Bb]ộ|[Ss]ở)"
     r"|cơ quan thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn|cơ quan hành chính"
     r"|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
     r"|tổ chức chính trị(?: - |-)xã hội|tổ chức xã hội(?:(?: - |-)nghề nghiệp)?"
@@ -103,7 +104,7 @@ _WHICH = re.compile(
     r"\s+(?:khác(?:\s+có liên quan)?|ngoài công lập|công lập|chịu sự (?:giám sát|kiểm tra))(?!\w)"
 )
 #: "các đơn vị thuộc, trực thuộc Bộ", "các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh"
-_BELONGS = re.compile(r"\s+(?P<how>thuộc|trực thuộc|của)(?:,\s+trực thuộc)?\s+")
+_BELONGS = re.compile(r"\s+(?P<how>thuộc|trực thuộc|của)(?:(?:,|\s+và)\s+trực thuộc)?\s+")
 #: How each of these begins; at most places of a text no agency is named.
 _BEGINS = re.compile(
     r"[Bb][ộàí]|C(?:[áôơụ]|h[áỉủ])|cá|cơ|[Cc]hí|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ"

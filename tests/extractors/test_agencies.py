@@ -135,7 +135,10 @@ def test_a_province_may_be_cut_by_the_end_of_a_line() -> None:
         ("các Sở, Ban, Ngành Thành phố báo cáo", ["các sở, ban, ngành"]),
         # of what stands behind a comma nothing else is part of a name
         ("Cục Thuế, địa phương có trách nhiệm", ["Cục Thuế"]),
+        ("Cục Thuế và địa phương có trách nhiệm", ["Cục Thuế"]),
+        ("Cục Kế hoạch và tài chính có trách nhiệm", ["Cục Kế hoạch và tài chính"]),
         ("Cục Hậu cần có trách nhiệm", ["Cục Hậu cần"]),
+        ("Thanh tra Ngân hàng Nhà nước cung cấp", ["Thanh tra Ngân hàng Nhà nước"]),
     ],
 )
 def test_where_names_and_classes_end(text: str, names: list[str]) -> None:

@@ -88,6 +88,11 @@ LISTS: list[tuple[str, tuple[str, ...], str]] = [
         ),
         " rà soát",
     ),
+    (
+        "Thủ trưởng các đơn vị thuộc và trực thuộc Bộ Tài chính thi hành",
+        ("Thủ trưởng các đơn vị thuộc Bộ Tài chính",),
+        " thi hành",
+    ),
     ("Cục trưởng Cục Tài chính/BQP tổ chức", ("Cục trưởng Cục Tài chính",), " tổ chức"),
     # an office before a colon is that of each
     (
