@@ -158,7 +158,7 @@ def with_whole(
     ):
         whole = None
     short = is_short(measure.indicator)
-    beside = near and short and not along and not is_part(measure.indicator)
+    beside = near and short and not along
     if beside and whole and measure.unit == "%" and _RATE.match(whole.indicator):
         return _instead(measure, whole), False
     part = is_part(measure.indicator) or (along and short)
