@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +19,8 @@ _SPECKLED, _FEWEST = 0.3, 200
 _BANDS, _BAND = 4, 64
 #: The side of a speck, at most, in inches; the dot of an i is twice as large.
 _SPECK = 0.011
-#: In inches: how far from the edge a border or a hole may reach, and the least length of a border
-#: along the edge.
-_MARGIN, _BORDER = 0.9, 0.4
+#: In inches: how far from the edge a border or a hole may reach, and how near a border comes to it.
+_MARGIN, _TOUCHING = 0.9, 0.02
 #: The diameters of a punched hole, in inches, and how much of its box a disc fills.
 _HOLE, _DISC = (0.14, 0.36), (0.68, 0.86)
 #: The side of a square within the smallest hole, in inches, and how dark each part of it is.
@@ -88,48 +89,52 @@ def trimmed(sheet: Sheet) -> Sheet:
 
 def _margins(sheet: Sheet, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Borders and holes: dark marks in the margin that no letter can be."""
-    high, wide = dark.shape
-    margin, least = sheet.inches(_MARGIN), sheet.inches(_BORDER)
-    edge = sheet.inches(0.02)
-    if not _may_be_dirty(sheet, dark, margin, edge):
-        return np.zeros(dark.shape, np.bool_)
-    labels, stats = blobs(dark, 4)
-    chosen = np.zeros(len(stats), np.bool_)
-    big = np.flatnonzero(stats[:, cv2.CC_STAT_AREA] >= _least(sheet))
-    for k in big[big > 0]:
-        x, y, w, h, area = (int(v) for v in stats[k])
-        touches = min(x, y, wide - x - w, high - y - h) <= edge
-        inside = min(x + w, y + h, wide - x, high - y) <= margin
-        border = touches and (max(w, h) >= least or inside)
-        hole = _is_hole(w / sheet.resolution, h / sheet.resolution, area / (w * h))
-        chosen[k] = border or (inside and hole)
-    mask = chosen[labels]
-    # a border that runs into print is cut off where the margin ends
-    mask[margin : high - margin, margin : wide - margin] = False
-    return np.asarray(mask, np.bool_)
+    found = np.zeros(dark.shape, np.bool_)
+    margin = sheet.inches(_MARGIN)
+    # each margin as if it were the left one, and one column more: what ends there goes on
+    for side, own in zip(_sides(dark), _sides(found), strict=True):
+        strip = np.ascontiguousarray(side[:, : margin + 1])
+        if not _may_be_dirty(strip, sheet):
+            continue
+        labels, stats = blobs(strip, 4)
+        chosen = _dirt(stats, len(strip), sheet)
+        if chosen.any():
+            # a border that runs into print is cut off where the margin ends
+            own[:, :margin] |= chosen[labels[:, :margin]]
+    return found
 
 
-def _may_be_dirty(sheet: Sheet, dark: NDArray[np.uint8], margin: int, edge: int) -> bool:
-    """Whether a margin has a mark as large as dirt: a hole within it, or what comes from the edge.
+def _sides(page: NDArray[Any]) -> tuple[NDArray[Any], ...]:
+    """The page with each of its four sides for the left one."""
+    return page, page[:, ::-1], page.T, page[::-1].T
 
-    To look at the margins alone takes a third of the time, and most pages have none: no ink at the
-    very edge, and none that fills as much as a hole does.
+
+def _may_be_dirty(strip: NDArray[np.uint8], sheet: Sheet) -> bool:
+    """Whether a left margin has ink at its very edge, or a mark that fills as much as a hole does.
+
+    Most have neither, and this takes a tenth of the time.
     """
-    wide, high = dark.shape[1] - 1 - edge, dark.shape[0] - 1 - edge
-    frame = (dark[: edge + 1], dark[high:], dark[:, : edge + 1], dark[:, wide:])
-    if not any(part.any() for part in frame) and not any(
-        _has_fat(strip, sheet)
-        for strip in (dark[:, :margin], dark[:, -margin:], dark[:margin], dark[-margin:])
-    ):
-        return False
-    # each as if it were the left one, and one column more: what ends there goes on
-    for strip in (dark[:, : margin + 1], dark[:, : -margin - 2 : -1]):
-        if _has_dirt(strip, sheet, margin, edge):
-            return True
-    return any(
-        _has_dirt(np.asarray(cv2.transpose(strip), np.uint8), sheet, margin, edge)
-        for strip in (dark[: margin + 1], dark[: -margin - 2 : -1])
-    )
+    edge = sheet.inches(_TOUCHING)
+    ends = (strip[:, : edge + 1], strip[: edge + 1], strip[-edge - 1 :])
+    return any(end.any() for end in ends) or _has_fat(strip, sheet)
+
+
+def _dirt(stats: NDArray[np.int32], high: int, sheet: Sheet) -> NDArray[np.bool_]:
+    """Which marks of a left margin, so many points high, are dirt.
+
+    What comes from an edge of the page, and holes.
+    """
+    x, y, w, h, area = stats.T
+    edge = sheet.inches(_TOUCHING)
+    goes_on = x + w > sheet.inches(_MARGIN)
+    touches = (x <= edge) | (y <= edge) | (high - y - h <= edge)
+    large = area >= (0.1 * sheet.resolution) ** 2
+    chosen = touches & large
+    for k in np.flatnonzero(large & ~goes_on & ~touches).tolist():
+        wide, tall = w[k] / sheet.resolution, h[k] / sheet.resolution
+        chosen[k] = _is_hole(wide, tall, area[k] / (w[k] * h[k]))
+    chosen[0] = False
+    return np.asarray(chosen, np.bool_)
 
 
 def _has_fat(strip: NDArray[np.uint8], sheet: Sheet) -> bool:
@@ -138,22 +143,6 @@ def _has_fat(strip: NDArray[np.uint8], sheet: Sheet) -> bool:
     size = (max(strip.shape[1] // side, 1), max(strip.shape[0] // side, 1))
     shares = cv2.resize(255 * strip, size, interpolation=cv2.INTER_AREA)
     return bool((cv2.erode(shares, np.ones((3, 3), np.uint8)) > _HALF).any())
-
-
-def _has_dirt(strip: NDArray[np.uint8], sheet: Sheet, margin: int, edge: int) -> bool:
-    strip = np.ascontiguousarray(strip)
-    high = len(strip)
-    _, stats = blobs(strip, 4)
-    x, y, w, h, area = (stats[1:, k] for k in range(5))
-    goes_on = x + w > margin
-    large = area >= _least(sheet)
-    touches = (x <= edge) | (y <= edge) | (high - y - h <= edge)
-    return bool((touches & (large | goes_on)).any() or (large & ~goes_on).any())
-
-
-def _least(sheet: Sheet) -> float:
-    """The area of the smallest mark that can be dirt, in points."""
-    return (0.1 * sheet.resolution) ** 2
 
 
 def _is_hole(wide: float, high: float, filled: float) -> bool:

@@ -14,6 +14,7 @@ from pipeline.recipe import Recipe
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from pypdfium2 import PdfPage
 
     from pipeline.imaging import Pixels
     from pipeline.open_pdf import OpenPdf
@@ -25,6 +26,8 @@ _LEAST_SIDE = 16
 _MOST_DRAWN, _LONGEST_SIDE = 12_500_000, 20_000
 #: An image this much finer than pages are drawn is made coarser: it takes time and reads no better.
 _TOO_FINE = 1.3
+#: A page of more objects is no scan, or not only one.
+_FEW_OBJECTS = 40
 #: Scans below this are drawn larger before they are read. Those of 200 dots per inch seldom have
 #: just as many: 199.99, where the size of the page was rounded.
 _COARSE = 199.0
@@ -69,12 +72,40 @@ def draw(paper: OpenPdf, number: int, resolution: float | None, recipe: Recipe) 
             drawn = min(float(wished), fits, _LONGEST_SIDE * 72 / max(width, height, 1.0))
             if min(width, height) * drawn < _LEAST_SIDE * 72:
                 raise Damaged("page_unreadable", f"a page of {width:g} by {height:g} points")
-            bitmap = page.render(scale=drawn / 72, rev_byteorder=True, prefer_bgrx=False)
-            pixels = _without_colour(np.asarray(bitmap.to_numpy()[:, :, :3], np.uint8))
+            grey = _is_grey(page)  # as most scans; in colour it would take twice as long
+            bitmap = page.render(
+                scale=drawn / 72, rev_byteorder=True, prefer_bgrx=False, grayscale=grey
+            )
+            seen = np.asarray(bitmap.to_numpy(), np.uint8)
+            pixels = (
+                seen.reshape(seen.shape[:2]).copy() if grey else _without_colour(seen[:, :, :3])
+            )
             bitmap.close()
     except (pypdfium2.PdfiumError, ValueError, MemoryError, IndexError) as error:
         raise Damaged("page_unreadable", str(error)) from error
     return Picture(pixels, drawn, resolution or drawn)
+
+
+def _is_grey(page: PdfPage) -> bool:
+    """Whether a page surely has no colour: nothing but images in black and white, or in grey."""
+    from pypdfium2 import raw
+
+    if raw.FPDFPage_GetAnnotCount(page) or page.formenv is not None:
+        return False
+    count = raw.FPDFPage_CountObjects(page)
+    if not 0 < count <= _FEW_OBJECTS:
+        return False
+    told = raw.FPDF_IMAGEOBJ_METADATA()
+    for index in range(count):
+        part = raw.FPDFPage_GetObject(page, index)
+        # an image that is a stencil for paint has one bit a point, too, and is no image of grey
+        if (
+            raw.FPDFPageObj_GetType(part) != raw.FPDF_PAGEOBJ_IMAGE
+            or not raw.FPDFImageObj_GetImageMetadata(part, page, told)
+            or told.colorspace != raw.FPDF_COLORSPACE_DEVICEGRAY
+        ):
+            return False
+    return True
 
 
 def _without_colour(pixels: Pixels) -> Pixels:

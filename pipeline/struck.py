@@ -24,26 +24,33 @@ def without_rules(pixels: Pixels, resolution: float) -> Pixels:
     >>> bool((without_rules(page, 200.0) == 255).all())
     True
     """
-    ink = (pixels < _INK).astype(np.uint8)
+    ink = (pixels < _INK).view(np.uint8)
     length = max(round(_SHORTEST * resolution), 12)
     thick = max(round(_THICKEST * resolution), 2)
-    gone = (
-        _thin(ink, length, thick) | _thin(np.asarray(cv2.transpose(ink), np.uint8), length, thick).T
-    )
+    level, upright = long_runs(ink, length), long_runs(ink, length, upright=True)
+    if not (level.any() or upright.any()):
+        return pixels
+    gone = _thin(ink, level, thick) | _thin(np.ascontiguousarray(ink.T), upright.T, thick).T
     if not gone.any():
         return pixels
     # the grey rim of a rule goes with it; ink beside it is a letter's
-    rim = cv2.dilate(gone.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    return np.where(gone | (rim & (ink == 0)), np.uint8(255), pixels)
+    rim = cv2.dilate(gone.view(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    bare = pixels.copy()
+    bare[gone | (rim & (ink == 0))] = 255
+    return bare
 
 
-def _thin(ink: NDArray[np.uint8], length: int, thick: int) -> NDArray[np.bool_]:
+def _thin(ink: NDArray[np.uint8], rules: NDArray[np.uint8], thick: int) -> NDArray[np.bool_]:
     """The points of level rules on which no more ink stands above or below than is the rule's."""
-    rules = long_runs(ink, length)
-    if not rules.any():
-        return np.zeros(ink.shape, np.bool_)
-    # a rule that leans a little goes on a row higher or lower
-    broad = cv2.dilate(rules, np.ones((3, 1), np.uint8))
-    own = np.asarray(cv2.bitwise_and(broad, ink), np.uint8)
-    tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick + 1, 1), np.uint8))
-    return np.asarray((own > 0) & (np.asarray(tall) == 0), np.bool_)
+    thin = np.zeros(ink.shape, np.bool_)
+    rows = np.flatnonzero(rules.any(axis=1))
+    if not len(rows):
+        return thin
+    # rules have few rows: each stretch of them is looked at with what stands above and below
+    for near in np.split(rows, np.flatnonzero(np.diff(rows) > 2 * thick + 6) + 1):
+        part = slice(max(int(near[0]) - thick - 3, 0), int(near[-1]) + thick + 4)
+        # a rule that leans a little goes on a row higher or lower
+        broad = cv2.dilate(np.ascontiguousarray(rules[part]), np.ones((3, 1), np.uint8))
+        tall = cv2.morphologyEx(ink[part], cv2.MORPH_OPEN, np.ones((thick + 1, 1), np.uint8))
+        thin[part] |= (cv2.bitwise_and(broad, ink[part]) > 0) & (tall == 0)
+    return thin

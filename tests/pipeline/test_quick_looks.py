@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from pypdfium2 import raw
 
 from models.spans import Box
 from pipeline import dirt, lighting
@@ -121,6 +122,27 @@ def test_a_page_without_colour_is_drawn_in_grey(
         data = _saved(paper)
     with OpenPdf(data) as opened:
         assert draw(opened, 1, 150.0, Recipe()).pixels.ndim == channels
+
+
+@pytest.mark.parametrize("stamped", [False, True])
+def test_a_scan_in_grey_is_drawn_as_it_would_be_in_colour(stamped: bool) -> None:
+    dots: Pixels = np.arange(40 * 60, dtype=np.uint32).reshape(40, 60).astype(np.uint8)
+    scan = io.BytesIO()
+    Image.fromarray(dots).save(scan, "PDF", resolution=72)
+    with pypdfium2.PdfDocument(scan.getvalue()) as paper:
+        page = paper[0]
+        if stamped:
+            stamp = raw.FPDFPageObj_CreateNewRect(10, 10, 20, 20)
+            raw.FPDFPageObj_SetFillColor(stamp, 255, 0, 0, 255)
+            raw.FPDFPath_SetDrawMode(stamp, raw.FPDF_FILLMODE_ALTERNATE, 0)
+            raw.FPDFPage_InsertObject(page, stamp)
+            page.gen_content()
+        data = _saved(paper)
+        coloured = page.render(scale=300 / 72, rev_byteorder=True).to_numpy()[:, :, :3]
+    with OpenPdf(data) as opened:
+        drawn = draw(opened, 1, None, Recipe()).pixels
+    assert drawn.ndim == (3 if stamped else 2)
+    assert (drawn == (coloured if stamped else coloured[:, :, 0])).all()
 
 
 def _saved(paper: pypdfium2.PdfDocument) -> bytes:
