@@ -86,6 +86,8 @@ def _in_figures(lower: str) -> Iterator[_Found]:
 
 
 def _months(lower: str) -> Iterator[_Found]:
+    if "/" not in lower:
+        return
     end = 0
     for match in _MONTH.finditer(lower):
         at = lower.rfind("tháng", end, match.start())

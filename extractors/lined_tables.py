@@ -60,7 +60,8 @@ def find_lined_rows(
 
     `mentions` are the agencies of the text, `issued` is the date of the document.
     """
-    if not _FIRST_ANYWHERE.search(manuscript.text):
+    text = manuscript.text
+    if not ("TT" in text or "Stt" in text) or not _FIRST_ANYWHERE.search(text):
         return (), frozenset()
     lines = list(paragraphs(manuscript))
     found: list[Directive] = []

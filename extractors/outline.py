@@ -10,7 +10,8 @@ from models.spans import Span
 from models.structure import Kind, Manuscript, Segment
 
 #: What is neither a provision nor a report: no task and no measure stands there.
-_ENDS = frozenset({Kind.HEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.FOOTNOTE})
+_ENDS = (Kind.HEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.FOOTNOTE)
+_NO_PROSE = frozenset({*_ENDS, Kind.TABLE, Kind.ROW})
 _LABEL = re.compile(
     r"\s*(?:[-–—+•●▪*]\s*)?(?:(?:Điều|ĐIỀU|Mục|MỤC|Chương|CHƯƠNG|Phần|PHẦN)\s+[\w.]+\s*[.:]?\s*"
     r"|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*(?=\D)|[a-zđ]\d?\s*[.)]\s+|[a-zđ]\)\s*|[IVXL]{1,6}\s*[.)/]\s*"
@@ -36,7 +37,7 @@ def paragraphs(manuscript: Manuscript) -> Iterator[Paragraph]:
     text = manuscript.text
     for index, segment in enumerate(manuscript.segments):
         after_end = after_end and segment.kind in (Kind.BULLET, Kind.PARAGRAPH)
-        if after_end or segment.kind in _ENDS or segment.kind in (Kind.TABLE, Kind.ROW):
+        if after_end or segment.kind in _NO_PROSE:
             continue
         words = segment.own.of(text)
         end = words[-16:]

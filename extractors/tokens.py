@@ -7,6 +7,8 @@ punctuation mark. A single blank belongs to the token before it, any other white
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from spacy.attrs import NORM  # type: ignore[import-not-found]  # compiled, without a stub
 from spacy.tokens import Doc
@@ -26,8 +28,27 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+#: So many pieces are remembered; the syllables of the language are some 7,000.
+_PIECES = 50_000
 #: Where a Doc keeps the text that it was made of.
 _TEXT = "vanban_text"
+
+
+_Told = TypeVar("_Told")
+
+
+class _Known(dict[str, _Told]):
+    """What is told of a piece of text, worked out once: nearly all pieces come again."""
+
+    def __init__(self, told: Callable[[str], _Told]) -> None:
+        super().__init__()
+        self._told = told
+
+    def __missing__(self, piece: str) -> _Told:
+        told = self._told(piece)
+        if len(self) < _PIECES:
+            self[piece] = told
+        return told
 
 
 class Tokenizer:
@@ -43,12 +64,15 @@ class Tokenizer:
         vocab.lex_attr_getters = {NORM: canonical}  # type: ignore[attr-defined]  # not in the stub
         for known in vocab:
             known.norm_ = canonical(known.text)
+        self._words = _Known(lambda piece: vocab.strings.add(piece.rstrip(" ") or piece))
+        self._spaces = _Known(lambda piece: piece[-1] == " " != piece[0])
 
     def __call__(self, text: str) -> Doc:
         pieces = _TOKEN.findall(text)
-        spaces = [piece[-1] == " " != piece[0] for piece in pieces]
-        words = [piece.rstrip(" ") or piece for piece in pieces]
-        return Doc(self.vocab, words=words, spaces=spaces, user_data={_TEXT: text})
+        words = [*map(self._words.__getitem__, pieces)]
+        spaces = [*map(self._spaces.__getitem__, pieces)]
+        # a Doc takes the numbers of words, too, though its stub knows of none
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={_TEXT: text})  # type: ignore[arg-type]
 
 
 def text_of(doc: Doc) -> str:

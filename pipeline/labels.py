@@ -96,6 +96,8 @@ def in_capitals(text: str, share: float, least: int) -> bool:
     # so many letters that are no capitals are too many, however many there are; prose shows them
     # in its first words
     most = (1 - share) * len(text) + 1
+    if sum(map(text[: int(4 * most)].count, "nhtgicau")) > most:
+        return False
     if sum(map(str.islower, filter(str.isalpha, text[: int(2 * most)]))) > most:
         return False
     letters = "".join(filter(str.isalpha, text))
