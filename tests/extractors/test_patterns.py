@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import extractors
-from extractors import rosters
+from extractors import rosters, shared_heads
 from extractors.patterns import Begun, Rare, begun, lowered, rare
 
 # the parser of the standard library; nothing but this test looks into it
@@ -128,10 +128,16 @@ def test_every_match_begins_as_said(found: Begun) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["_PERSONS", "_ROLE", "_SHARED_HEAD", "_SHARED_UNIT", "_PLURAL", "_CLASS"],
+    [
+        *(
+            pytest.param(getattr(rosters, n), id=n)
+            for n in ("_PERSONS", "_ROLE", "_PLURAL", "_CLASS")
+        ),
+        *(pytest.param(getattr(shared_heads, n), id=n) for n in ("_SHARED_HEAD", "_SHARED_UNIT")),
+    ],
 )
-def test_every_item_of_a_list_begins_as_said(pattern: str) -> None:
-    assert not hidden_by_beginning(getattr(rosters, pattern), rosters._BEGINS)
+def test_every_item_of_a_list_begins_as_said(pattern: re.Pattern[str]) -> None:
+    assert not hidden_by_beginning(pattern, rosters._BEGINS)
 
 
 @pytest.mark.parametrize(
