@@ -1,7 +1,7 @@
 """Labels of provisions that were misread: `Ì.` before 2. is 1., `4)` before b) is a).
 
-A label is told by those before and after it, never by its looks alone: `§.` is 5. only after 4.
-What can't be told so stays as it was read.
+A label is told by those before and after it, never by its looks alone: `§.` is 5. only after 4,
+and of 1., 3., 3. the second is 2. What can't be told so stays as it was read.
 """
 
 from __future__ import annotations
@@ -190,9 +190,13 @@ def _changed(head: _Head, wanted: str) -> list[Proposal]:
 
 def _number(head: _Head, last: int, ahead: Sequence[_Head]) -> int | None:
     """The number that a label must be, None where that can't be told or nothing is to be done."""
-    after = next((h for h in ahead if h.kind is _Kind.NUMBER), None)
-    following = after.value if after is not None else None
+    after = [h.value for h in ahead if h.kind is _Kind.NUMBER]
+    following = next(iter(after), None)
     if head.value is not None:
+        # 1, 3, 3, 4: what has its neighbour's number has lost its own
+        twice = head.value == last + 2 or (head.value == last > 1)
+        if last and twice and after[:2] in ([last + 2], [last + 2, last + 3], [last + 2, 1]):
+            return last + 1
         return head.value if head.value in (last + 1, 1) else None
     if last and _looks_like(head.text, str(last + 1)):
         if following in (None, last + 2, 1):
