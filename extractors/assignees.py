@@ -40,8 +40,8 @@ _ANSWERS = rare(
     re.compile(
         r"\s*,?(?:\s+(?:trong\s+phạm\s+vi|theo)\s+(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn"
         r"|thẩm\s+quyền|phạm\s+vi)[^.;:]{0,50}?)?"
-        r"\s+(?:chịu|có)\s+trách\s+nhiệm\s+(?:tổ\s+chức\s+|triển\s+khai\s+)?"
-        r"(?:thi\s+hành|thực\s+hiện)\s+(?i:Quyết|Nghị|Thông|Chỉ|Kế|Quy|Chương|Công|Đề|Văn|Luật)"
+        r"\s+(?:chịu|có)\s+trách\s+nhiệm\s+(?:(?:tổ\s+chức|triển\s+khai|hướng\s+dẫn|và)[,\s]+)*"
+        r"(?:thi\s+hành|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:tại|của)\s+)?(?i:Quyết|Nghị|Thông|Chỉ|Kế|Quy|Chương|Công|Đề|Văn|Luật)"
         r"|\s*,?\s+căn\s+cứ\s+(?:Quyết định|Nghị quyết)\s+(?:này\s+)?(?:để\s+)?"
         r"(?:thi hành|thực hiện)\b"
     ),
@@ -140,6 +140,20 @@ def directing(text: str) -> str:
     return found.group() if found else ""
 
 
+#: "Trách nhiệm của Sở Y tế: …", where the task stands on the same line.
+_WHOSE = re.compile(r"\W*(?:Trách nhiệm|Nhiệm vụ) của\s+")
+
+
+def whose(text: str) -> str:
+    """The words at the head of `text` that say that what follows a name is that agency's duty.
+
+    >>> whose("Trách nhiệm của Sở Y tế: rà soát."), whose("Sở Y tế rà soát.")
+    ('Trách nhiệm của ', '')
+    """
+    found = _WHOSE.match(text)
+    return found.group() if found else ""
+
+
 def directed_at_end(text: str, mentions: Mentions) -> tuple[str, ...] | None:
     """The agencies that somebody directs, where `text` ends in their names and a colon.
 
@@ -200,6 +214,10 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
     return (), 0, said, 0
 
 
+def _is_clause(name: str) -> bool:
+    return len(name.split()) > 30 or "chủ trì" in name or "phối hợp" in name
+
+
 def _responsible(text: str, mentions: Mentions) -> AgencyList | None:
     """All who are named at the head of a sentence as answering for a document's execution."""
     answers = _ANSWERS.search(text)
@@ -207,7 +225,7 @@ def _responsible(text: str, mentions: Mentions) -> AgencyList | None:
     if answers is None or found is None or found.span.end != answers.start():
         return None
     # a clause that is no name means that the words say who, not the list
-    return found if all(len(name.split()) <= 30 for name in found.names) else None
+    return found if not any(map(_is_clause, found.names)) else None
 
 
 def _openings(text: str, mentions: Mentions) -> list[int]:

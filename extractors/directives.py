@@ -15,6 +15,7 @@ from extractors.assignees import (
     directing,
     read_assignment,
     watches,
+    whose,
 )
 from extractors.assignment_tables import find_table_directives
 from extractors.deadlines import best_deadline
@@ -194,7 +195,7 @@ class _Reader:
         words = paragraph.words
         if ":" not in words:
             return None
-        start = len(directing(words))
+        start = len(directing(words)) or len(whose(words))
         found = read_list(words, start, self._named.near(paragraph.span.start, len(words)))
         if found is None or not _NAMED_TASK.match(words, found.span.end):
             return None
@@ -328,7 +329,7 @@ class _Reader:
         return (
             heads
             or regulations.anybody(lead)
-            or (assigned.said == "duty" and regulations.says_what_it_is(words[assigned.end :]))
+            or (assigned.said != "subject" and regulations.says_what_it_is(words[assigned.end :]))
             or regulations.step_of_procedure(
                 words, listed=self._under_tasks(paragraph) and not assigned.lead
             )

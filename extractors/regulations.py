@@ -87,11 +87,16 @@ def step_of_procedure(words: str, *, listed: bool) -> bool:
 
 
 #: What an agency is, and not what it has to do: "Sở Y tế là cơ quan cấp giấy phép."
-_IS = re.compile(r"\s+là (?:cơ quan|đơn vị)(?![^.;]{0,20}đầu mối)", re.IGNORECASE)
+_IS = re.compile(
+    r"\s+là (?:cơ quan|đơn vị)(?![^.;]{0,20}đầu mối| thường trực)"
+    # how anybody tells of what does not go well
+    r"|[^.;]*\bphản ánh\s+(?:kịp thời\s+)?(?:bằng văn bản\s+)?(?:về|đến|với|tới)\s",
+    re.IGNORECASE,
+)
 
 
 def says_what_it_is(rest: str) -> bool:
-    """Whether `rest`, what follows an agency that stands first, says what it is competent for.
+    """Whether `rest`, what follows an agency, says what it is competent for, or where to turn to.
 
     >>> says_what_it_is(" là cơ quan cấp thẻ."), says_what_it_is(" là cơ quan đầu mối.")
     (True, False)

@@ -50,6 +50,9 @@ def directives(body: str) -> tuple[Directive, ...]:
         # the new wording of another paper
         "Điều 1. Sửa đổi Thông tư số 2/2020/TT-BYT\n1. Sửa đổi Điều 9 như sau:\n“Điều 9. Trách "
         "nhiệm\nSở Y tế chủ trì, phối hợp với Sở Tài chính kiểm tra việc “lưu giữ” hồ sơ.”.",
+        # where to turn to
+        "Điều 5. Thi hành\n2. Trong quá trình thực hiện nếu có vướng mắc, đề nghị các bệnh viện "
+        "thuộc Sở Y tế phản ánh kịp thời về Bộ Y tế để hướng dẫn.",
         # a form
         "Điều 5. Mẫu\n1. Đề nghị Sở Y tế thu hồi chứng chỉ hành nghề của những người sau đây (4):",
         "Điều 3. Thủ trưởng các đơn vị thuộc....(2) và Chánh Văn phòng chịu trách nhiệm thi hành "
@@ -97,6 +100,25 @@ def test_what_is_no_task_of_a_regulation(body: str) -> None:
         (
             "Điều 9. Trách nhiệm thực hiện\n1. Bộ Nội vụ triển khai cấp giấy phép lao động.",
             ("Bộ Nội vụ",),
+            (),
+        ),
+        # the task on the line that says whose it is
+        (
+            "Điều 9. Tổ chức thực hiện\n2. Trách nhiệm của Hội đồng nhân dân, Ủy ban nhân dân cấp "
+            "tỉnh: Ban hành mức chi cho vận động viên.",
+            ("Hội đồng nhân dân cấp tỉnh", "Ủy ban nhân dân cấp tỉnh"),
+            (),
+        ),
+        (
+            "Điều 9. Thi hành\n1. Bộ Nội vụ là cơ quan thường trực, giúp Chính phủ hướng dẫn bầu "
+            "cử.",
+            ("Bộ Nội vụ",),
+            (),
+        ),
+        (
+            "Điều 9. Thi hành\n1. Cục trưởng Cục Quản lý dược, Trưởng phòng thi hành án cấp quân "
+            "khu chịu trách nhiệm tổ chức triển khai, thực hiện các quy định tại Thông tư này.",
+            ("Cục trưởng Cục Quản lý dược", "Trưởng phòng thi hành án cấp quân khu"),
             (),
         ),
         # what an agency has among its tasks, it has whenever the matter comes up
