@@ -50,6 +50,10 @@ MENDED = [
         "c) Lập sổ;\nđ) Ghi sổ;\nđ) Khóa sổ;\ne) Lưu sổ.",
         "c) Lập sổ;\nd) Ghi sổ;\nđ) Khóa sổ;\ne) Lưu sổ.",
     ),
+    (
+        "c) Lập sổ;\nd) Ghi sổ;\nở) Khóa sổ;\ne) Lưu sổ.",
+        "c) Lập sổ;\nd) Ghi sổ;\nđ) Khóa sổ;\ne) Lưu sổ.",
+    ),
     # d and đ, both misread, and a sign
     (
         "b) Lập sổ;\n€) Ghi sổ;\nđ) Khóa sổ;\nd) Lưu sổ.\n2. Thời hạn",
