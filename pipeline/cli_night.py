@@ -171,7 +171,9 @@ def settings_of(
     try:
         settings = load(config, os.environ)
     except SettingsRefused as error:
-        reason = voice.say(error.key, **error.values)
+        why = error.__cause__
+        values = {"reason": voice.why(why)} if isinstance(why, OSError) else error.values
+        reason = voice.say(error.key, **values)
         raise typer.BadParameter(
             voice.say("night_settings", path=error.path, reason=reason)
         ) from error

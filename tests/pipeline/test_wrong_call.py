@@ -30,6 +30,7 @@ CASES = [
     (["doctor", "hai", "lần"], "Thừa 'hai lần'", "vanban doctor"),
     (["import", "không-có.jsonl"], "Không có không-có.jsonl.", "vanban import"),
     (["import", "/"], "/ là một thư mục", "vanban import"),
+    (["nightly", "--config", "không.toml"], "(không có thư mục hay tệp ấy).", "vanban nightly"),
     (["search", "x", "--from", "31/31/2023"], "31/31/2023 không phải là ngày", "vanban search"),
 ]
 
