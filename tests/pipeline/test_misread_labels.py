@@ -54,6 +54,10 @@ MENDED = [
         "c) Lập sổ;\nd) Ghi sổ;\nở) Khóa sổ;\ne) Lưu sổ.",
         "c) Lập sổ;\nd) Ghi sổ;\nđ) Khóa sổ;\ne) Lưu sổ.",
     ),
+    (
+        "1. Một cửa:\n3) Lập sổ;\nb) Ghi sổ.",
+        "1. Một cửa:\na) Lập sổ;\nb) Ghi sổ.",
+    ),
     # d and đ, both misread, and a sign
     (
         "b) Lập sổ;\n€) Ghi sổ;\nđ) Khóa sổ;\nd) Lưu sổ.\n2. Thời hạn",
@@ -77,6 +81,8 @@ def test_a_label_is_mended_by_its_neighbours(read: str, truth: str) -> None:
 
 
 KEPT = [
+    # points that are counted in figures
+    "1) Lập sổ;\n2) Ghi sổ;\n3) Khóa sổ;\n4) Lưu sổ.",
     # a list within the first, or a label that was lost: who knows which was misread
     "1. Các sở.\n1. Các xã.\n3. Kho bạc.",
     "1. Các sở.\n3. Các xã.\n3. Kho bạc.\n6. Báo cáo.",
