@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extractors.dates import find_dates
 from extractors.deadlines import best_deadline
@@ -174,7 +175,12 @@ def reported_period(header: Header) -> str | None:
     """
     if header.type != "Báo cáo" or not header.title:
         return None
-    reported = _TO_COME.split(_CARRIED_OUT.sub("", header.title[:_TITLE]))[0]
+    return _reported(header.title[:_TITLE])
+
+
+@lru_cache(maxsize=16)  # each result of a report is asked about
+def _reported(title: str) -> str | None:
+    reported = _TO_COME.split(_CARRIED_OUT.sub("", title))[0]
     named = {_spoken(m.group()) for m in _PERIOD.finditer(reported)}
     return named.pop() if len(named) == 1 else None
 

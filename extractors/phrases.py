@@ -81,6 +81,8 @@ _TAIL = re.compile(
 #: "¢6 36 nhiệm vụ quá hạn": what a reader of images left in front.
 _NOISE = re.compile(r"^(?:\S{0,2}[¢©®{}|~=<>\\^§]\S{0,2}\s+|\d{1,2}\s+(?=\d))*")
 _TORN = re.compile(r"\b\d{1,2} \d{1,3}(?:\.\d{3})+\s*|[{}]")
+#: What every phrase has from which something is taken with its figures.
+_MAY_HAVE_FIGURES = re.compile(r"[\d{}]|khoảng", re.IGNORECASE)
 _PART = re.compile(
     r"(?:lĩnh vực|cấp (?:trung ương|bộ|sở|tỉnh|huyện|xã|phường|thành phố)|khối|khu vực|ngành"
     r"|riêng)(?:\s|$)",
@@ -312,6 +314,8 @@ def _after_names(words: str, agencies: Sequence[str]) -> str:
 
 
 def _without_figures(phrase: str) -> str:
+    if not _MAY_HAVE_FIGURES.search(phrase):
+        return phrase
     phrase = _LAST_VALUE.sub("", _TORN.sub("", phrase))
     words = _HOW_MANY.sub(" của", _FIRST_OF_TWO.sub("", _TWICE.sub("", _NOTE.sub("", phrase))))
     for number in reversed(find_numbers(words)):

@@ -73,8 +73,8 @@ _POINTS = re.compile(
 )
 #: It points back, speaks of persons, or is two clauses: "nguyên nhân này", "tỉnh nào cũng lắc đầu".
 _TALKS = re.compile(
-    r"(?<!quyết )(?<!quyết định )(?<!hoạch )(?<!án )(?<!trình )(?<!luật )(?<!thị )(?<!tư )"
-    r"\b(?:này|kia|ấy|nào|nói trên|như trên|trên đây)\b"
+    r"\b(?=[nktấ])(?<!quyết )(?<!quyết định )(?<!hoạch )(?<!án )(?<!trình )(?<!luật )(?<!thị )"
+    r"(?<!tư )(?:này|kia|ấy|nào|nói trên|như trên|trên đây)\b"
     r"|\b(?:nhưng|song(?! (?:phương|song|hành))|mà|bởi|khiến|thế nên|tôi|chúng ta|họ(?! (?:tên|và))"
     r"|anh ấy|lần lượt|nhiều nhất|ít nhất là|đến nỗi|rõ ràng|được dự (?:đoán|báo))\b"
     r"|\blà một trong\b|\blà từ\b|\sgiúp (?:kéo|giảm|tăng|nâng|đưa)\b"

@@ -321,13 +321,15 @@ def _likeness(text: str, model: str) -> float:
     if not _AS_SHORT * len(model) <= len(text) <= _AS_LONG * len(model):
         return 0.0
     # no more letters can match than both have; nearly every line of a page has too few
-    shared = sum(min(text.count(letter), count) for letter, count in _letters(model))
+    letters, counts = _letters(model)
+    shared = sum(map(min, map(text.count, letters), counts))
     if 2.0 * shared / (len(text) + len(model)) < _LIKENESS:
         return 0.0
     return SequenceMatcher(None, text, model, autojunk=False).ratio()
 
 
 @cache
-def _letters(model: str) -> tuple[tuple[str, int], ...]:
-    """How often each letter stands in `model`."""
-    return tuple(Counter(model).items())
+def _letters(model: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The letters of `model`, and how often each stands in it."""
+    counted = Counter(model)
+    return tuple(counted), tuple(counted.values())
