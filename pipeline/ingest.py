@@ -52,13 +52,13 @@ from pipeline.workers import Process, Workers
 
 #: Files of one step of an orchestrator.
 BATCH = 100
-#: Finished files are kept together, up to so many pages, and none waits longer (seconds).
-_PAGES_AT_ONCE, _SOON = 256, 2.0
+#: Finished files are kept together, up to so many pages, and none waits longer (seconds); so many
+#: at the end as they come, lest most be left to do when nothing is read any more.
+_PAGES_AT_ONCE, _SOON, _LAST = 256, 2.0, 48
 #: Files that are claimed at once: at most so many, and no more than take so long (seconds), lest
 #: another machine stand idle; and how old what is known of the disk may be.
 _CLAIMED_AT_ONCE, _MOMENT, _DISK_LOOK = 64, 2.0, 1.0
-#: Seconds between two signs of life, far less than `models.claim_runs.LEASE`; and before a file
-#: that another run holds is asked for again.
+#: Seconds between two signs of life, far less than a lease; and before a held file is asked for.
 _BEAT, _WAIT = 15.0, 1.0
 
 
@@ -216,7 +216,8 @@ class Ingestion:
                 latest = latest if made else monotonic() + _SOON
                 made += [one for one in parcels if not self._gone.took(one)]
                 pages = sum(one.source.pages if one.source else 1 for one in made)
-                if pages >= _PAGES_AT_ONCE or (made and monotonic() >= latest):
+                left = self.progress.total - self.progress.tally.files - len(made)
+                if made and (pages >= _PAGES_AT_ONCE or left <= _LAST or monotonic() >= latest):
                     self._keep(made)
                     made = []
             self._keep(made)
