@@ -7,8 +7,9 @@ Both read the same files one after another with one process, Tesseract without t
 run, on one core alone: OCRmyPDF with `-l vie`, once as it is and once with `--deskew`, nothing
 optimised; vanban the whole way from file to facts, the start of its process with it. Text layers
 are read for the speed of born-digital pages: the step of the pages alone, and the whole way.
-Without names the files are damaged scans of the samples, and the samples. OCRmyPDF is left out
-where it is not installed.
+Without names the files are scans of the samples, and the samples: usual ones of an archive at 200
+and 300 dots per inch, and damaged ones, each kind by itself. OCRmyPDF is left out where it is not
+installed.
 
 `--memory` takes one scan of so many pages the whole way to its facts and tells how much memory that
 has taken after each tenth of them. `--readme` writes the table between the two marks of FILE.
@@ -23,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -44,18 +45,23 @@ from pipeline.workers import Workers
 
 _MARKS = ("<!-- pages benchmark -->", "<!-- /pages benchmark -->")
 _SCANNED = ("nghi-quyet-hdnd", "ke-hoach-ubnd")
-_DAMAGE = (("clean", "light"), ("scan", "medium"), ("fax", "medium"))
+_DAMAGED = "damaged scans"
+#: What is measured by itself: the kind and strength of the damage, and the dots per inch.
+_SCANS = {
+    "usual scans, 200 and 300 dpi": (("scan", "light", 200), ("scan", "light", 300)),
+    _DAMAGED: (("clean", "light", 200), ("scan", "medium", 200), ("fax", "medium", 200)),
+}
 _PEERS = (("OCRmyPDF", ()), ("OCRmyPDF `--deskew`", ("--deskew",)))
 
 
-def scans(folder: Path) -> list[Path]:
-    """Damaged scans of samples, written to `folder`."""
+def scans(folder: Path, said: str = _DAMAGED) -> list[Path]:
+    """Scans of samples, written to `folder`; damaged ones, or what else `_SCANS` names."""
     made: list[Path] = []
     for name in _SCANNED:
         paper = (DOCUMENTS / name / f"{name}.pdf").read_bytes()
-        for kind, strength in _DAMAGE:
-            path = folder / f"{name}.{kind}.pdf"
-            path.write_bytes(degrade_pdf(paper, kind, strength, seed=4))
+        for kind, strength, dpi in _SCANS[said]:
+            path = folder / f"{name}.{kind}.{strength}.{dpi}.pdf"
+            path.write_bytes(degrade_pdf(paper, kind, strength, seed=4, dpi=dpi))
             made.append(path)
     return made
 
@@ -100,19 +106,20 @@ def layers(copies: int) -> tuple[int, float, float]:
     return total, pages, time.process_time() - started
 
 
-def table(files: Sequence[Path], copies: int) -> str:
-    """The figures as a table in Markdown."""
+def table(files: Mapping[str, Sequence[Path]], copies: int) -> str:
+    """The figures as a table in Markdown; a column for each entry of `files`, with its ratio."""
     os.environ["OMP_THREAD_LIMIT"] = "1"
     if hasattr(os, "sched_setaffinity"):
         # holds for whatever is begun from here on, too
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    pages = sum(map(_pages, files))
-    seconds = ours(files)
-    rows = [f"| | pages a minute, {pages} scanned pages, one core | |", "|---|---|---|"]
-    rows.append(f"| vanban, to the facts | {60 * pages / seconds:.1f} | 1 |")
+    pages = {said: sum(map(_pages, some)) for said, some in files.items()}
+    seconds = {said: ours(some) for said, some in files.items()}
+    titles = "".join(f" | {said}: {pages[said]} pages | " for said in files)
+    rows = [f"| pages a minute, one core{titles}|", "|---|" + "---|---|" * len(files)]
+    rows.append("| vanban, to the facts" + _columns(pages, seconds, seconds))
     for name, options in _PEERS if shutil.which("ocrmypdf") else ():
-        other = peer(files, options)
-        rows.append(f"| {name} | {60 * pages / other:.1f} | {seconds / other:.2f} |")
+        other = {said: peer(some, options) for said, some in files.items()}
+        rows.append(f"| {name}" + _columns(pages, other, seconds))
     count, read, whole = layers(copies)
     rows += [
         "",
@@ -120,6 +127,19 @@ def table(files: Sequence[Path], copies: int) -> str:
         f"text with places and tables, {count / whole:.1f} go the whole way to facts.",
     ]
     return "\n".join(rows)
+
+
+def _columns(
+    pages: Mapping[str, int], taken: Mapping[str, float], ours_took: Mapping[str, float]
+) -> str:
+    """Pages a minute, and beside them how many times ours that is."""
+    return (
+        "".join(
+            f" | {60 * pages[said] / taken[said]:.1f} | {ours_took[said] / taken[said]:.2f}"
+            for said in pages
+        )
+        + " |"
+    )
 
 
 def memory(pages: int) -> None:
@@ -184,7 +204,9 @@ def main() -> None:
         memory(asked.memory)
         return
     with tempfile.TemporaryDirectory() as folder:
-        text = table(asked.files or scans(Path(folder)), asked.copies)
+        made = {} if asked.files else {said: scans(Path(folder), said) for said in _SCANS}
+        files = made or {"scans": asked.files}
+        text = table(files, asked.copies)
     sys.stdout.write(text + "\n")
     if asked.readme is not None:
         before, _, rest = asked.readme.read_text(encoding="utf-8").partition(_MARKS[0])

@@ -29,6 +29,8 @@ _FIGURE_WITHIN = re.compile(r"[^\W\d_]\d[^\W\d_]|\b[^\W\d_a-eđmA-ZĐ]\d|\b\d[^\
 _SIGN_WITHIN = re.compile(r"\w[!\]\[}{?]\w|[]!]\d")
 #: What a label is read as that lost its figure: `“].` for “1.
 _LABEL_LOST = re.compile(r"[]\[|!]+")
+#: No point has such a name: `ở)` for đ).
+_NO_POINT = re.compile(r"[^\W\d_a-zđA-ZĐ]\)")
 _CODE = re.compile(r"[A-ZĐ]\d|\d[A-ZĐ]|[/&@]|\.\w")
 #: What is read less surely than this is looked at again, words and figures.
 _UNSURE, _UNSURE_FIGURE = 0.2, 0.5
@@ -108,7 +110,9 @@ def is_odd(word: Print) -> bool:
     text = word.text.strip("“”\"'().,:;")
     if any(c.isdigit() for c in text) and word.confidence < _UNSURE_FIGURE:
         return True
-    if _SIGNS.search(text) or _SIGN_WITHIN.search(text) or _LABEL_LOST.fullmatch(text):
+    if _NO_POINT.fullmatch(word.text) or _LABEL_LOST.fullmatch(text):
+        return True
+    if _SIGNS.search(text) or _SIGN_WITHIN.search(text):
         return True
     if _CODE.search(text):
         return False

@@ -21,7 +21,21 @@ BLANK = np.full((600, 1600), 255, np.uint8)
 
 @pytest.mark.parametrize(
     "text",
-    ["ø1a", "g1ao;", "v1", "§", "27/2001/QH!0.", "1Š", "taI", "cổNG", "©)", "ChươngIH", "¿3"],
+    [
+        "ø1a",
+        "g1ao;",
+        "v1",
+        "§",
+        "27/2001/QH!0.",
+        "1Š",
+        "taI",
+        "cổNG",
+        "©)",
+        "ở)",
+        "“].",
+        "ChươngIH",
+        "¿3",
+    ],
 )
 def test_what_no_office_prints_is_odd(text: str) -> None:
     assert is_odd(Print(text, Box(0, 0, 60, 30), 0.9))
@@ -32,7 +46,17 @@ def test_what_no_office_prints_is_odd(text: str) -> None:
     # names of points, codes, units, addresses and abbreviations; tones are mended elsewhere
     [
         *("3a.", "a1)", "24a", "136/KH-UBND", "QH13", "m2", "phí", "thì", "sô", "câp", "5%", "—"),
-        *("15/6/2026", "vanthu@tinh.gov.vn", "P6.", "TT-BTC", "“Điều", "1.254,5", "UBND", "h)"),
+        *(
+            "đ)",
+            "15/6/2026",
+            "vanthu@tinh.gov.vn",
+            "P6.",
+            "TT-BTC",
+            "“Điều",
+            "1.254,5",
+            "UBND",
+            "h)",
+        ),
     ],
 )
 def test_what_may_stand_on_paper_is_not(text: str) -> None:
