@@ -38,7 +38,7 @@ _OPENS = re.compile(
     r"Hiện nay|Sau khi |Vừa qua|Xét |"
     r"Thực hiện |Theo (?:đề nghị|quy định)|Kính gửi)\b)"
     # behind a figure or an aside only what no title says
-    r"|(?<=[\d)]) (?=(?:Căn cứ |Hôm nay,? |(?:Tiếp tục t|T)hực hiện |Trên cơ sở |Kính gửi"
+    r"|(?<=[\d)\"”]) (?=(?:Căn cứ |Hôm nay,? |(?:Tiếp tục t|T)hực hiện |Trên cơ sở |Kính gửi"
     r"|Thời gian (?:qua|gần)|Vừa qua|Nhân dịp )\b)"
 )
 #: Who speaks to whom, run into the title that stands first: "… hồ sơ thuế Cục Thuế thông báo như
@@ -57,6 +57,7 @@ _SENTENCE = compiled(
 #: No line of a head is longer, but a title that names all papers that it changes may be.
 _LONG, _LONGEST = 450, 1_500
 _ABOUT_LAWS = re.compile(r"(?:về việc\s+)?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn|quy định)\b")
+_GOES_ON = re.compile(r"(?:THEO|ĐỂ|NHẰM|TRÊN CƠ SỞ)\s")
 #: "Căn cứ", as misread: "——Cir cứ", "Cãn cú".
 _BASIS = re.compile(r"\W*(?:c[a-z]{1,2}n?|cir)\s+c[uư]\b(?!\s+tri)|\W*kinh g[a-z]i\b")
 
@@ -134,8 +135,12 @@ def _runs_on(words: str) -> re.Match[str] | None:
 
 
 def _titles_carrying_out(words: str, above: list[Line]) -> bool:
-    """Whether a line says in capitals, right under the type, what is carried out: a title."""
-    return bool(above) and shouted(words) and type_in(above[-1].words) is not None
+    """Whether a line in capitals is of a title: right under the type, or behind a line of it."""
+    if not above or not shouted(words):
+        return False
+    # "… XÂY DỰNG CÔNG TRÌNH" / "THEO ĐỊNH MỨC HỖ TRỢ …": a line of the title
+    goes_on = _GOES_ON.match(words) is not None and shouted(above[-1].words)
+    return goes_on or type_in(above[-1].words) is not None
 
 
 def _apart(lines: tuple[Line, ...]) -> Iterator[Line]:

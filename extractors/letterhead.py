@@ -27,6 +27,8 @@ _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the 
 _BLANK = compiled(  # a number that nobody filled in: "      /BC-UBND", "……/2021/QĐ-UBND"
     r"[\s.…_*-]*(?P<year>/(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[\Lu][\w&]*(?:[-/][\wĐ]+)+)"
 )
+#: "24      /2025/QĐ-UBND"
+_STAMPED = re.compile(r"(?P<number>\d{1,5})[ ]{2,12}(?=/(?:20\d\d/)?[A-ZĐ])")
 #: A number line whose "Số" or figures could not be read: "86:    /BC- UBND", "S(;:z-/TTr-UBND".
 _GARBLED = compiled(
     r"(?m)^[ \t*_]*[S8$5§][^\s/:]{0,2}(?P<number>[^\n/]{0,14})/[ ]?"
@@ -143,6 +145,9 @@ def _number(text: str, front: tuple[Line, ...]) -> _Number:
     start, end = front[0].span.start, front[-1].span.end
     for label in _SO.finditer(text, start, end):
         rest = text[label.end() : min(end, label.end() + 80)]
+        stamped = _STAMPED.match(rest)
+        if stamped:  # the number stands in the room that was left for it
+            rest = f"{stamped['number'].rjust(stamped.end())}{rest[stamped.end() :]}"
         codes = find_codes(rest)
         before = rest[: codes[0].span.start].strip(" .:*_") if codes else ""
         if codes and before and len(before) <= 2:

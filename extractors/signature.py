@@ -185,7 +185,7 @@ def _is_signed(offices: list[Line]) -> bool:
 def _name(text: str, lines: tuple[Line, ...], index: int) -> Line | None:
     """The person's name on a line, or on this and the next when it was broken."""
     line = lines[index]
-    bare = _TITLES.sub("", line.words).strip(" .")
+    bare = _TITLES.sub("", line.words).strip(" .;")
     if _RECIPIENTS.match(line.words) or bare.startswith(("-", "+")):
         return None
     if _SYLLABLE.fullmatch(bare) and index + 1 < len(lines):

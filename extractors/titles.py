@@ -26,7 +26,7 @@ ATTACHED = re.compile(
 )
 #: What a title says that changes another paper.
 _CHANGES = re.compile(r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|hủy bỏ|gia hạn|kéo dài)\b")
-_ASIDE = re.compile(r"^\(.*\)?$")
+_ASIDE = re.compile(r"^\([^()]*\)?$")
 
 #: "Số: 12/2022/HĐ-TV" under the type of a contract.
 _NUMBERED = re.compile(r"số\s*:\s*\S*\d")
@@ -119,6 +119,9 @@ def title_of(
         if DATE_LINE.fullmatch(words) or words.endswith(":"):
             break
         lines.append(line)
+    if len(lines) > 2 and canonical_text(lines[-2].words) == "ủy":  # "ỦY" / "BAN NHÂN DÂN TỈNH"
+        whole = Span(lines[-2].span.start, lines[-1].span.end)
+        lines[-2:] = [Line(whole, f"{lines[-2].words} {lines[-1].words}")]
     for index in range(len(lines) - 1, -1, -1):
         words = _SPECK.sub("", lines[index].words)
         if shouted(words) and _AUTHORITY.match(canonical_text(words)) and index >= len(lines) - 4:

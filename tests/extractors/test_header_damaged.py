@@ -53,6 +53,16 @@ def test_the_issuer_of_a_damaged_column(agencies: str, issuer: str | None) -> No
             "Về việc treo cờ",
         ),
         (
+            'KẾ HOẠCH\nTổ chức "Ngày hội Sông Đáy 2026" Thực hiện Nghị quyết số 8-NQ/TU, UBND',
+            'Tổ chức "Ngày hội Sông Đáy 2026"',
+        ),
+        # what begins a text in small letters goes on in a title's capitals, so does an aside
+        (
+            "QUYẾT ĐỊNH\nGIAO CHO CỘNG ĐỒNG TỰ LÀM CÔNG TRÌNH\nTHEO ĐỊNH MỨC\n(BẰNG TIỀN) NĂM 2024"
+            "\nỦY\nBAN NHÂN DÂN TỈNH HÀ NAM\n",
+            "GIAO CHO CỘNG ĐỒNG TỰ LÀM CÔNG TRÌNH THEO ĐỊNH MỨC (BẰNG TIỀN) NĂM 2024",
+        ),
+        (
             "QUYẾT ĐỊNH\nPHÊ DUYỆT DỰ ÁN TỰ ĐỘNG HÓA TRONG SẢN XUẤT THỦY SẢN\n",
             "PHÊ DUYỆT DỰ ÁN TỰ ĐỘNG HÓA TRONG SẢN XUẤT THỦY SẢN",
         ),
@@ -104,3 +114,14 @@ def test_a_head_on_one_line() -> None:
 def test_a_signature_on_one_line(end: str, signer: str | None, role: str | None) -> None:
     found = header(f"ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n{STATE}\n{MOTTO}\n{PLAN}\n1. Rải đá.\n\n{end}\n")
     assert (found.signer, found.signer_role) == (signer, role)
+
+
+def test_a_number_in_the_room_that_was_left_for_it() -> None:
+    found = header(
+        f"ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\n{STATE}\n{MOTTO}\nSố: 24      /2025/QĐ-UBND\n"
+        "Hà Nam, ngày 28 tháng 02 năm 2025\nQUYẾT ĐỊNH\nVề quy định mức chi\n"
+    )
+    assert found.code == "24/2025/QĐ-UBND"
+    quote = found.quote("code")
+    assert quote
+    assert " ".join(quote.words.split()) == "Số: 24 /2025/QĐ-UBND"
