@@ -57,6 +57,11 @@ _TOOK = re.compile(
 )
 #: From a share of some things to that of others.
 _SECOND = re.compile(r"\s[^,;.:()]{3,60}(?:,| và)\s+")
+#: What a change is that of, named behind it.
+_CHANGED_THING = re.compile(
+    r"\s+(?:số |tỷ lệ |tỉ lệ )?"
+    r"(?:hộ|người nghèo|lao động|biên chế|thời gian|chi phí|thủ tục|số vụ)\b"
+)
 _SHARES = re.compile(r"(?:(?:đã|cũng|chỉ|mới)\s+)?(?:chiếm|đạt|bằng|xếp|đứng)\b", re.IGNORECASE)
 #: "nam 4.530 người, nữ đạt": another subject, with its own verb.
 _ANEW = re.compile(
@@ -119,6 +124,9 @@ class Clauses:
         if earlier:
             between = self.words[earlier[-1].span.end : number.digits.start]
             chained = _CHAINED.fullmatch(between)
+            changed = chained is not None and chained["verb"].startswith(("tăng", "giảm"))
+            if changed and _CHANGED_THING.match(self.words, number.span.end):
+                return number, ""  # "bảo hiểm y tế 95%, giảm 1,5% hộ nghèo"
             if chained and not (earlier[-1].sort == "thing" and chained["verb"].startswith("đạt")):
                 return self.chained(earlier[-1])[0], _BOUND.sub("", chained["verb"])
         return number, ""
@@ -143,15 +151,15 @@ class Clauses:
         return first.unit == number.unit and verb.startswith(("tăng", "giảm"))
 
     def is_second_share(self, number: Number) -> bool:
-        """Whether it is the second share of one verb: "phủ đạt 75% hộ gia đình, 100% đơn vị"."""
-        shares = self.before(number)
-        if number.sort != "percent" or not shares:
+        """Whether it is the second share of one verb: "phủ đạt 75% hộ gia đình, 100% đơn vị", "giảm
+        20% thời gian và 30% chi phí"."""
+        earlier = [n for n in self.numbers if n.sort != "bare" and n.span.end <= number.span.start]
+        if number.sort != "percent" or not earlier:
             return False
-        verb = self.words[: shares[-1].span.start].rstrip().endswith(("đạt", "là", "còn"))
-        return (
-            verb
-            and _SECOND.fullmatch(self.words, shares[-1].span.end, number.span.start) is not None
-        )
+        between = self.words[earlier[-1].span.end : number.span.start]
+        verb = self.words[: earlier[-1].span.start].rstrip().endswith(("đạt", "là", "còn"))
+        joined = between.endswith(" và ")
+        return (verb or joined) and _SECOND.fullmatch(between) is not None
 
     def own_words(self, number: Number) -> str:
         """The words before a number that no number before it has taken."""

@@ -72,7 +72,8 @@ _HEAD = re.compile(
 )
 #: From one such noun to the next, where the two are one name.
 _TWO_HEADS = re.compile(
-    r"(?:(?!\b(?:được|đã|đạt|có|là|tăng|giảm|chiếm|bằng|còn|trong đó)\b)[^,;:.\d]){4,70} và ",
+    r"(?:(?!\b(?:được|đã|đạt|có|là|tăng|giảm|chiếm|bằng|còn|trong đó)\b)[^,;:.\d]){4,70} và "
+    r"|tổng mức bán lẻ hàng h(?:óa|oá), ",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -100,7 +101,7 @@ _RATING = re.compile(
     r".{0,60}\bđánh giá\b[^;.]{0,220}?\bở mức(?: độ)?(?: (?!đòi|đây|cho)[^\W\d_]+){1,8}"
 )
 _STOP = re.compile(
-    r"[;]|\.(?=\s|$)|\.{2,}|,?\s(?:nhưng|tuy nhiên|thế nhưng)\b"
+    r"[;]|\s+và không (?:còn|có|để)\b|\.(?=\s|$)|\.{2,}|,?\s(?:nhưng|tuy nhiên|thế nhưng)\b"
     r"|(?<!mức độ \d)\s+và\s+(?=\d)"
     r"|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|(?<!mức độ \d),\s(?=\d)|,\s(?:đạt|chiếm"
     r"|tăng|giảm|bằng)\b|,\s*(?:trong đó"

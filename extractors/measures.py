@@ -42,7 +42,7 @@ from extractors.periods import (
     starting_day,
     told_period,
 )
-from extractors.phrases import is_name_only, tidy, under_one_name
+from extractors.phrases import SHORT_NAMES, is_name_only, tidy, under_one_name
 from extractors.scope import agency_of, heading_agency
 from extractors.soundness import (
     is_base_only,
@@ -284,7 +284,11 @@ class _Sentence:
         named = [mention.words for mention in self._agencies]
         counted_ones = after.lstrip().startswith(raw[:12])
         phrase, period = dated(tidy(raw, None if counted_ones else named), period)
-        worded = len(phrase) >= 4 and re.search(r"[^\W\d_]{2}", phrase) and phrase != number.unit
+        worded = (
+            (len(phrase) >= 4 or phrase in SHORT_NAMES)
+            and re.search(r"[^\W\d_]{2}", phrase)
+            and phrase != number.unit
+        )
         if not worded or is_name_only(phrase, named) or not is_sound(phrase):
             return None
         if number.sort == "percent":

@@ -231,7 +231,7 @@ def _ranks(text: str) -> list[Number]:
     ranks += [
         _rank(match, Comparator.EQ)
         for match in _RANKED.finditer(text)
-        if "h" in match.group()[3:].lower() or not _SORTED.match(text, match.end())
+        if match["of"] or "h" in match.group()[3:].lower() or not _SORTED.match(text, match.end())
     ]
     for match in _RANKED_IN_WORDS.finditer(text):
         value = _ORDINALS.get(match["rank"].lower()) or _ONES[match["rank"].lower()]

@@ -38,6 +38,7 @@ _CHANGES = re.compile(r"\s(?:tăng|giảm)(?: so với .*)?$")
 _SHARES = re.compile(r"\b(?:tỷ|tỉ) trọng\b[^.;:\d]{3,60}\d[\d.,]*\s?%[^.;:]*$", re.IGNORECASE)
 _RATE = re.compile(r"(?:tỷ|tỉ) lệ\s", re.IGNORECASE)
 _LEVEL = re.compile(r"(cấp|bậc|khối|lĩnh vực|khu vực|vùng|độ tuổi|nhóm)\s", re.IGNORECASE)
+_AT_LEVEL = re.compile(r" cấp \S+$", re.IGNORECASE)
 _SIDE = re.compile(r"(?:các )?(khu vực|ngành|lĩnh vực) ", re.IGNORECASE)
 #: "Một số mặt hàng xuất khẩu chủ yếu gồm: dầu thô đạt 2,6 triệu tấn": which way they went.
 _TRADED = re.compile(
@@ -162,6 +163,10 @@ def with_whole(
     if beside and whole and measure.unit == "%" and _RATE.match(whole.indicator):
         return _instead(measure, whole), False
     part = is_part(measure.indicator) or (along and short)
+    if part and whole and _AT_LEVEL.search(whole.indicator):
+        other = _instead(measure, whole)
+        if other is not None:
+            return other, False
     if part and whole:
         # by how much the whole changed says nothing of its parts that changed, too
         name = _CHANGES.sub("", whole.indicator) if _changes(measure) else whole.indicator

@@ -139,6 +139,8 @@ _LAST_VALUE = re.compile(
 )
 #: "hộ nghèo" of "1,7 triệu hộ nghèo".
 _ROUND_SUM = re.compile(r"^\d[\d.,]* (?:triệu|nghìn|ngàn|vạn) (?=[^\W\d_]+ [^\W\d_])")
+#: Names of three letters that say what they measure.
+SHORT_NAMES = frozenset({"PCI", "DTI", "PII", "PGI", "GDP"})
 _TOGETHER = re.compile(r"(?:chủ trì,?\s+)?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+", re.IGNORECASE)
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 
@@ -156,7 +158,8 @@ def clean(phrase: str, tail: str = "") -> str | None:
     words = words.strip(" “”\"'*,;:.–-")
     words = words.strip(") ,") if words.count("(") < words.count(")") else words
     words = re.sub(r"^(?:là|của|các|những|số)\s+(?=tổng|các|số)", "", words)
-    return words if len(words) >= 4 and re.search(r"[^\W\d_]{2}", words) else None
+    long = len(words) >= 4 or words in SHORT_NAMES
+    return words if long and re.search(r"[^\W\d_]{2}", words) else None
 
 
 def tidy(phrase: str, agencies: Sequence[str] | None = ()) -> str:

@@ -197,6 +197,24 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
         "Kết quả thực hiện giảm tỷ lệ hộ nghèo năm 2023 là 0,47%.",
         [("R", "tỷ lệ hộ nghèo giảm", "=", 0.47, "%")],
     ),
+    (
+        "BC",
+        "Mục tiêu năm 2024: tỷ lệ bảo hiểm y tế 95%, giảm 1,5% hộ nghèo.",
+        [("T", "tỷ lệ bảo hiểm y tế", "=", 95, "%")],
+    ),
+    (
+        "KH",
+        "- Giảm 3 phòng chuyên môn và tối thiểu 1,2% biên chế công chức và 2% biên chế sự nghiệp.",
+        [],
+    ),
+    (
+        "BC",
+        "Tổng mức bán lẻ hàng hóa, doanh thu dịch vụ đạt 210 tỷ đồng, đạt 82,6% kế hoạch.",
+        [
+            ("R", "Tổng mức bán lẻ hàng hóa, doanh thu dịch vụ", "=", 210, "tỷ đồng"),
+            ("R", "Tổng mức bán lẻ hàng hóa, doanh thu dịch vụ so với kế hoạch", "=", 82.6, "%"),
+        ],
+    ),
     # goods by the way that they went
     (
         "BC",
@@ -214,6 +232,14 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
         "BC",
         "Chỉ số PCI của tỉnh xếp thứ ba cả nước.",
         [("R", "Chỉ số PCI của tỉnh", "=", 3, "hạng")],
+    ),
+    (
+        "BC",
+        "Chỉ số PAR INDEX xếp 9/63 tỉnh, thành phố; PCI xếp thứ 16/63 tỉnh, thành phố.",
+        [
+            ("R", "Chỉ số PAR INDEX", "=", 9, "hạng"),
+            ("R", "PCI", "=", 16, "hạng"),
+        ],
     ),
     ("BC", "Huyện đứng thứ năm 2023 về thu ngân sách.", []),
     ("BC", "Tốc độ tăng trưởng vẫn thấp (7,3%).", []),
