@@ -25,6 +25,7 @@ from models.document import Source
 from pipeline.media import JPEG, PDF
 from pipeline.ocr import tesseract
 from pipeline.pages import read_pages
+from pipeline.process import leaves_of
 from pipeline.recipe import Recipe
 
 ROOT = Path(__file__).parents[1]
@@ -42,7 +43,8 @@ class Case:
 
 
 def score() -> dict[str, dict[str, float]]:
-    """For each file of pictures with a truth: `cer` and `wer` in percent, and `seconds` a page.
+    """For each file of pictures with a truth: `cer` and `wer` in percent, as read and `restored_`,
+    and `seconds` a page.
 
     Real pictures where there are some beside the checkout, and scans of the sample documents; then
     the damaged pages of `corpus.score_damage`, and what each imaging step gives.
@@ -83,9 +85,13 @@ def _run() -> Iterator[tuple[Case, dict[str, float], str]]:
         seconds = (time.perf_counter() - started) / max(len(pages), 1)
         text = "\n\n".join(page.text for page in pages)
         characters, words = error_rates(case.truth, text)
+        restored = "\n\n".join(leaf.text for leaf in leaves_of(pages))
+        mended, mended_words = error_rates(case.truth, restored)
         figures = {
             "cer": round(100 * characters, 2),
             "wer": round(100 * words, 2),
+            "restored_cer": round(100 * mended, 2),
+            "restored_wer": round(100 * mended_words, 2),
             "seconds": round(seconds, 1),
         }
         yield case, figures, text
