@@ -204,7 +204,7 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
     ),
     (
         "KH",
-        "- Giảm 3 phòng chuyên môn và tối thiểu 1,2% biên chế công chức và 2% biên chế sự nghiệp.",
+        "- Giảm 3 cơ quan chuyên môn và tối thiểu 1,2% biên chế công chức và 2% biên chế sự nghiệp.",
         [],
     ),
     (
@@ -218,8 +218,8 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
     # goods by the way that they went
     (
         "BC",
-        "Một số mặt hàng xuất khẩu chủ yếu gồm: chè búp đạt 2.600 tấn, giảm 5,5%; gỗ dăm đạt 48.000 "
-        "tấn, tăng 23%.",
+        "Một số mặt hàng xuất khẩu chủ yếu gồm: chè búp đạt 2.600 tấn, giảm 5,5%; gỗ dăm đạt "
+        "48.000 tấn, tăng 23%.",
         [
             ("R", "xuất khẩu chè búp", "=", 2600, "tấn"),
             ("R", "xuất khẩu chè búp giảm", "=", 5.5, "%"),
