@@ -204,7 +204,7 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
     ),
     (
         "KH",
-        "- Giảm 3 cơ quan chuyên môn và tối thiểu 1,2% biên chế công chức và 2% biên chế sự nghiệp.",
+        "- Giảm 3 cơ quan chuyên môn và tối thiểu 1,2% biên chế công chức và 2% biên chế khác.",
         [],
     ),
     (
