@@ -31,11 +31,11 @@ _LIKELY = 0.3
 _AGREE = 3
 #: A table, or a page, has no more figures than this that are read again.
 _MOST = 30
-#: A share whose sign may have been read as its last figure: "đạt ít nhất 879;" for 87 %. It is of
-#: up to 100, stands behind words that come before one, and no unit follows.
+#: A share whose sign may have been read as its last figures: "đạt ít nhất 879;" for 87 %, "9298"
+#: for 92 %. It is of up to 100, stands behind words that come before one, and no unit follows.
 _LOST_PERCENT = re.compile(
     r"\b(?:nhất|thiểu|đa|đạt|trên|dưới|hơn|khoảng|chiếm|lên|xuống|còn|bằng)\s+"
-    r"(?P<share>(?:[1-9]\d|100)(?:,\d{1,2})?[90])(?=[;.)]|,\s|\s+trở\s+lên\b|\s*$)",
+    r"(?P<share>(?:[1-9]\d|100)(?:,\d{1,2})?(?:[90]|9[68]))(?=[;.)]|,\s|\s+trở\s+lên\b|\s*$)",
     re.MULTILINE,
 )
 

@@ -13,6 +13,7 @@ from pipeline.figures_again import lost_percents
         ("tỷ lệ giải quyết đúng hạn đạt ít nhất 879; tỷ lệ số hóa", "879"),
         ("giảm xuống dưới 12,90.", "12,90"),
         ("tăng lên 1009, trong đó", "1009"),
+        ("hồ sơ đúng hạn đạt 9298 trở lên", "9298"),
         ("hồ sơ trực tuyến đạt 950 trở lên", "950"),
         ("tỷ lệ bao phủ chiếm 929\n", "929"),
     ],
@@ -31,6 +32,7 @@ def test_a_share_that_lost_its_sign_is_found(text: str, figure: str) -> None:
         "đạt 875; đạt 85.",
         "từ năm 2020; đến năm 2030.",
         "đạt 1.290; trên 1290.",
+        "đạt 9298 hộ; trên 9286.",
     ],
 )
 def test_other_figures_are_not(text: str) -> None:
