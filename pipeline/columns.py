@@ -88,7 +88,10 @@ def is_motto(text: str) -> bool:
 
 def is_recipients(text: str) -> bool:
     """Whether a line begins the list of recipients, also when it is damaged."""
-    return _alike(folded(text)[: len(_RECIPIENTS)], _RECIPIENTS)
+    begins = folded(text[:_MORE])
+    if len(begins) < len(_RECIPIENTS) and len(text) > _MORE:
+        begins = folded(text)  # signs, most of it
+    return _alike(begins[: len(_RECIPIENTS)], _RECIPIENTS)
 
 
 def in_columns(cells: Sequence[Sequence[str]]) -> bool:
