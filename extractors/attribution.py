@@ -8,7 +8,8 @@ import re
 _TELLER = re.compile(
     r"^.*\b(?:(?:cho (?:biết|hay|thấy)|có thể thấy"
     r"|(?:bày tỏ|tỏ ra) lo (?:lắng|ngại)(?: trước| về)?)(?: rằng)?"
-    r"|(?:khẳng định|thông tin|nhận định|xác nhận|nhấn mạnh|nêu rõ|dự báo|(?<!ban )chỉ đạo"
+    r"|(?:khẳng định|thông tin(?!, (?:dữ liệu|số liệu|báo cáo|truyền))|nhận định"
+    r"|xác nhận|nhấn mạnh|nêu rõ|dự báo|(?<!ban )chỉ đạo"
     r"|cảnh báo)"
     r"(?:\s*[,:]| rằng))\s*,?\s+(?=\S+\s+\S)"
     r"|^\W*(?:bộ|sở|cục|tổng cục|ủy ban|ubnd|viện|hiệp hội|ngân hàng|chính phủ|quốc hội)"

@@ -22,7 +22,7 @@ _CHAINED = re.compile(
     r"(?:\s+(?:kế hoạch|dự toán|chỉ tiêu|trên|tỉnh|thành phố|so|tổng"
     r"|GDP|GRDP|diện tích|giá trị)"
     r"\b[^,;.()]{0,50})?"
-    r"(?:,\s*(?:thành phố[^,;.()\d]{0,30},\s*)?(?:và\s+)?|\s+và\s+|\s*\("
+    r"(?:,\s*(?:thành phố[^,;.()\d]{0,30}(?:,\s*|\())?(?:và\s+)?|\s+và\s+|\s*\("
     r"|\s+(?=(?:chiếm|bằng)\b))?\s*"
     r"(?P<verb>(?:(?:đã|cũng|chỉ|mới|ước)\s+)?"
     r"(?:bằng|vượt|tăng|giảm|sụt|gấp|xếp|đứng|cao hơn|thấp hơn"

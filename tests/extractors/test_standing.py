@@ -235,10 +235,19 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
     ),
     (
         "BC",
-        "Chỉ số PAR INDEX xếp 9/63 tỉnh, thành phố; PCI xếp thứ 16/63 tỉnh, thành phố.",
+        "Chỉ số PAR INDEX xếp 9/63 tỉnh, thành phố (tăng 3 bậc so với năm 2022); PCI xếp thứ 16/63 "
+        "tỉnh, thành phố.",
         [
             ("R", "Chỉ số PAR INDEX", "=", 9, "hạng"),
+            ("R", "Chỉ số PAR INDEX tăng so với năm 2022", "=", 3, "bậc"),
             ("R", "PCI", "=", 16, "hạng"),
+        ],
+    ),
+    (
+        "BC",
+        "Tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu số hóa đạt 92,6%.",
+        [
+            ("R", "Tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu số hóa", "=", 92.6, "%"),
         ],
     ),
     ("BC", "Huyện đứng thứ năm 2023 về thu ngân sách.", []),
