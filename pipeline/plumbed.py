@@ -7,7 +7,7 @@ Here letters become dictionaries at once, with the attributes that words are mad
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -17,12 +17,13 @@ from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
-from pdfminer.psparser import literal_name
+from pdfminer.psparser import PSKeyword, keyword_name, literal_name
 from pdfminer.utils import apply_matrix_rect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.bounded import Endless, TooMuch
+from pipeline.drawn import objects_of
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
@@ -125,16 +126,60 @@ class _Page(Page):
         return objects
 
 
+#: What an operator does, and how many operands it has.
+_Operator = tuple[Callable[..., object], int]
+
+
+def _operator(interpreter: PDFPageInterpreter, word: PSKeyword) -> _Operator:
+    """What the interpreter does at a word; nothing for one that it doesn't know."""
+    name = str(keyword_name(word)).replace("*", "_a").replace('"', "_w").replace("'", "_q")
+    act = getattr(interpreter, f"do_{name}", None)
+    return (_nothing, 0) if act is None else (act, act.__code__.co_argcount - 1)
+
+
+def _nothing() -> None:
+    """An operator that no reader has to know."""
+
+
 class _Interpreter(PDFPageInterpreter):
     """Draws a page on `_Letters`, and asks it before it draws a form."""
 
     def __init__(self, resources: Any, device: _Letters) -> None:
         super().__init__(resources, device)
         self._letters = device
+        self._known: dict[bytes, _Operator] = {}
 
     def dup(self) -> _Interpreter:
         """Another one for the same page."""
         return _Interpreter(self.rsrcmgr, self._letters)
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Draws what `streams` say, as pdfminer's own method does, in a third of its time."""
+        parts = [resolve1(stream) for stream in streams]
+        if not all(isinstance(part, PDFStream) and self._may_draw(part) for part in parts):
+            super().execute(streams)
+            return
+        found = objects_of(b"\n".join(part.get_data() for part in parts))
+        if found is None:
+            super().execute(streams)
+            return
+        self.stream_ids.clear()
+        self.stream_ids.update(part.objid for part in parts)
+        for each in found:
+            if not isinstance(each, PSKeyword):
+                self.push(each)
+                continue
+            known = self._known.get(each.name)
+            if known is None:
+                known = self._known[each.name] = _operator(self, each)
+            act, wanted = known
+            operands = self.pop(wanted) if wanted else ()
+            if len(operands) == wanted:
+                act(*operands)
+
+    def _may_draw(self, part: PDFStream) -> bool:
+        """Whether it is a drawing that can be told from others, and none that is being drawn."""
+        return part.objid is not None and part.objid not in self.parent_stream_ids
 
     def do_Do(self, xobjid_arg: Any) -> None:
         """Draws an image or a form. Raises `Endless` and `TooMuch`."""
