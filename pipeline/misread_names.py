@@ -1,14 +1,15 @@
 """Family names of signers that were misread as ones that nobody has: `Đỏ Hữu Toàn` is Đỗ Hữu Toàn.
 
-A seal lies over most of them. Only the marks of the first syllable are mended, only under the
-office that signs, and each for a person to look at; the families stand in `misread_names.toml`.
+A seal lies over most of them, and over the office that signs: `SIÁM ĐỐC`, `KT, CHỦ TỊCH`. Of
+names only the marks of the first syllable are mended, only under the office that signs, and all is
+for a person to look at; the families stand in `misread_names.toml`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,11 @@ _NAME = re.compile(
 _OFFICE = re.compile(
     r"(?:(?:TM|KT|TL|TUQ|Q)\.|.*(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG|CHÁNH|BÍ THƯ|CHỦ NHIỆM)).*"
 )
+#: `SIÁM ĐỐC`, `PHÓ LÀM ĐỐC`: no other office ends so; of ĐÔN ĐỐC nobody is one.
+_DIRECTOR = re.compile(r"(?:(?:KT\.|PHÓ|TỔNG) )*(?P<word>(?!GIÁM|ĐÔN)\w{2,5}) ĐỐC")
+_ALIKE = 2
+#: The comma of `KT, CHỦ TỊCH`.
+_FORMULA = re.compile(r"(?:TM|KT|TL|TUQ)(?P<comma>,) (?=[A-ZÀ-ỸĐ]{2})")
 #: A name stands no further below its office than so many lines that are not blank.
 _NEAR = 4
 
@@ -58,6 +64,7 @@ def names(text: str, lines: Sequence[Span]) -> list[Proposal]:
     since = _NEAR + 1
     for line in lines:
         words = line.of(text).strip()
+        found += _office(words, line.start + line.of(text).find(words))
         if words.isupper() and _OFFICE.fullmatch(words):
             since = 0
             continue
@@ -70,6 +77,19 @@ def names(text: str, lines: Sequence[Span]) -> list[Proposal]:
             if match["family"] != meant:
                 found.append(Proposal(*match.span("family"), meant, _CONFIDENCE, True))
     return found
+
+
+def _office(words: str, start: int) -> Iterator[Proposal]:
+    """What must be mended in the words of a line that names who signs."""
+    if not words.isupper():
+        return
+    director = _DIRECTOR.fullmatch(words)
+    if director and len(set(strip(director["word"])) & set("GIAM")) >= _ALIKE:
+        place = Span(*director.span("word")).shift(start)
+        yield Proposal(place.start, place.end, "GIÁM", _CONFIDENCE, True)
+    if formula := _FORMULA.match(words):
+        place = Span(*formula.span("comma")).shift(start)
+        yield Proposal(place.start, place.end, ".", _CONFIDENCE, True)
 
 
 @cache

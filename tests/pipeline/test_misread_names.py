@@ -48,3 +48,20 @@ def test_every_family(name: str, read: str) -> None:
 )
 def test_what_stays(text: str) -> None:
     assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("SIÁM ĐỐC", "GIÁM ĐỐC"),
+        ("PHÓ TỔNG LÀM ĐỐC", "PHÓ TỔNG GIÁM ĐỐC"),
+        ("KT, CHỦ TỊCH", "KT. CHỦ TỊCH"),
+        ("TM, ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN"),
+        # no office, or no formula
+        ("BAN ĐÔN ĐỐC", "BAN ĐÔN ĐỐC"),
+        ("THÔN XÃ ĐỐC", "THÔN XÃ ĐỐC"),
+        ("KT, TM và các ký hiệu khác", "KT, TM và các ký hiệu khác"),
+    ],
+)
+def test_the_office_above_the_name(read: str, right: str) -> None:
+    assert mended(read) == right
