@@ -215,7 +215,8 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
 
 
 def _is_clause(name: str) -> bool:
-    return len(name.split()) > 30 or "chủ trì" in name or "phối hợp" in name
+    """Whether `name` is more than one: it tells of an act, too."""
+    return len(name.split()) > 30 or any(w in name for w in ("chủ trì", "phối hợp", "căn cứ"))
 
 
 def _responsible(text: str, mentions: Mentions) -> AgencyList | None:

@@ -102,6 +102,12 @@ def test_what_is_no_task_of_a_regulation(body: str) -> None:
             ("Bộ Nội vụ",),
             (),
         ),
+        (
+            "Điều 9. Thi hành\n1. Bộ trưởng Bộ Y tế, Bộ trưởng Bộ Công an căn cứ chức năng, nhiệm "
+            "vụ có trách nhiệm hướng dẫn, tổ chức thực hiện Nghị định này.",
+            ("Bộ trưởng Bộ Y tế", "Bộ trưởng Bộ Công an"),
+            (),
+        ),
         # the task on the line that says whose it is
         (
             "Điều 9. Tổ chức thực hiện\n2. Trách nhiệm của Hội đồng nhân dân, Ủy ban nhân dân cấp "
