@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models.spans import Box
 from pipeline.imaging import Pixels
-from pipeline.ocr import Shape
+from pipeline.ocr import Care, Shape
 from pipeline.prints import Print
 
 _PLACE = Box(10.0, 10.0, 60.0, 30.0)
@@ -23,7 +23,7 @@ class Again:
     sure: float = 0.9
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, care: Care = Care.ALL
     ) -> tuple[tuple[Print, ...], ...]:
         """What it is told to read of each image."""
         self.images += len(images)

@@ -15,7 +15,7 @@ from models.spans import Box
 from pipeline import media
 from pipeline.errors import PageTimeout, VanbanError
 from pipeline.imaging import Pixels
-from pipeline.ocr import Shape
+from pipeline.ocr import Care, Shape
 from pipeline.pages import read_pages
 from pipeline.pdf import LayerPage
 from pipeline.prints import Print
@@ -33,7 +33,7 @@ class Reader:
     seen: list[tuple[int, ...]] = field(default_factory=list)
 
     def read(
-        self, images: Sequence[Pixels], resolution: float, shape: Shape, *, quick: bool = False
+        self, images: Sequence[Pixels], resolution: float, shape: Shape, care: Care = Care.ALL
     ) -> tuple[tuple[Print, ...], ...]:
         if shape is Shape.PAGE:
             self.seen.append(images[0].shape)
