@@ -238,7 +238,7 @@ def _overlooked(
     # grain and watermarks are paler than the print, and would be looked at for minutes
     level, _ = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     rest = rules.without(pixels, tuple(p.box for p in prints))
-    rest = np.asarray(cv2.bitwise_or(rest, cv2.compare(rest, float(level), cv2.CMP_GT)), np.uint8)
+    rest |= 255 * (rest > level).view(np.uint8)
     if not _LEFT_LETTERS <= rules.letters(rest, usual) <= _MOST_LETTERS:
         return ()
     left = [
