@@ -75,7 +75,7 @@ _DASHES, _DASH, _DASH_LEAST = ("-", "–", "—"), 0.18, 0.12
 #: and if more than the third of the words seem misread all lines with one; if more than the fourth
 #: do, the page is read with care, and twice if they still do. The second reading is of the page
 #: drawn smaller by the last: cheaper, and as good where there is no detail to lose.
-_COARSE, _UNSOUND, _POOR, _VERY_POOR, _OTHER = 150.0, 0.01, 0.035, 0.06, 0.73
+_COARSE, _UNSOUND, _POOR, _VERY_POOR, _OTHER = 150.0, 0.01, 0.045, 0.06, 0.73
 #: Words of so many letters are wider than they are high, if they lie right.
 _LONG_WORD = 4
 #: The height of a word, and the white around a cell that is read, in inches.
