@@ -82,8 +82,10 @@ def save_all(
     `claimed` are the keys by which the run of `visit` had claimed the files; it lets go of them.
     """
     with store.writing() as connection:
+        done = [saved for some in _apart(parcels) for saved in _save_some(connection, some, visit)]
+        # at the end: whoever asks for a file of which the claim is going waits till it is gone
         release(connection, visit.run, claimed)
-        return [saved for some in _apart(parcels) for saved in _save_some(connection, some, visit)]
+        return done
 
 
 def _apart(parcels: Iterable[Parcel]) -> Iterator[list[Parcel]]:
