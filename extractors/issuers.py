@@ -52,14 +52,10 @@ def shares(text: str, code: CodeMention, following: CodeMention) -> bool:
     if _SHARED.fullmatch(text, code.span.end, following.span.start):
         return True
     row = code.symbol == following.symbol and code.number.isdigit() and following.number.isdigit()
-    row = row and code.type is not None and int(following.number) - int(code.number) == 1
-    return (
-        row
-        and re.fullmatch(
-            rf"\s*(?:,|;|và)\s*{code.type}\s+số\s*:?\s*", text[code.span.end : following.span.start]
-        )
-        is not None
-    )
+    if not row or code.type is None or int(following.number) - int(code.number) != 1:
+        return False
+    named = re.compile(rf"\s*(?:,|;|và)\s*{code.type}\s+số\s*:?\s*")
+    return named.fullmatch(text, code.span.end, following.span.start) is not None
 
 
 def issuer_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,12 +59,22 @@ def shared(text: str, at: int) -> Item | None:
 
 
 def _kin(text: str, at: int, kind: str, announced: bool) -> Item | None:
+    def name(match: re.Match[str]) -> str | None:
+        if not announced and match.group()[0].islower():
+            return None
+        return _full_names(kind)[" ".join(match.group().split()).casefold()]
+
+    return _listed(text, at, _of_kind(kind), name)
+
+
+def _listed(
+    text: str, at: int, item: re.Pattern[str], name: Callable[[re.Match[str]], str | None]
+) -> Item | None:
+    """The items from `at` on, parted by commas and "và", up to the first that has no `name`."""
     names: list[str] = []
     end = at
-    while match := _of_kind(kind).match(text, at):
-        if not announced and match.group()[0].islower():
-            break
-        names.append(_full_names(kind)[" ".join(match.group().split()).casefold()])
+    while (match := item.match(text, at)) and (called := name(match)) is not None:
+        names.append(called)
         end = match.end()
         between = _AND.match(text, end)
         if between is None:
@@ -95,19 +105,14 @@ def _of_kind(kind: str) -> re.Pattern[str]:
 
 def _units(text: str, head: re.Match[str]) -> Item | None:
     body = " ".join(SHORT.get(word, word) for word in (head["body"] or "").split())
-    names: list[str] = []
-    at, end = head.end(), head.end()
-    while match := _NAME.match(text, at):
+
+    def name(match: re.Match[str]) -> str | None:
         called = " ".join(match.group().split())
         province = province_called(called) if head["unit"][:2] in ("tỉ", "th") else None
         if province is None and head["colon"] is None and head["unit"] != "xã":
-            break
+            return None
         own = re.match(r"(?:tỉnh|thành phố|huyện|xã|phường)\s", called)
         unit = "" if own else f"{head['unit'].split(',')[0]} "
-        names.append(f"{body} {province or unit + called}".strip())
-        end = match.end()
-        between = _AND.match(text, end)
-        if between is None:
-            break
-        at = between.end()
-    return Item(tuple(names), end, False) if names else None
+        return f"{body} {province or unit + called}".strip()
+
+    return _listed(text, head.end(), _NAME, name)
