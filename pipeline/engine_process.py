@@ -101,6 +101,9 @@ class EngineProcess:
                 "only": only,
             }
             said = self._asked(json.dumps(asked).encode() + b"\n", timeout)
+        except BaseException:
+            self.end()  # its answer would be taken for that of the next page
+            raise
         finally:
             Path(name).unlink(missing_ok=True)
         if said is None:

@@ -146,3 +146,16 @@ def test_where_none_can_begin_pytesseract_reads(
     monkeypatch.setattr(sys, "executable", "/no/such/python")
     assert "nhiem" in said(engine, drawn(*LINES))
     assert engine_process._here.hopeless
+
+
+def test_no_page_gets_the_answer_of_one_that_was_broken_off(
+    process: EngineProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine_process.select, "select", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            process.read([drawn(LINES[0])], DPI, Shape.COLUMN.value, "vie", "", 60)
+    assert not process.good
