@@ -49,17 +49,27 @@ def _tesseract(languages: tuple[str, ...]) -> Iterator[str]:
     if len(said) < 2:
         return
     yield f"tesseract {said[1]}"
-    listed = _said("--list-langs").splitlines()
-    folder = _FOLDER.search(listed[0]) if listed else None
+    told = _said("--list-langs")
+    folder, listed = folder_told(told), told.splitlines()
     if folder is None:
         return
     for wish in languages:
         for name in (wish, wish.rpartition("/")[2]):
-            data = Path(folder[1]) / f"{name}.traineddata"
+            data = Path(folder) / f"{name}.traineddata"
             if name in listed and data.is_file():
                 with data.open("rb") as file:
                     yield f"{name} {hashlib.file_digest(file, 'sha256').hexdigest()[:_DIGITS]}"
                 break
+
+
+def folder_told(listed: str) -> str | None:
+    """The folder of its models that Tesseract's list of languages tells of in its first line.
+
+    >>> folder_told('List of available languages in "/opt/models/" (2):\\neng\\nvie')
+    '/opt/models/'
+    """
+    found = _FOLDER.search(listed.partition("\n")[0])
+    return found[1] if found else None
 
 
 def _said(option: str) -> str:

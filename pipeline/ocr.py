@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from models.spans import Box
 from pipeline.engine_process import Unavailable, engine_process
+from pipeline.engines import folder_told
 from pipeline.errors import EngineMissing, OcrError, PageTimeout
 from pipeline.prints import Print
 from pipeline.recipe import Recipe
@@ -43,8 +44,6 @@ _KEPT_MEMORY = str(1 << 28)
 #: The level of a word in Tesseract's table, which tells of pages, blocks and lines, too; and how
 #: much it tells of each.
 _WORD, _COLUMNS = "5", 12
-#: Where the list of Tesseract's languages tells of the folder of its models.
-_FOLDER = re.compile(r'"(.+)"')
 #: Boxes are so much higher than is usual in a line, of at least so many words, if they reach out.
 _TOO_HIGH, _FEW = 1.7, 4
 #: A box that reaches further up or down than those beside it by this share of the usual height has
@@ -329,8 +328,7 @@ def models_folder() -> str | None:
 
     Raises `EngineMissing` (`engine_missing`) without one.
     """
-    said = _FOLDER.search(_listed().partition("\n")[0])
-    return said[1] if said else None
+    return folder_told(_listed())
 
 
 def _listed() -> str:
