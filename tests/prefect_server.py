@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 ROOT = Path(__file__).parents[1]
@@ -71,11 +72,22 @@ def prefect_server(office: Path) -> Iterator[str]:
 
 
 def ask(api: str, path: str, **said: object) -> Any:
-    """What the server answers."""
+    """What the server answers.
+
+    While its database is busy it answers 503, as it does its own workers, and is asked again.
+    """
     data = json.dumps(said).encode()
     request = Request(f"{api}{path}", data, {"Content-Type": "application/json"})  # noqa: S310
-    with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
-        return json.load(answer)
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
+                return json.load(answer)
+        except HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE or time.monotonic() > until:
+                raise
+            error.close()
+        time.sleep(0.5)
 
 
 def soon(api: str, path: str, wanted: str = "", **said: object) -> Any:
