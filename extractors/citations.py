@@ -45,6 +45,12 @@ _NAMED = begun(
     ),
     "Hiến|Bộ|Luật|Pháp",
 )
+#: "Luật này" is the one that speaks; the day on which a law takes effect is not its own.
+_NO_NAME = re.compile(
+    r"(?:Hiến\s+pháp|Bộ\s+luật|Luật|Pháp\s+lệnh)\s+này\b|\b(?:có|hết)\s+hiệu\s+lực\b"
+)
+#: "Luật Thủ đô được Quốc hội … thông qua ngày …": the day is its own, the rest is not its name.
+_PASSED = re.compile(r"\s*,?\s+(?:đã\s+)?được\s+(?=(?:[ỦU][ỷy]\s+ban|Quốc\s+hội)\b).*", re.DOTALL)
 #: A number whose figures can't be read, with a symbol that can: "Nghị quyết số S8/NQ-CP".
 _UNREAD = begun(
     compiled(
@@ -298,6 +304,9 @@ def _named(around: Surroundings, codes: list[CodeMention]) -> list[Citation]:
         span = Span(match.start(), match.end())
         if any(span.overlaps(code.span) for code in codes) or re.search(r"\bsố \d", title):
             continue
+        if _NO_NAME.search(title):
+            continue
+        title = _PASSED.sub("", title)
         mention = next((d for d in around.dates if 0 <= match.end() - d.span.start <= 6), None)
         year = re.compile(r"năm\s+(\d{4})").match(around.text, match.end())
         if mention is not None:

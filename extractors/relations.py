@@ -55,6 +55,11 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _OPENER = re.compile(r":\s*$")
+#: "… hết hiệu lực kể từ ngày Thông tư này có hiệu lực", behind what it is said of.
+_ENDS = compiled(
+    r"(?:(?!\.\s+[\Lu])[^\n]){0,600}?\b(?:hết|chấm dứt)\s+hiệu lực(?:\s+thi hành)?,?(?:\s+kể)?"
+    r"\s+từ\s+(?:ngày|thời điểm|khi)\s+[\Lu]\w+(?:\s\w+){0,2}\s+này\s+có hiệu lực"
+)
 
 
 def relation_at(text: str, start: int, title: Span | None) -> Relation:
@@ -115,13 +120,14 @@ def along_lists(text: str, citations: Sequence[Citation]) -> list[Citation]:
     """`citations`, in the order of `text`, with what is said of a list said of each of its items.
 
     "thay thế Quyết định số A và Quyết định số B" replaces both; what stands below "Bãi bỏ các quyết
-    định sau:" is repealed, item by item.
+    định sau:" is repealed, item by item; so is what "hết hiệu lực kể từ ngày Thông tư này có hiệu
+    lực" is said of.
     """
     result: list[Citation] = []
     for citation in citations:
         before = result[-1] if result else None
         if citation.relation is Relation.MENTIONS:
-            relation = _opened(text, citation.quote.span.start)
+            relation = _opened(text, citation.quote.span.start) or _ended(text, citation)
             if relation is None and before is not None and before.relation in _LISTED:
                 between = text[before.quote.span.end : citation.quote.span.start]
                 listed = before.relation in _ACTS or "\n" not in between
@@ -130,6 +136,15 @@ def along_lists(text: str, citations: Sequence[Citation]) -> list[Citation]:
             citation = replace(citation, relation=relation or Relation.MENTIONS)
         result.append(citation)
     return result
+
+
+def _ended(text: str, citation: Citation) -> Relation | None:
+    """What the rest of the sentence says of a document that the sentence begins with."""
+    span = citation.quote.span
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    label = _LABEL.match(line)
+    begins = _GAP.fullmatch(line, label.end() if label else 0) is not None
+    return Relation.REPEALS if begins and _ENDS.match(text, span.end) else None
 
 
 def _goes_on(text: str, between: str, citation: Citation) -> bool:

@@ -54,16 +54,16 @@ class _Known(dict[str, _Told]):
 class Tokenizer:
     """Makes a Doc of a text; `Doc.text` is always the text again.
 
-    Every token's `norm_` is its canonical spelling (see `extractors.folding.canonical`), which is
-    what phrases are matched by.
+    Every token's `norm_` is its canonical spelling (see `extractors.folding.canonical`), every dash
+    a hyphen, which is what phrases are matched by.
     """
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         # told once for each word, not once for each of its tokens; nothing else of it is asked for
-        vocab.lex_attr_getters = {NORM: canonical}  # type: ignore[attr-defined]  # not in the stub
+        vocab.lex_attr_getters = {NORM: _norm}  # type: ignore[attr-defined]  # not in the stub
         for known in vocab:
-            known.norm_ = canonical(known.text)
+            known.norm_ = _norm(known.text)
         self._words = _Known(lambda piece: vocab.strings.add(piece.rstrip(" ") or piece))
         self._spaces = _Known(lambda piece: piece[-1] == " " != piece[0])
 
@@ -73,6 +73,11 @@ class Tokenizer:
         spaces = [*map(self._spaces.__getitem__, pieces)]
         # a Doc takes the numbers of words, too, though its stub knows of none
         return Doc(self.vocab, words=words, spaces=spaces, user_data={_TEXT: text})  # type: ignore[arg-type]
+
+
+def _norm(word: str) -> str:
+    """What phrases are matched by: writers and readers take one dash for the other."""
+    return "-" if word in ("–", "—") else canonical(word)
 
 
 def text_of(doc: Doc) -> str:

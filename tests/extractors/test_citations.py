@@ -176,6 +176,56 @@ def test_a_law_without_a_number_is_cited_by_name_and_date() -> None:
     assert second.title == "Luật sửa đổi, bổ sung một số điều của Luật Viên chức"
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # the day on which a law takes effect, or on which it speaks of itself, is no other law's
+        ("1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2014.", []),
+        ("Luật này đã được Quốc hội khóa XIII thông qua ngày 22 tháng 11 năm 2013.", []),
+        ("khi Luật Đất đai có hiệu lực thi hành từ ngày 01 tháng 8 năm 2024", []),
+        (
+            "Luật Thủ đô đã được Quốc hội khóa XV, kỳ họp thứ 7 thông qua ngày 28/6/2024 quy định",
+            [("Luật Thủ đô", date(2024, 6, 28))],
+        ),
+    ],
+)
+def test_a_day_is_a_laws_only_where_it_was_passed_then(
+    text: str, named: list[tuple[str, date]]
+) -> None:
+    assert [(found.title, found.date) for found in cited(text)] == named
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_an_issuer_is_known_by_any_dash(dash: str) -> None:
+    (found,) = cited(
+        "Thông tư liên tịch số 52/2015/TTLT-BLĐTBXH-BCA-BTC ngày 10 tháng 12 năm 2015 của "
+        f"Bộ Lao động {dash} Thương binh và Xã hội, Bộ Công an, Bộ Tài chính"
+    )
+    assert found.issuer == "Bộ Lao động - Thương binh và Xã hội"
+
+
+ENDED = "hết hiệu lực thi hành kể từ ngày Thông tư này có hiệu lực thi hành."
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        (f"2. Thông tư số 5/2015/TT-BNV ngày 1/2/2015 quy định phí {ENDED}", ["bãi bỏ"]),
+        (
+            f"Thông tư số 5/2015/TT-BNV ngày 1/2/2015 và Thông tư số 6/2015/TT-BNV {ENDED}",
+            ["bãi bỏ", "bãi bỏ"],
+        ),
+        (f"Các quy định tại Điều 5 Thông tư số 5/2015/TT-BNV {ENDED}", ["bãi bỏ"]),
+        # another paper's end, a sentence that is not about the number, the sentence before
+        ("Thông tư số 5/2015/TT-BNV hết hiệu lực từ ngày 01/7/2021.", ["dẫn chiếu"]),
+        (f"Giấy phép cấp theo Thông tư số 5/2015/TT-BNV {ENDED}", ["dẫn chiếu"]),
+        (f"Thông tư số 5/2015/TT-BNV còn hiệu lực. Các mẫu cũ {ENDED}", ["dẫn chiếu"]),
+    ],
+)
+def test_what_this_paper_ends_is_repealed(text: str, relations: list[str]) -> None:
+    assert [found.relation.value for found in cited(text)] == relations
+
+
 def test_the_issuer_is_read_from_the_words_or_from_the_symbol() -> None:
     named, lettered = cited(
         "Kế hoạch số 7/KH-UBND ngày 2/2/2022 của UBND tỉnh Nghệ An; Thông tư số 1/2020/TT-BNV"
