@@ -34,7 +34,7 @@ class OpenPdf:
 
         self._content, self._looked_at = content, 0
         try:
-            self._document: PdfDocument | None = pypdfium2.PdfDocument(_readable(content))
+            self._document: PdfDocument | None = _opened(content)
         except pypdfium2.PdfiumError as error:
             # for a file without pages pdfium repeats what it said of the file before
             if _is_whole_without_pages(content):
@@ -67,14 +67,12 @@ class OpenPdf:
     @contextmanager
     def page(self, number: int) -> Iterator[PdfPage]:
         """Page `number`, from 1. Raises `PdfiumError`, and `IndexError` where there is none."""
-        import pypdfium2
-
         if not 1 <= number <= self._pages:
             raise IndexError(number)
         if self._looked_at >= _MOST_PAGES:
             self.close()
         if self._document is None:
-            self._document = pypdfium2.PdfDocument(_readable(self._content))
+            self._document = _opened(self._content)
             self._looked_at = 0
         self._looked_at += 1
         page = self._document[number - 1]
@@ -82,6 +80,19 @@ class OpenPdf:
             yield page
         finally:
             page.close()
+
+
+def _opened(content: Content) -> PdfDocument:
+    """The file with its form: signing by machine leaves the seal, and the number and the day of a
+    paper that was numbered when it was signed, as fields, which are drawn with the form only."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(_readable(content))
+    try:
+        document.init_forms()
+    except pypdfium2.PdfiumError:  # a broken form: the pages without it
+        return document
+    return document
 
 
 def _readable(content: Content) -> object:

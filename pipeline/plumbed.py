@@ -18,10 +18,11 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSKeyword, keyword_name, literal_name
-from pdfminer.utils import apply_matrix_rect
+from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_rect, mult_matrix
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
+from pipeline.appearances import appearances
 from pipeline.bounded import Endless, TooMuch
 from pipeline.drawn import objects_of
 
@@ -122,6 +123,7 @@ class _Page(Page):
             raise PdfminerException(error) from error
         self._layout = device.get_result()
         objects: dict[str, list[dict[str, Any]]] = super().parse_objects()
+        _Interpreter(self.pdf.rsrcmgr, device).draw_fields(self.page_obj)
         objects["char"] = device.letters + objects.get("char", [])[:MOST_LETTERS]
         return objects
 
@@ -148,6 +150,18 @@ class _Interpreter(PDFPageInterpreter):
         super().__init__(resources, device)
         self._letters = device
         self._known: dict[bytes, _Operator] = {}
+
+    def draw_fields(self, page: PDFPage) -> None:
+        """Draws the fields of a page that is done, up to one that is broken."""
+        from pipeline.pdf import parsing
+
+        with parsing():
+            for form, place in appearances(page):
+                self._letters.enter(form)
+                resources = resolve1(form.get("Resources")) or page.resources
+                laid = mult_matrix(place, self._letters.laid)
+                self.dup().render_contents(resources, [form], ctm=laid)
+                self._letters.leave()
 
     def dup(self) -> _Interpreter:
         """Another one for the same page."""
@@ -198,12 +212,18 @@ class _Letters(PDFPageAggregator):
     def __init__(self, resources: Any, number: int) -> None:
         super().__init__(resources, pageno=number)
         self.letters: list[dict[str, Any]] = []
+        self.laid: Matrix = MATRIX_IDENTITY
         self._glyphs: dict[PDFFont, dict[int, tuple[str, float]]] = {}
         self._high, self._left, self._top = 0.0, 0.0, 0.0
         self._ends = monotonic() + _MOST_SECONDS
         self._open: list[int | None] = []
         self._forms, self._drawn = 0, 0
         self._written: dict[int | None, int] = {}
+
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        """Notes how the page is laid."""
+        self.laid = ctm
+        super().begin_page(page, ctm)
 
     def enter(self, form: PDFStream) -> None:
         """Notes that a form is being drawn.

@@ -74,8 +74,16 @@ def draw(paper: OpenPdf, number: int, resolution: float | None, recipe: Recipe) 
                 raise Damaged("page_unreadable", f"a page of {width:g} by {height:g} points")
             grey = _is_grey(page)  # as most scans; in colour it would take twice as long
             bitmap = page.render(
-                scale=drawn / 72, rev_byteorder=True, prefer_bgrx=False, grayscale=grey
+                scale=drawn / 72,
+                rev_byteorder=True,
+                prefer_bgrx=False,
+                grayscale=grey,
+                may_draw_forms=False,
             )
+            if not grey:
+                from pipeline.fields import draw_fields
+
+                draw_fields(page, bitmap, drawn / 72)
             seen = np.asarray(bitmap.to_numpy(), np.uint8)
             pixels = (
                 seen.reshape(seen.shape[:2]).copy() if grey else _without_colour(seen[:, :, :3])
@@ -90,7 +98,7 @@ def _is_grey(page: PdfPage) -> bool:
     """Whether a page surely has no colour: nothing but images in black and white, or in grey."""
     from pypdfium2 import raw
 
-    if raw.FPDFPage_GetAnnotCount(page) or page.formenv is not None:
+    if raw.FPDFPage_GetAnnotCount(page):  # fields of a form among them
         return False
     count = raw.FPDFPage_CountObjects(page)
     if not 0 < count <= _FEW_OBJECTS:
