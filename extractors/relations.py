@@ -28,6 +28,21 @@ _GAP = re.compile(
     r"|Phụ lục \w*|Mục \w+|nội dung|quy định|và)[\s,]*)*",
     re.IGNORECASE,
 )
+#: A part of a paper, behind the word for what is done to it: "Thay thế cụm từ …", "Bãi bỏ khoản 2".
+_PART = re.compile(
+    r"\s*(?:một số |các )?(?:một phần|cụm từ|từ(?=\s*[“\"])|đoạn|câu|nội dung|biểu mẫu|quy định tại"
+    r"|(?:các )?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|mẫu|Biểu|phần)(?: số)?\s+"
+    r"(?:\w{1,3}|\d[\w.]*))\b",
+    re.IGNORECASE,
+)
+#: What ends another paper, behind its name: "hết hiệu lực kể từ ngày Nghị định này có hiệu lực".
+_ENDED = re.compile(
+    r"(?:(?!\.\s)[^;\n]){0,400}?(?<!\bđã )(?<!\bchưa )(?<!\bkhông )\bhết hiệu lực(?: thi hành)?\s+"
+    r"(?:kể )?từ ngày [^.;\n]{0,60}?\bnày\b[^.;\n]{0,30}?\bcó hiệu lực",
+    re.IGNORECASE,
+)
+#: What may stand before the name of a paper that ends.
+_ALL = re.compile(r"(?:(?:Tất cả )?(?:các|những) )?", re.IGNORECASE)
 _CLAUSE = compiled(r"[;\n]|\.(?<=[^\W\d_]{2}\.)(?=\s+[\Lu])")
 _LABEL = re.compile(
     r"[\s\-–+*•“\"]*(?:(?:Điều|Khoản|Mục)\s+\w+[.:]?\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)"
@@ -82,18 +97,26 @@ def relation_at(text: str, start: int, title: Span | None) -> Relation:
     preamble = _last_opening(text) >= start
     found = vocabulary.find("relations", clause)
     own = [
-        Relation(match.entry.fields["relation"])
-        for match in found
-        if _speaks(clause, match.span, in_title, preamble)
+        _done(clause, match) for match in found if _speaks(clause, match.span, in_title, preamble)
     ]
     if found and _GAP.fullmatch(clause, found[-1].span.end):
-        last = Relation(found[-1].entry.fields["relation"])
+        last = _done(clause, found[-1])
         if last is Relation.ISSUED_WITH:  # "Sửa đổi Quy chế ban hành kèm theo Quyết định số …"
             return next((one for one in own if one in _ACTS - {Relation.GUIDES}), last)
         if last not in _ACTS or _speaks(clause, found[-1].span, in_title, preamble):
             return last
+    label = _LABEL.match(clause)
+    if label and _ALL.fullmatch(clause, label.end()) and _ENDED.match(text, start):
+        return Relation.REPEALS
     opening = text[line_start : min(start, line_start + 30)].lstrip(" -+*")
     return Relation.BASIS if canonical_text(opening).startswith(_BASES) else Relation.MENTIONS
+
+
+def _done(clause: str, match: vocabulary.Match) -> Relation:
+    """What the words of `match` do to a paper: one that loses a part goes on without it."""
+    relation = Relation(match.entry.fields["relation"])
+    ends = relation in {Relation.REPLACES, Relation.REPEALS}
+    return Relation.AMENDS if ends and _PART.match(clause, match.span.end) else relation
 
 
 @lru_cache(maxsize=1)

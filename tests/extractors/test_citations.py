@@ -99,6 +99,36 @@ RELATIONS = [
         "Sửa đổi khoản 2 Điều 4 của Quy chế ban hành kèm theo Quyết định số 3/QĐ-UBND",
         Relation.AMENDS,
     ),
+    # a part of it goes, and it stays
+    (
+        "4. Thay thế Phụ lục số 02 ban hành kèm theo Thông tư số 3/2024/TT-BCA ngày 1/2/2024",
+        Relation.AMENDS,
+    ),
+    (
+        "3. Thay thế cụm từ “cấp huyện” bằng cụm từ “các cấp” tại điểm a khoản 5 Điều 37,"
+        " điểm 2.1.2 Phụ lục số 04 ban hành kèm theo Thông tư số 3/2024/TT-BCA",
+        Relation.AMENDS,
+    ),
+    ("2. Bãi bỏ khoản 3 Điều 5 Quyết định số 3/QĐ-UBND", Relation.AMENDS),
+    ("Bãi bỏ một phần Quyết định số 3/QĐ-UBND", Relation.AMENDS),
+    ("Bãi bỏ Điều 7 của Quyết định số 3/QĐ-UBND", Relation.AMENDS),
+    ("Thay thế Quy chế ban hành kèm theo Quyết định số 3/QĐ-UBND", Relation.REPLACES),
+    ("Bãi bỏ các Quyết định số 3/QĐ-UBND", Relation.REPEALS),
+    # all of it goes, as its own sentence says
+    (
+        "2. Nghị định số 3/2021/NĐ-CP ngày 29 tháng 6 năm 2021 quy định chi tiết một số điều Luật"
+        " Cư trú hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành.",
+        Relation.REPEALS,
+    ),
+    (
+        "Nghị định số 3/2021/NĐ-CP đã hết hiệu lực kể từ ngày Luật này có hiệu lực",
+        Relation.MENTIONS,
+    ),
+    (
+        "Hồ sơ theo Nghị định số 3/2021/NĐ-CP hết hiệu lực kể từ ngày Nghị định này có hiệu lực",
+        Relation.MENTIONS,
+    ),
+    ("Nghị định số 3/2021/NĐ-CP hết hiệu lực từ ngày 1/7/2024 theo Luật mới", Relation.MENTIONS),
     ("Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 3/TTr-SNV;", Relation.BASIS),
     ("Xét Tờ trình số 3/TTr-UBND ngày 1/2/2023 của UBND tỉnh;", Relation.BASIS),
     # somebody else amends it, or it amends something else
