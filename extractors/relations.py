@@ -35,14 +35,6 @@ _PART = re.compile(
     r"(?:\w{1,3}|\d[\w.]*))\b",
     re.IGNORECASE,
 )
-#: What ends another paper, behind its name: "hết hiệu lực kể từ ngày Nghị định này có hiệu lực".
-_ENDED = re.compile(
-    r"(?:(?!\.\s)[^;\n]){0,400}?(?<!\bđã )(?<!\bchưa )(?<!\bkhông )\bhết hiệu lực(?: thi hành)?\s+"
-    r"(?:kể )?từ ngày [^.;\n]{0,60}?\bnày\b[^.;\n]{0,30}?\bcó hiệu lực",
-    re.IGNORECASE,
-)
-#: What may stand before the name of a paper that ends.
-_ALL = re.compile(r"(?:(?:Tất cả )?(?:các|những) )?", re.IGNORECASE)
 _CLAUSE = compiled(r"[;\n]|\.(?<=[^\W\d_]{2}\.)(?=\s+[\Lu])")
 _LABEL = re.compile(
     r"[\s\-–+*•“\"]*(?:(?:Điều|Khoản|Mục)\s+\w+[.:]?\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)"
@@ -105,9 +97,6 @@ def relation_at(text: str, start: int, title: Span | None) -> Relation:
             return next((one for one in own if one in _ACTS - {Relation.GUIDES}), last)
         if last not in _ACTS or _speaks(clause, found[-1].span, in_title, preamble):
             return last
-    label = _LABEL.match(clause)
-    if label and _ALL.fullmatch(clause, label.end()) and _ENDED.match(text, start):
-        return Relation.REPEALS
     opening = text[line_start : min(start, line_start + 30)].lstrip(" -+*")
     return Relation.BASIS if canonical_text(opening).startswith(_BASES) else Relation.MENTIONS
 
@@ -166,8 +155,10 @@ def _ended(text: str, citation: Citation) -> Relation | None:
     span = citation.quote.span
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     label = _LABEL.match(line)
-    begins = _GAP.fullmatch(line, label.end() if label else 0) is not None
-    return Relation.REPEALS if begins and _ENDS.match(text, span.end) else None
+    begin = label.end() if label else 0
+    if not _GAP.fullmatch(line, begin) or not _ENDS.match(text, span.end):
+        return None
+    return Relation.AMENDS if _PART.match(line, begin) else Relation.REPEALS
 
 
 def _goes_on(text: str, between: str, citation: Citation) -> bool:

@@ -121,10 +121,6 @@ RELATIONS = [
         Relation.REPEALS,
     ),
     (
-        "Nghị định số 3/2021/NĐ-CP đã hết hiệu lực kể từ ngày Luật này có hiệu lực",
-        Relation.MENTIONS,
-    ),
-    (
         "Hồ sơ theo Nghị định số 3/2021/NĐ-CP hết hiệu lực kể từ ngày Nghị định này có hiệu lực",
         Relation.MENTIONS,
     ),
@@ -245,7 +241,7 @@ ENDED = "hết hiệu lực thi hành kể từ ngày Thông tư này có hiệu
             f"Thông tư số 5/2015/TT-BNV ngày 1/2/2015 và Thông tư số 6/2015/TT-BNV {ENDED}",
             ["bãi bỏ", "bãi bỏ"],
         ),
-        (f"Các quy định tại Điều 5 Thông tư số 5/2015/TT-BNV {ENDED}", ["bãi bỏ"]),
+        (f"Các quy định tại Điều 5 Thông tư số 5/2015/TT-BNV {ENDED}", ["sửa đổi, bổ sung"]),
         # another paper's end, a sentence that is not about the number, the sentence before
         ("Thông tư số 5/2015/TT-BNV hết hiệu lực từ ngày 01/7/2021.", ["dẫn chiếu"]),
         (f"Giấy phép cấp theo Thông tư số 5/2015/TT-BNV {ENDED}", ["dẫn chiếu"]),
