@@ -220,12 +220,13 @@ class Clauses:
 
     def near(self, number: Number, before: str, after: str) -> tuple[str, str]:
         """The words of a clause that tell of this number's time, and not of its neighbours'."""
-        earlier = self.before(number)
+        alike = [n for n in self.numbers if n in self.strong or n.unit and n.unit == number.unit]
+        earlier = [n for n in alike if n.span.end <= number.span.start]
         if earlier and len(before) > number.span.start - earlier[-1].span.end:
             between = self.words[earlier[-1].span.end : number.span.start]
             # what stands up to the comma is the neighbour's; a bracket is its own
             before = between.rpartition("(")[2] if "(" in between else between.partition(",")[2]
-        later = [n for n in self.strong if n.span.start >= number.span.end]
+        later = [n for n in alike if n.span.start >= number.span.end]
         if later:
             after = after[: later[0].span.start - number.span.end]
             if ")" not in after:  # "chiếm 22,5% (năm 2005 ước đạt 25%)"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.acts import done
@@ -20,7 +19,6 @@ from extractors.naming import Names
 from extractors.not_measures import is_beside, is_proposed
 from extractors.numbers import Number, may_measure
 from extractors.openings import opened
-from extractors.outline import Paragraph, above, heading_of
 from extractors.part_years import part_of_year, with_year
 from extractors.parts import (
     in_structure,
@@ -55,6 +53,7 @@ from extractors.soundness import (
 from extractors.standing import standing
 from extractors.stated import is_means, part, stated
 from extractors.stretches import pieces
+from extractors.surroundings import Place, inside_stretch, place_of, within_stretch
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
 from models.structure import Manuscript
@@ -91,16 +90,16 @@ def _prose(
     for paragraph, opener in opened(manuscript):
         if not _FIGURE.search(paragraph.words):
             continue
-        place: _Place | None = None
+        place: Place | None = None
         before = ""
         wholes: Mapping[str | None, Measure] = {}
         for piece in pieces(paragraph.words):
             words = piece.of(paragraph.words)
             start = paragraph.span.start + piece.start
             if may_measure(words):
-                place = place or _place(manuscript, paragraph, opener, header, names)
-                inside = _within(cited, start, start + len(words))
-                named = _inside(agencies, start, start + len(words))
+                place = place or place_of(manuscript, paragraph, opener, header, names)
+                inside = within_stretch(cited, start, start + len(words))
+                named = inside_stretch(agencies, start, start + len(words))
                 clauses = clauses_of(words, start, inside)
                 sentence = _Sentence(clauses, start, named, before, wholes)
                 yield from under_one_base([*sentence.read(place)])
@@ -126,42 +125,6 @@ _BEYOND = re.compile(r"\s*(?:so với|dự toán|kế hoạch|chỉ tiêu)\b")
 _DONE_AFTER = re.compile(r"\s+[^,;.]{3,120}\bđã\b")
 
 
-def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
-    """Those of `spans`, in order, that begin in the stretch or just before it."""
-    first = max(bisect_left(spans, start, key=lambda span: span.start) - 1, 0)
-    last = bisect_left(spans, end, key=lambda span: span.start)
-    return [span for span in spans[first:last] if span.end > start]
-
-
-def _inside(mentions: Sequence[AgencyMention], start: int, end: int) -> list[AgencyMention]:
-    """Those of `mentions`, which are in order, that stand in the stretch; spans count from it."""
-    first = bisect_left(mentions, start, key=lambda mention: mention.span.start)
-    last = bisect_left(mentions, end, key=lambda mention: mention.span.start)
-    return [replace(one, span=one.span.shift(-start)) for one in mentions[first:last]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a sentence stands: its paragraph, the headings above it, the document's agencies."""
-
-    paragraph: Paragraph
-    headings: Sequence[str]
-    header: Header
-    names: Mapping[str, str]
-
-
-def _place(
-    manuscript: Manuscript,
-    paragraph: Paragraph,
-    opener: str,
-    header: Header,
-    names: Mapping[str, str],
-) -> _Place:
-    chain = [heading_of(manuscript, segment) for _, segment in above(manuscript, paragraph.index)]
-    headings = [text for text in (paragraph.segment.heading, opener, *chain) if text]
-    return _Place(paragraph, headings, header, names)
-
-
 class _Sentence:
     """One sentence, cut into clauses around its numbers."""
 
@@ -183,7 +146,7 @@ class _Sentence:
         self._start = start
         self._names = Names(clauses, earlier)
 
-    def read(self, place: _Place) -> Iterator[Measure]:
+    def read(self, place: Place) -> Iterator[Measure]:
         kept: Number | None = None
         last: Measure | None = None
         listed: Number | None = None  #: of things that there are
@@ -220,7 +183,8 @@ class _Sentence:
             made = is_done(number, before, self._clauses.percents(number)) or (
                 official and is_recognised(number, before, after)
             )
-            says = says or self._clauses.changes(number)
+            again = self._again(number, last)
+            says = says or again or self._clauses.changes(number)
             split = max(split, self._words.rfind("trong đó", split, number.span.start))
             among = split > 0 and ";" not in self._words[split : number.span.start]
             along = opened or among or set_apart(before)
@@ -247,6 +211,8 @@ class _Sentence:
             measure = self._measure(number, kind, before, after, place, raw)
             if measure is None and other and raw != other:
                 measure = self._measure(number, kind, before, after, place, other)
+            if again and last is not None and measure is not None:
+                measure = replace(measure, indicator=last.indicator)
             if goes_on and last is not None and not (says or name):
                 value, high = number.value, number.high
                 measure = replace(
@@ -268,13 +234,18 @@ class _Sentence:
             listed = number if number.sort == "thing" else None
             yield measure
 
+    def _again(self, number: Number, last: Measure | None) -> bool:
+        """Whether a number is that of the last measure at another time."""
+        same = self._names.again(number) if last is not None else None
+        return same is not None and last is not None and same.value == last.value
+
     def _measure(
         self,
         number: Number,
         kind: MeasureKind,
         before: str,
         after: str,
-        place: _Place,
+        place: Place,
         raw: str | None,
     ) -> Measure | None:
         """The measure of a number that `raw` is the name of, as it stands there."""
@@ -348,7 +319,7 @@ class _Sentence:
         return self._names.of(number, after)
 
     def _period(
-        self, number: Number, before: str, after: str, kind: MeasureKind, place: _Place
+        self, number: Number, before: str, after: str, kind: MeasureKind, place: Place
     ) -> Period:
         issued = place.header.date
         if number.sort == "multiple":
@@ -374,7 +345,7 @@ class _Sentence:
             return period
         return inherited_period(period, place.headings, place.header)
 
-    def _kind(self, number: Number, before: str, after: str, place: _Place) -> MeasureKind | None:
+    def _kind(self, number: Number, before: str, after: str, place: Place) -> MeasureKind | None:
         issued = place.header.date
         starts = starting_day(after)
         later = issued is not None and starts is not None and starts > issued

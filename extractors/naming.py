@@ -52,6 +52,25 @@ _TIME = re.compile(
 )
 
 
+#: From one number to the next where only the time is another: "đạt 95% vào năm 2025 và ", "; đến
+#: năm 2030 là ".
+_JOIN = re.compile(r"(?:[,;]|,? và)\s+(?!.*(?:[,;]| và)\s)")
+_ANOTHER_TIME = re.compile(
+    r"(?:\s|(?:(?:và|đến|năm|vào|trong|hết|cuối|đầu|giai đoạn|quý|tháng|là|đạt|còn|nâng lên|lên"
+    r"|tăng lên|giảm còn|giảm xuống|xuống|phấn đấu|tối thiểu|ít nhất|khoảng|trên|dưới|hơn|mức"
+    r"|tỷ lệ này|định hướng|tầm nhìn)(?!\w)|(?:19|20)\d\d|[IV/–-]+)(?=\W|$))*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b20\d\d\b")
+_WHEN = re.compile(r"\s*(?:(?:vào|đến|trong|hết|cuối) )*(?:năm|giai đoạn) 20\d\d", re.IGNORECASE)
+_NOTHING = re.compile(r"\s*(?:/[^\W\d_]+)?\s*(?:$|[.,;)]|(?:trở lên|và|vào|đến|trong|năm)\b)")
+#: The time of the number before, at the end of its name.
+_AT_THE_TIME = re.compile(
+    r",?(?: (?:đến|vào|trong|hết|cuối|của|cho))* (?:năm 20\d\d|giai đoạn 20\d\d\s?[–-]\s?20\d\d)$",
+    re.IGNORECASE,
+)
+
+
 class Names:
     """The names of what the numbers of a sentence measure, each looked for once.
 
@@ -85,8 +104,34 @@ class Names:
         act = earlier.removesuffix(first[1])
         return f"{act}{name}" if act != earlier and ACT_BEGINS.match(act) else name
 
+    def again(self, number: Number) -> Number | None:
+        """The number before one that is the same thing's at another time: "đạt 95% năm 2025 và 98%
+        năm 2030"; None where it is another thing's, or nothing says another time."""
+        words = self._clauses.words
+        earlier = [one for one in self._clauses.numbers if one.span.end <= number.span.start]
+        same = [one for one in earlier if one.unit and one.sort not in ("bare", "rate")]
+        if not same or same[-1].unit != number.unit or number.sort in ("rank", "step"):
+            return None
+        between = words[same[-1].span.end : number.span.start]
+        join = _JOIN.search(between)
+        after = words[number.span.end :]
+        if join is None or not _NOTHING.match(after):
+            return None
+        told, rest = between[: join.start()], between[join.end() :]
+        when = _YEAR.findall(rest) or _YEAR.findall(said.group() if (said := _WHEN.match(after)) else "")
+        earlier_year = _YEAR.findall(words[: same[-1].span.start] + told)
+        anew = when and earlier_year and max(when) != max(earlier_year)
+        return same[-1] if anew and _ANOTHER_TIME.fullmatch(rest) else None
+
     def _looked_up(self, number: Number, after: str) -> str | None:
+        if (same := self.again(number)) is not None:
+            name = self.of(same, self._clauses.around(same)[1])
+            return _AT_THE_TIME.sub("", name) if name else None
         first, verb = self._clauses.chained(number)
+        if verb and (same := self.again(first)) is not None:
+            # "năm 2022 là 5,2%, năm 2023 còn 4,1%, giảm 1,1%"
+            told = self.of(first, self._clauses.around(first)[1]) or self.of(same, "")
+            return indicator(f"{told} {verb} ", after) if told else None
         if not verb and (counts := self._clauses.share_of(number)):
             first, verb = counts, "đạt"
         name = stated(first, self._clauses.around(first)[0]) if verb else None
