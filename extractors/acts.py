@@ -10,7 +10,8 @@ from extractors.phrases import clean
 #: The noun phrase after a number of things, up to the next clause.
 _THINGS = re.compile(
     r"(?:(?:\s+|,\s(?=(?:công chức|viên chức|người lao động|doanh nghiệp|tổ chức|cá nhân)\b))"
-    r"[^\W\d_]+(?:[-/][^\W\d_]+)*){0,14}"
+    r"[^\W\d_]+(?:[-/][^\W\d_]+)*(?:(?<=mức độ) \d\b|(?<= đạt) \d\d?(?:/\d\d?)?(?= tiêu chí))?)"
+    r"{0,14}"
 )
 _LATER = re.compile(
     r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|đạt|chiếm|(?:bao )?gồm|với"

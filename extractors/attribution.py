@@ -32,7 +32,8 @@ _BASIS = re.compile(
 )
 #: A thing that is set against the one before it begins anew.
 _TURN = re.compile(
-    r"(?:^|[,;–-]\s*|\s)(?:tuy nhiên|tuy vậy|song|nhưng|thế nhưng|trong khi(?: đó)?|ngược lại"
+    r"(?:^|[,;–-]\s*|\s)(?:tuy nhiên|tuy vậy|song(?! (?:hành|song|phương|ngữ))|nhưng"
+    r"|thế nhưng|trong khi(?: đó)?|ngược lại"
     r"|sở dĩ.{0,120}? là do|(?<=, )nên)\b"
     r"\s*,?\s+(?!(?:phải|chưa|không|vẫn|cũng|cần)\b)(?=\S+\s+\S)",
     re.IGNORECASE,

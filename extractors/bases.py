@@ -22,7 +22,7 @@ _BASE = compiled(
     r"(?:kết quả )?(?:thực hiện |kết quả )?(?:cùng kỳ(?:\s+(?:năm|tháng|quý))?"
     r"|năm(?=\s+(?:trước|ngoái|học|\d{4}\b))(?:\s+học)?|quý(?=\s+(?:trước|[IV]+\b))"
     r"|tháng(?=\s+(?:trước|\d{1,2}\b)))"
-    r"(?:\s+(?:trước|ngoái|\d{1,2}/\d{4}|\d{4}|\d{1,2}(?:\s+năm\s+\d{4})?|[IV]+(?:/\d{4})?))?"
+    r"(?:\s+(?:trước|ngoái|\d{1,2}/\d{4}|\d{4}\s?[-–]\s?\d{4}|\d{4}|\d{1,2}(?:\s+năm\s+\d{4})?|[IV]+(?:/\d{4})?))?"
     r"|quy định"
     r"|đầu (?:năm|nhiệm kỳ)|mức bình quân)\b|cùng kỳ(?:\s+năm\s+(?:trước|ngoái|\d{4}))?\b))",
     re.IGNORECASE,

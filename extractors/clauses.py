@@ -13,7 +13,7 @@ from extractors.soundness import HEAD
 from models.spans import Span
 
 #: What still tells of the number before it, up to a comma: " số hồ sơ, ", " vào năm 2025, ".
-_REST = re.compile(r"(?:\s+[^\W\d_]+){1,12}(?:\s+\d{4})?,\s")
+_REST = re.compile(r"(?!\s+và\s)(?:\s+[^\W\d_]+){1,12}(?:\s+\d{4})?,\s")
 #: "đạt 94% ... và đã công bố ... đạt 100%": another act begins.
 _TURN = re.compile(r"(?:,|\bvà|\bcòn|\bnhưng|\btrong khi)\s+(?=(?:đã|đang|mới|\d)\b)")
 #: "đạt 42,15 điểm, xếp thứ 18/63, giảm 5 bậc", "giảm từ 4,5% xuống còn 2,8%": one thing measured.
@@ -26,11 +26,11 @@ _CHAINED = re.compile(
     r"|\s+(?=(?:chiếm|bằng)\b))?\s*"
     r"(?P<verb>(?:(?:đã|cũng|chỉ|mới|ước)\s+)?"
     r"(?:bằng|vượt|tăng|giảm|sụt|gấp|xếp|đứng|cao hơn|thấp hơn"
-    r"|đạt|chiếm|tương đương|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|hơn|trên|dưới"
+    r"|đạt|chiếm|tương đương|đóng góp|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|hơn|trên|dưới"
     r"|thêm|còn|tới|đến|ở|mức|chỉ|tỷ lệ))*)\s*",
     re.IGNORECASE,
 )
-_THERE_IS = re.compile(r"\b(?:còn|hiện có|gồm)$", re.IGNORECASE)
+_THERE_IS = re.compile(r"\b(?:còn|hiện có|gồm|(?:có|còn) tổng số)$", re.IGNORECASE)
 _STATE = re.compile(
     r"\W*(?:số )?((?:quá|trước|đúng|trễ|chậm|chưa đến|chưa|đang|tồn)(?: [^\W\d_]+){1,3})"
     r" (?:còn|có)",
@@ -55,6 +55,15 @@ _REACHES = re.compile(
 _TOOK = re.compile(
     r"\s+chiếm(?: (?:tỷ trọng|tỷ lệ|tỉ lệ))?(?: (?:khoảng|trên|gần|hơn))?$", re.IGNORECASE
 )
+_VERB_ENDS = re.compile(
+    r"\b(?:chiếm|đạt|là|bằng|tăng|giảm|còn)(?: (?:tỷ trọng|tỷ lệ|khoảng|trên|hơn|gần))*\s*$"
+)
+_AND_OTHER = re.compile(
+    r"\s+và\s+(?!(?:đã|đang|sẽ|cũng|mới|còn|năm|đến|vào)\b)[^\W\d_][^\d%;.()]{2,90}?"
+    r"\s(?:chiếm|đạt|là|bằng|tăng|giảm|còn)\b[^\d.;]{0,30}"
+)
+#: "Toàn tỉnh có 17.435 hộ nghèo trong tổng số hộ, chiếm 21%": no part of what rose.
+_HAS = re.compile(r"^.*\bcó\s+(?:khoảng |trên |hơn |gần )?\d[\d.]*\s+(?=[^\W\d_])")
 #: From a share of some things to that of others.
 _SECOND = re.compile(r"\s[^,;.:()]{3,60}(?:,| và)\s+")
 #: What a change is that of, named behind it.
@@ -105,8 +114,10 @@ class Clauses:
         verb = "bằng" if verb == "tương đương" else verb
         took = _TOOK.search(before) if verb.startswith(("tăng", "giảm")) else None
         if took and first.sort == "percent":
-            return f" tỷ trọng {before[: took.start()].strip(' ,;')} {verb} "
-        if _SHARES.match(verb) or verb.startswith(("tăng", "giảm")):
+            rate = "tỷ lệ" if took.group().rstrip().endswith("lệ") else "tỷ trọng"
+            thing = _HAS.sub("", before[: took.start()]).strip(" ,;")
+            return f" {rate} {thing} {verb} "
+        if _SHARES.match(verb) or verb.startswith(("tăng", "giảm", "đóng góp")):
             before = _CHANGED.sub("", before)
         named = _IS.sub("", before) if first.sort in ("thing", "size") else before
         if first.sort == "thing" and _THERE_IS.search(before):
@@ -148,6 +159,8 @@ class Clauses:
         first, verb = self.chained(number)
         if self.words[: first.span.start].endswith("("):
             return False  # "58,9% (66/112 thôn, tăng 20 thôn)"
+        if number.unit == "điểm phần trăm" and verb.startswith("đóng góp"):
+            return True
         return first.unit == number.unit and verb.startswith(("tăng", "giảm"))
 
     def is_second_share(self, number: Number) -> bool:
@@ -178,7 +191,7 @@ class Clauses:
                         return outside[2]
                     inside = re.sub(r"^trong đó,? ", "", between.rpartition("(")[2])
                     return inside if inside_of(f"({inside}") == inside else self.own_words(other)
-                if re.match(r"\s*[,)]|\s+[-–+]\s", between):
+                if re.match(r"\s*[,)]|\s+[-–+]\s", between) or self._and_other(other, between):
                     left = other.span.end
                 elif comma := _REST.match(between):
                     left = other.span.end + comma.end()  # up to there it tells of the other number
@@ -196,6 +209,13 @@ class Clauses:
         ):
             return words[cut:]
         return words
+
+    def _and_other(self, number: Number, between: str) -> bool:
+        """Whether another thing with its own verb stands between a number that is told of by the
+        words before it and the next: "dịch vụ chiếm 31% và nông nghiệp chiếm 12%"."""
+        told = _VERB_ENDS.search(self.words, max(number.span.start - 40, 0), number.span.start)
+        told_of = told is not None or number.sort == "rank"
+        return told_of and _AND_OTHER.fullmatch(between) is not None
 
     def up_to_next(self, number: Number, after: str) -> str:
         """What follows a number, without the phrase that leads up to the next one."""
@@ -220,7 +240,7 @@ class Clauses:
 
     def near(self, number: Number, before: str, after: str) -> tuple[str, str]:
         """The words of a clause that tell of this number's time, and not of its neighbours'."""
-        alike = [n for n in self.numbers if n in self.strong or n.unit and n.unit == number.unit]
+        alike = [n for n in self.numbers if n in self.strong or (n.unit and n.unit == number.unit)]
         earlier = [n for n in alike if n.span.end <= number.span.start]
         if earlier and len(before) > number.span.start - earlier[-1].span.end:
             between = self.words[earlier[-1].span.end : number.span.start]

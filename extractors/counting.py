@@ -148,23 +148,33 @@ _STRIVES = re.compile(
 )
 
 
+#: "chỉ số PAPI là 40,62 điểm".
+_SCORED = re.compile(
+    r"\b(?:chỉ số|tổng điểm|điểm)\b[^,;.:()]{2,80}\s(?:là|được)\s*$", re.IGNORECASE
+)
+
+
 def says_measure(number: Number, before: str) -> bool:
     """Whether the number's sort, or the verb that it is the object of, makes it a measure."""
     if number.sort in ALWAYS:
         return True
     if number.sort == "time":
         return _TIMED.match(before) is not None
-    if number.sort not in _WITH_VERB or number.of is not None:
+    if number.sort not in _WITH_VERB or (number.of is not None and number.sort != "score"):
         return False
+    if number.sort == "score" and _SCORED.search(before):
+        return True
     least = number.op in (Comparator.GE, Comparator.BETWEEN) and _MAKES.search(before) is not None
     return least or _MEASURES.search(before) is not None or _STRIVES.search(before) is not None
 
 
 #: "có 71 xã đạt chuẩn nông thôn mới", "có 3 trường được công nhận lại".
-_THERE_ARE = re.compile(r"\bcó(?:\s(?:thêm|được|tổng số|khoảng|hơn|trên))*\s*$", re.IGNORECASE)
+_THERE_ARE = re.compile(
+    r"(?:\bcó(?:\s(?:thêm|được|tổng số|khoảng|hơn|trên))*|^)\s*$", re.IGNORECASE
+)
 _RECOGNISED = re.compile(
     r"(?:\s(?!(?:và|trong|tại|với|từ|của)\b)[^\W\d_]+){0,4}?"
-    r"\s(?:đạt chuẩn|được công nhận|đạt và vượt|hoàn thành)\b",
+    r"\s(?:đạt chuẩn|được công nhận|đạt và vượt|hoàn thành|đạt \d\d?(?:/\d\d?)? tiêu chí)\b",
     re.IGNORECASE,
 )
 
@@ -196,6 +206,8 @@ def is_done(number: Number, before: str, percents: tuple[Number, ...]) -> bool:
     """
     if number.sort not in ("thing", "size", "money") or _PAPER.match(number.unit or ""):
         return False
+    if before.endswith(" là ") and number.sort == "thing":
+        return False  # "Số cán bộ dự tập huấn là 1.250 người": nobody is the object of the act
     if _TITLE.search(before) or _PLANNED.search(_ACT.sub("", before)):
         return False
     if number.of is not None:

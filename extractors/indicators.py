@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 
-from extractors.acts import last_act, specific_act
-from extractors.attribution import inside_of, measured
+from extractors.acts import specific_act
 from extractors.bases import base_of, moved_by, unmoved
 from extractors.patterns import compiled
-from extractors.phrases import clean, is_place, under_one_name
+from extractors.phrases import clean, is_place
+from extractors.subjects import ASIDE, subject_in
 
 #: The number tells of what comes before it: "mức độ hài lòng đạt trên 80%".
 _VERB = re.compile(
     r"""(?:,\s*|\(\s*|\s+|^)(?:(?:và|phải|cần|(?<!trồng\ )(?<!xây\ )(?<!lập\ )(?<!thôn\ )mới
-    |(?<!chứng\ )(?<!địa\ )chỉ|đã|được|sẽ|đều|ước|hiện|còn|với|có|nằm|xếp
+    |(?<!chứng\ )(?<!địa\ )chỉ|đã|được|sẽ|đều|dự\ ước|ước|hiện|còn|với|có|nằm|xếp
     |đứng|ở|(?<!tăng\ )thêm)\s+)*
         (?:(?:rút\ ngắn|đạt|chiếm
         |bằng|là|(?<!giá\ trị\ )tăng|giảm|(?<!trở\ )lên|xuống|còn|đến|tới|vượt|trong|vào|ước
         |đạt\ được
         |hoàn\ thành
-        |nâng|kéo|xếp|đứng|ở\ mức|với|từ|thực\ hiện|đạt\ kết\ quả|thuộc|tụt|cải\ thiện|nằm)\s+)*
+        |nâng|kéo|xếp|đứng|ở\ mức
+        |(?:(?:đảm\ bảo|bảo\ đảm|duy\ trì|giữ)\s+)?ổn\ định
+        |với|từ|thực\ hiện|đạt\ kết\ quả|thuộc|tụt|cải\ thiện|nằm)\s+)*
         (?:(?:đạt|chiếm|bằng|là|(?<!giá\ trị\ )tăng|giảm|(?<!trở\ )lên|xuống|còn|tới|vượt|trong
-        |vào|hoàn\ thành|ở\ mức
+        |vào|hoàn\ thành|ở\ mức|ổn\ định
         |thuộc|tụt|cải\ thiện|nằm
-        |xếp|đứng|với|đến|thêm|ước|thực\ hiện|nâng|có|gấp)
+        |xếp|đứng|với|đến|thêm|ước|thực\ hiện|nâng|có|gấp|tương\ đương)
         (?:\s+(?:tỷ\ lệ|tỉ\ lệ|tỷ\ trọng|tỉ\ trọng|mức
         |khoảng|bình\ quân|số\ điểm|trung\ bình|được|hạng|thứ|tổng\ số
         |tổng|trên|giá\ trị|cao\ nhất|thấp\ nhất|lớn\ nhất|với))*)?\s*[:(]?\s*$""",
@@ -31,7 +33,7 @@ _VERB = re.compile(
 )
 _TELLS = re.compile(
     r"đạt|chiếm|bằng|\blà\b|tăng|giảm|lên|xuống|còn|vượt|hoàn thành|xếp|đứng|nằm|tụt|cải thiện"
-    r"|ở mức|thuộc|gấp"
+    r"|ở mức|ổn định|thuộc|gấp|tương đương"
     r"|ước|tỷ lệ|tỉ lệ|thực hiện",
     re.IGNORECASE,
 )
@@ -43,52 +45,6 @@ _BASE = re.compile(
     r"|đề ra)",
     re.IGNORECASE,
 )
-#: Words that lead up to an indicator and do not belong to it.
-_LEAD_IN = re.compile(
-    r"""^(?:\s|[-–+,;:.•]|(?:đảm\ bảo|bảo\ đảm|phấn\ đấu|đưa|nâng|duy\ trì|giữ\ vững|xác\ định
-    |đồng\ thời|trong\ đó|theo\ đó
-        |cho\ thấy|kết\ quả\s*[,:]|kết\ quả,|đến\ nay|hiện\ nay|hiện|tính\ đến\ nay
-        |cụ\ thể(?:\ là)?|để|nhằm|có|với|đạt|tỷ\ lệ(?=\s*$)
-        |theo\ (?:kết\ quả|đánh\ giá|báo\ cáo|thống\ kê)[^,]{0,60},|(?:cùng|bên\ cạnh
-        |ngoài)\ (?:đó|ra),|nhất\ là|và|riêng|trong\ năm\ \d{4}|năm\ \d{4}\s*,
-        |giai\ đoạn\ \d{4}\s?[-–]\s?\d{4}\s*,|(?:trong\ )?\d{1,2}\ năm\ qua\s*,
-        |đến\ (?:hết\ )?năm\ \d{4}\s*,?|hết\ năm\ \d{4}\s*,?|hằng\ năm\s*,?|hàng\ năm\s*,?
-        |hoàn\ thành|tối\ thiểu|ít\ nhất|phải|giao|mục\ tiêu\ là
-        |mục\ tiêu|chỉ\ tiêu|yêu\ cầu|tiếp\ tục|thực\ hiện(?=\s+(?:luân|giải|số))|cũng)(?!\w))+""",
-    re.VERBOSE | re.IGNORECASE,
-)
-#: The nouns that name what is measured; the last part of a clause that begins with one is it.
-_HEAD = re.compile(
-    r"(?:^|[,;:.]\s*|\s)(?=(?:các\s+)?(?:GRDP|kinh tế tăng trưởng"
-    r"|chỉ số|tỷ lệ|tỉ lệ|mức độ|mức tăng trưởng|tốc độ"
-    r"|dân số (?:sống|thành thị|nông thôn|trong|trên|toàn|tại|ở)|tổng (?:sản phẩm|số"
-    r"|thu|vốn|mức|kim ngạch|giá trị|doanh thu|diện tích|sản lượng|đàn|dư nợ|kinh phí|lượng)"
-    r"|thu (?:nội địa|từ|thuế|tiền|dầu|xuất|phí)"
-    r"|số lượt|số lượng|số vụ|kim ngạch|thu nhập bình quân|thu ngân sách|sản lượng|diện tích"
-    r"|giá trị|doanh thu"
-    r"|điểm (?:số|PAPI|PCI)|mật độ|năng suất|thu hút|giải ngân|thi tuyển|vốn đầu tư|kinh phí"
-    r"|thứ hạng|xếp hạng)\b)",
-    re.IGNORECASE,
-)
-#: From one such noun to the next, where the two are one name.
-_TWO_HEADS = re.compile(
-    r"(?:(?!\b(?:được|đã|đạt|có|là|tăng|giảm|chiếm|bằng|còn|trong đó)\b)[^,;:.\d]){4,70} và "
-    r"|tổng mức bán lẻ hàng h(?:óa|oá), ",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r",\s*(?:nhất là|chủ yếu|đặc biệt(?: là)?|trong đó|bao gồm|gồm|kể cả|đồng thời|góp phần|ưu tiên"
-    r"|phấn đấu|qua đó"
-    r"|từng bước|trừ|không|tránh|nhằm)\b.*$",
-    re.IGNORECASE | re.DOTALL,
-)
-#: "Sản lượng đều tăng, nhất là sản lượng lúa": the second is told of.
-_ABOVE_ALL = re.compile(
-    r".*,\s*(?:nhất là|đặc biệt(?: là)?|chủ yếu là)\s+(?=(?:tổng|sản lượng|diện tích|số|tỷ lệ|tỉ lệ"
-    r"|thu|chi|giá trị|kim ngạch|doanh thu|năng suất)\s)",
-    re.IGNORECASE | re.DOTALL,
-)
-_BRACKETS = re.compile(r"\s*\([^()]*\)?")
 #: "được kiểm soát, giám sát trực tuyến": two verbs, one object.
 _BARE_ACT = re.compile(r"\b(?:được|bị)\s+[^\W\d_]+(?:\s[^\W\d_]+)?$")
 _ACT_GOES_ON = compiled(r"(?:và )?(?!(?:không|chưa|đã|sẽ|có|để|với|là)\b)[\Ll]+(?:\s[\Ll]+){1,11}$")
@@ -104,7 +60,7 @@ _STOP = re.compile(
     r"[;]|\s+và không (?:còn|có|để)\b|\.(?=\s|$)|\.{2,}|,?\s(?:nhưng|tuy nhiên|thế nhưng)\b"
     r"|(?<!mức độ \d)\s+và\s+(?=\d)"
     r"|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|(?<!mức độ \d),\s(?=\d)|,\s(?:đạt|chiếm"
-    r"|tăng|giảm|bằng)\b|,\s*(?:trong đó"
+    r"|tăng|giảm|bằng)\b|,\s*(?:trong đó|tức"
     r"|đồng thời)\b"
     # the next cell of a row that was run on: "... trên Cổng quốc gia Thông báo số 44-TB/TGV"
     r"|(?<!theo)(?<!tại)(?<!của)(?<!kèm)(?<!trong)(?<!với)(?<!bởi)(?<!hiện)(?<!ban hành)(?<!là)"
@@ -145,6 +101,8 @@ _OTHER_ACT = re.compile(
 _CHANGES = re.compile(
     r"\b(cắt giảm|giảm|tăng|rút ngắn|tiết kiệm)(?:\s+(?:được|thêm))?\s*$", re.IGNORECASE
 )
+#: "Tỷ lệ huy động ... đạt", "Tỷ lệ bao phủ ... chiếm": what follows is what it is a rate of.
+_RATE_OF = re.compile(r"(?:tỷ lệ|tỉ lệ) [^\n]*\n\W*(?:(?:ước )?đạt|là)\s*$", re.IGNORECASE)
 #: What a share is a share of; then the sentence names the share before the number.
 _WHOLE = re.compile(
     r"\s+(?:tổng số|tổng|kết quả tổng hợp|thị phần|dân số|GDP|GRDP|nhu cầu)\b", re.IGNORECASE
@@ -175,33 +133,14 @@ _VACUOUS = re.compile(
     r"|được))?(?:\s+[\d.,]+(?:\s+\S+){0,3})?)?",
     re.IGNORECASE,
 )
-_MIDWAY = re.compile(
-    r"(?:đến nay|hiện nay|kết quả|cụ thể|thời điểm hiện tại)\s*[,:]\s+"
-    r"|[,.;(]\s*trong đó\s*[,:]?\s+(?=\S+\s+\S)|\sthì\s(?:đến nay |đến thời điểm hiện tại )?"
-    r"|\b(?:đặt|với|theo) mục tiêu\s+|\bphấn đấu\s+(?=\S)",
-    re.IGNORECASE,
-)
-_FORBIDS = re.compile(
-    r"^.*(?:^|[,;]\s*|\bvà\s+)không (?:để|cho phép)\s+(?:xảy ra\s+|phát sinh\s+)?", re.IGNORECASE
-)
-#: A sentence that a reader of images ran into the one before: "kết quả thấp Chỉ số Hài lòng".
-_RUN_ON = compiled(
-    r"(?<=[\Ll])(?<!\bcủa)(?<!\bvề)(?<!\bcác)(?<!\bbộ)(?<!\btrong)(?<!\btheo)(?<!\bvà)"
-    r"(?<!\bkết quả)(?<!nâng cao)(?<!cải thiện)(?<!\bđối với)(?<!\btừ)(?<!\bgồm)"
-    r"\s(?=(?:Chỉ số|Tỷ lệ|Mức độ)\b)|‰\S*\s(?=\S)"
-)
 #: "được đánh giá tích cực, với trên 70% người dân": another clause.
 _BESIDE = re.compile(r",\s+với\s*$")
-_BARE_HEAD = re.compile(r"(?:tổng )?(?:kim ngạch|giá trị|doanh thu|sản lượng)", re.IGNORECASE)
 #: Where the act that a number is the object of begins.
 _LAST_ACT = re.compile(r",\s+|\s(?=đã\s)|\sviệc\s")
-#: "Có 11/11 địa phương hoàn thành việc thành lập Ban Chỉ đạo, Tổ công tác ..., đạt 100%".
-_SO_MANY = re.compile(r"\W*(?:có\s+)?\d[\d.]*/\d[\d.]*\s+(?:[^\W\d_]+\s+){4}", re.IGNORECASE)
-#: "cấp căn cước và đăng ký, kích hoạt tài khoản": two verbs of one object.
-_FIRST_OF_TWO = compiled(r"\bvà ([\Ll]+ [\Ll]+)$")
 #: "80% tại cấp huyện và 65% tại cấp xã được xử lý": the verb of both.
 _AND_SHARE = re.compile(r"\s+và\s+\d[\d.,]*\s?%")
-_ENOUGH, _LONG = 9, 32  #: syllables
+_SCHOOLS = frozenset({"THCS", "THPT"})  #: parts of what was told before
+_ENOUGH = 9  #: syllables
 #: Characters that are looked at on each side of a number, however long the sentence.
 _REACH = 1_200
 
@@ -231,9 +170,9 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
     named = cue and _NAMES.match(clause[: cue.start()])
     if cue and named:  # "Tốc độ tăng trưởng kinh tế phấn đấu từ 7,5%"
         clause, told = clause[: cue.start()], True
-    subject = "" if away or (cue and not named) else _subject(clause)
+    subject = "" if away or (cue and not named) else subject_in(clause)
     thing = _object(after, following)
-    if told and _syllables(subject) >= 2:
+    if told and (_syllables(subject) >= 2 or subject in _SCHOOLS):
         change = _CHANGE.search(verb.group()) if verb else None
         if change is None and verb and "đạt" in verb.group().lower():
             subject = _CAME_TO.sub("", subject)
@@ -248,7 +187,9 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         among = _AMONG.match(after)
         tail += f" trên {among[1]}" if among else ""
         takes = verb is not None and _TAKES.search(verb.group()) and _PLAIN.match(thing)
-        if _WHOLE.match(after) or takes:
+        if thing and verb and not tail and _RATE_OF.match(f"{subject}\n{verb.group()}"):
+            tail += f" trên {thing}"  # "tỷ lệ huy động trẻ đến trường đạt 38% trẻ độ tuổi nhà trẻ"
+        elif _WHOLE.match(after) or takes:
             tail += f" trên {_AND_DOES.split(thing)[0].split(', ')[0]}"
         elif _syllables(subject) <= 3 and re.match(r"\s+số\s", after):
             tail += f" {thing}"  # "số hóa đạt tối thiểu 80% số thửa đất"
@@ -284,7 +225,7 @@ def ranked(before: str, after: str) -> str | None:
     verb = _VERB.search(before)
     clause = before[: verb.start()] if verb else before
     # OCR glues: "của Thành phốxếp trong 08 tỉnh"
-    subject = _subject(re.sub(r"(?:xếp|nằm|đứng)\s*$", "", clause))
+    subject = subject_in(re.sub(r"(?:xếp|nằm|đứng)\s*$", "", clause))
     if _syllables(subject) < 1 or re.fullmatch(r"duy trì|giữ vững", subject, re.IGNORECASE):
         by = _BY_WHICH.match(after)  # "trong top 10 tỉnh, thành phố có chỉ số PCI cao nhất"
         return clean(by[1]) if by else None
@@ -308,55 +249,6 @@ def counted(before: str, unit: str, after: str) -> str | None:
     return indicator(before, f" {unit}{after}")
 
 
-def _subject(clause: str) -> str:
-    """The noun phrase that a clause before the verb ends in."""
-    clause = measured(_BRACKETS.sub("", under_one_name(inside_of(clause))).strip())
-    clause = _FORBIDS.sub("", clause)
-    words = _RUN_ON.split(_MIDWAY.split(clause)[-1])[-1]
-    words = last_act(words)
-    words = words[told.end() :] if (told := _ABOVE_ALL.match(words)) else words
-    words = re.sub(r"^\s*(?:trên|so với)\b.{0,60}? và (?=đã )", "", words)
-    heads = [m.end() for m in _HEAD.finditer(words)]
-    for start in reversed(heads):
-        if any(_TWO_HEADS.fullmatch(words, head, start) for head in heads if head < start):
-            continue  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ": one name
-        # "đạt kim ngạch 90 triệu USD": of what, stands before it
-        if _starts_phrase(words, start) and not _BARE_HEAD.fullmatch(words[start:].strip()):
-            words = words[start:]
-            break
-    words = _LEAD_IN.sub("", _ASIDE.sub("", words))
-    if len((last := re.split(r":\s*[-–]?\s+|:[-–]\s*", words)[-1]).split()) >= 2:
-        words = last
-    if _syllables(words) > _LONG and _SO_MANY.match(words):
-        words = words.split(", ")[0]  # they did what is said up to there
-    while _syllables(words) > _LONG and re.search(r"[,:]\s(?!\d)", words):
-        first, words = re.split(r"[,:]\s(?!\d)", words, maxsplit=1)
-        two = _FIRST_OF_TWO.search(first)
-        if two and _syllables(words) <= _LONG:
-            words = f"{two[1]}, {words}"
-    return _LEAD_IN.sub("", words).strip(" ,;:.–-(")
-
-
-def _starts_phrase(words: str, start: int) -> bool:
-    """Whether a head noun opens the phrase: first, after a comma, or as the object of a verb."""
-    before = words[:start].rstrip()
-    return (
-        not before
-        or before[-1] in ",;:.“"
-        or re.search(
-            r"(?:(?:nhất|vẫn|đó|chủ yếu|biệt) là"
-            r"|đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và"
-            r"|kế hoạch|kết quả|việc|(?<!so )với|(?<!nghiệp )(?<!DN )(?<!DN\) )(?<!kinh tế )"
-            r"(?<!khu vực )có"
-            r"|đạt|được|giảm"
-            r"|kéo|hạ|thực hiện)$",
-            before,
-            re.IGNORECASE,
-        )
-        is not None
-    )
-
-
 def _object(after: str, following: str) -> str:
     """The noun phrase, with what is said of it, that follows a number."""
     if not re.match(r"\s+\(?[^\W\d_]", after) or _BASE.match(after):
@@ -368,7 +260,7 @@ def _object(after: str, following: str) -> str:
             phrase = f"{phrase.rstrip(' ,')} {following[shared.start() :]}"
     rating = _RATING.match(phrase)
     if rating:
-        return _ASIDE.sub("", rating.group()).strip()
+        return ASIDE.sub("", rating.group()).strip()
     parts = phrase.split(", ")
     kept = parts[0]
     for part in parts[1:]:
@@ -381,7 +273,7 @@ def _object(after: str, following: str) -> str:
         if whole or _OTHER_ACT.match(part) or _syllables(kept) > longest:
             break
         kept = f"{kept}, {part}"
-    return _ASIDE.sub("", kept).strip()
+    return ASIDE.sub("", kept).strip()
 
 
 def _until_stop(words: str) -> str:

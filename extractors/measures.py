@@ -21,6 +21,7 @@ from extractors.numbers import Number, may_measure
 from extractors.openings import opened
 from extractors.part_years import part_of_year, with_year
 from extractors.parts import (
+    among_kin,
     in_structure,
     opens_parts,
     scope_of,
@@ -53,7 +54,13 @@ from extractors.soundness import (
 from extractors.standing import standing
 from extractors.stated import is_means, part, stated
 from extractors.stretches import pieces
-from extractors.surroundings import Place, inside_stretch, place_of, within_stretch
+from extractors.surroundings import (
+    Place,
+    inside_stretch,
+    place_of,
+    speaks_of_offices,
+    within_stretch,
+)
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
 from models.structure import Manuscript
@@ -70,7 +77,8 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     gives no indicator for, or that is a norm of a law, is left out.
     """
     cited = sorted(fact.quote.span for fact in doc._.citations)
-    found = [*_prose(manuscript, header, cited, doc._.agencies)]
+    official = header.type is not None or speaks_of_offices(manuscript.text)
+    found = [*_prose(manuscript, header, cited, doc._.agencies, official=official)]
     found += [_named(one, header) for one in find_table_measures(manuscript, header)]
     return tuple(sorted(found, key=lambda one: one.quote.span))
 
@@ -85,6 +93,8 @@ def _prose(
     header: Header,
     cited: Sequence[Span],
     agencies: Sequence[AgencyMention],
+    *,
+    official: bool,
 ) -> Iterator[Measure]:
     names = {mention.words: mention.name for mention in agencies}
     for paragraph, opener in opened(manuscript):
@@ -97,7 +107,7 @@ def _prose(
             words = piece.of(paragraph.words)
             start = paragraph.span.start + piece.start
             if may_measure(words):
-                place = place or place_of(manuscript, paragraph, opener, header, names)
+                place = place or place_of(manuscript, paragraph, opener, header, names, official)
                 inside = within_stretch(cited, start, start + len(words))
                 named = inside_stretch(agencies, start, start + len(words))
                 clauses = clauses_of(words, start, inside)
@@ -152,7 +162,7 @@ class _Sentence:
         listed: Number | None = None  #: of things that there are
         opened = opens_parts(self._words)
         wholes = dict(self._before) if opened else {}
-        official = place.header.type is not None
+        official = place.official
         split = 0  #: where the parts of a whole begin to be told of
         for number in self._clauses.numbers:
             if number.sort in ("bare", "rate"):
@@ -186,7 +196,8 @@ class _Sentence:
             again = self._again(number, last)
             says = says or again or self._clauses.changes(number)
             split = max(split, self._words.rfind("trong đó", split, number.span.start))
-            among = split > 0 and ";" not in self._words[split : number.span.start]
+            parted = self._words[split : number.span.start]
+            among = split > 0 and (";" not in parted or among_kin(parted))
             along = opened or among or set_apart(before)
             name = stated(number, before, after) if official and not goes_on else None
             there = standing(number, self._words, listed) if official else None
@@ -206,11 +217,12 @@ class _Sentence:
             if name and name is there and kind is not MeasureKind.RESULT and not alike:
                 continue
             raw = self._name(number, after, made=made) if says or made or goes_on else name
-            other = name or there
-            raw = raw or other
-            measure = self._measure(number, kind, before, after, place, raw)
-            if measure is None and other and raw != other:
-                measure = self._measure(number, kind, before, after, place, other)
+            told = (
+                self._measure(number, kind, before, after, place, one)
+                for one in dict.fromkeys((raw, name, there))
+                if one
+            )
+            measure = next((one for one in told if one is not None), None)
             if again and last is not None and measure is not None:
                 measure = replace(measure, indicator=last.indicator)
             if goes_on and last is not None and not (says or name):
@@ -274,7 +286,7 @@ class _Sentence:
             or (self._clauses.is_second_share(number) and not is_told(phrase))
         ):
             return None
-        if place.header.type is None and not is_named(
+        if not place.official and not is_named(
             phrase, counts=number.sort in ("thing", "size"), behind=counted_ones
         ):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.acts import done, specific_act
+from extractors.bases import base_of
 from extractors.clauses import Clauses
 from extractors.indicators import counted, indicator, is_vacuous, ranked
 from extractors.numbers import Number
@@ -38,12 +39,26 @@ _SAME = re.compile(
 #: "khoảng 33-34% GDP": no part of the name.
 _ABOUT = re.compile(r"\s+(?:khoảng|từ)\s*$")
 #: What stands between two shares of things that one act is done with.
-_THING = re.compile(r"\s+([^\W\d_]+(?:\s[^\W\d_]+){0,9})\s*[,;]\s*(?:và\s+)?")
+_THING = re.compile(r"\s+([^\W\d_]+(?:\s[^\W\d_]+){0,9}?)(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)")
 ACT_BEGINS = re.compile(
     r"(?:thu gom|xử lý|tiêm|phủ|số hóa|cấp|hỗ trợ|đào tạo|bồi dưỡng|kiểm tra|kết nối|cung cấp"
     r"|tiếp nhận|giải quyết|hoàn thành|xây dựng|nâng cấp|rà soát|triển khai)\b",
     re.IGNORECASE,
 )
+#: "đóng góp 0,49 điểm phần trăm vào mức tăng trưởng chung".
+_TO_WHAT = re.compile(r"\s+(?:vào|cho)\s(?:(?!và\b)[^\W\d_]+\s?){1,10}")
+#: From an amount to a share of what stands before its verb: ", so dự toán giao đạt ".
+_HELD = re.compile(
+    r"[,;] so (?:với )?(?P<base>(?:dự toán|kế hoạch|cùng kỳ|năm trước)[^,;.\d]{0,40}?),?"
+    r" (?:ước )?(?P<verb>đạt|bằng|tăng|giảm)(?: (?:khoảng|gần|trên|hơn))*\s*",
+    re.IGNORECASE,
+)
+#: From a part to its whole, and from there to its share.
+_OUT_OF = re.compile(r"(?P<rest>(?: [^\W\d_]+){0,8}?) (?:trong|trên)(?: (?:tổng|số))+ ")
+_TAKES = re.compile(
+    r"(?P<rest>(?: [^\W\d_]+){0,6}?),? (?:\()?(?:chiếm|đạt|bằng)(?: (?:tỷ|tỉ) lệ)?\s"
+)
+_ROUNDED = 0.06  #: per cent
 #: A phrase that only says when.
 _TIME = re.compile(
     r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+"
@@ -97,12 +112,59 @@ class Names:
             return name
         between = self._clauses.words[shares[-1].span.end : number.span.start]
         first = _THING.fullmatch(between)
+        behind = after.lstrip().startswith(name[:12])
+        if first and behind and (earlier := self._rate(shares[-1], first[1])):
+            return f"{earlier}{name}"
         told = is_told(name.replace("không ", ""))
-        if first is None or told or not after.lstrip().startswith(name[:12]):
+        if first is None or told or not behind:
+            return name
+        if between.endswith(" và ") and first[1].split()[0] != name.split()[0]:
             return name
         earlier = self.of(shares[-1], self._clauses.around(shares[-1])[1]) or ""
         act = earlier.removesuffix(first[1])
         return f"{act}{name}" if act != earlier and ACT_BEGINS.match(act) else name
+
+    def _held(self, number: Number) -> str | None:
+        """The name of a share that what it is held against stands before: "là 404 tỷ đồng, so dự
+        toán giao đạt 42%"; None where it does not."""
+        words = self._clauses.words
+        told_of = [n for n in self._clauses.numbers if n.unit and n.span.end <= number.span.start]
+        if not told_of:
+            return None
+        first = told_of[-1]
+        held = _HELD.fullmatch(words, first.span.end, number.span.start)
+        base = base_of(f" so với {held['base']}") if held and number.sort == "percent" else None
+        if not held or base is None:
+            return None
+        told = stated(first, self._clauses.around(first)[0])
+        told = told or self.of(first, self._clauses.around(first)[1])
+        verb = held["verb"].lower()
+        moved = f" {verb}" if verb in ("tăng", "giảm") else ""
+        return clean(f"{told}{moved} so với {base}") if told else None
+
+    def _ratio(self, number: Number) -> str | None:
+        """The name of a share of two numbers that stand before it and give it: "có 17.435 hộ nghèo
+        trong tổng số 79.677 hộ, chiếm tỷ lệ 21,88%"; None where they do not."""
+        words = self._clauses.words
+        things = [n for n in self._clauses.numbers if n.span.end <= number.span.start]
+        if number.sort != "percent" or len(things) < 2:
+            return None
+        part, whole = things[-2:]
+        between = _OUT_OF.fullmatch(words, part.span.end, whole.span.start)
+        behind = _TAKES.fullmatch(words, whole.span.end, number.span.start)
+        if not (between and behind and part.unit and whole.unit and whole.value):
+            return None
+        if abs(100 * part.value / whole.value - number.value) > _ROUNDED:
+            return None
+        of = f"{whole.unit}{behind['rest']}"
+        return clean(f"{part.unit}{between['rest']} trên tổng số {of}")
+
+    def _rate(self, share: Number, thing: str) -> str | None:
+        """What a share is the rate of, up to the things that it is taken of, which are `thing`:
+        "Tỷ lệ huy động trẻ đến trường đạt 38% trẻ độ tuổi nhà trẻ và"."""
+        name = self.of(share, self._clauses.around(share)[1]) or ""
+        rate = name.removesuffix(thing)
+        return rate if rate != name and rate.endswith(" trên ") else None
 
     def again(self, number: Number) -> Number | None:
         """The number before one that is the same thing's at another time: "đạt 95% năm 2025 và 98%
@@ -118,7 +180,9 @@ class Names:
         if join is None or not _NOTHING.match(after):
             return None
         told, rest = between[: join.start()], between[join.end() :]
-        when = _YEAR.findall(rest) or _YEAR.findall(said.group() if (said := _WHEN.match(after)) else "")
+        when = _YEAR.findall(rest) or _YEAR.findall(
+            said.group() if (said := _WHEN.match(after)) else ""
+        )
         earlier_year = _YEAR.findall(words[: same[-1].span.start] + told)
         anew = when and earlier_year and max(when) != max(earlier_year)
         return same[-1] if anew and _ANOTHER_TIME.fullmatch(rest) else None
@@ -144,6 +208,13 @@ class Names:
             before += "đạt "  # "ước đạt 54,7% kế hoạch"
         if behind and _SHARE_FIRST.search(self._clauses.words[: number.span.start]):
             return behind[1]
+        if (held := self._held(number) or self._ratio(number)) is not None:
+            return held
+        if verb and (held := self._held(first)) is not None:
+            return indicator(f"{held.partition(' so với ')[0]} {verb} ", after)
+        given = _TO_WHAT.match(after) if verb.startswith("đóng góp") else None
+        if given:
+            return clean(before.rstrip(), given.group())
         if number.sort in ("rank", "step"):
             return ranked(before, after)
         if number.sort == "thing" and number.unit:
@@ -154,11 +225,11 @@ class Names:
         phrase = indicator(before, clauses.up_to_next(number, after), clauses.following(number))
         if phrase is None or _TIME.fullmatch(phrase):
             # "đạt trên 85% vào năm 2025, trên 90% vào năm 2030": the second is of the same thing
-            same = [n for n in clauses.before(number) if n.sort == number.sort]
-            between = self._clauses.words[same[-1].span.end : number.span.start] if same else "?"
+            alike = [n for n in clauses.before(number) if n.sort == number.sort]
+            between = self._clauses.words[alike[-1].span.end : number.span.start] if alike else "?"
             if not _SAME.fullmatch(between):
                 return None
-            return self.of(same[-1], self._clauses.around(same[-1])[1])
+            return self.of(alike[-1], self._clauses.around(alike[-1])[1])
         if phrase and ANSWERS.match(phrase):
             shares = clauses.before(number)
             return asked(

@@ -25,7 +25,11 @@ _LESS = re.compile(r"^\W*(?:nếu )?(?:không (?:kể|tính|bao gồm)|loại tr
 #: "cao hơn các năm trước (2001 tăng 7,1%; 2002 tăng 6,5%)": to compare with.
 _YEARS = re.compile(r"\((?:năm )?(?:19|20)\d\d tăng\b[^()]*$", re.IGNORECASE)
 #: "số xã đạt từ 10 tiêu chí trở lên là 37 xã": which of them, not how many.
-_WHICH = re.compile(r"\s*(?:trở lên |trở xuống )?(?:là|có|chiếm|đạt)\s+\d")
+_WHICH = re.compile(
+    r"\s*(?:trở lên |trở xuống )?(?:là|có|chiếm|đạt)\s+\d(?!\d?(?:/\d\d?)? tiêu chí)"
+)
+#: "8 xã đạt từ 15 đến 18 tiêu chí": which of them, too.
+_MARKED = re.compile(r"\d (?:[^\W\d_]+ ){1,3}(?:đã )?đạt(?: (?:từ|trên|dưới))*\s*$", re.IGNORECASE)
 #: "(kế hoạch là 7,5%)", "cao hơn mục tiêu của toàn ngành (16%)".
 _PLANNED = re.compile(
     r"/\s?KH\b[^.;,]*$|\((?:so với\s+|vượt\s+)?(?:kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán"
@@ -100,6 +104,8 @@ def is_beside(number: Number, words: str, before: str, after: str) -> bool:
     if _LESS.match(before) or _YEARS.search(words[: number.digits.start]):
         return True
     if number.sort in ("thing", "size") and _WHICH.match(after):
+        return True
+    if number.unit == "tiêu chí" and _MARKED.search(before):
         return True
     if number.sort == "percent" and _OF_CHANGE.search(before):
         return True

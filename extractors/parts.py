@@ -33,12 +33,18 @@ _TOLD_BEFORE = re.compile(
 _TAKES = re.compile(r"\bchiếm(?: tỷ trọng| tỷ lệ)?(?: khoảng| trên| gần)?\s*$", re.IGNORECASE)
 _SHIFTS = re.compile(r" (?:(?:tiếp tục|đã|đang|có sự) )*(?:chuyển dịch|trong|năm|theo)\b")
 #: By how much something changed.
-_CHANGES = re.compile(r"\s(?:tăng|giảm)(?: so với .*)?$")
+_CHANGES = re.compile(r"\s(?:tăng(?: trưởng)?|giảm)(?: so với .*)?$")
 #: "Tỷ trọng nông nghiệp chiếm 10,8%, công nghiệp chiếm 44,5%".
 _SHARES = re.compile(r"\b(?:tỷ|tỉ) trọng\b[^.;:\d]{3,60}\d[\d.,]*\s?%[^.;:]*$", re.IGNORECASE)
 _RATE = re.compile(r"(?:tỷ|tỉ) lệ\s", re.IGNORECASE)
-_LEVEL = re.compile(r"(cấp|bậc|khối|lĩnh vực|khu vực|vùng|độ tuổi|nhóm)\s", re.IGNORECASE)
-_AT_LEVEL = re.compile(r" cấp \S+$", re.IGNORECASE)
+_LEVEL = re.compile(r"(cấp|bậc|khối|lĩnh vực|khu vực|vùng|độ tuổi|nhóm|ngành)\s", re.IGNORECASE)
+_SCHOOL = r"(?:mầm non|tiểu học|trung học (?:cơ sở|phổ thông)|THCS|THPT)"
+_AT_LEVEL = re.compile(rf" cấp (?:{_SCHOOL}|\S+)$", re.IGNORECASE)
+#: "tỷ lệ hoàn thành cấp tiểu học": and of the level that is named alone behind it.
+_AT_SCHOOL = re.compile(rf"(?<= ){_SCHOOL}$")
+_A_SCHOOL = re.compile(rf"(?:hoàn thành )?(?:cấp |bậc )?({_SCHOOL})")
+_OF_A_SIDE = re.compile(r"\b(?:ngành|lĩnh vực|khu vực)\s(?!FDI\b|này\b)", re.IGNORECASE)
+_PROPORTION = re.compile(r"(?:tỷ|tỉ) trọng (?:khu vực|lĩnh vực|ngành|nhóm)\s", re.IGNORECASE)
 _SIDE = re.compile(r"(?:các )?(khu vực|ngành|lĩnh vực) ", re.IGNORECASE)
 #: "Một số mặt hàng xuất khẩu chủ yếu gồm: dầu thô đạt 2,6 triệu tấn": which way they went.
 _TRADED = re.compile(
@@ -113,6 +119,24 @@ def set_apart(before: str) -> bool:
     return _APART.search(before) is not None
 
 
+#: "trong đó vụ đông xuân 184 ha; vụ hè thu 79 ha": another of the same kind.
+_KIN = re.compile(
+    r"trong đó,?:?\s+(?P<kind>vụ|khu vực|cấp|lĩnh vực|khối|nhóm|ngành|vùng|nguồn|vốn|thu|chi)\s"
+    r"[^;]*(?:;\s+(?P=kind)\s[^;]*)+$",
+    re.IGNORECASE,
+)
+
+
+def among_kin(words: str) -> bool:
+    """Whether the words that begin with "trong đó", up to a number, tell of one part after the
+    other, each named by the same noun.
+
+    >>> among_kin("trong đó vụ đông xuân 184 ha; vụ hè thu đạt ")
+    True
+    """
+    return _KIN.match(words) is not None
+
+
 def in_structure(phrase: str, before: str, earlier: str = "") -> str:
     """A part of a structure under the name of it, where the words `before` its number open one, or
     the sentence `earlier` tells how one changes.
@@ -159,14 +183,19 @@ def with_whole(
     ):
         whole = None
     short = is_short(measure.indicator)
+    if whole and _A_SCHOOL.fullmatch(measure.indicator):
+        return _instead(measure, whole), False
     beside = near and short and not along
     if beside and whole and measure.unit == "%" and _RATE.match(whole.indicator):
         return _instead(measure, whole), False
     part = is_part(measure.indicator) or (along and short)
-    if part and whole and _AT_LEVEL.search(whole.indicator):
+    of_all = whole and measure.unit == "%" and _PROPORTION.match(whole.indicator)
+    if part and whole and (of_all or _AT_LEVEL.search(whole.indicator)):
         other = _instead(measure, whole)
         if other is not None:
             return other, False
+    if part and whole and not (along or opened) and _OF_A_SIDE.search(whole.indicator):
+        return None, False  # beside it, and no part of it
     if part and whole:
         # by how much the whole changed says nothing of its parts that changed, too
         name = _CHANGES.sub("", whole.indicator) if _changes(measure) else whole.indicator
@@ -178,7 +207,8 @@ def with_whole(
         return replace(measure, indicator=f"{measure.indicator}{base.group()}"), False
     if measure.unit == "%" and is_vague(measure.indicator):
         return None, False
-    if part and len(measure.indicator.split()) <= _BARE:
+    grows = _changes(measure) and is_bare(_CHANGES.sub("", measure.indicator))
+    if part and not grows and len(measure.indicator.split()) <= _BARE:
         return None, False  # "lĩnh vực đất đai 38,5%": of what?
     if wholes and short and _changes(measure) and not _beside(measure, whole):
         return (
@@ -191,6 +221,9 @@ def with_whole(
 def _instead(measure: Measure, whole: Measure) -> Measure | None:
     """A measure of another part than the one that `whole` ends in, by its full name: "tỷ lệ hồ sơ
     tại cấp tỉnh" and "cấp huyện"; None where the name does not say which part is meant."""
+    school = _A_SCHOOL.fullmatch(measure.indicator)
+    if school and _AT_SCHOOL.search(whole.indicator):
+        return replace(measure, indicator=_AT_SCHOOL.sub(school[1], whole.indicator))
     part = _LEVEL.match(measure.indicator)
     if part is None:
         return None

@@ -34,7 +34,7 @@ _PERIOD = begun(
 )
 _EVERY = rare(
     re.compile(
-        r"\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)\b"
+        r"(?<!cây )(?<!trồng )\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)\b"
         r"|bình quân(?:\s+(?:hằng|hàng|mỗi|một|trong|của|cả|các|\d+)){0,3}\s+năm"
         r"(?!\s+(?:19|20)\d\d)",
         re.IGNORECASE,
@@ -227,7 +227,7 @@ def _own_later(before: str, after: str) -> str | None:
 
 #: "thu ngân sách 2024: 1.250 tỷ đồng".
 _BARE_YEAR = re.compile(r"(?<=[^\W\d_]) (20\d\d)$")
-_NAMED_YEAR = re.compile(r"\b(?:năm|với|từ|đến|số|khóa|đầu|cuối|qua|tháng|quý)$", re.IGNORECASE)
+_NAMED_YEAR = re.compile(r"\b(?:năm|với|từ|đến|số|khóa|đầu|cuối|qua|tháng|quý|học)$", re.I)
 
 
 def dated(phrase: str, period: Period) -> tuple[str, Period]:

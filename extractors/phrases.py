@@ -18,7 +18,8 @@ _LABEL = compiled(
 _LOOSE = " \t\n,;:.–-+•*“”\"'"
 #: "theo báo cáo của ...,", "Qua kiểm tra, rà soát,": where the number is from.
 _SOURCE = re.compile(
-    r"^(?:về cơ cấu|theo (?:kết quả|đánh giá|báo cáo|thống kê|khảo sát|số liệu)|trên cơ sở|tại"
+    r"^(?:về cơ cấu|l(?:ũy|uỹ) kế|theo (?:kết quả|đánh giá|báo cáo|thống kê|khảo sát|số liệu)"
+    r"|trên cơ sở|tại"
     r"|trong|từ (?:đầu|ngày|năm)|tính (?:đến|từ)|đến (?:hết |cuối |ngày )?(?:ngày|năm|tháng|quý)"
     r"|(?:từ |trong )?quý|(?:hết|cuối|đầu|giữa) (?:năm|quý|tháng)|năm \d{4}|giai đoạn"
     r"|thời điểm|\d{1,2} tháng (?:đầu|cuối) năm|\d{1,2} tháng qua)(?!\w)"
@@ -111,7 +112,9 @@ _NUMBERED = re.compile(
     r"(?:(?<!tổng )số|quyết định|nghị quyết|kế hoạch|chương trình|thông tư)\s*$", re.IGNORECASE
 )
 #: "Các doanh nghiệp ước phục vụ": no part of the name.
-_ROUGHLY = re.compile(r"\s+ước(?=\s+(?:phục vụ|đón|thực hiện|thu|giải)\b)", re.IGNORECASE)
+_ROUGHLY = re.compile(
+    r"\s+(?:dự )?ước(?=\s+(?:phục vụ|đón|thực hiện|thu|giải|tăng|giảm)\b)", re.IGNORECASE
+)
 _LEFT_VERB = re.compile(
     r"(?:\s+(?:tiếp tục|đều|phấn đấu"
     r"|đạt|là|bằng|chỉ|dự kiến|(?:ước )?thực(?: hiện)?(?: được)?|ước|ước tính|đã|sẽ|cũng))+"
@@ -137,6 +140,8 @@ _LAST_VALUE = re.compile(
     r"|\s+khoảng$",
     re.IGNORECASE,
 )
+#: "hộ nghèo trong tổng số 79.677 hộ toàn tỉnh".
+_OF_ALL = re.compile(r"\s+(?:trong|trên) (?:tổng )?số \d[\d.]*(?= [^\W\d_])")
 #: "hộ nghèo" of "1,7 triệu hộ nghèo".
 _ROUND_SUM = re.compile(r"^\d[\d.,]* (?:triệu|nghìn|ngàn|vạn) (?=[^\W\d_]+ [^\W\d_])")
 #: Names of three letters that say what they measure.
@@ -319,6 +324,7 @@ def _after_names(words: str, agencies: Sequence[str]) -> str:
 def _without_figures(phrase: str) -> str:
     if not _MAY_HAVE_FIGURES.search(phrase):
         return phrase
+    phrase = _OF_ALL.sub(" trên tổng số", phrase)
     phrase = _LAST_VALUE.sub("", _TORN.sub("", phrase))
     words = _HOW_MANY.sub(" của", _FIRST_OF_TWO.sub("", _TWICE.sub("", _NOTE.sub("", phrase))))
     for number in reversed(find_numbers(words)):

@@ -10,7 +10,8 @@ from extractors.patterns import compiled
 #: It begins in the middle of something else: "nhưng thực tế", "mà cơ quan công bố", "của Sở".
 _OPENS_BADLY = re.compile(
     r"(?:khi|nhưng|mà|này|đó|kia|lên|xuống|vì|bởi|nên|thì|là|của|bằng|điều này|việc này|được cho"
-    r"|trong khi|tuy nhiên|sở dĩ|nếu|hoặc|hay|như|theo|trao đổi với|ông|bà|đại biểu|về|rằng|so với"
+    r"|trong khi|tuy nhiên|sở dĩ|nếu|hoặc|hay|như|theo|trao đổi với|ông|bà|đại biểu|về|rằng"
+    r"|so (?:với|dự toán|kế hoạch|cùng kỳ)"
     r"|trước|cùng kỳ|được|lại|còn lại|để|nhằm|qua|đều|sau \d+|có(?! (?:việc|nhà|thể))"
     r"|năm 20\d\d(?:\s*-\s*20\d\d)? (?:là|có)|cho(?! (?:thuê|vay|phép))|đáng (?:chú|lưu) ý"
     r"|(?:tăng|giảm) do|đạt|(?:cơ cấu|chất lượng|tình hình|công tác|hoạt động)(?= [^,]*, )"
@@ -27,7 +28,8 @@ _OPENS_BADLY = re.compile(
 _SAYS = re.compile(r"\b(?:cho (?:biết|hay)|khẳng định|bày tỏ|trả lời phỏng vấn)\b", re.IGNORECASE)
 #: What another number left behind: "đạt 90%", "lên 11,45 triệu tấn", "trị giá , tăng", "17,5 15,0".
 _REMAINS = re.compile(
-    r"\d\s*%|\s,|\b(?:lên|xuống|đạt|tới|trị giá)\s+\d[\d.,]*\s+(?:tỷ|triệu|nghìn)\b"
+    r"\d\s*%|\s,|\bđạt \d[\d.,]* (?:điểm|%)"
+    r"|\b(?:lên|xuống|đạt|tới|trị giá)\s+\d[\d.,]*\s+(?:tỷ|triệu|nghìn)\b"
     r"|\d[\d.,]*\s+\d+,\d|\b(?:đến|tới|là|đạt|trị giá)(?:\s+-|\s+(?:tăng|giảm|thay vì|bình quân)\b)"
     r"|\s-\s+cao nhất|\bkhoảng (?!cách|thời gian|trống|không)|\bcó là\b|\blà \d"
     r"|\b(?:tỷ|triệu|nghìn) (?:đồng|USD|VNĐ)\b|[^\W\d_]/\d[\d.]*\s"
@@ -38,6 +40,7 @@ _REMAINS = re.compile(
     r"|^l(?:ũy|uỹ) kế (?:so|tăng|giảm)\b|\bđiểm phần trăm\b|\bcao hơn hẳn\b|\bvà tăng$"
     r"|\btrở lên\b|,\s+với\b|^chiếm\b|^(?:trung ương|TW|tỉnh|huyện) giao$"
     r"|\b(?:thấp|cao) hơn(?: so với)?(?: cùng kỳ| năm trước)?$"
+    r"|\b(?:mức độ|cấp độ|giai đoạn|đợt)$"
     r"|\blên (?:trong|tăng|vào)\b|…|\.\.\.|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
 )
 #: How something stands, and not what: "tốc độ tăng trưởng vẫn thấp tăng".
@@ -59,13 +62,15 @@ _NOTED = compiled(
 _POINTS = re.compile(
     r"(?:tỷ lệ|tỉ lệ|con số|mức|số)(?: (?:này|đó|trên|toàn quốc|cả nước))+"
     r"|(?:(?:trong|đến|vào|hết|cuối|đầu|giữa) )*(?:năm|quý|tháng|giai đoạn)(?: [\d/IV–-]+)+"
-    r"|bình quân(?: (?:đầu người|chung|cả nước|mỗi năm))*(?: tăng| giảm)?"
+    r"|bình quân(?: (?:đầu người|chung|cả nước|mỗi năm|toàn (?:tỉnh|huyện|xã|thành phố)))*"
+    r"(?: tăng| giảm)?"
     r"|(?:đề|đặt) ra|được giao|đóng góp|cả năm|tổng số|diện tích|giá trị|kim ngạch|tỷ trọng"
     r"|(?:số|hồ sơ|đơn|vụ việc) còn lại|khả năng|tiến độ"
     r"|năng suất(?: bình quân)?(?: toàn (?:tỉnh|huyện|xã|thành phố))?(?: tăng| giảm)?"
     r"|sản lượng|doanh thu|(?:số|khối) lượng"
     r"|(?:nhiệm vụ trọng tâm|khâu đột phá|chỉ tiêu(?: chủ yếu| cụ thể)?|nhóm (?:nhiệm vụ"
     r"|giải pháp))"
+    r"|toàn (?:tỉnh|huyện|thành phố|quận|thị xã|xã|ngành|quốc)"
     r"|số xã|thu hút|l(?:ũy|uỹ) kế"
     r"|số (?:hồ sơ|vụ|đơn|hộ|người)"
     r"|mức (?:tăng|giảm)(?: trung bình| bình quân)?|(?:tỷ lệ|tỉ lệ)(?: tăng| giảm)?",

@@ -21,7 +21,11 @@ _CONSISTS = re.compile(r"(?:,|\bđược chia thành| có)\s+(?:bao )?gồm\s*$|
 _PLACES = re.compile(
     r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thôn|ấp|khu phố|tổ dân phố|đơn vị hành chính)\b"
 )
-_NOW = re.compile(r"\b(?:hiện|hiện nay) (?:có|còn)\s*$", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:hiện|hiện nay) (?:có|còn)\s*$|\b(?:có|còn) (?:tổng số|tổng cộng)\s*$"
+    r"|\b[Hh]iện,? (?:huyện|tỉnh|xã|phường|thành phố|thị xã) (?:có|còn)\s*$",
+    re.IGNORECASE,
+)
 #: From one thing that there is to the next: " công lập (12 điểm trường), ", "; ", " và ".
 _NEXT = re.compile(
     r"(?: (?!(?:và|với|trong|đã|được|chiếm|đạt|tăng|giảm)\b)[^\W\d_]+){0,7}(?: ?\([^()]{0,60}\))?"
@@ -35,6 +39,14 @@ _ALIKE = re.compile(
 _REST = re.compile(
     r"(?: (?!(?:và|với|trong|tại|ở|chiếm|theo|từ|để|so"
     r"|đạt(?! (?:chuẩn|tiêu|danh hiệu|loại|và vượt)))\b)[^\W\d_]+){0,9}"
+    # "trường mầm non và phổ thông trong đó"
+    r"(?: và (?!(?:có|đã|được|trong|với|tại|đang|sẽ|còn)\b)[^\W\d_]+(?: [^\W\d_]+){0,3}?"
+    r"(?= trong đó|[,;.(]|$))?"
+)
+#: From one thing to the next, of which something is said that may be said of both.
+_SHARED = re.compile(
+    r"(?:, \d[\d.]* [^,;.\d]{2,40})*(?:,| và) \d[\d.]* [^\d,;.]{2,40}?"
+    r"(?:thành lập|được|đăng ký|đạt|bị|đã|hoàn thành|ngừng|giải thể|mới)\b"
 )
 _NO_THING = re.compile(r"(?:văn bản|nghị quyết|quyết định|kế hoạch|báo cáo|nội dung|nhiệm vụ)\b")
 _REACH = 160  #: characters before a number in which its list opens
@@ -65,4 +77,8 @@ def standing(number: Number, words: str, listed: Number | None) -> str | None:
             return None
     found = _REST.match(words, number.span.end)
     rest = found.group().strip() if found else ""
+    if words.startswith(" đạt", found.end() if found else number.span.end):
+        return None  # "có 6 xã đạt 19/19 tiêu chí": not all of them
+    if not rest and _SHARED.match(words, number.span.end):
+        return None  # "14 doanh nghiệp, 1 hợp tác xã thành lập mới": not all of them
     return clean(f"{number.unit} {rest}" if rest else f"tổng số {number.unit}")

@@ -56,6 +56,16 @@ _NUMBER_OF = re.compile(r"(?:tổng )?số\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 #: "giai đoạn 1", "một số": no amounts.
 _LOOSE = re.compile(r"(?:một|các|những|con) số\b|\bsố \d", re.IGNORECASE)
+_ONLY_SUM = re.compile(r"(?:có )?tổng (?:số|cộng)", re.IGNORECASE)
+#: "Xuất khẩu lao động có thời hạn là 256 người": whatever it is called, that is how many.
+_IS_SO_MANY = re.compile(
+    r"(?:^|[;.])\s*(?:[-–+*•]\s*)?(?P<name>(?!thời hạn)[^\W\d_](?:[^\W\d_]|[ -]){14,100}?) là\s*$"
+)
+_PERSON = re.compile(
+    r"\b(?:trưởng|phó|chủ tịch|ủy viên|thành viên|thành phần|đối tượng|đồng chí"
+    r"|đại diện|lãnh đạo|tiêu chuẩn|điều kiện|mục tiêu|chỉ tiêu|nhu cầu)\b",
+    re.IGNORECASE,
+)
 #: Money to be spent, and how many shall take part.
 _MEANS = re.compile(
     r"(?!(?:tổng )?vốn đầu tư (?:phát triển |thực hiện )?(?:toàn xã hội|trên địa bàn))"
@@ -93,10 +103,14 @@ def stated(number: Number, before: str, after: str = "") -> str | None:
         name = line["name"] if line and not _NO_LINE.match(line["name"]) else None
         if name and not _FEWEST < len(name.split()) <= _MOST:
             name = None
+    if name is None and number.sort == "thing" and number.of is None:
+        many = _IS_SO_MANY.search(before)
+        sure = many and not _ENDS_NAME.search(many["name"]) and not _PERSON.search(many["name"])
+        name = many["name"] if many and sure else None
     if name is None and number.sort == "thing" and number.unit:
         things = re.search(_THINGS.format(unit=re.escape(number.unit)), before, re.IGNORECASE)
         name = things["name"] if things else None
-    if name is None or _LOOSE.search(name):
+    if name is None or _LOOSE.search(name) or _ONLY_SUM.fullmatch(name):
         return None
     if number.of and number.sort == "thing" and not _NUMBER_OF.match(name):
         return None  # "46/96 dịch vụ công": of what is said behind it

@@ -1,7 +1,9 @@
-"""Where a sentence stands: its paragraph, what stands above, which citations and agencies it has."""
+"""Where a sentence stands: its paragraph, what stands above, its citations and agencies."""
 
 from __future__ import annotations
 
+import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +13,36 @@ from extractors.outline import Paragraph, above, heading_of
 from models.facts import Header
 from models.spans import Span
 from models.structure import Manuscript
+
+#: What the reports of offices speak of; news that is written from them has their words.
+_OF_OFFICES = tuple(
+    re.compile(words)
+    for words in (
+        r"\b(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Huyện ủy|Thành ủy)\b",
+        r"\b[Tt]oàn (?:tỉnh|huyện|thành phố|ngành|quận|thị xã)\b|\btrên địa bàn\b",
+        r"% kế hoạch|\bdự toán\b|\bchỉ tiêu\b|\bcùng kỳ\b",
+        r"\b(?:Sở|Chi cục|Cục) [A-ZĐ]",
+        r"\b(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Thông báo) số|\bĐề án\b|\bchương trình mục"
+        r" tiêu",
+        r"\bCCHC\b|\bTTHC\b|cải cách hành chính|thủ tục hành chính|dịch vụ công|chuyển đổi số",
+        r"nông thôn mới|\bhộ nghèo|đạt chuẩn quốc gia|giải ngân|đầu tư công",
+        r"\b(?:[369]|sáu|chín|ba) tháng đầu năm\b|\b(?:tính )?đến nay\b",
+    )
+)
+_KINDS_OF_WORDS = 3
+
+
+def speaks_of_offices(text: str) -> bool:
+    """Whether a text without the head of an official paper tells of the work of offices, in the
+    words that their reports have.
+
+    >>> speaks_of_offices("UBND tỉnh báo cáo: toàn tỉnh giải ngân 60% kế hoạch vốn đầu tư công.")
+    True
+    >>> speaks_of_offices("Giá vàng tăng 5% trong phiên sáng nay.")
+    False
+    """
+    said = (words for words in _OF_OFFICES if words.search(text))
+    return sum(1 for _ in itertools.islice(said, _KINDS_OF_WORDS)) == _KINDS_OF_WORDS
 
 
 def within_stretch(spans: Sequence[Span], start: int, end: int) -> list[Span]:
@@ -29,12 +61,16 @@ def inside_stretch(mentions: Sequence[AgencyMention], start: int, end: int) -> l
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sentence stands: its paragraph, the headings above it, the document's agencies."""
+    """Where a sentence stands: its paragraph, the headings above it, the document's agencies.
+
+    `official` says that the text is a paper of an office, or tells of its work in its own words.
+    """
 
     paragraph: Paragraph
     headings: Sequence[str]
     header: Header
     names: Mapping[str, str]
+    official: bool
 
 
 def place_of(
@@ -43,7 +79,8 @@ def place_of(
     opener: str,
     header: Header,
     names: Mapping[str, str],
+    official: bool,
 ) -> Place:
     chain = [heading_of(manuscript, segment) for _, segment in above(manuscript, paragraph.index)]
     headings = [text for text in (paragraph.segment.heading, opener, *chain) if text]
-    return Place(paragraph, headings, header, names)
+    return Place(paragraph, headings, header, names, official)

@@ -1,0 +1,223 @@
+"""Numbers that follow each other in one sentence: the same thing at other times, its parts, what it
+is a rate of. Each has its own full name, or is left out."""
+
+import pytest
+from factories import manuscript
+
+from extractors import extract
+from extractors.surroundings import speaks_of_offices
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH PHÚ THỌ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: {code}
+Phú Thọ, ngày 12 tháng 01 năm 2024
+{type}
+{title}
+{heading}
+"""
+REPORT = HEAD.format(
+    code="45/BC-UBND",
+    type="BÁO CÁO",
+    title="Kết quả thực hiện nhiệm vụ năm 2023",
+    heading="I. KẾT QUẢ\n1. ",
+)
+PLAN = HEAD.format(
+    code="12/KH-UBND",
+    type="KẾ HOẠCH",
+    title="Phát triển kinh tế - xã hội đến năm 2030",
+    heading="II. MỤC TIÊU\n1. ",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Tỷ lệ huy động trẻ 5 tuổi ra lớp năm 2025 đạt 99,1% và năm 2030 đạt 99,3%.",
+            [
+                ("Tỷ lệ huy động trẻ 5 tuổi ra lớp", 99.1, 2025),
+                ("Tỷ lệ huy động trẻ 5 tuổi ra lớp", 99.3, 2030),
+            ],
+        ),
+        # what is counted stands behind the first number, and only the time behind the second
+        (
+            "97% trẻ em hoàn thành cấp tiểu học năm 2025 và đạt 99% vào năm 2030.",
+            [
+                ("trẻ em hoàn thành cấp tiểu học", 97, 2025),
+                ("trẻ em hoàn thành cấp tiểu học", 99, 2030),
+            ],
+        ),
+        (
+            "Đến năm 2025, 97% trẻ em được tiêm chủng đầy đủ; đến năm 2030 là 98%.",
+            [
+                ("trẻ em được tiêm chủng đầy đủ", 97, 2025),
+                ("trẻ em được tiêm chủng đầy đủ", 98, 2030),
+            ],
+        ),
+        (
+            "GRDP bình quân đầu người đạt 95 triệu đồng năm 2025 và 120 triệu đồng vào năm 2030.",
+            [
+                ("GRDP bình quân đầu người", 95, 2025),
+                ("GRDP bình quân đầu người", 120, 2030),
+            ],
+        ),
+        (
+            "Số giường bệnh/vạn dân đạt 30 giường vào năm 2025 và 35 giường vào năm 2030.",
+            [("Số giường bệnh/vạn dân", 30, 2025), ("Số giường bệnh/vạn dân", 35, 2030)],
+        ),
+        # the second has things of its own
+        (
+            "Đến năm 2025 có 60% hợp tác xã hoạt động hiệu quả, đến năm 2030 có 70% hợp tác xã "
+            "liên kết theo chuỗi.",
+            [
+                ("hợp tác xã hoạt động hiệu quả", 60, 2025),
+                ("hợp tác xã liên kết theo chuỗi", 70, 2030),
+            ],
+        ),
+        # things that a rate is taken of
+        (
+            "Tỷ lệ huy động trẻ đến trường đạt 38% trẻ trong độ tuổi nhà trẻ và 97% trẻ trong độ "
+            "tuổi mẫu giáo.",
+            [
+                ("Tỷ lệ huy động trẻ đến trường trên trẻ trong độ tuổi nhà trẻ", 38, 2030),
+                ("Tỷ lệ huy động trẻ đến trường trên trẻ trong độ tuổi mẫu giáo", 97, 2030),
+            ],
+        ),
+        # levels of school that are named alone
+        (
+            "Tỷ lệ hoàn thành cấp tiểu học đạt 99,7%, THCS đạt 99% và hoàn thành cấp THPT đạt 95%.",
+            [
+                ("Tỷ lệ hoàn thành cấp tiểu học", 99.7, 2030),
+                ("Tỷ lệ hoàn thành cấp THCS", 99, 2030),
+                ("Tỷ lệ hoàn thành cấp THPT", 95, 2030),
+            ],
+        ),
+        (
+            "Tỷ lệ che phủ rừng đảm bảo ổn định trên 48% diện tích đất tự nhiên.",
+            [("Tỷ lệ che phủ rừng", 48, 2030)],
+        ),
+    ],
+)
+def test_what_is_asked_for(text: str, wanted: list[tuple[str, float, int]]) -> None:
+    found = extract(manuscript(PLAN + text)).measures
+    assert [(one.indicator, one.value, one.due and one.due.year) for one in found] == wanted
+    assert {one.kind.value for one in found} == {"target"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # by how much it fell is that of the last time
+        (
+            "Tỷ lệ hộ nghèo năm 2022 là 5,2%, năm 2023 còn 4,1%, giảm 1,1% so với năm 2022.",
+            [
+                ("Tỷ lệ hộ nghèo", 5.2),
+                ("Tỷ lệ hộ nghèo", 4.1),
+                ("Tỷ lệ hộ nghèo giảm so với năm 2022", 1.1),
+            ],
+        ),
+        (
+            "Khu vực nông nghiệp tăng 4,29%, đóng góp 0,49 điểm phần trăm vào mức tăng trưởng "
+            "chung; khu vực dịch vụ tăng 6,81%, đóng góp 2,07 điểm phần trăm vào mức tăng trưởng "
+            "chung.",
+            [
+                ("Khu vực nông nghiệp tăng", 4.29),
+                ("Khu vực nông nghiệp đóng góp vào mức tăng trưởng chung", 0.49),
+                ("khu vực dịch vụ tăng", 6.81),
+                ("khu vực dịch vụ đóng góp vào mức tăng trưởng chung", 2.07),
+            ],
+        ),
+        (
+            "Tỷ trọng khu vực công nghiệp - xây dựng chiếm 56,34%, khu vực dịch vụ và thuế sản "
+            "phẩm chiếm 31,31% và khu vực nông, lâm nghiệp, thủy sản chiếm 12,35%.",
+            [
+                ("Tỷ trọng khu vực công nghiệp - xây dựng", 56.34),
+                ("Tỷ trọng khu vực dịch vụ và thuế sản phẩm", 31.31),
+                ("Tỷ trọng khu vực nông, lâm nghiệp, thủy sản", 12.35),
+            ],
+        ),
+        # a kind of crop, and no time; a part behind a semicolon
+        (
+            "Tổng diện tích gieo trồng cây hằng năm ước đạt 264.821 ha, trong đó vụ Đông Xuân đạt "
+            "184.989 ha; vụ Hè Thu ước đạt 79.831 ha.",
+            [
+                ("Tổng diện tích gieo trồng cây hằng năm", 264821),
+                ("Tổng diện tích gieo trồng cây hằng năm, riêng vụ Đông Xuân", 184989),
+                ("Tổng diện tích gieo trồng cây hằng năm, riêng vụ Hè Thu", 79831),
+            ],
+        ),
+        (
+            "Toàn tỉnh có 320/411 xã đạt chuẩn nông thôn mới, tương đương 77,86%.",
+            [("xã đạt chuẩn nông thôn mới", 77.86)],
+        ),
+        (
+            "Toàn tỉnh có 17.435 hộ nghèo trong tổng số 79.677 hộ toàn tỉnh, chiếm tỷ lệ 21,88%, "
+            "giảm 2,65% so với năm 2017.",
+            [
+                ("tổng số hộ nghèo", 17435),
+                ("hộ nghèo trên tổng số hộ toàn tỉnh", 21.88),
+                ("tỷ lệ hộ nghèo trên tổng số hộ toàn tỉnh giảm so với năm 2017", 2.65),
+            ],
+        ),
+        # two numbers that do not give the share say nothing of it
+        (
+            "Thu ngân sách 6 tháng đầu năm là 404 tỷ đồng, so dự toán giao đạt 42% và bằng 96% so "
+            "với cùng kỳ.",
+            [
+                ("Thu ngân sách", 404),
+                ("Thu ngân sách so với dự toán", 42),
+                ("Thu ngân sách so với cùng kỳ", 96),
+            ],
+        ),
+        (
+            "Chỉ số PAPI là 40,62/80 điểm, đạt tỷ lệ 50,77%.",
+            [("Chỉ số PAPI", 40.62), ("Chỉ số PAPI", 50.77)],
+        ),
+        # a time of schools
+        (
+            "Tỷ lệ trẻ ra lớp đạt 31,7% (tăng 0,1% so với năm học 2020-2021).",
+            [
+                ("Tỷ lệ trẻ ra lớp", 31.7),
+                ("Tỷ lệ trẻ ra lớp tăng so với năm học 2020-2021", 0.1),
+            ],
+        ),
+        ("Tổng số cán bộ dự tập huấn là 1.250 người.", [("Tổng số cán bộ dự tập huấn", 1250)]),
+        ("Trưởng đoàn thanh tra là 02 công chức.", []),
+        # which of them are counted, and how many
+        ("Toàn huyện có 8 xã đạt từ 15 đến 18 tiêu chí.", []),
+        # beside what was told, and no part of it
+        (
+            "Giá trị sản xuất ngành công nghiệp đạt 2.804 tỷ đồng; lĩnh vực thương mại đạt 3.741 "
+            "tỷ đồng.",
+            [("Giá trị sản xuất ngành công nghiệp", 2804)],
+        ),
+        # of both, or of the last? nobody can say
+        (
+            "Toàn huyện có 14 doanh nghiệp, 3 hợp tác xã thành lập mới.",
+            [],
+        ),
+    ],
+)
+def test_what_is_reported(text: str, wanted: list[tuple[str, float]]) -> None:
+    found = extract(manuscript(REPORT + text)).measures
+    assert [(one.indicator, one.value) for one in found] == wanted
+    assert {one.kind.value for one in found} <= {"result"}
+
+
+def test_news_of_the_work_of_offices_is_read_like_their_reports() -> None:
+    news = (
+        "Theo báo cáo của UBND huyện, 6 tháng đầu năm tình hình ổn định. Giá trị sản xuất ngành "
+        "công nghiệp - tiểu thủ công nghiệp đạt 2.804 tỷ đồng, đạt 49,85% kế hoạch."
+    )
+    found = extract(manuscript(news)).measures
+    name = "Giá trị sản xuất ngành công nghiệp - tiểu thủ công nghiệp"
+    assert [(one.indicator, one.value) for one in found] == [
+        (name, 2804),
+        (f"{name} so với kế hoạch", 49.85),
+    ]
+
+
+def test_other_news_is_not() -> None:
+    assert not speaks_of_offices("Công ty báo lãi 12 tỷ đồng, tăng 5% so với cùng kỳ.")
