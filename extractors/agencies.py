@@ -174,6 +174,7 @@ def _matchers(vocab: Vocab) -> tuple[tuple[PhraseMatcher, dict[str, vocabulary.E
         written = {entry.name, *entry.variants}
         # a reader often takes one for the other, and no number has the name of an office
         written |= {f"Số {v[3:]}" for v in written if v.startswith("Sở ") and len(v.split()) > 2}
+        written |= {v.replace(" và ", " & ") for v in written}
         names.add(entry.name, [tokenizer(v) for v in written])
         if entry.abbreviations:
             short.add(entry.name, [tokenizer(a) for a in entry.abbreviations])
@@ -281,11 +282,17 @@ BEGINS_TASK = re.compile(
 )
 
 
+_OFFICE = re.compile(
+    r" (?:Thủ trưởng|Chủ tịch|Giám đốc|Chánh|Trưởng|Phó|Bộ trưởng|(?:Tổng )?[Cc]ục trưởng|Vụ trưởng"
+    r"|Viện trưởng|Sở|Bộ|Cục|Vụ|UBND|[UỦ][ỷy] ban|Công an|Văn phòng)\b"
+)
+
+
 def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
     """Whether the name that begins at `start` stops before this word, a verb or a preposition."""
     after = text[word.end() : word.end() + 2].strip()[:1]
-    if word["word"] == "và":
-        return not after.isupper()
+    if word["word"] == "và":  # "Vụ Tổ chức cán bộ và Thủ trưởng …": another office
+        return not after.isupper() or _OFFICE.match(text, word.end()) is not None
     if word["word"][0].isupper() and BEGINS_TASK.match(text, word.start("word")):
         return True
     if word["word"] in ("các", "những"):  # "Ban Quản lý các khu kinh tế"
@@ -307,6 +314,10 @@ def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
         return not text[: word.start()].endswith(("tư", "công"))
     if word["word"] == "kiểm":  # "Cục Đăng kiểm Việt Nam"
         return not text[: word.start()].endswith("Đăng")
+    if word["word"] == "ban":  # "Vụ Pháp chế - Ủy ban Dân tộc"
+        return not text[: word.start()].endswith(("Ủy", "Uỷ"))
+    if word["word"] == "đề":  # "Ủy ban Các vấn đề xã hội"
+        return not text[: word.start()].endswith("Các vấn")
     if word["word"] == "tích":  # "Trung tâm Phân tích", but not "Sở tích cực"
         return not text[: word.start()].endswith("Phân")
     if word["word"] == "báo":  # "Trung tâm Công báo", "Vụ Dự báo"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from extractors.mentioned import Mentions
 from extractors.patterns import rare
@@ -71,12 +72,22 @@ _STRONG = re.compile(
           |phải\b|cần\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: Agencies first, one after another.
+_LISTED = re.compile(r"[^.;:()]{4,60}?(?:,| và)\s")
+#: A name in small letters that nobody knows, by how it begins and what it has to do: "Cục đo đạc
+#: và bản đồ Nhà nước có trách nhiệm …".
+_BY_FORM = re.compile(
+    r"(?P<name>(?:Trung tâm|Trạm|Hạt|Bưu điện|Điện lực|Chi cục|Chi nhánh|Đồn|Bệnh viện|Đài|Cục|Vụ"
+    r"|Viện|Tổng cục|Ban (?!hành)|Phòng (?!chống|ngừa|cháy)|Công ty|Hội (?!nghị|đồng|thảo))"
+    r"\s[^.,;:()\d]{3,70}?)(?=\s+(?:(?:có|chịu) trách nhiệm\b|(?:chủ trì,? )?phối hợp (?:với )?))"
+)
 _LEADS = rare(
     re.compile(r"\bchủ trì\b(?!\s+(?:cuộc|hội nghị|họp|buổi|phiên))", re.IGNORECASE), "chủ trì"
 )
 _WITH = rare(
     re.compile(
-        r"\b(?:phối hợp(?:\s+chặt chẽ|\s+thường xuyên)?(?:\s+với|\s+cùng(?:\s+với)?)?"
+        r"\b(?:phối hợp(?:(?:,?\s+|\s+và\s+)(?:chặt chẽ|thường xuyên|quyết liệt|hiệu quả|đồng bộ"
+        r"|kịp thời|nhịp nhàng|tốt))*(?:\s+với|\s+cùng(?:\s+với)?)?"
         r"|chủ trì\s+cùng(?:\s+với)?)\s+",
         re.IGNORECASE,
     ),
@@ -103,7 +114,8 @@ class Assignment:
     `named` is where the names of the lead end.
 
     `said` is order (giao, yêu cầu, đề nghị), duty (có trách nhiệm, chủ trì, phải), subject (the
-    agency stands first and a verb follows) or none.
+    agency stands first and a verb follows), unread (agencies stand first, and it is not clear
+    where their list ends) or none.
     """
 
     lead: tuple[str, ...] = ()
@@ -154,6 +166,10 @@ def whose(text: str) -> str:
     return found.group() if found else ""
 
 
+#: "Tham mưu Lãnh đạo Bộ chỉ đạo các cơ quan báo chí:" is for those to do who advise.
+_ADVISES = re.compile(r"\b(?:tham mưu|đề xuất|kiến nghị|trình)\b[^.;]*$", re.IGNORECASE)
+
+
 def directed_at_end(text: str, mentions: Mentions) -> tuple[str, ...] | None:
     """The agencies that somebody directs, where `text` ends in their names and a colon.
 
@@ -161,6 +177,8 @@ def directed_at_end(text: str, mentions: Mentions) -> tuple[str, ...] | None:
     ('các sở, ngành',)
     """
     for told in _DIRECTS.finditer(text):
+        if _ADVISES.search(text[: told.start()]):
+            continue
         found = read_list(text, told.end(), mentions)
         if found and not text[found.span.end :].strip(" :"):
             return found.names
@@ -193,8 +211,18 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
         if found and found.span.end < len(text.rstrip(" .;:")):
             said = "duty" if _STRONG.match(text, found.span.end) else "subject"
             after = text[found.span.end : found.span.end + 2]
-            if said == "duty" or after.startswith((" ", ": ")):
+            if (
+                said == "duty"
+                or after.startswith((" ", ": "))
+                or _ASIDE.match(text, found.span.end)
+            ):
                 return found.names, 0, said, found.span.end
+            mixed = _mixed(text, opening, mentions)
+            if mixed:
+                return mixed.names, 0, "duty", mixed.span.end
+    formed = _BY_FORM.match(text, _ITEM.match(text).end())  # type: ignore[union-attr]
+    if formed:
+        return (" ".join(formed["name"].split()),), 0, "duty", formed.end()
     for place, mention in mentions.items():  # "..., Thủ tướng Chính phủ yêu cầu các bộ ..."
         told = _TELLS.match(text, mention.span.end)
         other = read_list(text, told.end(), mentions) if told and place else None
@@ -210,8 +238,31 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
         found = read_list(text, urge.end(), mentions)
         if found and not found.is_class and re.match(r"(?:Chỉ đạo|Yêu cầu)\b", text):
             return found.names, 0, "order", found.span.end
+    if _LISTED.match(text) and read_list(text, 0, mentions):
+        return (), 0, "unread", 0
     said = "duty" if _BARE.match(text) else "none"
     return (), 0, said, 0
+
+
+#: "Sở Y tế, căn cứ tình hình dịch, tổ chức …"
+_ASIDE = re.compile(
+    r",\s+(?:căn cứ|trên cơ sở|theo|trong|trước|hằng|hàng|định kỳ)\s[^.;:]{5,160}?,\s"
+)
+#: What those do who are named one after another, some of whom nobody knows.
+_DUTY = re.compile(r"\s+(?:(?:có|chịu) trách nhiệm|chủ trì|(?:chủ động )?phối hợp với)\b")
+
+_NOTE = re.compile(r"\[\d+\]")
+
+
+def _mixed(text: str, place: int, mentions: Mentions) -> AgencyList | None:
+    """The agencies from `place` up to what they have to do, also those that nobody knows."""
+    duty = _DUTY.search(text, place, place + 400)
+    found = read_all(text, place, duty.start(), mentions) if duty else None
+    if duty is None or found is None or found.span.end != duty.start():
+        return None
+    names = tuple(_NOTE.sub("", name) for name in found.names)
+    listed = all(name[0].isupper() or name.startswith("các ") for name in names)
+    return replace(found, names=names) if listed and not any(map(_is_clause, names)) else None
 
 
 def _is_clause(name: str) -> bool:
@@ -232,6 +283,8 @@ def _responsible(text: str, mentions: Mentions) -> AgencyList | None:
 def _openings(text: str, mentions: Mentions) -> list[int]:
     """Where the subject of a task may stand: first, or after an adverbial."""
     first = _ITEM.match(text).end()  # type: ignore[union-attr]
+    if _IN_CASE.match(text, first):
+        return [first, *_in_case(text, first, mentions)]
     adverbial = _ADVERBIAL.match(text, first)
     if adverbial is None:
         return [first]
@@ -245,6 +298,29 @@ def _openings(text: str, mentions: Mentions) -> list[int]:
         others = _OTHERS.search(text, first, end)
         return [first, others.end()] if others else [first, *_last_listed(text, end, mentions)]
     return [first, adverbial.end()]
+
+
+#: How plans end: "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị kịp thời báo cáo …".
+_IN_CASE = re.compile(
+    r"(?:(?:Trong quá|Quá) trình|Khi) (?:tổ chức |triển khai )*thực hiện[^.;:]{0,160}?,?\s+"
+    r"(?:nếu|trường hợp)\s"
+)
+_REPORTS = re.compile(
+    r"\s+(?:(?:kịp thời|chủ động|có văn bản|phản ánh|tổng hợp|có)\s+)*(?:báo cáo|phản ánh|đề xuất"
+    r"|kiến nghị|tổng hợp|gửi|trao đổi|liên hệ|thông tin|có ý kiến)\b"
+)
+
+
+def _in_case(text: str, first: int, mentions: Mentions) -> Iterator[int]:
+    """Where those stand who are to report if something gets in the way: behind a comma, or behind
+    "đề nghị"."""
+    for comma in _CASE_ENDS.finditer(text, first):
+        found = read_list(text, comma.end(), mentions)
+        if found and _REPORTS.match(text, found.span.end):
+            yield comma.end()
+
+
+_CASE_ENDS = re.compile(r",\s+|\b(?:đề nghị|yêu cầu)\s+")
 
 
 def _last_listed(text: str, end: int, mentions: Mentions) -> list[int]:

@@ -75,7 +75,8 @@ def _directive(
     )
     stated = _repeated(cells.get("due"), above, "due")
     deadline = best_deadline(stated, issued) if stated else None
-    if not lead and not stated:
+    titled = "lead" in cells and cells["lead"].words == task.words  # one cell over all columns
+    if titled or (not lead and not stated):
         return None
     return Directive(
         quote=Quote(row.segment.own, row.segment.own.of(manuscript.text)),
@@ -110,7 +111,7 @@ def _agencies(
     if words != cell.words:  # "nt"
         return tuple(above.get(f"{role} names", "").split("\n"))
     names: list[str] = []
-    place = 0
+    place = named = 0
     for part in re.split(r"[;•\n]|,(?=\s*[A-ZĐ])|(?<=\w)\s+-\s+(?=[A-ZĐ])", words):
         place = words.index(part, place)
         stripped = part.strip(" .-–+")
@@ -118,7 +119,9 @@ def _agencies(
             begin = place + part.index(stripped)
             listed = read_list(words, begin, near_to(mentions, cell.span.start, len(words)))
             whole = listed is not None and listed.span.end >= begin + len(stripped)
-            names += listed.names if listed and whole else [" ".join(stripped.split())]
+            if begin >= named:  # "Bộ Văn hóa, Thể thao và Du lịch" is one
+                names += listed.names if listed and whole else [" ".join(stripped.split())]
+            named = max(named, listed.span.end if listed and whole else 0)
         place += len(part)
     unique = tuple(dict.fromkeys(names))
     above[f"{role} names"] = "\n".join(unique)

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from extractors.dates import find_dates, quarter_in
 from extractors.due import main_of
+from extractors.lone_times import lone_day
+from extractors.not_by_when import during, lasts
 from extractors.patterns import rare
 from models.facts import Deadline, Quote
 from models.spans import Span
@@ -192,6 +194,9 @@ def _found(text: str, issued: date | None) -> tuple[Deadline, ...]:
     worded = (_ANY_PERIOD, _RECURRING, _BLANK)
     if not _FIGURE.search(text) and not any(words.may_match(text) for words in worded):
         return ()
+    alone = lone_day(text)
+    if alone is not None and (issued is None or alone >= issued):
+        return (_deadline(text, Span(0, len(text)), alone),)
     found: list[Deadline] = []
     for one in (
         *_recurring(text),
@@ -255,9 +260,6 @@ def _days(text: str, issued: date | None) -> list[Deadline]:
     for mention in find_dates(text):
         if mention.date is None:
             continue
-        if mention.words.strip() == text.strip(" .;|-–"):  # alone in a cell of a table
-            found.append(_deadline(text, mention.span, mention.date))
-            continue
         lead = _BY.search(text[: mention.span.start])
         inside = mention.words.lower().startswith("ngày")
         if lead is None or not _FIRM.search(lead.group()):
@@ -266,6 +268,8 @@ def _days(text: str, issued: date | None) -> list[Deadline]:
         if before.endswith("tính") or (_PAST.search(text[: lead.start()]) and not issued):
             continue
         if not inside and re.search(r"\btừ\s*$", text[: lead.start()]):
+            continue
+        if lead.group().lower().startswith("đến") and lasts(text[: lead.start()]):
             continue
         found.append(_deadline(text, Span(lead.start(), mention.span.end), mention.date))
     return found
@@ -348,16 +352,6 @@ def _periods(text: str, issued: date | None) -> list[Deadline]:
     return found
 
 
-#: "các nhiệm vụ được giao trong năm 2025": which ones, and not by when.
-_WAS = re.compile(
-    r"\bđược (?:giao|ban hành|phê duyệt|cấp|thông qua|xử lý|phân bổ|bố trí)$"
-    r"|\b(?:dự toán|ngân sách)\b[^,;.]{0,60}$"
-    r"|\bkết quả (?:thực hiện|triển khai) (?:việc|công tác|nhiệm vụ)\b[^,;.]{0,40}$"
-)
-#: "trong năm 2025 và những năm tiếp theo": no day ends that.
-_AND_LATER = re.compile(r"\s*(?:và|,) (?:các |những )?(?:năm|thời gian|giai đoạn) (?:tiếp|sau|tới)")
-
-
 def _says_when(text: str, match: re.Match[str]) -> bool:
     """Whether the period is a time to do something in, not a part of a name or a look back."""
     before, lead = text[: match.start()].rstrip(), match["lead"].lower().split()
@@ -367,7 +361,9 @@ def _says_when(text: str, match: re.Match[str]) -> bool:
         # A bare period says by when only where it stands alone, as in a cell of a table.
         return not text[: match.start()].strip(" |:-") and not text[match.end() :].strip(" |.;-/")
     if lead == ["trong"]:
-        return not _WAS.search(before) and not _AND_LATER.match(text, match.end())
+        return not during(before, text[match.end() :])
+    if lead[0] == "đến" and lasts(before):
+        return False
     if lead == ["đến"]:
         before = before.lower()
         alone = not before or before[-1] in ",;:.(" or before.endswith(("phấn đấu", "hoàn thành"))

@@ -14,13 +14,12 @@ from extractors.assignees import (
     directed_at_end,
     directing,
     read_assignment,
-    watches,
     whose,
 )
 from extractors.assignment_tables import find_table_directives
 from extractors.deadlines import best_deadline
 from extractors.further import further_deadlines
-from extractors.headed import agencies_of_heading
+from extractors.headed import agencies_of_heading, named_by_form
 from extractors.kinds import is_norm
 from extractors.lined_tables import find_lined_rows
 from extractors.mentioned import Named
@@ -29,6 +28,7 @@ from extractors.not_tasks import (
     acts_itself,
     asks_for_papers,
     gives_tasks,
+    heads_items,
     is_title,
     lists_things,
     looks_back,
@@ -44,13 +44,8 @@ from extractors.not_tasks import (
 from extractors.outline import Paragraph, above, heading_of
 from extractors.rosters import read_list
 from extractors.task_cards import find_cards
-from extractors.task_texts import (
-    GOES_ON,
-    INSTRUCTS,
-    orders_throughout,
-    pieces,
-    task_paragraphs,
-)
+from extractors.task_spans import task_spans
+from extractors.task_texts import INSTRUCTS, orders_throughout, task_paragraphs
 from models.facts import Directive, Header, Quote
 from models.spans import Span
 from models.structure import Kind, Manuscript
@@ -119,6 +114,8 @@ class _Reader:
         #: Whether what stands in a segment looks back, and whether tasks are given there.
         self._past: dict[int | None, bool] = {}
         self._tasked: dict[int | None, bool] = {}
+        #: The segments that others stand in.
+        self._above = {segment.parent for segment in manuscript.segments}
         self._norm = is_norm(header)
         self._orders = orders_throughout(header.type, header.title)
         self._wording = regulations.Wording(manuscript.text if self._norm else "")
@@ -135,6 +132,8 @@ class _Reader:
                 self._openers.pop(paragraph.segment.parent, None)
             after = self._manuscript.text[paragraph.span.end :][:9]
             headed = agencies_of_heading(paragraph, self._named, after)
+            if headed is None and paragraph.segment.kind is Kind.HEADING:
+                headed = named_by_form(paragraph, after) if self._under_tasks(paragraph) else None
             if headed is not None and self._norm and regulations.anybody(headed):
                 continue  # "Trách nhiệm của các cơ quan": each is named below
             if headed is not None:
@@ -145,7 +144,7 @@ class _Reader:
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Directive]:
         duty = self._opened(paragraph) or self._duty(paragraph)
         past = self._looks_back(paragraph)
-        for span in self._tasks(paragraph):
+        for span in task_spans(paragraph, self._named, self._header.date):
             words = span.of(self._manuscript.text)
             near = self._named.near(span.start, len(words))
             assigned = read_assignment(words, near)
@@ -227,26 +226,6 @@ class _Reader:
                 return self._openers[segment.parent]
         return None
 
-    def _tasks(self, paragraph: Paragraph) -> Iterator[Span]:
-        """The tasks of a paragraph: a sentence opens another one when it names its own agency or
-        its own deadline."""
-        start: int | None = None
-        end = paragraph.span.start
-        for piece in pieces(paragraph.words):
-            span = piece.shift(paragraph.span.start)
-            words = span.of(self._manuscript.text)
-            if start is not None and not GOES_ON.match(words):
-                near = self._named.near(span.start, len(words))
-                assigned = read_assignment(words, near)
-                own = assigned.said in ("order", "duty") and not watches(words, assigned)
-                if own or best_deadline(words, self._header.date) is not None:
-                    yield Span(start, end)
-                    start = None
-            start = span.start if start is None else start
-            end = span.end
-        if start is not None:
-            yield Span(start, end)
-
     def _looks_back(self, paragraph: Paragraph) -> bool:
         inside = paragraph.segment.parent
         if inside in self._duties and self._duties[inside].task:
@@ -292,7 +271,7 @@ class _Reader:
             # a regulation tells who may order what: "Chủ tịch phân công các cơ quan chuẩn bị"
             told = norm and self._somebody(paragraph, words[: assigned.start])
             return None if told else _SURE
-        if past:
+        if past or assigned.said == "unread":  # whose it is the words say: it is not inherited
             return None
         if assigned.said == "duty" and assigned.lead:
             return _SURE
@@ -309,7 +288,9 @@ class _Reader:
         if assigned.said == "subject" and norm and not bound and not regulations.obliges(rest):
             return None
         if duty is not None and not duty.closed and (assigned.lead or duty.lead):
-            return None if not assigned.lead and names_a_thing(words) else _INHERITED
+            over = paragraph.index in self._above and heads_items(words)
+            named = assigned.lead != () or not (over or names_a_thing(words))
+            return _INHERITED if named else None
         if assigned.said == "subject" and self._under_tasks(paragraph):
             return _WEAK
         own = self._header.issuer or ""

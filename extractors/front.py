@@ -35,7 +35,7 @@ DATE_LINE = re.compile(
 _OPENS = re.compile(
     r"(?<=[^\W\d_,;:]) (?=(?:Ngày \d{1,2}|Thời gian (?:qua|gần)|Trong (?:thời gian|những năm)|"
     r"Những năm|Năm \d{4},|Căn cứ |Hôm nay,? |Tiếp tục thực hiện |Để |Nhằm |Trên cơ sở |"
-    r"Hiện nay|Sau khi |Vừa qua|Xét |"
+    r"Hiện nay|Sau khi |Vừa qua|Xét |Nhân dịp |"
     r"Thực hiện |Theo (?:đề nghị|quy định)|Kính gửi)\b)"
     # behind a figure or an aside only what no title says
     r"|(?<=[\d)\"”]) (?=(?:Căn cứ |Hôm nay,? |(?:Tiếp tục t|T)hực hiện |Trên cơ sở |Kính gửi"

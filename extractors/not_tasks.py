@@ -32,7 +32,7 @@ _VALIDITY = re.compile(
 #: A conclusion may begin with how things stand before it says what is to be done.
 _STATES = re.compile(
     r"\W*(?:Đến nay|Đến ngày|Tính đến|Hiện nay|Hiện|Kết quả|Thời gian qua|Trong thời gian qua"
-    r"|Qua)\b",
+    r"|Qua|Trên đây (?:chỉ|là)(?!.*\b(?:đề nghị|yêu cầu)\b))\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:đã|vừa)\b[^.;]{0,80}$|\bđược\s+(?:[^\W\d_]+\s+){0,2}$", re.IGNORECASE)
@@ -103,6 +103,20 @@ def is_title(rest: str) -> bool:
     (True, False)
     """
     return len(rest.split()) <= _TITLE and not rest.rstrip().endswith((".", ";", ":"))
+
+
+_LONGEST_TITLE = 180  #: characters of a line that can be a title over items
+
+
+def heads_items(words: str) -> bool:
+    """Whether `words`, below which items stand, are their title and no task that they spell out.
+
+    >>> heads_items("Tuyên truyền, phổ biến"), heads_items("Rà soát danh mục:")
+    (True, False)
+    """
+    ends = words.rstrip()[-1:] in ".;:,"
+    whole = ";" not in words and words.count("(") == words.count(")")
+    return not ends and whole and len(words) <= _LONGEST_TITLE
 
 
 def only_announces(rest: str) -> bool:

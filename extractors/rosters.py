@@ -19,16 +19,19 @@ _PLACE = r"(?:thành phố|Thành phố|tỉnh|Tỉnh|huyện|quận|trung ươn
 _UNITS = r"(?:quận|huyện|thị xã|thành phố|tỉnh(?! [uủ])|xã|phường|thị trấn|đặc khu)"
 _NOUN = (
     r"(?:cơ quan trung ương(?: của)? các đoàn thể"
+    r"|cơ quan (?:thông tấn|truyền thông|tuyên truyền|báo chí)(?:, báo chí)?"
     r"|đảng bộ|chi bộ|tổ chức đảng|tổ chức hội|cơ quan ngang (?:[Bb]ộ|[Ss]ở)"
     r"|cơ quan thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn|cơ quan hành chính"
     r"|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
-    r"|tổ chức chính trị(?: - |-)xã hội|tổ chức xã hội(?:(?: - |-)nghề nghiệp)?"
-    r"|tổ chức|cá nhân|đoàn thể|[Ss]ở|[Bb]ộ|[Bb]an(?! hành)"
+    r"|tổ chức chính trị(?: - | – |-| )xã hội|tổ chức xã hội(?:(?: - |-)nghề nghiệp)?"
+    r"|tổ chức|[Hh]iệp hội|cá nhân|đoàn thể|[Ss]ở|[Bb]ộ|[Bb]an(?! hành)"
     r"|[Nn]gành|[Cc]ục|[Vv]ụ(?! (?:việc|án|kiện))|phòng|hội|tỉnh (?:ủy|uỷ)|thành (?:ủy|uỷ)"
     r"|huyện (?:ủy|uỷ)|quận (?:ủy|uỷ)"
     r"|đảng (?:ủy|uỷ)|[UuỦủ](?:ỷ|y) ban(?! nhân)|cấp (?:ủy|uỷ)(?: đảng)?"
-    rf"|{_UNITS}|cấp huyện|cấp xã|cấp tỉnh|lực lượng|chủ đầu tư|[Tt]ập đoàn|[Tt]ổng [Cc]ông ty"
-    r"|doanh nghiệp|trường đại học|trường học|cơ sở giáo dục|cộng đồng"
+    rf"|{_UNITS}|cấp huyện|cấp xã|cấp tỉnh"
+    r"|cấp(?! (?:[uủ]|bách|thiết|độ|trên|dưới|giấy|phép|có thẩm))|lực lượng|chủ đầu tư"
+    r"|[Tt]ập đoàn(?: kinh tế)?|[Tt]ổng [Cc]ông ty(?: nhà nước)?"
+    r"|doanh nghiệp|trường đại học|trường học|cơ sở giáo dục|cộng đồng|hộ gia đình"
     r"|[Tt]ổ đại biểu(?: Hội đồng nhân dân| HĐND)?|[Đđ]ại biểu(?: Hội đồng nhân dân| HĐND)"
     r"|(?:tỉnh|thành|huyện) đoàn|đoàn trực thuộc"
     r"|thành viên(?: Ban [Cc]hỉ đạo)?)"
@@ -47,13 +50,16 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
           (?:\ (?!(?:có|phải|chủ\ trì|chịu|thuộc)\ )[^\W\dA-ZĐ_][^\W\d_]*,?){{0,8}}?
           (?:\ cấp\ (?:tỉnh|huyện|xã)(?!\w)|(?=\ thuộc\ (?:[UỦ][yỷ]\ ban|UBND)))
          |[Cc]ơ\ quan\ thuộc\ Chính\ phủ
+         |[Cc]ơ\ quan\ hành\ chính(?:\ nhà\ nước)?\ các\ cấp(?!\w)
+         |(?:Thanh\ tra|Công\ an|Văn\ phòng)\ các\ {_NOUN}(?![^\W\d_])
+          (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?![^\W\d_])(?!\ [A-ZĐ]))*
          |(?:Thường\ trực\ )?(?:Hội\ đồng\ Dân\ tộc|(?:Ủy|Uỷ)\ ban\ của\ Quốc\ hội)(?!\w)
          |[Đđ]ại\ biểu\ (?:Hội\ đồng\ nhân\ dân|HĐND)(?!\w)
          |(?:[Tt]ổ\ dân\ phố|[Cc]hính\ quyền\ (?:địa\ phương|các\ cấp))(?!\w)
          |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|[Tt]ổ\ chức|địa\ phương)
           (?=,\ (?:và\ )?{_NOUN}|\ và\ (?:cá|tổ|đơn)|\ (?:có\ )?liên\ quan)
           (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?!\w)(?!\ [A-ZĐ]))*)
-        (?:\ (?:trung\ ương|Trung\ ương)(?!\w))?
+        (?:\ (?:trung\ ương|Trung\ ương)(?:\ và\ địa\ phương)?(?!\w))?
         (?:\ (?:có\ )?liên\ quan(?!\ đến))?""",
     re.VERBOSE,
 )
@@ -101,14 +107,15 @@ _HAVING = re.compile(
 )
 #: Which of a kind: these words belong to the name.
 _WHICH = re.compile(
-    r"\s+(?:khác(?:\s+có liên quan)?|ngoài công lập|công lập|chịu sự (?:giám sát|kiểm tra))(?!\w)"
+    r"\s+(?:của Đảng(?:(?:, | và )(?:Nhà nước|Quốc hội|Chính phủ|đoàn thể))*"
+    r"|khác(?:\s+có liên quan)?|ngoài công lập|công lập|chịu sự (?:giám sát|kiểm tra))(?!\w)"
 )
 #: "các đơn vị thuộc, trực thuộc Bộ", "các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh"
 _BELONGS = re.compile(r"\s+(?P<how>thuộc|trực thuộc|của)(?:(?:,|\s+và)\s+trực thuộc)?\s+")
 #: How each of these begins; at most places of a text no agency is named.
 _BEGINS = re.compile(
     r"[Bb][ộàí]|C(?:[áôơụ]|h[áỉủ])|cá|cơ|[Cc]hí|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ"
-    r"|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủà]|oà|ổ|ấ|ỉn)|UB|V[iụ]|xã|[Ôô]n|Đ[ồơạ]|đ[ồơịạ]|Ủy|Uỷ"
+    r"|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủà]|oà|ổ|ấ|ỉn)|UB|V[iụă]|xã|[Ôô]n|Đ[ồơạ]|đ[ồơịạ]|Ủy|Uỷ"
 )
 _PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _COLON = re.compile(r"\s*:\s+")

@@ -88,10 +88,10 @@ def _full_names(kind: str) -> Mapping[str, str]:
     """Agencies by what follows the word for their kind: "nội vụ" is "Sở Nội vụ"."""
     found: dict[str, str] = {}
     for entry in vocabulary.load("agencies"):
-        for written in (entry.name, *entry.variants):
+        for written in (entry.name, *entry.variants, *entry.abbreviations):
             if written.startswith(f"{kind} "):
                 called = written.removeprefix(f"{kind} ").casefold()
-                for form in (called, called.replace(",", "")):
+                for form in (called, called.replace(",", ""), called.replace(" và ", " & ")):
                     found.setdefault(form, entry.name)
     return found
 

@@ -47,7 +47,12 @@ _FIELD = re.compile(r"\W*[^:.;,]{3,40}:\s")
 #: Where a sentence is cut once more: another task is added, or the items are numbered.
 _ALSO = rare(
     re.compile(
-        r";\s+(?=đồng thời\b|(?:giao|yêu cầu|đề nghị|phân công)\s)|(?<=[:;.,])\s*(?=\(\d{1,2}\)\s)",
+        r";\s+(?=đồng thời\b|(?:giao|yêu cầu|đề nghị|phân công)\s"
+        # the next agency, of which `extractors.task_spans` asks whether it is told to do something
+        r"|(?-i:Sở|Bộ|UBND|[UỦ][ỷy] ban|Thủ trưởng|Chủ tịch|Giám đốc|Công an|Ban|Phòng|Văn phòng"
+        r"|Trung tâm|Trạm|Hạt|Đoàn|Mặt trận|Cục|Chi cục|Vụ|Kho bạc|Hội|Liên đoàn|Đài|Báo|Bảo hiểm"
+        r"|Thanh tra|[Cc]ác (?:sở|bộ|ban|cơ quan|đơn vị|ngành|địa phương|tổ chức))\s)"
+        r"|(?<=[:;.,])\s*(?=\(\d{1,2}\)\s)",
         re.IGNORECASE,
     ),
     ";",

@@ -54,6 +54,13 @@ def test_read_list_finds_nothing_where_no_agency_stands() -> None:
 
 Names = tuple[str, ...]
 ASSIGNED: list[tuple[str, Names, Names, str]] = [
+    # how closely they work together
+    (
+        "Sở Nội vụ chủ trì, phối hợp chặt chẽ, hiệu quả với Sở Tài chính rà soát danh mục",
+        ("Sở Nội vụ",),
+        ("Sở Tài chính",),
+        "duty",
+    ),
     (
         "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan tham mưu",
         ("Sở Nội vụ",),

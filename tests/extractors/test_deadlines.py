@@ -56,6 +56,10 @@ DUE = [
         "chậm nhất 03 (ba) tháng kể từ ngày ban hành",
         "2023-10-06",
     ),
+    # all that a cell of a table or a field of a card says
+    ("2024", "2024", "2024-12-31"),
+    ("Cả năm 2024", "Cả năm 2024", "2024-12-31"),
+    ("Ngày 09/11/2024", "Ngày 09/11/2024", "2024-11-09"),
 ]
 
 
@@ -101,6 +105,9 @@ NONE = [
     "tầm nhìn đến năm 2045",
     "tính đến hết tháng 9/2023, đã ban hành 13 văn bản",
     "trước ngày 31/02/2024",  # no such day
+    "xem xét không tổ chức thanh tra doanh nghiệp trong năm 2024",  # how long nothing is done
+    "chưa thực hiện điều chỉnh giá trong Quý I và Quý II năm 2024",
+    "tạm dừng đóng bảo hiểm xã hội đến hết tháng 6 năm 2024",  # how long something lasts
 ]
 
 

@@ -34,6 +34,11 @@ ISSUED = date(2025, 3, 1)
             "Lập hồ sơ trước ngày 10/4/2025; nối hai hệ thống, hoàn thành trước ngày 25/11/2025.",
             [("nối hai hệ thống, hoàn thành trước ngày 25/11/2025", date(2025, 11, 25), None)],
         ),
+        # what is not to be done is no act
+        (
+            "Lập hồ sơ trước ngày 10/4/2025; xem xét không tổ chức kiểm tra, thanh tra định kỳ.",
+            [],
+        ),
         # one act, one deadline said twice, or the same rhythm: nothing more is due
         ("Hoàn thành trong năm 2025 (quý IV/2025).", []),
         ("Hằng năm, rà soát văn bản và báo cáo kết quả trước ngày 10/12.", []),

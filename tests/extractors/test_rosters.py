@@ -35,6 +35,39 @@ LISTS: list[tuple[str, tuple[str, ...], str]] = [
         ("Sở Văn hóa, Thể thao và Du lịch", "Sở Nội vụ"),
         "",
     ),
+    # kinds by what they do, whose they are, and offices of a kind
+    (
+        "các cơ quan thông tấn, báo chí, các bộ, ngành trung ương và địa phương tổ chức",
+        ("các cơ quan thông tấn, báo chí", "các bộ, ngành trung ương và địa phương"),
+        " tổ chức",
+    ),
+    (
+        "các cơ quan của Đảng, Quốc hội, các tổ chức chính trị xã hội phối hợp",
+        ("các cơ quan của Đảng, Quốc hội", "các tổ chức chính trị xã hội"),
+        " phối hợp",
+    ),
+    ("các ngành, các cấp tập trung", ("các ngành", "các cấp"), " tập trung"),
+    (
+        "Thanh tra Chính phủ, Thanh tra các Bộ, ngành, địa phương thực hiện",
+        ("Thanh tra Chính phủ", "Thanh tra các Bộ, ngành, địa phương"),
+        " thực hiện",
+    ),
+    (
+        "Tổng giám đốc các tập đoàn kinh tế, tổng công ty nhà nước chủ động",
+        ("Tổng giám đốc các tập đoàn kinh tế, tổng công ty nhà nước",),
+        " chủ động",
+    ),
+    (
+        "Vụ trưởng Vụ Tổ chức cán bộ và Thủ trưởng các đơn vị chịu",
+        ("Vụ trưởng Vụ Tổ chức cán bộ", "Thủ trưởng các đơn vị"),
+        " chịu",
+    ),
+    # departments by their letters, and with a sign for "và"
+    (
+        "các Sở: KH&ĐT, TN&MT, Giáo dục & Đào tạo rà soát",
+        ("Sở Kế hoạch và Đầu tư", "Sở Tài nguyên và Môi trường", "Sở Giáo dục và Đào tạo"),
+        " rà soát",
+    ),
     # a kind that is not counted out stays a kind
     ("các Bộ, ngành Trung ương hướng dẫn", ("các bộ, ngành trung ương",), " hướng dẫn"),
     # bodies that share the word for their unit

@@ -1,0 +1,63 @@
+"""Where one task of a paragraph ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from extractors.assignees import Assignment, read_assignment, watches
+from extractors.deadlines import best_deadline
+from extractors.mentioned import Named
+from extractors.outline import Paragraph
+from extractors.task_texts import GOES_ON, pieces
+from models.spans import Span
+
+#: What begins a task behind its agency in the midst of a sentence: "…; Sở Y tế chỉ đạo …".
+_ACTS = re.compile(
+    r"\s+(?:chỉ đạo|kiểm tra|hướng dẫn|tổ chức|thực hiện|triển khai|theo dõi|rà soát|báo cáo|bố trí"
+    r"|phối hợp|tham mưu|xây dựng|tăng cường|chủ động|khẩn trương|tổng hợp|đôn đốc|cung cấp)\b"
+)
+
+#: Another order behind a semicolon, or another item: "…; giao Sở Y tế rà soát …".
+_ORDERS = re.compile(r"(?:đồng thời|giao|yêu cầu|đề nghị|phân công|\()", re.IGNORECASE)
+
+
+def task_spans(paragraph: Paragraph, named: Named, issued: date | None) -> Iterator[Span]:
+    """The tasks of a paragraph, by where they stand in the text.
+
+    A sentence opens another one when it names its own agency or its own deadline, and so does a
+    part of a sentence behind a semicolon that names who does what.
+    """
+    start: int | None = None
+    end = paragraph.span.start
+    for piece in pieces(paragraph.words):
+        span = piece.shift(paragraph.span.start)
+        words = paragraph.words[piece.start : piece.end]
+        if start is not None and not GOES_ON.match(words):
+            assigned = read_assignment(words, named.near(span.start, len(words)))
+            before = paragraph.words[start - paragraph.span.start : piece.start].rstrip()
+            told = not watches(words, assigned)
+            own = told and _acts(words, assigned) and _has_one(before, start, named)
+            if not before.endswith(";") or _ORDERS.match(words):
+                own = own or (told and assigned.said in ("order", "duty"))
+                own = own or best_deadline(words, issued) is not None
+            if own:
+                yield Span(start, end)
+                start = None
+        start = span.start if start is None else start
+        end = span.end
+    if start is not None:
+        yield Span(start, end)
+
+
+def _has_one(words: str, start: int, named: Named) -> bool:
+    """Whether `words`, which begin at `start`, say who does what, and are no list of names."""
+    assigned = read_assignment(words, named.near(start, len(words)))
+    return assigned.lead != () and assigned.said != "none" and _acts(words, assigned)
+
+
+def _acts(words: str, assigned: Assignment) -> bool:
+    if assigned.said in ("order", "duty"):
+        return True
+    return assigned.said == "subject" and _ACTS.match(words, assigned.named) is not None

@@ -1,0 +1,180 @@
+"""Tasks of plans, programmes and directives: headings in small letters, closing clauses, tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors import extract
+from models.facts import Directive
+from tests.factories import manuscript
+
+_HEAD = """ỦY BAN NHÂN DÂN
+HUYỆN SÌN HỒ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 31/KH-UBND
+Sìn Hồ, ngày 4 tháng 3 năm 2024
+KẾ HOẠCH
+Phòng, chống dịch bệnh năm 2024
+Căn cứ Luật Phòng, chống bệnh truyền nhiễm;
+"""
+
+
+def directives(body: str) -> tuple[Directive, ...]:
+    return extract(manuscript(f"{_HEAD}{body}\n")).directives
+
+
+def plan(body: str) -> tuple[Directive, ...]:
+    return directives(f"III. TỔ CHỨC THỰC HIỆN\n{body}")
+
+
+@pytest.mark.parametrize(
+    ("body", "leads"),
+    [
+        # headings in small letters, which no vocabulary has
+        (
+            "1. Trung tâm y tế huyện\n- Tham mưu các biện pháp phòng, chống dịch.\n"
+            "- Tổng hợp, báo cáo Sở Y tế.",
+            [("Trung tâm y tế huyện",), ("Trung tâm y tế huyện",)],
+        ),
+        (
+            "1. Trạm y tế các xã, thị trấn\n- Giám sát dịch tại các bản.",
+            [("Trạm y tế các xã, thị trấn",)],
+        ),
+        # a territory that is told to do something
+        (
+            "1. Đối với thành phố Lai Châu\n- Bố trí điểm tiêm cho các trường.",
+            [("thành phố Lai Châu",)],
+        ),
+        # a title is no name, though it begins like one
+        ("1. Phòng, chống dịch tại trường học\n- Vệ sinh lớp học hằng tuần.", []),
+        ("1. Công tác kiểm tra\n- Kiểm tra các chợ hằng quý.", []),
+        # who has to do it is told by the words behind a name that nobody knows
+        (
+            "1. Hạt kiểm lâm huyện có trách nhiệm tuần tra các khu rừng giáp ranh.",
+            [("Hạt kiểm lâm huyện",)],
+        ),
+        (
+            "1. Phòng Y tế, nhà máy nước và các hợp tác xã có trách nhiệm lấy mẫu nước.",
+            [],  # "nhà máy nước" may be no name: whose it is stays open, and nobody's it is not
+        ),
+        (
+            "1. Phòng Y tế, Nhà máy nước và các hợp tác xã có trách nhiệm lấy mẫu nước.",
+            [("Phòng Y tế", "Nhà máy nước", "các hợp tác xã")],
+        ),
+        # an aside between the agency and its task
+        (
+            "1. Phòng Y tế, căn cứ tình hình dịch bệnh, tổ chức khử khuẩn các chợ.",
+            [("Phòng Y tế",)],
+        ),
+        # how plans end
+        (
+            "4. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị phản "
+            "ánh về Phòng Y tế để tổng hợp.",
+            [("các cơ quan, đơn vị",)],
+        ),
+        (
+            "4. Trong quá trình triển khai thực hiện, nếu có vướng mắc cần sửa đổi, bổ sung đề "
+            "nghị các phòng, ban, đơn vị báo cáo về Phòng Y tế để trình Ủy ban nhân dân huyện.",
+            [("các phòng, ban, đơn vị",)],
+        ),
+        ("4. Trong quá trình thực hiện, nếu có vướng mắc thì áp dụng quy định của Luật.", []),
+        ("5. Trên đây chỉ là một số việc giao cho Phòng Y tế trong quý I.", []),
+    ],
+)
+def test_who_leads_in_a_plan(body: str, leads: list[tuple[str, ...]]) -> None:
+    assert [directive.lead for directive in plan(body)] == leads
+
+
+@pytest.mark.parametrize(
+    ("body", "tasks"),
+    [
+        # behind a semicolon another agency is told to do something
+        (
+            "1. Ủy ban nhân dân các xã có trách nhiệm nhắc nhở các hộ treo cờ; Thủ trưởng các cơ "
+            "quan chỉ đạo việc treo cờ tại trụ sở.",
+            [
+                ("Ủy ban nhân dân các xã", "treo cờ"),
+                ("Thủ trưởng các cơ quan", "tại trụ sở."),
+            ],
+        ),
+        # a list of who answers stays one
+        (
+            "1. Chánh Văn phòng; Trưởng phòng Y tế; Thủ trưởng các cơ quan, đơn vị chịu trách "
+            "nhiệm thi hành Kế hoạch này.",
+            [("Chánh Văn phòng", "Kế hoạch này.")],
+        ),
+        # another sentence with its own agency, though it only says what that does
+        (
+            "1. Phòng Y tế hướng dẫn các trạm lập danh sách. Công an huyện rà soát người tạm trú.",
+            [("Phòng Y tế", "danh sách."), ("Công an huyện Sìn Hồ", "tạm trú.")],
+        ),
+    ],
+)
+def test_where_one_task_ends(body: str, tasks: list[tuple[str, str]]) -> None:
+    found = plan(body)
+    assert [one.lead[0] for one in found] == [lead for lead, _ in tasks]
+    assert all(one.text.endswith(end) for one, (_, end) in zip(found, tasks, strict=True))
+
+
+def test_titles_over_items_are_no_tasks_of_those_above() -> None:
+    found = directives(
+        "\nĐể chống dịch, Chủ tịch Ủy ban nhân dân huyện yêu cầu Thủ trưởng các phòng, ban:\n"
+        "1. Khẩn trương rà soát, bảo đảm thuốc và vật tư\n"
+        "a) Phòng Y tế lập danh sách các loại thuốc thiếu.\n"
+        "b) Bố trí kho lạnh trước ngày 30/4/2024.\n"
+        "2. Tăng cường truyền thông tại các bản vùng cao.\n"
+    )
+    assert [(one.lead, one.text[:12]) for one in found] == [
+        (("Phòng Y tế",), "Phòng Y tế l"),
+        (("Thủ trưởng các phòng, ban",), "Bố trí kho l"),
+        (("Thủ trưởng các phòng, ban",), "Tăng cường t"),
+    ]
+
+
+_TABLE = """PHỤ LỤC
+DANH MỤC NHIỆM VỤ
+| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành |
+| --- | --- | --- | --- | --- |
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "lead", "support", "due"),
+    [
+        # a name with a comma of its own
+        (
+            "| 1 | Xây dựng đề án bảo tồn lễ hội | Sở Văn hóa, Thể thao và Du lịch | Các Sở: Y tế, "
+            "Nông nghiệp và PTNT và các đơn vị liên quan | 2025 |",
+            ("Sở Văn hóa, Thể thao và Du lịch",),
+            ("Sở Y tế", "Sở Nông nghiệp và Phát triển nông thôn", "các đơn vị liên quan"),
+            date(2025, 12, 31),
+        ),
+        (
+            "| 1 | Rà soát quy hoạch mạng lưới trạm y tế | Phòng Y tế, Nhà văn hóa huyện | Các xã "
+            "| Cả năm 2024 |",
+            ("Phòng Y tế", "Nhà văn hóa huyện"),
+            ("các xã",),
+            date(2024, 12, 31),
+        ),
+        (
+            "| 1 | Tổ chức Ngày hội Hiến máu | Phòng Y tế | Huyện đoàn | Ngày 07/4/2024 |",
+            ("Phòng Y tế",),
+            ("Huyện đoàn",),
+            date(2024, 4, 7),
+        ),
+    ],
+)
+def test_rows_of_a_table(
+    row: str, lead: tuple[str, ...], support: tuple[str, ...], due: date
+) -> None:
+    (found,) = directives(f"{_TABLE}{row}")
+    assert (found.lead, found.support, found.due) == (lead, support, due)
+
+
+def test_a_title_over_all_columns_is_no_row() -> None:
+    title = "Hoàn thiện mạng lưới trạm y tế"
+    rows = f"| I | {' | '.join([title] * 4)} |\n| 1 | Xây trạm mới | Phòng Y tế | Các xã | 2025 |"
+    assert [one.text for one in directives(f"{_TABLE}{rows}")] == ["Xây trạm mới"]
