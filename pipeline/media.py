@@ -13,6 +13,7 @@ from pipeline.errors import Damaged, Encrypted, Unsupported
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC, RTF = "application/msword", "application/rtf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS, PPT = "application/vnd.ms-excel", "application/vnd.ms-powerpoint"
 HTML = "text/html"
 TEXT = "text/plain"
@@ -117,7 +118,9 @@ def _zipped(content: Content) -> str:
         raise Damaged("damaged_archive", str(error)) from error
     if "word/document.xml" in names:
         return DOCX
-    raise Unsupported("spreadsheet" if "xl/workbook.xml" in names else "archive")
+    if "xl/workbook.xml" in names:
+        return XLSX
+    raise Unsupported("spreadsheet" if "xl/workbook.bin" in names else "archive")
 
 
 def _text(head: bytes) -> str | None:

@@ -105,6 +105,11 @@ def _makers(
 
         for number, sheet in enumerate(workbook_pages(whole(content)), 1):
             yield partial(_written_page, sheet, number)
+    elif kind == media.XLSX:
+        from pipeline.workbook_xml import workbook_xml_pages
+
+        for number, sheet in enumerate(workbook_xml_pages(whole(content)), 1):
+            yield partial(_written_page, sheet, number)
     elif kind == media.PPT:
         from pipeline.slides import slides_pages
 

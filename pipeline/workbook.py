@@ -7,17 +7,19 @@ the column's width made of them; dates as their format shows them, day before mo
 from __future__ import annotations
 
 import io
+import re
 import struct
 from collections.abc import Iterator
 from datetime import datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pipeline.cell_lines import Cell, cell_lines
 from pipeline.errors import Damaged, Empty, Encrypted
 from pipeline.old_fonts import carried
 from pipeline.old_runs import Run
 from pipeline.ole import streams
-from pipeline.written import CELL, LINE, ROW, Written, written
+from pipeline.written import LINE, Written, written
 
 if TYPE_CHECKING:
     from xlrd.book import Book
@@ -29,6 +31,10 @@ _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 _VERY_HIDDEN = 2
 _FIGURES = 10
 _UNICODE_FROM = 80  #: the version of the format from which text is Unicode
+#: What stands in a format for itself: words in quotes, an escaped sign, a colour, a currency; and
+#: such words behind a number.
+LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
+_BEHIND = re.compile(r'[0#?](\\? )?"([^"]*)"')
 _TRUSTED = 1e15  #: whole numbers beyond this are not exact
 
 
@@ -88,29 +94,9 @@ def _page(book: Book, number: int) -> Written:
     sheet = book.sheet_by_index(number)
     if sheet.visibility == _VERY_HIDDEN:
         return written(())
-    rows = [list(_row(book, sheet, row)) for row in range(sheet.nrows)]
+    rows: list[list[Cell]] = [list(_row(book, sheet, row)) for row in range(sheet.nrows)]
     book.unload_sheet(number)
-    return written(_lines(rows))
-
-
-def _lines(rows: list[list[list[Run]]]) -> Iterator[Run]:
-    """The cells as a table; what stands alone in its row above or below it is no part of it."""
-    filled = [[any(run.text.strip() for run in cell) for cell in row] for row in rows]
-    wide = [n for n, row in enumerate(filled) if sum(row) > 1]
-    columns = [c for c in range(max(map(len, rows), default=0)) if _any(filled, c)]
-    for number, row in enumerate(rows):
-        if not wide or not wide[0] <= number <= wide[-1]:
-            yield from (run for cell in row for run in cell)
-            yield Run("\n")
-        elif any(filled[number]):
-            for column in columns:
-                yield from row[column] if column < len(row) else ()
-                yield Run(CELL)
-            yield Run(ROW)
-
-
-def _any(filled: list[list[bool]], column: int) -> bool:
-    return any(column < len(row) and row[column] for row in filled)
+    return written(cell_lines(rows))
 
 
 def _row(book: Book, sheet: Sheet, row: int) -> Iterator[list[Run]]:
@@ -155,21 +141,25 @@ def _text(
 def shown_value(value: float, form: str, era: int, is_date: bool) -> str:
     """A number or a date as text; `form` is its number format, `era` the workbook's first day.
 
-    A number with three decimals gets a zero behind them, because `1.234` would be taken for a
+    What a format says behind a number is said: `0.0"%"` is that of 85.5, `0.0%` that of 0.855. A
+    number with three decimals gets a zero behind them, because `1.234` would be taken for a
     thousand and some.
 
     >>> shown_value(12.0, "General", 0, False), shown_value(0.1 + 0.2, "General", 0, False)
     ('12', '0.3')
     >>> shown_value(484.492, "0.0", 0, False), shown_value(0.855, "0.0%", 0, False)
     ('484.4920', '85.5%')
+    >>> shown_value(85.5, '0.0"%"', 0, False), shown_value(12.0, '0" tỷ đồng"', 0, False)
+    ('85.5%', '12 tỷ đồng')
     >>> shown_value(38657.0, "dd/mm/yyyy", 0, True), shown_value(38657.0, "mm/yyyy", 0, True)
     ('1/11/2005', '11/2005')
     """
     if is_date and (shown := _date(value, form.lower(), era)):
         return shown
-    if "%" in form:
+    if "%" in LITERAL.sub("", form):
         return _figures(value * 100) + "%"
-    return _figures(value)
+    behind = _BEHIND.search(form.partition(";")[0])
+    return _figures(value) + (f"{' ' if behind[1] else ''}{behind[2]}".rstrip() if behind else "")
 
 
 def _figures(value: float) -> str:

@@ -75,7 +75,7 @@ def test_the_content_tells_the_kind(name: str, data: bytes, kind: str) -> None:
         ("qd.txt", bytes(range(256)) * 8, "unknown_encoding"),
         ("qd.dat", bytes(range(256)) * 8, "unknown_kind"),
         ("qd.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "damaged_office"),
-        pytest.param("so.xlsx", zipped("xl/workbook.xml"), "spreadsheet", id="excel"),
+        pytest.param("so.xlsb", zipped("xl/workbook.bin"), "spreadsheet", id="excel"),
         pytest.param("goi.zip", zipped("a.txt"), "archive", id="archive"),
         pytest.param(
             "bc.docx", zipped("word/document.xml")[:40], "damaged_archive", id="cut-short"
