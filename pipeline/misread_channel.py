@@ -184,7 +184,7 @@ def _one_letter_off(word: str) -> Iterator[Candidate]:
         keys.update(_shortened().get(less, ()))
         if less in model.forms:
             keys.add(less)
-    for key in keys - {bare}:
+    for key in sorted(keys - {bare}):  # of two that are as likely the same one, in every process
         if abs(len(key) - len(bare)) > 1:
             continue
         begin = 0

@@ -7,12 +7,13 @@ what was opened last. Tables, annexes, the head, the recipients and the signatur
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.spans import Span
 from models.structure import Kind, Segment
 from pipeline.ends import Zone, zones
 from pipeline.labels import Label, Rank, label
+from pipeline.quoted import OPENS, quotations
 
 _KINDS = {
     Rank.PART: Kind.PART,
@@ -36,6 +37,7 @@ _ZONES = {
     Zone.SIGNATURE: Kind.SIGNATURE,
 }
 _HEADING_END = (".", ";", ":", ",")
+_QUOTES = OPENS + "”"
 #: A heading is a phrase; what is longer is the provision's own text.
 _LONGEST_HEADING = 200
 
@@ -54,7 +56,8 @@ def structure(text: str, footnotes: Mapping[Span, str] | None = None) -> tuple[S
     """The segments of one document, in the order of the text.
 
     `text` has a paragraph a line; `footnotes` are the paragraphs that are notes, with their
-    numbers. Every character that is not a line end belongs to at least one segment.
+    numbers. Every character that is not a line end belongs to at least one segment. What is quoted
+    of another act stands below the provision that quotes it.
 
     >>> [s.path for s in structure("Điều 1. Phạm vi\\n1. Một\\na) Hai")]
     ['Điều 1', 'Điều 1, khoản 1', 'Điều 1, khoản 1, điểm a']
@@ -62,7 +65,16 @@ def structure(text: str, footnotes: Mapping[Span, str] | None = None) -> tuple[S
     builder = _Builder(text)
     notes = footnotes or {}
     paragraphs = tuple(paragraphs_of(text))
-    for paragraph, zone in zip(paragraphs, zones(text, paragraphs), strict=True):
+    quoted = tuple(quotations([paragraph.of(text) for paragraph in paragraphs]))
+    first = {quotation.start for quotation in quoted}
+    behind = {quotation.stop for quotation in quoted}
+    for at, (paragraph, zone) in enumerate(
+        zip(paragraphs, zones(text, paragraphs), strict=True),
+    ):
+        if at in behind:
+            builder.close_quotation()
+        if at in first:
+            builder.open_quotation()
         if paragraph in notes:
             builder.note(paragraph, notes[paragraph])
         elif zone is not Zone.BODY:
@@ -90,6 +102,8 @@ class _Builder:
         #: Where the segments end, each with all that stands in it.
         self._ends: list[int] = []
         self._stack: list[_Open] = []
+        #: How many of them stand around the quotation that is open; a label in it closes none.
+        self._around = 0
         self._table: int | None = None
         self._zone: Kind | None = None
 
@@ -99,9 +113,18 @@ class _Builder:
             for segment, end in zip(self._segments, self._ends, strict=True)
         )
 
+    def open_quotation(self) -> None:
+        """What follows is quoted of another act."""
+        self._around = len(self._stack)
+
+    def close_quotation(self) -> None:
+        """The act itself goes on, where it was."""
+        del self._stack[self._around :]
+        self._around = 0
+
     def zone(self, kind: Kind, paragraph: Span) -> None:
         """A paragraph of the head, the recipients or the signature: one segment for each zone."""
-        self._stack, self._table = [], None
+        self._stack, self._around, self._table = [], 0, None
         if self._zone is kind:
             self._ends[-1] = paragraph.end
             last = self._segments[-1]
@@ -123,7 +146,7 @@ class _Builder:
             self._row(paragraph)
             return
         self._table = None
-        found = label(words)
+        found = self._label(words)
         if found is None and self._names_last(words):
             last = self._segments[-1]
             self._segments[-1] = Segment(
@@ -137,11 +160,17 @@ class _Builder:
             )
             self._ends[-1] = paragraph.end
         elif found is None:
-            while self._stack and self._stack[-1].rank >= Rank.DASH:
+            while len(self._stack) > self._around and self._stack[-1].rank >= Rank.DASH:
                 self._stack.pop()
             self._append(Kind.PARAGRAPH, "", "", paragraph)
         else:
             self._open(found, words, paragraph)
+
+    def _label(self, words: str) -> Label | None:
+        """The label of a paragraph, in a quotation also behind the mark that opens it."""
+        bare = words.lstrip(OPENS + " ") if self._around else words
+        found = label(bare)
+        return found and replace(found, end=found.end + len(words) - len(bare))
 
     def _names_last(self, words: str) -> bool:
         """Whether a line in capitals is the heading of a Phần or Chương whose label stood alone."""
@@ -177,11 +206,11 @@ class _Builder:
         elif found.rank is Rank.PAREN:
             name = f"({found.value})"
         above = self._stack[-1].path if self._stack else ()
-        if found.rank is Rank.ARTICLE:
+        if found.rank is Rank.ARTICLE and not self._around:
             # an article is cited without the chapter that it stands in
             above = tuple(step for step in above if step.startswith("Phụ lục"))
         path = above if kind is Kind.BULLET else (*above, name)
-        rest = words[found.end :].strip()
+        rest = words[found.end :].strip().rstrip(_QUOTES)
         heading = rest if len(rest) <= _LONGEST_HEADING and not rest.endswith(_HEADING_END) else ""
         self._append(kind, found.value, heading, paragraph, ", ".join(path))
         self._stack.append(_Open(len(self._segments) - 1, found.rank, found.depth, path))
@@ -192,11 +221,11 @@ class _Builder:
         A label of a rank that is open continues its list. Otherwise it goes below what stands
         higher; `(1)` may stand above `a)` or below, whichever came first.
         """
-        for i, opened in enumerate(self._stack):
+        for i, opened in enumerate(self._stack[self._around :], self._around):
             if opened.rank is found.rank and opened.depth == found.depth:
                 del self._stack[i:]
                 return
-        while self._stack:
+        while len(self._stack) > self._around:
             top = self._stack[-1]
             loose = {top.rank, found.rank} == {Rank.POINT, Rank.PAREN}
             if loose or (top.rank, top.depth) < (found.rank, found.depth):

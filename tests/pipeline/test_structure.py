@@ -30,6 +30,9 @@ LABELS = [
     ("C. Mác và Ph. Ăngghen", None, ""),
     ("3. Chỉ đạo các sở", Rank.NUMBER, "3"),
     ("3.500 hộ nghèo", None, ""),
+    ("3a. Chủ hộ gia đình có trách nhiệm", Rank.NUMBER, "3a"),
+    ("3a) hộ nghèo", None, ""),
+    ("2b. nhà ở", None, ""),
     ("2.1. Rà soát quy định", Rank.DOTTED, "2.1"),
     ("a) Hồ sơ điện tử", Rank.POINT, "a"),
     ("đ) Báo cáo kết quả", Rank.POINT, "đ"),
@@ -229,3 +232,56 @@ def test_no_paragraph_is_lost(text: str) -> None:
     parts = split(text)
     joined = "".join(p.span.of(text) for p in parts)
     assert "".join(joined.split()) == "".join(text.split())
+
+
+AMENDING = """Điều 1. Sửa đổi, bổ sung một số điều của Luật phòng cháy và chữa cháy:
+1. Khoản 3 Điều 3 được sửa đổi, bổ sung như sau:
+“3. Cơ sở là nơi sản xuất, kinh doanh.”
+2. Điều 8 được sửa đổi, bổ sung như sau:
+“Điều 8. Ban hành tiêu chuẩn
+1. Bộ Công an có trách nhiệm:
+a) Công bố tiêu chuẩn;
+2. Áp dụng cụm từ “tiêu chuẩn quốc tế” tại Việt Nam.
+2a. Chủ hộ gia đình đôn đốc thành viên.”
+3. Khoản 2 và khoản 4 Điều 19 được sửa đổi như sau:
+“2. Khi lập quy hoạch rừng.”
+“4. Cơ quan hoạt động trong rừng.”
+Điều 2. Bãi bỏ khoản 9 Điều 3."""
+
+
+def test_what_is_quoted_of_another_act_stands_below_what_quotes_it() -> None:
+    assert [s.path for s in structure(AMENDING)] == [
+        "Điều 1",
+        "Điều 1, khoản 1",
+        "Điều 1, khoản 1, khoản 3",
+        "Điều 1, khoản 2",
+        "Điều 1, khoản 2, Điều 8",
+        "Điều 1, khoản 2, Điều 8, khoản 1",
+        "Điều 1, khoản 2, Điều 8, khoản 1, điểm a",
+        "Điều 1, khoản 2, Điều 8, khoản 2",
+        "Điều 1, khoản 2, Điều 8, khoản 2a",
+        "Điều 1, khoản 3",
+        "Điều 1, khoản 3, khoản 2",
+        "Điều 1, khoản 3, khoản 4",
+        "Điều 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        # the end of the first quotation was not read
+        (
+            AMENDING.replace("thành viên.”", "thành viên."),
+            ["Điều 1, khoản 3", "Điều 1, khoản 3, khoản 2", "Điều 1, khoản 3, khoản 4", "Điều 2"],
+        ),
+        # no end at all: only what opens it is quoted
+        ("1. Điều 8 như sau:\n“Điều 8. Phí\n1. Mức thu.\n2. Nộp.", ["2"]),
+        # what is explained stands in marks, too
+        ("Điều 3. Giải thích\n1. Từ ngữ:\n“Số hóa” là chuyển.\n2. Khác.", ["Điều 3, khoản 2"]),
+        # nothing announces it
+        ("Điều 3. Khẩu hiệu\n“1. Thi đua\n2. Khác.”", ["Điều 3, khoản 2"]),
+    ],
+)
+def test_a_quotation_ends_where_the_act_goes_on(text: str, paths: list[str]) -> None:
+    assert [s.path for s in structure(text)][-len(paths) :] == paths
