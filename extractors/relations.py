@@ -51,7 +51,8 @@ _THIS = re.compile(
 )
 #: "Ủy ban nhân dân tỉnh ban hành Quyết định bãi bỏ …", above the first article.
 _ISSUES = compiled(
-    r"\s*[\Lu][^\d;]{3,90}(?<!đã )\bban hành\s+(?:Quyết định|Thông tư|Nghị quyết|Nghị định)\s+"
+    r"\s*[\Lu][^\d;]{3,90}(?<!đã )\bban hành\s+"
+    r"(?:Quyết định|Thông tư|Nghị quyết|Nghị định|Luật|Bộ luật|Pháp lệnh)\s+"
 )
 _ASKS = re.compile(r"\s*(?:Đề nghị|Kiến nghị|Yêu cầu|Giao|Trình)\b")
 _ARTICLE = re.compile(r"\s*Điều\s+\d+[.:]")
@@ -153,12 +154,14 @@ def along_lists(text: str, citations: Sequence[Citation]) -> list[Citation]:
 def _ended(text: str, citation: Citation) -> Relation | None:
     """What the rest of the sentence says of a document that the sentence begins with."""
     span = citation.quote.span
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    label = _LABEL.match(line)
+    first = text.rfind("\n", 0, span.start) + 1
+    first = max([first, *(end.end() for end in _CLAUSE.finditer(text, first, span.start + 1))])
+    words = text[first : span.start]
+    label = _LABEL.match(words)
     begin = label.end() if label else 0
-    if not _GAP.fullmatch(line, begin) or not _ENDS.match(text, span.end):
+    if not _GAP.fullmatch(words, begin) or not _ENDS.match(text, span.end):
         return None
-    return Relation.AMENDS if _PART.match(line, begin) else Relation.REPEALS
+    return Relation.AMENDS if _PART.match(words, begin) else Relation.REPEALS
 
 
 def _goes_on(text: str, between: str, citation: Citation) -> bool:

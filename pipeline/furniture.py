@@ -49,6 +49,9 @@ _MOVES = 0.02
 _STAMPED, _TALL = 24, 6.0
 #: A speck is read less surely, as so many words at most of so many letters.
 _UNSURE, _SPECKS, _SHORT = 0.4, 3, 4
+#: No line of words is as flat as this share of what the page's words usually are: a ruling was
+#: read as one.
+_FLAT = 0.2
 #: What the engine believes no more than this, it has not read; `12/QĐ`, `3/2024`, `a@b.vn` may
 #: be meant.
 _UNREAD = 0.12
@@ -90,8 +93,9 @@ def furniture(pages: Sequence[Page], lines: Sequence[Sequence[Strip]]) -> tuple[
         found[page][line] = Aside(lines[page][line].span, Role.PAGE_NUMBER)
     for page, strips in enumerate(lines):
         if pages[page].origin is Origin.OCR:
+            least = _FLAT * median([strip.size for strip in strips if strip.size] or [0.0])
             for i, strip in enumerate(strips):
-                if i not in found[page] and _is_speck(strip):
+                if i not in found[page] and (_is_speck(strip) or _is_flat(strip, least)):
                     found[page][i] = Aside(strip.span, Role.SPECK)
     return tuple(
         sorted(
@@ -325,6 +329,12 @@ def _is_speck(strip: Strip) -> bool:
     real = sum(is_syllable(own.lower()) for own in letters)
     longest = max(map(len, letters))
     return longest <= 2 if len(words) == 1 else longest <= _SHORT and 2 * real <= len(words)
+
+
+def _is_flat(strip: Strip, least: float) -> bool:
+    """Whether a line with letters or figures is lower than any such line can be."""
+    lettered = any(map(str.isalnum, strip.text)) and not strip.row
+    return lettered and strip.box is not None and strip.box.bottom - strip.box.top < least
 
 
 def _awaited(

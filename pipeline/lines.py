@@ -15,6 +15,7 @@ from models.document import Aside, Leaf, Origin, Role
 from models.spans import Span
 from pipeline.footnotes import RAISED, RULE, note_number
 from pipeline.labels import label
+from pipeline.leaning import set_upright
 from pipeline.markup import is_heading, markup
 from pipeline.strips import double_spaced
 
@@ -192,13 +193,15 @@ def _indented(leaf: Leaf, lines: list[tuple[int, str]]) -> frozenset[int]:
     Empty without boxes, and where lines are set in that go on with a sentence: there the first
     lines hang. Centred lines begin here and there and have no usual place.
     """
-    lefts = {
-        start: boxes[0].x0
+    begins = {
+        start: (boxes[0].x0, boxes[0].top)
         for start, text in lines
         if leaf.page.words
         and text.strip()
         and (boxes := leaf.boxes(Span(start, start + len(text))))
     }
+    scanned = leaf.page.origin is Origin.OCR
+    lefts = set_upright(begins) if scanned else {start: x for start, (x, _) in begins.items()}
     if not lefts:
         return frozenset()
     margin = sorted(lefts.values())[len(lefts) // 10]

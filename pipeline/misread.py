@@ -15,6 +15,7 @@ import numpy as np
 from models.spans import Span
 from pipeline.language import NUMBER, Scores
 from pipeline.misread_articles import articles
+from pipeline.misread_capitals import capitals
 from pipeline.misread_channel import misreadings, remarked
 from pipeline.misread_dates import impossible
 from pipeline.misread_figures import figures, symbols
@@ -93,6 +94,7 @@ def propose(
             found += labels(whole.text, at_work) + marks(whole.text, at_work)
             found += articles(whole.text, at_work) + terms(whole.text, at_work)
             found += _apart(parts(whole.text, at_work), found)
+            found += _apart(capitals(whole.text, at_work), found)
             own = clauses(whole.text, at_work) + notes(whole.text, at_work)
             own += names(whole.text, at_work)
             own += phrases(whole.text, at_work) + _apart(signs(whole.text, at_work), own)

@@ -116,9 +116,14 @@ _STROKE = re.compile(
     r"(?<=[A-ZĐ])⁄(?=[\dA-ZĐv])|(?<=\d)⁄(?=[A-ZĐ]|(?:\d{1,2}[/⁄])?(?:19|20)\d\d\b)"
 )
 
+#: `sô 27/2001/QH10`, `sồ: 12/QĐ-UBND`: no other word stands before a number.
+_NUMBER_WORD = re.compile(
+    r"\b(?P<word>[sS][ôồỗộ])(?= ?:? ?\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,6}[-\d])"
+)
+
 #: No line without one of these has anything to mend: a digit beside a letter, a seat's word.
 _WORTH_A_LOOK = re.compile(
-    r"\d[lIi|!\]OoØø⁄]|[lIi|!\]OoØø⁄]\d|⁄|[lI!|]/|"
+    r"\d[lIi|!\]OoØø⁄]|[lIi|!\]OoØø⁄]\d|⁄|[lI!|]/|\b[sS][ôồỗộ] ?:? ?\d|"
     r"(?:th[áa]ng|ng[àa]y|[Đđ]i[ềê]u|[Kk]ho[ảa]n|Chương|CHƯƠNG|Phần|PHẦN) [lIiHÏÌÍìíï|!\]OØ]"
 )
 
@@ -186,6 +191,8 @@ def _proposed(text: str, line: Span) -> Iterator[Proposal]:
             yield Proposal(*match.span("figure"), after, _CONFIDENCE, True)
     for match in _STROKE.finditer(text, line.start, line.end):
         yield Proposal(*match.span(), "/", _CONFIDENCE, True)
+    for match in _NUMBER_WORD.finditer(text, line.start, line.end):
+        yield Proposal(*match.span("word"), match["word"][0] + "ố", _CONFIDENCE, True)
 
 
 def _is_figure(read: str, match: re.Match[str]) -> bool:

@@ -54,6 +54,9 @@ _CLOSED = re.compile(r"(?:^|[.;:/”\"…]|[^\W\d_]{2})\s*$")
 _QUOTED = re.compile(
     r"[ \t]*[“„](?:\d{1,2}[a-eđ]?(?P<comma>,)|(?P<one>[lI|])[a-eđ][.,]) (?=[^\W\d_]\S* )"
 )
+#: `“], Tại các chợ`, behind `Khoản 1 Điều 25 được sửa đổi như sau:`.
+_FIRST = re.compile(r"[ \t]*[“„\"](?P<label>[\]\[lI|!])(?P<end>[.,]) (?=[A-ZĐÀ-Ỹ])")
+_FIRST_SAID = re.compile(r"\b[Kk]hoản 1\b(?!\d).*:\s*$")
 #: A label whose bracket is lost, `đ Giấy tờ về mua`, and one that has it.
 _BARE = re.compile(r"[ \t]*(?P<label>[a-zđ])(?P<end>\)?) (?=[“\"]?[^\W\d_])")
 _FRESH = re.compile(r"[ \t]*[“\"]?(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|PHỤ LỤC|Phụ lục|[IVX]+\.) ")
@@ -93,6 +96,9 @@ def labels(text: str, lines: Sequence[Span]) -> list[Proposal]:
             found += _settled(heads)
             heads = []
         found += _opening(row, line.start)
+        if _FIRST_SAID.search(previous) and (first := _FIRST.match(row)):
+            place = Span(first.start("label"), first.end("end")).shift(line.start)
+            found.append(Proposal(place.start, place.end, "1.", _CONFIDENCE, True))
         head = _head(row, line.start, closed=_CLOSED.search(previous) is not None)
         if head is not None:
             heads.append(head)

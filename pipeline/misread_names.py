@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from extractors import vocabulary
 from models.spans import Span
 from pipeline.proposals import Proposal
-from pipeline.syllables import strip
+from pipeline.syllables import is_syllable, strip
 
 _TABLE = Path(__file__).with_name("misread_names.toml")
 _CONFIDENCE = 0.8
@@ -33,6 +34,8 @@ _DIRECTOR = re.compile(r"(?:(?:KT\.|PHÓ|TỔNG) )*(?P<word>(?!GIÁM|ĐÔN)\w{2,
 _ALIKE = 2
 #: The comma of `KT, CHỦ TỊCH`.
 _FORMULA = re.compile(r"(?:TM|KT|TL|TUQ)(?P<comma>,) (?=[A-ZÀ-ỸĐ]{2})")
+#: Letters by which a word of an office may be another one: `QƯUÓg` is QUỐC.
+_STROKES = 2
 #: A name stands no further below its office than so many lines that are not blank.
 _NEAR = 4
 
@@ -62,9 +65,11 @@ def names(text: str, lines: Sequence[Span]) -> list[Proposal]:
     """
     found: list[Proposal] = []
     since = _NEAR + 1
-    for line in lines:
+    for at, line in enumerate(lines):
         words = line.of(text).strip()
         found += _office(words, line.start + line.of(text).find(words))
+        if _above_name(text, lines[at + 1 : at + 1 + _NEAR]):
+            found += _known_office(words, line.start + line.of(text).find(words))
         if words.isupper() and _OFFICE.fullmatch(words):
             since = 0
             continue
@@ -90,6 +95,47 @@ def _office(words: str, start: int) -> Iterator[Proposal]:
     if formula := _FORMULA.match(words):
         place = Span(*formula.span("comma")).shift(start)
         yield Proposal(place.start, place.end, ".", _CONFIDENCE, True)
+
+
+def _above_name(text: str, below: Sequence[Span]) -> bool:
+    return any(_NAME.fullmatch(line.of(text).strip()) for line in below)
+
+
+def _known_office(words: str, start: int) -> Iterator[Proposal]:
+    """The one word of an office that is no word, where one office alone has the others."""
+    said = words.split()
+    capitals = sum(map(str.isupper, words))
+    if len(said) < 3 or capitals < 0.8 * sum(map(str.isalpha, words)):
+        return
+    strange = [k for k, word in enumerate(said) if not is_syllable(word.lower())]
+    if len(strange) != 1:
+        return
+    (k,) = strange
+    meant = {
+        office[k]
+        for office in _offices()
+        if len(office) == len(said)
+        and (*office[:k], *office[k + 1 :]) == (*said[:k], *said[k + 1 :])
+        and _off(_letters(said[k]), _letters(office[k])) <= _STROKES
+    }
+    if len(meant) == 1:
+        place = Span(*[*re.finditer(r"\S+", words)][k].span()).shift(start)
+        yield Proposal(place.start, place.end, meant.pop(), _CONFIDENCE, True)
+
+
+@cache
+def _offices() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(entry.name.upper().split()) for entry in vocabulary.load("offices"))
+
+
+def _off(read: str, meant: str) -> int:
+    """How many letters must be another one, more or less."""
+    row = list(range(len(meant) + 1))
+    for i, letter in enumerate(read, 1):
+        before, row = row, [i]
+        for k, other in enumerate(meant, 1):
+            row.append(min(before[k] + 1, row[-1] + 1, before[k - 1] + (letter != other)))
+    return row[-1]
 
 
 @cache

@@ -34,6 +34,10 @@ _ENCLOSED = re.compile(
 )
 #: `Quốc hội nước … khóa XIII, kỳ họp thứ 6`: the number, whatever it was read as.
 _TERM = re.compile(r"\b[Kk]h(?:óa|oá) (?P<term>[IVXHÀÁÂÃÄÌÍÏl!|1]{1,6})(?=,? kỳ họp\b)")
+#: `Luật này đã được Quốc hội nước … khóa`: the Assembly whose number the law has.
+_PASSED_BY = re.compile(
+    r"\b(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh) này (?:đã )?được Quốc hội [^.;:]{0,80}\Z"
+)
 #: `- Lưu: VT, KSTT (2). TVT. 111`: behind the typist's initials a clerk writes how many copies were
 #: made; print has them in brackets, or with `bản`.
 _COPIES = re.compile(r"^[ \t]*[-–*+•]? ?Lưu\b[^\n]*?[\w)][.,;]? (?P<copies>\d{1,4})[.;]?[ \t]*$")
@@ -82,6 +86,8 @@ def _clauses_of(text: str, article: str) -> int:
 def terms(text: str, lines: Sequence[Span]) -> list[Proposal]:
     """The terms of the Assembly in `lines` that were misread, as the law's own number has them.
 
+    Another numeral may be another Assembly's, but not where the law says who passed it.
+
     >>> text = "Luật số: 40/2013/QH13\\nkhóa ÄXIH, kỳ họp thứ 6"
     >>> [p.after for p in terms(text, [Span(0, 21), Span(22, 45)])]
     ['XIII']
@@ -96,8 +102,17 @@ def terms(text: str, lines: Sequence[Span]) -> list[Proposal]:
         Proposal(*match.span("term"), term, _CONFIDENCE, True)
         for line in lines
         for match in _TERM.finditer(text, line.start, line.end)
-        if match["term"] != term and _may_be(match["term"], term)
+        if match["term"] != term and (_may_be(match["term"], term) or _is_own(text, match, term))
     ]
+
+
+def _is_own(text: str, match: re.Match[str], term: str) -> bool:
+    """Whether a numeral that lost strokes, or has too many, stands where the law names its own."""
+    said = match["term"].translate(_ROMAN)
+    return (
+        said.rstrip("I") == term.rstrip("I")
+        and _PASSED_BY.search(text, max(0, match.start() - 160), match.start()) is not None
+    )
 
 
 def _may_be(read: str, term: str) -> bool:

@@ -44,6 +44,24 @@ _GROUND = re.compile(
     re.MULTILINE,
 )
 _GROUNDS = re.compile(r"^[ \t]*Căn cứ\b", re.MULTILINE)
+#: `Việt Nam,` before the sentence that issues the act.
+_LAST_GROUND = re.compile(
+    r"^[“\"]?Căn cứ [^;]{5,400}?\w(?P<sign>,)(?=[ \t]*\n\s*(?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội"
+    r"|Chính phủ|Hội đồng nhân dân [^\n;]{3,40}|Bộ trưởng [^\n;]{3,60}) ban hành )",
+    re.MULTILINE,
+)
+#: `“Căn cứ Hiến pháp`, and no other mark before the ground ends.
+_GROUND_MARK = re.compile(
+    r"^[ \t]*(?P<sign>[“\"*'])(?=Căn cứ (?:Hiến pháp|Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông tư)"
+    r"[^“”\";]{5,400}[;,.]\s)",
+    re.MULTILINE,
+)
+#: `*3. Cơ sở`, `"1. Tại`: the mark before the first label of what is quoted, whose end was read.
+_QUOTED = re.compile(r"(?<=:\n)\s*(?P<sign>[\"*'])(?=\d{1,2}[a-eđ]?[.,] [A-ZĐÀ-Ỹ][^“”]{1,1500}”)")
+#: `yêu cầu.'`, the other end of what a line opened with.
+_UNCLOSED = re.compile(r"^[ \t]*“[^“”]{1,1500}?[.;](?P<sign>['’\"*])(?=[ \t]*$)", re.MULTILINE)
+#: `Tự do —- Hạnh phúc`: one dash, seen twice.
+_TWO_DASHES = re.compile(r"(?<=\w )(?P<sign>[—–]-|-[—–])(?= \w)")
 #: The letters of points, in their order.
 _ORDER = "abcdđeghiklmnopqrstuvxy"
 _HEAD = re.compile(
@@ -57,6 +75,11 @@ _DASHED = re.compile(r"(?:^[ \t]*[-–] ?\S[^\n]*(?:\n|\Z)){4,}", re.MULTILINE)
 _ROW = re.compile(r"^[^\n]*?(?P<end>\S)[ \t]*$", re.MULTILINE)
 #: `ngày 22 tháng 6 năm 2023,` before the next ground.
 _GROUND_END = re.compile(r"(?<=\d)(?P<sign>,)(?=[ \t]*\n\s*(?:Căn cứ|Theo đề nghị) )")
+#: What each of these is.
+_MEANT = (
+    *((_GROUND_END, ";"), (_LAST_GROUND, ";"), (_GROUND_MARK, "")),
+    *((_QUOTED, "“"), (_UNCLOSED, "”")),
+)
 #: A point of fewer letters is a line of a form, to be filled in behind the colon.
 _FORM = 40
 #: Points that end in a semicolon, where that is how points end.
@@ -102,8 +125,11 @@ def _in(text: str) -> Iterator[Proposal]:
         if match["sign"] not in ("http", "https"):
             after = "https" if match["sign"].endswith("s") else "http"
             yield Proposal(*match.span("sign"), after, _CONFIDENCE, True)
-    for match in _GROUND_END.finditer(text):
-        yield Proposal(*match.span("sign"), ";", _CONFIDENCE)
+    for pattern, after in _MEANT:
+        for match in pattern.finditer(text):
+            yield Proposal(*match.span("sign"), after, _CONFIDENCE)
+    for match in _TWO_DASHES.finditer(text):
+        yield Proposal(*match.span("sign"), match["sign"].strip("-"), _CONFIDENCE)
     if _GROUNDS.search(text):
         for match in _GROUND.finditer(text):
             if not text[: match.start()].rstrip().endswith(("Căn", "căn")):

@@ -242,6 +242,10 @@ ENDED = "hết hiệu lực thi hành kể từ ngày Thông tư này có hiệu
             ["bãi bỏ", "bãi bỏ"],
         ),
         (f"Các quy định tại Điều 5 Thông tư số 5/2015/TT-BNV {ENDED}", ["sửa đổi, bổ sung"]),
+        (
+            f"1. Thông tư này có hiệu lực từ ngày ký. Thông tư số 5/2015/TT-BNV {ENDED}",
+            ["bãi bỏ"],
+        ),
         # another paper's end, a sentence that is not about the number, the sentence before
         ("Thông tư số 5/2015/TT-BNV hết hiệu lực từ ngày 01/7/2021.", ["dẫn chiếu"]),
         (f"Giấy phép cấp theo Thông tư số 5/2015/TT-BNV {ENDED}", ["dẫn chiếu"]),
@@ -332,3 +336,11 @@ def test_what_is_carried_out_is_said_once_for_a_list() -> None:
 def test_whose_a_paper_is_may_stand_before_it(text: str, issuer: str | None) -> None:
     (found,) = cited(text)
     assert found.issuer == issuer
+
+
+def test_a_law_says_above_its_articles_what_it_amends() -> None:
+    (found,) = cited(
+        "Căn cứ Hiến pháp;\nQuốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Lưu trữ "
+        "số 01/2011/QH13.\nĐiều 1. Sửa đổi"
+    )
+    assert found.relation is Relation.AMENDS

@@ -263,3 +263,21 @@ def test_asides_are_carried_over_what_was_restored() -> None:
     (found,) = leaves([f"{LONG}\nTrang 2/3"])
     assert [a.span.of(found.text) for a in found.asides] == ["Trang 2/3"]
     assert replace(found, page=replace(found.page, asides=())).asides == ()
+
+
+def test_a_ruling_that_was_read_as_words_is_dirt() -> None:
+    page = printed([(90, 80, LONG), (90, 100, LONG), (90, 120, "¿ Hiến"), (90, 140, LONG)])
+    words = tuple(
+        replace(w, box=replace(w.box, bottom=w.box.top + 0.7)) if w.box and w.box.top == 120 else w
+        for w in page.words
+    )
+    (found,) = with_asides([replace(page, words=words)])
+    assert [(a.role, a.span.of(page.text)) for a in found.asides] == [(Role.SPECK, "¿ Hiến")]
+    (level,) = with_asides([page])
+    assert level.asides == ()
+
+
+def test_a_stamp_for_the_gazette_is_no_line_of_the_head() -> None:
+    page = printed([(320, 40, "tan bạn gi? đăng Công baa"), (90, 80, LONG), (90, 100, LONG)])
+    (found,) = with_asides([page])
+    assert [a.role for a in found.asides] == [Role.MARK]

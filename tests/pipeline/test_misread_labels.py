@@ -36,6 +36,11 @@ MENDED = [
     ("“3, Lợi dụng việc thu phí.", "“3. Lợi dụng việc thu phí."),
     ("“4a, Không nộp phí.", "“4a. Không nộp phí."),
     ("“la. Ủy ban nhân dân các cấp thu phí.", "“1a. Ủy ban nhân dân các cấp thu phí."),
+    # the one that is said to follow
+    (
+        "17. Khoản 1 Điều 25 được sửa đổi như sau:\n“], Tại các chợ thu phí.",
+        "17. Khoản 1 Điều 25 được sửa đổi như sau:\n“1. Tại các chợ thu phí.",
+    ),
     # the number of its neighbour
     (
         "1. Các sở.\n3, Các xã.\n3. Kho bạc.\n4. Báo cáo.",
@@ -97,6 +102,8 @@ KEPT = [
     "theo quy định tại các khoản 3, 4,\n5, Điều 7 của Luật này",
     "với số tiền\n3, 5 triệu đồng",
     "“3, 5 và 7 Điều này”",
+    "17. Khoản 11 Điều 25 được sửa đổi như sau:\n“], Tại các chợ thu phí.",
+    "17. Điều 25 được sửa đổi như sau:\n“], Tại các chợ thu phí.",
     "“là. Bộ Công an”",
     # no bracket was lost: inside a sentence, without the next letter, in another list
     "a) Ghi điểm\nb Khóa sổ;\nc) Lưu sổ.",

@@ -65,3 +65,20 @@ def test_what_stays(text: str) -> None:
 )
 def test_the_office_above_the_name(read: str, right: str) -> None:
     assert mended(read) == right
+
+
+def test_the_word_of_an_office_that_is_none_is_told_by_the_others_above_a_name() -> None:
+    assert mended("CHỦ TỊCH QƯUÓg HỘI\n\nNguyễn Văn An") == "CHỦ TỊCH QUỐC HỘI\n\nNguyễn Văn An"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CHỦ TỊCH QƯUÓg HỘI\n\nBÁO CÁO",  # no name below
+        "CHỦ TỊCH HỘI ĐỒNG\nNguyễn Văn An",
+        "CHỦ TỊCH QWXKT HỘI\nNguyễn Văn An",  # too far
+        "TRƯỞNG BANQ NHÂN SỰ\nNguyễn Văn An",  # no office has the other words
+    ],
+)
+def test_an_office_that_is_not_known_stays(text: str) -> None:
+    assert mended(text) == text

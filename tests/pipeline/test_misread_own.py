@@ -66,6 +66,17 @@ LAW = "QUỐC HỘI\nLuật số: 40/2013/QH13\nLUẬT\nSửa đổi Luật số
         # the term of another Assembly
         ("khóa XI, kỳ họp thứ 6", "khóa XI, kỳ họp thứ 6"),
         ("khóa HI, kỳ họp thứ 6", "khóa HI, kỳ họp thứ 6"),
+        # the law names the one that passed it
+        (
+            "Luật này đã được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam\n"
+            "khóa XI, kỳ họp thứ 6",
+            "Luật này đã được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam\n"
+            "khóa XIII, kỳ họp thứ 6",
+        ),
+        (
+            "Luật này được Quốc hội khóa XV, kỳ họp thứ 6",
+            "Luật này được Quốc hội khóa XV, kỳ họp thứ 6",
+        ),
         # no session follows
         ("khóa XIH của Hội đồng", "khóa XIH của Hội đồng"),
     ],

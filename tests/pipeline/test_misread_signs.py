@@ -33,6 +33,19 @@ MENDED = [
         "Căn cứ Luật Nhà ở ngày 27 tháng 11 năm 2023,\nCăn cứ Luật Đất đai",
         "Căn cứ Luật Nhà ở ngày 27 tháng 11 năm 2023;\nCăn cứ Luật Đất đai",
     ),
+    (
+        "“Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam,\n\nQuốc hội ban hành Luật",
+        "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\n\nQuốc hội ban hành Luật",
+    ),
+    # the marks around what a law quotes
+    ("sửa đổi như sau:\n*3. Cơ sở là nơi\nở.”", "sửa đổi như sau:\n“3. Cơ sở là nơi\nở.”"),
+    ('như sau:\n"1. Tại nhà máy điện.”', "như sau:\n“1. Tại nhà máy điện.”"),
+    (
+        "“4a. Ủy ban nhân dân lập\nphương án.'\n5. Thu",
+        "“4a. Ủy ban nhân dân lập\nphương án.”\n5. Thu",
+    ),
+    # one dash
+    ("Độc lập — Tự do —- Hạnh phúc", "Độc lập — Tự do — Hạnh phúc"),
     # recipients do, too
     (
         "- Như trên;\n- Sở Nội vụ;\n- Các phòng của Ủy ban:\n- Công báo;\n- Lưu: VT.\n",
@@ -55,6 +68,12 @@ KEPT = [
     "- Kết quả như sau:\n- Thu đủ;\n- Chi đúng;\n- Đã quyết toán;\n- Đã công khai.\n",
     "- Họ và tên:\n- Ngày sinh:\n- Nơi cư trú:\n- Nghề nghiệp:\n",
     'dự án "nhà ở xã hội" tại phường',
+    # a ground that is quoted, a list of its own, dashes of a table, marks in pairs
+    "“Căn cứ Luật Nhà ở;” được thay thế",
+    "như sau:\n* Thu phí.\n* Chi phí.",
+    "tỷ lệ 5 -- 6",
+    'như sau:\n"1. Tại nhà máy điện."\n"2. Tại chợ."',
+    "“4a. Ủy ban nhân dân lập phương án.”\n'",
     'dự án "nhà ở xã hội” tại phường',
     "tổ chức 'một cửa' cấp xã",
     "khoản 7. Điều kiện cấp phép",

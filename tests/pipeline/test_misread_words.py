@@ -106,6 +106,8 @@ def test_propose_has_figures_and_words_in_one_road() -> None:
     ("text", "found"),
     [
         ("Nghị quyết số I7/NQ-CP", [("I7", "17")]),
+        ("Luật Nhà ở sô 27/2023/QH15", [("sô", "số")]),
+        ("Sồ: 12/QĐ-UBND, sổ 12/2023 và lô 5", [("Sồ", "Số")]),
         ("số O1/2021/QH15", []),
         ("số l2/2021/NĐ-CP", [("l2", "12")]),
         ("Thông tư số 12/2O21/TT-BTC", [("2O21", "2021")]),
