@@ -9,7 +9,8 @@ from extractors.phrases import clean
 
 #: The noun phrase after a number of things, up to the next clause.
 _THINGS = re.compile(
-    r"(?:(?:\s+|,\s(?=(?:công chức|viên chức|người lao động|doanh nghiệp|tổ chức|cá nhân)\b))"
+    r"(?:(?:\s+|,\s(?=(?:công chức|viên chức|người lao động|doanh nghiệp|tổ chức|cá nhân"
+    r"|tố cáo|kiến nghị|phản ánh)\b))"
     r"[^\W\d_]+(?:[-/][^\W\d_]+)*(?:(?<=mức độ) \d\b|(?<= đạt) \d\d?(?:/\d\d?)?(?= tiêu chí))?)"
     r"{0,14}"
 )

@@ -32,7 +32,8 @@ _MAKES = re.compile(
 )
 #: What was done with a number of things: "đã tiếp nhận 2.348 vụ, giải quyết được 1.911 vụ".
 _DOES = (
-    r"(?:(?:tự )?kiểm tra|tiếp nhận|thụ lý|(?<!hạn )giải quyết|xử lý|cấp(?: mới| đổi| lại)?|số hóa"
+    r"(?:(?:tự )?kiểm tra|tiếp nhận(?:, (?:xử lý|giải quyết))?"
+    r"|thụ lý|(?<!hạn )giải quyết|xử lý|cấp(?: mới| đổi| lại)?|số hóa"
     r"|cắt giảm|đơn giản hóa|giải quyết việc làm|kết nạp"
     r"|ủy quyền|phân cấp|phê duyệt|công bố|thanh tra|đào tạo|bồi dưỡng|tập huấn"
     r"|tuyển dụng|thi tuyển|bổ nhiệm|sắp xếp|tinh giản|hỗ trợ|tạo việc làm|hoàn thành|thực hiện"
@@ -170,7 +171,7 @@ def says_measure(number: Number, before: str) -> bool:
 
 #: "có 71 xã đạt chuẩn nông thôn mới", "có 3 trường được công nhận lại".
 _THERE_ARE = re.compile(
-    r"(?:\bcó(?:\s(?:thêm|được|tổng số|khoảng|hơn|trên))*|^)\s*$", re.IGNORECASE
+    r"(?:\bcó(?:\s(?:thêm|được|tổng số|khoảng|hơn|trên))*|^|[,;]|\bvà)\s*$", re.IGNORECASE
 )
 _RECOGNISED = re.compile(
     r"(?:\s(?!(?:và|trong|tại|với|từ|của)\b)[^\W\d_]+){0,4}?"

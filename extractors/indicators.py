@@ -60,7 +60,7 @@ _STOP = re.compile(
     r"[;]|\s+và không (?:còn|có|để)\b|\.(?=\s|$)|\.{2,}|,?\s(?:nhưng|tuy nhiên|thế nhưng)\b"
     r"|(?<!mức độ \d)\s+và\s+(?=\d)"
     r"|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ])|:\s|\s\(|(?<!mức độ \d),\s(?=\d)|,\s(?:đạt|chiếm"
-    r"|tăng|giảm|bằng)\b|,\s*(?:trong đó|tức"
+    r"|tăng|giảm|bằng|vượt)\b|,\s*(?:trong đó|tức"
     r"|đồng thời)\b"
     # the next cell of a row that was run on: "... trên Cổng quốc gia Thông báo số 44-TB/TGV"
     r"|(?<!theo)(?<!tại)(?<!của)(?<!kèm)(?<!trong)(?<!với)(?<!bởi)(?<!hiện)(?<!ban hành)(?<!là)"
@@ -187,6 +187,7 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         among = _AMONG.match(after)
         tail += f" trên {among[1]}" if among else ""
         takes = verb is not None and _TAKES.search(verb.group()) and _PLAIN.match(thing)
+        thing = _object(after, "")
         if thing and verb and not tail and _RATE_OF.match(f"{subject}\n{verb.group()}"):
             tail += f" trên {thing}"  # "tỷ lệ huy động trẻ đến trường đạt 38% trẻ độ tuổi nhà trẻ"
         elif _WHOLE.match(after) or takes:

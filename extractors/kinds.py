@@ -9,15 +9,18 @@ from extractors.periods import is_over
 from models.facts import Header, MeasureKind
 
 _ASKS = re.compile(
-    r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|mục tiêu|(?<!kế hoạch )đề ra|giao chỉ tiêu"
-    r"|(?<!các )(?<!vượt )(?<!một số )(?<!% )chỉ tiêu(?!\s+(?:giao|đạt|hoàn thành|vượt|đã)\b)"
+    r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|(?<!vượt )(?<!đạt )mục tiêu|(?<!kế hoạch )đề ra"
+    r"|giao chỉ tiêu|(?<!các )(?<!vượt )(?<!một số )(?<!% )chỉ tiêu"
+    r"(?!\s+(?:nghị quyết )?(?:giao|đạt|hoàn thành|vượt|đã)\b)"
     r"|phải đạt"
     r"|cần đạt"
     r"|(?<!ứng )yêu cầu(?! (?:về|của))|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)"
     r"|(?:đảm bảo|bảo đảm) (?:tỷ lệ|mức|chỉ số|có|tốc độ|tăng trưởng)|sẽ"
     r"|kế hoạch[^.;]{0,40}xác định|đưa(?! vào (?:sử dụng|khai thác|vận hành"
     r"|hoạt động))(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng tới"
-    r"|phải(?=(?:(?!\b(?:vì|cũng|nhưng|chỉ)\b)[^.;,\d]){0,60}$)|quyết tâm"
+    r"|phải(?! (?:xử lý|giải quyết|thi hành|nộp)\b)"
+    r"(?=(?:(?!\b(?:vì|cũng|nhưng|chỉ)\b)[^.;,\d]){0,60}$)"
+    r"|quyết tâm"
     r"|theo (?:bản )?[“\"]?(?:quy hoạch|chiến lược|đề án)"
     r"|(?<!chuyển )(?<!bàn )(?<!chỉ )(?<!đã )giao(?!\s+(?:quân|thông|dịch|lưu|ban"
     r"|tiếp)\b)(?!(?: và)? (?:bằng|đạt|tăng|giảm|vượt)\b)(?=[^.;,]{0,40}$))",

@@ -211,6 +211,7 @@ class _Sentence:
             if name and not says and kind is MeasureKind.TARGET and is_means(name):
                 continue
             made = made and kind is MeasureKind.RESULT and (number.sort == "thing" or not says)
+            name = name or (None if made else there)
             if kind is None or not (made or goes_on or says or name):
                 continue
             alike = listed is not None and listed.unit == number.unit
@@ -281,7 +282,8 @@ class _Sentence:
         if number.sort in ("rank", "step") and not is_rankable(phrase):
             return None
         if counted_ones and (
-            is_base_only(phrase)
+            (" " not in phrase and phrase not in SHORT_NAMES)
+            or is_base_only(phrase)
             or self._shares_on(number, phrase)
             or (self._clauses.is_second_share(number) and not is_told(phrase))
         ):

@@ -25,6 +25,12 @@ _FALLS = re.compile(
     r"|về)\b)",
     re.IGNORECASE,
 )
+#: "Giảm tai nạn giao thông từ 5 - 10% số vụ, số người chết": what falls, and by what it is counted.
+_FALLS_IN = re.compile(
+    r"(?:^|[,;:.]\s+|phấn đấu\s+)\W*(giảm|tăng|kéo giảm) ((?!thêm|được|ít|tối)[^,;:.\d]{6,60}?)"
+    r"(?: từ)?\s*$",
+    re.IGNORECASE,
+)
 #: "nam 4.530 người, nữ 4.320 người": what follows is of the next number.
 _NEXT_THING = re.compile(r",[^,;]{0,40}\d")
 _DOWN_TO = re.compile(r"(?:xuống|còn)\b", re.IGNORECASE)
@@ -57,6 +63,10 @@ _HELD = re.compile(
 _OUT_OF = re.compile(r"(?P<rest>(?: [^\W\d_]+){0,8}?) (?:trong|trên)(?: (?:tổng|số))+ ")
 _TAKES = re.compile(
     r"(?P<rest>(?: [^\W\d_]+){0,6}?),? (?:\()?(?:chiếm|đạt|bằng)(?: (?:tỷ|tỉ) lệ)?\s"
+)
+_SAID_OF = re.compile(
+    r"\) (?P<said>(?:đã |được )*(?:đạt|hoàn thành|thực hiện|được|có|ban hành|sử dụng|tham gia)"
+    r"(?: [^\W\d_]+){1,12})"
 )
 _ROUNDED = 0.06  #: per cent
 #: A phrase that only says when.
@@ -113,7 +123,12 @@ class Names:
         between = self._clauses.words[shares[-1].span.end : number.span.start]
         first = _THING.fullmatch(between)
         behind = after.lstrip().startswith(name[:12])
-        if first and behind and (earlier := self._rate(shares[-1], first[1])):
+        if (
+            first
+            and behind
+            and ";" not in between
+            and (earlier := self._rate(shares[-1], first[1]))
+        ):
             return f"{earlier}{name}"
         told = is_told(name.replace("không ", ""))
         if first is None or told or not behind:
@@ -142,10 +157,30 @@ class Names:
         moved = f" {verb}" if verb in ("tăng", "giảm") else ""
         return clean(f"{told}{moved} so với {base}") if told else None
 
+    def _fraction(self, number: Number) -> str | None:
+        """The name of a share in brackets right behind its fraction, where what is said of the
+        things stands behind both: "6.022/8.177 xã (73,65%) đạt chuẩn"."""
+        words = self._clauses.words
+        parts = [n for n in self._clauses.numbers if n.span.end <= number.span.start and n.of]
+        if number.sort != "percent" or not parts or not parts[-1].of or not parts[-1].unit:
+            return None
+        part = parts[-1]
+        between = re.fullmatch(
+            r"((?: [^\W\d_]+){0,4}) \(", words[part.span.end : number.span.start]
+        )
+        said = _SAID_OF.match(words, number.span.end)
+        if not between or not said or not part.of:
+            return None
+        if abs(100 * part.value / part.of - number.value) > _ROUNDED:
+            return None
+        return clean(f"{part.unit}{between[1]} {said['said']}")
+
     def _ratio(self, number: Number) -> str | None:
         """The name of a share of two numbers that stand before it and give it: "có 17.435 hộ nghèo
         trong tổng số 79.677 hộ, chiếm tỷ lệ 21,88%"; None where they do not."""
         words = self._clauses.words
+        if (named := self._fraction(number)) is not None:
+            return named
         things = [n for n in self._clauses.numbers if n.span.end <= number.span.start]
         if number.sort != "percent" or len(things) < 2:
             return None
@@ -164,7 +199,8 @@ class Names:
         "Tỷ lệ huy động trẻ đến trường đạt 38% trẻ độ tuổi nhà trẻ và"."""
         name = self.of(share, self._clauses.around(share)[1]) or ""
         rate = name.removesuffix(thing)
-        return rate if rate != name and rate.endswith(" trên ") else None
+        told = rate != name and rate.endswith(" trên ") and rate[:5].lower() in ("tỷ lệ", "tỉ lệ")
+        return rate if told else None
 
     def again(self, number: Number) -> Number | None:
         """The number before one that is the same thing's at another time: "đạt 95% năm 2025 và 98%
@@ -230,6 +266,9 @@ class Names:
             if not _SAME.fullmatch(between):
                 return None
             return self.of(alike[-1], self._clauses.around(alike[-1])[1])
+        falls = _FALLS_IN.search(before)
+        if phrase and falls and number.sort == "percent" and after.lstrip().startswith(phrase[:8]):
+            return clean(f"{falls[1].lower()} {falls[2]} {phrase}")
         if phrase and ANSWERS.match(phrase):
             shares = clauses.before(number)
             return asked(
@@ -237,7 +276,8 @@ class Names:
             )
         if phrase is None or not is_vacuous(phrase):
             falls = _FALLS.search(before) if number.op is not Comparator.LT else None
-            return f"{phrase} {falls[1].lower()}" if phrase and falls else phrase
+            again = falls and phrase and phrase.lower().startswith(falls[1].lower())
+            return f"{phrase} {falls[1].lower()}" if phrase and falls and not again else phrase
         # "Kết quả giải ngân vốn đầu tư công. Đến nay toàn tỉnh đã thực hiện 1.250 tỷ đồng."
         compared = " so với kế hoạch" if re.match(r"\s+kế hoạch", after) else ""
         announced = topic(self._earlier)

@@ -35,7 +35,7 @@ _PLANNED = re.compile(
     r"/\s?KH\b[^.;,]*$|\((?:so với\s+|vượt\s+)?(?:kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán"
     r"|nghị quyết)\b[^()]*$"
     r"|\bxấp xỉ\s+(?:kế hoạch|mục tiêu|chỉ tiêu)\b[^(),.;]{0,60}\(\s*$"
-    r"|\b(?:cao|thấp|nhanh|chậm|vượt)\s+(?:hơn\s+)?[^(),.;\d]{0,30}"
+    r"|\b(?:cao|thấp|nhanh|chậm|vượt)\s+(?:hơn\s+)?(?:\d[\d.,]*\s?%\s)?[^(),.;\d]{0,30}"
     r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|mức|bình quân|tốc độ)\b[^(),.;]{0,60}\(\s*$",
     re.IGNORECASE,
 )

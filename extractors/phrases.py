@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.counting import DONE
 from extractors.numbers import find_numbers
 from extractors.patterns import compiled
 from extractors.vocabulary import at, find, load
@@ -160,7 +161,7 @@ def clean(phrase: str, tail: str = "") -> str | None:
     while (shorter := _TRAILING.sub("", words)) != words:
         words = shorter
     words += tail
-    words = words.strip(" “”\"'*,;:.–-")
+    words = re.sub(r"(?: (?:của|và|cho|với|trong|tại|các))+$", "", words.strip(" “”\"'*,;:.–-"))
     words = words.strip(") ,") if words.count("(") < words.count(")") else words
     words = re.sub(r"^(?:là|của|các|những|số)\s+(?=tổng|các|số)", "", words)
     long = len(words) >= 4 or words in SHORT_NAMES
@@ -321,12 +322,18 @@ def _after_names(words: str, agencies: Sequence[str]) -> str:
     return rest if rest != words else ""
 
 
+def _of_them(how_many: re.Match[str]) -> str:
+    """What joins a phrase to the things of which so many of so many were counted: "nâng mức tự chủ
+    được 06/11 đơn vị" is of units, and "giải quyết được 433/479 vụ việc" is done with cases."""
+    return " " if DONE.search(how_many.string, 0, how_many.start()) else " của"
+
+
 def _without_figures(phrase: str) -> str:
     if not _MAY_HAVE_FIGURES.search(phrase):
         return phrase
     phrase = _OF_ALL.sub(" trên tổng số", phrase)
     phrase = _LAST_VALUE.sub("", _TORN.sub("", phrase))
-    words = _HOW_MANY.sub(" của", _FIRST_OF_TWO.sub("", _TWICE.sub("", _NOTE.sub("", phrase))))
+    words = _HOW_MANY.sub(_of_them, _FIRST_OF_TWO.sub("", _TWICE.sub("", _NOTE.sub("", phrase))))
     for number in reversed(find_numbers(words)):
         bounded = number.op is not Comparator.EQ or number.rounded
         start = number.span.start if bounded else number.digits.start

@@ -14,7 +14,8 @@ _OPENS_BADLY = re.compile(
     r"|so (?:với|dự toán|kế hoạch|cùng kỳ)"
     r"|trước|cùng kỳ|được|lại|còn lại|để|nhằm|qua|đều|sau \d+|có(?! (?:việc|nhà|thể))"
     r"|năm 20\d\d(?:\s*-\s*20\d\d)? (?:là|có)|cho(?! (?:thuê|vay|phép))|đáng (?:chú|lưu) ý"
-    r"|(?:tăng|giảm) do|đạt|(?:cơ cấu|chất lượng|tình hình|công tác|hoạt động)(?= [^,]*, )"
+    r"|(?:tăng|giảm) do|đạt"
+    r"|(?:cơ cấu|chất lượng|tình hình|công tác|hoạt động)(?= [^,]*, (?!.*\bđược\b))"
     r"|(?:tỷ lệ|tỉ lệ) (?:cao|thấp|khá|trung bình)|chỉ(?! (?:số|tiêu|dẫn|đạo|thị"
     r"|giới))|đang|sẽ|dù|mặc dù|nay|cùng với"
     r"|dành cho|kể từ|do|tối đa|thuộc(?! tính| địa)"
@@ -73,7 +74,8 @@ _POINTS = re.compile(
     r"|toàn (?:tỉnh|huyện|thành phố|quận|thị xã|xã|ngành|quốc)"
     r"|số xã|thu hút|l(?:ũy|uỹ) kế"
     r"|số (?:hồ sơ|vụ|đơn|hộ|người)"
-    r"|mức (?:tăng|giảm)(?: trung bình| bình quân)?|(?:tỷ lệ|tỉ lệ)(?: tăng| giảm)?",
+    r"|mức (?:tăng|giảm)(?: trung bình| bình quân)?|(?:tỷ lệ|tỉ lệ)(?: tăng| giảm)?"
+    r"|(?:(?:tỷ|tỉ) lệ )?bao phủ(?: (?:trên )?dân số)?",
     re.IGNORECASE,
 )
 #: It points back, speaks of persons, or is two clauses: "nguyên nhân này", "tỉnh nào cũng lắc đầu".

@@ -81,6 +81,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _FEWEST, _MOST = 2, 16  #: syllables of a name
+_MOST_OF_ALL = 26  #: syllables of one that begins with "tổng số"
+_ALL = re.compile(r"tổng số\s", re.IGNORECASE)
 _REACH = 300  #: characters before a number in which its name stands
 
 
@@ -124,7 +126,9 @@ def _named(before: str) -> str | None:
         words = shorter.rstrip()
     for begin in _BEGINS.finditer(words):
         name = words[begin.end() :]
-        if _FEWEST <= len(name.split()) <= _MOST and not _ENDS_NAME.search(name):
+        most = _MOST_OF_ALL if _ALL.match(name) else _MOST
+        said = name.replace(" phải ", " ") if _ALL.match(name) else name
+        if _FEWEST <= len(name.split()) <= most and not _ENDS_NAME.search(said):
             return name
     return None
 

@@ -18,6 +18,7 @@ _LEAD_IN = re.compile(
         |theo\ (?:kết\ quả|đánh\ giá|báo\ cáo|thống\ kê)[^,]{0,60},|(?:cùng|bên\ cạnh
         |ngoài)\ (?:đó|ra),|nhất\ là|và|riêng|trong\ năm\ \d{4}|năm\ \d{4}\s*,
         |giai\ đoạn\ \d{4}\s?[-–]\s?\d{4}\s*,|(?:trong\ )?\d{1,2}\ năm\ qua\s*,
+        |(?:hướng|tiến)\ tới\ (?:đến\ )?năm\ \d{4}\s*,?
         |đến\ (?:hết\ )?năm\ \d{4}\s*,?|hết\ năm\ \d{4}\s*,?|hằng\ năm\s*,?|hàng\ năm\s*,?
         |hoàn\ thành|tối\ thiểu|ít\ nhất|phải|giao|mục\ tiêu\ là
         |mục\ tiêu|chỉ\ tiêu|yêu\ cầu|tiếp\ tục|thực\ hiện(?=\s+(?:luân|giải|số))|cũng)(?!\w))+""",
@@ -30,7 +31,8 @@ _HEAD = re.compile(
     r"|dân số (?:sống|thành thị|nông thôn|trong|trên|toàn|tại|ở)|tổng (?:sản phẩm|số"
     r"|thu|vốn|mức|kim ngạch|giá trị|doanh thu|diện tích|sản lượng|đàn|dư nợ|kinh phí|lượng)"
     r"|thu (?:nội địa|từ|thuế|tiền|dầu|xuất|phí)"
-    r"|số lượt|số lượng|số vụ|kim ngạch|thu nhập bình quân|thu ngân sách|sản lượng|diện tích"
+    r"|tỷ trọng|tỉ trọng|số lượt|số lượng|số vụ|kim ngạch|thu nhập bình quân|thu ngân sách"
+    r"|sản lượng|diện tích"
     r"|giá trị|doanh thu"
     r"|điểm (?:số|PAPI|PCI)|mật độ|năng suất|thu hút|giải ngân|thi tuyển|vốn đầu tư|kinh phí"
     r"|thứ hạng|xếp hạng)\b)",
@@ -46,6 +48,12 @@ ASIDE = re.compile(
     r",\s*(?:nhất là|chủ yếu|đặc biệt(?: là)?|trong đó|bao gồm|gồm|kể cả|đồng thời|góp phần|ưu tiên"
     r"|phấn đấu|qua đó"
     r"|từng bước|trừ|không|tránh|nhằm)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+#: "Nhiều chỉ tiêu đạt cao như thu ngân sách": what is told of stands behind it.
+_SUCH_AS = re.compile(
+    r"^.*\b(?:chỉ tiêu|lĩnh vực|mặt hàng|sản phẩm)\b[^,;:]{0,60}\s(?:như|gồm)(?: là)?:?\s+"
+    r"(?=(?:thu|chi|tổng|tỷ lệ|tỉ lệ|tốc độ|giá trị|sản lượng|diện tích|thu nhập|GRDP|số)\s)",
     re.IGNORECASE | re.DOTALL,
 )
 #: "Sản lượng đều tăng, nhất là sản lượng lúa": the second is told of.
@@ -84,7 +92,7 @@ def subject_in(clause: str) -> str:
     clause = measured(_BRACKETS.sub("", under_one_name(inside_of(clause))).strip())
     clause = _FORBIDS.sub("", clause)
     words = _RUN_ON.split(_MIDWAY.split(clause)[-1])[-1]
-    words = last_act(words)
+    words = last_act(_SUCH_AS.sub("", words))
     words = words[told.end() :] if (told := _ABOVE_ALL.match(words)) else words
     words = re.sub(r"^\s*(?:trên|so với)\b.{0,60}? và (?=đã )", "", words)
     heads = [m.end() for m in _HEAD.finditer(words)]

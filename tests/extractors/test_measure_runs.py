@@ -94,6 +94,28 @@ PLAN = HEAD.format(
                 ("Tỷ lệ hoàn thành cấp THPT", 95, 2030),
             ],
         ),
+        # what the next clause says is of its own things
+        (
+            "Lao động khu vực phi chính thức tham gia bảo hiểm xã hội tự nguyện chiếm khoảng 5% "
+            "lực lượng lao động trong độ tuổi; trên 97% dân số tham gia bảo hiểm y tế.",
+            [
+                (
+                    "Lao động khu vực phi chính thức tham gia bảo hiểm xã hội tự nguyện trên lực "
+                    "lượng lao động trong độ tuổi",
+                    5,
+                    2030,
+                ),
+                ("dân số tham gia bảo hiểm y tế", 97, 2030),
+            ],
+        ),
+        (
+            "Giảm tai nạn giao thông từ 5 - 10% số vụ, số người chết so với năm 2023.",
+            [("giảm tai nạn giao thông số vụ, số người chết so với năm 2023", 5, 2030)],
+        ),
+        (
+            "Hướng tới năm 2030 giảm ít nhất 50% số người bị chết do tai nạn giao thông.",
+            [("giảm số người bị chết do tai nạn giao thông", 50, 2030)],
+        ),
         (
             "Tỷ lệ che phủ rừng đảm bảo ổn định trên 48% diện tích đất tự nhiên.",
             [("Tỷ lệ che phủ rừng", 48, 2030)],
@@ -174,6 +196,52 @@ def test_what_is_asked_for(text: str, wanted: list[tuple[str, float, int]]) -> N
         (
             "Chỉ số PAPI là 40,62/80 điểm, đạt tỷ lệ 50,77%.",
             [("Chỉ số PAPI", 40.62), ("Chỉ số PAPI", 50.77)],
+        ),
+        # said behind the brackets of a share
+        (
+            "Đến nay, cả nước có 6.022/8.177 xã (73,65%) đạt chuẩn nông thôn mới, 1.331 xã đạt "
+            "chuẩn nông thôn mới nâng cao.",
+            [
+                ("xã đạt chuẩn nông thôn mới", 73.65),
+                ("xã đạt chuẩn nông thôn mới nâng cao", 1331),
+            ],
+        ),
+        # a target that was beaten is none
+        (
+            "Có 42,4% xã đạt chuẩn nông thôn mới nâng cao, vượt mục tiêu giai đoạn và 12,3% xã đạt "
+            "chuẩn nông thôn mới kiểu mẫu.",
+            [
+                ("xã đạt chuẩn nông thôn mới nâng cao", 42.4),
+                ("xã đạt chuẩn nông thôn mới kiểu mẫu", 12.3),
+            ],
+        ),
+        # both kinds of them, and no "của" behind an act
+        (
+            "Đã tiếp nhận 1.669 đơn khiếu nại, tố cáo, kiến nghị phản ánh; giải quyết 433/479 vụ "
+            "việc (đạt tỷ lệ 90,4%).",
+            [
+                ("tiếp nhận đơn khiếu nại, tố cáo, kiến nghị phản ánh", 1669),
+                ("giải quyết vụ việc", 90.4),
+            ],
+        ),
+        (
+            "Tổng số đơn phải xử lý trong kỳ là 1.073 đơn.",
+            [("Tổng số đơn phải xử lý trong kỳ", 1073)],
+        ),
+        (
+            "Nhiều chỉ tiêu Nghị quyết đạt cao như thu ngân sách trên địa bàn 45.799 tỷ đồng.",
+            [("thu ngân sách trên địa bàn", 45799)],
+        ),
+        (
+            "Cơ cấu kinh tế chuyển dịch đúng hướng với tỷ trọng công nghiệp và dịch vụ chiếm "
+            "78,31%.",
+            [("tỷ trọng công nghiệp và dịch vụ", 78.31)],
+        ),
+        # what a share is of names nothing, nor does what it is held against
+        (
+            "BHTN 191.379 người, chiếm tỷ lệ 32,48% LLLĐ, cao hơn 0,48% so với chỉ tiêu UBND tỉnh "
+            "giao (32%).",
+            [],
         ),
         # a time of schools
         (
