@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors import vocabulary
-from extractors.codes import CodeMention, agency_of, find_codes, type_of
+from extractors.codes import CodeMention, find_codes
 from extractors.names import without_office, written_out
 from extractors.patterns import compiled
+from extractors.symbols import agency_of, type_of
 from models.spans import Span
 
 #: How far into a text its announcement may stand.

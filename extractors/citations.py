@@ -10,29 +10,17 @@ from datetime import date
 
 from extractors import vocabulary
 from extractors.agencies import AgencyMention
-from extractors.codes import CodeMention, agency_of, find_codes, type_of
+from extractors.cited_dates import END, NUMBER_WORD, day_after, day_before
+from extractors.codes import CodeMention, find_codes
 from extractors.dates import DateMention
 from extractors.folding import canonical_text
 from extractors.issuers import Surroundings, issuer_of, shares
-from extractors.patterns import begun, compiled
+from extractors.patterns import begun
 from extractors.relations import along_lists, relation_at
+from extractors.unread_codes import unread_in
 from models.facts import Citation, Header, Quote, Relation
 from models.spans import Span
 
-#: A sentence may end here; "TP. Hà Nội" and "số 1. " do not end one, a line does.
-_END = compiled(r"[;\n]|\.(?<=[^\W\d_]{2}\.)(?=\s+[\Lu])|\./\.")
-#: No sentence is read further back than this.
-_SENTENCE = 1_200
-#: What may stand between a code and its date: a comma, the issuer.
-_TO_DATE = re.compile(
-    r"[\s,(]*(?:của\s+[^,;()\d]{2,90}?[\s,]*)?(?:ký\s+|ban\s+hành\s+)?(?:cùng\s+)?(?:ngày\s*){0,2}"
-)
-#: Words that show that the date is that of something else.
-_ELSEWHERE = re.compile(r"\b(?:về|quy định|phê duyệt|sửa đổi|trước|đến|từ|tại|hướng dẫn)\b")
-#: Ngày 27/9/2023, UBND Thành phố đã ban hành Kế hoạch …
-_ACT = compiled(r"\b(?:ban\s+hành|thông\s+qua|ký|có|phê\s+duyệt)\s+(?:các\s+)?(?=[\Lu])")
-#: The label of a paragraph: "1. Ngày 27/9/2023".
-_LABEL = re.compile(r"^\s*(?:[-+*]\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[.)]\s+")
 #: Several numbers with one symbol: "số 20, 21/NQ-HĐND".
 _SHARED_NUMBERS = re.compile(
     r"\b(?:số|Chỉ thị|Quyết định|Nghị quyết|Nghị định|Thông tư|Công văn)\s*:?\s*"
@@ -51,17 +39,8 @@ _NO_NAME = re.compile(
 )
 #: "Luật Thủ đô được Quốc hội … thông qua ngày …": the day is its own, the rest is not its name.
 _PASSED = re.compile(r"\s*,?\s+(?:đã\s+)?được\s+(?=(?:[ỦU][ỷy]\s+ban|Quốc\s+hội)\b).*", re.DOTALL)
-#: A number whose figures can't be read, with a symbol that can: "Nghị quyết số S8/NQ-CP".
-_UNREAD = begun(
-    compiled(
-        r"\bsố\s*:?\s*(?P<raw>(?=[^\s/]*\d)[\w]{1,5}(?:/(?:19|20)\d\d)?/"
-        r"(?P<symbol>[\Lu][\w]*-[\Lu]\w*|(?:UBTV)?QH\d{1,3}))"
-    ),
-    "số",
-)
 _YEAR_IN = re.compile(r"/((?:19|20)\d\d)/")
 _LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp)\b")
-_NUMBER_WORD = re.compile(r"(?:\s+số\s*:?)?\s*$", re.IGNORECASE)
 #: Of several relations of one document the one that says most about it.
 _STRONGEST = (
     Relation.REPEALS,
@@ -91,7 +70,7 @@ def find_citations(
     around = Surroundings(text, dates, agencies, title.span if title else None)
     read = find_codes(text)
     codes = [c for c in read if c.code != header.code]
-    found = _numbered(around, codes) + _named(around, codes) + _unread(around, read)
+    found = _numbered(around, codes) + _named(around, codes) + unread_in(around, read)
     found.sort(key=lambda citation: citation.quote.span)
     found = along_lists(text, found)
     merged: dict[str, Citation] = {}
@@ -154,13 +133,13 @@ def _numbered(around: Surroundings, codes: list[CodeMention]) -> list[Citation]:
     for index in reversed(range(len(codes))):
         code = codes[index]
         following = codes[index + 1].span.start if index + 1 < len(codes) else len(around.text)
-        day, end = _date_after(around, code.span.end, following)
+        day, end = day_after(around, code.span.end, following)
         same = day is None and shared is not None and shares(around.text, code, codes[index + 1])
         day = shared if same else day
         shared = day
         previous = codes[index - 1].span.end if index else 0
         if day is None:
-            day = _date_before(around, code, previous)
+            day = day_before(around, code, previous)
         issued = found[-1].issuer if same and found[-1].code == codes[index + 1].code else None
         found.append(_citation(around, code, day, max(end, code.span.end), previous, issued))
         found.extend(_sharing_the_symbol(around, code, found[-1]))
@@ -180,7 +159,7 @@ def _citation(
     law = kind if kind in ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp") else None
     title = None
     if law:
-        title = " ".join(_NUMBER_WORD.sub("", around.text[start : code.span.start]).split())
+        title = " ".join(NUMBER_WORD.sub("", around.text[start : code.span.start]).split())
     span = Span(start, end)
     return Citation(
         quote=Quote(span, span.of(around.text), 0.8 if code.mended else 1.0),
@@ -209,63 +188,12 @@ def _sharing_the_symbol(
     return found
 
 
-def _date_after(around: Surroundings, end: int, limit: int) -> tuple[date | None, int]:
-    """The date that belongs to a code ending at `end`, and where the words about it end."""
-    for mention in around.dates_from(end):
-        if mention.span.start >= min(limit, end + 140):
-            break
-        between = around.text[end : mention.span.start]
-        if "\n\n" in between.strip(" ") or not _TO_DATE.fullmatch(between):
-            break
-        if _ELSEWHERE.search(canonical_text(between)):
-            break
-        return mention.date, mention.span.end
-    return None, end
-
-
-def _date_before(around: Surroundings, code: CodeMention, previous: int) -> date | None:
-    """The date at the head of the sentence, where the sentence says that the code came out then."""
-    window = max(0, code.span.start - _SENTENCE)
-    ends = _END.finditer(around.text, window, code.span.start)
-    start = max((m.end() for m in ends), default=window)
-    for mention in around.dates_from(max(start, previous)):
-        if mention.span.start >= code.span.start:
-            break
-        opening = _LABEL.sub("", around.text[start : mention.span.start]).strip(" \n-+*(")
-        if canonical_text(opening) not in ("", "ngày") or mention.date is None:
-            continue
-        if _is_what_was_issued(around.text[mention.span.end : code.span.start]):
-            return mention.date
-    return None
-
-
-def _is_what_was_issued(between: str) -> bool:
-    """Whether `between` a date and a code says that the code's document was issued on that date.
-
-    Either the act governs the code ("ban hành Kế hoạch số"), or it governs a document of the same
-    type whose number follows in brackets ("thông qua Nghị quyết về … (Nghị quyết số").
-    """
-    act = _ACT.search(between)
-    if act is None or len(between) > 600:
-        return False
-    rest = between[act.end() :]
-    kinds = vocabulary.find("document_types", rest)
-    if not kinds or kinds[0].span.start > 0:
-        return False
-    after = rest[kinds[0].span.end :]
-    if _NUMBER_WORD.fullmatch(after):
-        return True
-    same = kinds[-1].entry is kinds[0].entry and len(kinds) > 1
-    in_brackets = rest[: kinds[-1].span.start].rstrip().endswith("(")
-    return same and in_brackets and bool(_NUMBER_WORD.fullmatch(rest[kinds[-1].span.end :]))
-
-
 def _type_before(text: str, code: CodeMention, previous: int) -> tuple[str | None, int]:
     """The type that the words before the code or its symbol give, and where those words begin."""
     if re.fullmatch(r"(?:NQ-)?(?:QH|UBTVQH)\d+", code.symbol):
         start = max(previous, code.span.start - 200)
         laws = list(_LAW.finditer(text, start, code.span.start))
-        if laws and not _END.search(text, laws[-1].start(), code.span.start):
+        if laws and not END.search(text, laws[-1].start(), code.span.start):
             first = _opening(text, laws)
             return first.group(), first.start()
         return code.type, code.span.start
@@ -274,7 +202,7 @@ def _type_before(text: str, code: CodeMention, previous: int) -> tuple[str | Non
     if before:
         last = before[-1]
         at = start + last.span.start
-        if _NUMBER_WORD.fullmatch(text, start + last.span.end, code.span.start):
+        if NUMBER_WORD.fullmatch(text, start + last.span.end, code.span.start):
             same = last.entry.fields.get("code") == re.split(r"[-/]", code.symbol)[0]
             kind = (
                 last.entry.name
@@ -324,34 +252,6 @@ def _named(around: Surroundings, codes: list[CodeMention]) -> list[Citation]:
                 date=mention.date if mention else None,
                 title=title,
                 relation=relation_at(around.text, match.start(), around.title),
-            )
-        )
-    return found
-
-
-def _unread(around: Surroundings, codes: tuple[CodeMention, ...]) -> list[Citation]:
-    """Documents whose number can't be read: no code, but the words, the type and the date."""
-    found: list[Citation] = []
-    for match in _UNREAD.finditer(around.text):
-        raw = Span(*match.span("raw"))
-        assembly = re.match(r"(?:UBTV)?QH\d", match["symbol"])
-        laws = _LAW.findall(around.text, max(0, match.start() - 200), match.start())
-        kind = (laws[-1] if laws else None) if assembly else type_of(match["symbol"])
-        if kind is None or any(raw.overlaps(code.span) for code in codes):
-            continue
-        day, end = _date_after(around, raw.end, len(around.text))
-        span = Span(match.start(), max(end, raw.end))
-        quote = Quote(span, span.of(around.text), 0.5)
-        relation = relation_at(around.text, match.start(), around.title)
-        issuer = agency_of(match["symbol"])
-        found.append(
-            Citation(
-                quote=quote,
-                raw_code=match["raw"],
-                type=kind,
-                date=day,
-                issuer=issuer,
-                relation=relation,
             )
         )
     return found

@@ -2,24 +2,31 @@
 
 A code is mended only where the letters leave no doubt: a type of document and an issuer that the
 vocabulary knows, a separator lost between them (`76NQ-CP`), the wrong case (`08-Ctr/TU`), a blank
-too many (`08 /BC-ĐGS`), a mark lost (`30/ND-CP`). Of the number's own figures only letters are
-mended that stand for one figure alone, after the word "số": `số I7/NQ-CP`.
+too many (`08 /BC-ĐGS`), a mark lost (`30/ND-CP`), a letter of another alphabet that looks the same.
+Of the number's own figures only letters are mended that stand for one figure alone, after the word
+"số": `số I7/NQ-CP`. Codes that lost more than that are read where they are announced; see
+`worn_codes`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from extractors import vocabulary
 from extractors.patterns import compiled
+from extractors.symbols import as_office, as_type, in_its_term, is_central, type_of, types
+from extractors.worn_codes import WornCode, find_worn, is_of_form
 from models.spans import Span
 from models.wording import unmarked
 
 _LETTER = r"[^\W\d_]"
-#: The word "số" may run into its number: "số31-QĐ/TW".
-_NUMBER = r"(?P<number>\d(?:(?<![\w/.,-].)|(?<=\bsố\d))\d{0,5}(?:\.\d{1,2}(?=/\d))?[a-zđ]?)"
+#: The word before a number may run into it: "số31-QĐ/TW", "Nghị định101/2024/NĐ-CP".
+_NUMBER = (
+    r"(?P<number>\d(?:(?<![\w/.,-].)|(?<=\bsố\d)|(?<=\bSỐ\d)|(?<=[Nn]ghị định\d)"
+    r"|(?<=[Qq]uyết định\d)|(?<=[Nn]ghị quyết\d)|(?<=[Tt]hông tư\d))"
+    r"\d{0,5}(?:\.\d{1,2}(?=/\d))?[a-zđ]?)"
+)
 _YEAR = r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?=[ ]?[/-]))?"
 #: A part may end in the number of a region or in a place: CCTKV.XII-QLDN.HUE.
 _SEGMENT = (
@@ -41,20 +48,14 @@ _LIKE_FIGURES = compiled(
 )
 _LETTERED = re.compile(r"[Ss]ố \d*[IlO]")
 _FIGURES = str.maketrans("IlO", "110")
+#: Letters of other alphabets that look as ours do: "BTС" with a Cyrillic last one, "HÐND".
+_LATIN = str.maketrans("АВЕКМНОРСТХІÐ", "ABEKMHOPCTXIĐ")
+_LOOKALIKE = re.compile("[АВЕКМНОРСТХІÐ]")
 _SPLIT = compiled(rf"([ ]?(?:[/.–-](?:\s{{0,3}}|(?=['’`]))|[ ]))['’`]?({_SEGMENT})")
 #: The National Assembly and its Standing Committee, with the number of their term.
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH|NQ-UBTVQH|NQ-QH)\d{1,3}")
-#: The terms of the National Assembly and the years in which they sat, from the ninth on.
-_TERMS = {
-    9: (1992, 1997),
-    10: (1997, 2002),
-    11: (2002, 2007),
-    12: (2007, 2011),
-    13: (2011, 2016),
-    14: (2016, 2021),
-    15: (2021, 2026),
-    16: (2026, 2031),
-}
+#: The Council of State, with the number of its term.
+_COUNCIL = re.compile(r"HĐNN[78]")
 #: Types whose abbreviation is no abbreviation of an office: safe to set apart from one.
 _GLUED_HEAD = compiled(r"(NQ|QĐ|QD|NĐ|ND|KH|BC|TB|TTr|CTr|KL|HD|CT|TT)(?=[\Lu])")
 
@@ -88,82 +89,32 @@ def find_codes(text: str) -> tuple[CodeMention, ...]:
     ['76/NQ-CP', '08-CTr/TU']
     """
     found: list[CodeMention] = []
-    position = 0
+    position = forms = 0  # where the last number of a form ends
     read = text
     if _LETTERED.search(text):
         read = _LIKE_FIGURES.sub(lambda m: m.group().translate(_FIGURES), text)
+    if _LOOKALIKE.search(read):
+        read = read.translate(_LATIN)
     while match := _CODE.search(read, position):
         mention = _read(match, text)
         if mention is None:
             position = match.start("number") + len(match["number"])
             continue
-        found.append(mention)
         position = mention.span.end
-    return tuple(found)
+        listed = forms and _AND.fullmatch(text, forms, mention.span.start)
+        if listed or is_of_form(text, mention.span.start):
+            forms = mention.span.end
+        else:
+            found.append(mention)
+    worn = [_worn(one, text) for one in find_worn(read, [mention.span for mention in found])]
+    return tuple(sorted((*found, *worn), key=lambda mention: mention.span))
 
 
-def type_of(symbol: str) -> str | None:
-    """The type of document that a symbol names; `Công văn` where it begins with an office.
-
-    >>> type_of("TTr-VNC"), type_of("UBND-SNV"), type_of("UBTVQH15")
-    ('Tờ trình', 'Công văn', None)
-    """
-    head = re.split(r"[-/]", symbol)[0]
-    if head in _types():
-        return _types()[head]
-    offices = {entry.name for entry in vocabulary.load("issuer_codes")}
-    return "Công văn" if head in offices and "-" in symbol else None
-
-
-def agency_of(symbol: str) -> str | None:
-    """The issuer that a symbol's last part names, None where its letters fit more than one.
-
-    >>> agency_of("NQ-CP"), agency_of("QĐ-UBND"), agency_of("QH13")
-    ('Chính phủ', None, 'Quốc hội')
-    """
-    parts = re.split(r"[-/]", symbol)
-    office = parts[-1] if parts[0] in _types() else parts[0]
-    if parts[0] == "TTLT" and len(parts) > 1:  # of those who issue it together the first
-        office = parts[1]
-    office = re.sub(r"(?<=QH)\d+$", "", office)
-    alike = {office, office.replace("&", "")}  # SNN&MT is SNNMT
-    for entry in vocabulary.load("issuer_codes"):
-        if entry.name in alike:
-            return entry.fields.get("agency")
-    return None
-
-
-@cache
-def _types() -> dict[str, str]:
-    entries = vocabulary.load("document_types")
-    return {e.fields["code"]: e.name for e in entries if "code" in e.fields}
-
-
-@cache
-def _spellings() -> tuple[dict[str, str], dict[str, str]]:
-    """Types and offices by their letters without marks and case, where those fit only one."""
-    offices = [entry.name for entry in vocabulary.load("issuer_codes")]
-    return _unique(list(_types())), _unique(offices)
-
-
-def _unique(codes: list[str]) -> dict[str, str]:
-    folded: dict[str, str] = {}
-    for code in codes:
-        key = unmarked(code).upper()
-        folded[key] = "" if key in folded else code
-    return {key: code for key, code in folded.items() if code}
-
-
-def _as_type(word: str) -> str | None:
-    return word if word in _types() else _spellings()[0].get(unmarked(word).upper())
-
-
-def _as_office(word: str) -> str | None:
-    """`word` as the office it names, None where the vocabulary has none of these letters."""
-    known = _spellings()[1].get(unmarked(word).upper())
-    if known or any(entry.name == word for entry in vocabulary.load("issuer_codes")):
-        return known or word
-    return None
+def _worn(one: WornCode, text: str) -> CodeMention:
+    raw = one.span.of(text)
+    return CodeMention(
+        one.span, raw, one.code, one.number, one.year, one.symbol, type_of(one.symbol)
+    )
 
 
 def _read(match: re.Match[str], text: str) -> CodeMention | None:
@@ -175,18 +126,21 @@ def _read(match: re.Match[str], text: str) -> CodeMention | None:
             break
         segments.append((joint.strip(), word))
         end = match.start("tail") + part.end()
-    if len(segments) == 1 and match["first"] == "/" and _alone_but_named(match, end):
+    announced = _announced(match.string, match.start())
+    if _broken(match.string, match.start(), segments[-1][1], end):
+        return None
+    if len(segments) == 1 and _alone_but_named(match, end, announced):
         symbol: str | None = match["head"]
     else:
-        symbol = _symbol(match["first"], segments, _announced(match.string, match.start()))
-    symbol = _in_its_term(symbol, match["year"]) if symbol and match["year"] else symbol
+        symbol = _symbol(match["first"], segments, announced)
+    symbol = in_its_term(symbol, match["year"]) if symbol and match["year"] else symbol
     if symbol is None:
         return None
     number, year = match["number"], match["year"]
     if re.fullmatch(r"\d+[a-zđ]", number) and match["first"] is None:
         return None
-    party = match["first"] == "-" and "/" in symbol
-    joint = "-" if party else "/"
+    joint = match["first"] if "/" in symbol or len(segments) == 1 else "/"
+    joint = joint or "/"
     code = joint.join(filter(None, (number, year, symbol)))
     span = Span(match.start(), end)
     raw = span.of(text)
@@ -197,15 +151,42 @@ def _read(match: re.Match[str], text: str) -> CodeMention | None:
 
 #: A day right behind a number.
 _DAY = re.compile(r"\s*,?\s*ngày\s*\d|\s+của\s+[^\d\n]{3,60}\sngày\s*\d")
+_LONGER = compiled(r"\s?[-/–—.](?=\S)|\s?[\Lu]{2}")
 _SO = re.compile(r"\s+số\s*:?\s*")
+#: What stands between two numbers of a list.
+_AND = re.compile(r"\s*(?:[,;]|và|hoặc)\s*(?:số\s*)?")
+_NUMBERED = re.compile(r"\b(?:[Ss]ố|SỐ)\s*:?\s*$")
+_FIGURES_BEFORE = re.compile(r"\b[Ss]ố\s*:?\s*\d{1,4} $")
+_LETTERS_BEHIND = compiled(r" [\Lu]{2}")
 
 
-def _alone_but_named(match: re.Match[str], end: int) -> bool:
-    """Whether one word is a whole symbol: "Nghị định số 36/CP ngày …", "công văn số 12/NHNN …"."""
+def _broken(text: str, start: int, last: str, end: int) -> bool:
+    """Whether a blank stands in the figures or in the last letters: "số 1 5/QĐ-UBND", "5/QĐ-U BND".
+
+    What stands on one side of it is the code of another document, or of none.
+    """
+    figures = _FIGURES_BEFORE.search(text, max(0, start - 12), start)
+    return figures is not None or (len(last) == 1 and _LETTERS_BEHIND.match(text, end) is not None)
+
+
+def _alone_but_named(match: re.Match[str], end: int, announced: str | None) -> bool:
+    """Whether one word is a whole symbol: "Nghị định số 36/CP ngày …", "công văn số 12/NHNN …".
+
+    What all the country knows needs no day behind it, nor a slash: "Quyết định 176-HĐBT".
+    """
     word = match["head"]
+    said = announced or _NUMBERED.search(match.string, max(0, match.start() - 6), match.start())
+    if said and is_central(word) and match["first"] and not match["year"]:
+        return word not in ("QH", "UBTVQH")
+    if match["first"] != "/":
+        return False
     if not 2 <= len(word) <= 6 or not word.isupper() or _ASSEMBLY.fullmatch(word):
         return False
-    if _GLUED_HEAD.match(word) or _DAY.match(match.string, end) is None:
+    if _GLUED_HEAD.match(word) and word not in types():
+        return False
+    if word == announced and not match["year"] and not _LONGER.match(match.string, end):
+        return True  # Sắc lệnh số 50/SL
+    if _DAY.match(match.string, end) is None:
         return False
     before = match.string[max(0, match.start() - 30) : match.start()]
     found = vocabulary.find("document_types", before)
@@ -218,8 +199,8 @@ def _continues(joint: str, before: str, word: str) -> bool:
         return joint != "."
     shouted = word.upper() == word and len(word) > 1
     if joint.strip():  # a blank or a line end beside the separator
-        return joint.strip() in "-–/" and (shouted or _as_office(word) is not None)
-    return _as_type(before) is not None and _as_office(word) == word  # 76/NQ CP
+        return joint.strip() in "-–/" and (shouted or as_office(word) is not None)
+    return as_type(before) is not None and as_office(word) == word  # 76/NQ CP
 
 
 def _term(word: str) -> str:
@@ -229,25 +210,12 @@ def _term(word: str) -> str:
     return match[1] + re.sub("[Il]", "1", match[2]) if match else word
 
 
-def _in_its_term(symbol: str, year: str) -> str | None:
-    """An assembly's symbol with the term that sat in `year`; None where another one is printed.
-
-    A figure too few or too many is mended where one term alone sat in that year.
-    """
-    match = re.fullmatch(r"((?:NQ-)?(?:UBTVQH|QH))(\d+)", symbol)
-    sat = [str(term) for term, (first, last) in _TERMS.items() if first <= int(year) <= last]
-    if match is None or not sat or match[2] in sat:
-        return symbol
-    near = len(sat) == 1 and (match[2] in sat[0] or sat[0] in match[2])
-    return f"{match[1]}{sat[0]}" if near else None
-
-
 def _as_announced(head: str, announced: str | None) -> str | None:
     """The type's abbreviation that the word before the number asks for: "Đề án số 21/DA-UBND"."""
     if announced is None or head == announced:
         return None
     same = unmarked(head).upper() == unmarked(announced).upper()
-    garbled = _as_type(head) is None and _as_office(head) is None
+    garbled = as_type(head) is None and as_office(head) is None
     near = garbled and len(head) == len(announced) and head[0] == announced[0]
     # "Thông tư số 79/2024/TTỊ-BCA": a letter too many
     longer = garbled and len(head) == len(announced) + 1 and head.startswith(announced)
@@ -271,22 +239,27 @@ def _symbol(
     if any(re.fullmatch(r"UBTVQH[^\d]*|QH[^\d]+", word) for word in words) and not ordinance:
         return None  # the number of the term can't be read
     head, rest = words[0], words[1:]
-    kind = _as_announced(head, announced) or _as_type(head)
+    kind = _as_announced(head, announced) or as_type(head)
     if not rest:
         return _alone(first, head)
     if first == "-":  # the party's form: 18-NQ/TU
+        if segments[1][0] == "/" and _COUNCIL.fullmatch(rest[0]):
+            return f"{head}/{rest[0]}"  # 48-LCT/HĐNN8
+        if segments[1][0] == "/" and announced == rest[-1] and as_office(head) == head:
+            return f"{head}/{rest[-1]}"  # the older one of ministries: 16-BYT/TT
+        kind = kind or (head if announced and head.startswith(announced) else None)  # 343-QĐNS/TW
         if segments[1][0] != "/" or kind is None:
             return None
-        return "/".join((kind, "-".join(_as_office(w) or w for w in rest)))
+        return "/".join((kind, "-".join(as_office(w) or w for w in rest)))
     if not all(word[0].isupper() for word in words):
         return None
     if first is None:  # 76NQ-CP
-        return "-".join((head, *rest)) if head in _types() and segments[1][0] == "-" else None
-    office = "-".join(_as_office(word) or word for word in rest)
+        return "-".join((head, *rest)) if head in types() and segments[1][0] == "-" else None
+    office = "-".join(as_office(word) or word for word in rest)
     if kind:
         return f"{kind}-{office}"
     joint = segments[1][0] if segments[1][0] == "/" and head == "QCPH" else "-"
-    return f"{_as_office(head) or head}{joint}{office}" if len(head) > 1 else None
+    return f"{as_office(head) or head}{joint}{office}" if len(head) > 1 else None
 
 
 def _alone(first: str | None, word: str) -> str | None:
@@ -297,7 +270,7 @@ def _alone(first: str | None, word: str) -> str | None:
         return word
     glued = _GLUED_HEAD.match(word)
     if glued:
-        kind, office = _as_type(glued.group()), word[glued.end() :]
-        if kind and _as_office(office) == office:
+        kind, office = as_type(glued.group()), word[glued.end() :]
+        if kind and as_office(office) == office:
             return f"{kind}-{office}"
     return None

@@ -10,7 +10,6 @@ from difflib import SequenceMatcher
 from extractors import vocabulary
 from extractors.adoption import with_adoption, with_meeting
 from extractors.announced import Announced, announced_in
-from extractors.codes import agency_of, type_of
 from extractors.column import unread
 from extractors.dates import find_dates
 from extractors.folding import canonical_text
@@ -20,6 +19,7 @@ from extractors.misread import names_read
 from extractors.names import in_place, place_in, province_called, without_office, written_out
 from extractors.patterns import compiled
 from extractors.signature import Line, Signature, lines_of, read_recipients, read_signature
+from extractors.symbols import agency_of, type_of
 from extractors.titles import legible
 from models.facts import Header, Quote
 from models.spans import Span

@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from extractors.agencies import AgencyMention
-from extractors.codes import CodeMention, agency_of
+from extractors.codes import CodeMention
 from extractors.dates import DateMention
+from extractors.symbols import agency_of
 from models.spans import Span
 
 #: Several numbers with one date: "số 160/BC-UBND, số 161/BC-UBND và 162/BC-UBND ngày 17/5/2023".

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors import vocabulary
-from extractors.codes import CodeMention, find_codes, type_of
+from extractors.codes import CodeMention, find_codes
 from extractors.column import DRAFT, MOTTO, agency_lines
 from extractors.dates import DateMention, find_dates
 from extractors.folding import canonical_text
@@ -15,6 +15,7 @@ from extractors.misread import is_named_place
 from extractors.names import place_in, province_called, without_office
 from extractors.patterns import compiled
 from extractors.signature import Line
+from extractors.symbols import type_of
 from extractors.titles import ATTACHED, beside_type, changes_another, subject_of, title_of
 from models.spans import Span
 

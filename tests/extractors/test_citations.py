@@ -283,6 +283,11 @@ MISREAD = [
     ("Nghị quyết số I7/NQ-CP ngày 07/3/2019", "17/NQ-CP", "I7/NQ-CP"),
     ("Quyết định số 3O/2021/QĐ-UBND", "30/2021/QĐ-UBND", "3O/2021/QĐ-UBND"),
     ("Nghị quyết số S8/NQ-CP ngày 07/3/2019", None, "S8/NQ-CP"),
+    # two readings: what is printed is kept, and nothing made of it
+    ("Nghị định số 3 5/2019/NĐ-CP ngày 07/3/2019", None, "3 5/2019/NĐ-CP"),
+    ("Nghị định số 117/215/NĐ-CP ngày 07/3/2019", None, "117/215/NĐ-CP"),
+    ("Thông tư số 69/2022/BTC của Bộ", None, "69/2022/BTC"),
+    ("Quyết định số 499QĐ/ĐC ngày 07/3/2019", None, "499QĐ/ĐC"),
     # a speck beside the hyphen
     ("Báo cáo số 86/BC-'VPUBND ngày 05/5/2022", "86/BC-VPUBND", "86/BC-'VPUBND"),
     # a letter too many in the symbol of the type that is named before it

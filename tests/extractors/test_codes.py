@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.codes import agency_of, find_codes, type_of
+from extractors.codes import find_codes
+from extractors.symbols import agency_of, type_of
 
 RIGHT = [
     ("Nghị quyết số 14/NQ-HĐND ngày 8/7/2022", "14/NQ-HĐND", "Nghị quyết"),
@@ -28,6 +29,19 @@ RIGHT = [
     ("Tờ trình số 606/TTr-VNC", "606/TTr-VNC", "Tờ trình"),
     ("công văn số 45/CCTKV.VIII-CNTK", "45/CCTKV.VIII-CNTK", None),
     ("công văn số 8/CCTKV.XII-QLDN.HUE ngày 1/2/2025", "8/CCTKV.XII-QLDN.HUE", None),
+    # the older ones of the centre, which everybody knows, and of one part
+    ("Quyết định số 241/TTg ngày 18 tháng 9", "241/TTg", None),
+    ("Nghị định 25/CP hoặc", "25/CP", None),
+    ("Nghị định 44-CP năm 1996", "44-CP", None),
+    ("Quyết định số 176-HĐBT ngày", "176-HĐBT", None),
+    ("Thông tư số 16-BYT/TT ngày", "16-BYT/TT", None),
+    ("Thông tư liên bộ số 10/TTLB ngày 3", "10/TTLB", "Thông tư liên bộ"),
+    ("Sắc lệnh số 50/SL về tổ chức", "50/SL", "Sắc lệnh"),
+    ("Luật số 48-LCT/HĐNN8 ngày", "48-LCT/HĐNN8", None),
+    # decisions on persons
+    ("Quyết định số 1343-QĐNS/TW, ngày", "1343-QĐNS/TW", None),
+    # short for the centre, and not for a province's committee
+    ("Chỉ thị số 78-CT/TƯ ngày", "78-CT/TƯ", "Chỉ thị"),
     (
         "Thông tư liên tịch số 10/2018/TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC ngày",
         "10/2018/TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC",
