@@ -20,7 +20,7 @@ from models.wording import folded_form, storable
 #: A key is looked for from so many of its letters on.
 _SHORTEST_KEY = 6
 #: So many numbers that begin alike are listed.
-_LISTED = 50
+LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ def named(store: Store, words: str) -> tuple[Named, ...]:
     with store.reading() as connection:
         keys = _exactly(connection, words) or _alike(connection, wanted)
         if keys:
-            return _named(connection, DocumentRow.id.in_(keys))
+            return described(connection, DocumentRow.id.in_(keys))
         by_key = _key_begins(words)
-        found = () if by_key is None else _named(connection, by_key)
+        found = () if by_key is None else described(connection, by_key)
         return found or _in_files(connection, words)
 
 
@@ -63,7 +63,7 @@ def citing_number(store: Store, words: str) -> tuple[Named, ...]:
     wanted = folded_form(words).strip()
     keys = sa.select(CitationKeyRow.document).where(CitationKeyRow.code == wanted)
     with store.reading() as connection:
-        return _named(connection, DocumentRow.id.in_(keys)) if wanted else ()
+        return described(connection, DocumentRow.id.in_(keys)) if wanted else ()
 
 
 def records_of(store: Store, keys: Sequence[str]) -> list[Record]:
@@ -75,13 +75,13 @@ def records_of(store: Store, keys: Sequence[str]) -> list[Record]:
 def same_file(store: Store, sha256: str) -> tuple[Named, ...]:
     """The documents of one file, by part."""
     with store.reading() as connection:
-        found = _named(connection, DocumentRow.file == sha256)
+        found = described(connection, DocumentRow.file == sha256)
     return tuple(sorted(found, key=lambda one: one.part))
 
 
 def _exactly(connection: sa.Connection, words: str) -> list[str]:
     # two look-ups, each by its index; one condition with OR would read all of the table
-    by_code = sa.select(DocumentRow.id).where(DocumentRow.code == words).limit(_LISTED)
+    by_code = sa.select(DocumentRow.id).where(DocumentRow.code == words).limit(LISTED)
     by_key = sa.select(DocumentRow.id).where(DocumentRow.id == words)
     return [*connection.scalars(by_code)] or [*connection.scalars(by_key)]
 
@@ -89,10 +89,10 @@ def _exactly(connection: sa.Connection, words: str) -> list[str]:
 def _alike(connection: sa.Connection, wanted: str) -> list[str]:
     """The documents whose number is `wanted` but for its marks, else those where it begins so."""
     key = DocumentKeyRow
-    same = sa.select(key.document).where(key.code == wanted).limit(_LISTED)
+    same = sa.select(key.document).where(key.code == wanted).limit(LISTED)
     # the form has no character that means something in a pattern; a bare figure is whole
     begins = f"{wanted} %" if wanted.isdigit() else f"{wanted}%"
-    longer = sa.select(key.document).where(key.code.like(begins)).limit(_LISTED)
+    longer = sa.select(key.document).where(key.code.like(begins)).limit(LISTED)
     return [*connection.scalars(same)] or [*connection.scalars(longer)]
 
 
@@ -107,14 +107,15 @@ def _in_files(connection: sa.Connection, words: str) -> tuple[Named, ...]:
     """The documents of the file with this path or name. Every path is looked at: for what no
     number answers to."""
     path = FileRow.path
-    found = _named(connection, (path == words) | path.endswith(f"/{words}", autoescape=True))
+    found = described(connection, (path == words) | path.endswith(f"/{words}", autoescape=True))
     if found or len(words) < _SHORTEST_KEY:
         return found
-    alike = _named(connection, path.contains(f"/{words}.", autoescape=True))
+    alike = described(connection, path.contains(f"/{words}.", autoescape=True))
     return tuple(one for one in alike if PurePosixPath(one.path).stem == words)
 
 
-def _named(connection: sa.Connection, where: sa.ColumnElement[bool]) -> tuple[Named, ...]:
+def described(connection: sa.Connection, where: sa.ColumnElement[bool]) -> tuple[Named, ...]:
+    """The documents of which `where` is true, `LISTED` at most, by their date, then their path."""
     query = (
         sa.select(
             DocumentRow.id,
@@ -130,6 +131,6 @@ def _named(connection: sa.Connection, where: sa.ColumnElement[bool]) -> tuple[Na
         .join(FileRow, FileRow.sha256 == DocumentRow.file)
         .where(where)
         .order_by(DocumentRow.date.is_(None), DocumentRow.date.desc(), FileRow.path, DocumentRow.id)
-        .limit(_LISTED)
+        .limit(LISTED)
     )
     return tuple(Named(*row) for row in connection.execute(query))

@@ -49,6 +49,7 @@ def show(
 ) -> None:
     """Shows one document whole, or what is in the store."""
     from models.queries_named import named
+    from models.queries_near import near
     from models.store import open_store
     from pipeline.shows import show_store
 
@@ -61,7 +62,12 @@ def show(
         return
     found = named(store, code)
     if not found:
-        tell_missing(voice, store, code)
+        found = near(store, code)
+        if not found:
+            tell_missing(voice, store, code)
+        voice.warn(voice.say("only_near", code=code))
+        if len({one.path for one in found}) > 1:  # none of them was asked for by its name
+            _choose(voice, found, "several", code)
     if as_json:
         _put(voice, _json(store, found), output)
     elif html:

@@ -166,6 +166,19 @@ def test_what_is_only_cited_is_told_with_those_that_cite_it(db: list[str], capsy
     assert "27/nq-hdnd" in said.err
 
 
+def test_what_nothing_is_called_is_found_by_its_file_and_told(db: list[str], capsys) -> None:
+    assert main(["show", "nghi quyet", "--format", "json", *db]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["document"]["code"] == CODE
+    assert "nghi quyet" in said.err
+    # several are only listed, whatever their numbers, and as a record, too
+    for more in ([], ["--format", "json"]):
+        assert main(["show", "7KH", *more, *db]) == 1
+        said = capsys.readouterr()
+        rows = [line.split("\t") for line in said.out.splitlines()[2:] if line]
+        assert sorted(row[-1] for row in rows) == ["a.txt", "b.txt", "c.txt"]
+
+
 def test_what_is_not_there_and_what_can_not_be_written(db: list[str], capsys) -> None:
     assert main(["show", "9/NQ-HĐND", *db]) == 1
     assert "9/NQ-HĐND" in capsys.readouterr().err
