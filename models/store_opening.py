@@ -21,6 +21,7 @@ from models import (  # noqa: F401 - the metadata has their tables
     search_table,
     store_kept_tables,
 )
+from models.interrupts import noticed
 from models.refusal import StoreRefused
 from models.tables import HEAD
 from models.views import drop_views, make_views
@@ -64,10 +65,17 @@ class Store:
 
 @contextmanager
 def refusals(where: str) -> Iterator[None]:
-    """Turns what the database says when it refuses into `StoreRefused`."""
+    """Turns what the database says when it refuses into `StoreRefused`.
+
+    SQLite only says that a function of ours failed, also where Ctrl-C came while it was at work:
+    that is raised as what it is.
+    """
     try:
-        yield
+        with noticed() as asked_to_end:
+            yield
     except OperationalError as error:
+        if asked_to_end:
+            raise asked_to_end[0] from error
         raise StoreRefused(_meaning(str(error.orig)), where, str(error.orig)) from error
     except SQLAlchemyError as error:
         code = "store_damaged" if _is_damaged(error) else "store_refused"

@@ -19,6 +19,7 @@ from time import monotonic, sleep
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, overload
 
+from models.interrupts import held_back
 from models.outcome import Failure, Stage
 from models.record import Outcome
 from pipeline.errors import Unfinished
@@ -208,38 +209,41 @@ class Workers(Generic[_Made]):
 
         while not self._closed and self._left() > 0:
             for handful in islice(waiting, max(_AHEAD * self.jobs - len(reading), 0)):
-                mark = self._watch()
-                read(tuple(Task(path, self._prepare(path, mark)) for path in handful))
+                with held_back():  # or Ctrl-C may leave a lock of the pool taken, for ever
+                    mark = self._watch()
+                    read(tuple(Task(path, self._prepare(path, mark)) for path in handful))
             if not reading:
                 return
-            done = wait(reading, timeout=_PAUSE, return_when=FIRST_COMPLETED).done
-            if self._closed:  # by another thread: what was in hand is left
-                break
-            for future, tasks in reading.items():
-                # by a clock that nobody sets; what is cancelled has its reader ended
-                if future.running() and self._patience(tasks) <= (
-                    monotonic() - begun.setdefault(future, monotonic())
-                ):
-                    future.cancel()
-            if done:
-                heard = monotonic()
-            elif monotonic() - heard >= _LOOK:
-                # of a worker that dies at once the pool may never tell; it had its time to do so
-                heard = monotonic()
-                gone = {future for future, tasks in reading.items() if tasks[0].watch.is_dead()}
-                done, dead = dead & gone, gone
             made: list[_Made] = []
-            for future in done:
-                tasks = reading.pop(future)
-                end = _end_of(future, tasks[0].watch)
-                begun.pop(future, None)
-                retries = self._retries(tasks, end)
-                made += self._made_of(tasks, end) if not retries else ()
-                if isinstance(end, BaseException):
-                    tasks[0].watch.end_reader()
-                self._forget(tasks[0].watch)  # or its next reader would be taken for the dead one
-                for task in retries:
-                    read((task,))
+            with held_back():
+                done = wait(reading, timeout=_PAUSE, return_when=FIRST_COMPLETED).done
+                if self._closed:  # by another thread: what was in hand is left
+                    break
+                for future, tasks in reading.items():
+                    # by a clock that nobody sets; what is cancelled has its reader ended
+                    if future.running() and self._patience(tasks) <= (
+                        monotonic() - begun.setdefault(future, monotonic())
+                    ):
+                        future.cancel()
+                if done:
+                    heard = monotonic()
+                elif monotonic() - heard >= _LOOK:
+                    # of a worker that dies at once the pool may never tell; it had its time
+                    heard = monotonic()
+                    gone = {future for future, tasks in reading.items() if tasks[0].watch.is_dead()}
+                    done, dead = dead & gone, gone
+                for future in done:
+                    tasks = reading.pop(future)
+                    end = _end_of(future, tasks[0].watch)
+                    begun.pop(future, None)
+                    retries = self._retries(tasks, end)
+                    made += self._made_of(tasks, end) if not retries else ()
+                    if isinstance(end, BaseException):
+                        tasks[0].watch.end_reader()
+                    # or its next reader would be taken for the dead one
+                    self._forget(tasks[0].watch)
+                    for task in retries:
+                        read((task,))
             yield made
         for future in reading:
             future.cancel()

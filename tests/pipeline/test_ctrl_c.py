@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import wait
 from pathlib import Path
 
 import pytest
 
-from pipeline import cli
+from pipeline import cli, workers
 from pipeline.cli import main
+from pipeline.recipe import Recipe
+from tests.outcomes import fake_process
+from tests.taken_in import files
 
 #: Prints which signals the process that loads everything has blocked as it begins.
 _LOADING = """
@@ -49,3 +54,27 @@ def test_before_a_command_is_there_it_ends_without_a_trace(
     monkeypatch.setattr(cli, "command", pressed)
     assert main(["show"]) == 130
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.slow
+def test_it_waits_while_the_locks_of_the_pool_are_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Raised among them it left one that the pool's own threads waited for, for ever."""
+    waited = []
+
+    def pressed(*futures: object, **how: object) -> object:
+        os.kill(os.getpid(), signal.SIGINT)
+        found = wait(*futures, **how)
+        waited.append(found)
+        return found
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with workers.Workers(Recipe(), 1, fake_process) as pool:
+            monkeypatch.setattr(workers, "wait", pressed)
+            with pytest.raises(KeyboardInterrupt):
+                list(pool.read([files(tmp_path / "in", a="hang") / "a.txt"]))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert len(waited) == 1
