@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date as Date
 from datetime import timedelta
 
@@ -17,6 +17,8 @@ from models.search_tokens import due_between, due_tags
 _SORTED = 1_000
 #: Entries that are looked at in the order of their days before hits are asked for, and at once.
 _WALKED, _WINDOW = 300, 100
+#: They are looked at further as long as at least such a part of the hits is likely to be found so.
+_HOPEFUL = 0.5
 #: What an entry can be of.
 KINDS = ("target", "result", "directive", "document")
 
@@ -25,9 +27,16 @@ _ENTRY = SearchEntryRow.__table__
 
 def due_bounds(reader: Reader) -> tuple[Date | None, Date | None]:
     """The first deadline of the store, and the last."""
-    first = _due_after(reader, None, KINDS)
-    lasts = [_end_of_due(reader, sa.func.max, kind, None) for kind in KINDS]
-    return first, max(filter(None, lasts), default=None)
+    due, some = _ENTRY.c.due, _ENTRY.c.due.is_not(None)
+    # each by itself, or the index would be read whole
+    ends = [
+        sa.select(end(due)).where(some, _ENTRY.c.kind == kind).scalar_subquery()
+        for end in (sa.func.min, sa.func.max)
+        for kind in KINDS
+    ]
+    days: list[Date | None] = list(reader.connection.execute(sa.select(*ends)).one())
+    firsts, lasts = days[: len(KINDS)], days[len(KINDS) :]
+    return min(filter(None, firsts), default=None), max(filter(None, lasts), default=None)
 
 
 def by_due(
@@ -54,10 +63,12 @@ def by_due(
 
 def sorted_by_due(reader: Reader, ids: Sequence[int], most: int) -> list[int]:
     """The first of these entries that are due, and after all that are the newest others."""
-    entry = _ENTRY.c
-    query = sa.select(entry.id).where(entry.id.in_(ids))
-    query = query.order_by(entry.due.is_(None), entry.due, entry.id.desc()).limit(most)
-    return list(reader.connection.scalars(query))
+    among, values = reader.among("id", ids)
+    query = sa.text(
+        f"SELECT id FROM search_entry WHERE {among} "  # noqa: S608
+        "ORDER BY due IS NULL, due, id DESC LIMIT :most"
+    )
+    return list(reader.connection.scalars(query, {**values, "most": most}).all())
 
 
 def _walked(
@@ -69,22 +80,37 @@ def _walked(
     entries = [one for kind in kinds for one in _first_due(reader, kind, since)]
     entries.sort(key=lambda one: (one[1], -one[0]))
     found: list[tuple[int, Date]] = []
-    for place in range(0, min(len(entries), _WALKED), _WINDOW):
-        near = entries[place : min(place + _WINDOW, _WALKED)]
+    walked = min(len(entries), _WALKED)
+    for place in range(0, walked, _WINDOW):
+        if place and len(found) * walked < _HOPEFUL * most * place:
+            walked = place
+            break
+        near = entries[place : min(place + _WINDOW, walked)]
         some = {id_: day for id_, day in near if reader.covers(id_)}
         said = reader.tokens_among(list(some))
         found += [(i, day) for i, day in some.items() if i in said and holds(ask, said[i])]
         if len(found) >= most:
             return [id_ for id_, _ in found[:most]], None
-    day = entries[_WALKED][1] if len(entries) > _WALKED else None
+    day = entries[walked][1] if len(entries) > walked else None
     return [id_ for id_, due in found if day is None or due < day], day
 
 
-def _first_due(reader: Reader, kind: str, since: Date | None) -> Sequence[tuple[int, Date]]:
-    due = _ENTRY.c.due
-    query = sa.select(_ENTRY.c.id, due).where(_ENTRY.c.kind == kind, due >= (since or Date.min))
-    query = query.order_by(due, _ENTRY.c.id.desc()).limit(_WALKED + 1)
-    return reader.connection.execute(query).tuples().all()
+def _first_due(reader: Reader, kind: str, since: Date | None) -> list[tuple[int, Date]]:
+    """The first entries of a kind that are due, those of a day in any order; of the last of these
+    days the newest.
+    """
+    entry, ask = _ENTRY.c, reader.connection.execute
+    query = sa.select(entry.id, entry.due).where(entry.kind == kind)
+    # in the order of the index: to sort the days too, all of a day on which most is due is read
+    first = query.where(entry.due >= (since or Date.min)).order_by(entry.due).limit(_WALKED + 1)
+    found = [(id_, day) for id_, day in ask(first).tuples().all() if day is not None]
+    if len(found) <= _WALKED:
+        return found
+    last = found[-1][1]
+    whole = [one for one in found if one[1] != last]
+    newest = query.where(entry.due == last).order_by(entry.id.desc())
+    rest = ask(newest.limit(_WALKED + 1 - len(whole))).tuples().all()
+    return [*whole, *((id_, last) for id_, _ in rest)]
 
 
 def _between(reader: Reader, ask: Ask, first: Date, last: Date, most: int) -> list[int]:
@@ -115,19 +141,6 @@ def _of_days(reader: Reader, ask: Ask, first: Date, last: Date, most: int) -> li
     if len(found) < most:
         found += _of_days(reader, ask, middle + timedelta(1), last, most - len(found))
     return found
-
-
-def _due_after(reader: Reader, day: Date | None, kinds: Sequence[str]) -> Date | None:
-    days = [_end_of_due(reader, sa.func.min, kind, day) for kind in kinds]
-    return min(filter(None, days), default=None)
-
-
-def _end_of_due(
-    reader: Reader, end: Callable[..., sa.Function[Date]], kind: str, after: Date | None
-) -> Date | None:
-    due = _ENTRY.c.due
-    bound = due.is_not(None) if after is None else due > after
-    return reader.connection.scalar(sa.select(end(due)).where(_ENTRY.c.kind == kind, bound))
 
 
 def _middle(first: Date, last: Date) -> Date:

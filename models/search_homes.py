@@ -7,12 +7,13 @@ territory from which its paper is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from models.questions_keys import is_central, levels
+from models.questions_keys import is_central, levels, territory
 from models.questions_owners import LEVELS
 from models.questions_tables import DocumentKeyRow
 from models.search_tokens import AGENCY
@@ -21,6 +22,8 @@ from models.wording import folded_form, unmarked
 
 #: No name of an agency with its place has more words.
 _WORDS = 40
+#: Letters that have marks in the name as it is on paper.
+_MARKED = re.compile(r"[^0-9bcfghjklmnpqrstvwxz]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +95,43 @@ def _known(connection: sa.Connection, names: Collection[str]) -> frozenset[str]:
 
 def _issuers(connection: sa.Connection, homes: Collection[str]) -> dict[str, set[str]]:
     """Who issues papers in those of the territories from which there are any."""
-    if not homes:
+    places = [f" {home} " for home in sorted(homes)]
+    if not places:
         return {}
+    told = [
+        (place, issuer)
+        for issuer in _issuers_near(connection, homes)
+        if (place := unmarked(territory(issuer))) in places
+    ]
     key = DocumentKeyRow
-    query = (
-        sa.select(key.place, DocumentRow.issuer)
-        .join(DocumentRow, DocumentRow.id == key.document)
-        .where(key.place.in_(sorted(f" {home} " for home in homes)))
-        .distinct()
-    )
+    of_told = DocumentRow.issuer.in_([issuer for _, issuer in told])
+    # the names tell the territories of most issuers: if no other ones are left, none is looked up
+    there = connection.scalar(sa.select(sa.func.count()).where(key.place.in_(places)))
+    if there != connection.scalar(sa.select(sa.func.count(DocumentRow.issuer)).where(of_told)):
+        query = (
+            sa.select(key.place, DocumentRow.issuer)
+            .join(DocumentRow, DocumentRow.id == key.document)
+            .where(key.place.in_(places))
+            .distinct()
+        )
+        told = [(place, issuer or "") for place, issuer in connection.execute(query).tuples()]
     found: dict[str, set[str]] = {}
-    for home, issuer in connection.execute(query):
-        found.setdefault(home.strip(), set()).add(folded_form(issuer or "").strip())
+    for place, issuer in told:
+        found.setdefault(place.strip(), set()).add(folded_form(issuer).strip())
     return found
+
+
+def _issuers_near(connection: sa.Connection, homes: Collection[str]) -> Sequence[str]:
+    """The names of all issuers in which one of the territories may stand."""
+    # leaps from name to name: the index of the documents has each as often as there are papers
+    values = {f"home{n}": f"%{_MARKED.sub('%', home)}%" for n, home in enumerate(sorted(homes))}
+    either = " OR ".join(f"lower(issuer) LIKE :{name}" for name in values)
+    query = sa.text(
+        "WITH RECURSIVE one(issuer) AS (SELECT min(issuer) FROM document UNION ALL "  # noqa: S608
+        "SELECT (SELECT min(issuer) FROM document WHERE issuer > one.issuer) FROM one "
+        f"WHERE one.issuer IS NOT NULL) SELECT issuer FROM one WHERE {either}"
+    )
+    return connection.scalars(query, values).all()
 
 
 def _parted(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -219,7 +219,7 @@ class Reader:
         ids = self.newest(ask, most)
         if not words or len(ids) < 2:
             return ids
-        among, values = self._among("e.id", ids)
+        among, values = self.among("e.id", ids)
         heads = {f"head{i}": f"% {word}%" for i, word in enumerate(words)}
         in_head = " AND ".join(f"e.head LIKE :{name}" for name in heads)
         query = sa.text(
@@ -227,7 +227,7 @@ class Reader:
             f"ORDER BY CASE WHEN e.head <> '' AND {in_head} THEN length(e.head) / 5 "
             "ELSE e.size END, e.id DESC"
         )
-        return list(self.connection.scalars(query, {**values, **heads}))
+        return list(self.connection.scalars(query, {**values, **heads}).all())
 
     def words_of(self, ids: Sequence[int]) -> dict[int, str]:
         """The words of these entries, with their marks."""
@@ -240,7 +240,7 @@ class Reader:
             return id_ in self.known
         return (self.low is None or id_ >= self.low) and (self.high is None or id_ <= self.high)
 
-    def tokens_among(self, ids: Sequence[int]) -> dict[int, list[str]]:
+    def tokens_among(self, ids: Sequence[int]) -> dict[int, frozenset[str]]:
         """What these entries are found by; without those that the other conditions leave out."""
         conditions, values = self._beside()
         where = "".join(f" AND {each}" for each in conditions)
@@ -248,7 +248,7 @@ class Reader:
             f"SELECT id, exact, agencies, issuer, tags FROM search_entry WHERE id IN :ids{where}"  # noqa: S608
         ).bindparams(sa.bindparam("ids", expanding=True))
         rows = self.connection.execute(query, {**values, "ids": ids})
-        return {id_: tokens_of(*words).split() for id_, *words in rows}
+        return {id_: frozenset(tokens_of(*words).split()) for id_, *words in rows}
 
     @property
     def _sqlite(self) -> bool:
@@ -266,7 +266,7 @@ class Reader:
                 conditions.append(f"search_entry.exact ~ :phrase{i}")
         if self.since is None or not conditions:
             return conditions, values
-        known, ids = self._among("search_entry.id", self.known or (), "known")
+        known, ids = self.among("search_entry.id", self.known or (), "known")
         beside = " AND ".join(conditions)
         condition = f"CASE WHEN search_entry.id >= :since THEN {known} ELSE {beside} END"
         return [condition], {**values, **ids, "since": self.since}
@@ -276,7 +276,7 @@ class Reader:
         all of them have.
         """
         conditions, values = self._beside()
-        among, ids = self._among("search_entry.id", places)
+        among, ids = self.among("search_entry.id", places)
         joined = "group_concat(search_entry.id)"
         if not self._sqlite:
             joined = "string_agg(CAST(search_entry.id AS TEXT), ',')"
@@ -287,7 +287,7 @@ class Reader:
         words, found = self.connection.execute(query, {**values, **ids}).one()
         return sorted(map(int, found.split(",") if found else ()), reverse=True), int(words)
 
-    def _among(
+    def among(
         self, column: str, ids: Iterable[int], name: str = "ids"
     ) -> tuple[str, dict[str, object]]:
         """Whether an id is one of `ids`, however many, and the value for it."""
@@ -320,7 +320,7 @@ class Reader:
                 conditions = [f"(SELECT {beside} FROM search_entry WHERE search_entry.id = {id_})"]  # noqa: S608
         if self.known is not None and self.since is None:
             # the plus: to look each of them up takes SQLite longer
-            among, ids = self._among(f"+{id_}" if self._sqlite else id_, self.known, "known")
+            among, ids = self.among(f"+{id_}" if self._sqlite else id_, self.known, "known")
             conditions.append(among)
             values |= ids
         for name, bound, sign in (("low", self.low, ">="), ("high", self.high, "<=")):
@@ -335,7 +335,8 @@ class Reader:
         else:  # by its index of words: by that of the ids it would look at each word of each entry
             order = "ORDER BY id DESC " if ordered else ""
             query = f"SELECT id FROM ({every} OFFSET 0) AS hits {order}LIMIT :most"  # noqa: S608
-        found = list(self.connection.scalars(sa.text(query), values))
+        # all at once: to ask the driver for row after row takes longer than to find them
+        found = list(self.connection.scalars(sa.text(query), values).all())
         return found if ordered else sorted(found, reverse=True)
 
     def _spelt(self, ask: Ask) -> Ask:
