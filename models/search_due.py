@@ -9,16 +9,16 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from models.search_ask import Ask, holds
+from models.search_entries import day_of
 from models.search_reading import Reader
 from models.search_table import SearchEntryRow
 from models.search_tokens import due_between, due_tags
 
 #: Hits that are sorted at once; of more those of each half of their days are.
 _SORTED = 1_000
-#: Entries that are looked at in the order of their days before hits are asked for, and at once.
-_WALKED, _WINDOW = 300, 100
-#: They are looked at further as long as at least such a part of the hits is likely to be found so.
-_HOPEFUL = 0.5
+#: Entries that are looked at in the order of their days before hits are asked for, and at once; and
+#: those of the first glance, which tells whether such a part of the hits is likely to be found so.
+_WALKED, _WINDOW, _GLANCE, _HOPEFUL = 300, 100, 30, 0.4
 #: What an entry can be of.
 KINDS = ("target", "result", "directive", "document")
 
@@ -55,7 +55,8 @@ def by_due(
         found, day = _walked(reader, due, most, since, kinds)
         last = due_bounds(reader)[1]
         if day is not None and last is not None and len(found) < most:
-            found += _between(reader, due, day, last, most - len(found))
+            wanted = most - len(found)
+            found += _between(reader, due, day, last, wanted, _months_of(few, wanted))
     if len(found) < most:
         found += reader.newest(ask.but([has_due]), most - len(found))
     return found
@@ -77,48 +78,62 @@ def _walked(
     """The first of those that are due, found by looking at the first entries that are; and the
     day from which on none was looked at any more, because others take too large a part of them.
     """
-    entries = [one for kind in kinds for one in _first_due(reader, kind, since)]
+    found, day = _looked_at(reader, ask, most, since, kinds, min(_GLANCE, _WALKED))
+    if day is not None and len(found) * _WALKED >= _HOPEFUL * most * _GLANCE:
+        found, day = _looked_at(reader, ask, most, since, kinds, _WALKED)
+    return [id_ for id_, due in found if day is None or due < day], day
+
+
+def _looked_at(
+    reader: Reader, ask: Ask, most: int, since: Date | None, kinds: Sequence[str], walked: int
+) -> tuple[list[tuple[int, Date]], Date | None]:
+    """Those among the `walked` first entries that are due; and the day of the next entry, if there
+    is one and they are fewer than `most`.
+    """
+    entries = [one for kind in kinds for one in _first_due(reader, kind, since, walked + 1)]
     entries.sort(key=lambda one: (one[1], -one[0]))
     found: list[tuple[int, Date]] = []
-    walked = min(len(entries), _WALKED)
-    for place in range(0, walked, _WINDOW):
-        if place and len(found) * walked < _HOPEFUL * most * place:
-            walked = place
-            break
+    for place in range(0, min(len(entries), walked), _WINDOW):
         near = entries[place : min(place + _WINDOW, walked)]
         some = {id_: day for id_, day in near if reader.covers(id_)}
         said = reader.tokens_among(list(some))
         found += [(i, day) for i, day in some.items() if i in said and holds(ask, said[i])]
         if len(found) >= most:
-            return [id_ for id_, _ in found[:most]], None
-    day = entries[walked][1] if len(entries) > walked else None
-    return [id_ for id_, due in found if day is None or due < day], day
+            return found[:most], None
+    return found, entries[walked][1] if len(entries) > walked else None
 
 
-def _first_due(reader: Reader, kind: str, since: Date | None) -> list[tuple[int, Date]]:
+def _first_due(reader: Reader, kind: str, since: Date | None, most: int) -> list[tuple[int, Date]]:
     """The first entries of a kind that are due, those of a day in any order; of the last of these
     days the newest.
     """
     entry, ask = _ENTRY.c, reader.connection.execute
     query = sa.select(entry.id, entry.due).where(entry.kind == kind)
     # in the order of the index: to sort the days too, all of a day on which most is due is read
-    first = query.where(entry.due >= (since or Date.min)).order_by(entry.due).limit(_WALKED + 1)
+    first = query.where(entry.due >= (since or Date.min)).order_by(entry.due).limit(most)
     found = [(id_, day) for id_, day in ask(first).tuples().all() if day is not None]
-    if len(found) <= _WALKED:
+    if len(found) < most:
         return found
     last = found[-1][1]
     whole = [one for one in found if one[1] != last]
-    newest = query.where(entry.due == last).order_by(entry.id.desc())
-    rest = ask(newest.limit(_WALKED + 1 - len(whole))).tuples().all()
-    return [*whole, *((id_, last) for id_, _ in rest)]
+    newest = query.where(entry.due == last).order_by(entry.id.desc()).limit(most - len(whole))
+    return [*whole, *((id_, last) for id_, _ in ask(newest).tuples().all())]
 
 
-def _between(reader: Reader, ask: Ask, first: Date, last: Date, most: int) -> list[int]:
-    """The first of those that are due on these days: those of a month, then of the two after
-    it, the four after those …, for nobody knows how close together they are.
+def _months_of(ids: Sequence[int], most: int) -> int:
+    """In how many months `most` hits are likely to be due, by the days of the papers of some."""
+    days = [day for id_ in (max(ids), min(ids)) if (day := day_of(id_)) is not None]
+    months = (days[0] - days[-1]).days / 30 if days else 0
+    return max(1, round(months * most / len(ids)))
+
+
+def _between(
+    reader: Reader, ask: Ask, first: Date, last: Date, most: int, months: int
+) -> list[int]:
+    """The first of those that are due on these days: those of so many months, then of twice as
+    many after them …, for nobody knows how close together they are.
     """
     found: list[int] = []
-    months = 1
     while first <= last and len(found) < most:
         end = min(last, _months_on(first, months))
         found += _of_days(reader, ask, first, end, most - len(found))
