@@ -37,7 +37,7 @@ _LETTERS = {
     "e": "cé",
     "g": "89q",
     "h": "b",
-    "i": "ïíìl1",
+    "i": "ïíìl1¡",
     "l": "1Iiïíì",
     "o": "0óòö",
 }
@@ -57,8 +57,12 @@ _QUOTED = re.compile(
 #: `“], Tại các chợ`, behind `Khoản 1 Điều 25 được sửa đổi như sau:`.
 _FIRST = re.compile(r"[ \t]*[“„\"](?P<label>[\]\[lI|!])(?P<end>[.,]) (?=[A-ZĐÀ-Ỹ])")
 _FIRST_SAID = re.compile(r"\b[Kk]hoản 1\b(?!\d).*:\s*$")
-#: A label whose bracket is lost, `đ Giấy tờ về mua`, and one that has it.
-_BARE = re.compile(r"[ \t]*(?P<label>[a-zđ])(?P<end>\)?) (?=[“\"]?[^\W\d_])")
+#: A label whose bracket is lost, `đ Giấy tờ về mua`, or is one sign with its letter, `D Hợp đồng`
+#: for `l) Hợp đồng`, and one that has it.
+_BARE = re.compile(r"[ \t]*(?P<label>[a-zđ]|D(?! ?\)))(?P<end>\)?) (?=[“\"]?[^\W\d_])")
+_ONE_SIGN = {"D": "l"}
+#: Dirt before a number, `....2. Nghị định số 62`.
+_DIRT = re.compile(r"[ \t]*(?P<dirt>\.{1,8} ?)(?=(?P<number>\d{1,2})\. [“\"]?[^\W\d_])")
 _FRESH = re.compile(r"[ \t]*[“\"]?(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|PHỤ LỤC|Phụ lục|[IVX]+\.) ")
 
 
@@ -99,11 +103,23 @@ def labels(text: str, lines: Sequence[Span]) -> list[Proposal]:
         if _FIRST_SAID.search(previous) and (first := _FIRST.match(row)):
             place = Span(first.start("label"), first.end("end")).shift(line.start)
             found.append(Proposal(place.start, place.end, "1.", _CONFIDENCE, True))
-        head = _head(row, line.start, closed=_CLOSED.search(previous) is not None)
+        begin = line.start
+        dirt = _DIRT.match(row)
+        if dirt and int(dirt["number"]) == _last_number(heads) + 1:
+            start, end = dirt.span("dirt")
+            found.append(Proposal(begin + start, begin + end, "", _CONFIDENCE, True))
+            row, begin = row[end:], begin + end
+        head = _head(row, begin, closed=_CLOSED.search(previous) is not None)
         if head is not None:
             heads.append(head)
         previous = row
     return _once(found + _settled(heads) + _bare(text, lines))
+
+
+def _last_number(heads: Sequence[_Head]) -> int:
+    """The last number among labels, -1 where there is none that can be read."""
+    last = next((head.value for head in reversed(heads) if head.kind is _Kind.NUMBER), None)
+    return -1 if last is None else last
 
 
 def _bare(text: str, lines: Sequence[Span]) -> list[Proposal]:
@@ -114,12 +130,14 @@ def _bare(text: str, lines: Sequence[Span]) -> list[Proposal]:
     for line in lines:
         row = line.of(text)
         match = _BARE.match(row)
-        place = _ORDER.find(match["label"]) if match else -1
+        place = _ORDER.find(_ONE_SIGN.get(match["label"], match["label"])) if match else -1
         if _FRESH.match(row) or ((head := _HEAD.match(row)) and head["end"] != ")"):
             last, lost = -1, None
         elif match and match["end"]:
             if lost is not None and place == last + 2:
-                found.append(Proposal(lost.start, lost.end, lost.of(text) + ")", _CONFIDENCE, True))
+                said = lost.of(text)
+                label = _ONE_SIGN.get(said, said) + ")"
+                found.append(Proposal(lost.start, lost.end, label, _CONFIDENCE, True))
             last, lost = place, None
         elif match and last >= 0 and place == last + 1 and row[match.end()].isupper():
             closed = previous.rstrip().endswith((";", ".", ":"))

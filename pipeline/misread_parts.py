@@ -17,9 +17,10 @@ from pipeline.numbering import written
 from pipeline.proposals import Proposal
 
 _CONFIDENCE = 0.9
-#: `Chương HH`, alone on its line or before its title; `HI. NỘI DUNG`.
+#: `Chương HH`, `ChươngIH`, alone on its line or before its title; `HI. NỘI DUNG`.
 _PART = re.compile(
-    r"[ \t]*(?P<kind>Chương|CHƯƠNG|Phần|PHẦN) (?P<number>[IVXHÌÏl!|1]{1,6})(?=[.:]? ?$|[.:] )"
+    r"[ \t]*(?P<kind>Chương|CHƯƠNG|Phần|PHẦN)(?P<space> ?)"
+    r"(?P<number>[IVXHÌÏl!|1]{1,6})(?=[.:]? ?$|[.:] )"
     r"|[ \t]*(?P<section>[IVXHÌÏl!|]{1,6})\. (?=[^\W\d_]{2})"
 )
 _STROKES = str.maketrans({"H": "II", "Ì": "I", "Ï": "I", "l": "I", "!": "I", "|": "I", "1": "I"})
@@ -31,10 +32,12 @@ _ANEW = re.compile(r"[ \t]*(?:PHỤ LỤC|Phụ lục|MẪU|Mẫu số|CỘNG H(
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """A head with a Roman number: its place, and what was read there."""
+    """A head with a Roman number: its place, what was read there, and whether the word before it
+    ran into it."""
 
     number: Span
     read: str
+    glued: bool
 
 
 def parts(text: str, lines: Sequence[Span]) -> list[Proposal]:
@@ -56,9 +59,13 @@ def _found(text: str, lines: Sequence[Span]) -> Iterator[Proposal]:
             after = next((h.read for h in heads[k + 1 :]), "")
             if value is not None and not _twice(value, last, after):
                 last = value
+                if head.glued:
+                    said = f" {head.read}"
+                    yield Proposal(head.number.start, head.number.end, said, _CONFIDENCE, True)
             elif following and _may_be(head.read, following):
                 last = _NUMERALS.index(following)
-                yield Proposal(head.number.start, head.number.end, following, _CONFIDENCE, True)
+                said = f" {following}" if head.glued else following
+                yield Proposal(head.number.start, head.number.end, said, _CONFIDENCE, True)
             else:
                 last = value
 
@@ -80,7 +87,9 @@ def _runs(text: str, lines: Sequence[Span]) -> Iterator[list[_Head]]:
             yield sections  # they begin anew
         name = "number" if kind else "section"
         place = Span(*match.span(name)).shift(line.start)
-        open_runs.setdefault(kind, []).append(_Head(place, match[name]))
+        open_runs.setdefault(kind, []).append(
+            _Head(place, match[name], bool(kind) and not match["space"])
+        )
     yield from open_runs.values()
 
 

@@ -25,6 +25,15 @@ _QUOTES, _SINGLE = frozenset("\"”“'’"), re.compile(r"(?<!\w)['‘]\w")
 _BELOW = re.compile(r"(?<!\S)(?P<sign>„)(?=\w)")
 #: `khoản 5. Điều này`, inside a sentence.
 _POINT = re.compile(r"\bkhoản \d{1,2}(?P<sign>\.) (?=Điều (?:này|\d{1,3})\b)")
+#: `khoản 1 Điều, 29 Luật Cư trú`: dirt before the number of an article.
+_ARTICLE = re.compile(
+    r"\bĐiều(?P<sign>[,.]) (?=\d{1,3} (?:Luật|Bộ luật|Hiến pháp|Pháp lệnh|Nghị định|Nghị quyết"
+    r"|Thông tư|Quyết định|Quy chế|Quy định|Điều lệ|của)\b)"
+)
+#: A point inside a line that goes on in small letters: `Nhằm góp phần. cùng thành phố`.
+_INSIDE = re.compile(
+    r"(?<=[\s(])(?P<before>[a-zà-ỹđ]{2,7})(?P<sign>\.) (?P<after>[a-zà-ỹđ]{2,7})(?=[ ,;])"
+)
 #: A point at the end of a line that goes on in small letters: `bảo hiểm.⏎xã hội`.
 _BROKEN = re.compile(
     r"(?<=[\s(])(?P<before>[a-zà-ỹđ]{2,7})(?P<sign>\.)\n(?P<after>[a-zà-ỹđ]{2,7})(?=[ ,;])"
@@ -106,16 +115,17 @@ def _in(text: str) -> Iterator[Proposal]:
     for match in _TRAILING.finditer(text):
         if not _SINGLE.search(text, max(match.start() - _PAIR, 0), match.start()):
             yield _off(match)
-    for pattern in (_POINT, _IN_CODE, _TORN):
+    for pattern in (_POINT, _ARTICLE, _IN_CODE, _TORN):
         for match in pattern.finditer(text):
             yield _off(match, doubtful=True)
     for match in _SCRIBBLE.finditer(text):
         yield _off(match)
-    for match in _BROKEN.finditer(text):
-        words = match["before"], match["after"]
-        # the letters of the alphabet with marks stand in no order: `à-ỹ` has capitals, too
-        if all(word.islower() and is_syllable(word) for word in words):
-            yield _off(match)
+    for pattern in (_BROKEN, _INSIDE):
+        for match in pattern.finditer(text):
+            words = match["before"], match["after"]
+            # the letters of the alphabet with marks stand in no order: `à-ỹ` has capitals, too
+            if all(word.islower() and is_syllable(word) for word in words):
+                yield _off(match, doubtful=pattern is _INSIDE)
     for match in _BELOW.finditer(text):
         yield Proposal(*match.span("sign"), "“", _CONFIDENCE)
     for match in _BARRED.finditer(text):

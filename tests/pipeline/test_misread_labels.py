@@ -77,6 +77,20 @@ MENDED = [
         "d) Hợp đồng mua bán\nnhà ở;\nđ Giấy tờ về mua;\ne) Giấy tờ về giao.",
         "d) Hợp đồng mua bán\nnhà ở;\nđ) Giấy tờ về mua;\ne) Giấy tờ về giao.",
     ),
+    # a letter upside down, and one that ran into its bracket
+    (
+        "h) Thế chấp;\n¡) Xác nhận của xã;\nk) Đăng kiểm;",
+        "h) Thế chấp;\ni) Xác nhận của xã;\nk) Đăng kiểm;",
+    ),
+    (
+        "k) Đăng kiểm;\nD Hợp đồng cho thuê\nnhà ở;\nm) Giấy tờ khác.",
+        "k) Đăng kiểm;\nl) Hợp đồng cho thuê\nnhà ở;\nm) Giấy tờ khác.",
+    ),
+    # dirt before a number
+    (
+        "1. Nghị định này có hiệu lực.\n....2. Nghị định số 6 hết hiệu lực.",
+        "1. Nghị định này có hiệu lực.\n2. Nghị định số 6 hết hiệu lực.",
+    ),
 ]
 
 
@@ -86,6 +100,10 @@ def test_a_label_is_mended_by_its_neighbours(read: str, truth: str) -> None:
 
 
 KEPT = [
+    # a plan of its own, and dots that a form has
+    "k) Đăng kiểm;\nD Hợp đồng cho thuê;\nn) Giấy tờ khác.",
+    "D Hợp đồng cho thuê;\nm) Giấy tờ khác.",
+    "1. Họ tên:\n....4. Nơi cư trú.",
     # points that are counted in figures
     "1) Lập sổ;\n2) Ghi sổ;\n3) Khóa sổ;\n4) Lưu sổ.",
     # a list within the first, or a label that was lost: who knows which was misread

@@ -33,6 +33,9 @@ MENDED = [
         "Chương V\nChương VII\nChương VII\nChương VIII",
         "Chương V\nChương VI\nChương VII\nChương VIII",
     ),
+    # the word before ran into it
+    ("Chương II\nTHU PHÍ\nChươngIH\nCHI PHÍ", "Chương II\nTHU PHÍ\nChương III\nCHI PHÍ"),
+    ("Chương I\nTHU PHÍ\nChươngII\nCHI PHÍ", "Chương I\nTHU PHÍ\nChương II\nCHI PHÍ"),
 ]
 
 
@@ -42,6 +45,7 @@ def test_a_number_is_mended_by_the_one_before(read: str, truth: str) -> None:
 
 
 KEPT = [
+    "PhầnH\nCHI PHÍ",
     # nothing before it, or another one than would follow
     "Chương HH\nCHI PHÍ",
     "Chương V\nChương HH",

@@ -20,6 +20,8 @@ MENDED = [
     # a point inside a sentence, also at the end of a line
     ("theo khoản 7. Điều này", "theo khoản 7 Điều này"),
     ("do cơ quan bảo hiểm.\nxã hội chi trả", "do cơ quan bảo hiểm\nxã hội chi trả"),
+    ("theo khoản 1 Điều, 29 Luật Cư trú", "theo khoản 1 Điều 29 Luật Cư trú"),
+    ("Nhằm góp phần. cùng thành phố chống dịch", "Nhằm góp phần cùng thành phố chống dịch"),
     ("Thông tư số 12/2023/TT¡-BTC", "Thông tư số 12/2023/TT-BTC"),
     # what a clerk wrote behind the last sentence
     ("báo cáo kịp thời./%- Ha", "báo cáo kịp thời./"),
@@ -77,6 +79,9 @@ KEPT = [
     'dự án "nhà ở xã hội” tại phường',
     "tổ chức 'một cửa' cấp xã",
     "khoản 7. Điều kiện cấp phép",
+    "Chương, Điều, 29 mẫu biểu",
+    "đã góp phần. Cùng thành phố",
+    "thu 5 tr. đồng mỗi hộ",
     "7. Điều này không áp dụng",
     # an abbreviation, and a line that begins another sentence
     "theo quy định tại tr.\nhai",
