@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image as Pictures
 
-from corpus import damage_paper, damage_scan
+from corpus import damage_curl, damage_paper, damage_scan
 from corpus.wear import Damage, Image, Wear
 
 __all__ = ["KINDS", "STRENGTHS", "Image", "degrade", "degrade_pdf", "draw_pages", "written"]
@@ -50,6 +50,7 @@ KINDS: dict[str, Damage] = {
         damage_paper.edges,
         damage_paper.streak,
         damage_paper.photo,
+        damage_curl.curl,
         damage_paper.scan,
         damage_paper.portal,
     )
@@ -57,7 +58,7 @@ KINDS: dict[str, Damage] = {
 #: What leaves fewer pixels to the inch than it was given, what needs its colours, and what is
 #: one black and nothing else.
 _COARSER = ("coarse", "portal")
-_COLOURED = ("seal", "scan", "light", "photo", "portal")
+_COLOURED = ("seal", "scan", "light", "photo", "curl", "portal")
 _ONE_BIT = "fax"
 
 

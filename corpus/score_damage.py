@@ -47,6 +47,7 @@ _MEANT_FOR = {
     Step.GHOSTS: ("bleed", "watermark", "portal"),
     Step.EDGES: ("edges", "streak"),
     Step.LEVEL: ("skew", "scan"),
+    Step.BENT: ("curl",),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, cast
@@ -18,6 +18,8 @@ Pixels = NDArray[np.uint8]
 Labels = NDArray[np.integer[Any]]
 #: From pixels of the sheet to pixels of the image it was made from: 3 rows, 3 columns.
 Matrix = NDArray[np.float64]
+#: From points (x, y) to where they lie on another sheet.
+_Way = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 
 class Step(StrEnum):
@@ -31,6 +33,7 @@ class Step(StrEnum):
     GHOSTS = "ghosts"  #: what is much fainter than print goes: the back side, a watermark
     EDGES = "edges"  #: black borders, punch holes and the streaks of a copier become white
     LEVEL = "level"  #: the lines are made level
+    BENT = "bent"  #: lines that bend, of a sheet that did not lie flat, are made straight
 
 
 class Ink(StrEnum):
@@ -50,12 +53,48 @@ class Patch:
     box: Box
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Bend:
+    """How much further down the points of a sheet lay before its lines were made straight.
+
+    `down` has it in pixels, at points that are `apart` pixels from one another both ways, the first
+    of them in the corner; what lies between is between. `back` leads on from the bent sheet to the
+    image.
+    """
+
+    down: NDArray[np.float32]
+    apart: int
+    back: Matrix
+
+    def before(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Where points (x, y) of the straight sheet lay on the bent one."""
+        return points + np.stack([np.zeros(len(points)), self._down(points)], axis=1)
+
+    def after(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Where points (x, y) of the bent sheet lie on the straight one."""
+        found = points.copy()
+        for _ in range(8):
+            found[:, 1] = points[:, 1] - self._down(found)
+        return found
+
+    def _down(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        rows, columns = self.down.shape
+        x = np.clip(points[:, 0] / self.apart, 0, columns - 1.001)
+        y = np.clip(points[:, 1] / self.apart, 0, rows - 1.001)
+        left, top = x.astype(int), y.astype(int)
+        right, below = x - left, y - top
+        upper = self.down[top, left] * (1 - right) + self.down[top, left + 1] * right
+        lower = self.down[top + 1, left] * (1 - right) + self.down[top + 1, left + 1] * right
+        return np.asarray(upper * (1 - below) + lower * below, np.float64)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Grey pixels to be read, and the way back to the image that they were made from.
 
-    `resolution` is in dots per inch. `patches` are the places of coloured ink, `steps` what was
-    done to the page so far; a step that the page did not need is not among them.
+    `back` leads to the image, or to the bent sheet that `bend` leads on from. `resolution` is in
+    dots per inch. `patches` are the places of coloured ink, `steps` what was done to the page so
+    far; a step that the page did not need is not among them.
     """
 
     pixels: Pixels
@@ -63,6 +102,7 @@ class Sheet:
     resolution: float = 300.0
     patches: tuple[Patch, ...] = ()
     steps: tuple[Step, ...] = ()
+    bend: Bend | None = None
 
     def locate(self, box: Box, scale: float) -> Box:
         """The box of the original image, times `scale`, around `box` of this sheet."""
@@ -70,7 +110,10 @@ class Sheet:
 
     def located(self, boxes: Sequence[Box], scale: float) -> tuple[Box, ...]:
         """What `locate` gives for each of many boxes, in a hundredth of the time."""
-        return _around(boxes, self.back, scale)
+        ways: list[_Way] = [_by(self.back)]
+        if self.bend is not None:
+            ways += [self.bend.before, _by(self.bend.back)]
+        return _around(boxes, ways, scale)
 
     def with_pixels(self, pixels: Pixels, step: Step) -> Sheet:
         """This sheet after a `step` that moved nothing."""
@@ -78,11 +121,19 @@ class Sheet:
 
     def moved(self, pixels: Pixels, back: Matrix, step: Step | None) -> Sheet:
         """This sheet after a step that moved its points; `back` leads from the new to the old."""
-        there = np.asarray(np.linalg.inv(back), np.float64)
-        boxes = _around([p.box for p in self.patches], there, 1.0)
-        patches = tuple(Patch(p.ink, box) for p, box in zip(self.patches, boxes, strict=True))
         steps = self.steps if step is None else (*self.steps, step)
-        return Sheet(pixels, self.back @ back, self.resolution, patches, steps)
+        patches = self._patches(_by(np.asarray(np.linalg.inv(back), np.float64)))
+        return replace(self, pixels=pixels, back=self.back @ back, patches=patches, steps=steps)
+
+    def straightened(self, pixels: Pixels, down: NDArray[np.float32], apart: int) -> Sheet:
+        """This sheet, of which no lines were made straight yet, after that; see `Bend`."""
+        bend = Bend(down, apart, self.back)
+        patches, steps = self._patches(bend.after), (*self.steps, Step.BENT)
+        return Sheet(pixels, identity(), self.resolution, patches, steps, bend)
+
+    def _patches(self, way: _Way) -> tuple[Patch, ...]:
+        boxes = _around([p.box for p in self.patches], [way], 1.0)
+        return tuple(Patch(p.ink, box) for p, box in zip(self.patches, boxes, strict=True))
 
     def inches(self, length: float) -> int:
         """A length in inches as pixels of this sheet, at least one."""
@@ -176,14 +227,23 @@ def _all_of(rows: NDArray[np.uint8], many: int) -> NDArray[np.uint8]:
     return rows
 
 
-def _around(boxes: Sequence[Box], way: Matrix, scale: float) -> tuple[Box, ...]:
+def _by(matrix: Matrix) -> _Way:
+    """The way of points that a matrix leads."""
+    return lambda points: np.asarray(
+        cv2.perspectiveTransform(points[:, None], matrix), np.float64
+    ).reshape(-1, 2)
+
+
+def _around(boxes: Sequence[Box], ways: Sequence[_Way], scale: float) -> tuple[Box, ...]:
+    """The boxes around the corners of `boxes` after they went all of the ways."""
     if not boxes:
         return ()
     corners = np.array(
         [(x, y) for box in boxes for x in (box.x0, box.x1) for y in (box.top, box.bottom)],
         np.float64,
     )
-    points = np.asarray(cv2.perspectiveTransform(corners[:, None], way), np.float64)
-    points = points.reshape(-1, 4, 2) * scale
+    for way in ways:
+        corners = way(corners)
+    points = corners.reshape(-1, 4, 2) * scale
     sides = np.concatenate([points.min(axis=1), points.max(axis=1)], axis=1)
     return tuple(Box(*each) for each in sides.tolist())

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection
 import cv2
 import numpy as np
 
+from pipeline.bent import unbent
 from pipeline.canvas import Ink, Matrix, Patch, Pixels, Sheet, Step, identity
 from pipeline.dirt import despeckled, trimmed
 from pipeline.inks import doubted, separated
@@ -53,6 +54,7 @@ _CLEANING: tuple[tuple[Step, Callable[[Sheet], Sheet]], ...] = (
     (Step.GHOSTS, without_ghosts),
     (Step.EDGES, trimmed),
     (Step.LEVEL, deskew),
+    (Step.BENT, unbent),
 )
 
 

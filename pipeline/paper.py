@@ -20,16 +20,21 @@ _SLANT = 30.0
 #: many of its sides must show a desk: a scanner's black border is at one or two.
 _BESIDE, _BOUNDED = 0.015, 3
 
+#: In a small copy of the sheet: how broad its soft edge is, and how far around what it is widened
+#: by is like it. Its sides bend inwards by no more than this share of it.
+_EDGE, _AROUND_SIDE, _SAG = 5, 61, 0.07
+
 
 def flattened(image: Pixels) -> tuple[Pixels, Matrix | None]:
     """The sheet of paper in a photograph, and the way back; the image itself and None without one.
 
     The sheet is drawn with a long side as long as the image's, since an image without a resolution
-    is taken for a whole page.
+    is taken for a whole page. Where its sides bend inwards, and the desk shows, it is made wider.
     """
-    corners = _corners(image)
-    if corners is None:
+    found = _outlined(image)
+    if found is None:
         return image, None
+    corners, outline = found
     high, wide = image.shape[:2]
     top, right, bottom, left = (
         float(np.linalg.norm(corners[k] - corners[(k + 1) % 4])) for k in range(4)
@@ -42,11 +47,52 @@ def flattened(image: Pixels) -> tuple[Pixels, Matrix | None]:
     paper = cv2.warpPerspective(
         image, there, (new_wide, new_high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
-    return np.asarray(paper, np.uint8), np.asarray(np.linalg.inv(there), np.float64)
+    # from the outline's pixels to those of a small copy of the sheet
+    times = _SIDE / max(new_wide, new_high)
+    grow = max(high, wide) / max(outline.shape)
+    way = np.diag([times, times, 1.0]) @ there @ np.diag([grow, grow, 1.0])
+    size = (max(round(new_wide * times), 1), max(round(new_high * times), 1))
+    inside = np.asarray(cv2.warpPerspective(outline, way, size, borderValue=0), np.uint8)
+    whole = _widened(np.asarray(paper, np.uint8), inside)
+    return whole, np.asarray(np.linalg.inv(there), np.float64)
 
 
-def _corners(image: Pixels) -> NDArray[np.float32] | None:
-    """The corners of the sheet, clockwise from the top left, in pixels of `image`."""
+def _widened(paper: Pixels, inside: Pixels) -> Pixels:
+    """The sheet with its own light over what lies beside it within its corners.
+
+    `inside` tells in a small copy what is the sheet.
+    """
+    beside = cv2.dilate(255 - inside, np.ones((_EDGE, _EDGE), np.uint8))
+    high, wide = beside.shape
+    deep_x, deep_y = round(_SAG * wide), round(_SAG * high)
+    beside[deep_y : high - deep_y, deep_x : wide - deep_x] = 0
+    # what is dark and no part of the rim is a shadow on the sheet
+    inside = np.asarray(cv2.bitwise_not(beside), np.uint8)
+    rim = np.concatenate(
+        [inside[_EDGE], inside[-_EDGE - 1], inside[:, _EDGE], inside[:, -_EDGE - 1]]
+    )
+    if rim.all():
+        return paper
+    small = cv2.resize(paper, (wide, high), interpolation=cv2.INTER_AREA)
+    light = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    weights = (inside > 0).astype(np.float32)
+    around = (_AROUND_SIDE, _AROUND_SIDE)
+    total = np.maximum(cv2.blur(weights, around), 1e-3)
+    layers = light[..., None] if light.ndim == 2 else light
+    fill = np.stack(
+        [cv2.blur(layers[..., k] * weights, around) / total for k in range(layers.shape[2])], axis=2
+    )
+    full = (paper.shape[1], paper.shape[0])
+    filled = cv2.resize(np.clip(fill, 0, 255).astype(np.uint8), full).reshape(paper.shape)
+    gone = cv2.resize(beside, full) > 127
+    made = paper.copy()
+    made[gone] = filled[gone]
+    return made
+
+
+def _outlined(image: Pixels) -> tuple[NDArray[np.float32], Pixels] | None:
+    """The corners of the sheet, clockwise from the top left, in pixels of `image`, and in a small
+    copy of it which points are the sheet's: 255, others 0."""
     high, wide = image.shape[:2]
     times = min(_SIDE / max(high, wide), 1.0)
     small = smaller(image, times)
@@ -62,13 +108,16 @@ def _corners(image: Pixels) -> NDArray[np.float32] | None:
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not contours:
         return None
-    sheet = cv2.convexHull(max(contours, key=cv2.contourArea))
+    outline = max(contours, key=cv2.contourArea)
+    sheet = cv2.convexHull(outline)
     found = cv2.approxPolyDP(sheet, 0.02 * cv2.arcLength(sheet, True), True)
     if len(found) != 4 or not _is_sheet(
         np.asarray(found.reshape(4, 2), np.int32), np.asarray(light, np.uint8)
     ):
         return None
-    return _ordered(found.reshape(4, 2).astype(np.float32)) / np.float32(times)
+    within = np.zeros(light.shape, np.uint8)
+    cv2.drawContours(within, [outline], 0, 255, cv2.FILLED)
+    return _ordered(found.reshape(4, 2).astype(np.float32)) / np.float32(times), within
 
 
 def _is_sheet(corners: NDArray[np.int32], light: Pixels) -> bool:

@@ -16,6 +16,8 @@ _PROFILE_WIDTH = 900
 _BESIDE = 4
 #: So much sharper must the lines of a page be across its sides to be taken for lying on one.
 _CLEARLY = 1.3
+#: Bent lines are nearly straight in so many parts of the page.
+_PARTS = 4
 #: The lines of a page are looked at in a copy of so many dots per inch.
 _LINE_DPI = 100.0
 #: A page lies on its head if so many of its lines say so, of at least this many that tell.
@@ -101,7 +103,16 @@ def sideways(pixels: Pixels) -> bool:
     angles = np.arange(-_MOST_SKEW, _MOST_SKEW + 0.25, 0.5)
     level, upright = _narrowed(ink), _narrowed(np.ascontiguousarray(np.rot90(ink)))
     across = max(_sharpness(level, angle) for angle in angles)
-    return max(_sharpness(upright, angle) for angle in angles) > _CLEARLY * across
+    if max(_sharpness(upright, angle) for angle in angles) <= _CLEARLY * across:
+        return False
+    # the rules of a table seem to be lines where lines bend, but not in a part of the page
+    return _in_parts(upright, angles) > _in_parts(level, angles)
+
+
+def _in_parts(ink: NDArray[np.float32], angles: NDArray[np.float64]) -> float:
+    """How sharply lines and the white between them part in upright parts, each by its own slant."""
+    parts = (np.ascontiguousarray(part) for part in np.array_split(ink, _PARTS, axis=1))
+    return sum(max(_sharpness(part, angle) for angle in angles) for part in parts)
 
 
 def _leanings(pixels: Pixels) -> list[float]:

@@ -22,7 +22,7 @@ PDF = DOCUMENTS / "nghi-quyet-tinh-uy" / "nghi-quyet-tinh-uy.pdf"
 #: What may leave other numbers of pixels.
 OTHER_SIZES = {"coarse", "portal", "turned"}
 #: What does not leave the letters where they were.
-MOVED = {"skew", "scan", "photo", *OTHER_SIZES}
+MOVED = {"skew", "scan", "photo", "curl", *OTHER_SIZES}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_same_seed_same_damage(kind: str, sheet: Image) -> None:
     assert first.dtype == np.uint8
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"clean", "photo", *OTHER_SIZES}))
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"clean", "photo", "curl", *OTHER_SIZES}))
 def test_damage_grows_with_its_strength(kind: str, sheet: Image) -> None:
     changed = [
         np.abs(degrade([sheet], kind, strength, 7, DPI)[0].astype(int) - sheet).mean()
@@ -48,7 +48,7 @@ def test_damage_grows_with_its_strength(kind: str, sheet: Image) -> None:
     assert 0 < changed[0] < changed[1] < changed[2]
 
 
-@pytest.mark.parametrize("kind", ["skew", "noise", "seal", "scan", "streak", "photo"])
+@pytest.mark.parametrize("kind", ["skew", "noise", "seal", "scan", "streak", "photo", "curl"])
 def test_other_seed_other_damage(kind: str, sheet: Image) -> None:
     one, other = (degrade([sheet], kind, "medium", seed, DPI)[0] for seed in (1, 2))
     assert not np.array_equal(one, other)
@@ -78,11 +78,25 @@ def test_a_portal_keeps_fewer_dots_on_paper_of_the_same_size(strength: str, dots
         assert document[0].get_size() == pytest.approx((595, 842), abs=1)
 
 
-def test_a_photographed_sheet_lies_on_something_darker(sheet: Image) -> None:
-    taken = degrade([sheet], "photo", "medium", 7, DPI)[0]
+@pytest.mark.parametrize("kind", ["photo", "curl"])
+def test_a_photographed_sheet_lies_on_something_darker(kind: str, sheet: Image) -> None:
+    taken = degrade([sheet], kind, "medium", 7, DPI)[0]
     corners = [taken[:12, :12], taken[-12:, :12], taken[:12, -12:], taken[-12:, -12:]]
     middle = taken[400:500, 300:400]
     assert np.median(middle) > 60 + max(float(np.median(corner)) for corner in corners)
+
+
+def test_a_sheet_that_does_not_lie_flat_has_bent_lines() -> None:
+    ruled = np.full((1169, 827, 3), 255, np.uint8)
+    ruled[200:203, 100:727] = 0
+    rises = []
+    for strength in STRENGTHS:
+        taken = degrade([ruled], "curl", strength, 7, DPI)[0].max(axis=2)[60:400]
+        columns = np.linspace(180, 650, 30).astype(int)
+        rows = [int(taken[40:, x].argmin()) for x in columns]
+        off = np.array(rows) - np.polyval(np.polyfit(columns, rows, 1), columns)
+        rises.append(float(np.ptp(off)))
+    assert 2 < rises[0] < rises[1] < rises[2]
 
 
 def test_seal_is_red_and_only_where_someone_signed(sheet: Image) -> None:

@@ -37,6 +37,22 @@ def test_a_photographed_sheet_is_made_square(strength: str) -> None:
     assert min(corners) > 110
 
 
+@pytest.mark.parametrize("seed", [3, 4])
+def test_no_desk_is_left_beside_a_sheet_whose_sides_bend_inwards(seed: int) -> None:
+    taken = degrade([np.full_like(PAGE, 255)], "curl", "heavy", seed, DPI)[0]
+    sheet, back = flattened(taken)
+    assert back is not None
+    # the desk is darker than the sheet is in its own shadow
+    assert np.count_nonzero(sheet[:, :, 0] < 105) < 0.0005 * sheet[:, :, 0].size
+
+
+def test_print_beside_an_outline_stays() -> None:
+    taken = degrade([PAGE], "curl", "heavy", 4, DPI)[0]
+    sheet = flattened(taken)[0]
+    inner = sheet[120:-120, 90:-90, 0]
+    assert np.count_nonzero(inner < 100) > 0.01 * inner.size
+
+
 def test_places_lead_back_to_the_photograph() -> None:
     taken = degrade([spot()], "photo", "medium", 4, DPI)[0]
     sheet = imaging.opened(taken, DPI)

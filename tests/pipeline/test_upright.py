@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corpus.degrade import draw_pages
+from corpus.degrade import degrade, draw_pages
 from corpus.source import DOCUMENTS
 from pipeline import imaging, upright
 from pipeline.imaging import Pixels, Sheet, Step, identity
@@ -54,3 +54,11 @@ def test_level_pages_keep_their_corners() -> None:
     level = upright.deskew(Sheet(np.asarray(askew, np.uint8), identity(), DPI))
     assert level.steps == (Step.LEVEL,)
     assert (level.pixels < 128).sum() == pytest.approx((askew < 128).sum(), rel=0.06)
+
+
+def test_the_rules_of_a_bent_table_are_no_lines() -> None:
+    pdf = (DOCUMENTS / "ke-hoach-ubnd" / "ke-hoach-ubnd.pdf").read_bytes()
+    taken = degrade(draw_pages(pdf, DPI)[4:], "curl", "medium", 11, DPI)[0]
+    bent = imaging.opened(taken, DPI).pixels
+    assert not upright.sideways(bent)
+    assert upright.sideways(np.ascontiguousarray(np.rot90(bent)))
