@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import fmean
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -112,7 +114,7 @@ def sideways(pixels: Pixels) -> bool:
 def _in_parts(ink: NDArray[np.float32], angles: NDArray[np.float64]) -> float:
     """How sharply lines and the white between them part in upright parts, each by its own slant."""
     parts = (np.ascontiguousarray(part) for part in np.array_split(ink, _PARTS, axis=1))
-    return sum(max(_sharpness(part, angle) for angle in angles) for part in parts)
+    return fmean(max(_sharpness(part, angle) for angle in angles) for part in parts if part.size)
 
 
 def _leanings(pixels: Pixels) -> list[float]:

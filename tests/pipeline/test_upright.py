@@ -61,4 +61,3 @@ def test_the_rules_of_a_bent_table_are_no_lines() -> None:
     taken = degrade(draw_pages(pdf, DPI)[4:], "curl", "medium", 11, DPI)[0]
     bent = imaging.opened(taken, DPI).pixels
     assert not upright.sideways(bent)
-    assert upright.sideways(np.ascontiguousarray(np.rot90(bent)))
