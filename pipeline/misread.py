@@ -18,7 +18,7 @@ from pipeline.misread_articles import articles
 from pipeline.misread_capitals import capitals
 from pipeline.misread_channel import misreadings, remarked
 from pipeline.misread_dates import impossible
-from pipeline.misread_figures import figures, symbols
+from pipeline.misread_figures import figures, number_words, symbols
 from pipeline.misread_labels import labels
 from pipeline.misread_marks import marks
 from pipeline.misread_names import names
@@ -94,7 +94,8 @@ def propose(
             found += labels(whole.text, at_work) + marks(whole.text, at_work)
             found += articles(whole.text, at_work) + terms(whole.text, at_work)
             found += _apart(parts(whole.text, at_work), found)
-            found += _apart(capitals(whole.text, at_work), found)
+            more = capitals(whole.text, at_work) + number_words(whole.text, at_work)
+            found += _apart(more, found)
             own = clauses(whole.text, at_work) + notes(whole.text, at_work)
             own += names(whole.text, at_work)
             own += phrases(whole.text, at_work) + _apart(signs(whole.text, at_work), own)

@@ -123,7 +123,7 @@ _NUMBER_WORD = re.compile(
 
 #: No line without one of these has anything to mend: a digit beside a letter, a seat's word.
 _WORTH_A_LOOK = re.compile(
-    r"\d[lIi|!\]OoØø⁄]|[lIi|!\]OoØø⁄]\d|⁄|[lI!|]/|\b[sS][ôồỗộ] ?:? ?\d|"
+    r"\d[lIi|!\]OoØø⁄]|[lIi|!\]OoØø⁄]\d|⁄|[lI!|]/|"
     r"(?:th[áa]ng|ng[àa]y|[Đđ]i[ềê]u|[Kk]ho[ảa]n|Chương|CHƯƠNG|Phần|PHẦN) [lIiHÏÌÍìíï|!\]OØ]"
 )
 
@@ -142,6 +142,19 @@ def figures(text: str, lines: Sequence[Span]) -> list[Proposal]:
             if not any(p.start < proposal.end and proposal.start < p.end for p in found.values()):
                 found[proposal.start] = proposal
     return [found[start] for start in sorted(found)]
+
+
+def number_words(text: str, lines: Sequence[Span]) -> list[Proposal]:
+    """The words before the numbers of `lines` that can only be "số"; for text that an OCR read.
+
+    >>> [p.after for p in number_words("Luật Nhà ở sô 27/2023/QH15", [Span(0, 26)])]
+    ['số']
+    """
+    return [
+        Proposal(*match.span("word"), match["word"][0] + "ố", _CONFIDENCE, True)
+        for line in lines
+        for match in _NUMBER_WORD.finditer(text, line.start, line.end)
+    ]
 
 
 def symbols(text: str, lines: Sequence[Span]) -> list[Proposal]:
@@ -191,8 +204,6 @@ def _proposed(text: str, line: Span) -> Iterator[Proposal]:
             yield Proposal(*match.span("figure"), after, _CONFIDENCE, True)
     for match in _STROKE.finditer(text, line.start, line.end):
         yield Proposal(*match.span(), "/", _CONFIDENCE, True)
-    for match in _NUMBER_WORD.finditer(text, line.start, line.end):
-        yield Proposal(*match.span("word"), match["word"][0] + "ố", _CONFIDENCE, True)
 
 
 def _is_figure(read: str, match: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from models.spans import Span
 from pipeline.misread import propose
 from pipeline.misread_channel import base_of, candidates
-from pipeline.misread_figures import figures, symbols
+from pipeline.misread_figures import figures, number_words, symbols
 from pipeline.misread_row import mendable, row_of
 from pipeline.proposals import applied
 from pipeline.restore import Hand, restore
@@ -103,11 +103,23 @@ def test_propose_has_figures_and_words_in_one_road() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Luật Nhà ở sô 27/2023/QH15", ["số"]),
+        ("Sồ: 12/QĐ-UBND", ["Số"]),
+        ("sổ 12/2023, lô 5/QĐ, hệ số 12/QĐ-UBND, con sô 12", []),
+    ],
+)
+def test_the_word_before_a_number_is_so(text: str, words: list[str]) -> None:
+    found = number_words(text, [Span(0, len(text))])
+    assert [p.after for p in found] == words
+    assert all(p.doubtful for p in found)
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("Nghị quyết số I7/NQ-CP", [("I7", "17")]),
-        ("Luật Nhà ở sô 27/2023/QH15", [("sô", "số")]),
-        ("Sồ: 12/QĐ-UBND, sổ 12/2023 và lô 5", [("Sồ", "Số")]),
         ("số O1/2021/QH15", []),
         ("số l2/2021/NĐ-CP", [("l2", "12")]),
         ("Thông tư số 12/2O21/TT-BTC", [("2O21", "2021")]),
