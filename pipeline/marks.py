@@ -86,7 +86,7 @@ def is_mark(text: str, kind: MarkKind) -> bool:
 
 def _begins_in_capitals(text: str) -> bool:
     words = (word for word in text.split() if sum(map(str.isalpha, word)) > 1)
-    return next((word.isupper() for word in words), False)
+    return next((sum(map(str.isupper, word)) > 1 for word in words), False)  # `cổNG`, too
 
 
 def mark_words(text: str) -> Iterator[Span]:

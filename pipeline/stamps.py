@@ -145,11 +145,24 @@ def _arrived(sheet: _Sheet) -> Iterator[tuple[Fragment, ...]]:
             leading = _leading(piece, usual).prints
             if within := tuple(p for p in leading if p.box.x0 + p.box.x1 <= 2 * right):
                 found.append(Fragment(within))
-        elif _written_in(piece, right) or (
-            piece.box.x0 <= right and piece.text.isupper() and _beside(piece, anchors, usual)
-        ):
+        elif _written_in(piece, right):
             found.append(piece)
+        elif piece.box.x0 <= right and _beside(piece, outside, usual):
+            found += _going_on(piece, usual)
     yield lines(found, usual)
+
+
+def _going_on(piece: Fragment, usual: float) -> Iterator[Fragment]:
+    """What of a stretch beside a registry's line goes on with it: capitals, or what they were
+    misread as, up to the first word of the page's own."""
+    if piece.text.isupper():
+        yield piece
+        return
+    leading = _leading(piece, usual).prints
+    if any(p.text.isupper() for p in leading) and all(
+        p.text.isupper() or (p.text[:1].isupper() and p.confidence < _SURE) for p in leading
+    ):
+        yield Fragment(leading)
 
 
 def _written_in(piece: Fragment, right: float) -> bool:
@@ -157,9 +170,9 @@ def _written_in(piece: Fragment, right: float) -> bool:
     return piece.box.x1 <= right and all(p.confidence < _SURE for p in piece.prints)
 
 
-def _beside(piece: Fragment, anchors: Sequence[Fragment], usual: float) -> bool:
-    """Whether it goes on with the line of an anchor."""
-    return any(abs(piece.middle - a.middle) <= 0.5 * usual for a in anchors)
+def _beside(piece: Fragment, outside: Sequence[Fragment], usual: float) -> bool:
+    """Whether it goes on with a line that begins left of the margin."""
+    return any(abs(piece.middle - o.middle) <= 0.5 * usual for o in outside)
 
 
 def _leading(fragment: Fragment, usual: float) -> Fragment:

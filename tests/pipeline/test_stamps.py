@@ -85,6 +85,19 @@ def test_the_box_of_a_registry_over_the_margin() -> None:
     assert furniture(page) == ["CÔNG VĂN ĐẾN", "SỐ ..41...."]
 
 
+def test_the_head_of_a_registrys_box_is_told_from_the_title_that_it_reaches_into() -> None:
+    stamp = [
+        *put(18, 160, "CỔNG THÔNG TN", 9),
+        *put(76, 160, "BIỂN TỬ CHÍNH Phủ Ì", 9, sure=0.5),
+        *put(18, 174, "ĐẾN Giờ", 11),
+        *put(95, 188, "-:12085,", 9, sure=0.0),
+    ]
+    title = [*put(200, 160, "ngày 28 tháng 02 năm 2025"), *put(200, 176, "của Bộ trưởng")]
+    page = read([*HEAD, *title, *SENTENCES, *stamp])
+    assert page.text.startswith(f"{HEAD_TEXT}\nngày 28 tháng 02 năm 2025\ncủa Bộ trưởng\n")
+    assert " ".join(furniture(page)) == "CỔNG THÔNG TN BIỂN TỬ CHÍNH Phủ Ì ĐẾN Giờ -:12085,"
+
+
 def test_a_title_beside_a_registrys_box_stays_in_the_text() -> None:
     stamp = put(20, 160, "CÔNG VĂN ĐẾN", 11)
     title = put(150, 161, "QUY CHẾ LÀM VIỆC CỦA ỦY BAN NHÂN DÂN")
