@@ -38,6 +38,10 @@ class AgencyMention:
 
 #: Words of everyday use, agencies only with a place after them: "Thanh tra tỉnh".
 _NEED_PLACE = frozenset({"Thanh tra", "Công an", "Bảo hiểm xã hội", "Bưu điện", "Thuế", "Đảng ủy"})
+#: Central offices that give their name to one in each province: "Cục Thuế các tỉnh, thành phố".
+_BRANCHED = frozenset(
+    {"Cục Thuế", "Kho bạc Nhà nước", "Bảo hiểm xã hội Việt Nam", "Ngân hàng Chính sách xã hội"}
+)
 #: A blank within a name: no name goes on over the end of a paragraph.
 _GAP = r"[^\S\n]+"
 _KINDS = (
@@ -139,7 +143,8 @@ def _known(doc: Doc, text: str, home: str | None, issuer: str | None) -> Iterato
             if place is None and party and name.endswith(party[1]):
                 name = f"{name} {party[2]}"  # within its own papers the party says "Tỉnh ủy"
             if place is None or (
-                level == "central" and ((place.own and not place.short) or place.is_class)
+                level == "central"
+                and ((place.own and not place.short) or (place.is_class and name not in _BRANCHED))
             ):
                 yield AgencyMention(span, span.of(text), name, level)
                 continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.by_form import subject_by_form
 from extractors.mentioned import Mentions
 from extractors.patterns import rare
 from extractors.rosters import AgencyList, class_starts, read_all, read_list
@@ -74,13 +75,6 @@ _STRONG = re.compile(
 )
 #: Agencies first, one after another.
 _LISTED = re.compile(r"[^.;:()]{4,60}?(?:,| và)\s")
-#: A name in small letters that nobody knows, by how it begins and what it has to do: "Cục đo đạc
-#: và bản đồ Nhà nước có trách nhiệm …".
-_BY_FORM = re.compile(
-    r"(?P<name>(?:Trung tâm|Trạm|Hạt|Bưu điện|Điện lực|Chi cục|Chi nhánh|Đồn|Bệnh viện|Đài|Cục|Vụ"
-    r"|Viện|Tổng cục|Ban (?!hành)|Phòng (?!chống|ngừa|cháy)|Công ty|Hội (?!nghị|đồng|thảo))"
-    r"\s[^.,;:()\d]{3,70}?)(?=\s+(?:(?:có|chịu) trách nhiệm\b|(?:chủ trì,? )?phối hợp (?:với )?))"
-)
 _LEADS = rare(
     re.compile(r"\bchủ trì\b(?!\s+(?:cuộc|hội nghị|họp|buổi|phiên))", re.IGNORECASE), "chủ trì"
 )
@@ -220,9 +214,9 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
             mixed = _mixed(text, opening, mentions)
             if mixed:
                 return mixed.names, 0, "duty", mixed.span.end
-    formed = _BY_FORM.match(text, _ITEM.match(text).end())  # type: ignore[union-attr]
+    formed = subject_by_form(text, _ITEM.match(text).end())  # type: ignore[union-attr]
     if formed:
-        return (" ".join(formed["name"].split()),), 0, "duty", formed.end()
+        return (formed[0],), 0, "duty", formed[1]
     for place, mention in mentions.items():  # "..., Thủ tướng Chính phủ yêu cầu các bộ ..."
         told = _TELLS.match(text, mention.span.end)
         other = read_list(text, told.end(), mentions) if told and place else None

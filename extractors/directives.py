@@ -45,7 +45,7 @@ from extractors.outline import Paragraph, above, heading_of
 from extractors.rosters import read_list
 from extractors.task_cards import find_cards
 from extractors.task_spans import task_spans
-from extractors.task_texts import INSTRUCTS, orders_throughout, task_paragraphs
+from extractors.task_texts import INSTRUCTS, ORDERS_FOLLOW, orders_throughout, task_paragraphs
 from models.facts import Directive, Header, Quote
 from models.spans import Span
 from models.structure import Kind, Manuscript
@@ -156,11 +156,12 @@ class _Reader:
                 continue
             confidence = self._confidence(paragraph, words, assigned, duty, past)
             opens = _opens(words)
-            if confidence is None and opens and not past and INSTRUCTS.search(words):
+            orders = opens and not past and ORDERS_FOLLOW.search(words)
+            if orders or (confidence is None and opens and not past and INSTRUCTS.search(words)):
                 self._hand_down(paragraph, _Duty())
             elif opens and not past and acts_itself(words[assigned.end :]) and assigned.lead:
                 self._hand_down(paragraph, _Duty(closed=True))
-            if confidence is None or only_states(words):
+            if confidence is None or orders or only_states(words):
                 continue
             if opens and not past and (told := directed_at_end(words, near)):
                 self._hand_down(paragraph, _Duty(told))  # "Chỉ đạo Sở Y tế:": it is to do it
@@ -240,7 +241,9 @@ class _Reader:
                 return True
             if gives_tasks(heading):
                 return False
-        return self._header.type in _REPORTS or any(map(mentions_the_past, headings))
+        # a sentence above is no heading, whatever it mentions
+        titles = (one for one in headings if not one.rstrip().endswith((".", ";")))
+        return self._header.type in _REPORTS or any(map(mentions_the_past, titles))
 
     def _headings(self, paragraph: Paragraph) -> list[str]:
         """The headings that a paragraph stands under, the nearest first."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extractors.by_form import heading_by_form
 from extractors.mentioned import Named
 from extractors.not_tasks import says_where
 from extractors.outline import Paragraph
-from extractors.patterns import compiled
 from extractors.rosters import read_list
 from models.structure import Kind
 
@@ -20,21 +20,6 @@ _BEFORE_AGENCY = re.compile(
 )
 #: Which of a kind: "8. Các đơn vị có thủ tục hành chính".
 _WHICH = re.compile(r"\s+(?:có|được giao)\s[^.;:,()]{3,60}[\s.:]*")
-#: Names in small letters that nobody knows, by how they begin: "Trung tâm y tế huyện", "Hạt kiểm
-#: lâm"; and a territory that is told to do something: "Đối với thành phố Hà Nội".
-_BY_FORM = compiled(
-    r"(?:(?:Đối với|Trách nhiệm của|Đề nghị|Giao)\s+)?(?P<name>(?:(?:Trung tâm|Trạm|Hạt (?!giống)"
-    r"|Bưu điện|Điện lực|Chi (?:cục|nhánh)|Đồn|Bệnh viện|Đài (?!tưởng)|Hội (?!nghị|thảo|thi|đồng)"
-    r"|Liên (?:đoàn|hiệp|minh)|Ban (?!hành)|Phòng (?!chống|ngừa|cháy|bệnh)|Cục|Vụ (?!việc|án)"
-    r"|Viện (?!trợ|dẫn)|Công an|Đoàn (?!kết)|Thanh tra|Trường (?!hợp|học)|Văn phòng|Ngân hàng"
-    r"|Hợp tác xã|Ủy ban|Uỷ ban|Công ty|Quỹ (?!đất))[^.;:()\d]{3,80}?"
-    r"|(?:Thủ đô|[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã)(?: [\Lu][\Ll]+){1,4}))[\s.:]*"
-)
-#: A title and no name: it tells what is done.
-_TELLS = re.compile(
-    r"\b(?:thực hiện|tổ chức|xây dựng|nâng cao|tăng cường|đẩy mạnh|phát triển|triển khai|hoàn thiện"
-    r"|bảo đảm|đảm bảo|công tác|nhiệm vụ|giải pháp|kết quả)\b"
-)
 #: The first item of a list below.
 _ITEM = re.compile(r"\s*[-–+•]\s")
 
@@ -69,8 +54,5 @@ def named_by_form(paragraph: Paragraph, after: str) -> tuple[str, ...] | None:
     `after` is what follows in the text.
     """
     words = " ".join(paragraph.words.split())
-    found = _BY_FORM.fullmatch(words)
-    items = _ITEM.match(after) or words.endswith(":")
-    if found is None or not items or _TELLS.search(words):
-        return None
-    return (found["name"].rstrip(),)
+    name = heading_by_form(words) if _ITEM.match(after) or words.endswith(":") else None
+    return None if name is None else (name,)

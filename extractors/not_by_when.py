@@ -12,9 +12,9 @@ _WAS = re.compile(
 )
 #: "không tổ chức kiểm tra trong năm 2025": how long something is left undone.
 _NEVER = re.compile(
-    r"\b(?:không|chưa)\s+(?:được\s+|xem xét\s+|thực hiện\s+|tiến hành\s+)?(?:việc\s+)?"
+    r"\b(?:không|chưa)\s+(?:được\s+)?(?:để|(?:xem xét\s+|thực hiện\s+|tiến hành\s+)?(?:việc\s+)?"
     r"(?:tổ chức|thực hiện|điều chỉnh|tăng|thanh tra|kiểm tra|ban hành|phê duyệt|tuyển|bổ sung"
-    r"|mua sắm|đề xuất|thu|giao|cấp|bố trí|mở|xét)\b[^,;.:]*$",
+    r"|mua sắm|đề xuất|thu|giao|cấp|bố trí|mở|xét))\b[^,;.:]*$",
     re.IGNORECASE,
 )
 #: "trong năm 2025 và những năm tiếp theo": no day ends that.

@@ -59,7 +59,7 @@ _THING = re.compile(
     r"|Thông tin(?: về|, (?:dữ liệu|tài liệu))|Dữ liệu|Mức |Tỷ lệ|Thời (?:gian|điểm) |Địa điểm"
     # a target, which is measured and not done: "20% số trạm được tự động hóa"
     r"|(?:Trên |Khoảng |Tối thiểu |Ít nhất )?\d[\d.,]*\s?(?:%|phần trăm)"
-    r"|Mục tiêu\s*:|Ghi chú\b|Đối với [^,;:]*$"
+    r"|(?:Tình hình|Thực trạng) |Mục tiêu\s*:|Ghi chú\b|Đối với [^,;:]*$"
     r"|Tiêu chí |Ô \d|Việc |Tài liệu|Hồ sơ |Chi phí|Khả năng|Lý do|Hành vi|Quyền "
     r"|Các trường hợp|Người "
     r"|\(?Quét mã|Về [^.;:]*$"
@@ -77,7 +77,9 @@ _RUN = re.compile(r"[^\W_]+")
 _LISTS = re.compile(
     r"\b(?:hồ sơ|tài liệu|đối tượng|điều kiện|tiêu chuẩn|trình tự|thủ tục|các bước)\b[^.;:]{0,80}"
     r"\b(?:gồm|như sau|sau đây)"
-    r"(?: có)?\s*:\s*$",
+    r"(?: có)?\s*:\s*$"
+    # what is to be reported on, and not done
+    r"|\bbáo cáo\b[^.;:]{0,120}\b(?:vấn đề|nội dung)(?: cụ thể)? (?:như )?sau(?: đây)?\s*:\s*$",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,7 @@ _ENDS = (Kind.HEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.FOOTNOTE)
 _NO_PROSE = frozenset({*_ENDS, Kind.TABLE, Kind.ROW})
 _LABEL = re.compile(
     r"\s*(?:[-–—+•●▪*]\s*)?(?:(?:Điều|ĐIỀU|Mục|MỤC|Chương|CHƯƠNG|Phần|PHẦN)\s+[\w.]+\s*[.:]?\s*"
-    r"|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*(?=\D)|[a-zđ]\d?\s*[.)]\s+|[a-zđ]\)\s*|[IVXL]{1,6}\s*[.)/]\s*"
+    r"|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*(?=\D)|\d{1,2}/\s+(?=\D)|[a-zđ]\d?\s*[.)]\s+|[a-zđ]\)\s*|[IVXL]{1,6}\s*[.)/]\s*"
     r"|\((?:\d{1,2}|[ivx]{1,5})\)\s*)?"
 )
 #: "Nơi nhận:", with the first word misread, after the text: a list of who gets the paper.

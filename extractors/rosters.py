@@ -19,13 +19,17 @@ _PLACE = r"(?:thành phố|Thành phố|tỉnh|Tỉnh|huyện|quận|trung ươn
 _UNITS = r"(?:quận|huyện|thị xã|thành phố|tỉnh(?! [uủ])|xã|phường|thị trấn|đặc khu)"
 _NOUN = (
     r"(?:cơ quan trung ương(?: của)? các đoàn thể"
+    r"|(?:cơ quan |[Ss]ở )?ban ngành(?: địa phương)?"
     r"|cơ quan (?:thông tấn|truyền thông|tuyên truyền|báo chí)(?:, báo chí)?"
-    r"|đảng bộ|chi bộ|tổ chức đảng|tổ chức hội|cơ quan ngang (?:[Bb]ộ|[Ss]ở)"
+    r"|đảng bộ|chi bộ|tổ chức [Đđ]ảng|chính quyền(?: địa phương| các cấp)?"
+    r"|tổ chức hội|cơ quan ngang (?:[Bb]ộ|[Ss]ở)"
     r"|cơ quan thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn|cơ quan hành chính"
     r"|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
     r"|tổ chức chính trị(?: - | – |-| )xã hội|tổ chức xã hội(?:(?: - |-)nghề nghiệp)?"
-    r"|tổ chức|[Hh]iệp hội|cá nhân|đoàn thể|[Ss]ở|[Bb]ộ|[Bb]an(?! hành)"
-    r"|[Nn]gành|[Cc]ục|[Vv]ụ(?! (?:việc|án|kiện))|phòng|hội|tỉnh (?:ủy|uỷ)|thành (?:ủy|uỷ)"
+    r"|tổ chức|[Hh]iệp hội|cá nhân|đoàn thể(?: nhân dân)?|[Ss]ở|[Bb]ộ"
+    r"|[Bb]an xây dựng [Đđ]ảng|[Bb]an(?! hành)"
+    r"|[Nn]gành|[Cc]ục|[Vv]ụ(?! (?:việc|án|kiện))|phòng|hội(?: nghề nghiệp| quần chúng)?"
+    r"|tỉnh (?:ủy|uỷ)|thành (?:ủy|uỷ)"
     r"|huyện (?:ủy|uỷ)|quận (?:ủy|uỷ)"
     r"|đảng (?:ủy|uỷ)|[UuỦủ](?:ỷ|y) ban(?! nhân)|cấp (?:ủy|uỷ)(?: đảng)?"
     rf"|{_UNITS}|cấp huyện|cấp xã|cấp tỉnh"
@@ -40,7 +44,7 @@ _BODY = r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|UBMTTQ)".re
 _UNIT = _UNITS.replace(" ", r"\ ")
 _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị xã; các cơ quan có liên quan
     rf"""(?:(?:[Tt]ất\ cả\ |[Tt]oàn\ thể\ )?(?:[Cc]ác|[Nn]hững|[Mm]ột\ số)\ {_NOUN}(?![^\W\d_])
-          (?:(?<=bộ)\ ngành(?![^\W\d_]))?
+          (?:(?<=[Bb]ộ)\ ngành(?![^\W\d_]))?
           (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?![^\W\d_])(?!\ [A-ZĐ]))*
          |{_BODY}\ (?:các\ )?(?:cấp\ )?{_UNIT}(?!\w)(?!\ [A-ZĐ])
           (?:(?:,\ (?:và\ )?|\ và\ |\ ){_UNIT}(?!\w)(?!\ [A-ZĐ]))*
@@ -56,7 +60,8 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
          |(?:Thường\ trực\ )?(?:Hội\ đồng\ Dân\ tộc|(?:Ủy|Uỷ)\ ban\ của\ Quốc\ hội)(?!\w)
          |[Đđ]ại\ biểu\ (?:Hội\ đồng\ nhân\ dân|HĐND)(?!\w)
          |(?:[Tt]ổ\ dân\ phố|[Cc]hính\ quyền\ (?:địa\ phương|các\ cấp))(?!\w)
-         |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|[Tt]ổ\ chức|địa\ phương)
+         |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|[Tt]ổ\ chức|địa\ phương
+          |[Cc]ấp\ (?:ủy|uỷ)|[Cc]hính\ quyền)
           (?=,\ (?:và\ )?{_NOUN}|\ và\ (?:cá|tổ|đơn)|\ (?:có\ )?liên\ quan)
           (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?!\w)(?!\ [A-ZĐ]))*)
         (?:\ (?:trung\ ương|Trung\ ương)(?:\ và\ địa\ phương)?(?!\w))?
@@ -68,7 +73,8 @@ _ROLE = re.compile(
     r"(?:(?:(?:[Cc]ác\s+)?[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s*:?\s+)?(?:Chánh|Phó Chánh|Giám đốc|"
     r"Phó Giám đốc|(?:(?:Tổng )?Giám đốc, )?Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chủ nhiệm"
     r"|Phó Chủ nhiệm|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng"
-    r"|Tổng cục trưởng|Viện trưởng|Trưởng|Bộ trưởng|Thống đốc|Hiệu trưởng|Tổng [Gg]iám đốc|Bí thư"
+    r"|Tổng cục trưởng|Viện trưởng|Trưởng|Bộ trưởng|Thống đốc|Hiệu trưởng|Đảng đoàn"
+    r"|Ban [Cc]án sự [Đđ]ảng|Tổng [Gg]iám đốc|Bí thư"
     r"|Chỉ huy trưởng|Tổng Biên tập|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|người đứng đầu|bí thư"
     r"|bộ trưởng)"
     r"(?:\s+(?=\S)|(?P<each>\s*:\s+))"
@@ -114,8 +120,8 @@ _WHICH = re.compile(
 _BELONGS = re.compile(r"\s+(?P<how>thuộc|trực thuộc|của)(?:(?:,|\s+và)\s+trực thuộc)?\s+")
 #: How each of these begins; at most places of a text no agency is named.
 _BEGINS = re.compile(
-    r"[Bb][ộàí]|C(?:[áôơụ]|h[áỉủ])|cá|cơ|[Cc]hí|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ"
-    r"|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủà]|oà|ổ|ấ|ỉn)|UB|V[iụă]|xã|[Ôô]n|Đ[ồơạ]|đ[ồơịạ]|Ủy|Uỷ"
+    r"[Bb][ộàí]|Ban [Cc]|C(?:[áôơụấ]|h[áỉủí])|cá|cấ|chí|cơ|[Cc]hí|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy"
+    r"|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủà]|oà|ổ|ấ|ỉn)|UB|V[iụă]|xã|[Ôô]n|Đ[ồơạả]|đ[ồơịạ]|Ủy|Uỷ"
 )
 _PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _COLON = re.compile(r"\s*:\s+")
@@ -145,7 +151,7 @@ def read_list(text: str, place: int, mentions: Mentions) -> AgencyList | None:
     names: list[str] = []
     end, is_class = place, True
     at = place
-    while item := _item_with_tail(text, at, mentions):
+    while item := _item_with_tail(text, at, mentions) or _between(text, at, names, mentions):
         end = item.end
         is_class = is_class and item.is_class
         names += [name for name in item.names if name not in names]
@@ -154,6 +160,23 @@ def read_list(text: str, place: int, mentions: Mentions) -> AgencyList | None:
             break
         at = between.end()
     return AgencyList(_placed(names), Span(place, end), is_class) if names else None
+
+
+#: A name in small letters: "Hội doanh nghiệp nhỏ và vừa".
+_UNKNOWN = compiled(
+    r"(?:Hội|Hiệp hội|Liên (?:minh|hiệp|đoàn)|Phòng|Trung tâm|Đài|Ban|Văn phòng|Chi cục|Trạm|Hạt"
+    r"|Quỹ|Bưu điện|Điện lực|Đoàn|Tổ)(?: (?!có\b|chủ\b|phải\b)[\Ll]+){1,7}"
+    r"(?=[,;]\s|\s+và\s+(?:các\s|[\Lu]))"
+)
+
+
+def _between(text: str, at: int, before: list[str], mentions: Mentions) -> Item | None:
+    """A name at `at` that nobody knows, where it stands between agencies of one list."""
+    found = _UNKNOWN.match(text, at) if before else None
+    onward = _BETWEEN.match(text, found.end()) if found else None
+    if found is None or onward is None or not _item_with_tail(text, onward.end(), mentions):
+        return None
+    return Item((" ".join(found.group().split()),), found.end(), False)
 
 
 def read_all(text: str, place: int, end: int, mentions: Mentions) -> AgencyList | None:

@@ -9,6 +9,7 @@ from datetime import date
 from extractors.assignees import Assignment, read_assignment, watches
 from extractors.deadlines import best_deadline
 from extractors.mentioned import Named
+from extractors.not_tasks import too_little
 from extractors.outline import Paragraph
 from extractors.task_texts import GOES_ON, pieces
 from models.spans import Span
@@ -16,7 +17,9 @@ from models.spans import Span
 #: What begins a task behind its agency in the midst of a sentence: "…; Sở Y tế chỉ đạo …".
 _ACTS = re.compile(
     r"\s+(?:chỉ đạo|kiểm tra|hướng dẫn|tổ chức|thực hiện|triển khai|theo dõi|rà soát|báo cáo|bố trí"
-    r"|phối hợp|tham mưu|xây dựng|tăng cường|chủ động|khẩn trương|tổng hợp|đôn đốc|cung cấp)\b"
+    r"|phối hợp|tham mưu|xây dựng|tăng cường|chủ động|khẩn trương|tổng hợp|đôn đốc|cung cấp"
+    r"|lựa chọn|lập|ban hành|cập nhật|quản lý|giám sát|thông báo|gửi|trình|phân công|tuyên truyền"
+    r"|vận động|quan tâm|tiếp tục|đẩy mạnh|tập trung|nghiêm túc)\b"
 )
 
 #: Another order behind a semicolon, or another item: "…; giao Sở Y tế rà soát …".
@@ -54,7 +57,8 @@ def task_spans(paragraph: Paragraph, named: Named, issued: date | None) -> Itera
 def _has_one(words: str, start: int, named: Named) -> bool:
     """Whether `words`, which begin at `start`, say who does what, and are no list of names."""
     assigned = read_assignment(words, named.near(start, len(words)))
-    return assigned.lead != () and assigned.said != "none" and _acts(words, assigned)
+    told = assigned.lead != () and _acts(words, assigned)
+    return told and not too_little(words[assigned.named :], 2)
 
 
 def _acts(words: str, assigned: Assignment) -> bool:

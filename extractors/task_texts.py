@@ -25,6 +25,8 @@ INSTRUCTS = re.compile(
     r"\b(?:kết luận|yêu cầu|chỉ đạo|giao|đề nghị|nhiệm vụ|tổ chức thực hiện)\b[^.;]{0,120}:\s*$",
     re.IGNORECASE,
 )
+#: "Hội đồng nhân dân tỉnh giao:" opens them too; who speaks is not who is told.
+ORDERS_FOLLOW = re.compile(r"\b(?:giao|yêu cầu|đề nghị|quyết nghị|kết luận)\s*:\s*$")
 #: What goes on about the task of the sentence before: when, how far, what in particular.
 GOES_ON = re.compile(
     r"\W*(?:Phấn đấu|Trong đó|Qua đó|Thời (?:gian|hạn)|(?:(?:Đảm bảo|Bảo đảm) )?Hoàn thành"
@@ -51,7 +53,8 @@ _ALSO = rare(
         # the next agency, of which `extractors.task_spans` asks whether it is told to do something
         r"|(?-i:Sở|Bộ|UBND|[UỦ][ỷy] ban|Thủ trưởng|Chủ tịch|Giám đốc|Công an|Ban|Phòng|Văn phòng"
         r"|Trung tâm|Trạm|Hạt|Đoàn|Mặt trận|Cục|Chi cục|Vụ|Kho bạc|Hội|Liên đoàn|Đài|Báo|Bảo hiểm"
-        r"|Thanh tra|[Cc]ác (?:sở|bộ|ban|cơ quan|đơn vị|ngành|địa phương|tổ chức))\s)"
+        r"|Thanh tra|[Cc]ác (?:[Ss]ở|[Bb]ộ|[Bb]an|cơ quan|đơn vị|ngành|địa phương|tổ chức"
+        r"|(?:[Cc]hi )?[Cc]ục|phòng))\s)"
         r"|(?<=[:;.,])\s*(?=\(\d{1,2}\)\s)",
         re.IGNORECASE,
     ),

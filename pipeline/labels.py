@@ -68,11 +68,11 @@ _PATTERNS: tuple[tuple[Rank, str, re.Pattern[str]], ...] = (
     (Rank.ARTICLE, "Đ", re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)(?:\s*[.:]\s*|\s*$)")),
     (Rank.ROMAN, "IVXLC", re.compile(rf"({_ROMAN})\s*(?:[.)]|/(?=\s))\s*(?=\S)(?![A-Z]\b)")),
     (Rank.DOTTED, "0", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s+(?=\D)")),
-    # "3. Chỉ đạo", "3) Chỉ đạo", "3.Chỉ đạo", "3a. Chủ hộ"; not "3.500 hộ"
+    # "3. Chỉ đạo", "3) Chỉ đạo", "3.Chỉ đạo", "3/ Chỉ đạo", "3a. Chủ hộ"; not "3.500 hộ", "3/NQ"
     (
         Rank.NUMBER,
         "0",
-        re.compile(r"(\d{1,2}(?:[a-eđ](?=\. +[A-ZĐÀ-Ỹ]))?)\s*[.)]\s*(?=[^\W\d_]|[“\"(])"),
+        re.compile(r"(\d{1,2}(?:[a-eđ](?=\. +[A-ZĐÀ-Ỹ]))?)(?:\s*[.)]\s*|/\s+)(?=[^\W\d_]|[“\"(])"),
     ),
     (Rank.PAREN, "-–+(", re.compile(r"[-–+]?\s*\((\d{1,2})\)\s*")),
     (

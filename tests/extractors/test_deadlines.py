@@ -107,6 +107,7 @@ NONE = [
     "trước ngày 31/02/2024",  # no such day
     "xem xét không tổ chức thanh tra doanh nghiệp trong năm 2024",  # how long nothing is done
     "chưa thực hiện điều chỉnh giá trong Quý I và Quý II năm 2024",
+    "không được để thiếu điện cho sản xuất trong giai đoạn 2024 - 2025",
     "tạm dừng đóng bảo hiểm xã hội đến hết tháng 6 năm 2024",  # how long something lasts
 ]
 

@@ -62,6 +62,41 @@ LISTS: list[tuple[str, tuple[str, ...], str]] = [
         ("Vụ trưởng Vụ Tổ chức cán bộ", "Thủ trưởng các đơn vị"),
         " chịu",
     ),
+    # the party's bodies, and kinds that stand without "các"
+    (
+        "Cấp ủy, chính quyền địa phương, các ban, ngành tập trung",
+        ("Cấp ủy, chính quyền địa phương", "các ban, ngành"),
+        " tập trung",
+    ),
+    (
+        "Đảng đoàn Liên đoàn Lao động tỉnh, các ban xây dựng Đảng giúp",
+        ("Đảng đoàn Liên đoàn Lao động tỉnh Hà Nam", "các ban xây dựng Đảng"),
+        " giúp",
+    ),
+    (
+        "Ban cán sự đảng Ủy ban nhân dân tỉnh lãnh đạo",
+        ("Ban cán sự đảng Ủy ban nhân dân tỉnh Hà Nam",),
+        " lãnh đạo",
+    ),
+    ("các sở ban ngành rà soát", ("các sở ban ngành",), " rà soát"),
+    ("các Bộ ngành, địa phương rà soát", ("các Bộ ngành, địa phương",), " rà soát"),
+    # branches of a central office, one in each province
+    (
+        "Cục trưởng Cục Thuế các tỉnh, thành phố trực thuộc Trung ương chỉ đạo",
+        ("Cục trưởng Cục Thuế các tỉnh, thành phố trực thuộc Trung ương",),
+        " chỉ đạo",
+    ),
+    # a name that nobody knows between agencies of the list, and none at its end
+    (
+        "Mặt trận Tổ quốc Việt Nam, Hội doanh nghiệp nhỏ và vừa, các hội nghề nghiệp có",
+        (
+            "Ủy ban Mặt trận Tổ quốc Việt Nam",
+            "Hội doanh nghiệp nhỏ và vừa",
+            "các hội nghề nghiệp",
+        ),
+        " có",
+    ),
+    ("Sở Y tế, Hội nghị giao ban rà soát", ("Sở Y tế",), ", Hội nghị giao ban rà soát"),
     # departments by their letters, and with a sign for "và"
     (
         "các Sở: KH&ĐT, TN&MT, Giáo dục & Đào tạo rà soát",

@@ -178,3 +178,70 @@ def test_a_title_over_all_columns_is_no_row() -> None:
     title = "Hoàn thiện mạng lưới trạm y tế"
     rows = f"| I | {' | '.join([title] * 4)} |\n| 1 | Xây trạm mới | Phòng Y tế | Các xã | 2025 |"
     assert [one.text for one in directives(f"{_TABLE}{rows}")] == ["Xây trạm mới"]
+
+
+_LETTER = """BỘ TÀI CHÍNH
+TỔNG CỤC THUẾ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 480/TCT-TTr
+V/v tăng cường kiểm tra thuế
+Hà Nội, ngày 17 tháng 10 năm 2016
+Kính gửi: Cục Thuế các tỉnh, thành phố trực thuộc Trung ương.
+
+Để thu đủ, Tổng cục Thuế yêu cầu Cục Thuế các tỉnh, thành phố thực hiện một số giải pháp sau:
+"""
+_ALL = "Cục Thuế các tỉnh, thành phố"
+
+
+@pytest.mark.parametrize(
+    ("body", "leads"),
+    [
+        # items with a stroke behind their number
+        (
+            "1/ Tăng cường đôn đốc các khoản nợ đọng trên địa bàn.\n"
+            "2/ Phối hợp với Kho bạc Nhà nước đối chiếu số thu hằng tháng.",
+            [(_ALL,), (_ALL,)],
+        ),
+        # a kind that nobody knows, and what it has to do behind an aside
+        (
+            "1/ Các đoàn thanh tra, kiểm tra khi làm việc tại doanh nghiệp phải ghi đủ biên bản.",
+            [("Các đoàn thanh tra, kiểm tra",)],
+        ),
+        # behind an item that mentions results another order is none the less given
+        (
+            "1/ Cuối năm, tổ chức tổng kết, đánh giá kết quả kiểm tra của đơn vị.\n"
+            "Tổng cục Thuế yêu cầu Cục trưởng Cục Thuế các tỉnh nghiêm túc thực hiện.",
+            [(_ALL,), ("Cục trưởng Cục Thuế các tỉnh",)],
+        ),
+    ],
+)
+def test_who_leads_in_a_letter(body: str, leads: list[tuple[str, ...]]) -> None:
+    assert [one.lead for one in extract(manuscript(f"{_LETTER}{body}\n")).directives] == leads
+
+
+@pytest.mark.parametrize(
+    ("body", "leads"),
+    [
+        # who gives the order is not who is told
+        (
+            "Ủy ban nhân dân huyện giao:\n1. Phòng Y tế lập danh sách các trạm thiếu bác sĩ.\n"
+            "2. Công an huyện tuần tra quanh các khu cách ly.",
+            [("Phòng Y tế",), ("Công an huyện Sìn Hồ",)],
+        ),
+        # what is to be reported on is not to be done
+        (
+            "1. Phòng Y tế rà soát, báo cáo Ủy ban nhân dân huyện các vấn đề sau:\n"
+            "- Tình hình dịch bệnh tại các bản.\n- Nhu cầu thuốc của các trạm.",
+            [("Phòng Y tế",)],
+        ),
+        # a list of agencies with semicolons is one, also where a verb follows the last
+        (
+            "1. Ủy ban nhân dân huyện yêu cầu Phòng Y tế; Công an huyện; Ủy ban nhân dân các xã "
+            "thực hiện việc cách ly người về từ vùng dịch.",
+            [("Phòng Y tế", "Công an huyện Sìn Hồ", "Ủy ban nhân dân các xã")],
+        ),
+    ],
+)
+def test_what_lists_are(body: str, leads: list[tuple[str, ...]]) -> None:
+    assert [directive.lead for directive in plan(body)] == leads

@@ -1,0 +1,61 @@
+"""Agencies that no vocabulary has, in small letters, told by how their names begin.
+
+"Hạt kiểm lâm huyện có trách nhiệm …", "Các đoàn thanh tra khi kiểm tra phải …"; a heading "1. Trung
+tâm y tế huyện" over what it has to do. Names in capitals are found by `extractors.agencies`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.patterns import compiled
+
+#: What is obliged to do something, or whom it works with, right behind the name or behind an aside.
+_SUBJECT = re.compile(
+    r"(?:(?P<one>(?:Trung tâm|Trạm|Hạt|Bưu điện|Điện lực|Chi (?:cục|nhánh)|Đồn|Bệnh viện|Đài|Cục|Vụ"
+    r"|Viện|Tổng cục|Ban(?! hành)|Phòng(?! chống| ngừa| cháy)|Công ty|Hội(?! nghị| đồng| thảo))"
+    r"\s[^.,;:()\d]{3,70}?)"
+    r"(?=\s+(?:(?:có|chịu) trách nhiệm\b|(?:chủ trì,? )?phối hợp (?:với )?))"
+    r"|(?P<each>[Cc]ác (?:đoàn(?! thể)|đội(?! ngũ)|tổ(?! chức)|khoa(?! học)|bộ phận|trạm"
+    r"|trường(?! hợp)|chi hội|chi nhánh|nhà thầu)"
+    r"\s[^.;:()\d]{3,60}?)(?:\s+(?:trong|khi|tại|theo|căn cứ)\s[^.;:]{3,90}?)?"
+    r"(?=\s+(?:(?:có|chịu) trách nhiệm|phải|cần)\b))"
+)
+#: A heading; also a territory that is told to do something: "Đối với thành phố Hà Nội".
+_HEADING = compiled(
+    r"(?:(?:Đối với|Trách nhiệm của|Đề nghị|Giao)\s+)?(?P<name>(?:(?:Trung tâm|Trạm|Hạt (?!giống)"
+    r"|Bưu điện|Điện lực|Chi (?:cục|nhánh)|Đồn|Bệnh viện|Đài (?!tưởng)|Hội (?!nghị|thảo|thi|đồng)"
+    r"|Liên (?:đoàn|hiệp|minh)|Ban (?!hành)|Phòng (?!chống|ngừa|cháy|bệnh)|Cục|Vụ (?!việc|án)"
+    r"|Viện (?!trợ|dẫn)|Công an|Đoàn (?!kết)|Thanh tra|Trường (?!hợp|học)|Văn phòng|Ngân hàng"
+    r"|Hợp tác xã|Ủy ban|Uỷ ban|Công ty|Quỹ (?!đất))[^.;:()\d]{3,60}?"
+    r"|(?:Thủ đô|[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã)(?: [\Lu][\Ll]+){1,4}))[\s.:]*"
+)
+#: A title and no name: it tells what is done.
+_TELLS = re.compile(
+    r"\b(?:thực hiện|tổ chức|xây dựng|nâng cao|tăng cường|đẩy mạnh|phát triển|triển khai|hoàn thiện"
+    r"|bảo đảm|đảm bảo|công tác|nhiệm vụ|giải pháp|kết quả|rà soát|báo cáo|tham mưu|phối hợp"
+    r"|chủ trì|hướng dẫn|trách nhiệm|bố trí|chỉ đạo|theo dõi|đôn đốc|cung cấp|tiếp nhận|giải quyết"
+    r"|như sau)\b"
+)
+
+
+def subject_by_form(text: str, place: int) -> tuple[str, int] | None:
+    """The name of who is obliged to something, from `place` on, and where what it must do begins.
+
+    >>> subject_by_form("Hạt kiểm lâm huyện có trách nhiệm tuần tra.", 0)
+    ('Hạt kiểm lâm huyện', 18)
+    """
+    found = _SUBJECT.match(text, place)
+    if found is None:
+        return None
+    return " ".join((found["one"] or found["each"]).split()), found.end()
+
+
+def heading_by_form(words: str) -> str | None:
+    """The name that a heading is nothing but; None for titles that tell what is done.
+
+    >>> heading_by_form("Trung tâm y tế huyện"), heading_by_form("Phòng kinh tế rà soát các chợ:")
+    ('Trung tâm y tế huyện', None)
+    """
+    found = _HEADING.fullmatch(words)
+    return None if found is None or _TELLS.search(words) else found["name"].rstrip()
