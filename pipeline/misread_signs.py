@@ -30,6 +30,12 @@ _ARTICLE = re.compile(
     r"\bĐiều(?P<sign>[,.]) (?=\d{1,3} (?:Luật|Bộ luật|Hiến pháp|Pháp lệnh|Nghị định|Nghị quyết"
     r"|Thông tư|Quyết định|Quy chế|Quy định|Điều lệ|của)\b)"
 )
+#: A scrap of a seal before the name of an annex: `2 Phụ lục`, above what it was issued with.
+_ANNEX = re.compile(
+    r"^[ \t]*(?P<sign>[\d|!.,:;'-]{1,2} )(?=(?:Phụ lục|PHỤ LỤC)(?: (?:số )?[IVX\d]{1,4})?[ \t]*\n"
+    r"[^\n]{0,25}\btheo (?:Nghị định|Quyết định|Thông tư|Nghị quyết|Kế hoạch|Công văn)\b)",
+    re.MULTILINE,
+)
 #: A point inside a line that goes on in small letters: `Nhằm góp phần. cùng thành phố`.
 _INSIDE = re.compile(
     r"(?<=[\s(])(?P<before>[a-zà-ỹđ]{2,7})(?P<sign>\.) (?P<after>[a-zà-ỹđ]{2,7})(?=[ ,;])"
@@ -115,7 +121,7 @@ def _in(text: str) -> Iterator[Proposal]:
     for match in _TRAILING.finditer(text):
         if not _SINGLE.search(text, max(match.start() - _PAIR, 0), match.start()):
             yield _off(match)
-    for pattern in (_POINT, _ARTICLE, _IN_CODE, _TORN):
+    for pattern in (_POINT, _ARTICLE, _ANNEX, _IN_CODE, _TORN):
         for match in pattern.finditer(text):
             yield _off(match, doubtful=True)
     for match in _SCRIBBLE.finditer(text):

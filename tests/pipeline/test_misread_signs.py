@@ -21,6 +21,11 @@ MENDED = [
     ("theo khoản 7. Điều này", "theo khoản 7 Điều này"),
     ("do cơ quan bảo hiểm.\nxã hội chi trả", "do cơ quan bảo hiểm\nxã hội chi trả"),
     ("theo khoản 1 Điều, 29 Luật Cư trú", "theo khoản 1 Điều 29 Luật Cư trú"),
+    # a scrap of the seal over the head of an annex
+    (
+        "2 Phụ lục\ntheo Nghị định số 15/2024/NĐ-CP",
+        "Phụ lục\ntheo Nghị định số 15/2024/NĐ-CP",
+    ),
     ("Nhằm góp phần. cùng thành phố chống dịch", "Nhằm góp phần cùng thành phố chống dịch"),
     ("Thông tư số 12/2023/TT¡-BTC", "Thông tư số 12/2023/TT-BTC"),
     # what a clerk wrote behind the last sentence
@@ -82,6 +87,8 @@ KEPT = [
     "Chương, Điều, 29 mẫu biểu",
     "đã góp phần. Cùng thành phố",
     "thu 5 tr. đồng mỗi hộ",
+    "ban hành 2 Phụ lục\ntheo Nghị định số 15/2024/NĐ-CP",
+    "1. Phụ lục\nmẫu biểu",
     "7. Điều này không áp dụng",
     # an abbreviation, and a line that begins another sentence
     "theo quy định tại tr.\nhai",
