@@ -14,7 +14,8 @@ _GIVER = (
     r"(?:giao|đề ra|quyết nghị|thông qua))"
 )
 _BASE = compiled(
-    r"\s+(?:so với\s+|so\s+|với\s+(?=cùng kỳ))?(?P<plan>(?:kế hoạch|KH(?![\Lu\d])|dự toán|chỉ tiêu"
+    r"\s+(?:so với\s+|so\s+|với\s+(?=cùng kỳ))?(?P<plan>(?:kế hoạch|KH(?![\Lu\d])|dự toán"
+    r"|chỉ tiêu|mục tiêu"
     r"|nghị quyết(?: (?:đại hội|HĐND))?)\b)(?:(?: (?:cả|của))? năm(?: \d{4})?)?"
     rf"(?:,? (?P<giver>{_GIVER}))?"
     r"|\s+(?:so với\s+|so\s+|với\s+(?=cùng kỳ))?(?P<past>(?:(?:(?<=so với )|(?<=so ))"

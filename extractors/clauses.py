@@ -18,7 +18,7 @@ _REST = re.compile(r"(?!\s+và\s)(?:\s+[^\W\d_]+){1,12}(?:\s+\d{4})?,\s")
 _TURN = re.compile(r"(?:,|\bvà|\bcòn|\bnhưng|\btrong khi)\s+(?=(?:đã|đang|mới|\d)\b)")
 #: "đạt 42,15 điểm, xếp thứ 18/63, giảm 5 bậc", "giảm từ 4,5% xuống còn 2,8%": one thing measured.
 _CHAINED = re.compile(
-    r"(?:/[^\W\d_]+)?(?:\s*\([^()%]{0,70}\))?"
+    r"(?:/[^\W\d_]+| (?:mỗi|hằng|hàng|một) năm)?(?:\s*\([^()%]{0,70}\))?"
     r"(?:\s+(?:kế hoạch|dự toán|chỉ tiêu|trên|tỉnh|thành phố|so|tổng"
     r"|GDP|GRDP|diện tích|giá trị)"
     r"\b[^,;.()]{0,50})?"

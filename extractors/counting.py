@@ -35,7 +35,7 @@ _DOES = (
     r"(?:(?:tự )?kiểm tra|tiếp nhận(?:, (?:xử lý|giải quyết))?"
     r"|thụ lý|(?<!hạn )giải quyết|xử lý|cấp(?: mới| đổi| lại)?|số hóa"
     r"|cắt giảm|đơn giản hóa|giải quyết việc làm|kết nạp"
-    r"|ủy quyền|phân cấp|phê duyệt|công bố|thanh tra|đào tạo|bồi dưỡng|tập huấn"
+    r"|ủy quyền|phân cấp|phê duyệt|công bố|thanh tra|đào tạo(?: nghề)?|bồi dưỡng|tập huấn"
     r"|tuyển dụng|thi tuyển|bổ nhiệm|sắp xếp|tinh giản|hỗ trợ|tạo việc làm|hoàn thành|thực hiện"
     r"|tổ chức|vận hành|kết nối|tích hợp|cung cấp|thu hồi|(?<!trực )(?<!gián )(?<!liên )tiếp"
     r"|rà soát|(?<!gieo )(?<!rừng )(?<!cây )trồng|niêm yết(?: công khai)?|giải thể|sáp nhập"
@@ -127,6 +127,10 @@ _A_YEAR = re.compile(
 )
 
 
+#: "10 bác sĩ/vạn dân", "30 giường bệnh/1 vạn dân": of so many people.
+_A_HEAD = re.compile(r"/(?:0?1 |một )?(?:vạn|10\.000|1\.000|100\.000) (?:dân|người)\b")
+
+
 def is_rule(number: Number, words: str, before: str, after: str) -> bool:
     """Whether a number of the sentence `words` is a condition, a fine or a rate, and no measure.
 
@@ -134,7 +138,7 @@ def is_rule(number: Number, words: str, before: str, after: str) -> bool:
     """
     if _NOT.search(before) or _NOT_AFTER.match(after):
         return True
-    if re.match(r"/(?!tổng)", after) and not _A_YEAR.search(before):
+    if re.match(r"/(?!tổng)", after) and not (_A_YEAR.search(before) or _A_HEAD.match(after)):
         return True
     condition = _CONDITION.search(before)
     if condition is None:
@@ -175,9 +179,19 @@ _THERE_ARE = re.compile(
 )
 _RECOGNISED = re.compile(
     r"(?:\s(?!(?:và|trong|tại|với|từ|của)\b)[^\W\d_]+){0,4}?"
-    r"\s(?:đạt chuẩn|được công nhận|đạt và vượt|hoàn thành|đạt \d\d?(?:/\d\d?)? tiêu chí)\b",
+    r"\s(?:đạt chuẩn|được công nhận"
+    r"|đạt và vượt|hoàn thành|đạt \d\d?(?:/\d\d?)? tiêu chí)\b",
     re.IGNORECASE,
 )
+
+
+#: "có 304.191 tài khoản được kích hoạt thành công": what was done with things that there are.
+_SAID = re.compile(
+    r"(?:\s(?!(?:và|trong|tại|với|từ|của)\b)[^\W\d_]+){0,4}?"
+    r"\sđược (?!đề|giao|dự|kiến|bố|quy)[^\W\d_]+ [^\W\d_]+",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"\bcó(?:\s(?:thêm|khoảng|hơn|trên))*\s*$", re.IGNORECASE)
 
 
 def is_recognised(number: Number, before: str, after: str) -> bool:
@@ -189,12 +203,11 @@ def is_recognised(number: Number, before: str, after: str) -> bool:
     >>> is_recognised(number, said[: number.span.start], said[number.span.end :])
     True
     """
-    return (
-        number.sort == "thing"
-        and number.of is None
-        and _THERE_ARE.search(before[-_BACK:]) is not None
-        and _RECOGNISED.match(after) is not None
-    )
+    if number.sort != "thing" or number.of is not None:
+        return False
+    near = before[-_BACK:]
+    come_up = _THERE_ARE.search(near) and _RECOGNISED.match(after)
+    return bool(come_up or (_HAS.search(near) and _SAID.match(after)))
 
 
 _BACK = 40  #: characters

@@ -130,7 +130,7 @@ def _named(measure: Measure, header: Header) -> Measure:
 #: "không để tỷ lệ quá hạn vượt quá 0,5%" allows what "vượt quá 0,5%" alone would ask for.
 _FORBIDS = re.compile(r"\bkhông (?:để|được|cho phép)\b[^.;,]{0,90}$", re.IGNORECASE)
 #: "vượt 8,5% dự toán": by how much, not more than how much.
-_BEYOND = re.compile(r"\s*(?:so với|dự toán|kế hoạch|chỉ tiêu)\b")
+_BEYOND = re.compile(r"\s*(?:so với|dự toán|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết)\b")
 #: "100% các đơn vị đã ban hành kế hoạch".
 _DONE_AFTER = re.compile(r"\s+[^,;.]{3,120}\bđã\b")
 

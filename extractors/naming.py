@@ -68,6 +68,15 @@ _SAID_OF = re.compile(
     r"\) (?P<said>(?:đã |được )*(?:đạt|hoàn thành|thực hiện|được|có|ban hành|sử dụng|tham gia)"
     r"(?: [^\W\d_]+){1,12})"
 )
+#: A share of which only a predicate is told, and what comes before it.
+_ONLY_SAID = re.compile(
+    r" (?P<said>(?:đã )?(?:có|được|đạt (?:chuẩn|tiêu chuẩn))"
+    r"(?: (?!(?:và|với|phấn|đồng|trong)\b)[^\W\d_]+){1,12})"
+)
+_GOES_ON = re.compile(r"(?: và|, trong đó(?: có)?)(?: (?:ít nhất|tối thiểu|trên|khoảng))?\s*$")
+_THINGS_OF = re.compile(
+    r"((?:(?!có\b|được\b|đạt\b)[^\W\d_]+ ){1,7}?)(?:đã )?(?:có|được|đạt (?:chuẩn|tiêu chuẩn))\b"
+)
 _ROUNDED = 0.06  #: per cent
 #: A phrase that only says when.
 _TIME = re.compile(
@@ -157,6 +166,21 @@ class Names:
         moved = f" {verb}" if verb in ("tăng", "giảm") else ""
         return clean(f"{told}{moved} so với {base}") if told else None
 
+    def _of_same(self, number: Number) -> str | None:
+        """The name of a share of the things that the share before it is of, where only what is said
+        of them is new: "80% dân số có định danh điện tử và 50% có chữ ký số"."""
+        words = self._clauses.words
+        shares = self._clauses.before(number)
+        said = _ONLY_SAID.match(words, number.span.end)
+        if said is None or number.sort != "percent" or not shares or shares[-1].sort != "percent":
+            return None
+        between = words[shares[-1].span.end : number.span.start]
+        if not _GOES_ON.search(between) or re.search(r"[.;:(]", between):
+            return None
+        name = self.of(shares[-1], self._clauses.around(shares[-1])[1])
+        noun = _THINGS_OF.match(name) if name else None
+        return clean(f"{noun[1]} {said['said']}") if noun else None
+
     def _fraction(self, number: Number) -> str | None:
         """The name of a share in brackets right behind its fraction, where what is said of the
         things stands behind both: "6.022/8.177 xã (73,65%) đạt chuẩn"."""
@@ -244,7 +268,7 @@ class Names:
             before += "đạt "  # "ước đạt 54,7% kế hoạch"
         if behind and _SHARE_FIRST.search(self._clauses.words[: number.span.start]):
             return behind[1]
-        if (held := self._held(number) or self._ratio(number)) is not None:
+        if (held := self._held(number) or self._ratio(number) or self._of_same(number)) is not None:
             return held
         if verb and (held := self._held(first)) is not None:
             return indicator(f"{held.partition(' so với ')[0]} {verb} ", after)

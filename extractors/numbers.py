@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.folding import canonical_text
+from extractors.numerals import ONES, ORDINALS, SCALES, read_numeral, read_words
 from extractors.patterns import begun, rare
 from extractors.vocabulary import at, find
 from models.facts import Comparator
@@ -126,6 +126,7 @@ _COUNTS = re.compile(r"[\d)] ?(?=\S)")
 _TIMES = re.compile(r"\b(?:gấp|tăng|giảm|cao hơn|bằng)\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 #: "tăng trưởng bình quân 10,5%/năm" measures; "lãi suất 0,5%/năm" is a price.
 _GROWTH = re.compile(r"tăng trưởng|tỷ lệ|tỉ lệ|tốc độ|bình quân|tăng|giảm", re.IGNORECASE)
+_LIFE = re.compile(r"\btuổi thọ\b[^.;,\d]*$", re.IGNORECASE)
 _RISE = re.compile(r"\b(?:tăng|giảm|tụt|lên|xuống|cải thiện|nâng)\b[^.;,\d]{0,40}$", re.IGNORECASE)
 #: "luân chuyển 47,8 triệu tấn.km": no tons.
 _PRODUCT = re.compile(r"[ ]?[.x×*–-][ ]?km\b", re.IGNORECASE)
@@ -134,55 +135,9 @@ _PRODUCT = re.compile(r"[ ]?[.x×*–-][ ]?km\b", re.IGNORECASE)
 _PERCENT = re.compile(
     r"[ ]?(?:%(?![o0]\b)|phần trăm\b|[°ºo]/[oO0](?!\w)|(?P<thousandth>‰|%o\b|phần nghìn\b))"
 )
+#: "1,6 triệu tài khoản", "12 nghìn hồ sơ": of any things.
+_SCALED = re.compile(r"(triệu|nghìn|ngàn) (?=[^\W\d_])")
 _GLUED_ON = re.compile(rf"(?<=\d){_GLUED}")
-
-
-def read_numeral(figures: str) -> float | None:
-    """The value of a numeral, None where it can be read in two ways.
-
-    >>> read_numeral("22.518"), read_numeral("99,99"), read_numeral("1,234"), read_numeral("1.5")
-    (22518.0, 99.99, None, 1.5)
-    """
-    if figures.isdecimal():
-        return float(figures)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", figures):
-        return float(figures.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"\d+,\d+", figures):
-        whole, part = figures.split(",")
-        # Three figures after a comma are thousandths here and thousands in English.
-        return None if len(part) == 3 and whole.strip("0") else float(f"{whole}.{part}")
-    if re.fullmatch(r"\d+\.\d{1,2}", figures):
-        return float(figures)
-    return None
-
-
-_ONES = {
-    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
-    "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
-_ORDINALS = {"nhất": 1, "nhì": 2}
-_SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
-
-
-def read_words(words: str) -> int | None:
-    """The value of a number in words, None where the words are not a number.
-
-    >>> read_words("mười hai"), read_words("ba trăm linh năm nghìn"), read_words("qua Sở")
-    (12, 305000, None)
-    """
-    total = group = digit = 0
-    for word in canonical_text(words).split():
-        if word in _ONES:
-            group, digit = group + digit, _ONES[word]
-        elif word == "mươi":
-            group, digit = group + digit * 10, 0
-        elif word == "trăm":
-            group, digit = group + digit * 100, 0
-        elif word in _SCALES:
-            total, group, digit = total + (group + digit) * _SCALES[word], 0, 0
-        elif word not in ("linh", "lẻ"):
-            return None
-    return total + group + digit
 
 
 def find_numbers(text: str) -> tuple[Number, ...]:
@@ -219,7 +174,10 @@ def may_measure(text: str) -> bool:
         return True
     if _GLUED_ON.search(text):
         return True
-    return any(at("units", text, counts.end()) for counts in _COUNTS.finditer(text))
+    return any(
+        at("units", text, counts.end()) or _SCALED.match(text, counts.end())
+        for counts in _COUNTS.finditer(text)
+    )
 
 
 def _ranks(text: str) -> list[Number]:
@@ -234,7 +192,7 @@ def _ranks(text: str) -> list[Number]:
         if match["of"] or "h" in match.group()[3:].lower() or not _SORTED.match(text, match.end())
     ]
     for match in _RANKED_IN_WORDS.finditer(text):
-        value = _ORDINALS.get(match["rank"].lower()) or _ONES[match["rank"].lower()]
+        value = ORDINALS.get(match["rank"].lower()) or ONES[match["rank"].lower()]
         span, said = Span(*match.span()), Span(*match.span("said"))
         ranks.append(Number(span, said, float(value), unit=RANK, sort="rank"))
     return ranks
@@ -373,6 +331,20 @@ def _with_unit(text: str, number: Number) -> Number:
         )
     begin = end + (text[end : end + 1] == " ")
     hit = at("units", text, begin)
+    scaled = _SCALED.match(text, begin) if hit is None else None
+    if scaled:  # "1,6 triệu tài khoản"
+        hit = at("units", text, scaled.end())
+        if hit is None or hit.entry.fields["sort"] != "thing" or "scale" in hit.entry.fields:
+            return number
+        times = SCALES[scaled[1].lower()]
+        return replace(
+            number,
+            value=round(number.value * times, 6),
+            high=None if number.high is None else round(number.high * times, 6),
+            unit=hit.span.of(text),
+            sort="thing",
+            span=Span(number.span.start, hit.span.end),
+        )
     if hit is None or _PRODUCT.match(text, hit.span.end):
         return number
     fields = hit.entry.fields
@@ -381,8 +353,11 @@ def _with_unit(text: str, number: Number) -> Number:
         text[max(0, number.span.start - 30) : number.span.start]
     ):
         return number  # "họp 02 lần": how often, not how many times as much
+    nearby = text[max(0, number.span.start - 60) : number.span.start]
+    if unit == "tuổi" and not _LIFE.search(nearby):
+        return number  # "trẻ 5 tuổi": of whom, and not how many
     if sort == "step":
-        if not _RISE.search(text[max(0, number.span.start - 60) : number.span.start]):
+        if not _RISE.search(nearby):
             return number
         unit = STEP
     elif sort == "thing" and "unit" not in fields:

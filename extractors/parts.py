@@ -35,14 +35,26 @@ _SHIFTS = re.compile(r" (?:(?:tiếp tục|đã|đang|có sự) )*(?:chuyển d�
 #: By how much something changed.
 _CHANGES = re.compile(r"\s(?:tăng(?: trưởng)?|giảm)(?: so với .*)?$")
 #: "Tỷ trọng nông nghiệp chiếm 10,8%, công nghiệp chiếm 44,5%".
-_SHARES = re.compile(r"\b(?:tỷ|tỉ) trọng\b[^.;:\d]{3,60}\d[\d.,]*\s?%[^.;:]*$", re.IGNORECASE)
+_SHARES = re.compile(
+    r"\b(?:tỷ|tỉ) trọng\b[^.;:\d]{3,60}chiếm [^.;:\d]{0,20}\d[\d.,]*\s?%"
+    r"(?:[^.:;]|[.](?=\d)|;(?=[^;]*\bchiếm\b))*$"
+    r"|\b(?:tỷ|tỉ) trọng\b[^.;:\d]{3,60}\d[\d.,]*\s?%[^.;:]*$",
+    re.IGNORECASE,
+)
+_SCOPED = re.compile(r"(?:trong|tại|ở) (?:từng|mỗi|các) ", re.IGNORECASE)
+_PROPORTIONS = re.compile(
+    r"\b((?:tỷ|tỉ) trọng [^.;:,\d]{3,50}?) (?:ước )?(?:đạt|chiếm)\b[^.;:]*$", re.IGNORECASE
+)
 _RATE = re.compile(r"(?:tỷ|tỉ) lệ\s", re.IGNORECASE)
 _LEVEL = re.compile(r"(cấp|bậc|khối|lĩnh vực|khu vực|vùng|độ tuổi|nhóm|ngành)\s", re.IGNORECASE)
 _SCHOOL = r"(?:mầm non|tiểu học|trung học (?:cơ sở|phổ thông)|THCS|THPT)"
 _AT_LEVEL = re.compile(rf" cấp (?:{_SCHOOL}|\S+)$", re.IGNORECASE)
-#: "tỷ lệ hoàn thành cấp tiểu học": and of the level that is named alone behind it.
+#: "tỷ lệ hoàn thành cấp tiểu học", "của dân cư thành thị": the level, and the side, that others are
+#: named alone for behind it.
 _AT_SCHOOL = re.compile(rf"(?<= ){_SCHOOL}$")
 _A_SCHOOL = re.compile(rf"(?:hoàn thành )?(?:cấp |bậc )?({_SCHOOL})")
+_AT_TOWN = re.compile(r"(?<= )(?:thành thị|đô thị|nông thôn)$")
+_A_TOWN = re.compile(r"(?:ở |tại )?(?:khu vực )?(thành thị|đô thị|nông thôn)")
 _OF_A_SIDE = re.compile(r"\b(?:ngành|lĩnh vực|khu vực)\s(?!FDI\b|này\b)", re.IGNORECASE)
 _PROPORTION = re.compile(r"(?:tỷ|tỉ) trọng (?:khu vực|lĩnh vực|ngành|nhóm)\s", re.IGNORECASE)
 _SIDE = re.compile(r"(?:các )?(khu vực|ngành|lĩnh vực) ", re.IGNORECASE)
@@ -150,6 +162,9 @@ def in_structure(phrase: str, before: str, earlier: str = "") -> str:
     if structure is None and _TAKES.search(before):
         structure = _TOLD_BEFORE.match(earlier)
     if structure is None:
+        scoped = _SCOPED.match(phrase) and _PROPORTIONS.search(before)
+        if scoped:  # "tỷ trọng kinh tế số đạt 15% GRDP, trong từng ngành đạt"
+            return f"{scoped[1]} {phrase}"
         shares = is_short(phrase) and " trọng " not in phrase and _SHARES.search(before)
         return f"tỷ trọng {phrase}" if shares else phrase
     name = _SHIFTS.split(structure[1])[0]
@@ -183,8 +198,9 @@ def with_whole(
     ):
         whole = None
     short = is_short(measure.indicator)
-    if whole and _A_SCHOOL.fullmatch(measure.indicator):
-        return _instead(measure, whole), False
+    named = _A_SCHOOL.fullmatch(measure.indicator) or _A_TOWN.fullmatch(measure.indicator)
+    if whole and named and (other := _instead(measure, whole)) is not None:
+        return other, False
     beside = near and short and not along
     if beside and whole and measure.unit == "%" and _RATE.match(whole.indicator):
         return _instead(measure, whole), False
@@ -221,6 +237,9 @@ def with_whole(
 def _instead(measure: Measure, whole: Measure) -> Measure | None:
     """A measure of another part than the one that `whole` ends in, by its full name: "tỷ lệ hồ sơ
     tại cấp tỉnh" and "cấp huyện"; None where the name does not say which part is meant."""
+    town = _A_TOWN.fullmatch(measure.indicator)
+    if town and _AT_TOWN.search(whole.indicator):
+        return replace(measure, indicator=_AT_TOWN.sub(town[1], whole.indicator))
     school = _A_SCHOOL.fullmatch(measure.indicator)
     if school and _AT_SCHOOL.search(whole.indicator):
         return replace(measure, indicator=_AT_SCHOOL.sub(school[1], whole.indicator))

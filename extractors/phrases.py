@@ -47,14 +47,15 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _LIGHT = re.compile(
-    r"^(?:việc(?!\s+làm)|hiện(?!\s+(?:đại|trạng|tượng|vật))|(?:đôn đốc|chỉ đạo)(?=\s+các\s))\s+",
+    r"^(?:việc(?!\s+làm)|hiện(?!\s+(?:đại|trạng|tượng|vật))|(?:đôn đốc|chỉ đạo)(?=\s+các\s)"
+    r"|đạt(?=\s+(?:nhóm )?(?:chỉ số|tổng|điểm)\s))\s+",
     re.IGNORECASE,
 )
 _PLACE = compiled(
     r"^(?i:(?:(?:toàn|cả)\s+)?(?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường|địa bàn|ngành"
     r"|hệ thống))"
     r"(?:\s+[\Lu]\w+){0,4}\s*(?:,(?! (?:xã|phường|thị trấn|huyện|quận|thị xã|đặc khu)\b)"
-    r"|(?=(?i:đã|đang|có|cũng|hiện|được|mới|phải|sẽ|gieo trồng"
+    r"|(?=(?i:đã|đang|đạt (?:nhóm )?(?:chỉ số|tổng|điểm)|có|cũng|hiện|được|mới|phải|sẽ|gieo trồng"
     r"|thu hoạch)\b))"
 )
 _ACTS = re.compile(r"\s*(?:,\s*)?(?=(?:đã|đang|cũng|hiện|mới|phải|sẽ|còn|có)\b)", re.IGNORECASE)
@@ -345,6 +346,8 @@ def _without_figures(phrase: str) -> str:
             continue
         if number.sort in ("percent", "money") or not re.match(r"\s*[^\W\d_]", after):
             continue
+        if number.sort == "thing" and number.value >= 1000:  # "1,6 triệu tài khoản"
+            after = re.sub(r"^\s*(?:triệu|nghìn|ngàn)(?= [^\W\d_])", "", after)
         counts = number.of is not None or number.sort in ("thing", "size") or number.value >= 100
         named = _NAMED if number.value < 100 or 1900 < number.value < 2100 else _NUMBERED
         if counts and not named.search(before):

@@ -39,9 +39,9 @@ _REMAINS = re.compile(
     r"|\s(?:là|có|đạt) (?:lao động|người|hộ|hồ sơ|xã|trường|đơn|vụ|lượt|học viên)$"
     r"|\b(?:triệu|nghìn|ngàn|vạn) (?:lượt|người|tấn|con|hộ|lao động)\b|\s/[^\W\d_]"
     r"|^l(?:ũy|uỹ) kế (?:so|tăng|giảm)\b|\bđiểm phần trăm\b|\bcao hơn hẳn\b|\bvà tăng$"
-    r"|\btrở lên\b|,\s+với\b|^chiếm\b|^(?:trung ương|TW|tỉnh|huyện) giao$"
+    r"|(?<!tuổi )\btrở lên\b|,\s+với\b|^chiếm\b|^(?:trung ương|TW|tỉnh|huyện) giao$"
     r"|\b(?:thấp|cao) hơn(?: so với)?(?: cùng kỳ| năm trước)?$"
-    r"|\b(?:mức độ|cấp độ|giai đoạn|đợt)$"
+    r"|\b(?:mức độ|cấp độ|giai đoạn|đợt|lần)$"
     r"|\blên (?:trong|tăng|vào)\b|…|\.\.\.|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
 )
 #: How something stands, and not what: "tốc độ tăng trưởng vẫn thấp tăng".

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.numbers import read_numeral
+from extractors.numerals import read_numeral
 from models.record import Record
 from models.spans import Span, TextMap
 from models.structure import Kind, Segment

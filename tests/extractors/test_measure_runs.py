@@ -94,6 +94,43 @@ PLAN = HEAD.format(
                 ("Tỷ lệ hoàn thành cấp THPT", 95, 2030),
             ],
         ),
+        # of whom a share is, the share before it says
+        (
+            "80% dân số trưởng thành có định danh điện tử và 50% có chữ ký số cá nhân.",
+            [
+                ("dân số trưởng thành có định danh điện tử", 80, 2030),
+                ("dân số trưởng thành có chữ ký số cá nhân", 50, 2030),
+            ],
+        ),
+        (
+            "Tỷ lệ xã đạt tiêu chuẩn nông thôn mới tối thiểu 80%, trong đó ít nhất 10% đạt chuẩn "
+            "nông thôn mới kiểu mẫu.",
+            [
+                ("Tỷ lệ xã đạt tiêu chuẩn nông thôn mới", 80, 2030),
+                ("Tỷ lệ xã đạt chuẩn nông thôn mới kiểu mẫu", 10, 2030),
+            ],
+        ),
+        # an age is part of a name, and how old people get is none
+        (
+            "80% người dân từ 15 tuổi trở lên có tài khoản thanh toán.",
+            [("người dân từ 15 tuổi trở lên có tài khoản thanh toán", 80, 2030)],
+        ),
+        ("Tuổi thọ trung bình đạt 74,5 tuổi.", [("Tuổi thọ trung bình", 74.5, 2030)]),
+        ("Đạt 12 bác sĩ/vạn dân.", [("bác sĩ/vạn dân", 12, 2030)]),
+        (
+            "Tỷ lệ sử dụng nước sạch của dân cư thành thị là 95%, nông thôn là 93%.",
+            [
+                ("Tỷ lệ sử dụng nước sạch của dân cư thành thị", 95, 2030),
+                ("Tỷ lệ sử dụng nước sạch của dân cư nông thôn", 93, 2030),
+            ],
+        ),
+        (
+            "Tỷ trọng kinh tế số đạt 15% GRDP, trong từng ngành đạt tối thiểu 10%.",
+            [
+                ("Tỷ trọng kinh tế số trên GRDP", 15, 2030),
+                ("Tỷ trọng kinh tế số trong từng ngành", 10, 2030),
+            ],
+        ),
         # what the next clause says is of its own things
         (
             "Lao động khu vực phi chính thức tham gia bảo hiểm xã hội tự nguyện chiếm khoảng 5% "
@@ -205,6 +242,15 @@ def test_what_is_asked_for(text: str, wanted: list[tuple[str, float, int]]) -> N
                 ("xã đạt chuẩn nông thôn mới", 73.65),
                 ("xã đạt chuẩn nông thôn mới nâng cao", 1331),
             ],
+        ),
+        # a number of any things in millions
+        (
+            "Tỉnh đã kích hoạt hơn 1,6 triệu tài khoản định danh điện tử.",
+            [("kích hoạt tài khoản định danh điện tử", 1_600_000)],
+        ),
+        (
+            "Tổng thu ngân sách đạt 7,9 tỷ đồng, vượt 12% mục tiêu đề ra.",
+            [("Tổng thu ngân sách", 7.9), ("Tổng thu ngân sách vượt so với mục tiêu", 12)],
         ),
         # a target that was beaten is none
         (

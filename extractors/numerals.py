@@ -1,0 +1,55 @@
+"""What the figures of a numeral, or its words, are worth."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.folding import canonical_text
+
+
+def read_numeral(figures: str) -> float | None:
+    """The value of a numeral, None where it can be read in two ways.
+
+    >>> read_numeral("22.518"), read_numeral("99,99"), read_numeral("1,234"), read_numeral("1.5")
+    (22518.0, 99.99, None, 1.5)
+    """
+    if figures.isdecimal():
+        return float(figures)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", figures):
+        return float(figures.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d+,\d+", figures):
+        whole, part = figures.split(",")
+        # Three figures after a comma are thousandths here and thousands in English.
+        return None if len(part) == 3 and whole.strip("0") else float(f"{whole}.{part}")
+    if re.fullmatch(r"\d+\.\d{1,2}", figures):
+        return float(figures)
+    return None
+
+
+ONES = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
+    "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+ORDINALS = {"nhất": 1, "nhì": 2}
+SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
+
+
+def read_words(words: str) -> int | None:
+    """The value of a number in words, None where the words are not a number.
+
+    >>> read_words("mười hai"), read_words("ba trăm linh năm nghìn"), read_words("qua Sở")
+    (12, 305000, None)
+    """
+    total = group = digit = 0
+    for word in canonical_text(words).split():
+        if word in ONES:
+            group, digit = group + digit, ONES[word]
+        elif word == "mươi":
+            group, digit = group + digit * 10, 0
+        elif word == "trăm":
+            group, digit = group + digit * 100, 0
+        elif word in SCALES:
+            total, group, digit = total + (group + digit) * SCALES[word], 0, 0
+        elif word not in ("linh", "lẻ"):
+            return None
+    return total + group + digit
