@@ -8,13 +8,15 @@ lines take next to nothing, and only the other models have anything new to say o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from pipeline.canvas import Pixels
+from pipeline.misread import propose
 from pipeline.ocr import Care, Engine, Shape
 from pipeline.prints import Fragment, Print, fragments, height
 from pipeline.readings import joined
@@ -34,20 +36,40 @@ _NO_POINT = re.compile(r"[^\W\d_a-zđA-ZĐ]\)")
 _CODE = re.compile(r"[A-ZĐ]\d|\d[A-ZĐ]|[/&@]|\.\w")
 #: What is read less surely than this is looked at again, words and figures.
 _UNSURE, _UNSURE_FIGURE = 0.2, 0.5
+#: A word is hardly sure below the first; one that can be Vietnamese below the second: from there on
+#: few are read better the second time, and what lacks a tone is mended by the words around. Small
+#: letters that are no word are looked at up to the third: `ch` for chi.
+_HARDLY, _HARDLY_WORD, _HARDLY_NONE = 0.6, 0.45, 0.8
 #: Lines of fewer words are scraps: stamps, watermarks, what is written by hand. Of the words of a
 #: line so many are possible.
 _WORDS, _POSSIBLE = 3, 0.5
+#: So near, in usual heights, are the lines before and after one.
+_AROUND = 2.0
 #: Beside a word that is not to be cut, in inches.
 _MARGIN = 0.06
 #: With a larger share of such lines, a page is read with care altogether.
 _MOST = 0.25
 
 
-def odd_lines(prints: Sequence[Print], misread: Sequence[Print] = ()) -> tuple[Fragment, ...]:
-    """The stretches of line that hold a word which was surely misread, or one of `misread`."""
-    usual = height(prints)
+def misread_words(prints: Sequence[Print]) -> tuple[Print, ...]:
+    """The words that seem misread, by the words around them.
+
+    The engine's own trust tells next to nothing of it: it is as high on poor pages as on good ones.
+    """
+    starts = [0, *accumulate(len(p.text) + 1 for p in prints)]
+    found = propose(" ".join(p.text for p in prints), scanned=True, once=True)
+    return tuple(prints[min(bisect_right(starts, one.start), len(prints)) - 1] for one in found)
+
+
+def stretches(prints: Sequence[Print]) -> tuple[Fragment, ...]:
+    """The stretches of line that the words of a page stand in."""
+    return fragments(prints, height(prints))
+
+
+def odd_lines(lines: Sequence[Fragment], misread: Sequence[Print] = ()) -> tuple[Fragment, ...]:
+    """Those of the `lines` that hold a word which was surely misread, or one of `misread`."""
     seem = {id(word) for word in misread}
-    return tuple(line for line in fragments(prints, usual) if _is_odd_line(line, seem))
+    return tuple(line for line in lines if _is_odd_line(line, seem))
 
 
 def too_many(odd: Sequence[Fragment], prints: Sequence[Print]) -> bool:
@@ -85,7 +107,24 @@ def lines_again(
         for line, found in zip(odd, read, strict=True)
         for word in found
     )
-    return tuple(_confirmed(word, again) for word in joined(prints, again))
+    near, others = _near(prints, odd)
+    return (*others, *(_confirmed(word, again) for word in joined(near, again)))
+
+
+def _near(prints: Sequence[Print], odd: Sequence[Fragment]) -> tuple[list[Print], list[Print]]:
+    """The words on the `odd` lines with those on the lines around them, and all others.
+
+    A word is chosen by the two before it and the two after: to weigh all of a page for a few of
+    its lines takes ten times as long.
+    """
+    around = _AROUND * height(prints)
+    bands = [(line.box.top - around, line.box.bottom + around) for line in odd]
+    near: list[Print] = []
+    others: list[Print] = []
+    for word in prints:
+        beside = any(top < word.middle < bottom for top, bottom in bands)
+        (near if beside else others).append(word)
+    return near, others
 
 
 def _confirmed(word: Print, again: Sequence[Print]) -> Print:
@@ -119,6 +158,15 @@ def is_odd(word: Print) -> bool:
     if _FIGURE_WITHIN.search(text) or _capital_within(text):
         return True
     return word.confidence < _UNSURE and any(c.isalpha() for c in text)
+
+
+def is_hardly_sure(word: Print) -> bool:
+    """Whether the engine trusts a word so little that its line is worth another look."""
+    plain = word.text.strip("“”\"'().,:;")
+    if is_syllable(plain.lower()):
+        return word.confidence < _HARDLY_WORD
+    none = len(plain) > 1 and plain.isalpha() and plain.islower()
+    return word.confidence < (_HARDLY_NONE if none else _HARDLY)
 
 
 def _capital_within(text: str) -> bool:

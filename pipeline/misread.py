@@ -76,12 +76,14 @@ def propose(
     *,
     scanned: bool = False,
     sureness: Sureness | None = None,
+    once: bool = False,
 ) -> list[Proposal]:
     """The words of `text` that were misread, each with what it was; none for clean text.
 
     `lines` are those to work on (all that are not blank, if None); lines that were stripped or
     garbled are no business of this step. `scanned` says that the text is known to be an OCR's,
-    and `sureness` how surely it read each letter.
+    and `sureness` how surely it read each letter. With `once` no word is weighed a second time,
+    beside others that were mended: it tells how poor a page is in half of the time.
 
     >>> [p.after for p in propose("Hoàn thiện cơ chê, chính sách quản lý nhả nước về đât đai")]
     ['chế', 'nhà', 'đất']
@@ -100,7 +102,8 @@ def propose(
             own += names(whole.text, at_work)
             own += phrases(whole.text, at_work) + _apart(signs(whole.text, at_work), own)
             found = own + _apart(found, own)
-        if not found:
+        weighed = not found
+        if weighed:
             sure = None if sureness is None else carried(sureness, whole.alignment)
             found = _words(whole.text, at_work, scanned=scanned, sureness=sure)
         if not found:
@@ -108,6 +111,8 @@ def propose(
         mended = applied(whole.text, found, "")
         whole = followed(text, whole, mended)
         at_work = [mended.alignment.to_target(line) for line in at_work]
+        if weighed and once:
+            break
     if scanned:
         doubts = impossible(whole.text, at_work) + otherwise(whole.text, at_work)
         doubts += copies(whole.text, at_work)

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from statistics import fmean
 
 import cv2
@@ -24,8 +23,14 @@ from pipeline.halves import read_halves
 from pipeline.imaging import Sheet
 from pipeline.layout import Row, arrange
 from pipeline.leaders import without_leaders
-from pipeline.lines_again import lines_again, odd_lines, too_many
-from pipeline.misread import propose
+from pipeline.lines_again import (
+    is_hardly_sure,
+    lines_again,
+    misread_words,
+    odd_lines,
+    stretches,
+    too_many,
+)
 from pipeline.note_marks import marked
 from pipeline.ocr import Care, Engine, Habit, Shape
 from pipeline.prints import Print, height
@@ -172,17 +177,18 @@ def _words(
     drawn, coarse = picture.drawn, picture.resolution < _COARSE
     careful = coarse or habit.poor
     prints = read_halves(pixels, drawn, engine, Care.ALL if careful else Care.FIRST)
-    misread = _misread(prints)
-    odd = () if careful else odd_lines(prints)
+    misread = misread_words(prints)
+    lines = () if careful else stretches(prints)
+    odd = odd_lines(lines)
     if not careful and (len(misread) > _VERY_POOR * len(prints) or too_many(odd, prints)):
         careful = True
         prints, odd = read_halves(pixels, drawn, engine), ()
-        misread = _misread(prints)
+        misread = misread_words(prints)
     doubtful = len(misread) / max(len(prints), 1)
     habit.poor = careful and doubtful > _POOR
     if not careful:
-        unsure = [word for word in prints if word.confidence < _HARDLY]
-        odd = odd_lines(prints, (*unsure, *(misread if doubtful > _POOR else ())))
+        unsure = [word for word in prints if is_hardly_sure(word)]
+        odd = odd_lines(lines, (*unsure, *(misread if doubtful > _POOR else ())))
     with suppress(PageTimeout):
         prints = lines_again(prints, odd, pixels, drawn, engine)
     prints = _without_dots(prints + _overlooked(pixels, prints, drawn, engine))
@@ -192,16 +198,6 @@ def _words(
     with suppress(PageTimeout):
         prints = numbers_again(prints, pixels, drawn, engine)
     return prints
-
-
-def _misread(prints: Sequence[Print]) -> tuple[Print, ...]:
-    """The words that seem misread.
-
-    The engine's own trust tells next to nothing of it: it is as high on poor pages as on good ones.
-    """
-    starts = [0, *accumulate(len(p.text) + 1 for p in prints)]
-    found = propose(" ".join(p.text for p in prints), scanned=True)
-    return tuple(prints[min(bisect_right(starts, one.start), len(prints)) - 1] for one in found)
 
 
 def _read_at(

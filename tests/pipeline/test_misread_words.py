@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.spans import Span
+from pipeline import misread
 from pipeline.misread import propose
 from pipeline.misread_channel import base_of, candidates
 from pipeline.misread_figures import figures, number_words, symbols
 from pipeline.misread_row import mendable, row_of
-from pipeline.proposals import applied
+from pipeline.proposals import Proposal, applied
 from pipeline.restore import Hand, restore
 
 ROOT = Path(__file__).parents[2]
@@ -276,3 +278,19 @@ def test_propose_takes_anything(size: int) -> None:
 def test_bars_of_tables_are_no_figures(row: str) -> None:
     assert not [p for p in figures(row, [Span(0, len(row))]) if "|" in row[p.start : p.end]]
     assert restore(row, Hand.OCR).text.count("|") == row.count("|")
+
+
+def test_how_poor_a_page_is_takes_no_second_weighing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Hoàn thiện cơ chê, chính sách quản lý nhả nước về đât đai"
+    weighed: list[str] = []
+    weigh = misread._words
+
+    def noted(said: str, *others: Any, **named: Any) -> list[Proposal]:
+        weighed.append(said)
+        return weigh(said, *others, **named)
+
+    monkeypatch.setattr(misread, "_words", noted)
+    assert [p.after for p in misread.propose(text, once=True)] == ["chế", "nhà", "đất"]
+    assert weighed == [text]
+    assert [p.after for p in misread.propose(text)] == ["chế", "nhà", "đất"]
+    assert len(weighed) == 3
