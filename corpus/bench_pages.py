@@ -12,7 +12,8 @@ and 300 dots per inch, and damaged ones, each kind by itself. OCRmyPDF is left o
 installed.
 
 `--memory` takes one scan of so many pages the whole way to its facts and tells how much memory that
-has taken after each tenth of them. `--readme` writes the table between the two marks of FILE.
+has taken after each tenth of them, with all processes that were started for it. `--readme` writes
+the table between the two marks of FILE.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
 from corpus.degrade import degrade_pdf
+from corpus.family_memory import Most, family_memory
 from corpus.source import DOCUMENTS
 from models.document import Source
 from pipeline.intake import taken_in
@@ -80,6 +82,7 @@ def peer(files: Sequence[Path], options: Sequence[str]) -> float:
     """Seconds in which OCRmyPDF gives these files a text layer, with one process."""
     started = time.perf_counter()
     command = ["ocrmypdf", "-q", "-l", "vie", "-j", "1", "--output-type", "pdf", "--optimize", "0"]
+    command.append("--invalidate-digital-signatures")  # else it refuses what an office has signed
     with tempfile.TemporaryDirectory() as folder:
         for file in files:
             target = str(Path(folder) / file.name)
@@ -145,28 +148,36 @@ def _columns(
 def memory(pages: int) -> None:
     """Reads a scan of so many pages to its facts; prints what memory that took after each tenth.
 
-    Memory is the most that this process has taken so far; the scan is made by another one.
+    Memory is the most that was taken at one time so far, by this process together with the engine;
+    the scan is made by another one, before.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "scan.pdf"
         with ProcessPoolExecutor(1, get_context("spawn")) as other:
             other.submit(_long_scan, pages, path).result()
         print(f"a file of {path.stat().st_size >> 20} MB", flush=True)
-        outcome = process_file(path, Recipe(), _Watch(every=max(pages // 10, 1)))
-    print(f"all {len(outcome.leaves)} pages, {len(outcome.records)} documents: {_most_memory()} MB")
+        with family_memory() as most:
+            outcome = process_file(path, Recipe(), _Watch(most=most, every=max(pages // 10, 1)))
+    found = f"all {len(outcome.leaves)} pages, {len(outcome.records)} documents"
+    print(f"{found}: {_said(most)}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Watch(PageWatch):
     """Tells how much memory has been taken after `every` so many pages."""
 
+    most: Most = field(default_factory=Most)
     every: int = 1
 
     def begin(self, page: int) -> bool:
         done = page - 1
         if done > 0 and done % self.every == 0:
-            print(f"{done} pages: {_most_memory()} MB", flush=True)
+            print(f"{done} pages: {_said(self.most)}", flush=True)
         return PageWatch.begin(self, page)
+
+
+def _said(most: Most) -> str:
+    return f"{most.together:.0f} MB, of which {most.own:.0f} MB at most without the engine"
 
 
 def _long_scan(pages: int, path: Path) -> None:
@@ -184,12 +195,6 @@ def _long_scan(pages: int, path: Path) -> None:
 def _pages(file: Path) -> int:
     with taken_in(file, Recipe()) as (_, content), OpenPdf(content) as paper:
         return len(paper)
-
-
-def _most_memory() -> int:
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
 
 
 def main() -> None:
