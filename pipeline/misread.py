@@ -24,7 +24,7 @@ from pipeline.misread_marks import marks
 from pipeline.misread_names import names
 from pipeline.misread_network import opinion
 from pipeline.misread_notes import notes
-from pipeline.misread_own import clauses, copies, otherwise, terms
+from pipeline.misread_own import clauses, copies, otherwise, own_symbols, terms
 from pipeline.misread_parts import parts
 from pipeline.misread_phrases import phrases
 from pipeline.misread_row import Row, mendable, row_of
@@ -95,6 +95,7 @@ def propose(
         if scanned:
             found += labels(whole.text, at_work) + marks(whole.text, at_work)
             found += articles(whole.text, at_work) + terms(whole.text, at_work)
+            found += own_symbols(whole.text, at_work)
             found += _apart(parts(whole.text, at_work), found)
             more = capitals(whole.text, at_work) + number_words(whole.text, at_work)
             found += _apart(more, found)

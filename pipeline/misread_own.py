@@ -46,6 +46,14 @@ _BY_HAND = 0.3
 _ASSEMBLY = re.compile(r"(?:19|20)\d\d/QH(\d{1,2})")
 _ROMAN = str.maketrans({"l": "I", "!": "I", "|": "I", "1": "I", "H": "II", "Ï": "I", "Ì": "I"})
 
+#: `Số: 1906 /SGDĐT-CTrTT`, whatever the number was read as, and `1899/SGDĐT-CTITT` in the text.
+_SYMBOL = re.compile(
+    rf"^[^\n]{{0,40}}\b[Ss][ốỐ] ?: ?[^\n/]{{0,12}}/ ?(?P<rest>{_REST})", re.MULTILINE
+)
+_CODE = re.compile(rf"(?<![\w/])\d{{1,5}}/(?P<rest>{_REST})(?![\w/-])")
+#: Letters that are strokes, of which one is read for another.
+_STROKE = frozenset("Ilrtif")
+
 #: `khoản I1 Điều 6 Thông tư này`: one stroke seen twice, or two.
 _CLAUSE = re.compile(
     r"\b[Kk]hoản (?P<figure>[Il|!]1|1[Il|!]) Điều (?P<article>\d{1,3})\b"
@@ -59,7 +67,7 @@ def clauses(text: str, lines: Sequence[Span]) -> list[Proposal]:
     """The clauses 1 and 11 of the document's own articles in `lines` that were misread: 11 where
     the article has so many, else 1; nothing where the article is not in the text.
 
-    >>> text = "khoản I1 Điều 6 Luật này.\nĐiều 6. Phí\n1. Mức\n2. Thu"
+    >>> text = "khoản I1 Điều 6 Luật này.\\nĐiều 6. Phí\\n1. Mức\\n2. Thu"
     >>> [p.after for p in clauses(text, [Span(0, 25)])]
     ['1']
     """
@@ -148,6 +156,32 @@ def otherwise(text: str, lines: Sequence[Span]) -> list[Proposal]:
     places = {match.span("number") for match, _ in found}
     places |= {place for (place, _), times in said.items() if times > 1}
     return list(_marked(text, sorted(places), lines))
+
+
+def own_symbols(text: str, lines: Sequence[Span]) -> list[Proposal]:
+    """The symbols in `lines` that are the document's own but for one stroke read for another: an
+    office cites its own papers, and has no two symbols as alike.
+
+    >>> text = "Số: 6/SGDĐT-CTrTT\\nCông văn số 9/SGDĐT-CTITT."
+    >>> [p.after for p in own_symbols(text, [Span(0, 17), Span(18, len(text))])]
+    ['SGDĐT-CTrTT']
+    """
+    own = {match["rest"] for match in _SYMBOL.finditer(text)}
+    return [
+        Proposal(*match.span("rest"), symbol, _CONFIDENCE, True)
+        for line in lines
+        for match in _CODE.finditer(text, line.start, line.end)
+        for symbol in own
+        if match["rest"] not in own and _one_stroke(match["rest"], symbol)
+    ]
+
+
+def _one_stroke(read: str, symbol: str) -> bool:
+    """Whether one letter is another one, and both are a stroke."""
+    if len(read) != len(symbol):
+        return False
+    other = [{a, b} for a, b in zip(read, symbol, strict=True) if a != b]
+    return len(other) == 1 and other[0] <= _STROKE
 
 
 def copies(text: str, lines: Sequence[Span]) -> list[Proposal]:

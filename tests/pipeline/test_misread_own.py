@@ -8,7 +8,7 @@ import pytest
 
 from models.spans import Span
 from pipeline.misread import propose
-from pipeline.misread_own import clauses, copies, otherwise, terms
+from pipeline.misread_own import clauses, copies, otherwise, own_symbols, terms
 from pipeline.proposals import applied
 
 
@@ -144,3 +144,27 @@ def test_doubts_come_with_what_is_mended_and_change_nothing() -> None:
     said = [(text[p.start : p.end], p.after, p.doubtful) for p in found]
     assert said == [("31", "31", True), ("30/0/2025", "30/0/2025", True), ("I9", "19", True)]
     assert propose(text) == [p for p in found if p.after == "19"]
+
+
+OWN = "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nSố: 1906. /SGDĐT-CTrTT\nV/v phòng, chống dịch\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        (OWN + "tại Công văn số 1899/SGDĐT-CTITT.", ["SGDĐT-CTrTT"]),
+        (OWN + "tại Công văn số 1899/SGDĐT-CTlTT ngày 24/7/2020", ["SGDĐT-CTrTT"]),
+        # as it is, another letter, another length, another office, and no head
+        (OWN + "tại Công văn số 1899/SGDĐT-CTrTT.", []),
+        (OWN + "tại Công văn số 1899/SGDĐT-CTHTT.", []),
+        (OWN + "tại Công văn số 1899/SGDĐT-CTTT.", []),
+        (OWN + "tại Công văn số 1899/SGTVT-CTITT.", []),
+        ("V/v phòng, chống dịch\ntại Công văn số 1899/SGDĐT-CTITT.", []),
+        # both are heads of the file
+        (OWN + "Số: 7/SGDĐT-CTITT\ntheo Công văn số 9/SGDĐT-CTITT.", []),
+    ],
+)
+def test_the_offices_own_symbol_is_known_but_for_a_stroke(text: str, after: list[str]) -> None:
+    found = own_symbols(text, _lines(text))
+    assert [p.after for p in found] == after
+    assert all(p.doubtful for p in found)
