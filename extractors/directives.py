@@ -22,7 +22,7 @@ from extractors.further import further_deadlines
 from extractors.headed import agencies_of_heading, named_by_form
 from extractors.kinds import is_norm
 from extractors.lined_tables import find_lined_rows
-from extractors.mentioned import Named
+from extractors.mentioned import near_to
 from extractors.misread import has_misread_figures
 from extractors.not_tasks import (
     acts_itself,
@@ -107,7 +107,6 @@ class _Reader:
         self._manuscript = manuscript
         self._header = header
         self._mentions = mentions
-        self._named = Named(mentions)
         self._duties: dict[int | None, _Duty] = {}
         #: The unlabelled paragraph that opened the list now running, by what it stands in.
         self._openers: dict[int | None, _Duty] = {}
@@ -131,7 +130,7 @@ class _Reader:
             if not self._is_item(paragraph):
                 self._openers.pop(paragraph.segment.parent, None)
             after = self._manuscript.text[paragraph.span.end :][:9]
-            headed = agencies_of_heading(paragraph, self._named, after)
+            headed = agencies_of_heading(paragraph, self._mentions, after)
             if headed is None and paragraph.segment.kind is Kind.HEADING:
                 headed = named_by_form(paragraph, after) if self._under_tasks(paragraph) else None
             if headed is not None and self._norm and regulations.anybody(headed):
@@ -144,9 +143,9 @@ class _Reader:
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Directive]:
         duty = self._opened(paragraph) or self._duty(paragraph)
         past = self._looks_back(paragraph)
-        for span in task_spans(paragraph, self._named, self._header.date):
+        for span in task_spans(paragraph, self._mentions, self._header.date):
             words = span.of(self._manuscript.text)
-            near = self._named.near(span.start, len(words))
+            near = near_to(self._mentions, span.start, len(words))
             assigned = read_assignment(words, near)
             if self._norm and self._of_a_power(paragraph, words, assigned, duty):
                 assigned = Assignment(support=assigned.support)
@@ -196,7 +195,7 @@ class _Reader:
         if ":" not in words:
             return None
         start = len(directing(words)) or len(whose(words))
-        found = read_list(words, start, self._named.near(paragraph.span.start, len(words)))
+        found = read_list(words, start, near_to(self._mentions, paragraph.span.start, len(words)))
         if found is None or not _NAMED_TASK.match(words, found.span.end):
             return None
         return _Duty(found.names)
@@ -333,7 +332,7 @@ class _Reader:
         """Whether the words before an order name somebody else who gives it."""
         text = self._manuscript.text
         place = text.find(before, paragraph.span.start, paragraph.span.end) if before else -1
-        near = self._named.near(max(place, 0), len(before)) if place >= 0 else {}
+        near = near_to(self._mentions, max(place, 0), len(before)) if place >= 0 else {}
         return any(mention.name != self._header.issuer for mention in near.values())
 
     def _under_tasks(self, paragraph: Paragraph) -> bool:

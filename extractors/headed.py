@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from extractors.agencies import AgencyMention
 from extractors.by_form import heading_by_form
-from extractors.mentioned import Named
+from extractors.mentioned import near_to
 from extractors.not_tasks import says_where
 from extractors.outline import Paragraph
 from extractors.rosters import read_list
@@ -24,7 +26,9 @@ _WHICH = re.compile(r"\s+(?:có|được giao)\s[^.;:,()]{3,60}[\s.:]*")
 _ITEM = re.compile(r"\s*[-–+•]\s")
 
 
-def agencies_of_heading(paragraph: Paragraph, named: Named, after: str) -> tuple[str, ...] | None:
+def agencies_of_heading(
+    paragraph: Paragraph, mentions: Sequence[AgencyMention], after: str
+) -> tuple[str, ...] | None:
     """The agencies of a heading that is nothing but their names; None for other paragraphs.
 
     `after` is what follows in the text. A paragraph or a bullet is such a heading where it ends in
@@ -32,7 +36,7 @@ def agencies_of_heading(paragraph: Paragraph, named: Named, after: str) -> tuple
     """
     words = paragraph.words
     start = len(_BEFORE_AGENCY.match(words).group())  # type: ignore[union-attr]
-    near = named.near(paragraph.span.start, len(words))
+    near = near_to(mentions, paragraph.span.start, len(words))
     found = read_list(words, start, near) or (read_list(words, 0, near) if start else None)
     if found is None:
         return None

@@ -19,7 +19,7 @@ def near_to(mentions: Sequence[AgencyMention], start: int, length: int) -> Menti
     """
     first = bisect_left(mentions, start, key=_start)
     last = bisect_left(mentions, start + length, first, key=_start)
-    return _moved(mentions[first:last], start, length)
+    return _moved(mentions[first:last], start, length) if last > first else _NOBODY
 
 
 def _start(mention: AgencyMention) -> int:
@@ -33,17 +33,3 @@ def _moved(mentions: Sequence[AgencyMention], start: int, length: int) -> Mentio
             span = one.span.shift(-start)
             near[span.start] = AgencyMention(span, one.words, one.name, one.level, one.is_class)
     return near
-
-
-class Named:
-    """The agencies of one text, for asking again and again which stand where."""
-
-    def __init__(self, mentions: Sequence[AgencyMention]) -> None:
-        self._mentions = mentions
-        self._starts = [mention.span.start for mention in mentions]
-
-    def near(self, start: int, length: int) -> Mentions:
-        """What `near_to` says."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, start + length, first)
-        return _moved(self._mentions[first:last], start, length) if last > first else _NOBODY

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from extractors.agencies import AgencyMention
 from extractors.assignees import Assignment, read_assignment, watches
 from extractors.deadlines import best_deadline
-from extractors.mentioned import Named
+from extractors.mentioned import near_to
 from extractors.not_tasks import too_little
 from extractors.outline import Paragraph
 from extractors.task_texts import GOES_ON, pieces
@@ -26,7 +27,9 @@ _ACTS = re.compile(
 _ORDERS = re.compile(r"(?:đồng thời|giao|yêu cầu|đề nghị|phân công|\()", re.IGNORECASE)
 
 
-def task_spans(paragraph: Paragraph, named: Named, issued: date | None) -> Iterator[Span]:
+def task_spans(
+    paragraph: Paragraph, mentions: Sequence[AgencyMention], issued: date | None
+) -> Iterator[Span]:
     """The tasks of a paragraph, by where they stand in the text.
 
     A sentence opens another one when it names its own agency or its own deadline, and so does a
@@ -38,10 +41,10 @@ def task_spans(paragraph: Paragraph, named: Named, issued: date | None) -> Itera
         span = piece.shift(paragraph.span.start)
         words = paragraph.words[piece.start : piece.end]
         if start is not None and not GOES_ON.match(words):
-            assigned = read_assignment(words, named.near(span.start, len(words)))
+            assigned = read_assignment(words, near_to(mentions, span.start, len(words)))
             before = paragraph.words[start - paragraph.span.start : piece.start].rstrip()
             told = not watches(words, assigned)
-            own = told and _acts(words, assigned) and _has_one(before, start, named)
+            own = told and _acts(words, assigned) and _has_one(before, start, mentions)
             if not before.endswith(";") or _ORDERS.match(words):
                 own = own or (told and assigned.said in ("order", "duty"))
                 own = own or best_deadline(words, issued) is not None
@@ -54,9 +57,9 @@ def task_spans(paragraph: Paragraph, named: Named, issued: date | None) -> Itera
         yield Span(start, end)
 
 
-def _has_one(words: str, start: int, named: Named) -> bool:
+def _has_one(words: str, start: int, mentions: Sequence[AgencyMention]) -> bool:
     """Whether `words`, which begin at `start`, say who does what, and are no list of names."""
-    assigned = read_assignment(words, named.near(start, len(words)))
+    assigned = read_assignment(words, near_to(mentions, start, len(words)))
     told = assigned.lead != () and _acts(words, assigned)
     return told and not too_little(words[assigned.named :], 2)
 
