@@ -12,7 +12,7 @@ from extractors.issuers import Surroundings
 from extractors.patterns import compiled
 
 #: A sentence may end here; "TP. Hà Nội" and "số 1. " do not end one, a line does.
-END = compiled(r"[;\n]|\.(?<=[^\W\d_]{2}\.)(?=\s+[\Lu])|\./\.")
+END = compiled(r"[;\n]|\.(?<=[^\W\d_]{2}\.)(?=\s+[\Lu])|\.(?=\s+Ngày\s+\d)|\./\.")
 #: No sentence is read further back than this.
 _SENTENCE = 1_200
 #: The word before a number.

@@ -152,7 +152,7 @@ def _read(match: re.Match[str], text: str) -> CodeMention | None:
 #: A day right behind a number.
 _DAY = re.compile(r"\s*,?\s*ngày\s*\d|\s+của\s+[^\d\n]{3,60}\sngày\s*\d")
 _LONGER = compiled(r"\s?[-/–—.](?=\S)|\s?[\Lu]{2}")
-_SO = re.compile(r"\s+số\s*:?\s*")
+_SO = re.compile(r"(?:\s+số\s*:?)?\s*")
 #: What stands between two numbers of a list.
 _AND = re.compile(r"\s*(?:[,;]|và|hoặc)\s*(?:số\s*)?")
 _NUMBERED = re.compile(r"\b(?:[Ss]ố|SỐ)\s*:?\s*$")
@@ -214,6 +214,8 @@ def _as_announced(head: str, announced: str | None) -> str | None:
     """The type's abbreviation that the word before the number asks for: "Đề án số 21/DA-UBND"."""
     if announced is None or head == announced:
         return None
+    if types().get(as_type(head) or "") == types()[announced]:
+        return None  # Quy định số 7-QĐi/TW: the party's own abbreviation
     same = unmarked(head).upper() == unmarked(announced).upper()
     garbled = as_type(head) is None and as_office(head) is None
     near = garbled and len(head) == len(announced) and head[0] == announced[0]

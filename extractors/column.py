@@ -61,6 +61,12 @@ _NO_NAME = re.compile(
 )
 
 
+#: Who decides stands under the type, also where that was lost: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".
+_DECIDES = re.compile(
+    r"(?:chủ tịch (?!nước)|bộ trưởng|giám đốc|tổng giám đốc|thống đốc|(?:tổng )?cục trưởng)\b"
+)
+
+
 def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -> tuple[Line, ...]:
     """The lines of the left column that name agencies, whole names each."""
     if not above:
@@ -86,6 +92,8 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
             continue
         if _NO_NAME.match(canonical_text(found.words)):
             continue
+        if kept and _DECIDES.match(canonical_text(found.words)):
+            break
         if not DRAFT.search(canonical_text(found.words)):
             kept.append(found)
     return _whole_names(kept)

@@ -31,6 +31,12 @@ DATE_LINE = re.compile(
     r"|\bngày\s+\S{1,4}?(?:\s+\S{1,4}?)?\s*tháng\s+\S{1,4}?(?:\s+\S{1,4}?)?\s*năm\s*\d{4}",
     re.IGNORECASE,
 )
+#: How papers of the party begin: "Thi hành Điều 2 Quyết định …".
+_CARRIES_OUT = re.compile(
+    r"Thi hành (?:Điều|Quyết định|Quy định|Nghị quyết|Chỉ thị|Kết luận|Quy chế)\s"
+)
+#: Lines above a head that are none of it.
+_ABOVE = 3
 #: How the text proper begins where nothing but a blank parts it from the title before it.
 _OPENS = re.compile(
     r"(?<=[^\W\d_,;:]) (?=(?:Ngày \d{1,2}|Thời gian (?:qua|gần)|Trong (?:thời gian|những năm)|"
@@ -112,6 +118,10 @@ def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         words = canonical_text(line.words)
         dated = words.startswith("ngày") and DATE_LINE.fullmatch(words)
         if _BODY.match(words) and not dated and not _titles_carrying_out(line.words, kept):
+            if not kept and _head_below(lines[index + 1 : index + 1 + _ABOVE]):
+                continue
+            break
+        if kept and _CARRIES_OUT.match(line.words):
             break
         if index and _BASIS.match(unmarked(line.words).lower()):
             break
@@ -126,6 +136,11 @@ def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if ends:
             break
     return tuple(kept)
+
+
+def _head_below(lines: tuple[Line, ...]) -> bool:
+    """Whether a head stands right below what looks like text: a notice of the site it is from."""
+    return any(MOTTO.search(canonical_text(line.words)) for line in lines)
 
 
 def _runs_on(words: str) -> re.Match[str] | None:

@@ -56,9 +56,10 @@ def agency_of(symbol: str) -> str | None:
 
 @cache
 def types() -> dict[str, str]:
-    """The types of documents by their abbreviations."""
+    """The types of documents by their abbreviations, the party's own among them."""
     entries = vocabulary.load("document_types")
-    return {e.fields["code"]: e.name for e in entries if "code" in e.fields}
+    fields = ("code", "party_code")
+    return {e.fields[field]: e.name for e in entries for field in fields if field in e.fields}
 
 
 @cache

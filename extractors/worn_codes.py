@@ -49,6 +49,7 @@ _OTHERS_REACH = 20
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp", None})
 #: Issuers of the party, whose numbers have a hyphen first: 18-NQ/TW.
 _PARTY = frozenset({"TW", "TU", "HU", "QU", "ĐU"})
+_OF_PARTY = compiled(r"(?:TW|TU|ĐU)[\Lu]*|[\Lu]+(?:TW|TU|ĐU)")
 _ASSEMBLY = re.compile(r"(?:NQ)?(?P<body>UBTVQH|QH)(?P<term>\d\d|)")
 
 
@@ -121,6 +122,8 @@ def _read(text: str, match: re.Match[str], kind: str | None) -> WornCode | None:
         if _GOES_ON.match(text, end):
             continue
         symbol = _symbol("".join(parts[:count]), match["year"])
+        if symbol is None and count == 2 and match["year"] is None:
+            symbol = _of_unknown(kind, parts, text[ends[0] : ends[1]])
         if symbol is None or not _agree(symbol, kind, slashed):
             continue
         number = match["number"].replace(".", "")
@@ -129,6 +132,13 @@ def _read(text: str, match: re.Match[str], kind: str | None) -> WornCode | None:
         year = int(match["year"]) if match["year"] else None
         return WornCode(Span(match.start(), end), code, number, year, symbol)
     return None
+
+
+def _of_unknown(kind: str | None, parts: Sequence[str], second: str) -> str | None:
+    """The party's symbol behind the name of its type, with a blank before it: "84 QĐ/TWĐTN"."""
+    own = kind is not None and types().get(parts[0]) == kind
+    partys = _OF_PARTY.fullmatch(parts[1]) and second == f"/{parts[1]}"
+    return f"{parts[0]}{second}" if own and partys else None
 
 
 def _agree(symbol: str, kind: str | None, slashed: bool) -> bool:

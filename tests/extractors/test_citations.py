@@ -54,6 +54,11 @@ DATED = [
     ),
     ("Kế hoạch số 39/KH-UBND về tổ chức hội nghị ngày 5/5/2022", {"39/KH-UBND": None}),
     # the date at the head of a numbered paragraph
+    # a sentence that ends in figures ends all the same
+    (
+        "nhiệm kỳ 2020 - 2025. Ngày 10/12/2019, Ban Thường vụ ban hành Kế hoạch số 101-KH/ĐU",
+        {"101-KH/ĐU": date(2019, 12, 10)},
+    ),
     ("1. Ngày 3/3/2022, UBND tỉnh ban hành Kế hoạch số 8/KH-UBND", {"8/KH-UBND": date(2022, 3, 3)}),
     (
         "các Quyết định số 5/QĐ-UBND, 6/QĐ-UBND và 7/QĐ-UBND cùng ngày 4/4/2023",

@@ -123,6 +123,19 @@ LONG = (
             "2025\nTHÔNG TƯ\nQuy định về mẫu thẻ\nCăn cứ Luật Thanh tra;\n",
             ("Thông tư", "07/2025/TT-TTCP", date(2025, 12, 29), "Thanh tra Chính phủ"),
         ),
+        # the line of the type was lost, and who decides stands right below the date
+        (
+            "ỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\nSố: 51/QĐ-UBND |\n"
+            "Vĩnh Long, ngày 8 tháng 7 năm 2024 |\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH VĨNH LONG\n"
+            "Căn cứ Luật Lưu trữ;\nQUYẾT ĐỊNH:\nĐiều 1. Công bố\n",
+            ("Quyết định", "51/QĐ-UBND", date(2024, 7, 8), "Ủy ban nhân dân tỉnh Vĩnh Long"),
+        ),
+        # a notice of the site that it is from stands above the head
+        (
+            f"Để xem trọn vẹn, vui lòng đăng ký.\nỦY BAN NHÂN DÂN\n{STATE}\nSố: 13/KH-UBND\n"
+            "Thanh Hóa, ngày 7 tháng 6 năm 2024\nKẾ HOẠCH\nVề lưu trữ\nThực hiện Luật Lưu trữ;\n",
+            ("Kế hoạch", "13/KH-UBND", date(2024, 6, 7), "Ủy ban nhân dân tỉnh Thanh Hóa"),
+        ),
     ],
 )
 def test_fields_of_a_flattened_head(
@@ -154,3 +167,12 @@ def test_a_resolution_passed_in_the_old_spelling_has_its_day() -> None:
         "tháng 12 năm 2025.\n"
     )
     assert header.date == date(2025, 12, 24)
+
+
+def test_a_title_ends_where_the_party_says_what_it_carries_out() -> None:
+    header = header_of(
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG\nĐẢNG CỘNG SẢN VIỆT NAM\nSố: 19-HD/VPTW\nHà Nội, ngày "
+        "8 tháng 5 năm 2004\nHƯỚNG DẪN VỀ LƯU TRỮ HỒ SƠ\nThi hành Điều 2 Quyết định số 31-QĐ/TW về "
+        "lưu trữ, Văn phòng hướng dẫn như sau:\nI. PHẠM VI\n"
+    )
+    assert header.title == "VỀ LƯU TRỮ HỒ SƠ"

@@ -41,6 +41,7 @@ MENDED = [
     ("Chỉ thị số 08CT/TU ngày", "08-CT/TU"),
     ("Nghị quyết 18NQTW", "18-NQ/TW"),
     ("Quy định số 89–QĐ/TW ngày", "89-QĐ/TW"),
+    ("Quyết định số 84 QĐ/TWĐTN ngày", "84-QĐ/TWĐTN"),
     # the word before it ran into it: nothing of the code is lost
     ("theo Nghị định101/2024/ND-CP nay", "101/2024/NĐ-CP"),
     # letters of other alphabets
@@ -55,6 +56,7 @@ NOT_READ = [
     "Thông tư số 69/2022/BTC được",
     "Nghị quyết số 41/2025/QH13",
     "Quyết định số 12/QĐ UBNDTP",
+    "Quyết định số 499 QĐ/ĐC ngày",
     "Nghị quyết của Quân ủy (số 39/QUTW)",
     "Quyết định mức 5 kg/ha, 60 km/h và 24/7",
     "Công văn số điện thoại 0243.8.123.456",
