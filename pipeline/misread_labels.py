@@ -57,6 +57,9 @@ _QUOTED = re.compile(
 #: `“], Tại các chợ`, behind `Khoản 1 Điều 25 được sửa đổi như sau:`.
 _FIRST = re.compile(r"[ \t]*[“„\"](?P<label>[\]\[lI|!])(?P<end>[.,]) (?=[A-ZĐÀ-Ỹ])")
 _FIRST_SAID = re.compile(r"\b[Kk]hoản 1\b(?!\d).*:\s*$")
+#: `“3. Phòng Cảnh sát` behind `Sửa đổi, bổ sung khoản 2 Điều 4 như sau:`.
+_AMENDED = re.compile(r"[ \t]*[“„\"](?P<label>\d{1,2})[.,] (?=[A-ZĐÀ-Ỹ])")
+_CLAUSE_SAID = re.compile(r"(\b(?:sau|trước|thành|là) )?\b[Kk]hoản (\d{1,2})\b")
 #: A label whose bracket is lost, `đ Giấy tờ về mua`, or is one sign with its letter, `D Hợp đồng`
 #: for `l) Hợp đồng`, and one that has it.
 _BARE = re.compile(r"[ \t]*(?P<label>[a-zđ]|D(?! ?\)))(?P<end>\)?) (?=[“\"]?[^\W\d_])")
@@ -103,6 +106,7 @@ def labels(text: str, lines: Sequence[Span]) -> list[Proposal]:
         if _FIRST_SAID.search(previous) and (first := _FIRST.match(row)):
             place = Span(first.start("label"), first.end("end")).shift(line.start)
             found.append(Proposal(place.start, place.end, "1.", _CONFIDENCE, True))
+        found += _amended(previous, row, line.start)
         begin = line.start
         dirt = _DIRT.match(row)
         if dirt and int(dirt["number"]) == _last_number(heads) + 1:
@@ -158,6 +162,21 @@ def _opening(row: str, start: int) -> Iterator[Proposal]:
     name, wanted = ("comma", ".") if match["comma"] else ("one", "1")
     place = Span(*match.span(name)).shift(start)
     yield Proposal(place.start, place.end, wanted, _CONFIDENCE, True)
+
+
+def _amended(previous: str, row: str, start: int) -> Iterator[Proposal]:
+    """The number that a quoted clause begins with, where the line before names one other clause
+    that is amended as follows, and one digit is between them."""
+    match = _AMENDED.match(row)
+    said = _CLAUSE_SAID.findall(previous) if previous.rstrip().endswith("như sau:") else []
+    if match is None or len(said) != 1:
+        return
+    ((behind, number),) = said  # "vào sau khoản 2": what is quoted is another one
+    if behind or len(number) != len(match["label"]):
+        return
+    if sum(a != b for a, b in zip(number, match["label"], strict=True)) == 1:
+        place = Span(*match.span("label")).shift(start)
+        yield Proposal(place.start, place.end, number, _CONFIDENCE, True)
 
 
 def _head(row: str, start: int, *, closed: bool) -> _Head | None:

@@ -86,6 +86,11 @@ MENDED = [
         "k) Đăng kiểm;\nD Hợp đồng cho thuê\nnhà ở;\nm) Giấy tờ khác.",
         "k) Đăng kiểm;\nl) Hợp đồng cho thuê\nnhà ở;\nm) Giấy tờ khác.",
     ),
+    # a clause that the sentence before names
+    (
+        "a) Sửa đổi, bổ sung khoản 2 Điều 4 như sau:\n“3. Phòng Cảnh sát giao thông.",
+        "a) Sửa đổi, bổ sung khoản 2 Điều 4 như sau:\n“2. Phòng Cảnh sát giao thông.",
+    ),
     # dirt before a number
     (
         "1. Nghị định này có hiệu lực.\n....2. Nghị định số 6 hết hiệu lực.",
@@ -103,6 +108,9 @@ KEPT = [
     # a plan of its own, and dots that a form has
     "k) Đăng kiểm;\nD Hợp đồng cho thuê;\nn) Giấy tờ khác.",
     "D Hợp đồng cho thuê;\nm) Giấy tờ khác.",
+    "Khoản 2 Điều 4 được sửa thành khoản 3 như sau:\n“3. Phòng Cảnh sát.",
+    "Sửa đổi khoản 2 Điều 4 như sau:\n“12. Phòng Cảnh sát.",
+    "Bổ sung vào sau khoản 2 Điều 4 như sau:\n“3. Phòng Cảnh sát.",
     "1. Họ tên:\n....4. Nơi cư trú.",
     # points that are counted in figures
     "1) Lập sổ;\n2) Ghi sổ;\n3) Khóa sổ;\n4) Lưu sổ.",
