@@ -81,8 +81,8 @@ class Care(Enum):
     ALL = "all"  #: all of them, line by line the one that the engine believes most
 
 
-#: What is hard to read when it is read with all languages: poor pages, tables.
-_HARD = (Shape.PAGE, Shape.COLUMN)
+#: What is hard to read when it is read with all languages: poor pages, tables, print under seals.
+_HARD = (Shape.PAGE, Shape.COLUMN, Shape.SCATTERED)
 
 
 class Engine(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -24,8 +25,9 @@ def test_memory_of_children_counts_also_when_they_have_ended() -> None:
         with subprocess.Popen(child, stdin=pipe, stdout=pipe, text=True) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "ready\n"
-            while most.together < before.together + 200:  # the look that follows sees it
-                pass
+            until = monotonic() + 30
+            while most.together < before.together + 200 and monotonic() < until:
+                sleep(0.05)  # the look that follows sees it
             process.communicate()
     assert 200 < most.together - before.together < 260
     assert most.own < before.own + 50
