@@ -153,11 +153,16 @@ class Tesseract:
             options += f" -c tessedit_char_whitelist={only}"
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             paths = [Path(folder) / f"{number}.tif" for number in range(len(images))]
-            for path, pixels in zip(paths, images, strict=True):
-                # not packed, and of all kinds the one that the engine takes up in the least time
-                cv2.imwrite(str(path), pixels, [cv2.IMWRITE_TIFF_COMPRESSION, 1])
             names = Path(folder) / "images.txt"
-            names.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
+            try:
+                for path, pixels in zip(paths, images, strict=True):
+                    # not packed, and of all kinds the one that the engine takes up soonest; on a
+                    # full disk OpenCV itself would print what it thinks of that
+                    packed = [cv2.IMWRITE_TIFF_COMPRESSION, 1]
+                    path.write_bytes(cv2.imencode(".tif", pixels, packed)[1].data)
+                names.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
+            except OSError as error:
+                raise OcrError("ocr_failed", str(error)) from error
             try:
                 said = str(
                     pytesseract.image_to_data(

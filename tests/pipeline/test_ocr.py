@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from models.document import Origin, Page, Source, Verdict
 from pipeline import media, ocr
-from pipeline.errors import EngineMissing, PageTimeout
+from pipeline.errors import EngineMissing, OcrError, PageTimeout
 from pipeline.imaging import Pixels
 from pipeline.ocr import Shape, installed, languages, tesseract
 from pipeline.pages import read_pages
@@ -157,6 +157,22 @@ class TestPages:
         large = np.asarray(cv2.resize(pixels, None, fx=3, fy=3), np.uint8)
         with pytest.raises(PageTimeout):
             engine.read([large], 600, Shape.PAGE)
+
+
+@pytest.mark.skipif(not has_vietnamese(), reason="Tesseract with Vietnamese data is missing")
+def test_a_full_disk_is_a_failure_with_its_reason_and_nothing_is_printed(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    resource = pytest.importorskip("resource", reason="no limits on this system")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        with pytest.raises(OcrError) as raised:
+            tesseract(Recipe()).read([np.full((800, 800), 255, np.uint8)], 200, Shape.PAGE)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "File too large" in raised.value.detail
+    assert capfd.readouterr() == ("", "")
 
 
 def test_languages_are_taken_under_the_name_they_have(monkeypatch: pytest.MonkeyPatch) -> None:
