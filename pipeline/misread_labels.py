@@ -106,7 +106,13 @@ def labels(text: str, lines: Sequence[Span]) -> list[Proposal]:
         if _FIRST_SAID.search(previous) and (first := _FIRST.match(row)):
             place = Span(first.start("label"), first.end("end")).shift(line.start)
             found.append(Proposal(place.start, place.end, "1.", _CONFIDENCE, True))
-        found += _amended(previous, row, line.start)
+        if (named := _named(previous, row)) and (quoted := _AMENDED.match(row)):
+            # its neighbours are those of the law that is amended, and don't count
+            place = Span(*quoted.span("label")).shift(line.start)
+            if place.of(text) != named:
+                found.append(Proposal(place.start, place.end, named, _CONFIDENCE, True))
+            previous = row
+            continue
         begin = line.start
         dirt = _DIRT.match(row)
         if dirt and int(dirt["number"]) == _last_number(heads) + 1:
@@ -164,19 +170,18 @@ def _opening(row: str, start: int) -> Iterator[Proposal]:
     yield Proposal(place.start, place.end, wanted, _CONFIDENCE, True)
 
 
-def _amended(previous: str, row: str, start: int) -> Iterator[Proposal]:
-    """The number that a quoted clause begins with, where the line before names one other clause
-    that is amended as follows, and one digit is between them."""
+def _named(previous: str, row: str) -> str | None:
+    """The number that a quoted clause must begin with, as the line before names one other clause
+    that is amended as follows; None where that can't be told, or is another one altogether."""
     match = _AMENDED.match(row)
     said = _CLAUSE_SAID.findall(previous) if previous.rstrip().endswith("như sau:") else []
     if match is None or len(said) != 1:
-        return
+        return None
     ((behind, number),) = said  # "vào sau khoản 2": what is quoted is another one
     if behind or len(number) != len(match["label"]):
-        return
-    if sum(a != b for a, b in zip(number, match["label"], strict=True)) == 1:
-        place = Span(*match.span("label")).shift(start)
-        yield Proposal(place.start, place.end, number, _CONFIDENCE, True)
+        return None
+    off = sum(a != b for a, b in zip(number, match["label"], strict=True))
+    return str(number) if off <= 1 else None
 
 
 def _head(row: str, start: int, *, closed: bool) -> _Head | None:

@@ -108,6 +108,8 @@ KEPT = [
     # a plan of its own, and dots that a form has
     "k) Đăng kiểm;\nD Hợp đồng cho thuê;\nn) Giấy tờ khác.",
     "D Hợp đồng cho thuê;\nm) Giấy tờ khác.",
+    "1. Sửa đổi Điều 3:\n2. Sửa đổi Điều 4:\na) Sửa đổi khoản 2 Điều 4 như sau:\n“2. Phòng Sáu.\n"
+    "b) Sửa đổi khoản 4 Điều 4 như sau:\n“4. Công an cấp xã.",
     "Khoản 2 Điều 4 được sửa thành khoản 3 như sau:\n“3. Phòng Cảnh sát.",
     "Sửa đổi khoản 2 Điều 4 như sau:\n“12. Phòng Cảnh sát.",
     "Bổ sung vào sau khoản 2 Điều 4 như sau:\n“3. Phòng Cảnh sát.",
