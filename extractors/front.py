@@ -36,7 +36,7 @@ _CARRIES_OUT = re.compile(
     r"Thi hành (?:Điều|Quyết định|Quy định|Nghị quyết|Chỉ thị|Kết luận|Quy chế)\s"
 )
 #: Lines above a head that are none of it.
-_ABOVE = 3
+_ABOVE = 6
 #: How the text proper begins where nothing but a blank parts it from the title before it.
 _OPENS = re.compile(
     r"(?<=[^\W\d_,;:]) (?=(?:Ngày \d{1,2}|Thời gian (?:qua|gần)|Trong (?:thời gian|những năm)|"

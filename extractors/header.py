@@ -16,7 +16,15 @@ from extractors.folding import canonical_text
 from extractors.front import unrolled
 from extractors.letterhead import Letterhead, authority_agency, own_attachment, read_letterhead
 from extractors.misread import names_read
-from extractors.names import in_place, place_in, province_called, without_office, written_out
+from extractors.names import (
+    in_place,
+    place_in,
+    province_called,
+    shouted,
+    whole_place,
+    without_office,
+    written_out,
+)
 from extractors.patterns import compiled
 from extractors.signature import Line, Signature, lines_of, read_recipients, read_signature
 from extractors.symbols import agency_of, type_of
@@ -43,7 +51,6 @@ _ACTS = re.compile(
     r"\s+(?:nhận được|có ý kiến|xin ý kiến|yêu cầu|đề nghị|trân trọng|thông báo|xin thông báo|"
     r"trả lời|đã nhận|báo cáo|kính)\b"
 )
-_LOST_PLACE = re.compile(r"\b(?:tỉnh|thành phố) (?P<name>[^\W\d_]+)$")
 _ADDRESSED = re.compile(r"kính\s+gửi")
 _COUNCILS = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 _LABELS = {"nghị quyết": "Nghị quyết", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh"}
@@ -219,7 +226,9 @@ def _type(head: Letterhead, lines: tuple[Line, ...], text: str) -> str | None:
         return _LABELS.get(label.partition(" số")[0].strip(" *_#"), "Luật")
     addressed = any(_ADDRESSED.match(canonical_text(line.words)) for line in lines[:30])
     if head.subject or addressed:
-        return "Công văn"
+        titled = head.subject is not None and shouted(head.subject.words) and not addressed
+        own = type_of(symbol) if symbol and titled else None  # the line of its type was lost
+        return own or "Công văn"
     return type_of(symbol) if symbol else None
 
 
@@ -275,7 +284,7 @@ def _issuer(
         issuer = f"{issuer} {above}"
     elif issuer in _INNER and above == "Ban Chấp hành Trung ương":
         issuer = f"{issuer} Trung ương"
-    if head.type == "Thông tư liên tịch" and told and issuer != told:
+    if (head.type or "").endswith(" liên tịch") and told and issuer != told:
         issuer, above = told, None  # of those who issue it together the first
     symbol = head.code.symbol if head.code else head.symbol
     merges = symbol is not None and symbol.startswith("VBHN")  # what speaks in it is what it merges
@@ -287,25 +296,12 @@ def _issuer(
         issuer = agency_of(symbol) or _local(symbol) if symbol else None
     if issuer is None:
         return None, None
-    issuer = _whole_place(issuer, head.place)
+    issuer = whole_place(issuer, head.place)
     if _TERRITORIAL.match(issuer) or (above and _TERRITORIAL.match(above)):
         if decides and place_in(decides) and decides.startswith(issuer):
             return decides, above
         issuer = in_place(issuer, (place_in(above) if above else None) or place)
     return issuer, above
-
-
-def _whole_place(issuer: str, place: str | None) -> str:
-    """`issuer` with the whole name of its province where half of it was lost: "tỉnh Lâm".
-
-    `place` is what stands before the date, which names the province, too.
-    """
-    province = province_called(place) if place else None
-    lost = _LOST_PLACE.search(issuer)
-    if province is None or lost is None or place_in(issuer):
-        return issuer
-    name = re.sub(r"^(?:tỉnh|thành phố)\s+", "", province)
-    return issuer[: lost.start("name")] + name if name.startswith(f"{lost['name']} ") else issuer
 
 
 def _nearest(printed: str, spoken: str) -> str:

@@ -12,7 +12,7 @@ from extractors.dates import DateMention, find_dates
 from extractors.folding import canonical_text
 from extractors.front import DATE_LINE, front_of, type_in
 from extractors.misread import is_named_place
-from extractors.names import place_in, province_called, without_office
+from extractors.names import place_in, province_called, shouted, without_office
 from extractors.patterns import compiled
 from extractors.signature import Line
 from extractors.symbols import type_of
@@ -44,6 +44,7 @@ _LOST_MARKS = tuple(
         (r"\bn[aàáạâ]m(?=\s*\d{4})", "năm"),
     )
 )
+_DAY_BEHIND = re.compile(r",?\s+ngày\s+\d")
 #: A head that ran into one line ends with the date, or with the type behind it.
 _WHOLE_HEAD = 400
 _NAME_AT_END = compiled(
@@ -149,12 +150,14 @@ def _number(text: str, front: tuple[Line, ...]) -> _Number:
         stamped = _STAMPED.match(rest)
         if stamped:  # the number stands in the room that was left for it
             rest = f"{stamped['number'].rjust(stamped.end())}{rest[stamped.end() :]}"
-        codes = find_codes(rest)
+        codes = find_codes(rest) or _worn(rest)
         before = rest[: codes[0].span.start].strip(" .:*_") if codes else ""
         if codes and before and len(before) <= 2:
             # who knows whether that was a figure; what is printed behind it stands
             line = Span(label.start(), label.end() + codes[0].span.end)
             return _Number(None, codes[0].symbol, line, blank=False)
+        if codes and _tells_of(label.group(), rest[codes[0].span.end :]):
+            continue
         if codes and not before:
             found = codes[0]
             span = found.span.shift(label.end())
@@ -172,6 +175,25 @@ def _number(text: str, front: tuple[Line, ...]) -> _Number:
             blank_number = not garbled["number"].strip(" .:…_*-")
             return _Number(None, symbol, Span(*garbled.span()), blank=blank_number)
     return _Number(None, None, None, blank=False)
+
+
+def _tells_of(label: str, after: str) -> bool:
+    """Whether a line tells of another paper: "Luật số 8/2025/QH15 ngày 24 tháng 6 … sửa đổi …"."""
+    named = ":" not in label and len(label.split()) > 1 and not shouted(label)
+    return named and _DAY_BEHIND.match(after) is not None
+
+
+def _worn(rest: str) -> tuple[CodeMention, ...]:
+    """The code that `rest` of a number line begins with, where something of it was lost.
+
+    >>> [(m.code, m.span.start) for m in _worn("75/2006/QH 11 and more")]
+    [('75/2006/QH11', 0)]
+    """
+    label = "số "
+    codes = find_codes(f"{label}{rest}")
+    if not codes or codes[0].span.start != len(label):
+        return ()
+    return (replace(codes[0], span=codes[0].span.shift(-len(label))),)
 
 
 def _agreeing(code: CodeMention | None, kind: str | None) -> CodeMention | None:

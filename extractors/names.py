@@ -135,3 +135,23 @@ def in_place(agency: str, place: str | None) -> str:
     if place is None or place_in(agency) or re.search(r"\b(?:xã|phường|huyện|quận)\b", agency):
         return agency
     return f"{_PROVINCE.sub('', agency).strip()} {place}"
+
+
+#: A name that ends in the first word of a place.
+_LOST_PLACE = re.compile(r"\b(?:tỉnh|thành phố) (?P<name>[^\W\d_]+)$")
+
+
+def whole_place(issuer: str, place: str | None) -> str:
+    """`issuer` with the whole name of its province where half of it was lost: "tỉnh Lâm".
+
+    `place` is what stands before the date, which names the province, too.
+
+    >>> whole_place("Ủy ban nhân dân tỉnh Lâm", "Lâm Đồng")
+    'Ủy ban nhân dân tỉnh Lâm Đồng'
+    """
+    province = province_called(place) if place else None
+    lost = _LOST_PLACE.search(issuer)
+    if province is None or lost is None or place_in(issuer):
+        return issuer
+    name = re.sub(r"^(?:tỉnh|thành phố)\s+", "", province)
+    return issuer[: lost.start("name")] + name if name.startswith(f"{lost['name']} ") else issuer

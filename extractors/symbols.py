@@ -45,7 +45,7 @@ def agency_of(symbol: str) -> str | None:
     """
     parts = re.split(r"[-/]", symbol)
     office = parts[-1] if parts[0] in types() else parts[0]
-    if parts[0] == "TTLT" and len(parts) > 1:  # of those who issue it together the first
+    if parts[0] in ("TTLT", "NQLT") and len(parts) > 1:  # of those who issue it together the first
         office = parts[1]
     office = re.sub(r"(?<=QH)\d+$", "", office)
     for written in (office, office.replace("&", "")):  # SNN&MT is SNNMT

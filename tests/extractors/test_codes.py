@@ -113,6 +113,7 @@ def test_a_symbol_names_its_type_and_its_issuer() -> None:
     assert type_of("CT-TTg") == "Chỉ thị"
     assert agency_of("TT-BNV") == "Bộ Nội vụ"
     assert agency_of("QĐ-UBND") is None
+    assert agency_of("NQLT-UBTVQH15-CP") == "Ủy ban Thường vụ Quốc hội"
 
 
 @given(

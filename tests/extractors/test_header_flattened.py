@@ -130,6 +130,26 @@ LONG = (
             "Căn cứ Luật Lưu trữ;\nQUYẾT ĐỊNH:\nĐiều 1. Công bố\n",
             ("Quyết định", "51/QĐ-UBND", date(2024, 7, 8), "Ủy ban nhân dân tỉnh Vĩnh Long"),
         ),
+        # the law that changed it, told of before its text, has another number
+        (
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLUẬT\nLƯU TRỮ HỒ SƠ\n"
+            "Luật Lưu trữ hồ sơ số 10/2017/QH14 ngày 20 tháng 6 năm 2017, được sửa đổi bởi:\n"
+            "Luật số 81/2025/QH15 ngày 24 tháng 6 năm 2025 của Quốc hội sửa đổi Luật Hồ sơ.\n"
+            "Căn cứ Hiến pháp;\nQuốc hội ban hành Luật Lưu trữ hồ sơ.\nĐiều 1. Phạm vi\n",
+            ("Luật", None, None, "Quốc hội"),
+        ),
+        # the number of a law's term stands apart
+        (
+            f"QUỐC HỘI\n{STATE}\nLuật số: 75/2006/QH 11\nHà Nội, ngày 29 tháng 11 năm 2006\nLUẬT\n"
+            "LƯU TRỮ\nCăn cứ Hiến pháp;\n",
+            ("Luật", "75/2006/QH11", date(2006, 11, 29), "Quốc hội"),
+        ),
+        # the line of the type was lost, and the title stands there in capitals: no letter
+        (
+            f"BỘ Y TẾ\n{STATE}\nSố: 355/QĐ-BYT\nHà Nội, ngày 4 tháng 11 năm 2024\nVỀ VIỆC LƯU TRỮ "
+            "HỒ SƠ BỆNH ÁN\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật Lưu trữ;\nQUYẾT ĐỊNH:\nĐiều 1. Phạm vi\n",
+            ("Quyết định", "355/QĐ-BYT", date(2024, 11, 4), "Bộ Y tế"),
+        ),
         # a notice of the site that it is from stands above the head
         (
             f"Để xem trọn vẹn, vui lòng đăng ký.\nỦY BAN NHÂN DÂN\n{STATE}\nSố: 13/KH-UBND\n"
