@@ -85,6 +85,7 @@ class _Head:
     value: int | None
     closed: bool  #: whether what went before has ended
     comma: bool  #: whether a comma stands behind it, for a point
+    quoted: bool  #: whether a quotation begins with it
 
 
 def labels(text: str, lines: Sequence[Span]) -> list[Proposal]:
@@ -199,7 +200,8 @@ def _head(row: str, start: int, *, closed: bool) -> _Head | None:
     elif said in _ORDER:
         value = _ORDER.index(said)
     label, end = (Span(*match.span(name)).shift(start) for name in ("label", "end"))
-    return _Head(label, end, said, kind, value, closed, match["end"] == ",")
+    quoted = row[: match.start("label")].endswith(("“", '"'))
+    return _Head(label, end, said, kind, value, closed, match["end"] == ",", quoted)
 
 
 def _settled(heads: Sequence[_Head]) -> list[Proposal]:
@@ -241,8 +243,8 @@ def _number(head: _Head, last: int, ahead: Sequence[_Head]) -> int | None:
     after = [h.value for h in ahead if h.kind is _Kind.NUMBER]
     following = next(iter(after), None)
     if head.value is not None:
-        # 1, 3, 3, 4: what has its neighbour's number has lost its own
-        twice = head.value == last + 2 or (head.value == last > 1)
+        # 1, 3, 3, 4: what has its neighbour's number has lost its own; not what another law has
+        twice = not head.quoted and (head.value == last + 2 or head.value == last > 1)
         if last and twice and after[:2] in ([last + 2], [last + 2, last + 3], [last + 2, 1]):
             return last + 1
         return head.value if head.value in (last + 1, 1) else None

@@ -105,6 +105,8 @@ def test_a_label_is_mended_by_its_neighbours(read: str, truth: str) -> None:
 
 
 KEPT = [
+    # of one law that amends two clauses of another
+    "1. Sửa Điều 3:\n2. Sửa một số khoản của\nĐiều 4 như sau:\n“2. Phòng Sáu.”\n4. Sửa Điều 6:",
     # a plan of its own, and dots that a form has
     "k) Đăng kiểm;\nD Hợp đồng cho thuê;\nn) Giấy tờ khác.",
     "D Hợp đồng cho thuê;\nm) Giấy tờ khác.",
