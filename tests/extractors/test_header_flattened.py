@@ -147,7 +147,7 @@ LONG = (
         # the line of the type was lost, and the title stands there in capitals: no letter
         (
             f"BỘ Y TẾ\n{STATE}\nSố: 355/QĐ-BYT\nHà Nội, ngày 4 tháng 11 năm 2024\nVỀ VIỆC LƯU TRỮ "
-            "HỒ SƠ BỆNH ÁN\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật Lưu trữ;\nQUYẾT ĐỊNH:\nĐiều 1. Phạm vi\n",
+            "HỒ SƠ\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật Lưu trữ;\nQUYẾT ĐỊNH:\nĐiều 1. Phạm vi\n",
             ("Quyết định", "355/QĐ-BYT", date(2024, 11, 4), "Bộ Y tế"),
         ),
         # a notice of the site that it is from stands above the head
