@@ -190,6 +190,8 @@ class Clauses:
                     if outside[1] and HEAD.match(outside[2]):
                         return outside[2]
                     inside = re.sub(r"^trong đó,? ", "", between.rpartition("(")[2])
+                    if inside.startswith("riêng "):  # "tăng 20% (riêng công nghiệp tăng 21%"
+                        return inside
                     return inside if inside_of(f"({inside}") == inside else self.own_words(other)
                 if re.match(r"\s*[,)]|\s+[-–+]\s", between) or self._and_other(other, between):
                     left = other.span.end

@@ -77,7 +77,8 @@ _JOINS = re.compile(
 )
 #: Right before the number these only announce it; what stands further left is another matter.
 _CUE = re.compile(
-    r"(?:phấn đấu|đảm bảo|bảo đảm|đặt mục tiêu|mục tiêu|yêu cầu|chỉ tiêu|kết quả)[\s,:]*$",
+    r"(?:phấn đấu|đảm bảo|bảo đảm|đặt mục tiêu|mục tiêu|yêu cầu|chỉ tiêu|kết quả"
+    r"|hướng (?:đến|tới))[\s,:]*$",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -139,6 +140,8 @@ _BESIDE = re.compile(r",\s+với\s*$")
 _LAST_ACT = re.compile(r",\s+|\s(?=đã\s)|\sviệc\s")
 #: "80% tại cấp huyện và 65% tại cấp xã được xử lý": the verb of both.
 _AND_SHARE = re.compile(r"\s+và\s+\d[\d.,]*\s?%")
+#: "công nghệ thông tin (CNTT) được tập huấn": the phrase goes on.
+_SHORTENED = compiled(r"\s\([\Lu]{2,12}\)(?=\s[\Ll])")
 _SCHOOLS = frozenset({"THCS", "THPT"})  #: parts of what was told before
 _ENOUGH = 9  #: syllables
 #: Characters that are looked at on each side of a number, however long the sentence.
@@ -160,7 +163,7 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
     before, after, following = before[-_REACH:], after[:_REACH], following[:_REACH]
     verb = _VERB.search(before)
     clause = before[: verb.start()] if verb else before
-    if verb and clause.endswith(("đối", "cắt", "gia")):  # "cắt giảm", "gia tăng": one word
+    if verb and clause.endswith(("đối", "cắt", "gia", "hướng")):  # "cắt giảm", "gia tăng": one word
         verb = _VERB.search(before, verb.start() + len(verb.group().split()[0]) + 1)
         clause = before[: verb.start()] if verb else before
     clause = _BARE_SHARE.sub("", clause)
@@ -213,7 +216,8 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
             return clean(f"{act} {thing}")
         return clean(thing)
     base = base_of(after) if before.endswith("(") else None  # "(77,41% kế hoạch)"
-    return clean(subject, f" so với {base}" if base else "") if _syllables(subject) >= 2 else None
+    enough = _syllables(subject) >= 2 or subject in _SCHOOLS
+    return clean(subject, f" so với {base}" if base else "") if enough else None
 
 
 def ranked(before: str, after: str) -> str | None:
@@ -278,6 +282,7 @@ def _object(after: str, following: str) -> str:
 
 
 def _until_stop(words: str) -> str:
+    words = _SHORTENED.sub("", words)
     stop = _STOP.search(words)
     return words[: stop.start()] if stop else words
 

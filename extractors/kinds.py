@@ -17,7 +17,7 @@ _ASKS = re.compile(
     r"|(?<!ứng )yêu cầu(?! (?:về|của))|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)"
     r"|(?:đảm bảo|bảo đảm) (?:tỷ lệ|mức|chỉ số|có|tốc độ|tăng trưởng)|sẽ"
     r"|kế hoạch[^.;]{0,40}xác định|đưa(?! vào (?:sử dụng|khai thác|vận hành"
-    r"|hoạt động))(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng tới"
+    r"|hoạt động))(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng (?:tới|đến)"
     r"|phải(?! (?:xử lý|giải quyết|thi hành|nộp)\b)"
     r"(?=(?:(?!\b(?:vì|cũng|nhưng|chỉ)\b)[^.;,\d]){0,60}$)"
     r"|quyết tâm"

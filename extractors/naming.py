@@ -70,12 +70,13 @@ _SAID_OF = re.compile(
 )
 #: A share of which only a predicate is told, and what comes before it.
 _ONLY_SAID = re.compile(
-    r" (?P<said>(?:đã )?(?:có|được|đạt (?:chuẩn|tiêu chuẩn))"
-    r"(?: (?!(?:và|với|phấn|đồng|trong)\b)[^\W\d_]+){1,12})"
+    r" (?P<said>(?:đã )?(?:có|được|đạt (?:chuẩn|tiêu chuẩn)|sử dụng|ứng dụng|tham gia|áp dụng)"
+    r"(?: (?!(?:và|với|phấn|đồng thời|trong)\b)[^\W\d_]+){1,12})"
 )
-_GOES_ON = re.compile(r"(?: và|, trong đó(?: có)?)(?: (?:ít nhất|tối thiểu|trên|khoảng))?\s*$")
+_GOES_ON = re.compile(r"(?: và|,(?: trong đó(?: có)?)?)(?: (?:ít nhất|tối thiểu|trên|khoảng))?\s*$")
 _THINGS_OF = re.compile(
-    r"((?:(?!có\b|được\b|đạt\b)[^\W\d_]+ ){1,7}?)(?:đã )?(?:có|được|đạt (?:chuẩn|tiêu chuẩn))\b"
+    r"((?:(?!có\b|được\b|đạt\b)[^\W\d_]+ ){1,7}?)(?:đã )?"
+    r"(?:có|được|đạt (?:chuẩn|tiêu chuẩn)|sử dụng|ứng dụng|tham gia|áp dụng)\b"
 )
 _ROUNDED = 0.06  #: per cent
 #: A phrase that only says when.

@@ -36,7 +36,10 @@ _PLANNED = re.compile(
     r"|nghị quyết)\b[^()]*$"
     r"|\bxấp xỉ\s+(?:kế hoạch|mục tiêu|chỉ tiêu)\b[^(),.;]{0,60}\(\s*$"
     r"|\b(?:cao|thấp|nhanh|chậm|vượt)\s+(?:hơn\s+)?(?:\d[\d.,]*\s?%\s)?[^(),.;\d]{0,30}"
-    r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|mức|bình quân|tốc độ)\b[^(),.;]{0,60}\(\s*$",
+    r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|mức|bình quân|tốc độ)\b[^(),.;]{0,60}"
+    r"\(\s*(?:(?:ước|chỉ|là|tăng|giảm|đạt)\s*)*$"
+    # "tăng 2,58% so với năm 2022 (80,08%)"
+    r"|\bso với (?:cùng kỳ )?(?:năm|quý|tháng)\b[^(),.;]{0,25}\(\s*$",
     re.IGNORECASE,
 )
 #: "thấp hơn nhiều so với tỷ lệ 3,15% GDP của nước khác", "so với mức 12%".

@@ -47,7 +47,9 @@ _PROPORTIONS = re.compile(
 )
 _RATE = re.compile(r"(?:tỷ|tỉ) lệ\s", re.IGNORECASE)
 _LEVEL = re.compile(r"(cấp|bậc|khối|lĩnh vực|khu vực|vùng|độ tuổi|nhóm|ngành)\s", re.IGNORECASE)
-_SCHOOL = r"(?:mầm non|tiểu học|trung học (?:cơ sở|phổ thông)|THCS|THPT)"
+_SCHOOL = (
+    r"(?:lớp \d{1,2}|nhà trẻ|mẫu giáo|mầm non|tiểu học|trung học (?:cơ sở|phổ thông)|THCS|THPT)"
+)
 _AT_LEVEL = re.compile(rf" cấp (?:{_SCHOOL}|\S+)$", re.IGNORECASE)
 #: "tỷ lệ hoàn thành cấp tiểu học", "của dân cư thành thị": the level, and the side, that others are
 #: named alone for behind it.
@@ -67,7 +69,9 @@ _TRADED = re.compile(
 _PART_LONGEST = 9  #: syllables
 #: What the shares before it are taken of: "người Kinh trên dân số toàn tỉnh".
 _TAKEN_OF = re.compile(r" trên (?:tổng )?(?:dân số|GDP|GRDP|diện tích|cơ cấu)\b.*$")
-_APART = re.compile(r"(?:^|[,;.(])\W*riêng\b[^,;.()\d]{3,60}$", re.IGNORECASE)
+_APART = re.compile(
+    r"(?:^|[,;.(])\W*riêng\b[^,;.()\d]{3,60}$|\(riêng\b[^;.()\d]{3,60}$", re.IGNORECASE
+)
 #: Syllables up to which a part says nothing of itself.
 _BARE = 6
 
@@ -86,8 +90,11 @@ _SEASON = re.compile(
 )
 #: "Huyện Lập Thạch vươn lên đứng thứ nhất với tỷ lệ": whose it is.
 _OWNER = compiled(
-    r"^\W*(?P<scope>(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)(?: [\Lu][\Ll]*)+)"
-    r"(?! (?:đã|có trách nhiệm|ban hành))(?= [\Ll])"
+    r"^\W*(?:(?:Theo đó|Trong đó|Cụ thể|Trong khi đó),? "
+    # "đứng thứ 3 là huyện Bắc Hà, đạt"
+    r"|(?:[^,;.:]{0,40} )?(?:thứ (?:\d+|[\Ll]+)|nhất|tiếp theo) là )?"
+    r"(?P<scope>(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)(?: [\Lu][\Ll]*)+)"
+    r"(?! (?:đã|có trách nhiệm|ban hành))(?=,? [\Ll])"
 )
 
 

@@ -71,6 +71,7 @@ _POINTS = re.compile(
     r"|sản lượng|doanh thu|(?:số|khối) lượng"
     r"|(?:nhiệm vụ trọng tâm|khâu đột phá|chỉ tiêu(?: chủ yếu| cụ thể)?|nhóm (?:nhiệm vụ"
     r"|giải pháp))"
+    r"|(?:toàn bộ )?địa bàn(?: toàn)?(?: (?:tỉnh|huyện|thành phố|xã|phường))*"
     r"|toàn (?:tỉnh|huyện|thành phố|quận|thị xã|xã|ngành|quốc)"
     r"|số xã|thu hút|l(?:ũy|uỹ) kế"
     r"|số (?:hồ sơ|vụ|đơn|hộ|người)"

@@ -79,7 +79,17 @@ _RUN_ON = compiled(
     r"(?<!\bkết quả)(?<!nâng cao)(?<!cải thiện)(?<!\bđối với)(?<!\btừ)(?<!\bgồm)"
     r"\s(?=(?:Chỉ số|Tỷ lệ|Mức độ)\b)|‰\S*\s(?=\S)"
 )
-_BARE_HEAD = re.compile(r"(?:tổng )?(?:kim ngạch|giá trị|doanh thu|sản lượng)", re.IGNORECASE)
+_BARE_HEAD = re.compile(
+    r"(?:tổng )?(?:kim ngạch|giá trị|doanh thu|sản lượng)"
+    r"|tốc độ tăng trưởng(?: bình quân)?(?: (?:hằng|hàng|mỗi) năm)?",
+    re.IGNORECASE,
+)
+#: "tốc độ tăng trưởng đạt khá cao, bình quân tăng 13%": how it is thought of.
+_THOUGHT_OF = re.compile(
+    r" (?:đạt |duy trì |giữ |ở |luôn )*(?:mức )?(?:khá |rất |tương đối )?"
+    r"(?:cao|khá|tốt|ổn định|nhanh)"
+    r"(?:,| và) (?:bình quân|trung bình)\s*$"
+)
 #: "Có 11/11 địa phương hoàn thành việc thành lập Ban Chỉ đạo, Tổ công tác ..., đạt 100%".
 _SO_MANY = re.compile(r"\W*(?:có\s+)?\d[\d.]*/\d[\d.]*\s+(?:[^\W\d_]+\s+){4}", re.IGNORECASE)
 #: "cấp căn cước và đăng ký, kích hoạt tài khoản": two verbs of one object.
@@ -113,7 +123,7 @@ def subject_in(clause: str) -> str:
         two = _FIRST_OF_TWO.search(first)
         if two and len(words.split()) <= _LONG:
             words = f"{two[1]}, {words}"
-    return _LEAD_IN.sub("", words).strip(" ,;:.–-(")
+    return _LEAD_IN.sub("", _THOUGHT_OF.sub("", words)).strip(" ,;:.–-(")
 
 
 def _starts_phrase(words: str, start: int) -> bool:

@@ -131,6 +131,22 @@ PLAN = HEAD.format(
                 ("Tỷ trọng kinh tế số trong từng ngành", 10, 2030),
             ],
         ),
+        (
+            "100% doanh nghiệp sử dụng hóa đơn điện tử, hơn 50% sử dụng hợp đồng điện tử.",
+            [
+                ("doanh nghiệp sử dụng hóa đơn điện tử", 100, 2030),
+                ("doanh nghiệp sử dụng hợp đồng điện tử", 50, 2030),
+            ],
+        ),
+        # a short name in brackets ends no phrase
+        (
+            "100% cán bộ công nghệ thông tin (CNTT) được tập huấn.",
+            [("cán bộ công nghệ thông tin được tập huấn", 100, 2030)],
+        ),
+        (
+            "Huyện hướng đến 100% hồ sơ được xử lý trên môi trường mạng.",
+            [("hồ sơ được xử lý trên môi trường mạng", 100, 2030)],
+        ),
         # what the next clause says is of its own things
         (
             "Lao động khu vực phi chính thức tham gia bảo hiểm xã hội tự nguyện chiếm khoảng 5% "
@@ -252,6 +268,50 @@ def test_what_is_asked_for(text: str, wanted: list[tuple[str, float, int]]) -> N
             "Tổng thu ngân sách đạt 7,9 tỷ đồng, vượt 12% mục tiêu đề ra.",
             [("Tổng thu ngân sách", 7.9), ("Tổng thu ngân sách vượt so với mục tiêu", 12)],
         ),
+        # a part in brackets, and how the whole is thought of
+        (
+            "Tốc độ tăng trưởng GRDP của tỉnh đạt khá cao, bình quân tăng 13,4%/năm, trong đó "
+            "ngành công nghiệp - xây dựng tăng 20,1%/năm (riêng công nghiệp tăng 21,4%/năm).",
+            [
+                ("Tốc độ tăng trưởng GRDP của tỉnh tăng", 13.4),
+                (
+                    "Tốc độ tăng trưởng GRDP của tỉnh, riêng ngành công nghiệp - xây dựng tăng",
+                    20.1,
+                ),
+                ("Tốc độ tăng trưởng GRDP của tỉnh, riêng công nghiệp tăng", 21.4),
+            ],
+        ),
+        # of others, and of another year
+        (
+            "Tốc độ tăng trưởng kinh tế đạt 9,5%, cao hơn bình quân chung cả nước (ước tăng 8%).",
+            [("Tốc độ tăng trưởng kinh tế", 9.5)],
+        ),
+        (
+            "Chỉ số SIPAS của tỉnh là 82,6%, tăng 2,5% so với năm 2022 (80,1%).",
+            [
+                ("Chỉ số SIPAS của tỉnh", 82.6),
+                ("Chỉ số SIPAS của tỉnh tăng so với năm 2022", 2.5),
+            ],
+        ),
+        # whose it is
+        (
+            "Theo đó, huyện Tam Nông đứng thứ nhất với tỷ lệ hài lòng đạt 86,9%; đứng thứ 2 là "
+            "huyện Thanh Ba, với tỷ lệ hài lòng đạt 83,1%.",
+            [
+                ("tỷ lệ hài lòng, riêng huyện Tam Nông", 86.9),
+                ("tỷ lệ hài lòng, riêng huyện Thanh Ba", 83.1),
+            ],
+        ),
+        (
+            "Tỷ lệ huy động trẻ đến trường ở các cấp học nhà trẻ 43,5%, mẫu giáo 99,2%, THCS "
+            "95,2%.",
+            [
+                ("Tỷ lệ huy động trẻ đến trường ở các cấp học nhà trẻ", 43.5),
+                ("Tỷ lệ huy động trẻ đến trường ở các cấp học mẫu giáo", 99.2),
+                ("Tỷ lệ huy động trẻ đến trường ở các cấp học THCS", 95.2),
+            ],
+        ),
+        ("Toàn tỉnh có 412 trường mầm non, tiểu học, THCS, THPT.", []),
         # a target that was beaten is none
         (
             "Có 42,4% xã đạt chuẩn nông thôn mới nâng cao, vượt mục tiêu giai đoạn và 12,3% xã đạt "
