@@ -25,6 +25,8 @@ _NUMBERS, _DIGIT = re.compile(r"\d+"), re.compile(r"\d")
 _SURE = 0.9
 #: The same outside of tables, where the words around a number made it surer.
 _SURE_OUTSIDE = 0.75
+#: What the comma of a number is read as, where a grain stands above it: `93:25`.
+_SIGN = re.compile(r"(?<=\d)[:;](?=\d)")
 #: What is read less surely than this says nothing.
 _LIKELY = 0.3
 #: Readings that must have the same figure to change it.
@@ -104,14 +106,18 @@ def _read_again(
 
 
 def _compared(word: Print, readings: Sequence[str]) -> Print:
-    """The word as it was if its readings bear it out; else in doubt, as all of them have it."""
+    """The word as it was if its readings bear it out; else in doubt, as all of them have it.
+
+    They do so by its figures; only a sign that no number has is another one if all have that.
+    """
     was = _NUMBERS.findall(word.text)
     others = [text for text in readings if _NUMBERS.search(text)]
-    if all(_NUMBERS.findall(text) == was for text in others):
-        return word
+    first, agree = others[0] if others else "", len(others) >= _AGREE
     doubtful = replace(word, confidence=DISPUTED)
-    first = others[0]
-    unanimous = len(others) >= _AGREE and all(_same(text, first) for text in others)
+    if all(_NUMBERS.findall(text) == was for text in others):
+        sign = first in {_SIGN.sub(mark, word.text) for mark in ",."} - {word.text}
+        return replace(doubtful, text=first) if sign and agree and set(others) == {first} else word
+    unanimous = agree and all(_same(text, first) for text in others)
     return replace(doubtful, text=first) if unanimous and _alike(word.text, first) else doubtful
 
 
