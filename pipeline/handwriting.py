@@ -162,23 +162,27 @@ def look(
     if before is None or after is None or printed is None or after.x0 <= before.x1:
         return None
     high = min(before.bottom - before.top, after.bottom - after.top)
-    strip, left = _strip(pixels, scale, before.join(after).join(printed), high, lean)
-    ink = _ink(strip, high * scale)
-    if ink is None:
+    whole = before.join(after)
+    # a line may end before the year, so that the print to compare with stands on the next one
+    apart = printed.top >= whole.bottom
+    line = _line(pixels, scale, whole if apart else whole.join(printed), high, lean)
+    beside = _line(pixels, scale, printed, high, lean) if apart else line
+    if line is None or beside is None:
         return None
-    marks = _marks(ink, high * scale)
-    print_ = _between(marks, printed.x0 * scale - left, printed.x1 * scale - left)
+    print_ = beside.between(printed, scale)
     tallest = max((mark.height for mark in print_), default=0)
     print_ = [mark for mark in print_ if mark.height >= _LOW * tallest]
     if not print_:
         return None
-    unit, foot = median(m.height for m in print_), median(m.bottom for m in print_)
+    unit, own_foot = median(m.height for m in print_), median(m.bottom for m in print_)
     if unit < _LEAST or sum(m.x1 - m.x0 for m in print_) < 1.2 * unit:
         return None
-    x0, x1 = before.x1 * scale - left, after.x0 * scale - left
+    words_feet = [mark.bottom for mark in line.between(after, scale)] if apart else []
+    foot = median(words_feet) if words_feet else own_foot
+    x0, x1 = before.x1 * scale - line.left, after.x0 * scale - line.left
     figures = [
         mark
-        for mark in marks  # what is written may run into the print beside it
+        for mark in line.marks  # what is written may run into the print beside it
         if min(mark.x1, x1) - max(mark.x0, x0) > min(0.3 * unit, 0.6 * (mark.x1 - mark.x0))
         and mark.height >= _LOW * unit
         and -_ABOVE * unit < mark.middle - foot < _BELOW * unit
@@ -189,9 +193,29 @@ def look(
     return Looks(
         len(figures),
         _off(figures, unit, foot),
-        _off(print_, unit, foot),
-        _blue(strip, ink, figures) - _blue(strip, ink, print_),
+        _off(print_, unit, own_foot),
+        _blue(line.strip, line.ink, figures) - _blue(beside.strip, beside.ink, print_),
     )
+
+
+class _Line(NamedTuple):
+    """A line of the page, cut out and made level, and what stands in it."""
+
+    strip: Pixels
+    ink: Pixels
+    marks: list[_Mark]
+    left: int
+
+    def between(self, box: Box, scale: float) -> list[_Mark]:
+        """The marks over a box of the page."""
+        x0, x1 = box.x0 * scale - self.left, box.x1 * scale - self.left
+        return [mark for mark in self.marks if x0 <= (mark.x0 + mark.x1) / 2 <= x1]
+
+
+def _line(pixels: Pixels, scale: float, whole: Box, high: float, lean: float) -> _Line | None:
+    strip, left = _strip(pixels, scale, whole, high, lean)
+    ink = _ink(strip, high * scale)
+    return None if ink is None else _Line(strip, ink, _marks(ink, high * scale), left)
 
 
 class _Mark(NamedTuple):
@@ -219,10 +243,6 @@ def _scratch(mark: _Mark, unit: float, foot: float) -> bool:
     """Whether a mark is as thin as a streak and does not stand on the line."""
     off = abs(mark.middle - (foot - unit / 2))
     return mark.x1 - mark.x0 < _THIN * unit and off > 0.5 * unit
-
-
-def _between(marks: Sequence[_Mark], x0: float, x1: float) -> list[_Mark]:
-    return [mark for mark in marks if x0 <= (mark.x0 + mark.x1) / 2 <= x1]
 
 
 def _box(text: str, words: Sequence[Word], span: Span) -> Box | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -88,6 +89,34 @@ def test_print_is_not_taken_for_writing(name: str, kind: str, strength: str) -> 
     text, words = head(name)
     (image,) = degrade([draw_pages(sample(name), DPI)[0][:500]], kind, strength, 5, DPI)
     assert not handwritten(image, DPI / 72, text, words)
+
+
+@pytest.mark.parametrize(("written", "told"), [(False, []), (True, ["date", "date"])])
+def test_a_year_on_the_next_line_tells_as_well(written: bool, told: list[str]) -> None:
+    pdf = sample("quyet-dinh-de-an")
+    text, words = head("quyet-dinh-de-an")
+    image = draw_pages(pdf, DPI)[0].copy()
+    if written:
+        image = filled_in(pdf, "black", 2, ("day", "month"), DPI, roomy=False).copy()
+    place = next(p for p in places(text) if p.field == "date")
+    year = next(w for w in words if w.span.overlaps(place.printed) or "2023" in w.span.of(text))
+    assert year.box is not None
+    high, scale = year.box.bottom - year.box.top, DPI / 72
+    down, left = 1.3 * high, 90.0
+    rows, columns = (
+        slice(*(round(edge * scale) for edge in edges))
+        for edges in ((year.box.top, year.box.bottom), (year.box.x0, year.box.x1))
+    )
+    part = image[rows, columns].copy()
+    image[rows, columns] = 255
+    below = slice(rows.start + round(down * scale), rows.stop + round(down * scale))
+    beside = slice(columns.start - round(left * scale), columns.stop - round(left * scale))
+    image[below, beside] = part
+    text = text[: year.span.start - 1] + "\n" + text[year.span.start :]
+    box = Box(year.box.x0 - left, year.box.top + down, year.box.x1 - left, year.box.bottom + down)
+    moved = tuple(replace(w, box=box) if w is year else w for w in words)
+    found = handwritten(image, scale, text, moved)
+    assert [place.field for place in found if place.field == "date"] == told
 
 
 def test_an_empty_place_was_not_written() -> None:
