@@ -31,6 +31,7 @@ from pipeline.lines_again import (
     stretches,
     too_many,
 )
+from pipeline.lost_commas import lost_commas
 from pipeline.note_marks import marked
 from pipeline.ocr import Care, Engine, Habit, Shape
 from pipeline.prints import Print, height
@@ -163,7 +164,7 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int, habit: Ha
         for word in words
         if word.confidence < _HARDLY and any(c.isdigit() for c in word.span.of(text))
     )
-    disputed = tuple(sorted({*disputed, *lost_percents(text)}))
+    disputed = tuple(sorted({*disputed, *lost_percents(text), *lost_commas(text)}))
     return Reading(text, placed, confidence, turned, _upended(prints), disputed)
 
 
