@@ -47,6 +47,7 @@ _LOST_MARKS = tuple(
 _DAY_BEHIND = re.compile(r",?\s+ngày\s+\d")
 #: A head that ran into one line ends with the date, or with the type behind it.
 _WHOLE_HEAD = 400
+_YEAR = re.compile(r"(?:19|20)\d\d\.?")
 _NAME_AT_END = compiled(
     r"(?<!\S)((?:TP\.\s*)?[\Lu][\Ll]+(?:[ -]+(?:[\Lu]['’])?[\Lu][\Ll]+){0,4})\s*$"
 )
@@ -243,7 +244,12 @@ def _date(
         if place is None and (not starts or match.end() < len(line.words) - 2):
             continue
         span = Span(start, line.span.start + len(line.words[: match.end()].rstrip()))
-        dates = find_dates(words[start - line.span.start : span.end - line.span.start])
+        stated = words[start - line.span.start : span.end - line.span.start]
+        below = front[index + 1] if ends and index + 1 < len(front) else None
+        if below and stated.endswith("năm") and _YEAR.fullmatch(below.words):
+            # the line was too short for its year
+            stated, span = f"{stated} {below.words}", Span(start, below.span.end)
+        dates = find_dates(stated)
         if place and start == line.span.start and index:
             place = _broken_place(front[index - 1].words, place)
         return (dates[0] if dates else None), span, " ".join(place.split()) if place else None

@@ -85,6 +85,25 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"date": None, "date_text": "Lâm Đồng, ngày Ï9 tháng 02 năm 2024"},
     ),
     (
+        "a year that its line had no room for",
+        {"date": "Lâm Đồng, ngày 19 tháng 02 năm\n2024"},
+        {
+            "date": date(2024, 2, 19),
+            "date_text": "Lâm Đồng, ngày 19 tháng 02 năm 2024",
+            "title": "Về lưu trữ văn bản điện tử",
+        },
+    ),
+    (
+        "a day that nobody filled in, and its year on the next line",
+        {"date": "Lâm Đồng, ngày    tháng 02 năm\n2024"},
+        {"date": None},
+    ),
+    (
+        "no year of a date, but something else below it",
+        {"date": "Lâm Đồng, ngày 19 tháng 02 năm\n2024/KH"},
+        {"date": None},
+    ),
+    (
         "a day read well",
         {"date": "Lâm Đồng, ngày 19 tháng 02 năm 2024"},
         {"date": date(2024, 2, 19)},

@@ -25,6 +25,8 @@ def table(*rows: str) -> str:
         ),
         # a thousand with its decimals, beside one that has a comma
         (("Kè | 1.204.5", "Cầu | 3.310,2"), ["1.204.5"]),
+        # the comma was not read at all
+        (("Tổ 3 | 186,5 | 4128", "Tổ 5 | 94,0 | 157,3", "Tổ 9 | 230,7 | 1.068,9"), ["4128"]),
         # a share below nought
         (("Xã A | -3.25", "Xã B | 1,75", "Xã C | -0,40"), ["-3.25"]),
     ],
@@ -43,6 +45,8 @@ def test_a_point_among_commas_is_in_doubt(rows: tuple[str, ...], doubted: list[s
         ("Kè | 21.640 | 8,5", "Cầu | 8.275 | 7,25"),
         # a table that parts decimals by points throughout
         ("Lãi suất | 4.25", "Lạm phát | 3.5", "Tín dụng | 14.1"),
+        # years, and thousands without points in a column of their own
+        ("2024 | 12,5 | 18450", "2025 | 13,25 | 19300", "2,5 | 1,5 | 20100"),
         # days and numbers of documents
         ("1 | 15.10.2025 | 12/QĐ-UBND", "2 | 05.12.2025 | 7,5"),
         ("", "| "),
