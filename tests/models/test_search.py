@@ -241,14 +241,17 @@ DAYS = [*(date(2024, 1, 1) + timedelta(n) for n in (0, 0, 0, 1, 30, 31, 366, 900
             "due_before": st.sampled_from([None, *DAYS]),
         }
     ),
-    sizes=st.tuples(st.integers(0, 4), st.integers(0, 6), st.integers(1, 5)),
+    sizes=st.tuples(
+        st.integers(0, 4), st.integers(0, 6), st.integers(1, 5), st.integers(0, 3), st.just(0.0)
+    )
+    | st.tuples(st.integers(0, 4), st.integers(0, 6), st.integers(1, 5), st.just(30), st.just(1.0)),
 )
 @settings(max_examples=50, suppress_health_check=SHARED)
 def test_however_they_are_sought_the_first_due_come_first(
     empty: Store,
     dues: list[date | None],
     asked: dict[str, object],
-    sizes: tuple[int, int, int],
+    sizes: tuple[int, int, int, int, float],
 ) -> None:
     """The oracle: all hits, newest first, put in the order of their deadlines."""
     for place, name in enumerate(("cũ", "mới")):
@@ -259,7 +262,8 @@ def test_however_they_are_sought_the_first_due_come_first(
         dated = date(2023 + place, 1, 1)
         save(empty, paper("1/KH-UBND", dated, "Tên", tasks, name=f"{name}{dues}"), (), VISIT)
     with pytest.MonkeyPatch.context() as patched:
-        for setting, size in zip(("_SORTED", "_WALKED", "_WINDOW"), sizes, strict=True):
+        names = ("_SORTED", "_WALKED", "_WINDOW", "_GLANCE", "_HOPEFUL")
+        for setting, size in zip(names, sizes, strict=True):
             patched.setattr(search_due, setting, size)
         patched.setattr(searching, "COUNTED", sizes[0])
         try:
