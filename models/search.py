@@ -18,7 +18,7 @@ from datetime import date as Date
 from datetime import timedelta
 
 from models.search_ask import Ask, Choice, tiers, whole_ask
-from models.search_due import KINDS, by_due, due_bounds, few_due, sorted_by_due
+from models.search_due import KINDS, by_due, due_bounds, sorted_by_due
 from models.search_entries import day_of, ids_dated
 from models.search_hits import Hit, load_hits
 from models.search_reading import Looked, Reader
@@ -117,8 +117,7 @@ def search(store: Store, wish: Wish) -> Found:
             reader = reader.within(few)
         elif looked.last is not None:
             reader = reader.knowing(looked.ids, looked.last)
-        pages = _page(reader, words, ask, wish, few, looked.due)
-        places = list(pages) if total > wish.offset else []
+        places = list(_page(reader, words, ask, wish, few)) if total > wish.offset else []
         hits = load_hits(connection, places, words)
     back_to = day_of(looked.last) if looked.cut and looked.last is not None else None
     return Found(tuple(hits), min(total, COUNTED), total > COUNTED, looked.cut, back_to)
@@ -137,11 +136,7 @@ def _looked(reader: Reader, ask: Ask, wish: Wish) -> Looked:
     """The newest of all hits, by which they are counted."""
     if reader.reads_texts:
         return reader.looked_through(ask, COUNTED + 1, to_the_end=wish.thorough)
-    if wish.sort != "due":
-        return Looked(reader.few(ask, COUNTED + 1), None)
-    due = few_due(reader, ask, COUNTED + 1)  # enough of them count all, and they are to be sorted
-    some = due if len(due) > COUNTED else reader.few(ask, COUNTED + 1)
-    return Looked(some, None, due=due)
+    return Looked(reader.few(ask, COUNTED + 1), None)
 
 
 def _phrases(words: Words) -> tuple[str, ...]:
@@ -178,23 +173,17 @@ def _kinds(wish: Wish) -> tuple[str, ...]:
 
 
 def _page(
-    reader: Reader,
-    words: Words,
-    ask: Ask,
-    wish: Wish,
-    few: list[int] | None,
-    due: list[int] | None,
+    reader: Reader, words: Words, ask: Ask, wish: Wish, few: list[int] | None
 ) -> Iterator[tuple[int, bool]]:
     """The ids of the hits that are wanted, and whether their marks agree; `few` are all there are,
-    the newest first, where there are not too many of them, and `due` is as `by_due` knows it.
+    the newest first, where there are not too many of them.
     """
     skip, wanted = wish.offset, wish.limit
     if wish.sort != "relevance":
         if wish.sort == "due" and few is not None:
             ids = sorted_by_due(reader, few, skip + wanted)[skip:]
         elif wish.sort == "due":
-            most, since = skip + wanted, wish.due_since
-            ids = by_due(reader, ask, most, since, _kinds(wish), due)[skip:]
+            ids = by_due(reader, ask, skip + wanted, wish.due_since, _kinds(wish))[skip:]
         else:
             ids = (reader.newest(ask, skip + wanted) if few is None else few)[skip : skip + wanted]
         said = reader.words_of(ids)

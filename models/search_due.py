@@ -18,13 +18,11 @@ from models.search_tokens import due_between, due_tags
 _SORTED = 1_000
 #: Entries that are looked at in the order of their days before hits are asked for, and at once; and
 #: those of the first glance, which tells whether such a part of the hits is likely to be found so.
-_WALKED, _WINDOW, _GLANCE, _HOPEFUL = 300, 100, 30, 1.0
+_WALKED, _WINDOW, _GLANCE, _HOPEFUL = 300, 100, 30, 0.4
 #: What an entry can be of.
 KINDS = ("target", "result", "directive", "document")
 
 _ENTRY = SearchEntryRow.__table__
-#: What an entry has that is due, be it whenever.
-_HAS_DUE = (due_tags(Date.min)[0],)
 
 
 def due_bounds(reader: Reader) -> tuple[Date | None, Date | None]:
@@ -41,26 +39,16 @@ def due_bounds(reader: Reader) -> tuple[Date | None, Date | None]:
     return min(filter(None, firsts), default=None), max(filter(None, lasts), default=None)
 
 
-def few_due(reader: Reader, ask: Ask, most: int) -> list[int]:
-    """Those that are due, `most` of them or as many as `by_due` has to know."""
-    return reader.few(ask.and_([_HAS_DUE]), max(most, _SORTED + 1))
-
-
 def by_due(
-    reader: Reader,
-    ask: Ask,
-    most: int,
-    since: Date | None,
-    kinds: Sequence[str],
-    few: Sequence[int] | None = None,
+    reader: Reader, ask: Ask, most: int, since: Date | None, kinds: Sequence[str]
 ) -> list[int]:
     """Those that are due first, and after all that are due the newest of the others.
 
-    None of them may be due before `since`, nor be of other kinds. `few` are those of `few_due`, if
-    they are known.
+    None of them may be due before `since`, nor be of other kinds.
     """
-    due = ask.and_([_HAS_DUE])
-    few = few_due(reader, ask, 0) if few is None else few
+    has_due = (due_tags(Date.min)[0],)
+    due = ask.and_([has_due])
+    few = reader.few(due, _SORTED + 1)
     if len(few) <= _SORTED:
         found = sorted_by_due(reader, few, most)
     else:
@@ -70,7 +58,7 @@ def by_due(
             wanted = most - len(found)
             found += _between(reader, due, day, last, wanted, _months_of(few, wanted))
     if len(found) < most:
-        found += reader.newest(ask.but([_HAS_DUE]), most - len(found))
+        found += reader.newest(ask.but([has_due]), most - len(found))
     return found
 
 

@@ -39,14 +39,12 @@ _COLUMN_OF = {"@": "agencies", "^": "issuer"}
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What was found by a look into texts: `ids`, the newest first. `last` is the oldest entry that
-    was looked into, None where all were; `cut` tells that it ended before enough were found. `due`
-    are some of those with a deadline, where they were looked for.
+    was looked into, None where all were; `cut` tells that it ended before enough were found.
     """
 
     ids: list[int]
     last: int | None
     cut: bool = False
-    due: list[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
