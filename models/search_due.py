@@ -18,7 +18,7 @@ from models.search_tokens import due_between, due_tags
 _SORTED = 1_000
 #: Entries that are looked at in the order of their days before hits are asked for, and at once; and
 #: those of the first glance, which tells whether such a part of the hits is likely to be found so.
-_WALKED, _WINDOW, _GLANCE, _HOPEFUL = 300, 100, 30, 0.4
+_WALKED, _WINDOW, _GLANCE, _HOPEFUL = 300, 100, 30, 1.0
 #: What an entry can be of.
 KINDS = ("target", "result", "directive", "document")
 
