@@ -93,6 +93,10 @@ def without_stamp(words: str) -> str:
     return words[: match.start()].rstrip() if match else words
 
 
+#: A name of so many words has a mark on one of them, or has lost them all.
+_NAMES_A_MARK = 4
+
+
 def names_read(words: str) -> tuple[str, ...]:
     """The agencies that a line in capitals names, each written out; () where none can be made out.
 
@@ -106,7 +110,8 @@ def names_read(words: str) -> tuple[str, ...]:
     exact = _pieces(words, 0)
     if exact is not None and not exact.left:
         return exact.names
-    if is_clean(words) and _BEGINS.match(canonical_text(words)):
+    bare = words.isascii() and len(words.split()) >= _NAMES_A_MARK
+    if is_clean(words) and not bare and _BEGINS.match(canonical_text(words)):
         both = _BELOW.match(words)  # two lines that were read as one
         return (written_out(both[1]), written_out(both[2])) if both else (written_out(words),)
     near = _pieces(words, 1)

@@ -95,3 +95,8 @@ def header_of(text: str) -> Header:
     header = read_header(Manuscript(1, TextMap(text, (Run(0, 1, 0),)), (), 1, 1))
     assert all(quote.words == quote.span.of(text) for _, quote in header.quotes)
     return header
+
+
+def test_a_name_that_lost_all_its_marks_is_not_written_out_without_them() -> None:
+    assert names_read("BAN CHI DAO THU NO X") == ()
+    assert names_read("SO Y TE") == ("Sở Y tế",)
