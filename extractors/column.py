@@ -163,6 +163,10 @@ def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
             names[-1] = Line(span, f"{names[-1].words} {line.words}")
         else:
             names.append(line)
+    if len(names) > 1 and " " not in names[-1].words and names[-2].words.isupper():
+        # "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG": no school is called by one word
+        *names, last, rest = names
+        names.append(Line(Span(last.span.start, rest.span.end), f"{last.words} {rest.words}"))
     return tuple(names)
 
 

@@ -85,6 +85,16 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"date": None, "date_text": "Lâm Đồng, ngày Ï9 tháng 02 năm 2024"},
     ),
     (
+        "a name whose last word begins those of schools",
+        {"issuer": "UBND TỈNH LÂM ĐỒNG\nSỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG", "number": "Số: 5/KH-SNNMT"},
+        {"issuer": "Sở Nông nghiệp và Môi trường tỉnh Lâm Đồng"},
+    ),
+    (
+        "a school below a word of its own",
+        {"issuer": "SỞ Y TẾ TỈNH LÂM ĐỒNG\nTRƯỜNG\nCAO ĐẲNG NGHỀ", "number": "Số: 5/KH-CĐN"},
+        {"issuer": "Trường Cao đẳng nghề"},
+    ),
+    (
         "a year that its line had no room for",
         {"date": "Lâm Đồng, ngày 19 tháng 02 năm\n2024"},
         {
