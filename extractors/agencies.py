@@ -72,13 +72,14 @@ _FORM = begun(
         r"(?<![^\W\d_])(?:Sở|Ban|Trung tâm|Viện|(?:Tổng |Chi )?[Cc]ục|Vụ|Phòng|Văn phòng|Hội"
         r"|Hiệp hội|Liên đoàn|Liên minh|Quỹ|Trường|Học viện|Bệnh viện|Đoàn|Tổ|Hội đồng"
         r"|Binh chủng|Quân chủng|Quân khu|Quân đoàn|Thanh tra(?= Bộ| Ngân hàng)"
-        r"|Tổng [Cc]ông ty|Công ty|Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn)"
+        r"|Tổng [Cc]ông ty|Công ty|Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn"
+        r"|(?<=Trưởng )(?:phòng|trạm|khoa)|(?<=trưởng )trường)"
         r"(?=[ ]+[\Lu]"
         # a "Ban chỉ đạo", but what a "Sở chỉ đạo" is no name
         r"|(?:(?<=Ban)|(?<=Tổ)|(?<=Đoàn)|(?<=Hội))[ ]+(?:công tác|đại biểu|chỉ đạo)\b)"
     ),
     "Sở|Ban|Binh|Quân|Thanh|Trung|Viện|Tổ|Chi|Cục|cục|Vụ|Phòng|Văn|Hội|Hiệp|Liên|Quỹ|Trường|Học|Bệnh|Đoàn|Công|Đài"
-    "|Kho|Ngân|Bộ|Ủy|Thuế|Hải|Tập",
+    "|Kho|Ngân|Bộ|Ủy|Thuế|Hải|Tập|phòng|trạm|khoa|trường",
 )
 _WORD = compiled(
     r"(?P<gap>[ ]?-[ ]?|[ ]+|,[ ](?=[\Lu][^\W\d_]+ (?:và|[\Lu]))"

@@ -264,10 +264,15 @@ def _is_clause(name: str) -> bool:
     return len(name.split()) > 30 or any(w in name for w in ("chủ trì", "phối hợp", "căn cứ"))
 
 
+#: "Các ông (bà): Chánh Văn phòng …; Trưởng phòng …"
+_PERSONS = re.compile(r"(?:Các\s+)?(?:[Ôô]ng(?:\s*\(bà\)|, bà|/bà| bà)?|[Đđ]ồng chí)\s*:\s+|")
+
+
 def _responsible(text: str, mentions: Mentions) -> AgencyList | None:
     """All who are named at the head of a sentence as answering for a document's execution."""
     answers = _ANSWERS.search(text)
-    found = read_all(text, 0, answers.start(), mentions) if answers else None
+    first = _PERSONS.match(text).end()  # type: ignore[union-attr]
+    found = read_all(text, first, answers.start(), mentions) if answers else None
     if answers is None or found is None or found.span.end != answers.start():
         return None
     # a clause that is no name means that the words say who, not the list

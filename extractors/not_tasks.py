@@ -87,7 +87,7 @@ _LISTS = re.compile(
 _ANNOUNCES = re.compile(
     r"[\s,]*(?:có trách nhiệm|chủ trì|thực hiện|tổ chức|triển khai|tập trung|khẩn trương"
     r"|tiếp tục|tốt"
-    r"|nghiêm túc|quan tâm|chỉ đạo"
+    r"|nghiêm túc|quan tâm|chỉ đạo|ngay|đồng bộ|quyết liệt|hiệu quả"
     r"|các|một số|những|nhiệm vụ|nội dung|công việc|giải pháp|chủ yếu|trọng tâm"
     r"|cụ thể|sau"
     r"|đây|như|việc|quyền hạn|và|,|\s)*:?\s*",

@@ -16,7 +16,7 @@ _PLACE = r"(?:thành phố|Thành phố|tỉnh|Tỉnh|huyện|quận|trung ươn
     " ", r"\ "
 )
 #: What ends a name of units and may not go on into the next word: "tỉnh" is none in "tỉnh ủy".
-_UNITS = r"(?:quận|huyện|thị xã|thành phố|tỉnh(?! [uủ])|xã|phường|thị trấn|đặc khu)"
+_UNITS = r"(?:quận|huyện|thành, thị|thị xã|thành phố|tỉnh(?! [uủ])|xã|phường|thị trấn|đặc khu)"
 _NOUN = (
     r"(?:cơ quan trung ương(?: của)? các đoàn thể"
     r"|(?:cơ quan |[Ss]ở )?ban ngành(?: địa phương)?"
@@ -26,7 +26,7 @@ _NOUN = (
     r"|cơ quan thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn|cơ quan hành chính"
     r"|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
     r"|tổ chức chính trị(?: - | – |-| )xã hội|tổ chức xã hội(?:(?: - |-)nghề nghiệp)?"
-    r"|tổ chức|[Hh]iệp hội|cá nhân|đoàn thể(?: nhân dân)?|[Ss]ở|[Bb]ộ"
+    r"|tổ chức|[Hh]iệp hội|cá nhân|đoàn thể(?: nhân dân| chính trị(?: - |-)xã hội)?|[Ss]ở|[Bb]ộ"
     r"|[Bb]an xây dựng [Đđ]ảng|[Bb]an(?! hành)"
     r"|[Nn]gành|[Cc]ục|[Vv]ụ(?! (?:việc|án|kiện))|phòng|hội(?: nghề nghiệp| quần chúng)?"
     r"|tỉnh (?:ủy|uỷ)|thành (?:ủy|uỷ)"
@@ -307,10 +307,20 @@ def _item(text: str, at: int, mentions: Mentions) -> Item | None:
         if start < mention.span.start and not name.lower().startswith("các"):
             name = f"{text[start : mention.span.start].strip()} {name}"
         return Item((_titled(title, name),), mention.span.end, mention.is_class)
+    bare = _OWN_UNIT.match(text, begin) if title and generic is None else None
+    if bare:
+        return Item((f"{title} {bare.group()}",), bare.end(), False)
     if generic:
         words = " ".join(SHORT.get(word, word) for word in generic.group().split())
         return Item((_titled(title, words),), generic.end(), True)
     return None
+
+
+#: Whoever heads the one: "Thủ trưởng đơn vị", "người đứng đầu cơ quan, đơn vị".
+_OWN_UNIT = re.compile(
+    r"(?:cơ quan, đơn vị|cơ quan|đơn vị)"
+    r"(?=\s+(?:tổ chức|chịu|có|phải|thực|rà|chỉ|kiểm|báo|căn|khẩn))"
+)
 
 
 def _each_of_class(

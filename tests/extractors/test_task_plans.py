@@ -245,3 +245,29 @@ def test_who_leads_in_a_letter(body: str, leads: list[tuple[str, ...]]) -> None:
 )
 def test_what_lists_are(body: str, leads: list[tuple[str, ...]]) -> None:
     assert [directive.lead for directive in plan(body)] == leads
+
+
+@pytest.mark.parametrize(
+    ("body", "leads"),
+    [
+        # one office of two bodies
+        (
+            "Văn phòng HĐND và UBND huyện theo dõi, đôn đốc việc thực hiện Kế hoạch này.",
+            [("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện Sìn Hồ",)],
+        ),
+        # heads of rooms and schools, with the words that say that they are persons
+        (
+            "Các ông (bà): Chánh Văn phòng Ủy ban nhân dân huyện; Trưởng phòng Tư pháp chịu trách "
+            "nhiệm thi hành Quyết định này.",
+            [("Chánh Văn phòng Ủy ban nhân dân huyện Sìn Hồ", "Trưởng phòng Tư pháp")],
+        ),
+        # what announces items is no task
+        (
+            "Ủy ban nhân dân huyện yêu cầu Phòng Y tế thực hiện ngay các nhiệm vụ sau:\n"
+            "1. Lập danh sách các trạm thiếu bác sĩ.",
+            [("Phòng Y tế",)],
+        ),
+    ],
+)
+def test_short_orders(body: str, leads: list[tuple[str, ...]]) -> None:
+    assert [directive.lead for directive in plan(body)] == leads
