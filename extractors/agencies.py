@@ -37,8 +37,11 @@ class AgencyMention:
 
 
 #: Words of everyday use, agencies only with a place after them: "Thanh tra tỉnh".
-_NEED_PLACE = frozenset({"Thanh tra", "Công an", "Bảo hiểm xã hội", "Bưu điện", "Thuế", "Đảng ủy"})
-#: Central offices that give their name to one in each province: "Cục Thuế các tỉnh, thành phố".
+_NEED_PLACE = frozenset(
+    {"Thanh tra", "Công an", "Bảo hiểm xã hội", "Bưu điện", "Thuế", "Đảng ủy", "Thi hành án dân sự"}
+)
+#: Central offices that give their name to one in each province: "Cục Thuế các tỉnh, thành phố",
+#: "Kho bạc Nhà nước tỉnh".
 _BRANCHED = frozenset(
     {"Cục Thuế", "Kho bạc Nhà nước", "Bảo hiểm xã hội Việt Nam", "Ngân hàng Chính sách xã hội"}
 )
@@ -70,7 +73,8 @@ _CLASS = begun(
 _FORM = begun(
     compiled(
         r"(?<![^\W\d_])(?:Sở|Ban|Trung tâm|Viện|(?:Tổng |Chi )?[Cc]ục|Vụ|Phòng|Văn phòng|Hội"
-        r"|Hiệp hội|Liên đoàn|Liên minh|Quỹ|Trường|Học viện|Bệnh viện|Đoàn|Tổ|Hội đồng"
+        r"|Chi nhánh(?= Văn phòng)|Hiệp hội|Liên đoàn|Liên minh|Quỹ|Trường|Học viện|Bệnh viện"
+        r"|Đoàn|Tổ|Hội đồng"
         r"|Binh chủng|Quân chủng|Quân khu|Quân đoàn|Thanh tra(?= Bộ| Ngân hàng)"
         r"|Tổng [Cc]ông ty|Công ty|Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn"
         r"|(?<=Trưởng )(?:phòng|trạm|khoa)|(?<=trưởng )trường)"
@@ -126,7 +130,7 @@ def find_agencies(doc: Doc, issuer: str | None) -> tuple[AgencyMention, ...]:
 
 
 def _known(doc: Doc, text: str, home: str | None, issuer: str | None) -> Iterator[AgencyMention]:
-    party = re.match(r"(Tỉnh ủy|Thành ủy) (.+)", issuer or "")
+    party, province = _own_party(home, issuer)
     for matcher, entries in _matchers(doc.vocab):
         for key, first, last in matcher(doc):
             start = doc[first].idx
@@ -141,11 +145,12 @@ def _known(doc: Doc, text: str, home: str | None, issuer: str | None) -> Iterato
             place = territory_after(text, span.end, home, issuer)
             if place is None and name in _NEED_PLACE:
                 continue
-            if place is None and party and name.endswith(party[1]):
-                name = f"{name} {party[2]}"  # within its own papers the party says "Tỉnh ủy"
+            if place is None and name.endswith(party):
+                name = f"{name} {province}"
             if place is None or (
                 level == "central"
-                and ((place.own and not place.short) or (place.is_class and name not in _BRANCHED))
+                and name not in _BRANCHED
+                and ((place.own and not place.short) or place.is_class)
             ):
                 yield AgencyMention(span, span.of(text), name, level)
                 continue
@@ -153,6 +158,16 @@ def _known(doc: Doc, text: str, home: str | None, issuer: str | None) -> Iterato
             yield AgencyMention(
                 whole, whole.of(text), _placed(name, level, place, text), level, place.is_class
             )
+
+
+def _own_party(home: str | None, issuer: str | None) -> tuple[tuple[str, ...], str]:
+    """How the names of the party's committees and its youth in the issuer's province end, where
+    they do without that, and what it is called: "Ban Tổ chức Tỉnh ủy", "Tỉnh đoàn"."""
+    own = re.match(r"(Tỉnh|Thành) ủy (.+)", issuer or "")
+    if own:
+        return (f"{own[1]} ủy", f"{own[1]} đoàn"), own[2]
+    of = re.match(r"(tỉnh|thành)(?: phố)? (.+)", home or "")
+    return ((f"{of[1].title()} ủy", f"{of[1].title()} đoàn"), of[2]) if of else ((), "")
 
 
 def _placed(name: str, level: str, place: Territory, text: str) -> str:
@@ -328,8 +343,8 @@ def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
         return not text[: word.start()].endswith("Phân")
     if word["word"] == "báo":  # "Trung tâm Công báo", "Vụ Dự báo"
         return not text[: word.start()].endswith(("Công", "Dự"))
-    if word["word"] == "triển":  # "Ngân hàng Phát triển"
-        return not text[: word.start()].endswith("Phát")
+    if word["word"] == "triển":  # "Ngân hàng Phát triển", "Quỹ Đầu tư phát triển"
+        return not text[: word.start()].endswith(("Phát", "tư phát"))
     if word["word"] == "cần":  # "Cục Hậu cần"
         return not text[: word.start()].endswith("Hậu")
     if word["word"] == "hàng":  # "Thanh tra Ngân hàng Nhà nước"

@@ -16,6 +16,7 @@ _FORM = re.compile(
     r"^((?:tổng |chi )?cục|ban|sở|bộ|vụ|viện|trung tâm|phòng|trường|hội đồng|hội|đoàn|học viện|"
     r"ủy ban|thuế|kho bạc|đội|chi nhánh|công ty)(\s+)([^\W\d_])"
 )
+_REGION = re.compile(r"\b(khu vực) ([ivx]+)\b", re.IGNORECASE)
 #: Who signs or decides for an agency: what is left without it is the agency.
 _OFFICE = re.compile(
     r"^(?:(?:phó|quyền|q\.)\s+)?(?:bộ trưởng, chủ nhiệm|chủ tịch(?!\s+nước)|bộ trưởng|"
@@ -48,12 +49,15 @@ def written_out(words: str) -> str:
     'Ủy ban nhân dân thành phố Hà Nội'
     >>> written_out("ỦY BAN NHÂN DÂN XÃ TÂN HƯNG")
     'Ủy ban nhân dân xã Tân Hưng'
+    >>> written_out("KHO BẠC NHÀ NƯỚC KHU VỰC XI")
+    'Kho bạc Nhà nước khu vực XI'
     """
     words = " ".join(words.split()).strip(" .,;:*_-")
     plain = canonical_text(words) if shouted(words) else words
     plain = _replace(plain, words, "agencies")
     if shouted(words):
         plain = _UNIT.sub(lambda m: f"{m[1]} {_titled(m[2])}", plain)
+        plain = _REGION.sub(lambda m: f"{m[1]} {m[2].upper()}", plain)
         plain = _shorts().sub(lambda m: _titled(m.group()), plain)
         plain = _SHORTENED.sub(lambda m: m.group().upper(), plain)
     plain = _replace(plain, plain, "provinces")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.folding import canonical_text
 from extractors.names import place_in, province_called
@@ -16,11 +16,13 @@ _UNITS = r"(?:quận|huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+tr
 _SYLLABLE = r"[\Lu][^\W\d_]*"
 _ALSO = r"\s*(?:,|và|,\s*và|-|/|\s)\s*"
 _TAIL = compiled(
-    rf"""\s*(?:\bcủa\s+(?=cấp|các\s))?(?:
+    rf"""\s*(?:\bcủa\s+(?=cấp|các\s))?(?P<branch>[Cc]hi\s+nhánh\s+)?(?:
       (?P<class>(?:các\s+|cấp\s+)?{_UNITS}(?:{_ALSO}(?:các\s+|cấp\s+)?{_UNITS})+(?!\s+[\Lu])
         (?:\s+trực\s+thuộc\s+(?:Trung\s+ương|trung\s+ương|TW))?
       | các\s+{_UNITS}(?!\s+[\Lu]) | cấp\s+(?:tỉnh|huyện|xã|trên|dưới) | các\s+cấp
       | các\s+địa\s+phương)
+    | (?P<region>[Kk]hu\s+vực\s+(?:[IVX]{{1,6}}|\d{{1,2}})\b)
+        (?:\s?[-–]\s?(?P<of>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}}))?
     | (?P<unit>[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị\s+xã|[Xx]ã|[Pp]hường
         |[Tt]hị\s+trấn|[Đđ]ặc\s+khu)
       \s*(?P<name>(?:{_SYLLABLE}|\d{{1,2}}\b)(?:(?:\s|\s?-\s?){_SYLLABLE}){{0,4}})
@@ -36,7 +38,8 @@ _OWN = compiled(r"\b(huyện|quận|thị xã|xã|phường|thị trấn|đặc 
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """What follows an agency's name: `words` of it written out; `own` if it is the issuer's."""
+    """What follows an agency's name: `words` of it written out; `own` if it is the issuer's, and
+    not that of a branch there."""
 
     span: Span
     words: str
@@ -52,21 +55,38 @@ def territory_after(text: str, end: int, home: str | None, issuer: str | None) -
 
     >>> territory_after("UBND Thành phố đã", 4, "thành phố Hà Nội", None).words
     'thành phố Hà Nội'
+    >>> territory_after("Ngân hàng Nhà nước chi nhánh tỉnh", 18, "tỉnh Cà Mau", None).words
+    'chi nhánh tỉnh Cà Mau'
     """
     match = _TAIL.match(text, end)
-    if match is None:
-        return None
+    place = _told(match, home, issuer) if match else None
+    if match is None or place is None or not match["branch"]:
+        return place
+    return replace(place, words=f"chi nhánh {place.words}", own=False)
+
+
+def _told(match: re.Match[str], home: str | None, issuer: str | None) -> Territory | None:
     span = Span(match.start(), match.end())
     if match["class"]:
         words = " ".join(canonical_text(match["class"]).split())
         if not words.startswith(("các", "cấp")):
             words = f"các {words}"
         return Territory(span, words.replace("trung ương", "Trung ương"), is_class=True)
+    if match["region"]:
+        return _region(match)
     if match["unit"]:
         return _named(match, span, home)
     if match["bare"]:
         return _bare(match, span, home, issuer)
     return _short(match, home)
+
+
+def _region(match: re.Match[str]) -> Territory:
+    """The part of the country of an office that serves several provinces, or several communes:
+    "khu vực XI", "Khu vực 1 - Hà Nội"."""
+    of = match["of"] if province_called(match["of"] or "") else None
+    words = f"khu vực {match['region'].split()[-1]}" + (f" - {' '.join(of.split())}" if of else "")
+    return Territory(Span(match.start(), match.end() if of else match.end("region")), words)
 
 
 def _named(match: re.Match[str], span: Span, home: str | None) -> Territory:

@@ -46,6 +46,43 @@ NAMES = [
     ("Trường Đại học Hùng Vương khảo sát", CITY, ["Trường Đại học Hùng Vương"]),
     ("Trung tâm Kiểm soát bệnh tật mở các lớp", CITY, ["Trung tâm Kiểm soát bệnh tật"]),
     ("Ban Quản lý các khu công nghiệp rà soát", CITY, ["Ban Quản lý các khu công nghiệp"]),
+    # offices of several provinces or communes, and branches of central ones
+    (
+        "Kho bạc Nhà nước khu vực XI, Chi cục Thuế khu vực XIX, Tòa án nhân dân Khu vực 3 mở",
+        PROVINCE,
+        [
+            "Kho bạc Nhà nước khu vực XI",
+            "Chi cục Thuế khu vực XIX",
+            "Tòa án nhân dân khu vực 3",
+        ],
+    ),
+    ("Tòa án nhân dân khu vực 1 - Hà Nội xử", None, ["Tòa án nhân dân khu vực 1 - Hà Nội"]),
+    ("Kho bạc Nhà nước khu vực 2 - Các quỹ", None, ["Kho bạc Nhà nước khu vực 2"]),
+    ("Cục Thuế tỉnh báo cáo Cục Thuế", PROVINCE, ["Cục Thuế tỉnh Lạng Sơn", "Cục Thuế"]),
+    (
+        "Ngân hàng Nhà nước Chi nhánh tỉnh; Ngân hàng Nhà nước chi nhánh Khu vực 5",
+        PROVINCE,
+        [
+            "Ngân hàng Nhà nước Việt Nam chi nhánh tỉnh Lạng Sơn",
+            "Ngân hàng Nhà nước Việt Nam chi nhánh khu vực 5",
+        ],
+    ),
+    (
+        "Chi nhánh Văn phòng Đăng ký đất đai khu vực 2 trả kết quả",
+        PROVINCE,
+        ["Chi nhánh Văn phòng Đăng ký đất đai khu vực 2"],
+    ),
+    ("Liên minh HTX tỉnh hướng dẫn", PROVINCE, ["Liên minh Hợp tác xã tỉnh Lạng Sơn"]),
+    ("Quỹ Đầu tư phát triển tỉnh cho vay", PROVINCE, ["Quỹ Đầu tư phát triển tỉnh Lạng Sơn"]),
+    ("Thi hành án dân sự tỉnh", PROVINCE, ["Thi hành án dân sự tỉnh Lạng Sơn"]),
+    ("công tác thi hành án dân sự khó", PROVINCE, []),
+    # the party and its youth need no province in the papers of its own
+    (
+        "Ban Nội chính Tỉnh ủy, Tỉnh đoàn",
+        PROVINCE,
+        ["Ban Nội chính Tỉnh ủy Lạng Sơn", "Tỉnh đoàn Lạng Sơn"],
+    ),
+    ("Ban Nội chính Tỉnh ủy", CITY, ["Ban Nội chính Tỉnh ủy"]),
     # the names of 2025
     ("với Thuế tỉnh, Bưu điện tỉnh", PROVINCE, ["Thuế tỉnh Lạng Sơn", "Bưu điện tỉnh Lạng Sơn"]),
     ("Thuế tỉnh Cà Mau", PROVINCE, ["Thuế tỉnh Cà Mau"]),
@@ -62,7 +99,7 @@ NAMES = [
         "Tỉnh ủy Hà Giang",
         ["Văn phòng Tỉnh ủy Hà Giang", "Tỉnh ủy Hà Giang"],
     ),
-    ("báo cáo Tỉnh ủy", PROVINCE, ["Tỉnh ủy"]),
+    ("báo cáo Tỉnh ủy", PROVINCE, ["Tỉnh ủy Lạng Sơn"]),
 ]
 CLASSES = [
     ("các Sở, ban, ngành chủ động", "các sở, ban, ngành"),
