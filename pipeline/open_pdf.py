@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -88,10 +88,8 @@ def _opened(content: Content) -> PdfDocument:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(_readable(content))
-    try:
+    with suppress(pypdfium2.PdfiumError):  # a broken form: the pages without it
         document.init_forms()
-    except pypdfium2.PdfiumError:  # a broken form: the pages without it
-        return document
     return document
 
 

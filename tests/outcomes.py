@@ -231,3 +231,11 @@ def fake_process(path: Path, recipe: Recipe, watch: PageWatch) -> Outcome:
             made, records=(replace(of, quality=replace(of.quality, restored_share=2.0)),)
         )
     return made
+
+
+def numbered(path: str, data: bytes, code: str | None) -> Outcome:
+    """The outcome of a file with one document that has this number."""
+    made = outcome(path, data)
+    (only,) = made.records
+    header = replace(only.facts.header, code=code)
+    return replace(made, records=(replace(only, facts=replace(only.facts, header=header)),))

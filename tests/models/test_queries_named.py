@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,19 +9,11 @@ import pytest
 from models.identity import document_id
 from models.queries_named import citing_number, named, records_of, same_file
 from models.queries_pages import changes, pages, paths
-from models.record import Outcome
 from models.store import Store, Visit, open_store, save
-from tests.outcomes import outcome
+from tests.outcomes import numbered, outcome
 
 VISIT = Visit(None, datetime(2026, 1, 2, tzinfo=UTC), "0")
 CODES = ("20/NQ-HĐND", "2/NQ-HĐND", "21/2022/NQ-HĐND", "18-NQ/TU", "20/NQ-CP", "58/KH-UBND", None)
-
-
-def numbered(path: str, data: bytes, code: str | None) -> Outcome:
-    made = outcome(path, data)
-    (record,) = made.records
-    header = replace(record.facts.header, code=code)
-    return replace(made, records=(replace(record, facts=replace(record.facts, header=header)),))
 
 
 @pytest.fixture(scope="module")

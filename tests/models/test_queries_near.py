@@ -9,9 +9,8 @@ import pytest
 
 from models.queries_named import named
 from models.queries_near import near
-from models.record import Outcome
 from models.store import Store, Visit, open_store, save
-from tests.outcomes import outcome
+from tests.outcomes import numbered
 
 VISIT = Visit(None, datetime(2026, 1, 2, tzinfo=UTC), "0")
 #: Numbers by their files.
@@ -28,20 +27,18 @@ KHO = {
 }
 
 
-def numbered(path: str, code: str | None) -> Outcome:
-    made = outcome(path, path.encode())
-    (record,) = made.records
-    header = replace(record.facts.header, code=code)
-    return replace(made, records=(replace(record, facts=replace(record.facts, header=header)),))
-
-
 @pytest.fixture(scope="module")
 def store() -> Store:
     made = open_store("sqlite://")
     for path, code in KHO.items():
-        save(made, numbered(path, code), (), VISIT)
+        save(made, numbered(path, path.encode(), code), (), VISIT)
     # a copy under another name
-    save(made, replace(numbered("/kho/a.pdf", "20/NQ-HĐND"), path="/kho/bản sao 77.pdf"), (), VISIT)
+    save(
+        made,
+        replace(numbered("/kho/a.pdf", b"/kho/a.pdf", "20/NQ-HĐND"), path="/kho/bản sao 77.pdf"),
+        (),
+        VISIT,
+    )
     return made
 
 
