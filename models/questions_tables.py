@@ -21,7 +21,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.store_columns import Table, one_of, part_of
 
-_DOCUMENT_ID = 32
 #: The key is the table: no second copy of it.
 _LEAN = {"sqlite_with_rowid": False}
 

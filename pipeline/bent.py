@@ -26,8 +26,6 @@ _REACH, _NEAR = 7, 4
 _BESIDE = 8
 #: How bent a line may be across and how that may differ down the page: powers of the surface.
 _ACROSS, _DOWN = 6, 2
-#: How much less is trusted that lines bend often, by what each place tells.
-_STILL = 0.001
 #: So many places must tell how the lines run; a page of a few lines is left.
 _PLACES = 60
 #: Rows of two strips that are as alike as this tell how the lines run.

@@ -34,7 +34,6 @@ _STRIPPED = re.compile(
     rf"(?P<kept>{_KEPT})|(?P<code>{CODE.pattern})|(?P<number>\d+(?:[.,/]\d+)*)"
     rf"|(?P<word>[^\W\d_]+)|(?P<end>{_END})"
 )
-_OPENING = "“”\"'‘’([{«<-–—+*•_~=^°"
 # A token ends before its closing punctuation; signs that stand for letters belong to it.
 _GARBLED = re.compile(
     rf"(?P<kept>{_KEPT})|(?P<code>{CODE.pattern})|(?P<year>\b20\d!)"
