@@ -11,6 +11,9 @@ from pipeline.written import CELL, ROW
 
 #: What stands in a cell.
 Cell = Sequence[Run]
+#: Cells that are filled with what others hold: merged ones never overlap, but a made-up file may
+#: say that they do.
+_MOST_FILLED = 300_000
 
 
 class Merged(NamedTuple):
@@ -23,6 +26,7 @@ class Merged(NamedTuple):
 
 def filled_down(rows: list[list[Cell]], merged: Iterable[Merged]) -> None:
     """Puts what stands in a merged cell into each of its rows, unless it is long."""
+    left = _MOST_FILLED
     for top, bottom, column in merged:
         if not 0 <= top < len(rows) or not 0 <= column < len(rows[top]):
             continue
@@ -30,8 +34,12 @@ def filled_down(rows: list[list[Cell]], merged: Iterable[Merged]) -> None:
         if len("".join(run.text for run in held).split()) > REPEATED_WORDS:
             continue
         for row in rows[top + 1 : bottom + 1]:
+            missing = max(column + 1 - len(row), 0)
+            left -= 1 + missing
+            if left < 0:
+                return
             if any(cell for cell in row):
-                row += [()] * (column + 1 - len(row))
+                row += [()] * missing
                 row[column] = held
 
 

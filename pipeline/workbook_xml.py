@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 #: A sheet of tasks has some hundreds of cells, a yearbook of figures some ten thousand.
 _MOST_CELLS, _MOST_MERGED = 300_000, 50_000
+#: And with the empty ones that stand before others in their rows.
+_MOST_PLACES = 3_000_000
 #: Rows without a cell that are kept between two that have some.
 _GAP = 2
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -93,8 +96,11 @@ def _rows(book: Book, name: str, most: int) -> tuple[list[list[Cell]], int]:
     columns = {c: n for n, c in enumerate(sorted({c for _, cells in found for c in cells}))}
     rows: list[list[Cell]] = []
     places: dict[int, int] = {}
-    last = 0
+    last, wide = 0, 0
     for number, cells in found:
+        wide += 1 + max(columns[c] for c in cells)
+        if wide > _MOST_PLACES:
+            raise TooLarge("xlsx_too_large", size=str(wide), limit=str(_MOST_PLACES))
         rows += [[] for _ in range(min(number - last - 1, _GAP))]
         last = number
         places[number] = len(rows)
@@ -116,7 +122,7 @@ def _merged(
             continue
         (column, top), (_, bottom) = map(_place, ends)
         if top in places and column in columns:
-            last = max((n for n in numbers if n <= bottom), default=top)
+            last = numbers[bisect_right(numbers, bottom) - 1] if bottom > top else top
             yield Merged(places[top], places[last], columns[column])
 
 

@@ -258,6 +258,24 @@ def test_too_many_cells_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert caught.value.code == "xlsx_too_large"
 
 
+def test_cells_far_to_the_right_cost_no_memory() -> None:
+    with pytest.raises(VanbanError) as caught:
+        texts(sheet(["x"] * 4_000, *[[None] * 3_999 + ["y"]] * 800))
+    assert caught.value.code == "xlsx_too_large"
+
+
+def test_merged_cells_fill_only_so_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    merged = changed(
+        sheet(["a", "x"], *[[None, "x"]] * 5),
+        "xl/worksheets/sheet1.xml",
+        "</sheetData>",
+        '</sheetData><mergeCells><mergeCell ref="A1:A6"/><mergeCell ref="A1:A6"/></mergeCells>',
+    )
+    assert texts(merged)[0].count("a") == 6
+    monkeypatch.setattr("pipeline.cell_lines._MOST_FILLED", 3)
+    assert texts(merged)[0].count("a") == 4
+
+
 def test_a_locked_workbook_asks_for_its_password(tmp_path: Path) -> None:
     from old_office import container
 
