@@ -143,8 +143,8 @@ def memory(files: int) -> Iterator[tuple[int, int, int]]:
             step = max(files // 10, 1)
             aim, told, latest = step, 0, (0, 0, 0)
             while process.poll() is None:
-                known, mine = _files(database), resident(process.pid)
-                workers = [resident(pid) for pid in workers_of(process.pid)]
+                known, mine = _files(database), int(resident(process.pid))
+                workers = [int(resident(pid)) for pid in workers_of(process.pid)]
                 if mine and any(workers):
                     latest = known, mine, max(workers)
                 if known >= aim:

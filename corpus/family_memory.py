@@ -14,9 +14,10 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+
+from corpus.run_processes import family_of, resident
 
 #: Seconds between two looks.
 _EACH = 0.1
@@ -50,21 +51,6 @@ def family_memory() -> Iterator[Most]:
 
 
 def _look(most: Most) -> None:
-    own, *others = map(_taken, _family(os.getpid()))
+    own, *others = map(resident, family_of(os.getpid()))
     most.own = max(most.own, own)
     most.together = max(most.together, own + sum(others))
-
-
-def _family(pid: int) -> Iterator[int]:
-    yield pid
-    for told in Path(f"/proc/{pid}/task").glob("*/children"):
-        with suppress(OSError):  # it has ended
-            for child in told.read_text().split():
-                yield from _family(int(child))
-
-
-def _taken(pid: int) -> float:
-    with suppress(OSError):
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
-    return 0.0

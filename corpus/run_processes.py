@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import resource
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,13 +17,20 @@ def workers_of(pid: int) -> list[int]:
     return [worker for child in _servers(pid) for worker in _children(child)]
 
 
-def resident(pid: int) -> int:
+def resident(pid: int) -> float:
     """Megabytes of memory that a process has now."""
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     except OSError:
-        return 0
-    return pages * resource.getpagesize() >> 20
+        return 0.0
+    return pages * resource.getpagesize() / (1 << 20)
+
+
+def family_of(pid: int) -> Iterator[int]:
+    """A process, first, and all that it and its children have started and that are there still."""
+    yield pid
+    for child in _children(pid):
+        yield from family_of(child)
 
 
 def of_children() -> float:

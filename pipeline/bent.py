@@ -252,11 +252,11 @@ def _drawn(pixels: Pixels, points: _Floats) -> Pixels:
     """The page with each point taken from so much further down as the surface says."""
     high, wide = pixels.shape
     made = np.empty_like(pixels)
-    beside = _between(wide, points.shape[1])
+    below, beside = _between(high, points.shape[0]), _between(wide, points.shape[1])
     x = np.arange(wide, dtype=np.float32)
     for top in range(0, high, 256):  # so that it takes little memory
         rows = np.arange(top, min(top + 256, high), dtype=np.float32)
-        down = _between(high, points.shape[0])[top : top + 256] @ points @ beside.T
+        down = below[top : top + 256] @ points @ beside.T
         across = np.broadcast_to(x, down.shape).copy()
         made[top : top + 256] = cv2.remap(
             pixels, across, down + rows[:, None], cv2.INTER_CUBIC, borderValue=255
