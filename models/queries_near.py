@@ -12,13 +12,11 @@ from models.queries_named import LISTED, Named, described
 from models.questions_tables import DocumentKeyRow
 from models.store_opening import Store
 from models.tables import DocumentRow, SightingRow
-from models.wording import folded_form, storable
+from models.wording import folded_form, pattern_near, storable
 
 #: A part of a number or of a file's name that is no beginning has so many letters.
 _SHORTEST_PART = 3
 _FIGURES = re.compile(r"\d+")
-#: Letters that may have marks in the name of a file, or be written in two parts there.
-_MARKED = re.compile(r"[^0-9bcfghjklmnpqrstvwxz]+")
 
 
 def near(store: Store, words: str) -> tuple[Named, ...]:
@@ -68,8 +66,8 @@ def _numbers(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Sequen
 
 def _by_file(connection: sa.Connection, wanted: str) -> list[str]:
     """The files with the nearest names of all paths at which they lay."""
-    letters = f"%{_MARKED.sub('%', wanted)}%"
-    query = sa.select(SightingRow.path, SightingRow.file).where(SightingRow.path.ilike(letters))
+    near_it = SightingRow.path.ilike(pattern_near(wanted))
+    query = sa.select(SightingRow.path, SightingRow.file).where(near_it)
     names = [(_name(path), file) for path, file in connection.execute(query)]
     tests: tuple[Callable[[str], bool], ...] = (
         lambda name: name == wanted,

@@ -7,7 +7,6 @@ territory from which its paper is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,12 +17,10 @@ from models.questions_owners import LEVELS
 from models.questions_tables import DocumentKeyRow
 from models.search_tokens import AGENCY
 from models.tables import DocumentRow
-from models.wording import folded_form, unmarked
+from models.wording import folded_form, pattern_near, unmarked
 
 #: No name of an agency with its place has more words.
 _WORDS = 40
-#: Letters that have marks in the name as it is on paper.
-_MARKED = re.compile(r"[^0-9bcfghjklmnpqrstvwxz]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def _issuers(connection: sa.Connection, homes: Collection[str]) -> dict[str, set
 def _issuers_near(connection: sa.Connection, homes: Collection[str]) -> Sequence[str]:
     """The names of all issuers in which one of the territories may stand."""
     # leaps from name to name: the index of the documents has each as often as there are papers
-    values = {f"home{n}": f"%{_MARKED.sub('%', home)}%" for n, home in enumerate(sorted(homes))}
+    values = {f"home{n}": pattern_near(home) for n, home in enumerate(sorted(homes))}
     either = " OR ".join(f"lower(issuer) LIKE :{name}" for name in values)
     query = sa.text(
         "WITH RECURSIVE one(issuer) AS (SELECT min(issuer) FROM document UNION ALL "  # noqa: S608

@@ -22,6 +22,8 @@ _OLDER_ENDS = {
     for last in ("oa", "oe", "uy")
     for tone in "\u0300\u0301\u0309\u0303\u0323"
 }
+#: Letters that may have marks in a name as it is on paper, or be written in two parts there.
+_MARKED = re.compile(r"[^0-9bcfghjklmnpqrstvwxz]+")
 #: The letters of Latin, Greek and Cyrillic stand before this one.
 _LETTERS = 0x2000
 #: Words of which the forms are remembered: the syllables of the language are some 7,000.
@@ -194,3 +196,14 @@ def _is_whole(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def pattern_near(folded_words: str) -> str:
+    """A pattern of SQL for names in small letters, with their marks, in which these may stand.
+
+    It lets in too many: letters that may have marks, or be written in two parts, stand for any.
+
+    >>> pattern_near("tinh ha nam")
+    '%t%nh%h%n%m%'
+    """
+    return f"%{_MARKED.sub('%', folded_words)}%"
