@@ -344,10 +344,10 @@ def _joins(opening: Line, first: Line, second: Line, width: int, *, named: bool)
     unbroken = width >= _UNBROKEN
     if _ends(first.text):
         return not unbroken and not second.blank_before and len(first.text) >= 0.85 * width
-    if unbroken and not second.page_before:
-        return False
-    if second.page_before and 2 * len(first.text) < len(second.text):
-        return False  # the name below a signature, before a form with a page of its own
+    if (unbroken or len(second.text) > _PRINTED) and not second.page_before:
+        return False  # a paragraph that is a line of the file goes on with none
+    if (second.page_before or second.blank_before) and 2 * len(first.text) < len(second.text):
+        return False  # the name below a signature, a title above its text
     return len(first.text) >= 0.7 * min(width, _UNBROKEN)
 
 

@@ -42,6 +42,29 @@ CASES = [
         ],
     ),
     (
+        "a title without a full stop above a paragraph that is one line of the file",
+        [
+            "Số: 720/BC-TK\nHuế, ngày 31 tháng 12 năm 2025\nBÁO CÁO\nKinh tế - xã hội năm 2025\n\n"
+            "Tổng sản phẩm trên địa bàn tăng 8,5%, tổng thu ngân sách bằng 104% dự toán.",
+            "Số: 95/BC-TK\nHuế, ngày 31 tháng 12 năm 2024\nBÁO CÁO\nKinh tế - xã hội năm 2024\n"
+            "Theo đó, kinh tế của thành phố năm 2024 đã có sự cải thiện rõ nét so với năm trước, ở"
+            " cả khu vực công nghiệp và khu vực dịch vụ, nhất là du lịch và xuất khẩu hàng hóa.",
+        ],
+        [
+            "Số: 720/BC-TK",
+            "Huế, ngày 31 tháng 12 năm 2025",
+            "BÁO CÁO",
+            "Kinh tế - xã hội năm 2025",
+            "Tổng sản phẩm trên địa bàn tăng 8,5%, tổng thu ngân sách bằng 104% dự toán.",
+            "Số: 95/BC-TK",
+            "Huế, ngày 31 tháng 12 năm 2024",
+            "BÁO CÁO",
+            "Kinh tế - xã hội năm 2024",
+            "Theo đó, kinh tế của thành phố năm 2024 đã có sự cải thiện rõ nét so với năm trước, ở"
+            " cả khu vực công nghiệp và khu vực dịch vụ, nhất là du lịch và xuất khẩu hàng hóa.",
+        ],
+    ),
+    (
         "a code cut at a line end",
         [f"{LONG} theo Kế hoạch số 136/KH-\nUBND ngày 01 tháng 6 năm 2026."],
         [f"{LONG} theo Kế hoạch số 136/KH-UBND ngày 01 tháng 6 năm 2026."],
