@@ -13,6 +13,7 @@ from extractors.clauses import Clauses, clauses_of
 from extractors.counting import ALWAYS, is_done, is_recognised, is_rule, says_measure
 from extractors.held_against import plan_of, under_one_base
 from extractors.kinds import kind_of
+from extractors.listed_under import item_name
 from extractors.measure_tables import find_table_measures
 from extractors.misread import has_misread_figures
 from extractors.naming import Names
@@ -97,6 +98,7 @@ def _prose(
     official: bool,
 ) -> Iterator[Measure]:
     names = {mention.words: mention.name for mention in agencies}
+    told: dict[int, Measure] = {}  #: that open a list, by their segments
     for paragraph, opener in opened(manuscript):
         if not _FIGURE.search(paragraph.words):
             continue
@@ -107,12 +109,17 @@ def _prose(
             words = piece.of(paragraph.words)
             start = paragraph.span.start + piece.start
             if may_measure(words):
-                place = place or place_of(manuscript, paragraph, opener, header, names, official)
+                place = place or place_of(
+                    manuscript, paragraph, opener, header, names, official, told
+                )
                 inside = within_stretch(cited, start, start + len(words))
                 named = inside_stretch(agencies, start, start + len(words))
                 clauses = clauses_of(words, start, inside)
                 sentence = _Sentence(clauses, start, named, before, wholes)
-                yield from under_one_base([*sentence.read(place)])
+                found = under_one_base([*sentence.read(place)])
+                if found and paragraph.words.endswith(":"):
+                    told[paragraph.index] = found[-1]
+                yield from found
                 wholes = sentence.wholes
             elif _FIGURE.search(words):
                 wholes = {}
@@ -205,6 +212,10 @@ class _Sentence:
             whole = wholes.get(number.unit) if official and (opened or among) else None
             if whole and number.value < whole.value and not (name or says or made):
                 name = part(number, before)
+            listed_name = None
+            if place.over and kept is None and not self._earlier:
+                listed_name = item_name(place.over, number, self._words[: number.span.start])
+                name, says = listed_name or name, says and not listed_name
             if not (made or goes_on or says or name):
                 continue
             kind = self._kind(number, before, after, place)
@@ -214,6 +225,7 @@ class _Sentence:
             name = name or (None if made else there)
             if kind is None or not (made or goes_on or says or name):
                 continue
+            made = made and not listed_name
             alike = listed is not None and listed.unit == number.unit
             if name and name is there and kind is not MeasureKind.RESULT and not alike:
                 continue

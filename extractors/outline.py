@@ -42,12 +42,21 @@ def paragraphs(manuscript: Manuscript) -> Iterator[Paragraph]:
         words = segment.own.of(text)
         end = words[-16:]
         after_end = ":" in end and _RECIPIENTS.search(end) is not None
-        label = _LABEL.match(words)
-        skipped = label.end() if label else 0
+        skipped = label_end(words)
         said = words[skipped:] if skipped else words
         if said and not said.isspace():
             span = Span(segment.own.start + skipped, segment.own.end) if skipped else segment.own
             yield Paragraph(index, segment, span, said)
+
+
+def label_end(words: str) -> int:
+    """Where the words behind a segment's label begin.
+
+    >>> label_end("a) Sở Nội vụ"), label_end("Sở Nội vụ")
+    (3, 0)
+    """
+    label = _LABEL.match(words)
+    return label.end() if label else 0
 
 
 def above(manuscript: Manuscript, index: int) -> Iterator[tuple[int, Segment]]:

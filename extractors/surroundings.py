@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.agencies import AgencyMention
+from extractors.listed_under import Above, quantity_above
 from extractors.outline import Paragraph, above, heading_of
-from models.facts import Header
+from models.facts import Header, Measure
 from models.spans import Span
 from models.structure import Manuscript
 
@@ -63,7 +64,8 @@ def inside_stretch(mentions: Sequence[AgencyMention], start: int, end: int) -> l
 class Place:
     """Where a sentence stands: its paragraph, the headings above it, the document's agencies.
 
-    `official` says that the text is a paper of an office, or tells of its work in its own words.
+    `official` says that the text is a paper of an office, or tells of its work in its own words;
+    `over` is the quantity that the line above names for the items below it.
     """
 
     paragraph: Paragraph
@@ -71,6 +73,7 @@ class Place:
     header: Header
     names: Mapping[str, str]
     official: bool
+    over: Above | None = None
 
 
 def place_of(
@@ -80,7 +83,10 @@ def place_of(
     header: Header,
     names: Mapping[str, str],
     official: bool,
+    told: Mapping[int, Measure],
 ) -> Place:
+    """The place of a paragraph; `told` are the measures that open the lists of their segments."""
     chain = [heading_of(manuscript, segment) for _, segment in above(manuscript, paragraph.index)]
     headings = [text for text in (paragraph.segment.heading, opener, *chain) if text]
-    return Place(paragraph, headings, header, names, official)
+    over = quantity_above(manuscript, paragraph.index, told) if official else None
+    return Place(paragraph, headings, header, names, official, over)

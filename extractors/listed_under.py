@@ -1,0 +1,133 @@
+"""Items of a list that tell of what the line above names: "Tỷ lệ đúng hạn:", "+ Cấp xã: 99%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractors.numbers import Number
+from extractors.outline import label_end
+from extractors.phrases import clean, tidy
+from extractors.soundness import HEAD, is_sound
+from models.facts import Measure
+from models.structure import Kind, Manuscript
+
+#: What a line may say beside the quantity that its items are parts of.
+_OPENS_LIST = re.compile(
+    r"(?:[,;]?\s*(?:trong đó|cụ thể|như sau|gồm|bao gồm|phấn đấu|đạt|là))*\s*:?\s*$", re.IGNORECASE
+)
+_LEADS = re.compile(
+    r"^\s*(?:chỉ tiêu(?: số)? \d+\s*[:.]\s*"
+    r"|(?:phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|nâng cao|về)\s+)+",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(
+    r"(?:tỷ|tỉ) (?:lệ|trọng)|(?:tổng |tổng số |số lượng |số )(?!liệu|hóa|hoá|hiệu)|tốc độ|mức"
+    r"|diện tích|sản lượng|năng suất|giá trị|chỉ số|kim ngạch|doanh thu|thu nhập|thời gian|quy mô"
+    r"|khối lượng|độ che phủ|mật độ|lượng khách|(?:giảm|tăng) (?:tỷ lệ|tỉ lệ|số)",
+    re.IGNORECASE,
+)
+#: Quantities that are told in percent, and those that can be told in anything.
+_SHARES = re.compile(
+    r"(?:(?:giảm|tăng) )?(?:tỷ|tỉ) (?:lệ|trọng)|tốc độ|mức độ|độ che phủ", re.IGNORECASE
+)
+_ANY = re.compile(r"chỉ số|mức\b", re.IGNORECASE)
+#: From the start of an item to its number: the part that it is of, and what joins the two.
+_ITEM = re.compile(
+    r"\W*(?:(?:trong đó|riêng|đối với|tại|ở|về)\s*:?\s+)?(?P<part>[^\W\d_][^:;.()%\d]{1,70}?)"
+    r"(?:\s*[:,]|\s+(?:đạt|là|chiếm|còn|ước đạt|phấn đấu|tăng|giảm|ở mức)\b)+\s*"
+    r"(?:(?:phấn đấu|đạt|là|ước|chiếm|còn|từ|khoảng)\s+)*$",
+    re.IGNORECASE,
+)
+#: An item that only says when.
+_TIME = re.compile(
+    r"\W*(?:(?:đến|hết|trong|vào|cuối|tính)\s+)*(?:năm|giai đoạn|nhiệm kỳ|quý|6 tháng|9 tháng)\b"
+    r"[^:;.()%]{0,30}?(?:\s*[:,]|\s+(?:đạt|là|còn|phấn đấu|ước đạt)\b)+\s*"
+    r"(?:(?:phấn đấu|đạt|là|ước|còn|từ|khoảng)\s+)*$",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(r"\s(?:tăng|giảm)\s*:?\s*$", re.IGNORECASE)
+_LONGEST_NAME, _LONGEST_PART = 28, 10  #: syllables
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The quantity that the items of a list are told of, and its unit where it has a number."""
+
+    name: str
+    unit: str | None = None
+
+
+def quantity_above(manuscript: Manuscript, index: int, told: Mapping[int, Measure]) -> Above | None:
+    """The quantity that the line above a segment names for all of its items, None for none.
+
+    A line names one where it says nothing else: "Tỷ lệ trường đạt chuẩn quốc gia:"; or where it
+    opens the list behind its own measure: "Thu ngân sách 1.250 tỷ đồng, trong đó:". `told` are the
+    last measures of such lines by the index of their segments.
+    """
+    parent = manuscript.segments[index].parent
+    if parent is None:
+        return None
+    if parent in told:
+        return Above(told[parent].indicator, told[parent].unit)
+    above = manuscript.segments[parent]
+    if above.kind in (Kind.TABLE, Kind.ARTICLE, Kind.HEAD):
+        return None
+    words = above.own.of(manuscript.text)
+    name = named_quantity(words[label_end(words) :])
+    return Above(name) if name else None
+
+
+def named_quantity(words: str) -> str | None:
+    """The quantity that a line names that opens a list, None for any other line.
+
+    >>> named_quantity("Phấn đấu tỷ lệ trường đạt chuẩn quốc gia, trong đó:")
+    'tỷ lệ trường đạt chuẩn quốc gia'
+    >>> named_quantity("Về văn hóa, xã hội:")
+    """
+    name = _LEADS.sub("", _OPENS_LIST.sub("", words)).strip()
+    if len(name.split()) > _LONGEST_NAME or not _QUANTITY.match(name) or re.search(r"[;:%]", name):
+        return None
+    named = tidy(clean(name) or "", None)
+    return named if named and len(named.split()) > 1 and is_sound(named) else None
+
+
+def item_name(above: Above, number: Number, before: str) -> str | None:
+    """The name of what a number of an item measures, by the quantity `above` it and the words
+    `before` it from the item's start on; None where the item names a thing of its own.
+
+    >>> from extractors.numbers import find_numbers
+    >>> one, = find_numbers("Cấp xã: 99%")
+    >>> item_name(Above("tỷ lệ hồ sơ đúng hạn"), one, "Cấp xã: ")
+    'tỷ lệ hồ sơ đúng hạn, riêng Cấp xã'
+    """
+    if above.unit is not None:
+        fits = number.unit == above.unit
+    else:
+        fits = _ANY.match(above.name) is not None or (_SHARES.match(above.name) is not None) == (
+            number.sort == "percent"
+        )
+    if not fits or number.unit is None:
+        return None
+    if _TIME.match(before):
+        return above.name
+    found = _ITEM.match(before)
+    if found is None or _MOVES.search(before):
+        return None
+    part = found["part"].strip(" ,")
+    if len(part.split()) > _LONGEST_PART or _QUANTITY.match(part) or _names_itself(part):
+        return None
+    return f"{above.name}, riêng {part}"
+
+
+#: A part of the quantity, though it begins with a noun that can be measured by itself.
+_PARTS = re.compile(
+    r"(?:ngành|lĩnh vực|nhóm|khu vực|hộ|khách|dịch vụ|công nghiệp|nông nghiệp|kinh tế|hồ sơ|thu"
+    r"|hàng|nguồn|vốn|sản phẩm|sản xuất)\b",
+    re.IGNORECASE,
+)
+
+
+def _names_itself(part: str) -> bool:
+    return HEAD.match(part) is not None and _PARTS.match(part) is None

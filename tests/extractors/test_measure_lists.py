@@ -1,0 +1,77 @@
+"""Lists of targets and results: an item is told of what the line above it names."""
+
+import pytest
+from factories import letterhead, manuscript
+
+from extractors import extract
+
+TITLE = "Cải cách hành chính nhà nước năm 2025\nI. MỤC TIÊU\n"
+Found = list[tuple[str, str, float, str | None, str | None]]
+
+
+def found_in(words: str, title: str = TITLE, type: str = "KẾ HOẠCH", code: str = "KH") -> Found:
+    facts = extract(manuscript(letterhead(code, type, title) + words))
+    return [(m.kind.value, m.indicator, m.value, m.unit, m.period) for m in facts.measures]
+
+
+ON_TIME = "Tỷ lệ hồ sơ giải quyết đúng hạn"
+ITEMS: list[tuple[str, Found]] = [
+    (  # the line above has nothing but the name of the quantity
+        f"- {ON_TIME}:\n+ Cấp thành phố: 98%.\n+ Cấp xã đạt tối thiểu 99%.",
+        [
+            ("target", f"{ON_TIME}, riêng Cấp thành phố", 98, "%", "năm 2025"),
+            ("target", f"{ON_TIME}, riêng Cấp xã", 99, "%", "năm 2025"),
+        ],
+    ),
+    (  # behind its own number
+        "1. Tối thiểu 80% hồ sơ được xử lý trực tuyến, trong đó:\n"
+        "- Dịch vụ công toàn trình đạt từ 70% trở lên;\n- Dịch vụ công một phần: 50%.",
+        [
+            ("target", "hồ sơ được xử lý trực tuyến", 80, "%", "năm 2025"),
+            (
+                "target",
+                "hồ sơ được xử lý trực tuyến, riêng Dịch vụ công toàn trình",
+                70,
+                "%",
+                "năm 2025",
+            ),
+            (
+                "target",
+                "hồ sơ được xử lý trực tuyến, riêng Dịch vụ công một phần",
+                50,
+                "%",
+                "năm 2025",
+            ),
+        ],
+    ),
+    (  # an item that only says when
+        "- Tỷ lệ số hóa hồ sơ:\n+ Đến năm 2026: 90%\n+ Đến năm 2028: 100%",
+        [
+            ("target", "Tỷ lệ số hóa hồ sơ", 90, "%", "năm 2026"),
+            ("target", "Tỷ lệ số hóa hồ sơ", 100, "%", "năm 2028"),
+        ],
+    ),
+    (  # an amount
+        "a) Diện tích gieo trồng:\n- Lúa: 12.500 ha;\n- Cây ăn quả: 3.200 ha.",
+        [
+            ("target", "Diện tích gieo trồng, riêng Lúa", 12500, "ha", "năm 2025"),
+            ("target", "Diện tích gieo trồng, riêng Cây ăn quả", 3200, "ha", "năm 2025"),
+        ],
+    ),
+    (  # items that name a quantity of their own
+        "- Số hộ nghèo:\n+ Tỷ lệ hộ nghèo: 2,5%.\n+ Tỷ lệ hộ cận nghèo: 3,5%.",
+        [
+            ("target", "Tỷ lệ hộ nghèo", 2.5, "%", "năm 2025"),
+            ("target", "Tỷ lệ hộ cận nghèo", 3.5, "%", "năm 2025"),
+        ],
+    ),
+    (  # a heading of a field is no quantity
+        "b) Về văn hóa, xã hội:\n- Tỷ lệ gia đình văn hóa: 92%.",
+        [("target", "Tỷ lệ gia đình văn hóa", 92, "%", "năm 2025")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), ITEMS)
+def test_items_are_parts_of_what_the_line_above_names(words: str, wanted: Found) -> None:
+    assert found_in(words) == wanted
