@@ -13,7 +13,8 @@ from spacy.vocab import Vocab
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
-from extractors.names import party_place, place_in, shouted, written_out
+from extractors.formed import names_by_form
+from extractors.names import party_place, place_in
 from extractors.patterns import begun, compiled
 from extractors.territory import Territory, territory_after
 from extractors.tokens import Tokenizer, text_of
@@ -43,7 +44,10 @@ _NEED_PLACE = frozenset(
 #: Central offices that give their name to one in each province: "Cục Thuế các tỉnh, thành phố",
 #: "Kho bạc Nhà nước tỉnh".
 _BRANCHED = frozenset(
-    {"Cục Thuế", "Kho bạc Nhà nước", "Bảo hiểm xã hội Việt Nam", "Ngân hàng Chính sách xã hội"}
+    {
+        *("Cục Thuế", "Cục Hải quan", "Cục Thống kê", "Kho bạc Nhà nước"),
+        *("Bảo hiểm xã hội Việt Nam", "Ngân hàng Chính sách xã hội"),
+    }
 )
 #: A blank within a name: no name goes on over the end of a paragraph.
 _GAP = r"[^\S\n]+"
@@ -51,6 +55,7 @@ _KINDS = (
     r"(?:sở|bộ|ban|ngành|đảng bộ|chi bộ|đảng ủy|cấp ủy|cơ quan|đơn vị|tổ chức|"
     r"địa phương|phòng|đoàn thể|hội|quận|huyện|thị xã|"
     r"thành phố|tỉnh|xã|phường|thị trấn|đặc khu|cấp|doanh nghiệp|trường học|ban đảng|"
+    r"thôn|tổ dân phố|"
     r"cơ quan ngang sở|cơ quan ngang bộ|cơ quan thuộc chính phủ|đơn vị sự nghiệp|tổ đại biểu)"
 ).replace(" ", _GAP)
 _CLASS = begun(
@@ -70,43 +75,6 @@ _CLASS = begun(
     "các|những|tất|tổ|vị|đại|cơ|"
     + "|".join(f"{unit}(?= ?[,/])" for unit in ("sở", "bộ", "ban", "quận", "huyện", "xã")),
 )
-_FORM = begun(
-    compiled(
-        r"(?<![^\W\d_])(?:Sở|Ban|Trung tâm|Viện|(?:Tổng |Chi )?[Cc]ục|Vụ|Phòng|Văn phòng|Hội"
-        r"|Chi nhánh(?= Văn phòng)|Hiệp hội|Liên đoàn|Liên minh|Quỹ|Trường|Học viện|Bệnh viện"
-        r"|Đoàn|Tổ|Hội đồng"
-        r"|Binh chủng|Quân chủng|Quân khu|Quân đoàn|Thanh tra(?= Bộ| Ngân hàng)"
-        r"|Tổng [Cc]ông ty|Công ty|Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn"
-        r"|(?<=Trưởng )(?:phòng|trạm|khoa)|(?<=trưởng )trường)"
-        r"(?=[ ]+[\Lu]"
-        # a "Ban chỉ đạo", but what a "Sở chỉ đạo" is no name
-        r"|(?:(?<=Ban)|(?<=Tổ)|(?<=Đoàn)|(?<=Hội))[ ]+(?:công tác|đại biểu|chỉ đạo)\b)"
-    ),
-    "Sở|Ban|Binh|Quân|Thanh|Trung|Viện|Tổ|Chi|Cục|cục|Vụ|Phòng|Văn|Hội|Hiệp|Liên|Quỹ|Trường|Học|Bệnh|Đoàn|Công|Đài"
-    "|Kho|Ngân|Bộ|Ủy|Thuế|Hải|Tập|phòng|trạm|khoa|trường",
-)
-_WORD = compiled(
-    r"(?P<gap>[ ]?-[ ]?|[ ]+|,[ ](?=[\Lu][^\W\d_]+ (?:và|[\Lu]))"
-    r"(?!(?:Sở|Bộ|Cục|Vụ|Ủy|Viện|Ban|Văn|Trung|Hội|Phòng|Tổng|Chi|Chủ|Thanh|Kho|Ngân|Công an"
-    r"|Trưởng|Giám|Phó|Chánh|Lãnh|Bí|Các|Đài|Báo|Đảng|Hải|Kiểm|Bảo|Liên|Mặt|Đoàn|Tỉnh|Tòa|Học"
-    r"|Quỹ|Chính|Quốc|Thủ|Thành)\b))"
-    r"(?P<word>[^\W\d_]+|\d{1,2}\b)"
-)
-#: A lower-case word that a name does not go on with.
-# fmt: off
-_STOP = frozenset({
-    "ban", "báo", "bảo", "bố", "cho", "chịu", "chủ", "cung", "còn", "có", "cùng", "căn", "cũng",
-    "cần", "cập", "của", "do", "duy", "giao", "gồm", "gửi", "hiện", "hoặc", "hàng", "hướng",
-    "hằng", "khi", "không", "khẩn", "kiểm", "kịp", "là", "làm", "lãnh", "lên", "lập", "lựa",
-    "mà", "mở",
-    "nghiêm", "nghiên", "ngày", "như", "nhận", "nhằm", "này", "nêu", "năm", "nơi", "nếu", "phải",
-    "phối", "ra", "rà", "sau", "sẽ", "số", "tham", "theo", "thuộc", "tháng", "thì", "thường",
-    "thống", "thực", "tiếp", "triển", "trong", "trên", "trình", "trước", "trực", "tuyên", "tích",
-    "tăng", "tại", "tập", "tổ", "tổng", "từ", "và", "vào", "về", "với", "xây", "yêu", "đang",
-    "hoàn", "khắc", "kết", "đưa",
-    "đánh", "đã", "đó", "đôn", "được", "đảm", "đẩy", "đến", "đề", "đều", "để", "định",
-})
-# fmt: on
 _GLOSS = compiled(
     r"\s*\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt\s+)?(?:chung\s+)?là\s*:?\s*)?[\"“]?"
     r"(?P<short>[\Lu][\Lu&.-]{1,14}|(?<=là )[\Lu][^()\"”\n]{2,40})[\"”]?\s*\)"
@@ -123,7 +91,11 @@ def find_agencies(doc: Doc, issuer: str | None) -> tuple[AgencyMention, ...]:
     text = text_of(doc)
     home = place_in(issuer) or party_place(issuer) if issuer else None
     known = list(_known(doc, text, home, issuer))
-    formed = _formed(text, home, issuer, {mention.span.start for mention in known})
+    taken = {mention.span.start: mention.span.end for mention in known}
+    formed = [
+        AgencyMention(span, span.of(text), name, "any", is_class)
+        for span, name, is_class in names_by_form(text, home, issuer, taken)
+    ]
     found = _longest([*known, *formed, *_classes(text, home, issuer)])
     explained = _explained(text, found)
     return _longest([*found, *explained]) if explained else found
@@ -235,123 +207,6 @@ def _full(words: str) -> str:
     for found in reversed(vocabulary.find("agencies", words.replace("hđnd", "HĐND"))):
         words = words[: found.span.start] + found.entry.name + words[found.span.end :]
     return words
-
-
-def _formed(
-    text: str, home: str | None, issuer: str | None, taken: set[int]
-) -> Iterator[AgencyMention]:
-    """Agencies that no vocabulary has, by the form of their names: "Trung tâm Lưu ký …".
-
-    `taken` are the places at which an agency is known already.
-    """
-    position = 0
-    while match := _FORM.search(text, position):
-        position = match.end()
-        if match.start() in taken:
-            continue
-        end = match.end()
-        for _ in range(14):
-            word = _WORD.match(text, end)
-            if word is None or _ends_name(text, match.start(), word):
-                break
-            if territory_after(text, end, home, issuer) and end > match.end():
-                break
-            if word["word"][0].islower() and text[word.end() : word.end() + 1] == ".":
-                end = word.end()
-                break
-            end = word.end()
-        if end == match.end():
-            continue
-        more = _GOES_ON.match(text, end) if text.startswith((",", " và "), end) else None
-        if more and text.startswith(("Cục ", "Vụ "), match.start()):
-            end = more.end()
-        span = Span(match.start(), end)
-        place = territory_after(text, end, home, issuer)
-        name = (
-            written_out(span.of(text))
-            if shouted(span.of(text))
-            else " ".join(span.of(text).split())
-        )
-        if place and not place.is_class:
-            span = Span(span.start, place.span.end)
-            name = f"{name} {' '.join(place.span.of(text).split()) if place.short else place.words}"
-        position = max(position, span.end)
-        yield AgencyMention(span, span.of(text), name, "any")
-
-
-#: How a department's name goes on behind a comma, or in small letters behind "và", where it stands
-#: alone: "Trách nhiệm của Cục Quản lý, giám sát bảo hiểm", "Cục Kế hoạch và tài chính chủ trì".
-_GOES_ON = compiled(
-    r"(?:,|[ ]và)[ ](?!(?:các|những|địa phương|đơn vị|cơ quan|tổ chức|cá nhân|chính quyền"
-    r"|doanh nghiệp|chủ|lực|cùng|với|trong|theo|để|là|có|phối|hướng|kiểm tra|theo dõi|đôn|rà"
-    r"|xây|Sở|Bộ|Cục|Vụ|Ủy|UBND|Viện|Ban|Văn|Trung|Hội|Phòng|Tổng|Chi|Chủ|Thanh|Kho|Ngân|Công|Trưởng|Giám|Thủ"
-    r"|Đài|Báo"
-    r"|Đảng|Hải|Kiểm|Liên|Mặt|Đoàn|Tỉnh|Tòa|Học|Quỹ|Chính|Quốc|Thành|Người)\b)"
-    r"[^\W\d_]+(?:[ ](?!(?:của|các|để|cho|do|theo|trong|chủ|phối|có|chịu)\b)[^\W\d_]+){0,9}?"
-    r"(?=[ ](?:(?:có|chịu) trách nhiệm|chủ trì|phối hợp với|thuộc (?:Bộ|[UỦ][yỷ] ban)"
-    r"|là đầu mối)\b|[ ]*(?:\n|\Z))"
-)
-#: The second half of a person's or a place's name: "Trường Chính trị Lê Duẩn", then a verb.
-_PROPER = compiled(r"(?<!Văn)[ ][\Ll]+[ ](?:[\Lu][^\W\d_]*[ ]){1,4}[\Lu][^\W\d_]*\Z")
-
-
-#: A task that ran into the heading above it: "Cục Báo chí Khẩn trương rà soát …".
-BEGINS_TASK = re.compile(
-    r"(?:Khẩn trương|Tập trung|Chủ động|Chủ trì|Rà soát|Hoàn thành|Tiếp tục|Thực hiện|Phối hợp"
-    r"|Đẩy (?:mạnh|nhanh)|Tăng cường|Hướng dẫn|Theo dõi|Triển khai|Nghiên cứu|Xây dựng (?!và)"
-    r"|Nâng cao|Bố trí|Ban hành|Trình)\s+[^\W\dA-ZĐÀ-Ỹ_]"
-)
-
-
-_OFFICE = re.compile(
-    r" (?:Thủ trưởng|Chủ tịch|Giám đốc|Chánh|Trưởng|Phó|Bộ trưởng|(?:Tổng )?[Cc]ục trưởng|Vụ trưởng"
-    r"|Viện trưởng|Sở|Bộ|Cục|Vụ|UBND|[UỦ][ỷy] ban|Công an|Văn phòng)\b"
-)
-
-
-def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
-    """Whether the name that begins at `start` stops before this word, a verb or a preposition."""
-    after = text[word.end() : word.end() + 2].strip()[:1]
-    if word["word"] == "và":  # "Vụ Tổ chức cán bộ và Thủ trưởng …": another office
-        return not after.isupper() or _OFFICE.match(text, word.end()) is not None
-    if word["word"][0].isupper() and BEGINS_TASK.match(text, word.start("word")):
-        return True
-    if word["word"] in ("các", "những"):  # "Ban Quản lý các khu kinh tế"
-        return not text[: word.start()].endswith(
-            ("uản lý", "Văn hóa", "Hội", "hội", "Liên hiệp", "hiệp")
-        )
-    if word["word"] in ("phòng", "an") and text[: word.start()].endswith((" Quốc", " Công")):
-        return False
-    if word["word"] == "thực":  # "Cục An toàn thực phẩm"
-        return not text.startswith((" phẩm", " vật", " nghiệm", " hành Quyền"), word.end())
-    if word["word"][0].islower() and _PROPER.search(text[start : word.start()]):
-        return True
-    if word["word"] == "số":  # "chuyển đổi số", but not "số 5"
-        return after.isdigit() or after == ":"
-    if word["word"] in (
-        "xây",
-        "trình",
-    ):  # "đầu tư xây dựng công trình", but not "xây dựng kế hoạch"
-        return not text[: word.start()].endswith(("tư", "công"))
-    if word["word"] == "kiểm":  # "Cục Đăng kiểm Việt Nam"
-        return not text[: word.start()].endswith("Đăng")
-    if word["word"] == "ban":  # "Vụ Pháp chế - Ủy ban Dân tộc"
-        return not text[: word.start()].endswith(("Ủy", "Uỷ"))
-    if word["word"] == "đề":  # "Ủy ban Các vấn đề xã hội"
-        return not text[: word.start()].endswith("Các vấn")
-    if word["word"] == "tích":  # "Trung tâm Phân tích", but not "Sở tích cực"
-        return not text[: word.start()].endswith("Phân")
-    if word["word"] == "báo":  # "Trung tâm Công báo", "Vụ Dự báo"
-        return not text[: word.start()].endswith(("Công", "Dự"))
-    if word["word"] == "triển":  # "Ngân hàng Phát triển", "Quỹ Đầu tư phát triển"
-        return not text[: word.start()].endswith(("Phát", "tư phát"))
-    if word["word"] == "cần":  # "Cục Hậu cần"
-        return not text[: word.start()].endswith("Hậu")
-    if word["word"] == "hàng":  # "Thanh tra Ngân hàng Nhà nước"
-        return not text[: word.start()].endswith("Ngân")
-    if word["word"] == "giao":  # "công trình giao thông", but not "Sở giao nhiệm vụ"
-        return not text.startswith((" thông", " dịch"), word.end())
-    return word["word"] in _STOP
 
 
 def _explained(text: str, found: tuple[AgencyMention, ...]) -> list[AgencyMention]:

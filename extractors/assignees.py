@@ -69,7 +69,9 @@ _STRONG = re.compile(
     r"""(?:,?\ (?:theo|trong\ phạm\ vi)\ (?:chức\ năng|thẩm\ quyền|nhiệm\ vụ|quyền\ hạn)
          [^.;:]{0,50}?)?
         \s*[,:]?\s*(?:(?:chủ\ động|tích\ cực|khẩn\ trương|nghiêm\ túc),?\s+)*
-        (?:(?:là|làm)\s+(?:cơ\ quan|đơn\ vị|đầu\ mối)|(?:có|chịu)\s+trách\s+nhiệm|chủ\ trì|phối\ hợp
+        (?:(?:là|làm)\s+(?:cơ\ quan|đơn\ vị|đầu\ mối)
+           (?!\s+(?:sự\ nghiệp|trực\ thuộc|thuộc|chuyên\ môn))
+          |(?:có|chịu)\s+trách\s+nhiệm|chủ\ trì|phối\ hợp
           |phải\b|cần\b)""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from extractors.agencies import BEGINS_TASK
+from extractors.formed import BEGINS_TASK
 from extractors.patterns import SMALL, compiled, rare
 
 #: Headings under which stands what was, and why; no tasks, unless one is ordered in so many words.
@@ -64,7 +64,7 @@ _THING = re.compile(
     r"|Các trường hợp|Người "
     r"|\(?Quét mã|Về [^.;:]*$"
     # a unit of an agency, in a list of its units
-    r"|(?:Bộ|Vụ|Cục|Tổng cục|Viện|Trung tâm|Học viện|Trường (?!hợp)|Phòng (?!chống|ngừa)"
+    r"|(?:Bộ|Vụ|Cục|Tổng cục|Viện|Văn phòng|Trung tâm|Học viện|Trường (?!hợp)|Phòng (?!chống|ngừa)"
     r"|Ban (?!hành))"
     r"(?!.*\b(?:thực hiện|tổ chức|phối hợp|báo cáo|xây dựng|rà soát|hướng dẫn|có|phải|được|tham mưu"
     r"|niêm yết|quản lý|tiếp nhận|giải quyết|chủ trì|theo dõi|kiểm tra|trình|cung cấp)\b)"

@@ -29,7 +29,8 @@ _OBLIGES = re.compile(
 #: Whoever it may be; of such names a list binds nobody in particular.
 _ANYBODY = re.compile(
     r"(?:(?:các|mọi|những)\s+)?(?:cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hộ gia đình"
-    r"|tổ chức kinh tế|chủ đầu tư|thành viên|lực lượng|hội|phòng)"
+    r"|tổ chức kinh tế|chủ đầu tư(?: (?:các )?(?:dự án|công trình))?|thành viên"
+    r"|lực lượng|hội|phòng)"
     r"(?:(?:,| và|, và| hoặc)\s*(?:các\s+)?(?:cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp"
     r"|hộ gia đình))*(?:\s+khác)?(?:\s+(?:có\s+)?liên quan)?"
     r"|(?:(?:các|mọi|những)\s+)?(?:tổ chức, )?cá nhân\b.*",

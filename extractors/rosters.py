@@ -27,7 +27,7 @@ _NOUN = (
     r"|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
     r"|tổ chức chính trị(?: - | – |-| )xã hội|tổ chức xã hội(?:(?: - |-)nghề nghiệp)?"
     r"|tổ chức|[Hh]iệp hội|cá nhân|đoàn thể(?: nhân dân| chính trị(?: - |-)xã hội)?|[Ss]ở|[Bb]ộ"
-    r"|[Bb]an xây dựng [Đđ]ảng|[Bb]an(?! hành)"
+    r"|[Bb]an xây dựng [Đđ]ảng|[Bb]an(?! hành| quản lý)|tổ công nghệ số(?: cộng đồng)?|tổ công tác"
     r"|[Nn]gành|[Cc]ục|[Vv]ụ(?! (?:việc|án|kiện))|phòng|hội(?: nghề nghiệp| quần chúng)?"
     r"|tỉnh (?:ủy|uỷ)|thành (?:ủy|uỷ)"
     r"|huyện (?:ủy|uỷ)|quận (?:ủy|uỷ)"
@@ -35,7 +35,12 @@ _NOUN = (
     rf"|{_UNITS}|cấp huyện|cấp xã|cấp tỉnh"
     r"|cấp(?! (?:[uủ]|bách|thiết|độ|trên|dưới|giấy|phép|có thẩm))|lực lượng|chủ đầu tư"
     r"|[Tt]ập đoàn(?: kinh tế)?|[Tt]ổng [Cc]ông ty(?: nhà nước)?"
-    r"|doanh nghiệp|trường đại học|trường học|cơ sở giáo dục|cộng đồng|hộ gia đình"
+    r"|doanh nghiệp|trường(?! hợp)(?: (?:đại học|học|cao đẳng|trung cấp|nghề|tiểu học|mầm non"
+    r"|trung học(?: phổ thông| cơ sở)?|phổ thông))?|nhà trường|thôn|tổ dân phố|cao đẳng|học viện"
+    r"|cộng đồng|hộ gia đình"
+    r"|cơ sở (?:giáo dục(?: nghề nghiệp| đại học)?|đào tạo|y tế|khám(?: bệnh)?, chữa bệnh|sản xuất)"
+    r"|ngân hàng(?: thương mại(?: cổ phần)?)?|bệnh viện|hợp tác xã|nhà (?:mạng|thầu|đầu tư)"
+    r"|ban quản lý(?: dự án)?"
     r"|[Tt]ổ đại biểu(?: Hội đồng nhân dân| HĐND)?|[Đđ]ại biểu(?: Hội đồng nhân dân| HĐND)"
     r"|(?:tỉnh|thành|huyện) đoàn|đoàn trực thuộc"
     r"|thành viên(?: Ban [Cc]hỉ đạo)?)"
@@ -45,7 +50,7 @@ _UNIT = _UNITS.replace(" ", r"\ ")
 _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị xã; các cơ quan có liên quan
     rf"""(?:(?:[Tt]ất\ cả\ |[Tt]oàn\ thể\ )?(?:[Cc]ác|[Nn]hững|[Mm]ột\ số)\ {_NOUN}(?![^\W\d_])
           (?:(?<=[Bb]ộ)\ ngành(?![^\W\d_]))?
-          (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?![^\W\d_])(?!\ [A-ZĐ]))*
+          (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?![^\W\d_])(?!\ (?!Trung\ ương)[A-ZĐ]))*
          |{_BODY}\ (?:các\ )?(?:cấp\ )?{_UNIT}(?!\w)(?!\ [A-ZĐ])
           (?:(?:,\ (?:và\ )?|\ và\ |\ ){_UNIT}(?!\w)(?!\ [A-ZĐ]))*
           (?:\ trực\ thuộc\ [Tt]rung\ ương)?
@@ -59,7 +64,8 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
           (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?![^\W\d_])(?!\ [A-ZĐ]))*
          |(?:Thường\ trực\ )?(?:Hội\ đồng\ Dân\ tộc|(?:Ủy|Uỷ)\ ban\ của\ Quốc\ hội)(?!\w)
          |[Đđ]ại\ biểu\ (?:Hội\ đồng\ nhân\ dân|HĐND)(?!\w)
-         |(?:[Tt]ổ\ dân\ phố|[Cc]hính\ quyền\ (?:địa\ phương|các\ cấp))(?!\w)
+         |(?:[Tt]ổ\ dân\ phố|[Cc]hủ\ đầu\ tư(?:\ (?:các\ )?(?:dự\ án|công\ trình))?
+           |[Cc]hính\ quyền\ (?:địa\ phương(?:\ các\ cấp)?|các\ cấp))(?!\w)
          |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|[Tt]ổ\ chức|địa\ phương
           |[Cc]ấp\ (?:ủy|uỷ)|[Cc]hính\ quyền)
           (?=,\ (?:và\ )?{_NOUN}|\ và\ (?:cá|tổ|đơn)|\ (?:có\ )?liên\ quan)
@@ -70,8 +76,12 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
 )
 #: An office, with those of its kind: what follows is the agency whose office it is.
 _ROLE = re.compile(
-    r"(?:(?:(?:[Cc]ác\s+)?[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s*:?\s+)?(?:Chánh|Phó Chánh|Giám đốc|"
-    r"Phó Giám đốc|(?:(?:Tổng )?Giám đốc, )?Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chủ nhiệm"
+    r"(?:(?:(?:[Cc]ác\s+)?[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s*:?\s+)?(?:"
+    r"(?:[Cc]ác )?(?:[Cc]ơ quan |[Đđ]ơn vị |[Đđ]ồng chí )?[Tt]hành viên"
+    r"(?= (?:Ban|Tổ|Đoàn|Hội đồng(?! nhân dân))\b)"
+    r"|Bí thư(?: (?:Tỉnh|Thành|Huyện|Đảng) (?:ủy|uỷ))?(?:,| và) Chủ tịch"
+    r"|Tổng(?= Thanh tra| Kiểm)|Chánh|Phó Chánh|Giám đốc|Phó Giám đốc"
+    r"|(?:(?:Tổng )?Giám đốc, )?Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chủ nhiệm"
     r"|Phó Chủ nhiệm|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng"
     r"|Tổng cục trưởng|Viện trưởng|Trưởng|Bộ trưởng|Thống đốc|Hiệu trưởng|Đảng đoàn"
     r"|Ban [Cc]án sự [Đđ]ảng|Tổng [Gg]iám đốc|Bí thư"
@@ -99,7 +109,7 @@ _TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội v�
         |\s+{_PLACE}(?:\ [A-ZĐ][^\W\d_]+)*(?!\w)(?=\s*(?:[,;.:]|$)|\s+(?:chủ\ trì|và|có|chịu|phối
         |tham|trong|theo|cần|phải
         |tổ|tiếp))
-        |\s+trên\ địa\ bàn(?:\ (?:toàn\ )?{_PLACE}(?:\ [A-ZĐ]\w+)*)?(?!\w)""",
+        |\s+(?:đóng\ )?trên\ địa\ bàn(?:\ (?:toàn\ )?{_PLACE}(?:\ [A-ZĐ]\w+)*)?(?!\w)""",
     re.VERBOSE,
 )
 #: The town among the units of a province: "các huyện, thành phố Tân An".
@@ -114,7 +124,13 @@ _HAVING = re.compile(
 #: Which of a kind: these words belong to the name.
 _WHICH = re.compile(
     r"\s+(?:của Đảng(?:(?:, | và )(?:Nhà nước|Quốc hội|Chính phủ|đoàn thể))*"
-    r"|khác(?:\s+có liên quan)?|ngoài công lập|công lập|chịu sự (?:giám sát|kiểm tra))(?!\w)"
+    r"|khác(?:\s+có liên quan)?|ngoài công lập|công lập|chịu sự (?:giám sát|kiểm tra)"
+    # "các doanh nghiệp viễn thông", "các tổ chức tín dụng"
+    r"|(?:(?<=nghiệp )|(?<=tổ chức )|(?<=cơ quan )|(?<=đơn vị )|(?<=công ty )|(?<=tác xã ))(?:"
+    r"ngành dọc(?: Trung ương)?|tố tụng|tư pháp|tín dụng|viễn thông|bưu chính(?:, viễn thông)?"
+    r"|nhà nước|vận tải|xuất khẩu|bảo hiểm|chế xuất"
+    r"|công nghệ (?:số|thông tin)|thi công|tư vấn|khởi nghiệp|nông nghiệp"
+    r"|cung cấp dịch vụ(?: viễn thông| bưu chính| công nghệ thông tin| Internet){0,2}))(?!\w)"
 )
 #: "các đơn vị thuộc, trực thuộc Bộ", "các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh"
 _BELONGS = re.compile(r"\s+(?P<how>thuộc|trực thuộc|của)(?:(?:,|\s+và)\s+trực thuộc)?\s+")

@@ -24,12 +24,16 @@ _SHARED_UNIT = compiled(
 _NAME = compiled(
     r"(?:(?:tỉnh|thành phố|TP\.?|huyện|xã|phường)\s+)?[\Lu][\Ll]+(?:[ -]+[\Lu][\Ll]+){0,3}"
 )
+#: What a sentence goes on with behind its first syllable, which is no name.
+_SMALL = compiled(r"[ ](?!và\b|với\b|có\b|chủ trì\b|tổ chức\b|rà soát\b|thực hiện\b)[\Ll]")
 _AND = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 #: Bodies by their letters.
 SHORT = {
     "UBND": "Ủy ban nhân dân",
     "HĐND": "Hội đồng nhân dân",
     "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "ĐBQH": "đại biểu Quốc hội",
 }
 
 
@@ -112,6 +116,8 @@ def _units(text: str, head: re.Match[str]) -> Item | None:
         if province is None and head["colon"] is None and head["unit"] != "xã":
             return None
         own = re.match(r"(?:tỉnh|thành phố|huyện|xã|phường)\s", called)
+        if province is None and " " not in called and _SMALL.match(text, match.end()):
+            return None  # "UBND các xã, phường: Rà soát các hồ sơ"
         unit = "" if own else f"{head['unit'].split(',')[0]} "
         return f"{body} {province or unit + called}".strip()
 

@@ -16,10 +16,10 @@ _UNITS = r"(?:quận|huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+tr
 _SYLLABLE = r"[\Lu][^\W\d_]*"
 _ALSO = r"\s*(?:,|và|,\s*và|-|/|\s)\s*"
 _TAIL = compiled(
-    rf"""\s*(?:\bcủa\s+(?=cấp|các\s))?(?P<branch>[Cc]hi\s+nhánh\s+)?(?:
+    rf"""\s*(?:\bcủa\s+(?=cấp|các\s))?(?P<branch>(?:[-–]\s*)?[Cc]hi\s+nhánh\s+)?(?:
       (?P<class>(?:các\s+|cấp\s+)?{_UNITS}(?:{_ALSO}(?:các\s+|cấp\s+)?{_UNITS})+(?!\s+[\Lu])
         (?:\s+trực\s+thuộc\s+(?:Trung\s+ương|trung\s+ương|TW))?
-      | các\s+{_UNITS}(?!\s+[\Lu]) | cấp\s+(?:tỉnh|huyện|xã|trên|dưới) | các\s+cấp
+      | các\s+{_UNITS}(?!\s+[\Lu]) | cấp\s+(?:tỉnh|huyện|xã|trên|dưới) | (?:các|hai)\s+cấp
       | các\s+địa\s+phương)
     | (?P<region>[Kk]hu\s+vực\s+(?:[IVX]{{1,6}}|\d{{1,2}})\b)
         (?:\s?[-–]\s?(?P<of>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}}))?
@@ -69,7 +69,7 @@ def _told(match: re.Match[str], home: str | None, issuer: str | None) -> Territo
     span = Span(match.start(), match.end())
     if match["class"]:
         words = " ".join(canonical_text(match["class"]).split())
-        if not words.startswith(("các", "cấp")):
+        if not words.startswith(("các", "cấp", "hai")):
             words = f"các {words}"
         return Territory(span, words.replace("trung ương", "Trung ương"), is_class=True)
     if match["region"]:

@@ -37,7 +37,7 @@ def plan(body: str) -> tuple[Directive, ...]:
         (
             "1. Trung tâm y tế huyện\n- Tham mưu các biện pháp phòng, chống dịch.\n"
             "- Tổng hợp, báo cáo Sở Y tế.",
-            [("Trung tâm y tế huyện",), ("Trung tâm y tế huyện",)],
+            [("Trung tâm y tế huyện Sìn Hồ",), ("Trung tâm y tế huyện Sìn Hồ",)],
         ),
         (
             "1. Trạm y tế các xã, thị trấn\n- Giám sát dịch tại các bản.",
