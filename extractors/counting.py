@@ -213,6 +213,14 @@ def is_recognised(number: Number, before: str, after: str) -> bool:
 _BACK = 40  #: characters
 
 
+def is_shared(number: Number, percents: tuple[Number, ...]) -> bool:
+    """Whether a part of a whole, "46/96", is what one of `percents` says again."""
+    if not number.of:
+        return False
+    share = 100 * number.value / number.of
+    return any(abs(one.value - share) <= 1 for one in percents)
+
+
 def is_done(number: Number, before: str, percents: tuple[Number, ...]) -> bool:
     """Whether a result counts what was done: "đã thụ lý 2.348 vụ", "46/96 dịch vụ công".
 
@@ -227,8 +235,7 @@ def is_done(number: Number, before: str, percents: tuple[Number, ...]) -> bool:
     if number.of is not None:
         if _AMONG.search(before):
             return False
-        share = 100 * number.value / number.of
-        return not any(abs(one.value - share) <= 1 for one in percents)
+        return not is_shared(number, percents)
     if number.sort == "money":
         return _EARNED.search(before) is not None
     return DONE.search(before) is not None and _PAPERWORK.search(before) is None

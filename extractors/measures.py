@@ -62,6 +62,7 @@ from extractors.surroundings import (
     speaks_of_offices,
     within_stretch,
 )
+from extractors.tallies import asks_for, tallied
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
 from models.structure import Manuscript
@@ -167,6 +168,7 @@ class _Sentence:
         kept: Number | None = None
         last: Measure | None = None
         listed: Number | None = None  #: of things that there are
+        counted: Number | None = None  #: the last number of things, whatever follows it
         opened = opens_parts(self._words)
         wholes = dict(self._before) if opened else {}
         official = place.official
@@ -208,6 +210,8 @@ class _Sentence:
             along = opened or among or set_apart(before)
             name = stated(number, before, after) if official and not goes_on else None
             there = standing(number, self._words, listed) if official else None
+            tally = tallied(self._clauses, number, counted) if official and not there else None
+            there = there or tally
             name = name or (None if made else there)
             whole = wholes.get(number.unit) if official and (opened or among) else None
             if whole and number.value < whole.value and not (name or says or made):
@@ -219,15 +223,20 @@ class _Sentence:
             if not (made or goes_on or says or name):
                 continue
             kind = self._kind(number, before, after, place)
+            if kind is None and place.header.type is None and official and (made or name):
+                kind = MeasureKind.RESULT
             if name and not says and kind is MeasureKind.TARGET and is_means(name):
                 continue
+            asked = kind is not MeasureKind.TARGET or asks_for(self._words, place.headings)
+            if tally and not asked:
+                name, there, tally = (None if name is tally else name), None, None
             made = made and kind is MeasureKind.RESULT and (number.sort == "thing" or not says)
             name = name or (None if made else there)
             if kind is None or not (made or goes_on or says or name):
                 continue
             made = made and not listed_name
             alike = listed is not None and listed.unit == number.unit
-            if name and name is there and kind is not MeasureKind.RESULT and not alike:
+            if name and name is there and not (kind is MeasureKind.RESULT or alike or tally):
                 continue
             raw = self._name(number, after, made=made) if says or made or goes_on else name
             told = (
@@ -247,9 +256,10 @@ class _Sentence:
                 continue
             gap = self._words[kept.span.end : number.span.start] if kept else ";"
             near = gap.startswith((",", " và ")) and ";" not in gap
-            measure, is_whole = with_whole(measure, wholes, along=along, opened=opened, near=near)
-            if measure is None:
+            part_of, is_whole = with_whole(measure, wholes, along=along, opened=opened, near=near)
+            if part_of is None and measure.indicator != there:
                 continue
+            measure = part_of or measure
             measure = within(measure, scope_of(self._words, before, place.header.issuer))
             if "khẩu" in self._words:
                 measure = traded(measure, self._words[: number.span.start])
@@ -257,6 +267,7 @@ class _Sentence:
                 self.wholes = wholes = {**wholes, measure.unit: measure}
             kept, last = number, measure
             listed = number if number.sort == "thing" else None
+            counted = listed or counted
             yield measure
 
     def _again(self, number: Number, last: Measure | None) -> bool:

@@ -44,7 +44,7 @@ _REST = re.compile(
     r"(?= trong đó|[,;.(]|$))?"
 )
 #: "412 trường mầm non, tiểu học, THCS": of several levels.
-_AND_LEVELS = re.compile(r",? (?:và )?(?:mầm non|tiểu học|THCS|THPT|trung học|phổ thông)\b")
+AND_LEVELS = re.compile(r",? (?:và )?(?:mầm non|tiểu học|THCS|THPT|trung học|phổ thông)\b")
 #: From one thing to the next, of which something is said that may be said of both.
 _SHARED = re.compile(
     r"(?:, \d[\d.]* [^,;.\d]{2,40})*(?:,| và) \d[\d.]* [^\d,;.]{2,40}?"
@@ -80,7 +80,7 @@ def standing(number: Number, words: str, listed: Number | None) -> str | None:
     found = _REST.match(words, number.span.end)
     rest = found.group().strip() if found else ""
     behind = found.end() if found else number.span.end
-    if words.startswith(" đạt", behind) or _AND_LEVELS.match(words, behind):
+    if words.startswith(" đạt", behind) or AND_LEVELS.match(words, behind):
         return None  # "có 6 xã đạt 19/19 tiêu chí": not all of them
     if not rest and _SHARED.match(words, number.span.end):
         return None  # "14 doanh nghiệp, 1 hợp tác xã thành lập mới": not all of them

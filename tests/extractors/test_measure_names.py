@@ -77,7 +77,7 @@ NAMES = [
         [("tỷ lệ nợ xấu", 2)],
     ),
     ("Qua rà soát, đánh giá có 87 thủ tục được đề xuất cắt giảm, đạt tỷ lệ 22,5%.",
-     [("thủ tục được đề xuất cắt giảm", 22.5)]),
+     [("thủ tục được đề xuất cắt giảm", 87), ("thủ tục được đề xuất cắt giảm", 22.5)]),
     ("Tỷ lệ thất nghiệp vẫn ở mức 2,3%.", [("Tỷ lệ thất nghiệp", 2.3)]),
     # what a sentence opens with, and what stands before the next number
     (

@@ -367,10 +367,10 @@ def test_what_is_asked_for(text: str, wanted: list[tuple[str, float, int]]) -> N
             "tỷ đồng.",
             [("Giá trị sản xuất ngành công nghiệp", 2804)],
         ),
-        # of both, or of the last? nobody can say
+        # what stands behind the last of a list of unlike things is said of each
         (
             "Toàn huyện có 14 doanh nghiệp, 3 hợp tác xã thành lập mới.",
-            [],
+            [("doanh nghiệp thành lập mới", 14), ("hợp tác xã thành lập mới", 3)],
         ),
     ],
 )

@@ -1,0 +1,157 @@
+"""Things that a report counts with what it says of them: "Có 12 xã hoàn thành nhiệm vụ"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.clauses import Clauses
+from extractors.counting import is_shared
+from extractors.numbers import Number
+from extractors.patterns import compiled
+from extractors.phrases import clean
+from extractors.standing import AND_LEVELS
+
+#: The place or the part that a clause tells of, before its verb.
+_PLACE = (
+    r"(?:[Tt]oàn|[Cc]ả) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|nước|ngành|vùng)"
+    r"|[Cc]ấp (?:tỉnh|huyện|xã|trung ương)|[Tt]rên địa bàn(?: (?:tỉnh|thành phố|huyện|xã))?"
+    r"|(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)(?: [\Lu][\Ll]+)*"
+    r"|[Qq]ua (?:phân loại|rà soát|thống kê|kiểm tra|thanh tra|khảo sát)"
+    r"(?:,? (?:xử lý|đánh giá|đơn(?: thư)?|xử lý đơn(?: thư)?))?"
+    r"|[Kk]ết quả|[Cc]ụ thể|[Đđ]ặc biệt|[Đđ]ến nay|[Tt]ính đến nay|[Hh]iện nay|[Hh]iện tại|[Hh]iện"
+    r"|[Tt]ừ đầu năm đến nay"
+    r"|(?:[Tt]rong|[Đđ]ến|[Hh]ết|[Cc]uối|[Tt]ính đến|[Vv]ào)? ?(?:hết |cuối |ngày )*"
+    r"(?:(?:[Nn]ăm|[Tt]háng|[Qq]uý) )?\d[\d/]*(?: tháng(?: đầu năm)?)?"
+)
+#: "Toàn tỉnh hiện có ", "; có thêm ", "trong đó có ": that there are so many, and no owner of them.
+_HAS = compiled(
+    rf"(?:^|[.;:,(]|\b[Tt]rong (?:đó|số đó|số này)|\b[Nn]goài ra)\W*(?:(?:{_PLACE}),?\s+)*"
+    r"(?:(?:hiện|hiện nay|nay|đã|đang|cũng|mới|chỉ|vẫn|sẽ)\s+)*(?:[Cc]ó|[Cc]òn)"
+    r"(?:\s(?:thêm|tổng số|tổng cộng|khoảng|hơn|trên|được|tới|gần))*\s*$"
+)
+#: A clause that begins with its number.
+_BEGINS = re.compile(
+    r"(?:^|[.;:]|\b(?:trong (?:đó|số đó|số này)|cụ thể))\W*(?:(?:hơn|trên|khoảng|gần)\s+)?$",
+    re.IGNORECASE,
+)
+#: What parts of a whole stand behind.
+_PARTS = re.compile(
+    r"(?:\(|\btrong (?:đó|số đó|số này)|\b(?:bao )?gồm)\W*(?:(?:có|gồm)\s+)*$", re.IGNORECASE
+)
+#: From one part to the next.
+_GOES_ON = re.compile(
+    r"(?:[^.;:\d]|(?<=mức độ )\d){1,90}(?:[,;]|,? và)\s+(?:(?:có|còn)\s+)?(?:(?:hơn|trên|gần)\s+)?"
+)
+#: "14 doanh nghiệp, 1 hợp tác xã thành lập mới": what is said of both.
+_BOTH = re.compile(
+    r"(?P<others>(?:, (?:hơn |trên |gần )?\d[\d.]*(?: [^\W\d_]+){1,4}?)*(?:,| và)"
+    r" (?:hơn |trên |gần )?\d[\d.]* (?P<last>[^\d,;.]{2,40}?))"
+    r"(?P<said> (?:thành lập mới|mới thành lập|(?:đã |đang )?(?:được|đăng ký|hoạt động|ngừng"
+    r"|giải thể|tạm ngừng)(?: (?!và\b|với\b|trong\b|tại\b)[^\W\d_]+){0,8}))"
+)
+#: What is said of things, up to the next clause.
+_SAID = (
+    r"(?:được|đã|đạt chuẩn|đạt tiêu chuẩn|bị|có(?! (?:tổng|khoảng|trên|hơn))|chưa|còn|đang"
+    r"|hoàn thành|tham gia|đăng ký|phát sinh|nộp|đủ điều kiện|thiếu hụt|sử dụng|giải quyết"
+    r"|thành lập|hoạt động|triển khai|thực hiện|ứng dụng|áp dụng|trở lên)"
+)
+_STOP = (
+    r"(?:với|trong|tại|ở|chiếm|theo|từ|để|nhằm|so|(?<!gia )tăng|(?<!cắt )giảm|bằng|gồm|vượt|là|trên"
+    r"|nhưng|do"
+    r"|đạt(?! (?:chuẩn|tiêu|danh hiệu|loại|và vượt))|và)"
+)
+_REST = re.compile(
+    rf"(?: (?!{_STOP}\b)[^\W\d_]+(?:(?<=năm) (?:19|20)\d\d| ở mức độ \d|(?<=mức độ) \d"
+    r"|(?<= đạt) \d\d?(?:/\d\d?)?(?= tiêu chí)|(?<=lần) \d\b)?"
+    # "thuộc 58 tỉnh, thành phố đã được công nhận"
+    r"|(?P<owners> thuộc \d+ [^\d.;()]{2,40}?(?= (?:đã|được|hoàn thành)\b)))"
+    r"{1,14}"
+)
+#: "xã, phường đã ", ", tố cáo": one thing with two names, or the same said of two things.
+_TWO = re.compile(
+    r"(?:, (?:thành phố|thị xã|thị trấn|phường|đơn vị|tổ chức|cá nhân|doanh nghiệp|tố cáo"
+    r"|hợp tác xã)|/[^\W\d_]+)(?= )"
+)
+#: The share that the things are stands right behind them.
+_SHARE = re.compile(
+    r"\s*(?:,|\()?\s*(?:tương ứng(?: với)?\s)?(?:chiếm|đạt|bằng)?(?:\s?(?:tỷ|tỉ) lệ)?"
+    r"(?:\s(?:là|gần|trên|hơn|khoảng))*\s?\d[\d.,]*\s?%"
+)
+_NO_THING = re.compile(
+    r"(?:văn bản|nghị quyết|quyết định|kế hoạch|báo cáo|nội dung|nhiệm vụ|chỉ tiêu|tiêu chí"
+    r"|chức danh|biên chế)\b",
+    re.IGNORECASE,
+)
+#: Persons with an office, and their seats: no result of anything.
+_SEATED = re.compile(
+    r"(?:\s[^\W\d_]+){0,2}\s(?:trưởng|phó|chuyên trách|kiêm nhiệm|ủy viên|đại diện)\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(r"\btrong (?:đó|số đó|số này)\s*[:,]?\s*(?:có\s+)?$", re.IGNORECASE)
+_REACH = 120  #: characters before a number in which its clause opens
+
+
+def tallied(clauses: Clauses, number: Number, listed: Number | None) -> str | None:
+    """The things that a number counts, with what its sentence says of them; None where it says
+    nothing of them, or somebody only owns so many.
+
+    `listed` is the number of things before it, if any. A part of a whole is left to the percentage
+    that says the same of it.
+
+    >>> from extractors.clauses import clauses_of
+    >>> said = clauses_of("Đến nay có 12 xã hoàn thành nhiệm vụ xây dựng nông thôn mới", 0, ())
+    >>> tallied(said, said.numbers[0], None)
+    'xã hoàn thành nhiệm vụ xây dựng nông thôn mới'
+    >>> said = clauses_of("Công ty có 3 nhà máy tại Phú Thọ", 0, ())
+    >>> tallied(said, said.numbers[0], None)
+    """
+    words = clauses.words
+    if number.sort != "thing" or not number.unit or _NO_THING.match(number.unit):
+        return None
+    if is_shared(number, clauses.percents(number)):
+        return None
+    if number.of and _AMONG.search(words, 0, number.span.start):
+        return None  # "257 kiến nghị, trong đó: 139/257 kiến nghị": said before
+    end = number.span.end
+    if AND_LEVELS.match(words, end + 1 + len(words[end + 1 :].partition(",")[0])):
+        return None  # "412 trường mầm non, tiểu học, THCS": of several levels
+    if two := _TWO.match(words, end):
+        end = two.end()
+    before = words[max(number.span.start - _REACH, 0) : number.span.start]
+    both = _BOTH.match(words, end)
+    if both and number.unit not in both["last"] and _HAS.search(before):
+        return clean(f"{number.unit}{both['said']}")
+    found = _REST.match(words, end)
+    if found is None or _SEATED.match(found.group()):
+        return None
+    if re.match(r" \d|/\w|[,:] \d{4}", words[found.end() : found.end() + 7]):
+        return None  # what is said goes on behind another number
+    rest = found.group().replace(found["owners"] or "\0", "")
+    said = re.search(rf"\b{_SAID}\b", rest) is not None
+    shared = _SHARE.match(words, found.end()) is not None
+    qualified = len(rest.split()) >= 2 or shared
+    part = listed is not None and listed.unit == number.unit and listed.value != number.value
+    goes_on = listed and _GOES_ON.fullmatch(words, listed.span.end, number.span.start)
+    opened = (
+        ((said or qualified) and _HAS.search(before) is not None)
+        or ((said or shared) and _BEGINS.search(before) is not None)
+        or (part and _PARTS.search(before) is not None)
+        or bool(goes_on and (part or said))
+    )
+    if not opened:
+        return None
+    return clean(f"{number.unit}{words[number.span.end : end]}{rest}")
+
+
+#: What is asked for, by the words of a sentence or of a heading.
+_ASKS = re.compile(r"\b(?:mục tiêu|chỉ tiêu|phấn đấu)\b", re.IGNORECASE)
+
+
+def asks_for(words: str, headings: Sequence[str]) -> bool:
+    """Whether a sentence or what stands above it says that it tells of targets.
+
+    >>> asks_for("Có 50 khách sạn được xếp hạng", ["II. MỤC TIÊU"])
+    True
+    """
+    return any(_ASKS.search(text) for text in (words, *headings))

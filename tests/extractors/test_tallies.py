@@ -1,0 +1,87 @@
+"""Counts of things with what is said of them, and counts that are nobody's result.
+
+Each case is read whole: what is not in its list is left out.
+"""
+
+import pytest
+from factories import manuscript
+
+from extractors import extract
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH PHÚ THỌ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 61/{symbol}-UBND
+Phú Thọ, ngày 15 tháng 01 năm 2024
+{title}
+I. {heading}
+1. {text}"""
+TITLES = {
+    "BC": ("BÁO CÁO\nKết quả công tác năm 2023", "KẾT QUẢ"),
+    "KH": ("KẾ HOẠCH\nPhát triển du lịch năm 2024", "MỤC TIÊU"),
+}
+
+CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
+    # there are so many of whom something is said
+    (
+        "BC",
+        "Cấp tỉnh có 12 huyện hoàn thành nhiệm vụ xây dựng nông thôn mới.",
+        [("R", "huyện hoàn thành nhiệm vụ xây dựng nông thôn mới", "=", 12, "huyện")],
+    ),
+    (
+        "BC",
+        "Qua phân loại, có 221 đơn đủ điều kiện xử lý.",
+        [("R", "đơn đủ điều kiện xử lý", "=", 221, "đơn")],
+    ),
+    # a clause that begins with its number, and one that its own share stands behind
+    (
+        "BC",
+        "Kết quả khảo sát: 57 địa phương đã phản hồi ý kiến.",
+        [("R", "địa phương đã phản hồi ý kiến", "=", 57, "địa phương")],
+    ),
+    (
+        "BC",
+        "841 hộ nghèo thiếu hụt dịch vụ xã hội cơ bản, chiếm 1,06%.",
+        [
+            ("R", "hộ nghèo thiếu hụt dịch vụ xã hội cơ bản", "=", 841, "hộ nghèo"),
+            ("R", "hộ nghèo thiếu hụt dịch vụ xã hội cơ bản", "=", 1.06, "%"),
+        ],
+    ),
+    # parts of what was counted before
+    (
+        "BC",
+        "Tiếp nhận 64 đơn khiếu nại, tố cáo (48 đơn khiếu nại và 16 đơn tố cáo).",
+        [
+            ("R", "Tiếp nhận đơn khiếu nại, tố cáo", "=", 64, "đơn"),
+            ("R", "đơn khiếu nại", "=", 48, "đơn"),
+            ("R", "đơn tố cáo", "=", 16, "đơn"),
+        ],
+    ),
+    # a plan asks for so many only where it says so
+    (
+        "KH",
+        "Có 50 cơ sở lưu trú được xếp hạng.",
+        [("T", "cơ sở lưu trú được xếp hạng", "=", 50, "cơ sở")],
+    ),
+    # somebody owns, sits, or is to take part; the paper that was written
+    ("BC", "Công ty có 3 nhà máy đang hoạt động.", []),
+    ("BC", "Hội đồng có 01 ủy viên chuyên trách, 02 người kiêm nhiệm.", []),
+    ("BC", "Có 05 nội dung được thảo luận tại hội nghị.", []),
+    ("BC", "Có 5 nhiệm vụ được giao trong tháng.", []),
+    # of what is said, another number is a part
+    ("BC", "Có 15 xã thuộc 4 huyện.", []),
+    ("BC", "Toàn tỉnh có 412 trường mầm non, tiểu học, THCS.", []),
+]
+
+
+@pytest.mark.parametrize(("symbol", "text", "wanted"), CASES)
+def test_every_count_of_a_line(
+    symbol: str, text: str, wanted: list[tuple[str, str, str, float, str]]
+) -> None:
+    title, heading = TITLES[symbol]
+    paper = manuscript(HEAD.format(symbol=symbol, title=title, heading=heading, text=text))
+    assert [
+        (one.kind.value[0].upper(), one.indicator, one.op.value, one.value, one.unit)
+        for one in extract(paper).measures
+    ] == wanted
