@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from extractors.acts import done
 from extractors.agencies import AgencyMention
 from extractors.clauses import Clauses, clauses_of
-from extractors.counting import ALWAYS, is_done, is_recognised, is_rule, says_measure
+from extractors.counting import ALWAYS, is_done, is_recognised, says_measure
 from extractors.held_against import plan_of, under_one_base
 from extractors.kinds import kind_of
 from extractors.listed_under import item_name
 from extractors.measure_tables import find_table_measures
 from extractors.misread import has_misread_figures
 from extractors.naming import Names
-from extractors.not_measures import is_beside, is_proposed
+from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number, may_measure
 from extractors.openings import opened
 from extractors.part_years import part_of_year, with_year
@@ -135,10 +135,6 @@ def _named(measure: Measure, header: Header) -> Measure:
     return replace(measure, indicator=under_one_name(measure.indicator), period=period)
 
 
-#: "không để tỷ lệ quá hạn vượt quá 0,5%" allows what "vượt quá 0,5%" alone would ask for.
-_FORBIDS = re.compile(r"\bkhông (?:để|được|cho phép)\b[^.;,]{0,90}$", re.IGNORECASE)
-#: "vượt 8,5% dự toán": by how much, not more than how much.
-_BEYOND = re.compile(r"\s*(?:so với|dự toán|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết)\b")
 #: "100% các đơn vị đã ban hành kế hoạch".
 _DONE_AFTER = re.compile(r"\s+[^,;.]{3,120}\bđã\b")
 
@@ -181,18 +177,10 @@ class _Sentence:
             if planned is not None:
                 yield planned
                 continue
-            if number.op is Comparator.GT and _FORBIDS.search(before):
-                number = replace(number, op=Comparator.LE)
-            said = number.span.of(self._words).lower()
-            if _BEYOND.match(after):
-                if said.startswith(("thấp hơn ", "cao hơn ")):
-                    continue  # by how much it differs, which no word before the number says
-                if said.startswith("vượt "):
-                    number = replace(number, op=Comparator.EQ)
-            if is_rule(number, self._words, before, after):
+            bounded = as_measured(number, self._words, before, after)
+            if bounded is None:
                 continue
-            if is_beside(number, self._words, before, after):
-                continue
+            number = bounded
             if place.header.type is None and is_proposed(before):
                 continue
             goes_on = kept is not None and self._clauses.goes_on(kept, number)

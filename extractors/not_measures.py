@@ -1,10 +1,11 @@
-"""Numbers that stand beside a measure and are none: what it is held against, and what was only
-proposed."""
+"""Numbers that are no measures: rules, what a measure is held against, what was only proposed."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from extractors.counting import is_rule
 from extractors.numbers import Number
 from models.facts import Comparator
 
@@ -121,6 +122,37 @@ def is_beside(number: Number, words: str, before: str, after: str) -> bool:
     if _IN_TURN.search(before) or _IN_TURN.search(after[:60]):
         return True
     return _SET.search(before) is not None or _SET_AFTER.match(after) is not None
+
+
+#: "không để tỷ lệ quá hạn vượt quá 0,5%" allows what "vượt quá 0,5%" alone would ask for.
+_FORBIDS = re.compile(r"\bkhông (?:để|được|cho phép)\b[^.;,]{0,90}$", re.IGNORECASE)
+#: "vượt 8,5% dự toán": by how much, not more than how much.
+_BEYOND = re.compile(r"\s*(?:so với|dự toán|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết)\b")
+
+
+def as_measured(number: Number, words: str, before: str, after: str) -> Number | None:
+    """A number of the sentence `words` with the comparator that its clause gives it, None where it
+    is a rule, stands beside a measure, or says by how much something that is not named differs.
+
+    `before` and `after` are the words of its clause on both sides.
+
+    >>> from extractors.numbers import find_numbers
+    >>> said = "Không để tỷ lệ quá hạn vượt quá 0,5%"
+    >>> number, = find_numbers(said)
+    >>> as_measured(number, said, said[: number.span.start], "").op.value
+    '<='
+    """
+    if number.op is Comparator.GT and _FORBIDS.search(before):
+        number = replace(number, op=Comparator.LE)
+    said = number.span.of(words).lower()
+    if _BEYOND.match(after):
+        if said.startswith(("thấp hơn ", "cao hơn ")):
+            return None
+        if said.startswith("vượt "):
+            number = replace(number, op=Comparator.EQ)
+    if is_rule(number, words, before, after) or is_beside(number, words, before, after):
+        return None
+    return number
 
 
 def is_proposed(before: str) -> bool:
