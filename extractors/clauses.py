@@ -27,8 +27,12 @@ _CHAINED = re.compile(
     r"(?P<verb>(?:(?:đã|cũng|chỉ|mới|ước)\s+)?"
     r"(?:bằng|vượt|tăng|giảm|sụt|gấp|xếp|đứng|cao hơn|thấp hơn"
     r"|đạt|chiếm|tương đương|đóng góp|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|hơn|trên|dưới"
-    r"|thêm|còn|tới|đến|ở|mức|chỉ|tỷ lệ))*)\s*",
+    r"|thêm|còn|tới|đến|ở|mức|chỉ|tỷ lệ|vị trí|vị))*)\s*",
     re.IGNORECASE,
+)
+#: "xếp thứ 1 với tổng số điểm 95,98 điểm", "xếp thứ 2 (91,07 điểm)".
+_WITH_POINTS = re.compile(
+    r"[^,;.()\d]{0,40}(?:,? với(?: (?:tổng|số|điểm|được))*|\s*\()\s*", re.IGNORECASE
 )
 _THERE_IS = re.compile(r"\b(?:còn|hiện có|gồm|(?:có|còn) tổng số)$", re.IGNORECASE)
 _STATE = re.compile(
@@ -60,7 +64,7 @@ _VERB_ENDS = re.compile(
 )
 _AND_OTHER = re.compile(
     r"\s+và\s+(?!(?:đã|đang|sẽ|cũng|mới|còn|năm|đến|vào)\b)[^\W\d_][^\d%;.()]{2,90}?"
-    r"\s(?:chiếm|đạt|là|bằng|tăng|giảm|còn)\b[^\d.;]{0,30}"
+    r"\s(?:chiếm|đạt|là|bằng|tăng|giảm|còn|xếp|đứng|ở)\b[^\d.;]{0,30}"
 )
 #: "Toàn tỉnh có 17.435 hộ nghèo trong tổng số hộ, chiếm 21%": no part of what rose.
 _HAS = re.compile(r"^.*\bcó\s+(?:khoảng |trên |hơn |gần )?\d[\d.]*\s+(?=[^\W\d_])")
@@ -138,6 +142,9 @@ class Clauses:
             changed = chained is not None and chained["verb"].startswith(("tăng", "giảm"))
             if changed and _CHANGED_THING.match(self.words, number.span.end):
                 return number, ""  # "bảo hiểm y tế 95%, giảm 1,5% hộ nghèo"
+            scored = number.sort == "score" and earlier[-1].sort in ("rank", "step")
+            if scored and _WITH_POINTS.fullmatch(between):
+                return self.chained(earlier[-1])[0], "đạt"
             if chained and not (earlier[-1].sort == "thing" and chained["verb"].startswith("đạt")):
                 return self.chained(earlier[-1])[0], _BOUND.sub("", chained["verb"])
         return number, ""

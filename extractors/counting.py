@@ -122,7 +122,7 @@ _NOT_AFTER = re.compile(
 #: "thu nhập bình quân đầu người 95 triệu đồng/năm", and not "phí 2 triệu đồng/năm".
 _A_YEAR = re.compile(
     r"bình quân|việc làm|tăng trưởng|tốc độ|thu nhập|năng suất|tỷ suất|hộ nghèo|mức sinh|giảm nghèo"
-    r"|diện tích nhà ở",
+    r"|diện tích nhà ở|\b(?:tăng|giảm)(?: (?:khoảng|hơn|trên|gần))?\s*$",
     re.IGNORECASE,
 )
 
@@ -155,7 +155,10 @@ _STRIVES = re.compile(
 
 #: "chỉ số PAPI là 40,62 điểm".
 _SCORED = re.compile(
-    r"\b(?:chỉ số|tổng điểm|điểm)\b[^,;.:()]{2,80}\s(?:là|được)\s*$", re.IGNORECASE
+    r"\b(?:chỉ số|tổng điểm|điểm)\b[^,;.:()]{2,80}\s(?:là|được)\s*$"
+    r"|\b(?:xếp|đứng|hạng|thứ|dẫn đầu|chỉ số)\b[^,;.]{0,90}"
+    r"(?:\bvới|\()(?: (?:tổng|số|điểm|được))*\s*$",
+    re.IGNORECASE,
 )
 
 

@@ -93,7 +93,9 @@ _CHANGE = re.compile(
 _BY_WHICH = re.compile(
     r"[^.;\d]{0,60}?\bcó\s+([^.;,]{4,60}?)\s+(?:cao|tốt|lớn) nhất", re.IGNORECASE
 )
-_FIELD = re.compile(r"[^.;,]{0,40}?(?:,\s*thành phố)?\s+(về\s[^.;,:(]{4,90})")
+_FIELD = re.compile(
+    r"[^.;,]{0,40}?(?:,\s*thành phố(?: trực thuộc Trung ương)?)?\s+(về\s[^.;,:(]{4,90})"
+)
 #: After a comma: something else is asked for.
 _OTHER_ACT = re.compile(
     r"(?:đưa|tạo việc làm|trồng|xây dựng|mở|nâng|giảm|tăng|phấn đấu|đảm bảo|bảo đảm|hoàn thành)\b"

@@ -55,6 +55,8 @@ _PLAN_TITLE = re.compile(
 _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản", "Thông cáo"})
 #: What these number is asked for, even where no word of the sentence says so.
 _PLANS = frozenset({"Kế hoạch", "Chương trình", "Đề án", "Chỉ thị", "Phương án", "Công điện"})
+#: These tell and ask; what stands with a verb that states is told.
+_TELLING = frozenset({None, "Thông báo"})
 _STATES = re.compile(
     r"đạt|chiếm|tăng|giảm|xếp|đứng|kết quả|bằng|hoàn thành|vượt|thực hiện|ước|gấp|lên tới|:\s*$"
     r"|\blà\s*(?:hơn |trên |gần |khoảng )?$",
@@ -209,6 +211,6 @@ def _by_place(near: str, headings: Sequence[str], header: Header) -> MeasureKind
             return MeasureKind.TARGET
     if _is_plan(header):
         return MeasureKind.TARGET
-    if header.type in _REPORTS or (header.type is None and _STATES.search(near[-40:])):
+    if header.type in _REPORTS or (header.type in _TELLING and _STATES.search(near[-40:])):
         return MeasureKind.RESULT
     return None

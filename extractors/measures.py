@@ -20,30 +20,19 @@ from extractors.naming import Names
 from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number, may_measure
 from extractors.openings import opened
-from extractors.part_years import part_of_year, with_year
+from extractors.owners import NEAR, of_owner, owned
 from extractors.parts import (
     among_kin,
     in_structure,
     opens_parts,
-    scope_of,
     set_apart,
     traded,
     with_whole,
-    within,
 )
-from extractors.periods import (
-    Period,
-    dated,
-    inherited_period,
-    opening_period,
-    own_period,
-    recurs,
-    reported_period,
-    starting_day,
-    told_period,
-)
+from extractors.periods import dated, reported_period, starting_day
 from extractors.phrases import SHORT_NAMES, is_name_only, tidy, under_one_name
 from extractors.scope import agency_of, heading_agency
+from extractors.scoped import Scope, going_on, headed, scope_of, unscoped, within
 from extractors.soundness import (
     is_base_only,
     is_item,
@@ -63,6 +52,7 @@ from extractors.surroundings import (
     within_stretch,
 )
 from extractors.tallies import asks_for, tallied
+from extractors.timed import Told, period_of
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
 from models.structure import Manuscript
@@ -85,8 +75,6 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     return tuple(sorted(found, key=lambda one: one.quote.span))
 
 
-#: "gấp 2,5 lần năm 2020": what it is held against, and not when.
-_TIMES_OF = re.compile(r"^\s*(?:cùng kỳ\s+)?(?:năm|quý|tháng)\s[\d/]+")
 _FIGURE = re.compile(r"\d|\bthứ (?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b")
 
 
@@ -106,8 +94,10 @@ def _prose(
         place: Place | None = None
         before = ""
         wholes: Mapping[str | None, Measure] = {}
+        scope: Scope | None = None
         for piece in pieces(paragraph.words):
             words = piece.of(paragraph.words)
+            scope = going_on(words, scope, header.issuer, first=not before)
             start = paragraph.span.start + piece.start
             if may_measure(words):
                 place = place or place_of(
@@ -116,7 +106,7 @@ def _prose(
                 inside = within_stretch(cited, start, start + len(words))
                 named = inside_stretch(agencies, start, start + len(words))
                 clauses = clauses_of(words, start, inside)
-                sentence = _Sentence(clauses, start, named, before, wholes)
+                sentence = _Sentence(clauses, start, named, before, wholes, scope)
                 found = under_one_base([*sentence.read(place)])
                 if found and paragraph.words.endswith(":"):
                     told[paragraph.index] = found[-1]
@@ -149,9 +139,11 @@ class _Sentence:
         agencies: Sequence[AgencyMention],
         earlier: str,
         before: Mapping[str | None, Measure],
+        scope: Scope | None,
     ) -> None:
         self._clauses = clauses
         self._before = before
+        self._scope = scope.words if scope else None
         #: The measures that parts are told of next, by their units.
         self.wholes: dict[str | None, Measure] = {}
         self._words = clauses.words
@@ -227,6 +219,11 @@ class _Sentence:
             if name and name is there and not (kind is MeasureKind.RESULT or alike or tally):
                 continue
             raw = self._name(number, after, made=made) if says or made or goes_on else name
+            scope = scope_of(self._words, before, place.header.issuer) or self._scope
+            scope = scope or headed(place.headings)
+            raw = unscoped(raw, scope)
+            owner = owned(raw, number, self._words, self._agencies, self._above(place))
+            raw = owner.raw
             told = (
                 self._measure(number, kind, before, after, place, one)
                 for one in dict.fromkeys((raw, name, there))
@@ -248,7 +245,8 @@ class _Sentence:
             if part_of is None and measure.indicator != there:
                 continue
             measure = part_of or measure
-            measure = within(measure, scope_of(self._words, before, place.header.issuer))
+            measure = of_owner(measure, owner, self._agencies, place.header.issuer)
+            measure = within(measure, None if owner.who else scope)
             if "khẩu" in self._words:
                 measure = traded(measure, self._words[: number.span.start])
             if is_whole:
@@ -257,6 +255,14 @@ class _Sentence:
             listed = number if number.sort == "thing" else None
             counted = listed or counted
             yield measure
+
+    def _above(self, place: Place) -> tuple[str, Sequence[str]]:
+        """The words of the paragraph before the sentence, and what stands over it."""
+        end = self._start - place.paragraph.span.start
+        return place.paragraph.words[max(end - NEAR, 0) : end], (
+            *place.headings,
+            place.header.title or "",
+        )
 
     def _again(self, number: Number, last: Measure | None) -> bool:
         """Whether a number is that of the last measure at another time."""
@@ -275,7 +281,8 @@ class _Sentence:
         """The measure of a number that `raw` is the name of, as it stands there."""
         if raw is None:
             return None
-        period = self._period(number, before, after, kind, place)
+        said = Told(self._clauses, self._earlier, place)
+        period = period_of(number, before, after, kind, said)
         named = [mention.words for mention in self._agencies]
         counted_ones = after.lstrip().startswith(raw[:12])
         phrase, period = dated(tidy(raw, None if counted_ones else named), period)
@@ -342,33 +349,6 @@ class _Sentence:
         if made:
             return done(self._words[: number.span.start], number.unit or "", after)
         return self._names.of(number, after)
-
-    def _period(
-        self, number: Number, before: str, after: str, kind: MeasureKind, place: Place
-    ) -> Period:
-        issued = place.header.date
-        if number.sort == "multiple":
-            after = _TIMES_OF.sub("", after)
-        period = own_period(*self._clauses.near(number, before, after), issued, kind)
-        if period.words is None and period.due is None:
-            period = own_period(before, "", issued, kind)
-        if kind is MeasureKind.RESULT:
-            if period.words or number.sort in ("rank", "step"):
-                said = with_year(period.words, reported_period(place.header))
-                return Period(
-                    said, period.starts, period.due
-                )  # a rank is that of the year that was judged, mostly the one before
-            told = told_period(self._words, self._earlier, place.headings)
-            reported = reported_period(place.header)
-            told_of = self._clauses.around(self._clauses.chained(number)[0])[0]
-            if part := part_of_year(self._words, told_of, reported):
-                return Period(part)
-            return Period(with_year(told, reported) or reported)
-        if period.words is None and period.due is None:
-            period = opening_period(self._words, issued)
-        if period.due or recurs(period):
-            return period
-        return inherited_period(period, place.headings, place.header)
 
     def _kind(self, number: Number, before: str, after: str, place: Place) -> MeasureKind | None:
         issued = place.header.date

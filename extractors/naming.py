@@ -55,7 +55,7 @@ ACT_BEGINS = re.compile(
 _TO_WHAT = re.compile(r"\s+(?:vào|cho)\s(?:(?!và\b)[^\W\d_]+\s?){1,10}")
 #: From an amount to a share of what stands before its verb: ", so dự toán giao đạt ".
 _HELD = re.compile(
-    r"[,;] so (?:với )?(?P<base>(?:dự toán|kế hoạch|cùng kỳ|năm trước)[^,;.\d]{0,40}?),?"
+    r"[,;] so (?:với )?(?P<base>(?:dự toán|kế hoạch|cùng kỳ|năm trước)[^,;.\d]{0,40}?|năm 20\d\d),?"
     r" (?:ước )?(?P<verb>đạt|bằng|tăng|giảm)(?: (?:khoảng|gần|trên|hơn))*\s*",
     re.IGNORECASE,
 )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from extractors.patterns import compiled
 from extractors.phrases import is_part
 from extractors.soundness import is_bare, is_short, is_vague
 from models.facts import Measure
@@ -74,49 +73,6 @@ _APART = re.compile(
 )
 #: Syllables up to which a part says nothing of itself.
 _BARE = 6
-
-
-#: "Với cấp huyện, ...", "Riêng lĩnh vực đất đai, ...": what a sentence opens with holds for it all.
-_SCOPE = compiled(
-    r"^\W*(?:[^,.;:\d]{0,40}, )?(?:đối với |Đối với |với |Với |ở |Ở |tại |Tại |riêng |Riêng )"
-    r"(?P<scope>(?:cấp|lĩnh vực|khối|khu vực|vùng|nhóm) [^\W\d_]+(?: [^\W\d_]+){0,4}?"
-    r"|(?:huyện|quận|thị xã|xã|phường)(?: [\Lu][\Ll]*)+), "
-)
-#: "Vụ hè thu: tổng diện tích gieo trồng 607 ha".
-_SEASON = re.compile(
-    r"^\W*(?:trong đó,? )?(?P<scope>vụ (?:đông[ -]?xuân|hè[ -]?thu|thu[ -]?đông|mùa|xuân|đông))"
-    r"\s*[:,] ",
-    re.IGNORECASE,
-)
-#: "Huyện Lập Thạch vươn lên đứng thứ nhất với tỷ lệ": whose it is.
-_OWNER = compiled(
-    r"^\W*(?:(?:Theo đó|Trong đó|Cụ thể|Trong khi đó),? "
-    # "đứng thứ 3 là huyện Bắc Hà, đạt"
-    r"|(?:[^,;.:]{0,40} )?(?:thứ (?:\d+|[\Ll]+)|nhất|tiếp theo) là )?"
-    r"(?P<scope>(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)(?: [\Lu][\Ll]*)+)"
-    r"(?! (?:đã|có trách nhiệm|ban hành))(?=,? [\Ll])"
-)
-
-
-def scope_of(sentence: str, clause: str, issuer: str | None) -> str | None:
-    """The level, field or place that a sentence or a clause opens with, when it is not that of the
-    document's own issuer.
-
-    >>> scope_of("Với cấp huyện, đã tiếp nhận 340 hồ sơ", "", None)
-    'cấp huyện'
-    """
-    found = _SCOPE.match(sentence) or _SEASON.match(sentence) or _OWNER.match(clause)
-    if found is None or (issuer and found["scope"].lower() in issuer.lower()):
-        return None
-    scope = found["scope"]
-    return f"{scope[0].lower()}{scope[1:]}"
-
-
-def within(measure: Measure, scope: str | None) -> Measure:
-    """A measure with the scope that its sentence opens with in its name."""
-    if scope is None or scope.lower() in measure.indicator.lower():
-        return measure
-    return replace(measure, indicator=f"{measure.indicator}, riêng {scope}")
 
 
 def traded(measure: Measure, before: str) -> Measure:

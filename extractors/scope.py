@@ -15,7 +15,8 @@ _TOLD = re.compile(
 #: After an agency that opens a clause: it did or must do something.
 _ACTS = re.compile(
     r"\s*(?:,\s*)?(?:\(|(?:đã|đang|phải|cần|sẽ|có (?:trách nhiệm|tỷ lệ|điểm|chỉ số)|phấn đấu|đạt"
-    r"|xếp|đứng|hoàn thành|thực hiện|giải quyết|bố trí|chủ trì|hằng năm|hàng năm|mới|chỉ|bảo đảm"
+    r"|xếp|đứng|dẫn đầu|nằm trong|hoàn thành|thực hiện|giải quyết|bố trí|chủ trì|hằng năm"
+    r"|hàng năm|mới|chỉ|bảo đảm"
     r"|đảm bảo)\b)",
     re.IGNORECASE,
 )

@@ -68,7 +68,7 @@ _POINTS = re.compile(
     r"|(?:đề|đặt) ra|được giao|đóng góp|cả năm|tổng số|diện tích|giá trị|kim ngạch|tỷ trọng"
     r"|(?:số|hồ sơ|đơn|vụ việc) còn lại|khả năng|tiến độ"
     r"|năng suất(?: bình quân)?(?: toàn (?:tỉnh|huyện|xã|thành phố))?(?: tăng| giảm)?"
-    r"|sản lượng|doanh thu|(?:số|khối) lượng"
+    r"|sản lượng|doanh thu|(?:số|khối) lượng|trung bình(?: (?:tăng|giảm)(?: so với .*)?)?"
     r"|(?:nhiệm vụ trọng tâm|khâu đột phá|chỉ tiêu(?: chủ yếu| cụ thể)?|nhóm (?:nhiệm vụ"
     r"|giải pháp))"
     r"|(?:toàn bộ )?địa bàn(?: toàn)?(?: (?:tỉnh|huyện|thành phố|xã|phường))*"

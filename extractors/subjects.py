@@ -75,7 +75,9 @@ _FORBIDS = re.compile(
 )
 #: A sentence that a reader of images ran into the one before: "kết quả thấp Chỉ số Hài lòng".
 _RUN_ON = compiled(
-    r"(?<=[\Ll])(?<!\bcủa)(?<!\bvề)(?<!\bcác)(?<!\bbộ)(?<!\btrong)(?<!\btheo)(?<!\bvà)"
+    # "xếp thứ 3/63 tỉnh, thành phố trực thuộc Trung ương về chỉ số"
+    r"(?<=tỉnh, thành phố) về (?=chỉ số\b)|(?<=Trung ương) về (?=chỉ số\b)"
+    r"|(?<=[\Ll])(?<!\bcủa)(?<!\bvề)(?<!\bcác)(?<!\bbộ)(?<!\btrong)(?<!\btheo)(?<!\bvà)"
     r"(?<!\bkết quả)(?<!nâng cao)(?<!cải thiện)(?<!\bđối với)(?<!\btừ)(?<!\bgồm)"
     r"\s(?=(?:Chỉ số|Tỷ lệ|Mức độ)\b)|‰\S*\s(?=\S)"
 )
