@@ -9,8 +9,9 @@
 `together`  two runs started at the same moment on a store that is not there yet
 `overhead`  the same files by workers alone, and with the store, in turns: of small documents, and
             of the size that most have; and with and without Prefect
-`workers`   two worker processes against one (on two cores that nobody else uses), beside what plain
-            reading with as many makes of this machine: more is not to be had
+`workers`   two worker processes against one (on two cores that nobody else uses), for documents of
+            both sizes, beside what plain reading with as many makes of this machine: more is not
+            to be had
 `scans`     both for scanned pages, each a file of its own
 `--memory`  the memory of the run and of its workers while they read so many documents
 
@@ -235,12 +236,10 @@ def part_together(folder: Path, files: int) -> Iterator[tuple[str, str]]:
 
 def part_overhead(folder: Path, files: int) -> Iterator[tuple[str, str]]:
     """Rows of the table: for small documents, which are the worst case, and for usual ones."""
-    fewer = max(files // 2, 1)
-    write(folder / "usual", fewer, seed=2, usual=True)
-    for kind, inbox, count in (("small", "in", files), ("usual", "usual", fewer)):
+    for kind, inbox, count in _sizes(folder, files):
         yield (
             f"the store over plain reading of the same {count} {kind} documents",
-            over(*_in_turns(folder, folder / inbox), count),
+            over(*_in_turns(folder, inbox), count),
         )
     begun = time.perf_counter()
     flow = ["-m", "pipeline.cli", "ingest", str(folder / "in"), "--flow", "--jobs", str(_JOBS)]
@@ -256,6 +255,15 @@ def part_overhead(folder: Path, files: int) -> Iterator[tuple[str, str]]:
     )
 
 
+def _sizes(folder: Path, files: int) -> Iterator[tuple[str, Path, int]]:
+    """The small documents, and half as many of usual length: their kind, folder and count."""
+    yield "small", folder / "in", files
+    usual, fewer = folder / "usual", max(files // 2, 1)
+    if not usual.is_dir():
+        write(usual, fewer, seed=2, usual=True)
+    yield "usual", usual, fewer
+
+
 def _in_turns(folder: Path, inbox: Path) -> tuple[list[Cost], list[Cost]]:
     """What it costs to read all files, and to take them into a new store, some times each."""
     alone, stored = [], []
@@ -269,19 +277,28 @@ def _in_turns(folder: Path, inbox: Path) -> tuple[list[Cost], list[Cost]]:
 
 
 def part_workers(folder: Path, files: int) -> Iterator[tuple[str, str]]:
-    """Rows of the table."""
-    plain, stored = [], []
-    for go in range(_GOES):
-        one = run(folder / "in", folder / f"one{go}.db", "--jobs", "1")
-        two = run(folder / "in", folder / f"two{go}.db", "--jobs", "2")
-        stored.append(one.wall / two.wall)
-        yield "two worker processes against one, documents a minute", _beside(files, one, two)
-        one, two = (run(folder / "in", folder / "no.db", "--alone", "--jobs", n) for n in "12")
-        plain.append(one.wall / two.wall)
-    yield (
-        f"the same in {_GOES} goes; of plain reading, which writes nothing: what this machine can",
-        f"{_each(stored)} ×; {_each(plain)} ×",
-    )
+    """Rows of the table: for small documents, which are the worst case, and for usual ones."""
+    for kind, inbox, count in _sizes(folder, files):
+        plain, stored = [], []
+        for _ in range(_GOES):
+            one, two = (_anew(folder, inbox, jobs) for jobs in "12")
+            stored.append(one.wall / two.wall)
+            yield (
+                f"two worker processes against one, {kind} documents a minute",
+                _beside(count, one, two),
+            )
+            one, two = (run(inbox, folder / "no.db", "--alone", "--jobs", jobs) for jobs in "12")
+            plain.append(one.wall / two.wall)
+        yield (
+            f"{kind} documents in {_GOES} goes; of plain reading beside them, which writes nothing",
+            f"{_each(stored)} ×; {_each(plain)} ×",
+        )
+
+
+def _anew(folder: Path, inbox: Path, jobs: str) -> Cost:
+    """What it costs to take all files into a new store."""
+    with tempfile.TemporaryDirectory(dir=folder) as fresh:
+        return run(inbox, Path(fresh) / "kho.db", "--jobs", jobs)
 
 
 def part_scans(folder: Path, _files: int) -> Iterator[tuple[str, str]]:
