@@ -5,16 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from extractors.numbers import Number
 from models.facts import Comparator, Measure, MeasureKind
 
-#: What leads up to a plan in brackets; a plan of another year is another matter.
+_PLAN = r"(?:kế hoạch|KH|chỉ tiêu|mục tiêu)"
+#: Who set a plan and for when: "Nghị quyết Đại hội đề ra đến năm 2025".
+_SET = (
+    r"(?: (?:đề ra|đặt ra|giao|được giao|cả năm|năm|đến|hết|cuối|(?P<year>20\d\d)|nghị quyết|NQ"
+    r"|đại hội|đảng bộ|lần thứ [IVX]+|nhiệm kỳ|HĐND|UBND|hội đồng nhân dân|ủy ban nhân dân|tỉnh"
+    r"|thành phố|huyện|quận|thị xã|xã|phường|trung ương|TW|bộ|chính phủ|thủ tướng|quốc hội|của"
+    r"|toàn|ngành|cấp trên))*"
+)
+#: A share of the plan may stand between: ", bằng 105% dự toán".
+_SHARED = r"(?:, (?:đạt|bằng|tăng|vượt) \d[\d.,]*\s?%[^.;()%,\d]{0,40}(?=,))?"
+#: What leads up to a plan behind what was reached: in brackets, behind how the two compare, or
+#: behind a comma: "(kế hoạch là 15%)", ", vượt chỉ tiêu đề ra (95%)", "; chỉ tiêu giao 93%".
 _IN_BRACKETS = re.compile(
-    r"[^.;()%]{0,60}\(\s*(?:kế hoạch|KH|chỉ tiêu|mục tiêu)"
-    r"(?: (?:đề ra|đặt ra|giao|năm|cả năm|được giao|tỉnh giao|huyện giao|đại hội))*\s*(?:là|:)?\s*",
+    rf"[^.;()%]{{0,60}}\(\s*(?:so với )?(?:{_PLAN}|nghị quyết|NQ){_SET}\s*(?:là|:)?\s*",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    rf"{_SHARED}[^.;()%,]{{0,40}},? (?:(?:đã|và) )?"
+    r"(?P<how>vượt|thấp hơn|cao hơn|chưa đạt|không đạt|chưa bằng|đạt|bằng|so)(?: so)?(?: với)?"
+    rf" {_PLAN}(?P<set>{_SET})(?P<told>\s*(?:năm 20\d\d )?[(:]|\s+là)?\s*",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(rf"[^.;()%,]{{0,40}}[;,] {_PLAN}{_SET}\s*(?:là|:)?\s*", re.IGNORECASE)
+#: What was reached behind its plan: "chỉ tiêu giao 80%, thực hiện đạt ".
+_REACHED = re.compile(
+    r"[,;](?: kết quả)?(?: ước)? (?:đã |đạt |kết quả )?(?:thực hiện|đạt|kết quả)"
+    r"(?:(?: năm 20\d\d)?(?: được| đạt| là| ước| ước đạt)*)\s*:?\s*",
+    re.IGNORECASE,
+)
+_PLAN_BEFORE = re.compile(rf"\b{_PLAN}{_SET}\s*(?:là|:)?\s*$", re.IGNORECASE)
+#: A plan is of the size of what was reached, or else it is by how much that is beyond it.
+_NEAR = 2.0
 _HELD = re.compile(r" so với (?!kế hoạch|dự toán|chỉ tiêu).*$")
 _OF_PLAN = re.compile(r" so với (?:kế hoạch|dự toán|chỉ tiêu).*$")
 _CHANGES = (" tăng", " giảm")
@@ -22,20 +49,55 @@ _CHANGES = (" tăng", " giảm")
 _LISTED = re.compile(r"(?: đạt \d[\d.,]*\s?%,[^,;.%\d]{3,60}){2} đạt \d")
 
 
-def plan_of(
-    told: Measure | None, before: Number | None, number: Number, words: str
-) -> Measure | None:
-    """The plan for what was `told` by the number `before`, where `number` is it: "tăng 15,6% (kế
-    hoạch là 15%)"; `words` are those of the sentence. None where it is no such plan.
+def plan_of(last: tuple[Number, Measure] | None, number: Number, words: str) -> Measure | None:
+    """The plan for what the `last` number of the same unit told, where `number` is it, or what was
+    reached, where the last is its plan; None where it is neither.
+
+    "tăng 15,6% (kế hoạch là 15%)", "đạt 92%, vượt chỉ tiêu 90%", "chỉ tiêu giao 80%, thực hiện
+    86%". `words` are those of the sentence.
     """
-    if told is None or before is None or told.kind is not MeasureKind.RESULT:
+    if last is None:
         return None
-    if told.unit != number.unit or "(" not in words[before.span.end : number.span.start]:
-        return None
-    if not _IN_BRACKETS.fullmatch(words, before.span.end, number.span.start):
-        return None
+    before, told = last
+    gap = (words, before.span.end, number.span.start)
     high = number.high if number.op is Comparator.BETWEEN else None
-    return replace(told, kind=MeasureKind.TARGET, op=number.op, value=number.value, value_high=high)
+    if told.kind is MeasureKind.TARGET:
+        planned = _PLAN_BEFORE.search(words[: before.span.start])
+        if not planned or not _REACHED.fullmatch(*gap):
+            return None
+        return replace(
+            told,
+            kind=MeasureKind.RESULT,
+            op=number.op,
+            value=number.value,
+            value_high=high,
+            due=None,
+        )
+    found = _IN_BRACKETS.fullmatch(*gap) or _BESIDE.fullmatch(*gap)
+    found = found or _set_beside(_COMPARED.fullmatch(*gap), told, number)
+    if found is None:
+        return None
+    year = found["year"]
+    return replace(
+        told,
+        kind=MeasureKind.TARGET,
+        indicator=_OF_PLAN.sub("", told.indicator),
+        op=number.op,
+        value=number.value,
+        value_high=high,
+        period=f"năm {year}" if year else told.period,
+        due=date(int(year), 12, 31) if year else None,
+    )
+
+
+def _set_beside(found: re.Match[str] | None, told: Measure, number: Number) -> re.Match[str] | None:
+    """How a result compares with its plan, where the number can be that plan itself: "vượt chỉ tiêu
+    2%" may say by how much."""
+    if found is None or found["how"].lower() == "so" or found["told"] or found["set"]:
+        return found
+    low, high = sorted((told.value, number.value))
+    beyond = found["how"].lower() in ("vượt", "cao hơn") and number.value > told.value
+    return None if beyond or low <= 0 or high / low > _NEAR else found
 
 
 def _is_part(one: Measure) -> bool:

@@ -77,8 +77,8 @@ _JOINS = re.compile(
 )
 #: Right before the number these only announce it; what stands further left is another matter.
 _CUE = re.compile(
-    r"(?:phấn đấu|đảm bảo|bảo đảm|đặt mục tiêu|mục tiêu|yêu cầu|chỉ tiêu|kết quả"
-    r"|hướng (?:đến|tới))[\s,:]*$",
+    r"(?:phấn đấu|đảm bảo|bảo đảm|đặt mục tiêu|mục tiêu|yêu cầu|chỉ tiêu(?: (?:được )?giao)?"
+    r"|kế hoạch (?:được )?giao|kết quả|hướng (?:đến|tới))[\s,:]*$",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -172,7 +172,7 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
     told = verb is not None and _TELLS.search(verb.group()) is not None
     away = verb is None and clause.rstrip().endswith(",")  # "..., đến nay, 100% cơ quan"
     cue = _CUE.search(clause)
-    named = cue and _NAMES.match(clause[: cue.start()])
+    named = cue and _NAMES.match(clause[: cue.start()].rstrip(" :,("))
     if cue and named:  # "Tốc độ tăng trưởng kinh tế phấn đấu từ 7,5%"
         clause, told = clause[: cue.start()], True
     subject = "" if away or (cue and not named) else subject_in(clause)

@@ -10,7 +10,7 @@ from models.facts import Header, MeasureKind
 
 _ASKS = re.compile(
     r"\b(?:phấn đấu|tối thiểu|ít nhất|đặt mục tiêu|(?<!vượt )(?<!đạt )mục tiêu|(?<!kế hoạch )đề ra"
-    r"|giao chỉ tiêu|(?<!các )(?<!vượt )(?<!một số )(?<!% )chỉ tiêu"
+    r"|giao chỉ tiêu|(?<!các )(?<!vượt )(?<!một số )(?<!% )(?<!\d )chỉ tiêu"
     r"(?!\s+(?:nghị quyết )?(?:giao|đạt|hoàn thành|vượt|đã)\b)"
     r"|phải đạt"
     r"|cần đạt"
@@ -39,8 +39,8 @@ _ASKS_HEADING = re.compile(
     re.IGNORECASE,
 )
 _TELLS_HEADING = re.compile(
-    r"kết quả|tình hình|thực trạng|đánh giá|hạn chế|tồn tại|ưu điểm|nguyên nhân|sự cần thiết"
-    r"|đặt vấn đề|quá trình thực hiện|đặc điểm",
+    r"kết quả|(?<!dự báo )tình hình|thực trạng|đánh giá|hạn chế|tồn tại|ưu điểm|nguyên nhân"
+    r"|sự cần thiết|đặt vấn đề|quá trình thực hiện|đặc điểm",
     re.IGNORECASE,
 )
 #: A paragraph that opens a list is no heading, unless what it opens are targets.
@@ -114,6 +114,15 @@ _LISTS_TARGETS = re.compile(
     r"\b(?:chỉ tiêu|mục tiêu)\b[^.;:\d]{0,60}:|^\W*phấn đấu\b|\bsẽ\b",
     re.IGNORECASE,
 )
+#: How the year will end, in a paper that looks back on it; and what is beyond that.
+_EXPECTED = re.compile(r"\b(?:dự kiến|dự ước)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:thời gian|giai đoạn|nhiệm kỳ|những năm|năm|quý|tháng) (?:tới|sau|tiếp theo)\b"
+    r"|\bsẽ\b|\bphấn đấu\b|\bdự báo\b",
+    re.IGNORECASE,
+)
+_THIS_YEAR = re.compile(r"\b(?:cuối|hết|cả) năm\b(?! 20)|\bnăm nay\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _OPENS = 40  #: characters of a sentence in which the time stands that all of it is told of
 _NEAR = 160  #: characters before a number in which a word tells of it
 _MARK, _GAP = re.compile(r"[,;:(.]"), 60  #: where these can begin, and how far on it is looked for
@@ -140,6 +149,8 @@ def kind_of(
         return MeasureKind.TARGET if called else None
     if starts_later:
         return MeasureKind.TARGET
+    if _EXPECTED.search(near) and _looks_back(near, opening, headings, header):
+        near = _EXPECTED.sub("", near)
     said = _said(near, plan=_is_plan(header))
     if said is not None:
         return said
@@ -153,6 +164,25 @@ def kind_of(
     if header.type not in _REPORTS and header.type is not None and _COMMAND.search(before):
         return MeasureKind.TARGET
     return _by_place(near, headings, header)
+
+
+def _looks_back(near: str, opening: str, headings: Sequence[str], header: Header) -> bool:
+    """Whether what is expected is how the time that is reported will end: "Thu ngân sách cả năm dự
+    kiến đạt 13.500 tỷ đồng", in a report or under a heading of results."""
+    said = f"{opening[-_NEAR:]} {near}"
+    if _TO_COME.search(said):
+        return False
+    years = [int(year) for year in _YEAR.findall(said)]
+    if years and (header.date is None or max(years) > header.date.year):
+        return False
+    for heading in headings:
+        if _TELLS_HEADING.search(heading):
+            return True
+        if _ASKS_HEADING.search(heading):
+            return False
+    if header.type is None:
+        return _THIS_YEAR.search(said) is not None
+    return header.type in _REPORTS
 
 
 def _begins(before: str) -> int:

@@ -157,6 +157,7 @@ class _Sentence:
         last: Measure | None = None
         listed: Number | None = None  #: of things that there are
         counted: Number | None = None  #: the last number of things, whatever follows it
+        spoken: dict[str | None, tuple[Number, Measure]] = {}  #: the last of each unit
         opened = opens_parts(self._words)
         wholes = dict(self._before) if opened else {}
         official = place.official
@@ -165,10 +166,13 @@ class _Sentence:
             if number.sort in ("bare", "rate"):
                 continue
             before, after = self._clauses.around(number)
-            planned = plan_of(last, kept, number, self._words)
+            planned = plan_of(spoken.get(number.unit), number, self._words)
             if planned is not None:
                 yield planned
                 continue
+            said = number.span.of(self._words).lower()
+            if said.startswith("vượt ") and number.unit in spoken and number.sort != "percent":
+                continue  # by how many
             bounded = as_measured(number, self._words, before, after)
             if bounded is None:
                 continue
@@ -252,6 +256,7 @@ class _Sentence:
             if is_whole:
                 self.wholes = wholes = {**wholes, measure.unit: measure}
             kept, last = number, measure
+            spoken[number.unit] = (number, measure)
             listed = number if number.sort == "thing" else None
             counted = listed or counted
             yield measure

@@ -131,6 +131,8 @@ def in_structure(phrase: str, before: str, earlier: str = "") -> str:
         shares = is_short(phrase) and " trọng " not in phrase and _SHARES.search(before)
         return f"tỷ trọng {phrase}" if shares else phrase
     name = _SHIFTS.split(structure[1])[0]
+    if name.lower() == phrase.lower():
+        return phrase
     return f"{name[:1].lower()}{name[1:]}, riêng {phrase}"
 
 
