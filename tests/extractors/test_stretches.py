@@ -8,7 +8,7 @@ from factories import manuscript
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors import extract, measures, naming
+from extractors import extract, measure_times, measures, naming, not_measures
 from extractors.stretches import FIGURES, LENGTH, stretches
 
 HEAD = "BÁO CÁO\nKết quả năm 2024\nI. KẾT QUẢ\n1. "
@@ -62,8 +62,14 @@ def test_work_grows_as_the_sentence_does(unit: str, monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(module, name, call)
 
     counted(naming, "indicator")
-    for name in ("kind_of", "is_rule", "is_beside", "own_period", "clauses_of"):
-        counted(measures, name)
+    for module, name in (
+        (measures, "kind_of"),
+        (measures, "clauses_of"),
+        (not_measures, "is_rule"),
+        (not_measures, "is_beside"),
+        (measure_times, "own_period"),
+    ):
+        counted(module, name)
     amounts = []
     for times in (2, 4):
         work = 0
