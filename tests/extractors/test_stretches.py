@@ -8,7 +8,7 @@ from factories import manuscript
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors import extract, measure_times, measures, naming, not_measures
+from extractors import extract, measures, naming, not_measures, timed
 from extractors.stretches import FIGURES, LENGTH, stretches
 
 HEAD = "BÁO CÁO\nKết quả năm 2024\nI. KẾT QUẢ\n1. "
@@ -67,7 +67,7 @@ def test_work_grows_as_the_sentence_does(unit: str, monkeypatch: pytest.MonkeyPa
         (measures, "clauses_of"),
         (not_measures, "is_rule"),
         (not_measures, "is_beside"),
-        (measure_times, "own_period"),
+        (timed, "own_period"),
     ):
         counted(module, name)
     amounts = []
