@@ -80,7 +80,7 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
             whole = Span(kept[-1].span.start, line.span.end)
             kept[-1] = Line(whole, f"{kept[-1].words} {line.words}")
             continue
-        if is_motto(line.words):
+        if is_motto(line.words) and not _beside_motto(line.words):
             continue
         below = number_line is not None and number_line.end <= line.span.start
         if below and _TITLE.match(canonical_text(line.words)):
@@ -104,6 +104,12 @@ def _of_the_country(words: str) -> bool:
     whole = f"{words} VIỆT NAM"
     found = vocabulary.find("agencies", whole)
     return bool(found) and found[0].span == Span(0, len(whole))
+
+
+def _beside_motto(words: str) -> bool:
+    """Whether a short word in capitals stands before the whole motto: "BẰNG Độc lập - Tự do …"."""
+    motto = MOTTO.search(canonical_text(words))
+    return motto is not None and motto.start() > 1 and shouted(words[: motto.start()])
 
 
 def _without_motto(text: str, line: Line, mottos: list[Span]) -> Line | None:

@@ -63,7 +63,7 @@ _SENTENCE = compiled(
 #: No line of a head is longer, but a title that names all papers that it changes may be.
 _LONG, _LONGEST = 450, 1_500
 _ABOUT_LAWS = re.compile(r"(?:về việc\s+)?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn|quy định)\b")
-_GOES_ON = re.compile(r"(?:THEO|ĐỂ|NHẰM|TRÊN CƠ SỞ)\s")
+_GOES_ON = re.compile(r"(?:THEO|ĐỂ|NHẰM|TRÊN CƠ SỞ|THỰC HIỆN)\s")
 #: "Căn cứ", as misread: "——Cir cứ", "Cãn cú".
 _BASIS = re.compile(r"\W*(?:c[a-z]{1,2}n?|cir)\s+c[uư]\b(?!\s+tri)|\W*kinh g[a-z]i\b")
 
@@ -72,7 +72,7 @@ _BASIS = re.compile(r"\W*(?:c[a-z]{1,2}n?|cir)\s+c[uư]\b(?!\s+tri)|\W*kinh g[a-
 #: motto, before the number, the place and date, what it was issued with, and the text proper.
 _PARTS = compiled(
     r"\s(?=C[ỘO]NG\sH[ÒO][AÀ]\sX[ÃA]\sH[ỘO]I\s)|(?<=VIỆT\sNAM)\s(?=[ĐD]ộc\s)|(?<=[PpH]húc)\s"
-    r"|\s(?=Số\s?:)|(?<=[\w])\s(?=(?:[\Lu][\Ll]+\s){1,4}?,?\s?ngày\s[\d.… ]+tháng)"
+    r"|\s(?=Số\s?(?::|\d+[-/]))|(?<=[\w])\s(?=(?:[\Lu][\Ll]+\s){1,4}?,?\s?ngày\s[\d.… ]+tháng)"
     r"|\s(?=\((?:[Bb]an\shành\s)?[Kk]èm\stheo)|\s(?=(?:Căn\scứ|Kính\sgửi|Theo\sđề\snghị)\s)"
 )
 _SHORTEST, _TYPES_READ = 250, 700  #: characters of a line that a whole head takes

@@ -43,9 +43,11 @@ _SPEAKS = compiled(
 )
 #: Who issues a paper says so in it: "Bộ trưởng Bộ Y tế ban hành Thông tư quy định …".
 _ENACTS = compiled(
-    r"(?m)^[ \t*_]*(?P<who>(?:Quốc hội|Chính phủ|Thủ tướng|Bộ trưởng|Thống đốc|Chánh án|Viện trưởng"
-    r"|Tổng (?:Thanh tra|Kiểm toán)|Chủ nhiệm|Hội đồng nhân dân|Ủy ban)(?:\s[^\W\d_]+,?){0,12}?)"
-    r"\s+ban hành\s+(?:Bộ luật|Luật|Pháp lệnh|Nghị (?:quyết|định)|Thông tư|Quyết định)\s"
+    r"(?m)(?:^|; )[ \t*_]*(?P<who>(?:Quốc hội|Chính phủ|Thủ tướng|Bộ trưởng|Thống đốc|Chánh án"
+    r"|Viện trưởng|Tổng (?:Thanh tra|Kiểm toán)|Chủ nhiệm|Hội đồng nhân dân|Ủy ban)"
+    r"(?:\s[^\W\d_]+,?){0,12}?)"
+    r"\s+ban hành\s+(?:\d+ )?"
+    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị (?:quyết|định)|Thông tư|Quyết định|[Qq]uy chuẩn)\s"
 )
 _ACTS = re.compile(
     r"\s+(?:nhận được|có ý kiến|xin ý kiến|yêu cầu|đề nghị|trân trọng|thông báo|xin thông báo|"
@@ -304,10 +306,16 @@ def _issuer(
     return issuer, above
 
 
+#: Letters in which a council's name differs from a committee's.
+_BEGINNING = 6
+
+
 def _nearest(printed: str, spoken: str) -> str:
     """The name in the letterhead, or the one in the text where it is a misreading of that."""
-    alike = SequenceMatcher(None, unmarked(printed).lower(), unmarked(spoken).lower()).ratio()
-    return spoken if alike > 0.75 else printed
+    one, other = unmarked(printed).lower(), unmarked(spoken).lower()
+    begins = SequenceMatcher(None, one[:_BEGINNING], other[:_BEGINNING]).ratio()
+    alike = SequenceMatcher(None, one, other).ratio()
+    return spoken if alike > 0.75 and begins > 0.5 else printed
 
 
 def _local(symbol: str) -> str | None:

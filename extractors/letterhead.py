@@ -16,12 +16,22 @@ from extractors.names import place_in, province_called, shouted, without_office
 from extractors.patterns import compiled
 from extractors.signature import Line
 from extractors.symbols import type_of
-from extractors.titles import ATTACHED, beside_type, changes_another, subject_of, title_of
+from extractors.titles import (
+    ATTACHED,
+    beside_type,
+    changed_above,
+    changes_another,
+    subject_of,
+    title_of,
+    without_decider,
+)
 from models.spans import Span
 
 _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
     r"(?:^[ \t*_#|]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?"
-    r"(?:số\s*[:.]?|s[ôóòoồổỗ]\s*:)|(?<=\s)s[ốôóòoồổỗ]\s*:)"
+    r"(?:số\s*[:.]?|s[ôóòoồổỗ]\s*:)|(?<=\s)s[ốôóòoồổỗ]\s*:"
+    # without one behind the country's name and behind the date of the other column
+    r"|(?:(?<=việt nam )|(?<=phúc )|(?<=năm \d\d\d\d ))số(?=\s\d{1,5}\s?[-/]))"
     r"[\s*_]*",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -44,6 +54,9 @@ _LOST_MARKS = tuple(
         (r"\bn[aàáạâ]m(?=\s*\d{4})", "năm"),
     )
 )
+_ABOUT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
+#: A line that is a number and nothing else: "471/QĐ-UBND" without its "Số:".
+_NUMBER_ALONE = re.compile(r"\d{1,5}[-/]\S{3,40}$")
 _DAY_BEHIND = re.compile(r",?\s+ngày\s+\d")
 #: A head that ran into one line ends with the date, or with the type behind it.
 _WHOLE_HEAD = 400
@@ -111,8 +124,9 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     body = front[kind + 1 :] if kind is not None else ()
     above = front[:kind] if kind is not None else front
     title, authority = title_of(body, numbered=numbered)
+    agencies = agency_lines(text, above, number_line)
     return Letterhead(
-        agencies=agency_lines(text, above, number_line),
+        agencies=agencies,
         code=code,
         symbol=number.symbol,
         blank=number.blank,
@@ -123,7 +137,9 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
         type=type_in(front[kind].words) if kind is not None else None,
         type_line=front[kind] if kind is not None else None,
         subject=subject,
-        title=beside_type(front[kind], title) if kind is not None else (),
+        title=without_decider(
+            beside_type(front[kind], title) if kind is not None else (), agencies
+        ),
         authority=authority,
         attached_to=_attached(attachment),
         attachment=attachment,
@@ -159,23 +175,31 @@ def _number(text: str, front: tuple[Line, ...]) -> _Number:
             return _Number(None, codes[0].symbol, line, blank=False)
         if codes and _tells_of(label.group(), rest[codes[0].span.end :]):
             continue
+        if codes and changed_above(front, label.start()):
+            continue
         if codes and not before:
-            found = codes[0]
-            span = found.span.shift(label.end())
-            moved = CodeMention(
-                span, found.raw, found.code, found.number, found.year, found.symbol, found.type
-            )
-            return _Number(moved, None, Span(label.start(), span.end), blank=False)
+            moved = _moved(codes[0], label.end())
+            return _Number(moved, None, Span(label.start(), moved.span.end), blank=False)
         blank = _BLANK.match(rest)
         if blank:
             line = Span(label.start(), label.end() + blank.end())
             return _Number(None, _mended(blank["symbol"]), line, blank=True)
+    ends = (i for i, line in enumerate(front) if type_in(line.words) or _ABOUT.match(line.words))
+    for line in front[: next(ends, 0)]:
+        bare = find_codes(line.words) if _NUMBER_ALONE.match(line.words) else ()
+        if len(bare) == 1 and bare[0].span == Span(0, len(line.words)):
+            return _Number(_moved(bare[0], line.span.start), None, line.span, blank=False)
     for garbled in _GARBLED.finditer(text, start, end):
         symbol = _mended(garbled["symbol"])
         if type_of(symbol) is not None:
             blank_number = not garbled["number"].strip(" .:…_*-")
             return _Number(None, symbol, Span(*garbled.span()), blank=blank_number)
     return _Number(None, None, None, blank=False)
+
+
+def _moved(code: CodeMention, start: int) -> CodeMention:
+    """`code` with its place counted from `start` of another text on."""
+    return replace(code, span=code.span.shift(start))
 
 
 def _tells_of(label: str, after: str) -> bool:
@@ -234,7 +258,8 @@ def _date(
         at = line.span.start + match.start()
         place = None
         start = at
-        after = max(0, number.end - line.span.start) if number and number.overlaps(line.span) else 0
+        beside = number is not None and number.overlaps(line.span) and number.start <= at
+        after = max(0, number.end - line.span.start) if number and beside else 0
         for named in _PLACE.finditer(line.words, after, match.start() + len("ng")):
             place = _place_at_end(named["place"])
             if place:

@@ -130,6 +130,10 @@ def _bare(place: str) -> str:
     return re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s*", "", place.strip(), flags=re.IGNORECASE)
 
 
+#: A name that ends in the first word of a place.
+_LOST_PLACE = re.compile(r"\b(?:tỉnh|thành phố) (?P<name>[^\W\d_]+)$")
+
+
 def in_place(agency: str, place: str | None) -> str:
     """`agency` with its place made definite: "Ủy ban nhân dân Thành phố" of "thành phố Hà Nội".
 
@@ -138,11 +142,9 @@ def in_place(agency: str, place: str | None) -> str:
     """
     if place is None or place_in(agency) or re.search(r"\b(?:xã|phường|huyện|quận)\b", agency):
         return agency
+    if (lost := _LOST_PLACE.search(agency)) and place.startswith(f"{lost.group()} "):
+        return agency[: lost.start()] + place  # "tỉnh Cao" of "tỉnh Cao Bằng"
     return f"{_PROVINCE.sub('', agency).strip()} {place}"
-
-
-#: A name that ends in the first word of a place.
-_LOST_PLACE = re.compile(r"\b(?:tỉnh|thành phố) (?P<name>[^\W\d_]+)$")
 
 
 def whole_place(issuer: str, place: str | None) -> str:

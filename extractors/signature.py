@@ -236,7 +236,7 @@ def _signature(text: str, offices: list[Line], name: Line) -> Signature:
     for index in formulas:
         match = _AUTHORITY.match(offices[index].words)
         if match and match["mark"].replace("/", "") == "TM":
-            body = written_out(match["who"])
+            body = written_out(" ".join([match["who"], *_going_on(offices[index + 1 :])]))
     # "TM. … KT. …": what counts is for whom the signer stands in.
     first = next((i for i in formulas if not offices[i].words.startswith(("TM", "T/M"))), 0)
     authority = _AUTHORITY.match(offices[formulas[-1]].words) if formulas else None
@@ -252,17 +252,26 @@ def _signature(text: str, offices: list[Line], name: Line) -> Signature:
     )
 
 
+def _going_on(offices: list[Line]) -> list[str]:
+    """The lines that go on with the one above them: "DÂN" under "TM. ỦY BAN NHÂN"."""
+    lines: list[str] = []
+    for office in offices:
+        if _AUTHORITY.match(office.words) or _is_role(office.words):
+            break
+        lines.append(office.words)
+    return lines
+
+
 def _joined(offices: list[Line]) -> str:
     """The lines of office as one: "KT. Chủ tịch, Phó Chủ tịch"."""
     parts: list[str] = []
-    for office in offices:
+    for index, office in enumerate(offices):
         match = _AUTHORITY.match(office.words)
-        if match:
-            parts.append(f"{match['mark'].replace('/', '')}. {_cased(match['who'])}")
-        elif parts and not _is_role(office.words):
-            parts[-1] += f" {canonical_text(office.words)}"
-        else:
-            parts.append(_cased(office.words))
+        if not match and index and not _is_role(office.words):
+            continue  # part of what stands above it
+        mark = f"{match['mark'].replace('/', '')}. " if match else ""
+        said = match["who"] if match else office.words
+        parts.append(f"{mark}{_cased(' '.join([said, *_going_on(offices[index + 1 :])]))}")
     return ", ".join(parts)
 
 

@@ -7,9 +7,10 @@ import re
 from extractors import vocabulary
 from extractors.column import MOTTO, RULE, is_motto
 from extractors.folding import canonical_text
-from extractors.front import DATE_LINE
+from extractors.front import DATE_LINE, type_in
 from extractors.misread import is_syllable
-from extractors.names import shouted
+from extractors.names import province_called, shouted
+from extractors.patterns import compiled
 from extractors.signature import Line
 from models.spans import Span
 from models.wording import unmarked
@@ -28,6 +29,10 @@ ATTACHED = re.compile(
 _CHANGES = re.compile(r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|hủy bỏ|gia hạn|kéo dài)\b")
 _ASIDE = re.compile(r"^\([^()]*\)?$")
 
+#: The place before a date.
+_PLACE_AT_END = compiled(
+    r"(?<![^\s|])(?:TP\.?\s*|[Tt]hành phố )?[\Lu][\Ll']+(?:[ -]+[\Lu][\Ll']+){0,4}\s*,?\s*$"
+)
 #: "Số: 12/2022/HĐ-TV" under the type of a contract.
 _NUMBERED = re.compile(r"số\s*:\s*\S*\d")
 #: Words that the rest of a title has at most, which began in capitals.
@@ -35,6 +40,21 @@ _FEW = 8
 #: Words that no line of a title in small letters has, but a paragraph of the text.
 _MANY = 32
 
+#: Before a name that belongs to the title; and the office of who decides, before its agency.
+_BELONGS = re.compile(
+    r"(?:\b(?:CỦA|DO|VỚI|TẠI|CHO|VÀ|GIỮA|BỞI|TRONG|THUỘC|VỀ|LÀ|TỔ CHỨC"
+    r"|HOẠT ĐỘNG|ĐẠI BIỂU|TỪ|ĐẾN|CÙNG|THEO|VĂN PHÒNG|PHÓ"
+    r" CHỦ TỊCH|QUYỀN CHỦ TỊCH)|[,;:–-])$"
+)
+_OFFICES = (
+    r"(?:CHỦ TỊCH|BỘ TRƯỞNG|(?:TỔNG )?GIÁM ĐỐC|(?:TỔNG |CHI )?CỤC TRƯỞNG|THỐNG ĐỐC|CHÁNH ÁN"
+    r"|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM)"
+)
+_OFFICE_AT_END = re.compile(rf"\s{_OFFICES}$")
+_DECIDER = re.compile(rf".*\s{_OFFICES}\s(?P<who>.+)$")
+#: The name of a province, behind its rank, at a name's end.
+_PLACE_OF = re.compile(r"(?<=\sTỈNH)\s.+|(?<=\sTHÀNH PHỐ)\s.+")
+_DECIDED = 4  #: words of a title, at least, with who decides behind them on their line
 _ABBREVIATION = 6  #: letters of the longest
 
 #: Whose resolution it is stands under the type in the papers of the party.
@@ -47,6 +67,8 @@ _JUNK = re.compile(r"[€£¥§\\!^~{}<>|¡¿=@#_$]|\.{3,}\S|\.\.\d|—|\d[A-ZĐ
 #: What dirt between words in capitals is read as: "ỦY BAN xo NHÂN DÂN".
 _SPECK = re.compile(r"(?<=\s)[a-z]{1,2}\s(?=[^\W\d_a-z])")
 _ABOUT = re.compile(r"(?<!\w)(?:v[eề]|v/v:?)\s")
+#: What a title begins with, below who issued it.
+_VE = re.compile(r"VỀ\s")
 _MOTTO_READ = re.compile(r"cong hoa xa|xa hoi chu|nghia viet nam|doc lap|\btu do\b|hanh phuc")
 
 
@@ -63,8 +85,9 @@ def subject_of(front: tuple[Line, ...], kind: int | None) -> Line | None:
                 first = match.start() if following is line else 0
                 dated = DATE_LINE.search(words)
                 stop = words.rfind(". ", first, dated.start()) + 1 if dated else 0
-                if stop or (dated and following is line):  # the place and the date ran into it
-                    stop = stop or len(words)
+                if dated and not stop:  # the place and the date ran into it
+                    stop = _before_place(following.words, dated.start())
+                if stop > first:
                     parts.append(following.words[first:stop])
                     end = following.span.start + stop
                 if (
@@ -81,6 +104,19 @@ def subject_of(front: tuple[Line, ...], kind: int | None) -> Line | None:
     return None
 
 
+def _before_place(words: str, dated: int) -> int:
+    """Where `words` end before the place of the date line that ran into them.
+
+    >>> _before_place("V/v thuế GTGT Hà Nội, ngày 1 tháng 12 năm 2025", 22)
+    13
+    """
+    place = _PLACE_AT_END.search(words, 0, dated)
+    starts = [m.start() for m in re.finditer(r"\S+", words[:dated])] if place else []
+    named = [s for s in starts if province_called(words[s:dated].rstrip(" ,"))]
+    start = named[0] if named else place.start() if place else dated
+    return len(words[:start].rstrip(" ,|"))
+
+
 def changes_another(lines: tuple[Line, ...]) -> bool:
     """Whether the last of `lines` says what another paper was issued with, which this one changes.
 
@@ -92,6 +128,16 @@ def changes_another(lines: tuple[Line, ...]) -> bool:
         return False
     before = " ".join([*(line.words for line in lines[:-1]), lines[-1].words[: attached.start()]])
     return _CHANGES.search(canonical_text(before)) is not None
+
+
+def changed_above(front: tuple[Line, ...], at: int) -> bool:
+    """Whether the title above `at` says that it changes what has its number there.
+
+    "BÃI BỎ QUYẾT ĐỊNH" / "SỐ 15/2025/QĐ-UBND NGÀY …" under the type: that number is another's.
+    """
+    kind = next((i for i, line in enumerate(front) if type_in(line.words)), len(front))
+    above = " ".join(line.words for line in front[kind:] if line.span.start < at)
+    return _CHANGES.search(canonical_text(above)) is not None
 
 
 def title_of(
@@ -127,8 +173,34 @@ def title_of(
         if shouted(words) and _AUTHORITY.match(canonical_text(words)) and index >= len(lines) - 4:
             if index == 0 and not _decides(words):
                 break
+            if index and _BELONGS.search(lines[index - 1].words):  # "… NĂM 2026 CỦA" / "BỘ NỘI VỤ"
+                continue
+            about = next((i for i in range(index, len(lines)) if _VE.match(lines[i].words)), None)
+            if index == 0 and about is not None:  # "BAN BÍ THƯ" / "VỀ TÌNH HÌNH …"
+                return tuple(lines[about:]), ()
             return tuple(lines[:index]), tuple(lines[index:])
     return tuple(lines), ()
+
+
+def without_decider(title: tuple[Line, ...], agencies: tuple[Line, ...]) -> tuple[Line, ...]:
+    """A title in capitals without who decides, where that ran into its last line.
+
+    "… TRÊN ĐỊA BÀN TỈNH ỦY BAN NHÂN DÂN TỈNH X", where `agencies` of the head are that committee.
+    """
+    if not title or not agencies or not shouted(title[-1].words):
+        return title
+    line, own = title[-1], " ".join(agencies[-1].words.split())
+    without_place = _PLACE_OF.sub("", own)
+    ends = [name for name in (own, without_place) if line.words.endswith(f" {name}")]
+    decides = _DECIDER.search(line.words)
+    if decides and own.endswith(f" {decides['who']}"):  # "BỘ TÀI CHÍNH CỤC HẢI QUAN" on a line
+        ends.append(decides["who"])
+    before = line.words.removesuffix(ends[0]).rstrip() if ends else ""
+    if not ends or _BELONGS.search(before) or len(before.split()) < _DECIDED:
+        return title
+    before = _OFFICE_AT_END.sub("", before).rstrip()
+    kept = Line(Span(line.span.start, line.span.start + len(before)), before)
+    return (*title[:-1], kept) if before else title[:-1]
 
 
 def _runs_into_text(lines: list[Line], line: Line) -> bool:

@@ -36,6 +36,9 @@ _ATTACHED_TITLE = re.compile(
 _ISSUED_WITH = re.compile(r"kem theo|ban hanh theo|duoc phe duyet tai")
 #: Above the head of a form that is part of an annex.
 _FORM = re.compile(r"\W*(?:bieu )?mau (?:so )?\W*[\divx]|\W*(?:bieu|phu luc)\b")
+#: Offices that issue papers themselves, and where the country's name stands below them.
+_ISSUES = re.compile(r"(?:thu tuong chinh phu|chu tich nuoc)\b")
+_HEAD_BELOW = 3
 #: What names of agencies have in them; a signer's name in capitals has none of it.
 _AGENCY = re.compile(
     r"\b(?:uy ban|hoi dong|quoc hoi|chinh phu|thu tuong|chu tich nuoc|bo|so|cuc|tong cuc|chi cuc"
@@ -133,7 +136,7 @@ def _starts(text: _Paragraphs) -> tuple[list[int], list[int | None]]:
     attached: list[int | None] = [None]
     ended = annexed = False
     for i in range(1, len(text.words)):
-        if not ended and (_ENDED.match(text.words[i]) or is_authority(text.raw[i], text.words[i])):
+        if not ended and (_ENDED.match(text.words[i]) or _signs(text, i)):
             ended = i - starts[-1] > 3
         if ended and text.words[i].startswith("phu luc"):
             found = label(text.raw[i])
@@ -215,10 +218,20 @@ def _holds(pattern: re.Pattern[str], words: Sequence[str], first: int, end: int,
 def _closes(text: _Paragraphs, k: int) -> bool:
     """Whether a paragraph belongs to the end of a document."""
     words, raw = text.words[k], text.raw[k]
-    if _ENDED.match(words) or is_authority(raw, words) or len(words) > _LINE:
+    if _ENDED.match(words) or _signs(text, k) or len(words) > _LINE:
         return True
     found = label(raw)
     return found is not None and found.rank >= Rank.DASH
+
+
+def _signs(text: _Paragraphs, k: int) -> bool:
+    """Whether a paragraph is who signs; "THỦ TƯỚNG CHÍNH PHỦ" over the country's name issues."""
+    if not is_authority(text.raw[k], text.words[k]):
+        return False
+    heads = _ISSUES.match(text.words[k]) and any(
+        _COUNTRY.search(_loud(raw)) for raw in text.raw[k : k + _HEAD_BELOW]
+    )
+    return not heads
 
 
 def _agency_line(text: _Paragraphs, k: int) -> bool:
@@ -230,7 +243,7 @@ def _agency_line(text: _Paragraphs, k: int) -> bool:
     return (
         in_capitals(raw, share=0.85, least=1)
         and len(words) < 80
-        and not is_authority(raw, words)
+        and not _signs(text, k)
         and _AGENCY.search(words) is not None
     )
 

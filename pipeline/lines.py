@@ -16,7 +16,7 @@ from models.spans import Span
 from pipeline.footnotes import RAISED, RULE, note_number
 from pipeline.labels import label
 from pipeline.leaning import set_upright
-from pipeline.markup import is_heading, markup
+from pipeline.markup import breaks, is_heading, markup
 from pipeline.strips import double_spaced
 
 #: A first line is set in by about 1 cm; less is skew. In points.
@@ -91,6 +91,8 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
             dropped -= parting
         if plain and (marked := markup(text)):
             dropped.update(i for span in marked for i in range(span.start, span.end))
+            parting.update(ends := breaks(text))
+            dropped.difference_update(ends)
         kept = _kept(text, dropped)
         if not kept:
             continue

@@ -15,6 +15,8 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 #: Emphasis that begins on one line and ends on another.
 _DANGLING = re.compile(r"^\s*\*{2,3}(?=[^\s*])|(?<=[^\s*])\*{2,3}\s*$")
+#: The end of a line within a cell or a paragraph.
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:sup|sub|b|i|u|em|strong|br)\s*/?>", re.IGNORECASE)
 #: A raised figure, unless it belongs to a unit: m<sup>2</sup>.
 _FOOTNOTE_MARK = re.compile(r"(?<!\bm)(?<!\b[kcdm]m)(?<=\S)<sup>\s*\d{1,3}\s*</sup>", re.IGNORECASE)
@@ -50,6 +52,15 @@ def markup(line: str) -> tuple[Span, ...]:
             found.append(Span(inner.end() - len(inner[1]), inner.end()))
     found.extend(Span(*m.span()) for m in _DANGLING.finditer(line))
     return _disjoint(sorted(found))
+
+
+def breaks(line: str) -> tuple[int, ...]:
+    """Where a tag ends a line: the words around it are two.
+
+    >>> breaks("|Số: 5/UBND-KT<br>V/v lưu trữ|")
+    (15,)
+    """
+    return tuple(m.start() for m in _BREAK.finditer(line)) if "<" in line else ()
 
 
 def _disjoint(spans: list[Span]) -> tuple[Span, ...]:
