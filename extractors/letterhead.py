@@ -184,11 +184,11 @@ def _number(text: str, front: tuple[Line, ...]) -> _Number:
         if blank:
             line = Span(label.start(), label.end() + blank.end())
             return _Number(None, _mended(blank["symbol"]), line, blank=True)
-    ends = (i for i, line in enumerate(front) if type_in(line.words) or _ABOUT.match(line.words))
-    for line in front[: next(ends, 0)]:
-        bare = find_codes(line.words) if _NUMBER_ALONE.match(line.words) else ()
-        if len(bare) == 1 and bare[0].span == Span(0, len(line.words)):
-            return _Number(_moved(bare[0], line.span.start), None, line.span, blank=False)
+    marks = (i for i, row in enumerate(front) if type_in(row.words) or _ABOUT.match(row.words))
+    for row in front[: next(marks, 0)]:
+        bare = find_codes(row.words) if _NUMBER_ALONE.match(row.words) else ()
+        if len(bare) == 1 and bare[0].span == Span(0, len(row.words)):
+            return _Number(_moved(bare[0], row.span.start), None, row.span, blank=False)
     for garbled in _GARBLED.finditer(text, start, end):
         symbol = _mended(garbled["symbol"])
         if type_of(symbol) is not None:
