@@ -56,7 +56,8 @@ _AGAIN = re.compile(
 )
 #: "còn thấp (tỷ lệ thi hành về vụ việc đạt 37,6%": the brackets name it themselves.
 _NAMED_INSIDE = re.compile(
-    r"\s*(?:(?:năm|quý|tháng)\s+\S+\s+)?(?!(?:năm|quý|tháng|cùng kỳ|trước|đạt|chiếm|bằng|tăng|giảm"
+    r"\s*(?:(?:(?:tính )?đến )?(?:nay|(?:năm|quý|tháng|ngày)\s+\S+?),?\s+)?"
+    r"(?!(?:năm|quý|tháng|cùng kỳ|trước|đạt|chiếm|bằng|tăng|giảm"
     r"|vượt|xếp|đứng|hơn|trên|dưới|khoảng|gần|trong|gồm|có|đã|mới|chỉ(?! tiêu)|ước|tương đương"
     r"|tính|đến|riêng|(?:tỷ lệ|tỉ lệ) (?:này|hoàn thành|đạt))\b)"
     r"[^\W\d_]+(?:\s+(?:[^\W_]+|[&–-])){2,}[^()]*$",

@@ -34,6 +34,8 @@ _CHAINED = re.compile(
 _WITH_POINTS = re.compile(
     r"[^,;.()\d]{0,40}(?:,? với(?: (?:tổng|số|điểm|được))*|\s*\()\s*", re.IGNORECASE
 )
+#: What says the same: "cao hơn 1,71% so với năm 2022".
+_VERBS = {"tương đương": "bằng", "cao": "tăng", "thấp": "giảm"}
 _THERE_IS = re.compile(r"\b(?:còn|hiện có|gồm|(?:có|còn) tổng số)$", re.IGNORECASE)
 _STATE = re.compile(
     r"\W*(?:số )?((?:quá|trước|đúng|trễ|chậm|chưa đến|chưa|đang|tồn)(?: [^\W\d_]+){1,3})"
@@ -63,7 +65,7 @@ _VERB_ENDS = re.compile(
     r"\b(?:chiếm|đạt|là|bằng|tăng|giảm|còn)(?: (?:tỷ trọng|tỷ lệ|khoảng|trên|hơn|gần))*\s*$"
 )
 _AND_OTHER = re.compile(
-    r"\s+và\s+(?!(?:đã|đang|sẽ|cũng|mới|còn|năm|đến|vào)\b)[^\W\d_][^\d%;.()]{2,90}?"
+    r"(?:/[^\W\d_]+)?\s+và\s+(?!(?:đã|đang|sẽ|cũng|mới|còn|năm|đến|vào)\b)[^\W\d_][^\d%;.()]{2,90}?"
     r"\s(?:chiếm|đạt|là|bằng|tăng|giảm|còn|xếp|đứng|ở)\b[^\d.;]{0,30}"
 )
 #: "Toàn tỉnh có 17.435 hộ nghèo trong tổng số hộ, chiếm 21%": no part of what rose.
@@ -87,6 +89,7 @@ _AND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:,|,?\s*và)\s*")
 
 #: Characters before a number in which another one can have a say in its words.
 _REACH = 1_200
+_PER = re.compile(r"/[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class Clauses:
         if not verb:
             return self.own_words(number)
         before = self.own_words(first).rstrip()
-        verb = "bằng" if verb == "tương đương" else verb
+        verb = _VERBS.get(verb, verb)
         took = _TOOK.search(before) if verb.startswith(("tăng", "giảm")) else None
         if took and first.sort == "percent":
             rate = "tỷ lệ" if took.group().rstrip().endswith("lệ") else "tỷ trọng"
@@ -189,7 +192,7 @@ class Clauses:
             near = max(left, nearest) <= other.span.end <= number.span.start
             if near and other.sort != "money":
                 between = self.words[other.span.end : number.span.start]
-                turn = _TURN.search(between)
+                turn, per = _TURN.search(between), _PER.match(between)
                 if turn and "(" not in between[: turn.start()]:
                     left = other.span.end + turn.end()
                 elif "(" in between and ")" not in between:  # "đạt 90% (năm trước đạt 81,5%)"
@@ -200,8 +203,10 @@ class Clauses:
                     if inside.startswith("riêng "):  # "tăng 20% (riêng công nghiệp tăng 21%"
                         return inside
                     return inside if inside_of(f"({inside}") == inside else self.own_words(other)
-                if re.match(r"\s*[,)]|\s+[-–+]\s", between) or self._and_other(other, between):
-                    left = other.span.end
+                if re.match(r"(?:/[^\W\d_]+)?\s*[,)]|\s+[-–+]\s", between) or self._and_other(
+                    other, between
+                ):
+                    left = other.span.end + (len(per.group()) if per else 0)
                 elif comma := _REST.match(between):
                     left = other.span.end + comma.end()  # up to there it tells of the other number
         for other in self.numbers:

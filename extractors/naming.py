@@ -78,6 +78,13 @@ _THINGS_OF = re.compile(
     r"((?:(?!có\b|được\b|đạt\b)[^\W\d_]+ ){1,7}?)(?:đã )?"
     r"(?:có|được|đạt (?:chuẩn|tiêu chuẩn)|sử dụng|ứng dụng|tham gia|áp dụng)\b"
 )
+#: "tháng 9 tăng 12,4%; lũy kế 9 tháng tăng 10,64%": the same over another time.
+_SO_FAR = re.compile(
+    r"(?:(?:lũy|luỹ) kế|tính chung|cộng dồn|chung)(?: cả)?(?: (?:\d{1,2} tháng|năm|quý \S+)"
+    r"(?: đầu năm)?(?: năm 20\d\d)?)? (tăng|giảm)(?: so với .*)?",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(r"(?:,? (?:tháng \d{1,2}|quý \S+))? (?:tăng|giảm)(?: so với .*)?$")
 _ROUNDED = 0.06  #: per cent
 #: A phrase that only says when.
 _TIME = re.compile(
@@ -291,6 +298,11 @@ class Names:
             if not _SAME.fullmatch(between):
                 return None
             return self.of(alike[-1], self._clauses.around(alike[-1])[1])
+        so_far = _SO_FAR.fullmatch(phrase)
+        if so_far and (earlier := [n for n in clauses.before(number) if n.sort == number.sort]):
+            told = self.of(earlier[-1], clauses.around(earlier[-1])[1])
+            named = _MOVED.sub("", told) if told and _MOVED.search(told) else None
+            return f"{named} {so_far[1].lower()}" if named else None
         falls = _FALLS_IN.search(before)
         if phrase and falls and number.sort == "percent" and after.lstrip().startswith(phrase[:8]):
             return clean(f"{falls[1].lower()} {falls[2]} {phrase}")

@@ -128,6 +128,8 @@ def is_beside(number: Number, words: str, before: str, after: str) -> bool:
 _FORBIDS = re.compile(r"\bkhông (?:để|được|cho phép)\b[^.;,]{0,90}$", re.IGNORECASE)
 #: "vượt 8,5% dự toán": by how much, not more than how much.
 _BEYOND = re.compile(r"\s*(?:so với|dự toán|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết)\b")
+#: "cao hơn 1,71% so với năm 2022": by how much it rose.
+_THAN_BEFORE = re.compile(r"\s*so với (?:cùng kỳ|năm|quý|tháng)\b")
 
 
 def as_measured(number: Number, words: str, before: str, after: str) -> Number | None:
@@ -146,9 +148,9 @@ def as_measured(number: Number, words: str, before: str, after: str) -> Number |
         number = replace(number, op=Comparator.LE)
     said = number.span.of(words).lower()
     if _BEYOND.match(after):
-        if said.startswith(("thấp hơn ", "cao hơn ")):
+        if said.startswith(("thấp hơn ", "cao hơn ")) and not _THAN_BEFORE.match(after):
             return None
-        if said.startswith("vượt "):
+        if said.startswith(("vượt ", "thấp hơn ", "cao hơn ")):
             number = replace(number, op=Comparator.EQ)
     if is_rule(number, words, before, after) or is_beside(number, words, before, after):
         return None

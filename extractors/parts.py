@@ -30,6 +30,7 @@ _TOLD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TAKES = re.compile(r"\bchiếm(?: tỷ trọng| tỷ lệ)?(?: khoảng| trên| gần)?\s*$", re.IGNORECASE)
+_PROPORTION_OF = re.compile(r"(?:tỷ|tỉ) trọng\s", re.IGNORECASE)
 _SHIFTS = re.compile(r" (?:(?:tiếp tục|đã|đang|có sự) )*(?:chuyển dịch|trong|năm|theo)\b")
 #: By how much something changed.
 _CHANGES = re.compile(r"\s(?:tăng(?: trưởng)?|giảm)(?: so với .*)?$")
@@ -122,8 +123,9 @@ def in_structure(phrase: str, before: str, earlier: str = "") -> str:
     if len(phrase.split()) > _PART_LONGEST or _CHANGES.search(phrase):
         return phrase
     structure = _STRUCTURE.search(before) or _ABOUT.search(before) or _RATES.search(before)
-    if structure is None and _TAKES.search(before):
-        structure = _TOLD_BEFORE.match(earlier)
+    if structure is None and _TAKES.search(before) and not _PROPORTION_OF.match(phrase):
+        # "Cơ cấu kinh tế chuyển dịch đúng hướng, dịch vụ chiếm"
+        structure = _TOLD_BEFORE.match(before) or _TOLD_BEFORE.match(earlier)
     if structure is None:
         scoped = _SCOPED.match(phrase) and _PROPORTIONS.search(before)
         if scoped:  # "tỷ trọng kinh tế số đạt 15% GRDP, trong từng ngành đạt"

@@ -62,6 +62,11 @@ _ABOVE_ALL = re.compile(
     r"|thu|chi|giá trị|kim ngạch|doanh thu|năng suất)\s)",
     re.IGNORECASE | re.DOTALL,
 )
+#: "Cơ cấu kinh tế chuyển dịch đúng hướng, dịch vụ chiếm": what takes a share stands behind.
+_STRUCTURE_MOVES = re.compile(
+    r"^\W*cơ cấu [^,;:.\d]{3,60}? chuyển (?:dịch|biến)\b[^,;:.\d]*, (?!.*\btỷ trọng\b)(?=\S)",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\s*\([^()]*\)?")
 _MIDWAY = re.compile(
     r"(?:đến nay|hiện nay|kết quả|cụ thể|thời điểm hiện tại)\s*[,:]\s+"
@@ -102,7 +107,7 @@ _LONG = 32  #: syllables
 def subject_in(clause: str) -> str:
     """The noun phrase that a clause before the verb ends in."""
     clause = measured(_BRACKETS.sub("", under_one_name(inside_of(clause))).strip())
-    clause = _FORBIDS.sub("", clause)
+    clause = _STRUCTURE_MOVES.sub("", _FORBIDS.sub("", clause))
     words = _RUN_ON.split(_MIDWAY.split(clause)[-1])[-1]
     words = last_act(_SUCH_AS.sub("", words))
     words = words[told.end() :] if (told := _ABOVE_ALL.match(words)) else words

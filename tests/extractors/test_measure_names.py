@@ -54,6 +54,52 @@ NAMES = [
             )
         ],
     ),
+    # what takes a share stands behind how the structure changes
+    (
+        "Cơ cấu kinh tế tiếp tục chuyển dịch đúng hướng, dịch vụ chiếm tỷ trọng 59,6% trong GDP, "
+        "công nghiệp và xây dựng chiếm tỷ trọng 39,4%, nông nghiệp chiếm tỷ trọng 1%.",
+        [
+            ("cơ cấu kinh tế, riêng dịch vụ", 59.6),
+            ("cơ cấu kinh tế, riêng công nghiệp và xây dựng", 39.4),
+            ("cơ cấu kinh tế, riêng nông nghiệp", 1),
+        ],
+    ),
+    # so much a year is no fee where something rises
+    (
+        "Tốc độ tăng trưởng GRDP bình quân tăng 13,4%/năm, trong đó ngành công nghiệp tăng "
+        "20,13%/năm, ngành dịch vụ tăng 9,72%/năm và ngành nông, lâm nghiệp tăng 4,85%/năm.",
+        [
+            ("Tốc độ tăng trưởng GRDP bình quân tăng", 13.4),
+            ("Tốc độ tăng trưởng GRDP bình quân, riêng ngành công nghiệp tăng", 20.13),
+            ("Tốc độ tăng trưởng GRDP bình quân, riêng ngành dịch vụ tăng", 9.72),
+            ("Tốc độ tăng trưởng GRDP bình quân, riêng ngành nông, lâm nghiệp tăng", 4.85),
+        ],
+    ),
+    # higher than a year before is risen; than another's, it is not said what differs
+    (
+        "Tỷ lệ hài lòng đạt 88,33%, cao hơn 1,71% so với năm 2022; tỷ lệ đúng hạn đạt 90%, thấp "
+        "hơn 2% so với mức trung bình.",
+        [
+            ("Tỷ lệ hài lòng", 88.33),
+            ("Tỷ lệ hài lòng tăng so với năm 2022", 1.71),
+            ("tỷ lệ đúng hạn", 90),
+        ],
+    ),
+    # the same over another time
+    (
+        "Chỉ số phát triển sản xuất công nghiệp tháng 9 ước tăng 12,4% so với cùng kỳ; lũy kế 9 "
+        "tháng ước tăng 10,64%.",
+        [
+            ("Chỉ số phát triển sản xuất công nghiệp tháng 9 tăng so với cùng kỳ", 12.4),
+            ("Chỉ số phát triển sản xuất công nghiệp tăng", 10.64),
+        ],
+    ),
+    # a bracket that opens with its time
+    (
+        "Các địa phương tích cực triển khai kế hoạch (đến tháng 9/2024, toàn tỉnh có 320/411 xã đạt"
+        " chuẩn NTM, tương đương 77,86%; 101/320 xã đạt chuẩn NTM nâng cao, tương đương 31,56%).",
+        [("xã đạt chuẩn NTM", 77.86), ("xã đạt chuẩn NTM nâng cao", 31.56)],
+    ),
     # parts of a structure
     (
         "Cơ cấu kinh tế tiếp tục chuyển dịch: nông nghiệp 12,5%, công nghiệp 45,1%.",
