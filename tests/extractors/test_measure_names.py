@@ -90,7 +90,7 @@ NAMES = [
         "Chỉ số phát triển sản xuất công nghiệp tháng 9 ước tăng 12,4% so với cùng kỳ; lũy kế 9 "
         "tháng ước tăng 10,64%.",
         [
-            ("Chỉ số phát triển sản xuất công nghiệp tháng 9 tăng so với cùng kỳ", 12.4),
+            ("Chỉ số phát triển sản xuất công nghiệp tăng so với cùng kỳ", 12.4),
             ("Chỉ số phát triển sản xuất công nghiệp tăng", 10.64),
         ],
     ),
