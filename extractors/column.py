@@ -74,9 +74,13 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
     region = Span(above[0].span.start, above[-1].span.end)
     plain = canonical_text(region.of(text))
     mottos = [Span(*m.span()).shift(region.start) for m in MOTTO.finditer(plain)]
+    # where the country's name stands whole, no piece of it ran into the other column
+    said = [motto.of(text) for motto in mottos]
+    unbroken = any("VIỆT" in words.upper() and "\n" not in words for words in said)
     kept: list[Line] = []
     for line in above:
-        if line.words == "VIỆT NAM" and kept and _of_the_country(kept[-1].words):
+        country = unbroken or (kept and _of_the_country(kept[-1].words))
+        if line.words == "VIỆT NAM" and kept and country:
             whole = Span(kept[-1].span.start, line.span.end)
             kept[-1] = Line(whole, f"{kept[-1].words} {line.words}")
             continue
@@ -87,7 +91,7 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
             break
         if number_line and number_line.start <= line.span.start < number_line.end:
             continue
-        found = _without_motto(text, line, mottos)
+        found = _without_motto(text, line, mottos, whole=unbroken)
         if not found or not shouted(found.words) or RULE.match(found.words):
             continue
         if _NO_NAME.match(canonical_text(found.words)):
@@ -112,12 +116,14 @@ def _beside_motto(words: str) -> bool:
     return motto is not None and motto.start() > 1 and shouted(words[: motto.start()])
 
 
-def _without_motto(text: str, line: Line, mottos: list[Span]) -> Line | None:
-    """What stands on a line beside the country's name and motto."""
+def _without_motto(text: str, line: Line, mottos: list[Span], *, whole: bool) -> Line | None:
+    """What stands on a line beside the country's name and motto; of a `whole` name no pieces."""
     touching = [motto for motto in mottos if motto.overlaps(line.span)]
     if touching:
         end = touching[0].start if touching[0].start > line.span.start else None
         rest = text[line.span.start : end] if end else text[touching[0].end : line.span.end]
+    elif whole and line.words.endswith("VIỆT NAM"):
+        rest = line.words
     else:
         rest = line.words[: len(_MOTTO_PIECE.sub("", canonical_text(line.words)))]
     rest = re.split(r"\s*Số\s*:", rest)[0].strip(" *-–_.,:;|'~\n")
@@ -144,13 +150,19 @@ _BEGINS_BARE: Callable[[str], re.Match[str] | None] = re.compile(
     r"|thanh tra|truong|vien|cong an|phong|doan|ngan hang|kho bac|bao hiem|toa an|chi cuc)\b"
 ).match
 
+#: What is left of a name under a stamp.
+_FORMS = frozenset({"BAN", "BỘ", "CHI CỤC", "CỤC", "PHÒNG", "SỞ", "TRUNG TÂM", "VỤ"})
+
 
 def unread(line: Line) -> bool:
-    """Whether `line`, without its marks, is an agency's name that nobody can make out.
+    """Whether `line` is an agency's name that nobody can make out: without its marks, or with
+    nothing behind its first word.
 
     >>> unread(Line(Span(0, 20), "BAN CHI DAO THU NO X")), unread(Line(Span(0, 8), "SO Y TE"))
     (True, False)
     """
+    if line.words in _FORMS:
+        return True
     bare = line.words.isascii() and _BEGINS_BARE(canonical_text(line.words)) is not None
     return bare and not names_read(line.words)
 
@@ -169,7 +181,8 @@ def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
             names[-1] = Line(span, f"{names[-1].words} {line.words}")
         else:
             names.append(line)
-    if len(names) > 1 and " " not in names[-1].words and names[-2].words.isupper():
+    lone = len(names) > 1 and " " not in names[-1].words and names[-1].words not in _FORMS
+    if lone and names[-2].words.isupper():
         # "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG": no school is called by one word
         *names, last, rest = names
         names.append(Line(Span(last.span.start, rest.span.end), f"{last.words} {rest.words}"))
@@ -182,6 +195,8 @@ def _needs_more(words: str) -> bool:
         " " not in words or words == "ủy ban thường vụ"
     ):  # "ỦY" / "BAN NHÂN DÂN": none is one syllable
         return True
+    if words.endswith("môi trường"):
+        return False
     return bool(
         re.search(
             r"(?:\b(?:và|của|các|về|thủ|bộ|văn phòng|thanh tra|ban|sở|cục|cổ phần|tnhh|mtv"

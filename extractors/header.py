@@ -17,10 +17,12 @@ from extractors.front import unrolled
 from extractors.letterhead import Letterhead, authority_agency, own_attachment, read_letterhead
 from extractors.misread import names_read
 from extractors.names import (
+    belonging,
     in_place,
     place_in,
     province_called,
     shouted,
+    told_as,
     whole_place,
     without_office,
     written_out,
@@ -263,7 +265,7 @@ def _issuer(
     names = [name for line in head.agencies for name in names_read(line.words)]
     place = _place(head, names, text, title)
     decides = written_out(authority_agency(head.authority)) if head.authority else None
-    issuer = names[-1] if names else None
+    issuer = told_as(names[-1], text[:6_000]) if names else None
     above = names[-2] if len(names) > 1 else None
     if names and len(head.agencies) > 1 and unread(head.agencies[-1]):
         issuer, above = None, issuer  # the one above it has not issued what this one did
@@ -303,7 +305,7 @@ def _issuer(
         if decides and place_in(decides) and decides.startswith(issuer):
             return decides, above
         issuer = in_place(issuer, (place_in(above) if above else None) or place)
-    return issuer, above
+    return belonging(issuer, place_in(above) if above else None, place), above
 
 
 #: Letters in which a council's name differs from a committee's.

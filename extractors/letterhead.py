@@ -15,7 +15,7 @@ from extractors.misread import is_named_place
 from extractors.names import place_in, province_called, shouted, without_office
 from extractors.patterns import compiled
 from extractors.signature import Line
-from extractors.symbols import type_of
+from extractors.symbols import type_of, types
 from extractors.titles import (
     ATTACHED,
     beside_type,
@@ -25,6 +25,7 @@ from extractors.titles import (
     title_of,
     without_decider,
 )
+from extractors.worn_numbers import mended_symbol, worn_number
 from models.spans import Span
 
 _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
@@ -38,13 +39,10 @@ _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the 
 _BLANK = compiled(  # a number that nobody filled in: "      /BC-UBND", "……/2021/QĐ-UBND"
     r"[\s.…_*-]*(?P<year>/(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[\Lu][\w&]*(?:[-/][\wĐ]+)+)"
 )
+#: A department's own number has its name alone for a symbol: "87/TCBC".
+_ONE_WORD = compiled(r"(?P<number>\d{1,5})/(?P<symbol>[\Lu]{2,8})[ \t]*(?=\n|$)")
 #: "24      /2025/QĐ-UBND"
 _STAMPED = re.compile(r"(?P<number>\d{1,5})[ ]{2,12}(?=/(?:20\d\d/)?[A-ZĐ])")
-#: A number line whose "Số" or figures could not be read: "86:    /BC- UBND", "S(;:z-/TTr-UBND".
-_GARBLED = compiled(
-    r"(?m)^[ \t*_]*[S8$5§][^\s/:]{0,2}(?P<number>[^\n/]{0,14})/[ ]?"
-    r"(?P<symbol>[\Lu][\w]*(?:-[ ]?\w+)*)"
-)
 #: "ngay", "thang", "nam" before figures, letter by letter as long as the word meant.
 _LOST_MARKS = tuple(
     (re.compile(words), meant)
@@ -105,7 +103,8 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     front = front_of(lines)
     region = Span(front[0].span.start, front[-1].span.end) if front else Span(0, 0)
     kind = next((i for i, line in enumerate(front) if type_in(line.words)), None)
-    number = _number(text, front)
+    named = type_in(front[kind].words) if kind is not None else None
+    number = _number(text, front, named)
     numbered = number.code is not None or number.symbol is not None
     attachment = next(
         (
@@ -117,7 +116,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
         None,
     )
     number_line = number.line
-    code = _agreeing(number.code, type_in(front[kind].words) if kind is not None else None)
+    code = _agreeing(number.code, named)
     above_attachment = front if attachment is None else front[: front.index(attachment)]
     day, date_line, place = _date(above_attachment, number_line)
     subject = subject_of(front, kind)
@@ -134,7 +133,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
         date=day,
         date_line=date_line,
         place=place,
-        type=type_in(front[kind].words) if kind is not None else None,
+        type=named,
         type_line=front[kind] if kind is not None else None,
         subject=subject,
         title=without_decider(
@@ -158,7 +157,7 @@ class _Number:
     blank: bool
 
 
-def _number(text: str, front: tuple[Line, ...]) -> _Number:
+def _number(text: str, front: tuple[Line, ...], kind: str | None) -> _Number:
     if not front:
         return _Number(None, None, None, blank=False)
     start, end = front[0].span.start, front[-1].span.end
@@ -167,7 +166,7 @@ def _number(text: str, front: tuple[Line, ...]) -> _Number:
         stamped = _STAMPED.match(rest)
         if stamped:  # the number stands in the room that was left for it
             rest = f"{stamped['number'].rjust(stamped.end())}{rest[stamped.end() :]}"
-        codes = find_codes(rest) or _worn(rest)
+        codes = find_codes(rest) or _worn(rest) or _one_word(rest)
         before = rest[: codes[0].span.start].strip(" .:*_") if codes else ""
         if codes and before and len(before) <= 2:
             # who knows whether that was a figure; what is printed behind it stands
@@ -183,17 +182,15 @@ def _number(text: str, front: tuple[Line, ...]) -> _Number:
         blank = _BLANK.match(rest)
         if blank:
             line = Span(label.start(), label.end() + blank.end())
-            return _Number(None, _mended(blank["symbol"]), line, blank=True)
+            return _Number(None, mended_symbol(blank["symbol"]), line, blank=True)
     marks = (i for i, row in enumerate(front) if type_in(row.words) or _ABOUT.match(row.words))
     for row in front[: next(marks, 0)]:
         bare = find_codes(row.words) if _NUMBER_ALONE.match(row.words) else ()
         if len(bare) == 1 and bare[0].span == Span(0, len(row.words)):
             return _Number(_moved(bare[0], row.span.start), None, row.span, blank=False)
-    for garbled in _GARBLED.finditer(text, start, end):
-        symbol = _mended(garbled["symbol"])
-        if type_of(symbol) is not None:
-            blank_number = not garbled["number"].strip(" .:…_*-")
-            return _Number(None, symbol, Span(*garbled.span()), blank=blank_number)
+    worn = worn_number(text, Span(start, end), kind)
+    if worn is not None:
+        return _Number(None, worn.symbol, worn.span, worn.blank)
     return _Number(None, None, None, blank=False)
 
 
@@ -221,6 +218,19 @@ def _worn(rest: str) -> tuple[CodeMention, ...]:
     return (replace(codes[0], span=codes[0].span.shift(-len(label))),)
 
 
+def _one_word(rest: str) -> tuple[CodeMention, ...]:
+    """The code that `rest` of a number line begins with, where its symbol is one word.
+
+    >>> [m.code for m in _one_word("87/TCBC")], _one_word("87/QĐ")
+    (['87/TCBC'], ())
+    """
+    found = _ONE_WORD.match(rest)
+    if found is None or found["symbol"] in types():  # half of a symbol
+        return ()
+    raw, span = found.group().rstrip(), Span(0, found.end("symbol"))
+    return (CodeMention(span, raw, raw, found["number"], None, found["symbol"], None),)
+
+
 def _agreeing(code: CodeMention | None, kind: str | None) -> CodeMention | None:
     """The code with the abbreviation of the document's `kind` where one letter of it was misread.
 
@@ -237,12 +247,6 @@ def _agreeing(code: CodeMention | None, kind: str | None) -> CodeMention | None:
             whole = code.code.removesuffix(code.symbol) + symbol
             return replace(code, code=whole, symbol=symbol, type=kind)
     return code
-
-
-def _mended(symbol: str) -> str:
-    """A symbol without its number, read as a code's would be."""
-    codes = find_codes(f"1/{symbol}") or find_codes(f"1-{symbol}")
-    return codes[0].symbol if codes else symbol
 
 
 def _date(

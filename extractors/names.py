@@ -9,13 +9,24 @@ from extractors import vocabulary
 from extractors.folding import canonical_text
 
 _UNIT = re.compile(
-    r"(?<!cấp )(?<!các )\b(xã|phường|thị trấn|quận|huyện|thị xã|đặc khu|tỉnh|thành phố|khu vực)\s+"
+    r"(?<!cấp )(?<!các )\b(xã(?! hội\b)|phường|thị trấn|quận|huyện|thị xã|đặc khu|tỉnh|thành phố"
+    r"|khu vực)\s+"
     r"(?=[^\W\d_])((?:(?!tỉnh\b|thành phố\b|huyện\b|quận\b)[^\W\d_]+(?:[ -]+|$))+)"
 )
 _FORM = re.compile(
     r"^((?:tổng |chi )?cục|ban|sở|bộ|vụ|viện|trung tâm|phòng|trường|hội đồng|hội|đoàn|học viện|"
-    r"ủy ban|thuế|kho bạc|đội|chi nhánh|công ty)(\s+)([^\W\d_])"
+    r"ủy ban|thuế|kho bạc|đội|chi nhánh|(?:tổng )?công ty(?: TNHH)?(?: MTV)?"
+    r"|tập đoàn|trạm)"
+    r"(\s+)(?!cổ phần)([^\W\d_])"
 )
+#: "Vụ Tổ chức - Biên chế"; the country, and the parts of it; a name of two fields: "Cục Trồng
+#: trọt và Bảo vệ thực vật".
+_SECOND = re.compile(r"(?<= - )[^\W\d_]|(?<=\bmiền )(?:bắc|trung|nam)\b|\bviệt nam\b")
+_TWO_FIELDS = re.compile(
+    r"^((?:cục|sở|vụ|phòng|ban|trung tâm|viện|hội)(?: [^\W\d_]+){2} và )([^\W\d_])"
+)
+#: A branch of an office is none: "Chi cục" of a name that the vocabulary has as "Cục Hải quan".
+_BRANCH = re.compile(r"(?<=^hi )C(?=ục\b)")
 _REGION = re.compile(r"\b(khu vực) ([ivx]+)\b", re.IGNORECASE)
 #: Who signs or decides for an agency: what is left without it is the agency.
 _OFFICE = re.compile(
@@ -51,6 +62,8 @@ def written_out(words: str) -> str:
     'Ủy ban nhân dân xã Tân Hưng'
     >>> written_out("KHO BẠC NHÀ NƯỚC KHU VỰC XI")
     'Kho bạc Nhà nước khu vực XI'
+    >>> written_out("VỤ TỔ CHỨC - BIÊN CHẾ"), written_out("CHI CỤC HẢI QUAN KHU VỰC V")
+    ('Vụ Tổ chức - Biên chế', 'Chi cục Hải quan khu vực V')
     """
     words = " ".join(words.split()).strip(" .,;:*_-")
     plain = canonical_text(words) if shouted(words) else words
@@ -60,9 +73,27 @@ def written_out(words: str) -> str:
         plain = _REGION.sub(lambda m: f"{m[1]} {m[2].upper()}", plain)
         plain = _shorts().sub(lambda m: _titled(m.group()), plain)
         plain = _SHORTENED.sub(lambda m: m.group().upper(), plain)
+        plain = _SECOND.sub(lambda m: _titled(m.group()), plain)
+        plain = _TWO_FIELDS.sub(lambda m: m[1] + m[2].upper(), plain)
     plain = _replace(plain, plain, "provinces")
     plain = _FORM.sub(lambda m: m[1] + m[2] + m[3].upper(), plain) if shouted(words) else plain
-    return plain[:1].upper() + plain[1:]
+    return plain[:1].upper() + _BRANCH.sub("c", plain[1:])
+
+
+def told_as(name: str, text: str) -> str:
+    """`name`, written out from capitals, with the capitals that `text` itself gives it.
+
+    >>> told_as("Nông trường cao su", "… Nông trường Cao su báo cáo …")
+    'Nông trường Cao su'
+    """
+    found = vocabulary.find("agencies", name)
+    if found and found[0].entry.name == name:
+        return name
+    words = r"\s+".join(map(re.escape, name.split()))
+    said = [m.group() for m in re.finditer(rf"\b{words}\b", text, re.IGNORECASE)]
+    # a certificate's owner has a capital on each word
+    said = [w for w in map(" ".join, map(str.split, said)) if w[0].isupper() and w != _titled(w)]
+    return max(said, key=said.count) if said else name
 
 
 def _titled(words: str) -> str:
@@ -118,7 +149,7 @@ def province_called(short: str) -> str | None:
 
     "TP. Hồ Chí Minh" and "Thừa Thiên Huế" are known as well; a district's name gives None.
     """
-    return _by_short_name().get(canonical_text(_bare(short))) or place_in(short)
+    return _by_short_name().get(canonical_text(bare_place(short))) or place_in(short)
 
 
 @cache
@@ -126,7 +157,12 @@ def _by_short_name() -> dict[str, str]:
     return {canonical_text(e.fields["short"]): e.name for e in vocabulary.load("provinces")}
 
 
-def _bare(place: str) -> str:
+def bare_place(place: str) -> str:
+    """The name of a province without its rank.
+
+    >>> bare_place("tỉnh Cà Mau")
+    'Cà Mau'
+    """
     return re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s*", "", place.strip(), flags=re.IGNORECASE)
 
 
@@ -145,6 +181,26 @@ def in_place(agency: str, place: str | None) -> str:
     if (lost := _LOST_PLACE.search(agency)) and place.startswith(f"{lost.group()} "):
         return agency[: lost.start()] + place  # "tỉnh Cao" of "tỉnh Cao Bằng"
     return f"{_PROVINCE.sub('', agency).strip()} {place}"
+
+
+#: Parts of a department that are called alike in every province.
+_ALIKE = re.compile(r"(?:Chi cục|Trung tâm|Ban Quản lý|Thanh tra|Văn phòng)\b")
+
+
+def belonging(issuer: str, of: str | None, place: str | None) -> str:
+    """`issuer` with the province without which its name says nothing: that of the department
+    above it (`of`), or for the party's committee the one that the document comes from (`place`).
+
+    >>> belonging("Chi cục Thủy lợi", "tỉnh Sơn La", None)
+    'Chi cục Thủy lợi tỉnh Sơn La'
+    >>> belonging("Sở Y tế", "tỉnh Sơn La", None), belonging("Tỉnh ủy", None, "tỉnh Sơn La")
+    ('Sở Y tế', 'Tỉnh ủy Sơn La')
+    """
+    if issuer in ("Tỉnh ủy", "Thành ủy") and (of or place):
+        return f"{issuer} {bare_place(of or place or '')}"
+    if of and _ALIKE.match(issuer) and bare_place(of) not in issuer:
+        return in_place(issuer, of)
+    return issuer
 
 
 def whole_place(issuer: str, place: str | None) -> str:

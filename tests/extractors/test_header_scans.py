@@ -114,6 +114,89 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"date": None},
     ),
     (
+        "figures by hand before an office's symbol",
+        {"number": "Số: 12ổổ /BQLGT-ĐHDA"},
+        {"code": None, "number": None, "symbol": "BQLGT-ĐHDA", "status": None},
+    ),
+    (
+        "a small letter in the label, and figures by hand",
+        {"number": "số: 8Ï /CT-UBND"},
+        {"code": None, "symbol": "CT-UBND"},
+    ),
+    (
+        "the first letter of the symbol under the hand; the type says which",
+        {"number": "số: #2/Đ-UBND", "type": "QUYẾT ĐỊNH"},
+        {"code": None, "symbol": "QĐ-UBND"},
+    ),
+    (
+        "the same where the type has no such letter",
+        {"number": "số: #2/Đ-UBND", "type": "CHỈ THỊ"},
+        {"symbol": None},
+    ),
+    (
+        "the slash under the hand",
+        {"number": "Số: ƒ ẾCT-UBND"},
+        {"code": None, "symbol": "CT-UBND", "type": "Chỉ thị"},
+    ),
+    (
+        "the slash under the hand, a ministry that ends like a type",
+        {"number": "Số: 2?BTC-QLG"},
+        {"code": None, "symbol": None},
+    ),
+    (
+        "the party's hyphen under the hand",
+        {"number": "Số: @$5CT/TU", "issuer": "TỈNH ỦY LÂM ĐỒNG"},
+        {"code": None, "symbol": "CT/TU"},
+    ),
+    (
+        "a department's number",
+        {"number": "Số: 87/TCBC", "type": "", "issuer": "BỘ NỘI VỤ\nVỤ TỔ CHỨC - BIÊN CHẾ"},
+        {"code": "87/TCBC", "symbol": "TCBC", "issuer": "Vụ Tổ chức - Biên chế"},
+    ),
+    (
+        "half of a symbol makes no number",
+        {"number": "Số: 87/CT"},
+        {"code": None},
+    ),
+    (
+        "nothing but the first word of a name is left under a stamp",
+        {"issuer": "UBND TỈNH LÂM ĐỒNG\nSỞ", "number": ""},
+        {"issuer": None},
+    ),
+    (
+        "the country in an office's name, and on a line of its own",
+        {"issuer": "BỘ XÂY DỰNG\nCỤC HÀNG HẢI VÀ\nĐƯỜNG THỦY VIỆT NAM", "number": "Số: 5/TB-CHH"},
+        {"issuer": "Cục Hàng hải và Đường thủy Việt Nam"},
+    ),
+    (
+        "the same, the country alone on its line",
+        {"issuer": "BỘ XÂY DỰNG\nCỤC ĐƯỜNG THỦY NỘI ĐỊA\nVIỆT NAM", "number": "Số: 5/TB-CĐTNĐ"},
+        {"issuer": "Cục Đường thủy nội địa Việt Nam"},
+    ),
+    (
+        "a ministry whose name ends in a word that begins those of schools",
+        {
+            "issuer": "BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nCỤC TRỒNG TRỌT\nVÀ BẢO VỆ THỰC VẬT",
+            "number": "Số: 5/TTBVTV-TT",
+        },
+        {"issuer": "Cục Trồng trọt và Bảo vệ thực vật"},
+    ),
+    (
+        "a centre of a department that has the province in its name",
+        {"issuer": "SỞ Y TẾ TỈNH CÀ MAU\nTRUNG TÂM KIỂM SOÁT BỆNH\nTẬT", "number": "Số: 5/BC-KSBT"},
+        {"issuer": "Trung tâm Kiểm soát bệnh tật tỉnh Cà Mau"},
+    ),
+    (
+        "the party's committee under its organisation",
+        {"issuer": "ĐẢNG BỘ TỈNH LÂM ĐỒNG\nTỈNH ỦY", "number": "Số: 5-CT/TU"},
+        {"issuer": "Tỉnh ủy Lâm Đồng"},
+    ),
+    (
+        "the social insurance is no commune",
+        {"issuer": "BẢO HIỂM XÃ HỘI KHU VỰC\nIX", "number": "Số: 5/TB-BHXH"},
+        {"issuer": "Bảo hiểm xã hội khu vực IX"},
+    ),
+    (
         "a day read well",
         {"date": "Lâm Đồng, ngày 19 tháng 02 năm 2024"},
         {"date": date(2024, 2, 19)},
