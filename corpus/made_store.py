@@ -43,7 +43,7 @@ def fill(store: Store, directives: int, seed: int = 1) -> Iterator[int]:
             for name in batch[0]:
                 rows = [row for made in batch for row in made[name]]
                 if name == "search_entry":  # the index takes them faster in the order of its keys
-                    rows.sort(key=lambda row: int(str(row["id"])))
+                    rows.sort(key=lambda row: -int(str(row["id"])))
                 _insert(connection, name, rows)
         done += len(batch)
         yield done

@@ -154,12 +154,14 @@ def _by_search(asked: Narrowed, *, sqlite: bool) -> sa.TextualSelect:
         if year is not None:
             values[name] = year
             where.append(f"k.year {sign} :{name}")
-    join, id_ = ("CROSS JOIN", "search_index.rowid") if sqlite else ("JOIN", "search_index.id")
+    # the rows of SQLite's index have the ids with the other sign
+    join, id_ = ("CROSS JOIN", "-search_index.rowid") if sqlite else ("JOIN", "search_index.id")
+    order = "search_index.rowid" if sqlite else f"{id_} DESC"
     query = sa.text(
         "SELECT k.document, k.ordinal, k.subject, k.phrase, k.date FROM search_index"  # noqa: S608
         f" {join} search_entry e ON e.id = {id_}"
         f" {join} measure_key k ON k.document = e.document AND k.ordinal = e.ordinal"
-        f" WHERE {' AND '.join(where)} ORDER BY {id_} DESC LIMIT :most"
+        f" WHERE {' AND '.join(where)} ORDER BY {order} LIMIT :most"
     ).bindparams(**values)
     return query.columns(*(MeasureKeyRow.__table__.c[name] for name in _COLUMNS))
 

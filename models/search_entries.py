@@ -21,7 +21,7 @@ _LAST_DAY = (1 << _DAY_BITS) - 1
 
 
 def search_rows(rows: Mapping[str, Sequence[Row]]) -> list[Row]:
-    """The rows of `search_entry`, by ascending `id`, for the rows of whole documents; none for a
+    """The rows of `search_entry`, by descending `id`, for the rows of whole documents; none for a
     fact that a person rejected.
 
     Of `rows` it takes the tables `document`, `measure`, `directive` and `assignment`.
@@ -37,7 +37,7 @@ def search_rows(rows: Mapping[str, Sequence[Row]]) -> list[Row]:
         for document in rows["document"]
         for entry in _of_document(document, *(found[document["id"]] for found in facts.values()))
     ]
-    return sorted(made, key=lambda entry: int(str(entry["id"])))
+    return sorted(made, key=lambda entry: -int(str(entry["id"])))
 
 
 def _of_document(

@@ -1,4 +1,10 @@
-"""How the search index is made: the statements of each database, and filling it anew."""
+"""How the search index is made: the statements of each database, and filling it anew.
+
+In SQLite the row of an entry has its number with the other sign: the newest entries come first
+as the rows ascend, for FTS5 may leave rows out where it goes down. Where a word has pages enough,
+it keeps the steps from page to page and reads them backwards on its way down; a step of 2^56 or
+more, some three years of these numbers, it takes there for another one.
+"""
 
 from __future__ import annotations
 
@@ -17,21 +23,23 @@ from models.wording import unmarked
 
 #: Documents whose entries are made at a time.
 _WINDOW = 200
+#: Bytes that FTS5 gathers while a whole index is made, and otherwise.
+_AT_ONCE, _AS_A_RULE = 1 << 25, 1 << 20
 #: The small letters of the language that have marks.
 _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 
-_INTO = "search_index (rowid, words) VALUES (new.id, search_tokens(new.exact, new.agencies, "
+_INTO = "search_index (rowid, words) VALUES (-new.id, search_tokens(new.exact, new.agencies, "
 _INTO += "new.issuer, new.tags))"
-_OUT_OF = "search_index (search_index, rowid, words) VALUES ('delete', old.id, "
+_OUT_OF = "search_index (search_index, rowid, words) VALUES ('delete', -old.id, "
 _OUT_OF += "search_tokens(old.exact, old.agencies, old.issuer, old.tags))"
 _NAMES = "INSERT INTO search_index_name SELECT value FROM "
 _NAMES += "json_each(search_names(new.agencies, new.issuer)) WHERE true ON CONFLICT DO NOTHING"
 
+_SQLITE_NAMES = "CREATE TABLE search_index_name (name TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID"
 _SQLITE = (
     f"""CREATE VIRTUAL TABLE search_index USING fts5(words, content='', columnsize=0, detail=none,
         tokenize="ascii tokenchars '{SIGNS}'")""",
     "CREATE VIRTUAL TABLE search_index_word USING fts5vocab(search_index, row)",
-    "CREATE TABLE search_index_name (name TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
     f"CREATE TRIGGER search_entry_in AFTER INSERT ON search_entry "
     f"BEGIN INSERT INTO {_INTO}; {_NAMES}; END",
     f"CREATE TRIGGER search_entry_out AFTER DELETE ON search_entry BEGIN INSERT INTO {_OUT_OF}; "
@@ -144,10 +152,36 @@ def has_months(connection: sa.Connection) -> bool:
     return connection.scalar(sa.text("SELECT to_regproc('search_months') IS NOT NULL")) is True
 
 
+def turn_index(connection: sa.Connection) -> None:
+    """Makes the index of a SQLite store from before 0010 anew, with the newest entries first."""
+    made = "SELECT sql FROM sqlite_master WHERE name = 'search_entry_in'"
+    if "-new.id" in str(connection.exec_driver_sql(made).scalar()):
+        return
+    for trigger in ("in", "out", "anew"):
+        connection.exec_driver_sql(f"DROP TRIGGER search_entry_{trigger}")
+    for table in ("search_index_word", "search_index"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    for statement in _SQLITE:
+        connection.exec_driver_sql(statement)
+    _gather(connection, _AT_ONCE)
+    connection.exec_driver_sql(
+        "INSERT INTO search_index (rowid, words) SELECT -id, "
+        "search_tokens(exact, agencies, issuer, tags) FROM search_entry ORDER BY id DESC"
+    )
+    _gather(connection, _AS_A_RULE)
+
+
+def _gather(connection: sa.Connection, most: int) -> None:
+    """Lets FTS5 keep so many bytes in memory before it writes them."""
+    connection.exec_driver_sql(
+        "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)", (most,)
+    )
+
+
 def make_index(connection: sa.Connection) -> None:
     """Makes the index of an empty `search_entry`."""
     sqlite = connection.dialect.name == "sqlite"
-    for statement in _SQLITE if sqlite else (*_POSTGRES_NAMES, *_postgres()):
+    for statement in (_SQLITE_NAMES, *_SQLITE) if sqlite else (*_POSTGRES_NAMES, *_postgres()):
         connection.exec_driver_sql(statement)
 
 
@@ -170,7 +204,7 @@ def _postgres() -> Iterator[str]:
 
 def fill_entries(connection: sa.Connection) -> None:
     """Makes the entries of all documents, and by them the index; `search_entry` must be empty."""
-    keys = connection.scalars(sa.select(DocumentRow.id).order_by(DocumentRow.date, DocumentRow.id))
+    keys = connection.scalars(sa.select(DocumentRow.id).order_by(DocumentRow.date.desc()))
     waiting = iter(keys.all())
     while some := list(islice(waiting, _WINDOW)):
         stored = {name: _stored(connection, name, columns, some) for name, columns in _USED.items()}

@@ -304,8 +304,8 @@ class Reader:
         """The newest of them, or any, the newest of these first; in one query."""
         conditions, values = self._beside()
         values["most"] = most
-        if self._sqlite:
-            id_, match = "search_index.rowid", "search_index MATCH :ask"
+        if self._sqlite:  # its rows have the ids with the other sign: see `search_index`
+            id_, match = "-search_index.rowid", "search_index MATCH :ask"
             values["ask"] = fts5(self._spelt(ask))
         else:
             id_, match = "search_index.id", "search_index.words @@ CAST(:ask AS tsquery)"
@@ -319,19 +319,20 @@ class Reader:
                 beside = " AND ".join(conditions)
                 conditions = [f"(SELECT {beside} FROM search_entry WHERE search_entry.id = {id_})"]  # noqa: S608
         if self.known is not None and self.since is None:
-            # the plus: to look each of them up takes SQLite longer
-            among, ids = self.among(f"+{id_}" if self._sqlite else id_, self.known, "known")
+            among, ids = self.among(id_, self.known, "known")
             conditions.append(among)
             values |= ids
         for name, bound, sign in (("low", self.low, ">="), ("high", self.high, "<=")):
-            if bound is not None:
-                values[name] = bound
-                # a sum has no index: by that of the ids PostgreSQL would look at every word there
-                place = id_ if self._sqlite else f"({id_} + 0)"
-                conditions.append(f"{place} {sign} :{name}")
+            if bound is None:
+                continue
+            values[name] = bound
+            if self._sqlite:
+                conditions.append(f"-:{name} {sign} search_index.rowid")
+            else:  # a sum has no index: by that of the ids it would look at every word there
+                conditions.append(f"({id_} + 0) {sign} :{name}")
         every = f"SELECT {id_} AS id FROM {table} WHERE {' AND '.join((match, *conditions))}"  # noqa: S608
         if self._sqlite:
-            query = f"{every} ORDER BY {id_} DESC LIMIT :most"
+            query = f"{every} ORDER BY search_index.rowid LIMIT :most"
         else:  # by its index of words: by that of the ids it would look at each word of each entry
             order = "ORDER BY id DESC " if ordered else ""
             query = f"SELECT id FROM ({every} OFFSET 0) AS hits {order}LIMIT :most"  # noqa: S608

@@ -35,7 +35,7 @@ def put(connection: sa.Connection, all_rows: Iterable[Laid]) -> None:
         if name == SearchEntryRow.__tablename__:
             # a full-text index that gets its numbers in order need not begin anew for each file
             place = columns.index("id")
-            merged.sort(key=lambda row: int(str(row[place])))
+            merged.sort(key=lambda row: -int(str(row[place])))
         if connection.dialect.name != "sqlite":
             rows_of_table = [dict(zip(columns, row, strict=True)) for row in merged]
             connection.execute(sa.insert(Table.metadata.tables[name]), rows_of_table)

@@ -8,8 +8,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 import sqlalchemy as sa
@@ -20,7 +21,9 @@ from test_store_postgres import server as server
 from models import store_opening
 from models.rows import rows_of
 from models.search import Wish, search
-from models.search_entries import search_rows
+from models.search_ask import Ask
+from models.search_entries import ids_dated, search_rows
+from models.search_reading import Reader
 from models.search_table import SearchEntryRow
 from models.store import Saved, Store, StoreRefused, Visit, open_store, save
 from models.tables import Table
@@ -100,6 +103,37 @@ def test_documents_of_one_day_keep_apart(store: Store) -> None:
         made = paper(f"{number}/KH", date(2024, 1, 1), "Tên", (Task("việc chung"),))
         save(store, made, (), VISIT)
     assert found(store, '"việc chung"') == 80
+
+
+def test_no_hit_is_left_out_however_far_apart_the_papers_are(tmp_path: Path) -> None:
+    """FTS5 reads a word of many pages wrongly on its way down, where the papers of some pages are
+    more than three years apart and those of others less."""
+    store = open_store(f"sqlite:///{tmp_path / 'kho.db'}")
+    save(store, draft("nuôi bò sữa"), (), VISIT)
+    luck = Random(7)  # noqa: S311
+    days = [
+        date(1985, 1, 1) + timedelta(n)  # fewer papers in every other four years
+        for n in range(15_000)
+        if luck.random() < (0.5 if n // 1_500 % 2 else 0.66)
+    ]
+    ids = [ids_dated(day, day)[0] + luck.getrandbits(40) for day in days]
+    same = {"kind": "target", "size": 1, "head": "", "agencies": "", "issuer": "", "tags": ""}
+    with store.writing() as connection:
+        same["document"] = connection.scalar(sa.select(SearchEntryRow.document).limit(1))
+        rows = [
+            same | {"id": id_, "ordinal": n + 1, "exact": " lúa " if n % 7 else " lúa khoai "}
+            for n, id_ in enumerate(ids)
+        ]
+        connection.execute(sa.insert(SearchEntryRow), rows)
+        connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('optimize')")
+    with store.reading() as connection:
+        reader = Reader.between(connection, None, None, ())
+        both = reader.newest(Ask((("lua",), ("khoai",))), 10_000)
+        assert both == sorted(ids[::7], reverse=True)
+        for place in range(0, len(ids), 40):
+            newest = replace(reader, high=ids[place]).newest(Ask((("lua",),)), 1)
+            assert newest == [ids[place]]
+    store.engine.dispose()
 
 
 def test_a_document_of_great_length_is_stored_and_found(store: Store) -> None:

@@ -15,6 +15,7 @@ from test_store_postgres import server as server
 from models import queries
 from models.decisions import facts_of
 from models.rows import rows_of
+from models.search import Wish, search
 from models.store import Visit, open_store, save
 from models.store_columns import Table
 from tests.outcomes import outcome
@@ -116,4 +117,34 @@ def test_an_older_index_gets_its_months(server: str) -> None:
         ]
         connection.execute(sa.delete(Table.metadata.tables["file"]))
     assert held == [2, 2, 2, 0]  # the task, and the paper that has its words
+    store.engine.dispose()
+
+
+def test_an_older_index_of_sqlite_is_turned_round(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'kho.db'}"
+    store = open_store(url)
+    for number, day in enumerate((date(2024, 5, 2), date(2012, 5, 2), None), 1):
+        made = paper(f"{number}/KH-UBND", day, "Về việc", (Task("sửa đường"),))
+        save(store, made, (), Visit(None, NOW, "0"))
+    with store.writing() as connection:
+        triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        for name, sql in connection.exec_driver_sql(triggers).all():
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+            connection.exec_driver_sql(
+                sql.replace("-new.id", "new.id").replace("-old.id", "old.id")
+            )
+        for statement in (
+            "INSERT INTO search_index (search_index) VALUES ('delete-all')",
+            "INSERT INTO search_index (rowid, words) SELECT id,"
+            " search_tokens(exact, agencies, issuer, tags) FROM search_entry",
+            "UPDATE alembic_version SET version_num = '0009'",
+        ):
+            connection.exec_driver_sql(statement)
+    store.engine.dispose()
+    store = open_store(url)
+    hits = search(store, Wish(words="sua duong", kind="directive", sort="date")).hits
+    assert [hit.code for hit in hits] == ["1/KH-UBND", "2/KH-UBND", "3/KH-UBND"]
+    with store.writing() as connection:
+        connection.execute(sa.delete(Table.metadata.tables["file"]))
+        assert connection.exec_driver_sql("SELECT count(*) FROM search_index_word").scalar() == 0
     store.engine.dispose()
