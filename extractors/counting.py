@@ -41,7 +41,12 @@ _DOES = (
     r"|rà soát|(?<!gieo )(?<!rừng )(?<!cây )trồng|niêm yết(?: công khai)?|giải thể|sáp nhập"
     r"|bãi bỏ|thay thế|khởi công|khánh thành|kích hoạt|thành lập|xử phạt|chứng thực|phục vụ"
     r"|đón|thu hút|chi trả|nâng cấp|sửa chữa|xây dựng|triển khai|(?<!di )(?<!vận )chuyển|trả|đã có"
-    r"|hiện có)"
+    r"|hiện có|phát hiện|xảy ra|bắt giữ|khởi tố|triệt phá|thu giữ|xét xử|hòa giải|tuyên truyền"
+    r"|làm chết|(?:làm )?bị thương|thẩm định|kiểm định|giám sát|khảo sát"
+    r"|cấp phát|trao(?: tặng)?|tặng|lắp đặt|khám(?: chữa bệnh)?|tư vấn"
+    r"|phát triển mới|tiêm(?! chủng)|cải tạo|bàn giao|nghiệm thu|mở(?! rộng)|tuyển sinh"
+    r"|giới thiệu|hướng dẫn|đối thoại|luân chuyển|điều động|kỷ luật|khen thưởng|công nhận"
+    r"|xóa|xoá|đăng tải|phát hành|cấp phép)"
 ).replace("hóa", "h(?:óa|oá)")
 #: A phrase that begins with such an act.
 ACT = re.compile(rf"{_DOES}\b", re.IGNORECASE)
@@ -54,7 +59,9 @@ DONE = re.compile(
 #: The act itself, with those that stand beside it: "sắp xếp lại, xử lý ".
 _ACT = re.compile(rf"\b{_DOES}(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE)
 _EARNED = re.compile(
-    r"\b(?:thu hồi|chi trả|thu hút|tiết kiệm|thu nộp|nộp ngân sách|xử phạt|hỗ trợ|bố trí|giảm)"
+    r"\b(?:thu hồi|chi trả|thu hút|tiết kiệm|thu nộp|nộp ngân sách|xử phạt|hỗ trợ|bố trí|giảm"
+    r"|phát hiện sai phạm|trả lại|truy thu|xuất toán|quyên góp|vận động|giải ngân|cho vay"
+    r"|kiến nghị (?:xử lý|thu hồi))"
     r"(?:\s+[^\W\d_]+){0,5}\s*$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from extractors.bases import base_of
 from extractors.numbers import Number
 from models.facts import Comparator, Measure, MeasureKind
 
@@ -98,6 +99,46 @@ def _set_beside(found: re.Match[str] | None, told: Measure, number: Number) -> r
     low, high = sorted((told.value, number.value))
     beyond = found["how"].lower() in ("vượt", "cao hơn") and number.value > told.value
     return None if beyond or low <= 0 or high / low > _NEAR else found
+
+
+#: From an amount to how much more or less it is than another: ", cao hơn ", " đạt chuẩn, tăng ".
+_MOVED = re.compile(
+    r"(?P<rest>[^,;.()\d]{0,90}),? ?\(?(?:(?:đã|cũng|còn) )?"
+    r"(?P<verb>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)"
+    r"(?: (?:thêm|được|khoảng|gần|trên|hơn))* ?",
+    re.IGNORECASE,
+)
+_MORE = {"cao hơn": "tăng", "nhiều hơn": "tăng", "thấp hơn": "giảm", "ít hơn": "giảm"}
+_PAST = re.compile(r"(?:cùng kỳ|năm|quý|tháng|đầu)\b")
+
+
+def moved_of(
+    told: Measure | None, before: Number | None, number: Number, words: str
+) -> Measure | None:
+    """By how much what was `told` by the number `before` differs from another, where `number` says
+    so: "15 xã đạt chuẩn, tăng 3 xã so với năm 2022"; None where it says no such thing.
+    """
+    if told is None or before is None or before.unit != number.unit or before.of is not None:
+        return None
+    moved = _MOVED.fullmatch(words, before.span.end, number.digits.start)
+    if not moved or told.indicator.endswith(_CHANGES) or told.kind is not MeasureKind.RESULT:
+        return None
+    base = base_of(words[number.span.end :])
+    verb = moved["verb"].lower()
+    if verb in _MORE:
+        if base is None or not _PAST.match(base):
+            return None  # how far from a plan is the plan's matter
+        verb = _MORE[verb]
+    elif number.sort != "thing":
+        return None  # read as the end of a chain
+    tail = f" so với {base}" if base else ""
+    return replace(
+        told,
+        indicator=f"{told.indicator} {verb}{tail}",
+        op=Comparator.EQ,
+        value=number.value,
+        value_high=None,
+    )
 
 
 def _is_part(one: Measure) -> bool:

@@ -11,7 +11,7 @@ from extractors.acts import done
 from extractors.agencies import AgencyMention
 from extractors.clauses import Clauses, clauses_of
 from extractors.counting import ALWAYS, is_done, is_recognised, says_measure
-from extractors.held_against import plan_of, under_one_base
+from extractors.held_against import moved_of, plan_of, under_one_base
 from extractors.kinds import kind_of
 from extractors.listed_under import item_name
 from extractors.measure_tables import find_table_measures
@@ -166,9 +166,10 @@ class _Sentence:
             if number.sort in ("bare", "rate"):
                 continue
             before, after = self._clauses.around(number)
-            planned = plan_of(spoken.get(number.unit), number, self._words)
-            if planned is not None:
-                yield planned
+            beside = plan_of(spoken.get(number.unit), number, self._words)
+            beside = beside or moved_of(last, kept, number, self._words)
+            if beside is not None:
+                yield beside
                 continue
             said = number.span.of(self._words).lower()
             if said.startswith("vượt ") and number.unit in spoken and number.sort != "percent":

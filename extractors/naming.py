@@ -251,7 +251,9 @@ class Names:
         when = _YEAR.findall(rest) or _YEAR.findall(
             said.group() if (said := _WHEN.match(after)) else ""
         )
-        earlier_year = _YEAR.findall(words[: same[-1].span.start] + told)
+        clause = words.rfind(";", 0, same[-1].span.start) + 1
+        earlier_year = _YEAR.findall(words[clause : same[-1].span.start] + told)
+        earlier_year = earlier_year or _YEAR.findall(words[:clause])
         anew = when and earlier_year and max(when) != max(earlier_year)
         return same[-1] if anew and _ANOTHER_TIME.fullmatch(rest) else None
 

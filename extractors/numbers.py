@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.numerals import ONES, ORDINALS, SCALES, read_numeral, read_words
+from extractors.numerals import (
+    ONES,
+    ORDINALS,
+    SCALES,
+    read_in_thousandths,
+    read_numeral,
+    read_words,
+)
 from extractors.patterns import begun, rare
 from extractors.vocabulary import at, find
 from models.facts import Comparator
@@ -255,6 +262,8 @@ def _plain(text: str) -> list[Number]:
         digits = span = Span(*match.span())
         before = text[max(0, digits.start - 30) : digits.start]
         torn = _TORN_OFF.search(before) and not _NUMBERED.search(before) and len(match.group()) < 3
+        if value is None:
+            value = read_in_thousandths(match.group(), text, digits.end)
         if torn or _TORN_ON.match(text, digits.end):
             value = None
         worded = _WORDED.match(text, digits.end)
@@ -334,15 +343,16 @@ def _with_unit(text: str, number: Number) -> Number:
     scaled = _SCALED.match(text, begin) if hit is None else None
     if scaled:  # "1,6 triệu tài khoản"
         hit = at("units", text, scaled.end())
-        if hit is None or hit.entry.fields["sort"] != "thing" or "scale" in hit.entry.fields:
+        fields = hit.entry.fields if hit else {"sort": "bare"}
+        if hit is None or fields["sort"] not in ("thing", "size") or "scale" in fields:
             return number
         times = SCALES[scaled[1].lower()]
         return replace(
             number,
             value=round(number.value * times, 6),
             high=None if number.high is None else round(number.high * times, 6),
-            unit=hit.span.of(text),
-            sort="thing",
+            unit=hit.entry.name if fields["sort"] == "size" else hit.span.of(text),
+            sort=fields["sort"],
             span=Span(number.span.start, hit.span.end),
         )
     if hit is None or _PRODUCT.match(text, hit.span.end):

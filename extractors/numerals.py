@@ -26,6 +26,33 @@ def read_numeral(figures: str) -> float | None:
     return None
 
 
+#: Three figures behind a comma, and what can be broken so finely.
+_THREE = re.compile(r"(?P<whole>\d{1,3}),(?P<part>\d{3})")
+_BROKEN = re.compile(r" ?(?:tỷ|tỉ|triệu|nghìn tỷ|ha|km|tấn)\b")
+_SHARE = re.compile(r" ?%")
+#: The figures of a sentence in our way, "1.250" or "7,5", and in the English one.
+_OUR_WAY = re.compile(r"(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?![\d.])|(?<![\d.,])\d+,\d\d?(?![\d.,])")
+_THEIR_WAY = re.compile(r"\d,\d{3}[,.]\d|(?<![\d.,])\d+\.\d\d?(?![\d.,/])(?=\s?[^\W\d_%])")
+
+
+def read_in_thousandths(figures: str, text: str, end: int) -> float | None:
+    """The value of figures with three behind a comma, which end at `end` of `text`; None where they
+    can be thousands, too.
+
+    A share is never one of thousands. Money and sizes are broken where the other figures of `text`
+    are set in our way, and none in the English one.
+
+    >>> read_in_thousandths("24,023", "thu 24,023 tỷ đồng, bằng 43,5% dự toán", 10)
+    24.023
+    >>> read_in_thousandths("24,023", "thu 24,023 tỷ đồng", 10)
+    """
+    three = _THREE.fullmatch(figures)
+    if three is None:
+        return None
+    ours = _BROKEN.match(text, end) and _OUR_WAY.search(text) and not _THEIR_WAY.search(text)
+    return float(f"{three['whole']}.{three['part']}") if ours or _SHARE.match(text, end) else None
+
+
 ONES = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
     "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,

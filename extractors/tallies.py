@@ -35,6 +35,9 @@ _BEGINS = re.compile(
     r"(?:^|[.;:]|\b(?:trong (?:đó|số đó|số này)|cụ thể))\W*(?:(?:hơn|trên|khoảng|gần)\s+)?$",
     re.IGNORECASE,
 )
+#: "trên địa bàn với 797 thủ tục được đăng ký": a clause of its own, where it tells what was done.
+_WITH = re.compile(r"\bvới\s+(?:(?:hơn|trên|khoảng|gần)\s+)?$")
+_DONE_TO = re.compile(r"\b(?:được|đã)\b")
 #: What parts of a whole stand behind.
 _PARTS = re.compile(
     r"(?:\(|\btrong (?:đó|số đó|số này)|\b(?:bao )?gồm)\W*(?:(?:có|gồm)\s+)*$", re.IGNORECASE
@@ -125,7 +128,9 @@ def tallied(clauses: Clauses, number: Number, listed: Number | None) -> str | No
     found = _REST.match(words, end)
     if found is None or _SEATED.match(found.group()):
         return None
-    if re.match(r" \d|/\w|[,:] \d{4}", words[found.end() : found.end() + 7]):
+    if re.match(
+        r" \d|/\w|[,:] (?:\d{4}|\d\d?(?!\d|[./]\d| [^\W\d_]))", words[found.end() : found.end() + 9]
+    ):
         return None  # what is said goes on behind another number
     rest = found.group().replace(found["owners"] or "\0", "")
     said = re.search(rf"\b{_SAID}\b", rest) is not None
@@ -136,6 +141,7 @@ def tallied(clauses: Clauses, number: Number, listed: Number | None) -> str | No
     opened = (
         ((said or qualified) and _HAS.search(before) is not None)
         or ((said or shared) and _BEGINS.search(before) is not None)
+        or (_DONE_TO.search(rest) and _WITH.search(before) is not None)
         or (part and _PARTS.search(before) is not None)
         or bool(goes_on and (part or said))
     )

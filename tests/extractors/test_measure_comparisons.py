@@ -202,6 +202,7 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, float | None, str]]
         "Toàn huyện có 14 xã đạt chuẩn nông thôn mới, tăng 3 xã, tương ứng 12%.",
         [
             ("R", "xã đạt chuẩn nông thôn mới", "=", 14, None, "xã"),
+            ("R", "xã đạt chuẩn nông thôn mới tăng", "=", 3, None, "xã"),
         ],
     ),
     (

@@ -39,6 +39,11 @@ MEASURING = [
     ("vào nhóm 15 địa phương dẫn đầu", (15, None, "<=", "hạng")),
     ("trong 08 tỉnh, thành phố đứng đầu", (8, None, "<=", "hạng")),
     ("PCI tăng 5 bậc so với năm trước", (5, None, "=", "bậc")),
+    # three figures behind a comma, where the other figures say how it is written, and of a share
+    ("thu 24,023 tỷ đồng, tăng so với 1.250 của năm trước", (24.023, None, "=", "tỷ đồng")),
+    ("đạt 99,125%", (99.125, None, "=", "%")),
+    # thousands of any things and sizes
+    ("thu hồi hơn 16,3 nghìn m2 đất", (16300, None, ">", "m²")),
     # figures and words agree
     ("12 (mười hai) đơn vị", (12, None, "=", "đơn vị")),
 ]
@@ -59,6 +64,8 @@ NOT_NUMBERS = [
     "lãi suất 0,03%/ngày",  # a rate has no unit of ours
     "13 (mười hai) đơn vị",  # figures and words disagree: one of them is wrong
     "1,818 người",  # thousandths or thousands?
+    "thu 24,023 tỷ đồng",
+    "thu 24,023 tỷ đồng, chi 1,250,300 đồng",  # set in the English way
     "giai đoạn 2021-2025",
     "tiêu chuẩn ISO 9001:2008",
     "nâng lương lên bậc 5",

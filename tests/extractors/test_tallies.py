@@ -58,6 +58,64 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
             ("R", "đơn tố cáo", "=", 16, "đơn"),
         ],
     ),
+    # said of each of a list; what was done "with" so many
+    (
+        "BC",
+        "Toàn huyện có 14 doanh nghiệp và 3 hợp tác xã được thành lập.",
+        [
+            ("R", "doanh nghiệp được thành lập", "=", 14, "doanh nghiệp"),
+            ("R", "hợp tác xã được thành lập", "=", 3, "hợp tác xã"),
+        ],
+    ),
+    (
+        "BC",
+        "Sở phối hợp với địa phương với 797 thủ tục được đăng ký thực hiện.",
+        [("R", "thủ tục được đăng ký thực hiện", "=", 797, "thủ tục")],
+    ),
+    # how many more than before, however much is said of them; of a plan nothing is told so
+    (
+        "BC",
+        "Toàn tỉnh có 15 xã đạt chuẩn nông thôn mới, tăng 3 xã so với năm 2022.",
+        [
+            ("R", "xã đạt chuẩn nông thôn mới", "=", 15, "xã"),
+            ("R", "xã đạt chuẩn nông thôn mới tăng so với năm 2022", "=", 3, "xã"),
+        ],
+    ),
+    (
+        "BC",
+        "Điểm trung bình đạt 88,33%, cao hơn 1,71% so với năm 2022 (86,62%).",
+        [
+            ("R", "Điểm trung bình", "=", 88.33, "%"),
+            ("R", "Điểm trung bình tăng so với năm 2022", "=", 1.71, "%"),
+        ],
+    ),
+    (
+        "BC",
+        "Tỷ lệ tham gia bảo hiểm đạt 35,1%, thấp hơn 0,4% so với chỉ tiêu tỉnh giao.",
+        [("R", "Tỷ lệ tham gia bảo hiểm", "=", 35.1, "%")],
+    ),
+    # what was done with so many
+    (
+        "BC",
+        "Xảy ra 12 vụ tai nạn giao thông, làm chết 5 người, bị thương 7 người.",
+        [
+            ("R", "Xảy ra vụ tai nạn giao thông", "=", 12, "vụ"),
+            ("R", "làm chết người", "=", 5, "người"),
+            ("R", "bị thương người", "=", 7, "người"),
+        ],
+    ),
+    # two times of one thing in one clause of several
+    (
+        "KH",
+        "Tỷ lệ hộ nghèo còn 5% vào năm 2025 và 3% vào năm 2030; tỷ lệ lao động có bằng cấp đạt "
+        "27% vào năm 2025 và 30% vào năm 2030.",
+        [
+            ("T", "Tỷ lệ hộ nghèo", "=", 5, "%"),
+            ("T", "Tỷ lệ hộ nghèo", "=", 3, "%"),
+            ("T", "tỷ lệ lao động có bằng cấp", "=", 27, "%"),
+            ("T", "tỷ lệ lao động có bằng cấp", "=", 30, "%"),
+        ],
+    ),
     # a plan asks for so many only where it says so
     (
         "KH",
