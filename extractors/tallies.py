@@ -36,7 +36,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 #: "trên địa bàn với 797 thủ tục được đăng ký": a clause of its own, where it tells what was done.
-_WITH = re.compile(r"\bvới\s+(?:(?:hơn|trên|khoảng|gần)\s+)?$")
+_WITH = re.compile(r"(?<!đối )(?<!cùng )(?<!so )\bvới\s+(?:(?:hơn|trên|khoảng|gần)\s+)?$")
 _DONE_TO = re.compile(r"\b(?:được|đã)\b")
 #: What parts of a whole stand behind.
 _PARTS = re.compile(
