@@ -185,12 +185,19 @@ _NAME_GOES_ON = compiled(
 )
 
 
+#: "các Ban Quản lý dự án" are of one kind, which is not "các ban".
+_BODY = re.compile(r"[Bb]an[ ](?:[Qq]uản lý|QL|[Cc]hỉ (?:đạo|huy))")
+_ALONE = len("các ban")
+
+
 def _classes(text: str, home: str | None, issuer: str | None) -> Iterator[AgencyMention]:
     plain = canonical_text(text)
     for match in _CLASS.finditer(plain):
         last = _NEXT.search(text, match.start(), match.end())
         # "các sở, ngành; Sở Y tế": the last is the first word of another agency's name
         end = last.start() if last and _NAME_GOES_ON.match(text, match.end()) else match.end()
+        if end - match.start() <= _ALONE and _BODY.match(text, end - 3):
+            continue
         span = Span(match.start(), end)
         words = _full(" ".join(plain[match.start() : end].split()))
         words = words.removeprefix("tất cả ")

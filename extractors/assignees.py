@@ -35,7 +35,7 @@ _ADDRESSEE = re.compile(
 )
 _TELLS = re.compile(
     r"\s+(?:trân trọng\s+|kính\s+)?"
-    r"(?P<verb>(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?:\s+cho)?)\s+"
+    r"(?P<verb>(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Kk]iến nghị)(?:\s+cho)?)\s+"
 )
 #: "…; Thống đốc …; Thủ trưởng cơ quan … chịu trách nhiệm thi hành Quyết định này."
 _ANSWERS = rare(
@@ -54,7 +54,7 @@ _ANSWERS = rare(
 _BARE = re.compile(r"\s*(?:Chủ trì|Phối hợp)\b", re.IGNORECASE)
 #: "(1) …", "(ii) …", and what the task is about: "Về giao cắt tuyến ống: Sở Xây dựng xử lý …".
 _ITEM = re.compile(
-    r"\s*(?:\((?:\d{1,2}|[ivx]{1,5})\)\s+)?(?:(?:Về|Đối với|Liên quan)\s[^:;.\n]{3,160}:\s+)?"
+    r"\s*(?:\((?:\d{1,2}|[ivx]{1,5})\)\s+)?(?:(?:Về|Đối với|Liên quan)\s[^:;.]{3,160}:\s+)?"
 )
 #: The end of a list that a named agency stands after, whose task it is.
 _OTHERS = re.compile(r"\bliên quan,\s+(?=[A-ZĐ])")
@@ -84,7 +84,7 @@ _WITH = rare(
     re.compile(
         r"\b(?:phối hợp(?:(?:,?\s+|\s+và\s+)(?:chặt chẽ|thường xuyên|quyết liệt|hiệu quả|đồng bộ"
         r"|kịp thời|nhịp nhàng|tốt))*(?:\s+với|\s+cùng(?:\s+với)?)?"
-        r"|chủ trì\s+cùng(?:\s+với)?)\s+",
+        r"|chủ trì,?\s+cùng(?:\s+với)?)\s+",
         re.IGNORECASE,
     ),
     "phối hợp",
@@ -200,10 +200,16 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
     for opening in _openings(text, mentions):
         found = read_list(text, opening, mentions)
         told = _TELLS.match(text, found.span.end) if found else None
-        if told:  # "UBND tỉnh yêu cầu các sở, ngành ..."
+        if found and told:  # "UBND tỉnh yêu cầu các sở, ngành ..."
             other = read_list(text, told.end(), mentions)
             if other:
                 return other.names, told.start("verb"), "order", other.span.end
+            later = _told_later(text, found.span.end, mentions)
+            if later:
+                return later
+        apposed = _APPOSED.match(text, found.span.end) if found else None
+        if found and apposed:
+            return found.names, 0, "duty", apposed.end()
         if found and found.span.end < len(text.rstrip(" .;:")):
             said = "duty" if _STRONG.match(text, found.span.end) else "subject"
             after = text[found.span.end : found.span.end + 2]
@@ -219,11 +225,9 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
     formed = subject_by_form(text, _ITEM.match(text).end())  # type: ignore[union-attr]
     if formed:
         return (formed[0],), 0, "duty", formed[1]
-    for place, mention in mentions.items():  # "..., Thủ tướng Chính phủ yêu cầu các bộ ..."
-        told = _TELLS.match(text, mention.span.end)
-        other = read_list(text, told.end(), mentions) if told and place else None
-        if told and other:
-            return other.names, told.start("verb"), "order", other.span.end
+    later = _told_later(text, 0, mentions)
+    if later:
+        return later
     for match in _LEADS.finditer(text):  # "... do Sở Nội vụ chủ trì"
         before = text[: match.start()].rstrip(" ,")
         for place in sorted(mentions):
@@ -240,9 +244,26 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
     return (), 0, said, 0
 
 
+def _told_later(
+    text: str, place: int, mentions: Mentions
+) -> tuple[tuple[str, ...], int, str, int] | None:
+    """Whom an agency behind `place` gives an order: "…, Thủ tướng Chính phủ yêu cầu các bộ …"."""
+    for start, mention in mentions.items():
+        told = _TELLS.match(text, mention.span.end) if start > place else None
+        other = read_list(text, told.end(), mentions) if told else None
+        if told and other:
+            return other.names, told.start("verb"), "order", other.span.end
+    return None
+
+
 #: "Sở Y tế, căn cứ tình hình dịch, tổ chức …"
 _ASIDE = re.compile(
     r",\s+(?:căn cứ|trên cơ sở|theo|trong|trước|hằng|hàng|định kỳ)\s[^.;:]{5,160}?,\s"
+)
+#: "Sở Y tế - cơ quan thường trực Ban Chỉ đạo giúp …"
+_APPOSED = re.compile(
+    r"\s*[-–]\s*[Cc]ơ quan (?:thường trực|đầu mối)\b[^.;:]{0,90}?,?(?=\s(?:giúp|chủ trì|có trách"
+    r"|chịu trách|tham mưu|tổng hợp|theo dõi|hướng dẫn|rà soát|phối hợp|tổ chức)\b)"
 )
 #: What those do who are named one after another, some of whom nobody knows.
 _DUTY = re.compile(r"\s+(?:(?:có|chịu) trách nhiệm|chủ trì|(?:chủ động )?phối hợp với)\b")
@@ -340,7 +361,8 @@ _TWO = re.compile(r"\b(?:của|theo)\s+(?:[^\W\d_]+\s*){1,8}$")
 _VERB = re.compile(
     r"\s+(?:chủ trì|nghiên cứu|xây dựng|tổ chức|tham mưu|hướng dẫn|rà soát|tổng hợp|lập|ban hành"
     r"|thực hiện|triển khai|phối hợp|có trách nhiệm|báo cáo|trình|công bố|phân bổ|bố trí|cung cấp"
-    r"|tiếp nhận|kiểm tra|theo dõi|cập nhật|thông báo|giải quyết)\b"
+    r"|tiếp nhận|kiểm tra|theo dõi|cập nhật|thông báo|giải quyết|làm việc|khẩn trương|tiếp tục"
+    r"|chủ động|tập trung|hoàn thiện|đề xuất|thẩm định|đánh giá|xem xét)\b"
 )
 
 

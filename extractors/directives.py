@@ -29,6 +29,7 @@ from extractors.not_tasks import (
     asks_for_papers,
     gives_tasks,
     heads_items,
+    is_row,
     is_title,
     lists_things,
     looks_back,
@@ -61,6 +62,8 @@ _URGES = re.compile(
 )
 #: A row of a list of firms: "Công ty TNHH Minh Phú Mỏ đá Núi Lá 16/GP-UBND ngày 25/8/2009 17.000".
 _ROW = re.compile(r"\d+/GP-\S+|\s\d{1,3}(?:\.\d{3})+\s*$")
+#: Why an order is given, before it, whatever the heading above looks back at.
+_GROUNDS = re.compile(r"\W*(?:Căn cứ|Trên cơ sở|Từ (?:tình hình|kết quả|thực tế)|Để|Nhằm)\s")
 _ITEMS = frozenset({Kind.POINT, Kind.HEADING, Kind.BULLET})
 _REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản"})
 #: Of a directive whose lead stands in its own words, in the provision above, or in neither rule.
@@ -152,7 +155,7 @@ class _Reader:
                 assigned = Assignment(support=assigned.support)
             if assigned.said == "order" and was_done(words[: assigned.start]):
                 continue
-            if past and assigned.start > 0:
+            if past and assigned.start > 0 and not (self._orders and _GROUNDS.match(words)):
                 continue
             confidence = self._confidence(paragraph, words, assigned, duty, past)
             opens = _opens(words)
@@ -283,7 +286,8 @@ class _Reader:
         if assigned.said == "subject" and not acts:
             return None
         heads = paragraph.segment.kind in (Kind.HEADING, Kind.SECTION)
-        if assigned.said == "subject" and (_ROW.search(words) or (heads and is_title(rest))):
+        row = is_row(rest) and _URGES.search(rest) is None
+        if assigned.said == "subject" and (row or _ROW.search(words) or (heads and is_title(rest))):
             return None
         listed = duty is not None and self._under_tasks(paragraph)
         under = self._headings(paragraph)[:1] if norm else []
@@ -298,7 +302,7 @@ class _Reader:
             return _WEAK
         own = self._header.issuer or ""
         orders = self._orders and not all(own.startswith(name) for name in assigned.lead)
-        if assigned.said == "subject" and orders and _URGES.search(rest):
+        if assigned.said == "subject" and orders and _URGES.search(words, assigned.named):
             return _WEAK
         return None
 

@@ -236,7 +236,8 @@ BEGINS_TASK = re.compile(
 
 _NUMBERED = re.compile(r" \d{1,2}(?![\w/.-])")
 _OFFICE = re.compile(
-    r" (?:Thủ trưởng|Chủ tịch|Giám đốc|Chánh|Trưởng|Phó|Bộ trưởng|(?:Tổng )?[Cc]ục trưởng|Vụ trưởng"
+    r" (?:Kế toán(?: trưởng)?|Hiệu trưởng|Tổ trưởng|Đội trưởng|Chỉ huy|Người đứng"
+    r"|Thủ trưởng|Chủ tịch|Giám đốc|Chánh|Trưởng|Phó|Bộ trưởng|(?:Tổng )?[Cc]ục trưởng|Vụ trưởng"
     r"|Viện trưởng|Sở|Bộ|Cục|Vụ|UBND|[UỦ][ỷy] ban|Công an|Văn phòng)\b"
 )
 

@@ -44,7 +44,7 @@ _NEXT = re.compile(
 #: What an agency that stands first says or does itself: no task, whatever heading it stands under.
 _ACTS = re.compile(
     r"\s*(?:đã|vừa|chưa|còn|xin|trân trọng|kính|gửi|có ý kiến|trả lời|thông báo|nhận được|nhận thấy"
-    r"|cơ bản nhất trí|nhất trí|đồng ý|thống nhất (?:về|chủ trương|đánh giá|nhận định|với)"
+    r"|cơ bản nhất trí|nhất trí|đồng ý|thống nhất (?:về|chủ trương|đánh giá|nhận định|với|chỉ|rằng)"
     r"|biểu dương|đánh giá cao|ghi nhận|hoan nghênh|quy định về|có quyền|có thẩm quyền"
     r"|để\b|sẽ\b|có kế hoạch"
     r"|được (?!giao|phân công)|là\b)",
@@ -85,7 +85,8 @@ _LISTS = re.compile(
 
 #: Nothing but the announcement of a list: "có trách nhiệm:", "thực hiện các nhiệm vụ sau:".
 _ANNOUNCES = re.compile(
-    r"[\s,]*(?:có trách nhiệm|chủ trì|thực hiện|tổ chức|triển khai|tập trung|khẩn trương"
+    r"[\s,:]*(?:có trách nhiệm|chủ trì|thực hiện|tổ chức|triển khai|tập trung|khẩn trương"
+    r"|tham mưu(?: cho)?(?: Lãnh đạo (?:Bộ|Sở)| (?:UBND|Ủy ban nhân dân) (?:tỉnh|thành phố))?"
     r"|tiếp tục|tốt"
     r"|nghiêm túc|quan tâm|chỉ đạo|ngay|đồng bộ|quyết liệt|hiệu quả"
     r"|các|một số|những|nhiệm vụ|nội dung|công việc|giải pháp|chủ yếu|trọng tâm"
@@ -107,6 +108,16 @@ def is_title(rest: str) -> bool:
     return len(rest.split()) <= _TITLE and not rest.rstrip().endswith((".", ";", ":"))
 
 
+def is_row(rest: str) -> bool:
+    """Whether `rest`, behind an agency, ends like a cell of a table and has its few words.
+
+    >>> is_row(" cát san lấp Long Hòa I"), is_row(" cung cấp số liệu hằng tháng;")
+    (True, False)
+    """
+    return len(rest.split()) <= _CELL and rest.rstrip()[-1:].isalnum()
+
+
+_CELL = 6  #: words
 _LONGEST_TITLE = 180  #: characters of a line that can be a title over items
 
 

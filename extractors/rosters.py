@@ -27,7 +27,8 @@ _NOUN = (
     r"|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
     r"|tổ chức chính trị(?: - | – |-| )xã hội|tổ chức xã hội(?:(?: - |-)nghề nghiệp)?"
     r"|tổ chức|[Hh]iệp hội|cá nhân|đoàn thể(?: nhân dân| chính trị(?: - |-)xã hội)?|[Ss]ở|[Bb]ộ"
-    r"|[Bb]an xây dựng [Đđ]ảng|[Bb]an(?! hành| quản lý)|tổ công nghệ số(?: cộng đồng)?|tổ công tác"
+    r"|[Bb]an xây dựng [Đđ]ảng|[Bb]an(?! hành| [Qq]uản lý)"
+    r"|tổ công (?:nghệ số(?: cộng đồng)?|tác)"
     r"|[Nn]gành|[Cc]ục|[Vv]ụ(?! (?:việc|án|kiện))|phòng|hội(?: nghề nghiệp| quần chúng)?"
     r"|tỉnh (?:ủy|uỷ)|thành (?:ủy|uỷ)"
     r"|huyện (?:ủy|uỷ)|quận (?:ủy|uỷ)"
@@ -96,7 +97,8 @@ _PERSONS = compiled(
     r"(?:\s[\Lu][\Ll]+){0,4}"
     r"|[Cc]ác [Pp]hó Thủ tướng(?: Chính phủ)?"
     r"|Chủ tịch (?:Hội đồng (?:thành viên|quản trị)|HĐTV|HĐQT)(?=,|;|\s+và\s)"
-    r"|[Cc]ác (?:đồng chí )?bí thư (?:tỉnh|thành|huyện) (?:ủy|uỷ)(?:, (?:thành|quận) (?:ủy|uỷ))*"
+    r"|(?:[Cc]ác )?(?:đồng chí )?[Bb]í thư (?:tỉnh|thành|huyện) (?:ủy|uỷ)"
+    r"(?:, (?:thành|quận) (?:ủy|uỷ))*"
     r"|(?:[Cc]ác )?(?:đồng chí )?bộ trưởng(?=,|\s+và\s)"
 )
 _BETWEEN = re.compile(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s(?:và|cùng với|cùng|với)\s+)")
@@ -123,7 +125,12 @@ _HAVING = re.compile(
 )
 #: Which of a kind: these words belong to the name.
 _WHICH = re.compile(
-    r"\s+(?:của Đảng(?:(?:, | và )(?:Nhà nước|Quốc hội|Chính phủ|đoàn thể))*"
+    r"(?<=chuyên ngành),\s+khu vực(?=,|\s+và\s)"
+    r"|\s+(?:được (?:giao|phân công)(?: nhiệm vụ)?"
+    r"(?=\s+(?:tập|khẩn|tổ|có|triển|báo|chịu|nghiêm|chủ động))"
+    r"|(?<=cơ quan )tham mưu(?:, (?:giúp việc|quản lý nhà nước|chuyên môn))*(?=\s+(?:thuộc|của)\s)"
+    r"|(?<=cơ quan )(?:của )?(?:Chính phủ|Quốc hội)"
+    r"|của Đảng(?:(?:, | và )(?:Nhà nước|Quốc hội|Chính phủ|đoàn thể))*"
     r"|khác(?:\s+có liên quan)?|ngoài công lập|công lập|chịu sự (?:giám sát|kiểm tra)"
     # "các doanh nghiệp viễn thông", "các tổ chức tín dụng"
     r"|(?:(?<=nghiệp )|(?<=tổ chức )|(?<=cơ quan )|(?<=đơn vị )|(?<=công ty )|(?<=tác xã ))(?:"
@@ -291,7 +298,9 @@ def _tail(text: str, end: int, mentions: Mentions) -> tuple[int, str] | None:
     if town:
         return town.end(), " ".join(town.group().split(" "))
     which = _WHICH.match(text, end) or _HAVING.match(text, end)
-    return (which.end(), f" {' '.join(which.group().split())}") if which else None
+    return (
+        (which.end(), f" {' '.join(which.group().split())}".replace(" ,", ",")) if which else None
+    )
 
 
 def _item(text: str, at: int, mentions: Mentions) -> Item | None:

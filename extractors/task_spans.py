@@ -20,7 +20,7 @@ _ACTS = re.compile(
     r"\s+(?:chỉ đạo|kiểm tra|hướng dẫn|tổ chức|thực hiện|triển khai|theo dõi|rà soát|báo cáo|bố trí"
     r"|phối hợp|tham mưu|xây dựng|tăng cường|chủ động|khẩn trương|tổng hợp|đôn đốc|cung cấp"
     r"|lựa chọn|lập|ban hành|cập nhật|quản lý|giám sát|thông báo|gửi|trình|phân công|tuyên truyền"
-    r"|vận động|quan tâm|tiếp tục|đẩy mạnh|tập trung|nghiêm túc)\b"
+    r"|vận động|quan tâm|kịp thời|tiếp tục|đẩy mạnh|tập trung|nghiêm túc)\b"
 )
 
 #: Another order behind a semicolon, or another item: "…; giao Sở Y tế rà soát …".

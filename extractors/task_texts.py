@@ -16,7 +16,8 @@ from models.structure import Kind, Manuscript
 _BROKEN = re.compile(r"(?:,|(?<!\w)(?:và|của|với|các|cho|do|tại|theo|về|cùng|Tổng))\s*$")
 #: "Thời hạn chậm nhất 05 ngày …", "- Hoàn thành trước ngày 30/6/2025": when the task before is due.
 _WHEN = re.compile(
-    r"\W*(?:Thời (?:hạn|gian)(?: hoàn thành| thực hiện| trình| báo cáo)?|Hoàn thành|Chậm nhất|Xong)"
+    r"\W*(?:Thời (?:hạn|gian)(?: hoàn thành| thực hiện| trình| báo cáo)?|Chậm nhất|Xong"
+    r"|(?:(?:Đảm bảo|Bảo đảm) )?Hoàn thành)"
     r"(?:\s*:|\s+(?:là\s+|xong\s+)?(?:chậm nhất|không quá|trước|trong|vào|đến|quý|tháng|ngày|năm))",
     re.IGNORECASE,
 )
@@ -114,7 +115,8 @@ def _continues(before: Paragraph, paragraph: Paragraph, manuscript: Manuscript) 
         return True
     when = _WHEN.match(paragraph.words) is not None and len(paragraph.words) < _SHORT
     field = _FIELD.match(before.words) is not None
-    return when and not field and not ends.endswith(":") and before.segment.kind is not Kind.HEADING
+    title = before.segment.kind is Kind.HEADING and not ends.endswith(".")
+    return when and not field and not ends.endswith(":") and not title
 
 
 def _procedures(text: str) -> int | None:

@@ -13,7 +13,13 @@ from models.spans import Span
 #: What a blank in these patterns is: no name goes on over the end of a paragraph.
 _GAP = r"[^\S\n]"
 _UNITS = r"(?:quận|huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|đặc\s+khu|tỉnh)"
-_SYLLABLE = r"[\Lu][^\W\d_]*"
+#: What a unit is told to do or orders, right behind it: "UBND huyện Yêu cầu các xã".
+_TOLD = (
+    r"(?!(?:Yêu\ cầu|Đề\ nghị|Báo\ cáo|Khẩn\ trương|Tập\ trung|Chủ\ (?:trì|động)|Rà\ soát|Tổ\ chức"
+    r"|Tiếp\ tục|Thực\ hiện|Phối\ hợp|Tăng\ cường|Hướng\ dẫn|Xây\ dựng|Căn\ cứ|Triển\ khai"
+    r"|Thông\ báo|Quyết\ định|Chỉ\ đạo|Kiểm\ tra|Phân\ công|Ban\ hành)\b)"
+)
+_SYLLABLE = rf"{_TOLD}[\Lu][^\W\d_]*"
 _ALSO = r"\s*(?:,|và|,\s*và|-|/|\s)\s*"
 _TAIL = compiled(
     rf"""\s*(?:\bcủa\s+(?=cấp|các\s))?(?P<branch>(?:[-–]\s*)?[Cc]hi\s+nhánh\s+)?(?:

@@ -69,6 +69,54 @@ def plan(body: str) -> tuple[Directive, ...]:
             "1. Phòng Y tế, căn cứ tình hình dịch bệnh, tổ chức khử khuẩn các chợ.",
             [("Phòng Y tế",)],
         ),
+        # an aside that says what an agency is besides
+        (
+            "1. Phòng Y tế - cơ quan thường trực Ban Chỉ đạo huyện giúp Ban Chỉ đạo tổng hợp số "
+            "liệu hằng tuần.",
+            [("Phòng Y tế",)],
+        ),
+        # what an agency orders nobody by name to do is no task of its own
+        (
+            "1. Ủy ban nhân dân huyện yêu cầu tập trung chống dịch, Ủy ban nhân dân huyện giao "
+            "Phòng Y tế tổng hợp số liệu.",
+            [("Phòng Y tế",)],
+        ),
+        (
+            "1. Ủy ban nhân dân huyện Yêu cầu Phòng Y tế tổng hợp số liệu hằng tuần.",
+            [("Phòng Y tế",)],
+        ),
+        # what is stated, rows of tables and the mere announcement of a list are no tasks
+        ("1. Về mức chi: Các phòng, ban thống nhất chỉ áp dụng một mức.", []),
+        ("1. Công ty Cổ phần Thuốc Thú y cơ sở Sìn Hồ", []),
+        (
+            "1. Phòng Y tế: Tham mưu Ủy ban nhân dân tỉnh:\n- Bổ sung biên chế cho các trạm.",
+            [("Phòng Y tế",)],
+        ),
+        # a class and what tells which of the class
+        (
+            "1. Các cơ quan tham mưu, quản lý nhà nước thuộc huyện\n- Số hóa hồ sơ lưu trữ.",
+            [("các cơ quan tham mưu, quản lý nhà nước",)],
+        ),
+        (
+            "1. Thủ trưởng các cơ quan, đơn vị được giao nhiệm vụ tập trung thực hiện đúng hạn.",
+            [("Thủ trưởng các cơ quan, đơn vị được giao nhiệm vụ",)],
+        ),
+        (
+            "1. Giám đốc các Ban Quản lý dự án chuyên ngành, khu vực, các chủ đầu tư đẩy nhanh "
+            "tiến độ giải ngân.",
+            [("Giám đốc các Ban Quản lý dự án chuyên ngành, khu vực", "các chủ đầu tư")],
+        ),
+        (
+            "1. Bí thư huyện ủy và Chủ tịch Ủy ban nhân dân các xã tiếp tục phân công cán bộ bám "
+            "bản, tập trung:\n- Tiếp tế lương thực cho các hộ bị cô lập.",
+            [("Bí thư huyện ủy", "Chủ tịch Ủy ban nhân dân các xã")] * 2,
+        ),
+        # two agencies are named before the one that has to do it
+        (
+            "1. Trên cơ sở Thông báo số 43/TB-UBND ngày 14/2/2024 của Ủy ban nhân dân tỉnh, Phòng "
+            "Y tế làm việc với các xã để bổ sung hồ sơ.",
+            [("Phòng Y tế",)],
+        ),
         # how plans end
         (
             "4. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị phản "
@@ -271,3 +319,19 @@ def test_what_lists_are(body: str, leads: list[tuple[str, ...]]) -> None:
 )
 def test_short_orders(body: str, leads: list[tuple[str, ...]]) -> None:
     assert [directive.lead for directive in plan(body)] == leads
+
+
+def test_when_a_heading_that_is_a_task_is_due_may_stand_below_it() -> None:
+    (found,) = plan(
+        "1. Phòng Y tế\nKhẩn trương hoàn thiện danh mục thuốc theo Kế hoạch đã được duyệt.\n"
+        "Đảm bảo hoàn thành trong quý II/2024."
+    )
+    assert found.due == date(2024, 6, 30)
+
+
+def test_an_order_with_its_grounds_stands_under_any_heading() -> None:
+    found = directives(
+        "I. ĐÁNH GIÁ TÌNH HÌNH DỊCH BỆNH\n"
+        "Căn cứ kết quả giám sát 6 tháng, yêu cầu Phòng Y tế khẩn trương đánh giá nguy cơ.\n"
+    )
+    assert [one.lead for one in found] == [("Phòng Y tế",)]
