@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -17,6 +17,8 @@ _HEAD_WITHIN = 4
 _SAME = 0.85
 _COLUMN = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?")
 _RULE = re.compile(r"[|\s:=–—-]*")
+#: What stands over the numbers of rows.
+_FIRST = re.compile(r"(?:STT|TT|Số TT)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,36 @@ def tables(manuscript: Manuscript) -> Iterator[tuple[Row, ...]]:
         if segment.kind is Kind.ROW and segment.parent is not None:
             rows.setdefault(segment.parent, []).append(_row(manuscript.text, segment))
     for found in rows.values():
-        yield tuple(
-            row for row in found if not _RULE.fullmatch(row.segment.own.of(manuscript.text))
-        )
+        for table in _apart(found, manuscript.text):
+            yield tuple(row for row in table if not _is_rule(row, manuscript.text))
+
+
+def _is_rule(row: Row, text: str) -> bool:
+    return _RULE.fullmatch(row.segment.own.of(text)) is not None
+
+
+def _apart(rows: Sequence[Row], text: str) -> Iterator[Sequence[Row]]:
+    """The tables that stand right below one another, with nothing between them.
+
+    The head of the next has a rule below it, or begins with "STT" below rows that do not; a head
+    that is printed again at the top of a page opens no other table.
+    """
+    begin = 0
+    ruled = False
+    for place in range(1, len(rows)):
+        drawn = _is_rule(rows[place], text) and "--" in rows[place].segment.own.of(text)
+        opens = _numbers(rows[place]) and not _numbers(rows[place - 1])
+        head = place - 1 if drawn and ruled else place if opens else begin
+        if head > begin and not same_row(_said(rows[head]), _said(rows[begin])):
+            yield rows[begin:head]
+            begin, ruled = head, False
+        ruled = ruled or drawn
+    yield rows[begin:]
+
+
+def _numbers(row: Row) -> bool:
+    """Whether a row is the head of a column of numbers of rows."""
+    return _FIRST.fullmatch(next((cell.words for cell in row.cells if cell.words), "")) is not None
 
 
 def _row(text: str, segment: Segment) -> Row:

@@ -121,6 +121,15 @@ def item_name(above: Above, number: Number, before: str) -> str | None:
     return f"{above.name}, riêng {part}"
 
 
+def is_quantity(name: str) -> bool:
+    """Whether a name begins with the noun of a quantity.
+
+    >>> is_quantity("Năng suất lúa"), is_quantity("Thu nội địa")
+    (True, False)
+    """
+    return _QUANTITY.match(name) is not None
+
+
 #: A part of the quantity, though it begins with a noun that can be measured by itself.
 _PARTS = re.compile(
     r"(?:ngành|lĩnh vực|nhóm|khu vực|hộ|khách|dịch vụ|công nghiệp|nông nghiệp|kinh tế|hồ sơ|thu"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.cells import Cell, Head, Row, read_head, tables
+from extractors.listed_under import is_quantity
 from extractors.numbers import Number, find_numbers
+from extractors.outline import above, heading_of
+from extractors.periods import Period, inherited_period, reported_period
 from extractors.vocabulary import find
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
@@ -38,6 +41,7 @@ _DERIVED = re.compile(
     r"|thời hạn|người|chủ trì|phối hợp|nội dung",
     re.IGNORECASE,
 )
+_LOOKS_BACK = re.compile(r"(?:về )?(?:đánh giá )?(?:kết quả|tình hình|tổng kết)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 #: A time within a year, or of several.
 _OTHER_TIME = re.compile(
@@ -49,17 +53,21 @@ _WHOLE_TIME = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]")
+#: "< 2", ">= 95": the signs, which running text has for other things, too.
+_SIGNS = re.compile(r"(?P<sign><=|>=|[<>])\s*(?=\d)")
 #: "Tỷ lệ hồ sơ trực tuyến (%)", "Thu ngân sách (tỷ đồng)".
 _IN_NAME = re.compile(r"\s*\((?:đơn vị(?: tính)?:?\s*|ĐVT:?\s*)?(%|[^()\d]{1,24})\)\s*$")
-#: A part of the row above: "- Trong đó: nữ", "+ Cấp xã".
 #: "(Đơn vị tính: triệu đồng)" in the line over a table: of every number in it.
 _OVER = re.compile(
     r"(?:đơn vị(?: tính)?|ĐVT)\s*:\s*(?P<unit>%|[^\W\d_][^\n()|;:.]{0,22}?)\s*\)?\s*$",
     re.IGNORECASE,
 )
+_CAPTION = 300  #: characters in which the last line over a table ends
 _LINE = 60  #: characters of such a line
 #: The number of a row in its name.
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+")
+#: A part of the row above: "- Trong đó: nữ", "+ Cấp xã"; or its mark in a cell of its own.
+_DASH = re.compile(r"[-–+*•]+")
 _PART = re.compile(r"^(?:[-–+*•]\s*(?:trong đó\s*:?\s*)?|trong đó\s*:?\s+)(?=\S)", re.IGNORECASE)
 
 
@@ -88,20 +96,38 @@ def find_table_measures(manuscript: Manuscript, header: Header) -> Iterator[Meas
         if "indicator" not in head.columns or "value" not in head.columns:
             continue
         head = _with_years(head)
-        columns = [*_columns(head, header)]
-        above = _unit_above(manuscript, rows)
+        columns = [*_columns(head, header, _time_over(manuscript, rows, header))]
+        unit = _unit_above(manuscript, rows)
         whole: str | None = None
         for row in head.below:
             name = _NUMBERED.sub("", _cell(row, head.columns["indicator"]))
             part = _PART.match(name)
-            if part and whole:
-                name = f"{whole}, riêng {name[part.end() :]}"
-            elif not part:
+            inside = part or _marks_part(row, head.columns["indicator"])
+            if inside and whole:
+                name = _of_whole(whole, name[part.end() :] if part else name)
+            elif not inside:
                 whole = _IN_NAME.sub("", name).strip(" .;:") or None
             for column in columns:
-                measure = _measure(manuscript, row, head, column, name, above)
+                measure = _measure(manuscript, row, head, column, name, unit)
                 if measure is not None:
                     yield measure
+
+
+def _marks_part(row: Row, place: int) -> bool:
+    """Whether the cells before its name mark a row as a part of the one above: "-", "+"."""
+    return any(_DASH.fullmatch(cell.words) for cell in row.cells[:place])
+
+
+def _of_whole(whole: str, part: str) -> str:
+    """The name of a row that is a part of the row above: of its sum, or a quantity of the thing
+    that it names.
+
+    >>> _of_whole("Thu ngân sách", "thu nội địa"), _of_whole("Cây lúa", "Năng suất")
+    ('Thu ngân sách, riêng thu nội địa', 'Năng suất, riêng Cây lúa')
+    """
+    if not is_quantity(part):
+        return f"{whole}, riêng {part}"
+    return part if is_quantity(whole) else f"{part}, riêng {whole}"
 
 
 def _unit_above(manuscript: Manuscript, rows: tuple[Row, ...]) -> str:
@@ -130,8 +156,19 @@ def _with_years(head: Head) -> Head:
     return Head(head.columns, tuple(titles), head.below[1:])
 
 
-def _columns(head: Head, header: Header) -> Iterator[_Column]:
-    """The columns of numbers, from left to right."""
+def _time_over(manuscript: Manuscript, rows: tuple[Row, ...], header: Header) -> Period:
+    """The time of a table's targets that its head does not say: of the line over it, of the
+    headings that it stands under, of the title of a plan."""
+    first = rows[0].segment
+    start = first.own.start
+    line = manuscript.text[max(start - _CAPTION, 0) : start].rstrip().rpartition("\n")[2]
+    index = next(i for i, one in enumerate(manuscript.segments) if one is first)
+    chain = [heading_of(manuscript, one) for _, one in above(manuscript, index)]
+    return inherited_period(Period(), [line, *chain], header)
+
+
+def _columns(head: Head, header: Header, over: Period) -> Iterator[_Column]:
+    """The columns of numbers, from left to right; targets without a time have that `over` them."""
     taken = {head.columns["indicator"], head.columns.get("unit")}
     for place, title in enumerate(head.titles):
         words = " ".join(title.split())
@@ -150,6 +187,8 @@ def _columns(head: Head, header: Header) -> Iterator[_Column]:
         due = None
         if years and kind is MeasureKind.TARGET and (whole is None or years[1:]):
             due = date(int(years[-1]), 12, 31)
+        if kind is MeasureKind.TARGET and period is None:
+            period, due = over.words, over.due
         unit = _IN_NAME.search(words)
         yield _Column(place, kind, period, due, unit[1] if unit else "")
 
@@ -164,7 +203,10 @@ def _kind(title: str, year: int | None, header: Header) -> MeasureKind | None:
         return None
     if year < header.date.year:
         return MeasureKind.RESULT
-    return None if header.type == "Báo cáo" and year == header.date.year else MeasureKind.TARGET
+    if header.type == "Báo cáo" and year == header.date.year:
+        told = _LOOKS_BACK.match(header.title or "") and reported_period(header) == f"năm {year}"
+        return MeasureKind.RESULT if told else None
+    return MeasureKind.TARGET
 
 
 def _cell(row: Row, place: int | None) -> str:
@@ -175,7 +217,7 @@ def _cell(row: Row, place: int | None) -> str:
 
 
 def _measure(
-    manuscript: Manuscript, row: Row, head: Head, column: _Column, name: str, above: str
+    manuscript: Manuscript, row: Row, head: Head, column: _Column, name: str, by_line: str
 ) -> Measure | None:
     if column.place >= len(row.cells) or len(_LETTERS.findall(name)) < 4:
         return None
@@ -186,7 +228,7 @@ def _measure(
         inside[1] if inside else "",
         column.unit,
         over[1] if over else "",
-        above,
+        by_line,
     )
     number = _number(row.cells[column.place], next(filter(None, units), ""))
     if number is None:
@@ -222,6 +264,14 @@ def _asked(name: str, op: Comparator) -> tuple[str, Comparator]:
 def _number(cell: Cell, unit: str) -> Number | None:
     """The one number of a cell, in the unit of its row."""
     words = " ".join(cell.words.split())
+    if sign := _SIGNS.match(words):
+        number = _in_unit(words[sign.end() :], unit)
+        exact = number is not None and number.op is Comparator.EQ
+        return replace(number, op=Comparator(sign["sign"])) if number and exact else None
+    return _in_unit(words, unit)
+
+
+def _in_unit(words: str, unit: str) -> Number | None:
     if _LETTERS.search(re.sub(r"\(.*\)", "", unit)) or unit.strip() == "%":
         with_unit = find_numbers(f"{words} {unit}".strip())
         if len(with_unit) == 1 and with_unit[0].unit is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from extractors.dates import find_dates
+from extractors.beginnings import OPEN, first_day
 from extractors.deadlines import best_deadline
 from extractors.patterns import begun, rare
 from extractors.phrases import timeless
@@ -52,20 +52,18 @@ _COMPARED = re.compile(
 _TO_COME = re.compile(r"\b(?:phương hướng|nhiệm vụ|kế hoạch|dự kiến|giải pháp)\b", re.IGNORECASE)
 #: Characters of a part between two commas in which the period that it begins with stands.
 _NEAR_START = 12
-_FROM = re.compile(r"\btừ\s+$", re.IGNORECASE)
-#: "từ quý IV năm 2025", "từ tháng 7/2025", "từ năm 2026", and not "từ năm 2021 đến năm 2025".
-_OPEN = re.compile(
-    r"\btừ\s+(?:quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?:/|\s+năm\s+|\s+)"
-    r"|tháng\s+(?P<month>\d{1,2})(?:/|\s+năm\s+)|năm\s+)(?P<year>20\d\d)\b(?!\s*(?:đến|[-–]))",
-    re.IGNORECASE,
-)
 #: Characters that are looked at on each side of a number, however long the sentence.
 _REACH = 1_200
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 #: Documents whose title names the time that all of their targets are for.
 _FOR_A_TIME = frozenset({"Kế hoạch", "Chương trình", "Nghị quyết", "Đề án", "Phương án"})
 
 
+#: "Quyết định giao chỉ tiêu kế hoạch năm 2025": so does this.
+_GIVES_PLAN = re.compile(
+    r"(?:về )?(?:việc )?(?:giao|phê duyệt|ban hành|điều chỉnh|phân bổ)[^;.]{0,30}"
+    r"\b(?:kế hoạch|chỉ tiêu|chương trình|dự toán|nhiệm vụ)\b",
+    re.IGNORECASE,
+)
 #: "Kế hoạch cải thiện chỉ số PAPI giai đoạn 2020-2025": the plan's time, not that of a result.
 _OF_A_PLAN = re.compile(
     r"((?:Kế hoạch|Chương trình|Đề án|Chiến lược|Quy hoạch|Nghị quyết)\b[^;:.()\d]{3,120}?)"
@@ -87,7 +85,8 @@ def inherited_period(period: Period, headings: Sequence[str], header: Header) ->
 
     That is the nearest of `headings` that names one, else the title of a plan.
     """
-    titles = [header.title] if header.title and header.type in _FOR_A_TIME else []
+    plan = header.type in _FOR_A_TIME or _GIVES_PLAN.match(header.title or "")
+    titles = [header.title] if header.title and plan else []
     for text in (*headings, *titles):
         due = _heading_due(text, header.date)
         if due:
@@ -201,12 +200,12 @@ def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) 
     own = _nearest(before, after) or (_own_later(before, after) if kind is _TARGET else None)
     if kind is MeasureKind.RESULT:
         return Period(own)
-    starts = _starts(before) or _starts(after)
+    starts = first_day(before) or first_day(after)
     every = _EVERY.search(before) or _EVERY.search(_stretch(before, after)[1])
     if every:
         return Period(every.group(), starts)
     due, stated = _nearest_due(before, after, issued)
-    return Period(own or stated, starts, None if starts and own and _OPEN.match(own) else due)
+    return Period(own or stated, starts, None if starts and own and OPEN.match(own) else due)
 
 
 _TARGET = MeasureKind.TARGET
@@ -360,22 +359,7 @@ def _nearest_due(before: str, after: str, issued: date | None) -> tuple[date | N
 
 def starting_day(after: str) -> date | None:
     """The first day of a target by the words behind its number: "từ năm 2026"."""
-    return _starts(_ASIDE.sub(" ", after[:_REACH]))
-
-
-def _starts(text: str) -> date | None:
-    if "từ" not in text.lower():
-        return None
-    for mention in find_dates(text):
-        lead = re.sub(r"\bngày\s*$", "", text[: mention.span.start])
-        if mention.date and _FROM.search(lead):
-            return mention.date
-    opens = _OPEN.search(text)
-    if opens is None:
-        return None
-    quarter, month = opens["quarter"], opens["month"]
-    first = _QUARTERS[quarter.upper()] * 3 - 2 if quarter else int(month or 1)
-    return date(int(opens["year"]), first, 1) if 1 <= first <= 12 else None
+    return first_day(_ASIDE.sub(" ", after[:_REACH]))
 
 
 def _end_of_period(text: str, issued: date | None) -> date | None:

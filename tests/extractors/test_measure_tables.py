@@ -91,6 +91,39 @@ TABLES: list[tuple[str, Found]] = [
 | 1 | Giải ngân vốn đầu tư công | % | 21,5 | 45 |""",
         [("result", "Giải ngân vốn đầu tư công", "=", 21.5, "%", "quý I/2024")],
     ),
+    (  # signs in the cells, parts by a mark in the cell before them, a sum without a number
+        """| TT | Chỉ tiêu | Đơn vị | Kế hoạch năm 2024 |
+|---|---|---|---|
+| 1 | Cơ cấu kinh tế | | |
+| - | Dịch vụ | % | > 40 |
+| 2 | Cây lúa | | |
+| + | Năng suất | tạ/ha | 62 |
+| 3 | Tỷ lệ hộ nghèo | % | <= 2,5 |""",
+        [
+            ("target", "Cơ cấu kinh tế, riêng Dịch vụ", ">", 40, "%", "năm 2024"),
+            ("target", "Năng suất, riêng Cây lúa", "=", 62, "tạ/ha", "năm 2024"),
+            ("target", "Tỷ lệ hộ nghèo", "<=", 2.5, "%", "năm 2024"),
+        ],
+    ),
+    (  # two tables with nothing between them: each has its own columns
+        """| STT | Chỉ tiêu | Đơn vị | Kế hoạch 2024 |
+|---|---|---|---|
+| 1 | Diện tích trồng rừng | ha | 1.250 |
+| STT | Nội dung | Năm 2023 | Năm 2024 |
+|---|---|---|---|
+| 1 | Số hộ nghèo | 12.450 hộ | 9.230 hộ |""",
+        [
+            ("target", "Diện tích trồng rừng", "=", 1250, "ha", "năm 2024"),
+            ("result", "Số hộ nghèo", "=", 12450, "hộ", "năm 2023"),
+            ("target", "Số hộ nghèo", "=", 9230, "hộ", "năm 2024"),
+        ],
+    ),
+    (  # no year at the head of the column: that of the title
+        """| Chỉ tiêu | Mục tiêu |
+|---|---|
+| Tỷ lệ hài lòng của người dân | ≥ 90% |""",
+        [("target", "Tỷ lệ hài lòng của người dân", ">=", 90, "%", "năm 2024")],
+    ),
     (  # a column for several years
         """| TT | Chỉ tiêu | Đơn vị | Mục tiêu giai đoạn 2021-2025 |
 | 1 | Tốc độ tăng năng suất lao động | % | 7,5 |""",
