@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from models.document import Aside, Leaf, Origin, Role
 from models.spans import Span
+from pipeline.bare_rows import bare_rows, barred
 from pipeline.footnotes import RAISED, RULE, note_number
 from pipeline.labels import label
 from pipeline.leaning import set_upright
@@ -76,11 +77,12 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
     raw = _split(leaf.text)
     blanks_count = not double_spaced([text for _, text in raw])
     asides = _Asides(leaf)
+    rows = bare_rows([text for _, text in raw]) if plain else {}
     result: list[Line] = []
     indented = _indented(leaf, raw)
     blank = True
-    for start, text in raw:
-        if not text.strip() or RULE.match(text):
+    for index, (start, text) in enumerate(raw):
+        if not text.strip() or (RULE.match(text) and index not in rows):
             blank = True
             continue
         dropped = asides.dropped(start, start + len(text))
@@ -101,9 +103,13 @@ def lines_of(leaf: Leaf) -> tuple[Line, ...]:
         if note is not None and opens and _grown(text, note.label):
             kept = kept[len(note.label) :]
         every_page = asides.at(start + kept[0], Role.EVERY_PAGE) is not None
+        if index in rows:
+            letters, kept = barred(text, kept, rows[index])
+        else:
+            letters = _letters(text, kept, parting)
         result.append(
             Line(
-                _letters(text, kept, parting),
+                letters,
                 leaf.number,
                 _places(start, kept),
                 blank_before=blank and (blanks_count or not result),

@@ -105,6 +105,18 @@ TABLES: list[tuple[str, Found]] = [
             ("target", "Tỷ lệ hộ nghèo", "<=", 2.5, "%", "năm 2024"),
         ],
     ),
+    (  # no bars around the rows
+        """TT | Chỉ tiêu | Đơn vị | Kế hoạch năm 2024
+---|---|---|---
+1 | Tỷ lệ che phủ rừng | % | 45,2
+2 | Thu ngân sách | Tỷ đồng |
+""",
+        [("target", "Tỷ lệ che phủ rừng", "=", 45.2, "%", "năm 2024")],
+    ),
+    (  # tabs, and an empty cell at the end
+        "TT\tChỉ tiêu\tĐơn vị\tKế hoạch năm 2024\tGhi chú\n1\tTỷ lệ che phủ rừng\t%\t45,2\n",
+        [("target", "Tỷ lệ che phủ rừng", "=", 45.2, "%", "năm 2024")],
+    ),
     (  # two tables with nothing between them: each has its own columns
         """| STT | Chỉ tiêu | Đơn vị | Kế hoạch 2024 |
 |---|---|---|---|
@@ -148,7 +160,7 @@ def test_every_column_of_numbers_gives_its_measure(table: str, wanted: Found) ->
 | 1 | Tỷ lệ hộ nghèo | % | 2,5 |""",
         # lines that lost their columns
         "STT Chỉ tiêu Đơn vị 2023 2024\n1 Tỷ lệ hộ nghèo % 2,5 2,0\n2 Thu ngân sách Tỷ đồng 12 13",
-        "Chỉ tiêu | Đơn vị | 2023 | 2024\nTỷ lệ hộ nghèo | % | 2,5 | 2,0\nSố xã | xã | 45 | 50",
+        "Chỉ tiêu | Đơn vị | 2024 | 2025\nTỷ lệ hộ nghèo % 2,5 | 2,0\nSố xã | 45 | 50",
     ],
 )
 def test_what_is_not_sure_is_left_out(table: str) -> None:
