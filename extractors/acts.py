@@ -78,7 +78,13 @@ def done(before: str, unit: str, after: str) -> str | None:
     if not rest.strip() and unit in _SIZES:
         return None  # "cây lạc trồng được 559 ha": its own name stands before the act
     if not rest.strip():  # "thụ lý 801 vụ tố cáo, đã giải quyết 554 vụ"
-        named = re.findall(rf"\d\s+{re.escape(unit)}((?:\s+[^\W\d_]+){{1,6}})", before)
+        named = [
+            one[1]
+            for one in re.finditer(
+                rf"\d[\d.]*\s+{re.escape(unit)}((?:\s+[^\W\d_]+){{0,6}})", before
+            )
+            if DONE.search(before, 0, one.start())  # and not the "6.596 hồ sơ trực tuyến" of them
+        ]
         rest = _LATER.split(named[-1])[0] if named else ""
     if not rest.strip() and act and _LIGHT.match(act.group()) and " " not in unit:
         return None

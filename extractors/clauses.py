@@ -19,10 +19,10 @@ _TURN = re.compile(r"(?:,|\bvà|\bcòn|\bnhưng|\btrong khi)\s+(?=(?:đã|đang|
 #: "đạt 42,15 điểm, xếp thứ 18/63, giảm 5 bậc", "giảm từ 4,5% xuống còn 2,8%": one thing measured.
 _CHAINED = re.compile(
     r"(?:/[^\W\d_]+| (?:mỗi|hằng|hàng|một) năm)?(?:\s*\([^()%]{0,70}\))?"
-    r"(?:\s+(?:kế hoạch|dự toán|chỉ tiêu|trên|tỉnh|thành phố|so|tổng"
+    r"(?:\s+(?:kế hoạch|dự toán|chỉ tiêu|trên|tỉnh|thành phố|so|tổng|số"
     r"|GDP|GRDP|diện tích|giá trị)"
     r"\b[^,;.()]{0,50})?"
-    r"(?:,\s*(?:thành phố[^,;.()\d]{0,30}(?:,\s*|\())?(?:và\s+)?|\s+và\s+|\s*\("
+    r"(?:,\s*(?:thành(?: phố)?\b[^,;.()\d]{0,30}(?:,\s*|\())?(?:và\s+)?|\s+và\s+|\s*\("
     r"|\s+(?=(?:chiếm|bằng)\b))?\s*"
     r"(?P<verb>(?:(?:đã|cũng|chỉ|mới|ước)\s+)?"
     r"(?:bằng|vượt|tăng|giảm|sụt|gấp|xếp|đứng|cao hơn|thấp hơn"

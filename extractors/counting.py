@@ -53,7 +53,8 @@ ACT = re.compile(rf"{_DOES}\b", re.IGNORECASE)
 #: Ends with the act whose object a number of things is.
 DONE = re.compile(
     rf"\b{_DOES}(?:\s+(?:được|cho|dứt điểm|xong|chính thức|thành công|mới|là|tổng số"
-    r"|tổng cộng|thử nghiệm|công tác))*\s*$",
+    r"|tổng cộng|thử nghiệm|công tác|trực tuyến|(?:(?:trước|đúng|sớm) (?:và|hoặc) )?"
+    r"(?:trước|đúng|sớm|quá) hạn))*\s*$",
     re.IGNORECASE,
 )
 #: The act itself, with those that stand beside it: "sắp xếp lại, xử lý ".

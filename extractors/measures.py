@@ -32,7 +32,7 @@ from extractors.parts import (
 from extractors.periods import dated, reported_period, starting_day
 from extractors.phrases import SHORT_NAMES, is_name_only, tidy, under_one_name
 from extractors.scope import agency_of, heading_agency
-from extractors.scoped import Scope, going_on, headed, scope_of, unscoped, within
+from extractors.scoped import Scope, going_on, headed, level_of, scope_of, unscoped, within
 from extractors.soundness import (
     is_base_only,
     is_item,
@@ -155,6 +155,7 @@ class _Sentence:
     def read(self, place: Place) -> Iterator[Measure]:
         kept: Number | None = None
         last: Measure | None = None
+        first: Measure | None = None
         listed: Number | None = None  #: of things that there are
         counted: Number | None = None  #: the last number of things, whatever follows it
         spoken: dict[str | None, tuple[Number, Measure]] = {}  #: the last of each unit
@@ -225,7 +226,7 @@ class _Sentence:
                 continue
             raw = self._name(number, after, made=made) if says or made or goes_on else name
             scope = scope_of(self._words, before, place.header.issuer) or self._scope
-            scope = scope or headed(place.headings)
+            scope = scope or (level_of(first) if among else None) or headed(place.headings)
             raw = unscoped(raw, scope)
             owner = owned(raw, number, self._words, self._agencies, self._above(place))
             raw = owner.raw
@@ -256,7 +257,7 @@ class _Sentence:
                 measure = traded(measure, self._words[: number.span.start])
             if is_whole:
                 self.wholes = wholes = {**wholes, measure.unit: measure}
-            kept, last = number, measure
+            kept, last, first = number, measure, first or measure
             spoken[number.unit] = (number, measure)
             listed = number if number.sort == "thing" else None
             counted = listed or counted

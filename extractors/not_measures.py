@@ -119,7 +119,8 @@ def is_beside(number: Number, words: str, before: str, after: str) -> bool:
         return True
     if _TWO_AND_TWO[0].search(before) and _TWO_AND_TWO[1].match(after):
         return True
-    if _IN_TURN.search(before) or _IN_TURN.search(after[:60]):
+    apart = before.endswith("(") and after.startswith(")")  # "lần lượt gồm: Sơn La (8,3%)"
+    if not apart and (_IN_TURN.search(before) or _IN_TURN.search(after[:60])):
         return True
     return _SET.search(before) is not None or _SET_AFTER.match(after) is not None
 

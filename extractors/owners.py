@@ -10,7 +10,7 @@ from extractors.agencies import AgencyMention
 from extractors.numbers import Number
 from extractors.patterns import compiled
 from extractors.phrases import is_place
-from extractors.vocabulary import find
+from extractors.vocabulary import find, load
 from models.facts import Measure
 
 _PLACE = (
@@ -50,7 +50,19 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 #: "tăng 5 bậc, xếp thứ 21/63 tỉnh, thành phố về chỉ số DTI".
-_ABOUT = re.compile(r"[^;.]*?\bvề [^;.,]{0,30}", re.IGNORECASE)
+_ABOUT = re.compile(r"[^;.]*?\bvề [^;.,()]{0,60}", re.IGNORECASE)
+#: "Hòa Bình (86,5%)", "và Sở Y tế (80%)": who stands right before the bracket.
+_BESIDE = compiled(
+    r"(?:^|[,;:.)]|\b(?:và|là|gồm|cùng|với|như))\s+"
+    r"(?P<who>(?:các )?[^\W\d_]+(?: (?:- )?[^\W\d_]+){0,9})\s*\($"
+)
+#: "dẫn đầu về tỷ lệ hồ sơ trực tuyến với 100%": of what each has its share.
+_RATE = re.compile(
+    r"(?:^\W*|\b(?:về|có|trong đó|theo)\s+|[;,.]\s+)"
+    r"((?:tỷ|tỉ) lệ (?!cao|thấp|này|đó|khá)[^,;:.()\d]{4,80}?)"
+    r"(?=\s+(?:cao|thấp|lớn) nhất|\s+(?:với|đạt|là|của)\b|\s*[,;:.(]|$)",
+    re.IGNORECASE,
+)
 _RANKED = frozenset({"rank", "step", "score", "percent"})
 NEAR = 700  #: characters before a sentence in which its index is named
 
@@ -58,11 +70,12 @@ NEAR = 700  #: characters before a sentence in which its index is named
 @dataclass(frozen=True, slots=True)
 class Owned:
     """The name of what a number is told of, and, where a list under an index gives each its own
-    number, whose it is and in which year the index was."""
+    number, whose it is and in which year the index was; `beside` that it stands right behind it."""
 
     raw: str | None
     who: str | None = None
     year: str | None = None
+    beside: bool = False
 
 
 def index_in(words: str) -> tuple[str, str | None] | None:
@@ -100,11 +113,15 @@ def owned(
     earlier, headings = above
     behind = of.group() if (of := _ABOUT.match(after)) else ""
     told = (before, behind, earlier, *(() if one and number.sort == "percent" else headings))
-    index, year = next((found for words in told if (found := index_in(words))), (None, None))
+    named = (index_in(words) for words in told)
+    index, year = next((found for found in named if found), (None, None))
+    if one and number.sort in ("percent", "rank") and index_in(before) is None:
+        rate = _RATE.findall(before) or _RATE.findall(behind)
+        index, year = (rate[-1], None) if rate else (index, year)
     if index is None:
         return Owned(raw)
     if one:
-        return Owned(f"{index}{one[1]}", one[0], year)
+        return Owned(f"{index}{one[1]}", one[0], year, before.endswith("("))
     return Owned(score.format(index) if score else raw)
 
 
@@ -116,9 +133,11 @@ def of_owner(
     if owner.year and (measure.period is None or measure.period not in measure.quote.words):
         measure = replace(measure, period=owner.year)
     who = owner.who
-    if who is None or (issuer and who.lower() in issuer.lower()):
+    own = issuer is not None and who is not None and who.lower() in issuer.lower()
+    if who is None or (own and not owner.beside):
         return measure
     agency = next((one.name for one in mentions if one.words == who), None)
+    agency = agency or (who if who.startswith(("Bộ ", "Sở ")) else None)
     if agency:
         return replace(measure, agency=agency)
     named = f"{who[:1].lower()}{who[1:]}" if _ONLY_PLACE.fullmatch(who) else who
@@ -137,6 +156,10 @@ def owner_in(
     behind = _IS.match(after)  # "đứng thứ hai là Sở Tư pháp", whoever was told of before
     if behind and _is_one(behind["who"], mentions):
         return behind["who"], ""
+    if before.endswith("(") and (beside := _BESIDE.search(before)):  # "Hòa Bình (86,5%)"
+        who = re.sub(r"^(?:cùng |và )?(?:các (?=tỉnh|huyện|xã|bộ|sở))?", "", beside["who"])
+        if one := who if _is_one(who, mentions) else _in_full(who, before):
+            return one, ""
     if phrase:
         tail = found.group() if (found := _TAIL.search(phrase)) else ""
         who = phrase.removesuffix(tail).strip()
@@ -162,6 +185,15 @@ def under_index(phrase: str) -> str | None:
         return None
     average = found["average"] or ""
     return f"{{}}{average.replace('bình quân', 'trung bình')}{found['rest']}"
+
+
+def _in_full(who: str, before: str) -> str | None:
+    """The ministry or department that stands in a list without the word for it: "Các bộ có tỷ lệ
+    thấp nhất là: Xây dựng (16,6%)"; None for what is none."""
+    kinds = re.findall(r"\b[Cc]ác (bộ|sở)\b", before)
+    if not kinds or not any(entry.name == f"Bộ {who}" for entry in load("agencies")):
+        return None
+    return f"{kinds[-1].title()} {who}"
 
 
 def _is_one(who: str, mentions: Sequence[AgencyMention]) -> bool:

@@ -11,7 +11,7 @@ from models.facts import Measure
 
 #: Kinds of agencies and places that are told of together.
 _GROUP = (
-    r"(?:UBND |khối )?(?:các )?(?:sở, ban, ngành|sở, ngành|quận, huyện, thị xã|quận, huyện"
+    r"(?:UBND |khối )?(?:các )?(?:sở, ban,? ngành|sở, ngành|quận, huyện, thị xã|quận, huyện"
     r"|huyện, thị xã, thành phố|huyện, thị xã|huyện, thành phố|xã, phường, thị trấn"
     r"|xã, phường, đặc khu|xã, phường|bộ, cơ quan ngang bộ|bộ, ngành)"
 )
@@ -34,6 +34,16 @@ _GOES_ON = re.compile(
 #: A sentence that tells of all.
 _OF_ALL = re.compile(r"\W*(?:toàn|tổng|chung|trên địa bàn|tính chung|nhìn chung)\b", re.IGNORECASE)
 _KINDS = frozenset({"cấp", "khối", "vụ", "vùng"})
+#: "cấp huyện tiếp nhận 6.776 hồ sơ": whose number it is.
+_ACTOR = re.compile(
+    r"^\W*(?:trong đó,? )?"
+    rf"(?P<scope>(?:UBND )?cấp (?:tỉnh|huyện|xã)|{_GROUP}(?: cấp (?:tỉnh|huyện))?)"
+    r"(?: (?:đã|mới|cũng|hiện))? (?=(?:tiếp nhận|giải quyết|xử lý|có|hoàn thành|cung cấp"
+    r"|số h(?:óa|oá)|phát sinh|thực hiện)\b)",
+    re.IGNORECASE,
+)
+#: A level or group in a name: what parts of it are told of.
+_LEVEL = re.compile(r"\b(?:cấp (?:tỉnh|huyện|xã)|các sở, (?:ban,? )?ngành)\b")
 #: "Vụ hè thu: tổng diện tích gieo trồng 607 ha".
 _SEASON = re.compile(
     r"^\W*(?:trong đó,? )?(?P<scope>vụ (?:đông[ -]?xuân|hè[ -]?thu|thu[ -]?đông|mùa|xuân|đông))"
@@ -70,6 +80,7 @@ def scope_of(sentence: str, clause: str, issuer: str | None) -> str | None:
         _SCOPE.match(clause)
         or _SCOPE.match(sentence)
         or _SEASON.match(sentence)
+        or _ACTOR.match(clause)
         or _OWNER.match(clause)
     )
     if found is None or (issuer and found["scope"].lower() in issuer.lower()):
@@ -88,6 +99,13 @@ def going_on(
     if before is None or _OF_ALL.match(sentence):
         return None
     return before if before.lasts or _GOES_ON.match(sentence) else None
+
+
+def level_of(whole: Measure | None) -> str | None:
+    """The level or group that a whole is told of, and so its parts: "Tỷ lệ đúng hạn của cấp xã đạt
+    98%; trong đó, tổng số hồ sơ là 120 hồ sơ"."""
+    found = _LEVEL.findall(whole.indicator) if whole else []
+    return found[0] if len(found) == 1 else None
 
 
 def headed(headings: Sequence[str]) -> str | None:

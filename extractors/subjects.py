@@ -93,7 +93,7 @@ _BARE_HEAD = re.compile(
 )
 #: "tốc độ tăng trưởng đạt khá cao, bình quân tăng 13%": how it is thought of.
 _THOUGHT_OF = re.compile(
-    r" (?:đạt |duy trì |giữ |ở |luôn )*(?:mức )?(?:khá |rất |tương đối )?"
+    r" (?:đạt |duy trì |giữ |ở |luôn )*(?:mức |tỷ lệ )?(?:khá |rất |tương đối )?"
     r"(?:cao|khá|tốt|ổn định|nhanh)"
     r"(?:,| và) (?:bình quân|trung bình)\s*$"
 )

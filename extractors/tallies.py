@@ -56,8 +56,8 @@ _BOTH = re.compile(
 #: What is said of things, up to the next clause.
 _SAID = (
     r"(?:được|đã|đạt chuẩn|đạt tiêu chuẩn|bị|có(?! (?:tổng|khoảng|trên|hơn))|chưa|còn|đang"
-    r"|hoàn thành|tham gia|đăng ký|phát sinh|nộp|đủ điều kiện|thiếu hụt|sử dụng|giải quyết"
-    r"|thành lập|hoạt động|triển khai|thực hiện|ứng dụng|áp dụng|trở lên)"
+    r"|xếp (?:hạng|loại)|hoàn thành|tham gia|đăng ký|phát sinh|nộp|đủ điều kiện|thiếu hụt"
+    r"|sử dụng|giải quyết|thành lập|hoạt động|triển khai|thực hiện|ứng dụng|áp dụng|trở lên)"
 )
 _STOP = (
     r"(?:với|trong|tại|ở|chiếm|theo|từ|để|nhằm|so|(?<!gia )tăng|(?<!cắt )giảm|bằng|gồm|vượt|là|trên"

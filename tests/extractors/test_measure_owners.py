@@ -81,6 +81,27 @@ OWNERS = [
             ("chỉ số PAR INDEX", None, 91.43, "năm 2023"),
         ],
     ),
+    # a share that each has, told before the list or behind it; who stands before the bracket
+    (
+        "Đà Nẵng (67%) cùng các tỉnh Hòa Bình (86,5%), Nam Định (65,9%) là các tỉnh, thành dẫn đầu"
+        " về tỷ lệ hồ sơ trực tuyến.",
+        [
+            ("tỷ lệ hồ sơ trực tuyến, riêng Đà Nẵng", None, 67, "năm 2023"),
+            ("tỷ lệ hồ sơ trực tuyến, riêng tỉnh Hòa Bình", None, 86.5, "năm 2023"),
+            ("tỷ lệ hồ sơ trực tuyến, riêng Nam Định", None, 65.9, "năm 2023"),
+        ],
+    ),
+    (
+        "Ngân hàng Nhà nước Việt Nam dẫn đầu về tỷ lệ hồ sơ trực tuyến với 100%, Bộ Tài chính đứng"
+        " thứ ba với 92,4%. Các bộ có tỷ lệ hồ sơ trực tuyến thấp nhất lần lượt là: Xây dựng"
+        " (16,6%), Tài nguyên và Môi trường (36%).",
+        [
+            ("tỷ lệ hồ sơ trực tuyến", "Ngân hàng Nhà nước Việt Nam", 100, "năm 2023"),
+            ("tỷ lệ hồ sơ trực tuyến", "Bộ Tài chính", 92.4, "năm 2023"),
+            ("tỷ lệ hồ sơ trực tuyến", "Bộ Xây dựng", 16.6, "năm 2023"),
+            ("tỷ lệ hồ sơ trực tuyến", "Bộ Tài nguyên và Môi trường", 36, "năm 2023"),
+        ],
+    ),
     # agencies that no index is named for are told of as before: not at all
     ("Sở Y tế đã trả lời 12 văn bản, đạt 95% kế hoạch.", None),
 ]
@@ -119,6 +140,26 @@ SCOPES = [
             ("điểm thẩm định trung bình, riêng các quận, huyện", 91.56),
             ("Điểm điều tra xã hội học trung bình, riêng các quận, huyện", 42.11),
             ("tỷ lệ hài lòng", 90),
+        ],
+    ),
+    # who does what is counted; what was counted is borrowed from another's act, not from a part
+    (
+        "Các sở, ban ngành cấp tỉnh tiếp nhận 23.233 hồ sơ, với 6.596 hồ sơ trực tuyến; cấp huyện"
+        " tiếp nhận 6.776 hồ sơ.",
+        [
+            ("tiếp nhận hồ sơ, riêng các sở, ban ngành cấp tỉnh", 23233),
+            ("tiếp nhận hồ sơ, riêng cấp huyện", 6776),
+        ],
+    ),
+    # the parts of a level's are that level's
+    (
+        "Tỉ lệ hồ sơ TTHC do UBND cấp xã tiếp nhận được giải quyết đúng hạn đạt 98,94%; trong đó"
+        " tổng số hồ sơ TTHC đã giải quyết xong là 207.030 hồ sơ, số hồ sơ TTHC giải quyết đúng hạn"
+        " là 204.847 hồ sơ.",
+        [
+            ("Tỉ lệ hồ sơ TTHC do UBND cấp xã tiếp nhận được giải quyết đúng hạn", 98.94),
+            ("tổng số hồ sơ TTHC đã giải quyết xong, riêng cấp xã", 207030),
+            ("số hồ sơ TTHC giải quyết đúng hạn, riêng cấp xã", 204847),
         ],
     ),
     # each clause its own

@@ -27,7 +27,15 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
     (
         "BC",
         "Cấp tỉnh có 12 huyện hoàn thành nhiệm vụ xây dựng nông thôn mới.",
-        [("R", "huyện hoàn thành nhiệm vụ xây dựng nông thôn mới", "=", 12, "huyện")],
+        [
+            (
+                "R",
+                "huyện hoàn thành nhiệm vụ xây dựng nông thôn mới, riêng cấp tỉnh",
+                "=",
+                12,
+                "huyện",
+            )
+        ],
     ),
     (
         "BC",
