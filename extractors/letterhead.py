@@ -41,8 +41,8 @@ _BLANK = compiled(  # a number that nobody filled in: "      /BC-UBND", "……/
 )
 #: A department's own number has its name alone for a symbol: "87/TCBC".
 _ONE_WORD = compiled(r"(?P<number>\d{1,5})/(?P<symbol>[\Lu]{2,8})[ \t]*(?=\n|$)")
-#: "24      /2025/QĐ-UBND"
-_STAMPED = re.compile(r"(?P<number>\d{1,5})[ ]{2,12}(?=/(?:20\d\d/)?[A-ZĐ])")
+#: "24      /2025/QĐ-UBND", "1906. /SGDĐT-TT" with a speck behind it
+_STAMPED = re.compile(r"(?P<number>\d{1,5})(?:[ ]{2,12}|[ ]?\.[ ]{0,12})(?=/(?:20\d\d/)?[A-ZĐ])")
 #: "ngay", "thang", "nam" before figures, letter by letter as long as the word meant.
 _LOST_MARKS = tuple(
     (re.compile(words), meant)

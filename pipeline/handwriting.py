@@ -14,12 +14,12 @@ from itertools import pairwise
 from statistics import fmean, median
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 
 from models.document import Handwritten, Word
 from models.spans import Box, Span
 from pipeline.imaging import Pixels
+from pipeline.inked_line import Mark, line_of
 
 #: `Số: 12/QĐ-UBND`, `Số 21-NQ/TU`, `Luật số: 40/2013/QH13`, also where the label was misread. A
 #: year may follow the number; with it begins what the press set.
@@ -46,15 +46,17 @@ _NARROW, _USUAL, _CAPITAL = 0.4, 0.7, 1.0
 _LOW, _ABOVE, _BELOW = 0.4, 2.2, 0.8
 #: Print lower than this many pixels can't be measured.
 _LEAST = 7
-#: In heights of a word: no letter has an upright stroke as long as this.
-_STREAK = 1.5
 #: In heights of print: no wider than what a streak of the copier leaves.
 _THIN = 0.18
 #: Lines of print shorter than this, in points, don't tell how the page lies.
 _SHORT = 100.0
 #: From these on ink was written: its distance from the print's height and line together, in
 #: heights, unless the print itself is that uneven; how much bluer it is than the print's.
-_OFF, _MORE_OFF, _BLUER = 0.23, 0.14, 0.12
+_OFF, _MORE_OFF, _BLUER = 0.23, 0.14, 0.08
+#: So many figures, and in heights of print: by how much their heights and their feet differ at most
+#: where a machine set them, how high they are, how far from the line; how wide a figure is.
+_MANY = 4
+_EVEN, _SMALL, _TALL, _RAISED, _WIDEST = 0.1, 0.7, 1.02, 0.25, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,15 @@ class Looks:
 
     `off` is by how much the figures miss the height and the line of print, on average, in heights
     of print; `print_off` by how much the print itself does; `bluer` by how much more blue than red
-    their ink is, against the print's, 0..1.
+    their ink is, against the print's, 0..1. `typed` figures are as even among themselves as no hand
+    writes them: a number that a machine put in later, in a smaller size, a little above the line.
     """
 
     figures: int
     off: float
     print_off: float
     bluer: float
+    typed: bool = False
 
 
 class Place(NamedTuple):
@@ -127,8 +131,10 @@ def by_hand(looks: Looks) -> bool:
 
     >>> by_hand(Looks(3, 0.04, 0.02, 0.0)), by_hand(Looks(3, 0.6, 0.02, 0.0))
     (False, True)
+    >>> by_hand(Looks(4, 0.4, 0.02, 0.0, typed=True)), by_hand(Looks(4, 0.4, 0.02, 0.3, typed=True))
+    (False, True)
     """
-    uneven = looks.off > max(_OFF, looks.print_off + _MORE_OFF)
+    uneven = looks.off > max(_OFF, looks.print_off + _MORE_OFF) and not looks.typed
     return uneven or looks.bluer > _BLUER
 
 
@@ -165,8 +171,11 @@ def look(
     whole = before.join(after)
     # a line may end before the year, so that the print to compare with stands on the next one
     apart = printed.top >= whole.bottom
-    line = _line(pixels, scale, whole if apart else whole.join(printed), high, lean)
-    beside = _line(pixels, scale, printed, high, lean) if apart else line
+    if apart:  # the print of neither line is the other's
+        line = line_of(pixels, scale, whole, high, lean, below=printed.top)
+        beside = line_of(pixels, scale, printed, high, lean, above=whole.bottom)
+    else:
+        line = beside = line_of(pixels, scale, whole.join(printed), high, lean)
     if line is None or beside is None:
         return None
     print_ = beside.between(printed, scale)
@@ -195,51 +204,37 @@ def look(
         _off(figures, unit, foot),
         _off(print_, unit, own_foot),
         _blue(line.strip, line.ink, figures) - _blue(beside.strip, beside.ink, print_),
+        _typed(figures, unit, foot, place.place.of(text)),
     )
 
 
-class _Line(NamedTuple):
-    """A line of the page, cut out and made level, and what stands in it."""
-
-    strip: Pixels
-    ink: Pixels
-    marks: list[_Mark]
-    left: int
-
-    def between(self, box: Box, scale: float) -> list[_Mark]:
-        """The marks over a box of the page."""
-        x0, x1 = box.x0 * scale - self.left, box.x1 * scale - self.left
-        return [mark for mark in self.marks if x0 <= (mark.x0 + mark.x1) / 2 <= x1]
-
-
-def _line(pixels: Pixels, scale: float, whole: Box, high: float, lean: float) -> _Line | None:
-    strip, left = _strip(pixels, scale, whole, high, lean)
-    ink = _ink(strip, high * scale)
-    return None if ink is None else _Line(strip, ink, _marks(ink, high * scale), left)
-
-
-class _Mark(NamedTuple):
-    """A letter or a figure, or several that touch, in pixels of a strip."""
-
-    x0: int
-    top: int
-    x1: int
-    bottom: int
-
-    @property
-    def height(self) -> int:
-        return self.bottom - self.top
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-
-def _off(marks: Sequence[_Mark], unit: float, foot: float) -> float:
+def _off(marks: Sequence[Mark], unit: float, foot: float) -> float:
     return fmean(abs(m.height - unit) + abs(m.bottom - foot) for m in marks) / unit
 
 
-def _scratch(mark: _Mark, unit: float, foot: float) -> bool:
+def _typed(marks: Sequence[Mark], unit: float, foot: float, read: str) -> bool:
+    """Whether the marks are the figures that were `read`, even as a machine sets them."""
+    said = [letter for letter in read if letter.isalnum()]
+    whole: list[Mark] = []
+    for mark in marks:  # a faint figure falls apart
+        last = whole[-1] if whole else None
+        if last and mark.x0 <= last.x1 and mark.x1 - last.x0 < _WIDEST * unit:
+            top, bottom = min(last.top, mark.top), max(last.bottom, mark.bottom)
+            whole[-1] = Mark(last.x0, top, max(last.x1, mark.x1), bottom)
+        else:
+            whole.append(mark)
+    if len(said) < _MANY or len(said) != len(whole) or not all(map(str.isdecimal, said)):
+        return False
+    heights, feet = [mark.height for mark in whole], [mark.bottom for mark in whole]
+    return (
+        max(heights) - min(heights) <= _EVEN * unit
+        and max(feet) - min(feet) <= _EVEN * unit
+        and _SMALL * unit <= median(heights) <= _TALL * unit
+        and abs(median(feet) - foot) <= _RAISED * unit
+    )
+
+
+def _scratch(mark: Mark, unit: float, foot: float) -> bool:
     """Whether a mark is as thin as a streak and does not stand on the line."""
     off = abs(mark.middle - (foot - unit / 2))
     return mark.x1 - mark.x0 < _THIN * unit and off > 0.5 * unit
@@ -285,66 +280,7 @@ def _lean(text: str, words: Sequence[Word]) -> float:
     return median(falls) if falls else 0.0
 
 
-def _strip(
-    pixels: Pixels, scale: float, whole: Box, high: float, lean: float
-) -> tuple[Pixels, int]:
-    """The line with what is written above and below it, made level; and where it begins."""
-    x0, x1 = max(int((whole.x0 - high) * scale), 0), int((whole.x1 + high) * scale) + 1
-    top = max(int((whole.top - 1.3 * high) * scale), 0)
-    strip = pixels[top : int((whole.bottom + 1.3 * high) * scale) + 1, x0:x1]
-    if abs(lean) > 0.002 and strip.size:
-        deep, wide = strip.shape[:2]
-        turn = cv2.getRotationMatrix2D((wide / 2, deep / 2), float(np.degrees(lean)), 1.0)
-        strip = np.asarray(
-            cv2.warpAffine(strip, turn, (wide, deep), borderMode=cv2.BORDER_REPLICATE), np.uint8
-        )
-    return strip, x0
-
-
-def _ink(strip: Pixels, high: float) -> Pixels | None:
-    """Where a strip is dark, but for red and for streaks; None where nothing stands out.
-
-    `high` is the height of a word.
-    """
-    if not strip.size:
-        return None
-    grey = np.ascontiguousarray(strip[..., 0]) if strip.ndim == 3 else strip
-    edge, ink = cv2.threshold(
-        cv2.GaussianBlur(grey, (3, 3), 0), 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU
-    )
-    paper = float(np.percentile(grey, 90))
-    if paper - edge <= 20:
-        return None
-    # the back side of a thin sheet is darker than paper, and lighter than half of the ink
-    half = (paper + float(np.percentile(grey, 1))) / 2
-    dark = np.asarray(ink if edge <= half else np.where(grey < half, 255, 0), np.uint8)
-    # what is longer than any letter, and upright, is a streak of the copier
-    long = np.ones((max(int(_STREAK * high), 3), 1), np.uint8)
-    streaks = cv2.morphologyEx(dark, cv2.MORPH_OPEN, long)
-    return np.asarray(cv2.subtract(dark, cv2.dilate(streaks, np.ones((3, 3), np.uint8))), np.uint8)
-
-
-def _marks(ink: Pixels, high: float) -> list[_Mark]:
-    """What stands in the line of a strip, from left to right; parts over one another are one."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    line = ink.shape[0] / 2
-    found: list[_Mark] = []
-    for x, y, wide, deep, _area in sorted(stats[1:count].tolist()):
-        rule = wide > 6 * deep
-        if rule or deep < 0.15 * high or abs(y + deep / 2 - line) > 1.1 * high:
-            continue
-        mark = _Mark(x, y, x + wide, y + deep)
-        last = found[-1] if found else None
-        if last and min(last.x1, mark.x1) - x > 0.5 * min(last.x1 - last.x0, wide):
-            found[-1] = _Mark(
-                last.x0, min(last.top, y), max(last.x1, mark.x1), max(last.bottom, mark.bottom)
-            )
-        else:
-            found.append(mark)
-    return found
-
-
-def _blue(strip: Pixels, ink: Pixels, marks: Sequence[_Mark]) -> float:
+def _blue(strip: Pixels, ink: Pixels, marks: Sequence[Mark]) -> float:
     """By how much the ink of `marks` has more blue than red, -1..1."""
     if strip.ndim == 2:
         return 0.0

@@ -154,6 +154,16 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"code": "87/TCBC", "symbol": "TCBC", "issuer": "Vụ Tổ chức - Biên chế"},
     ),
     (
+        "a number that was put in later, and a speck behind it",
+        {"number": "Số: 1906. /SNV-CTrTT"},
+        {"code": "1906/SNV-CTrTT", "number": "1906", "symbol": "SNV-CTrTT"},
+    ),
+    (
+        "dots to write on are no speck",
+        {"number": "Số: 19..... /CT-UBND"},
+        {"code": None, "number": None},
+    ),
+    (
         "half of a symbol makes no number",
         {"number": "Số: 87/CT"},
         {"code": None},

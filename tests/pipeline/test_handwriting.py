@@ -8,12 +8,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
 
 from corpus.degrade import degrade, draw_pages
-from corpus.handwriting import filled_in
+from corpus.handwriting import filled_in, found_places
 from models.document import Handwritten, Leaf, Origin, Page, Restoration, Source, Verdict, Word
 from models.facts import Header
 from models.spans import Alignment, Box, Span
@@ -91,8 +92,9 @@ def test_print_is_not_taken_for_writing(name: str, kind: str, strength: str) -> 
     assert not handwritten(image, DPI / 72, text, words)
 
 
+@pytest.mark.parametrize("left", [90.0, 60.0, 30.0])
 @pytest.mark.parametrize(("written", "told"), [(False, []), (True, ["date", "date"])])
-def test_a_year_on_the_next_line_tells_as_well(written: bool, told: list[str]) -> None:
+def test_a_year_on_the_next_line_tells_as_well(written: bool, told: list[str], left: float) -> None:
     pdf = sample("quyet-dinh-de-an")
     text, words = head("quyet-dinh-de-an")
     image = draw_pages(pdf, DPI)[0].copy()
@@ -102,7 +104,7 @@ def test_a_year_on_the_next_line_tells_as_well(written: bool, told: list[str]) -
     year = next(w for w in words if w.span.overlaps(place.printed) or "2023" in w.span.of(text))
     assert year.box is not None
     high, scale = year.box.bottom - year.box.top, DPI / 72
-    down, left = 1.3 * high, 90.0
+    down = 1.3 * high
     rows, columns = (
         slice(*(round(edge * scale) for edge in edges))
         for edges in ((year.box.top, year.box.bottom), (year.box.x0, year.box.x1))
@@ -117,6 +119,60 @@ def test_a_year_on_the_next_line_tells_as_well(written: bool, told: list[str]) -
     moved = tuple(replace(w, box=box) if w is year else w for w in words)
     found = handwritten(image, scale, text, moved)
     assert [place.field for place in found if place.field == "date"] == told
+
+
+def put_in(size: float, raised: float) -> tuple[np.ndarray, str, list[Word]]:
+    """A number line into which a machine put the figures of the year, in a size of its own and
+    `raised` by some pixels; with its text and its words."""
+    image = draw_pages(sample("ke-hoach-ubnd"), DPI)[0]
+    text, words = head("ke-hoach-ubnd")
+    number = next(p for p in places(text) if p.field == "number")
+    year = next(p for p in places(text) if p.field == "date").printed
+    figures = found_places(sample("ke-hoach-ubnd"))["number"][0]
+    scale = DPI / 72
+    boxes = [next(w.box for w in words if w.span.overlaps(span)) for span in (number.before, year)]
+    label, printed = (box for box in boxes if box is not None)
+    foot = round(figures.bottom * scale)
+    rows = slice(foot - 40, foot + 14)
+    right = round(figures.x1 * scale) + 1
+    symbol = image[rows, right : right + 200]
+    paper = np.full((160, 700, 3), 255, np.uint8)
+    at, wide = round(label.x0 * scale) - 2, round((label.x1 - label.x0) * scale) + 4
+    paper[60:114, 20 : 20 + wide] = image[rows, at : at + wide]
+    there = image[
+        round(printed.top * scale) : round(printed.bottom * scale),
+        round(printed.x0 * scale) - 2 : round(printed.x1 * scale) + 2,
+    ]
+    inked = (there.min(axis=(1, 2)) < 128).nonzero()[0]
+    there = there[inked[0] - 2 : inked[-1] + 3]
+    small = cv2.resize(there, None, fx=size, fy=size, interpolation=cv2.INTER_AREA)
+    x0 = 20 + wide + 10
+    x1 = x0 + small.shape[1]
+    bottom = 100 - round(raised)
+    paper[bottom - small.shape[0] : bottom, x0:x1] = small
+    paper[60:114, x1 + 12 : x1 + 212] = symbol
+    said = "Số: 2025 /KH-UBND"
+    edges = ((20, 20 + wide), (x0, x1), (x1 + 12, x1 + 212))
+    spans = (Span(0, 3), Span(4, 8), Span(9, len(said)))
+    found = [
+        Word(span, Box(a / scale, 70 / scale, b / scale, 102 / scale))
+        for span, (a, b) in zip(spans, edges, strict=True)
+    ]
+    return paper, said, found
+
+
+@pytest.mark.parametrize(("size", "raised"), [(0.8, 4), (0.78, 2), (0.75, 3)])
+def test_a_number_that_a_machine_put_in_is_printed(size: float, raised: float) -> None:
+    image, text, words = put_in(size, raised)
+    assert not handwritten(image, DPI / 72, text, words)
+    # evenness says nothing where the reader saw another number of figures, or the ink is blue
+    other = text.replace("2025", "20?5")
+    assert handwritten(image, DPI / 72, other, words)
+    figures = words[1].box
+    assert figures is not None
+    columns = slice(*(round(x * DPI / 72) for x in (figures.x0, figures.x1)))
+    image[:, columns, 2] = np.maximum(image[:, columns, 2], 170)
+    assert handwritten(image, DPI / 72, text, words)
 
 
 def test_an_empty_place_was_not_written() -> None:
