@@ -113,7 +113,8 @@ def _of_the_country(words: str) -> bool:
 def _beside_motto(words: str) -> bool:
     """Whether a short word in capitals stands before the whole motto: "BẰNG Độc lập - Tự do …"."""
     motto = MOTTO.search(canonical_text(words))
-    return motto is not None and motto.start() > 1 and shouted(words[: motto.start()])
+    before = words[: motto.start()].strip() if motto else ""
+    return len(before) > 1 and not before.endswith("NƯỚC") and shouted(before)
 
 
 def _without_motto(text: str, line: Line, mottos: list[Span], *, whole: bool) -> Line | None:

@@ -118,7 +118,8 @@ def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         words = canonical_text(line.words)
         dated = words.startswith("ngày") and DATE_LINE.fullmatch(words)
         if _BODY.match(words) and not dated and not _titles_carrying_out(line.words, kept):
-            if not kept and _head_below(lines[index + 1 : index + 1 + _ABOVE]):
+            if _head_below(lines[index + 1 : index + 1 + _ABOVE], [*kept, line]):
+                kept.clear()
                 continue
             break
         if kept and _CARRIES_OUT.match(line.words):
@@ -130,6 +131,9 @@ def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             ends = _SPEAKS.search(line.words)
         first = line.words[: ends.start()] if ends else line.words
         if len(first) > (_LONGEST if kept and _ABOUT_LAWS.match(words) else _LONG):
+            if _head_below(lines[index + 1 : index + 1 + _ABOVE], [*kept, line]):
+                kept.clear()
+                continue
             break
         if first := without_stamp(first):
             kept.append(Line(Span(line.span.start, line.span.start + len(first)), first))
@@ -138,9 +142,20 @@ def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(kept)
 
 
-def _head_below(lines: tuple[Line, ...]) -> bool:
-    """Whether a head stands right below what looks like text: a notice of the site it is from."""
-    return any(MOTTO.search(canonical_text(line.words)) for line in lines)
+def _head_below(lines: tuple[Line, ...], above: list[Line]) -> bool:
+    """Whether a head stands right below what looks like text: a notice of the site it is from.
+
+    Nothing `above` is in capitals then, as the lines of a head are.
+    """
+    if any(shouted(line.words) or _heads(line.words) for line in above):
+        return False
+    return any(_heads(line.words) for line in lines)
+
+
+def _heads(words: str) -> bool:
+    """Whether a line has the country's name as heads have it, and not within a sentence."""
+    motto = MOTTO.search(canonical_text(words))
+    return motto is not None and words[motto.start() : motto.start() + 2] in ("CỘ", "ĐẢ", "Độ")
 
 
 def _runs_on(words: str) -> re.Match[str] | None:

@@ -58,6 +58,7 @@ _NUMBER_ALONE = re.compile(r"\d{1,5}[-/]\S{3,40}$")
 _DAY_BEHIND = re.compile(r",?\s+ngày\s+\d")
 #: A head that ran into one line ends with the date, or with the type behind it.
 _WHOLE_HEAD = 400
+_PLACE_LENGTH = 30  #: letters of the longest name of a province, with its rank
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
 _NAME_AT_END = compiled(
     r"(?<!\S)((?:TP\.\s*)?[\Lu][\Ll]+(?:[ -]+(?:[\Lu]['’])?[\Lu][\Ll]+){0,4})\s*$"
@@ -116,11 +117,16 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
         None,
     )
     number_line = number.line
+    symbol = number.code.symbol if number.code else number.symbol
+    if kind is not None and _titles(front[kind], type_of(symbol or "")):
+        kind = named = None
     code = _agreeing(number.code, named)
     above_attachment = front if attachment is None else front[: front.index(attachment)]
     day, date_line, place = _date(above_attachment, number_line)
     subject = subject_of(front, kind)
     body = front[kind + 1 :] if kind is not None else ()
+    if kind is None and subject is None and type_of(symbol or "") not in (None, "Công văn"):
+        body = _below(front, number_line, date_line)
     above = front[:kind] if kind is not None else front
     title, authority = title_of(body, numbered=numbered)
     agencies = agency_lines(text, above, number_line)
@@ -137,7 +143,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
         type_line=front[kind] if kind is not None else None,
         subject=subject,
         title=without_decider(
-            beside_type(front[kind], title) if kind is not None else (), agencies
+            beside_type(front[kind], title) if kind is not None else title, agencies
         ),
         authority=authority,
         attached_to=_attached(attachment),
@@ -145,6 +151,30 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
         draft=any(DRAFT.match(canonical_text(line.words)) for line in above[:8]),
         official=bool(MOTTO.search(canonical_text(region.of(text)))),
     )
+
+
+#: What a number with one of these abbreviations is of, whatever the title begins with.
+_NORMATIVE = frozenset({"Luật", "Nghị định", "Thông tư", "Quyết định", "Nghị quyết", "Chỉ thị"})
+
+
+def _titles(line: Line, numbered: str | None) -> bool:
+    """Whether a line that begins with a type is the title of a paper `numbered` as another one.
+
+    "QUY ĐỊNH ĐIỀU KIỆN …" under the number of a circular whose own type was lost.
+    """
+    kind = type_in(line.words)
+    other = numbered in _NORMATIVE and kind != numbered
+    return other and len(line.words.split()) > len((kind or "").split()) + 1
+
+
+def _below(front: tuple[Line, ...], *above: Span | None) -> tuple[Line, ...]:
+    """The lines in capitals right below those of the number and the date."""
+    if None in above:
+        return ()
+    end = max(span.end for span in above if span)
+    rest = [line for line in front if line.span.start >= end]
+    small = next((i for i, line in enumerate(rest) if not shouted(line.words)), len(rest))
+    return tuple(line for line in rest[:small] if not MOTTO.search(canonical_text(line.words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +298,10 @@ def _date(
             place = _place_at_end(named["place"])
             if place:
                 start = line.span.start + named.end("place") - len(place)
+        said = line.words[after : match.start()].strip(" ,|")
         alone = _CAPITALISED.fullmatch(line.words, after, match.start()) is not None
+        if place is None and said and (province_called(said) and len(said) < _PLACE_LENGTH):
+            place, start = said, line.span.start + line.words.index(said, after)  # "Hà nội, ngày"
         starts = match.start() <= after + 1 or alone
         if place is None and (not starts or match.end() < len(line.words) - 2):
             continue

@@ -28,8 +28,9 @@ _COLUMN = compiled(  # "- Thường trực Thành ủy;      CHỦ TỊCH": two 
 _TITLES = re.compile(
     r"^(?:(?:GS|PGS|TSKH|TS|ThS|CN|BS|KS|LS|BSCKII|BSCKI|CKII|CKI|Ths|THS|NGƯT|NGND)\s*[.,]\s*)+|"
     r"^(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|"
-    r"Đồng chí|Ông|Bà)\s+"
+    r"Đồng chí|Ông|Bà)\s+|^\(?[Đđ]ã ký\)?\s*:?\s*"
 )
+_UNIT = re.compile(r"(?:Xã|Phường|Thị trấn|Quận|Huyện|Tỉnh|Thành phố|Đặc khu)\b")
 _NAME = compiled(r"[\Lu][\Ll']*(?:[ -]+[\Lu][\Ll']*){1,5}")
 _SYLLABLE = compiled(r"[\Lu][\Ll]{1,6}")
 #: Names in capitals are told from headings by their first syllable.
@@ -282,7 +283,10 @@ def _cased(words: str) -> str:
         return _bare_offices()[_letters(words)]
     if found and found[0].span.start == 0:
         rest = words[found[0].span.end :].strip()
-        return f"{found[0].entry.name} {written_out(rest)}".strip()
+        body = written_out(rest)
+        if _UNIT.match(body):  # "Trưởng Công an xã", but "Giám đốc Sở Y tế"
+            body = body[:1].lower() + body[1:]
+        return f"{found[0].entry.name} {body}".strip()
     return written_out(words)
 
 

@@ -43,7 +43,7 @@ _MANY = 32
 #: Before a name that belongs to the title; and the office of who decides, before its agency.
 _BELONGS = re.compile(
     r"(?:\b(?:CỦA|DO|VỚI|TẠI|CHO|VÀ|GIỮA|BỞI|TRONG|THUỘC|VỀ|LÀ|TỔ CHỨC"
-    r"|HOẠT ĐỘNG|ĐẠI BIỂU|TỪ|ĐẾN|CÙNG|THEO|VĂN PHÒNG|PHÓ"
+    r"|HOẠT ĐỘNG|ĐẠI BIỂU|TỪ|ĐẾN|CÙNG|(?<!TIẾP )THEO|VĂN PHÒNG|PHÓ"
     r" CHỦ TỊCH|QUYỀN CHỦ TỊCH)|[,;:–-])$"
 )
 _OFFICES = (
@@ -86,10 +86,13 @@ def subject_of(front: tuple[Line, ...], kind: int | None) -> Line | None:
                 dated = DATE_LINE.search(words)
                 stop = words.rfind(". ", first, dated.start()) + 1 if dated else 0
                 if dated and not stop:  # the place and the date ran into it
-                    stop = _before_place(following.words, dated.start())
+                    stop = _before_place(following.words, dated.start(), front[:index])
                 if stop > first:
                     parts.append(following.words[first:stop])
                     end = following.span.start + stop
+                decides = following is not line and shouted(following.words)
+                if decides and _AUTHORITY.match(words):
+                    break
                 if (
                     dated
                     or MOTTO.search(words)
@@ -104,17 +107,23 @@ def subject_of(front: tuple[Line, ...], kind: int | None) -> Line | None:
     return None
 
 
-def _before_place(words: str, dated: int) -> int:
+def _before_place(words: str, dated: int, above: tuple[Line, ...]) -> int:
     """Where `words` end before the place of the date line that ran into them.
 
-    >>> _before_place("V/v thuế GTGT Hà Nội, ngày 1 tháng 12 năm 2025", 22)
+    The place is a province's, or one that stands in the head `above`, else all that has capitals.
+
+    >>> _before_place("V/v thuế GTGT Hà Nội, ngày 1 tháng 12 năm 2025", 22, ())
     13
     """
     place = _PLACE_AT_END.search(words, 0, dated)
-    starts = [m.start() for m in re.finditer(r"\S+", words[:dated])] if place else []
-    named = [s for s in starts if province_called(words[s:dated].rstrip(" ,"))]
-    start = named[0] if named else place.start() if place else dated
-    return len(words[:start].rstrip(" ,|"))
+    named = [m.start() for m in re.finditer(r"\S+", words[:dated])] if place else []
+    head = canonical_text(" ".join(line.words for line in above))
+    places = [(start, words[start:dated].rstrip(" ,")) for start in named]
+    start = next((s for s, name in places if province_called(name)), None)
+    if start is None and place:
+        inside = (s for s, name in places if s >= place.start() and canonical_text(name) in head)
+        start = next(inside, place.start())
+    return len(words[: dated if start is None else start].rstrip(" ,|"))
 
 
 def changes_another(lines: tuple[Line, ...]) -> bool:

@@ -1,0 +1,186 @@
+"""Who issued a paper: the agency of its head, the one that signs, or the one that speaks in it."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from extractors import vocabulary
+from extractors.column import unread
+from extractors.folding import canonical_text
+from extractors.letterhead import Letterhead, authority_agency
+from extractors.misread import names_read
+from extractors.names import (
+    belonging,
+    in_place,
+    place_in,
+    province_called,
+    told_as,
+    whole_place,
+    without_office,
+    written_out,
+)
+from extractors.patterns import compiled
+from extractors.signature import Signature
+from extractors.symbols import agency_of, type_of
+from models.wording import unmarked
+
+_SPEAKS = compiled(
+    r"\b((?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\s+"
+    r"(?:[Tt]hành phố|[Tt]ỉnh|huyện|quận|xã|phường|thị xã|TP\.?)(?:\s+[\Lu][^\W\d_]*){0,4})\s+"
+    r"(?:báo cáo|trình|ban hành|kính trình|đề nghị|yêu cầu|đã xây dựng|thông báo|xây dựng)\b"
+)
+#: Who issues a paper says so in it: "Bộ trưởng Bộ Y tế ban hành Thông tư quy định …".
+_ENACTS = compiled(
+    r"(?m)(?:^|; )[ \t*_]*(?P<who>(?:Quốc hội|Chính phủ|Thủ tướng|Bộ trưởng|Thống đốc|Chánh án"
+    r"|Viện trưởng|Tổng (?:Thanh tra|Kiểm toán)|Chủ nhiệm|Hội đồng nhân dân|Ủy ban)"
+    r"(?:\s[^\W\d_]+,?){0,12}?)"
+    r"\s+ban hành\s+(?:\d+ )?"
+    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị (?:quyết|định)|Thông tư|Quyết định|[Qq]uy chuẩn)\s"
+)
+_ACTS = re.compile(
+    r"\s+(?:nhận được|có ý kiến|xin ý kiến|yêu cầu|đề nghị|trân trọng|thông báo|xin thông báo|"
+    r"trả lời|đã nhận|báo cáo|kính)\b"
+)
+_COUNCILS = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+#: The agency that a signer's office belongs to begins with these words.
+_BODIES = (
+    ("bộ trưởng", "Bộ "),
+    ("thứ trưởng", "Bộ "),
+    ("cục trưởng", "Cục "),
+    ("giám đốc", "Sở "),
+    ("tổng cục trưởng", "Tổng cục "),
+    ("thủ tướng", "Thủ tướng"),
+    ("chánh văn phòng", "Văn phòng "),
+)
+#: Parts of a body whose names say nothing without it: "VĂN PHÒNG" under "UBND TỈNH X".
+_INNER = frozenset(
+    {
+        "Văn phòng",
+        "Ban Tổ chức",
+        "Ban Tuyên giáo",
+        "Ban Tuyên giáo và Dân vận",
+        "Ban Dân vận",
+        "Ban Nội chính",
+        "Ủy ban Kiểm tra",
+        "Ban Thường trực",
+    }
+)
+_WITH_ITS_BODY = frozenset({"Văn phòng", "Ban Thường trực"})  #: of whatever body
+_YOUTH = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
+_TERRITORIAL = re.compile(
+    r"^(?:Ủy ban nhân dân|Hội đồng nhân dân|Thường trực|Công an|Thanh tra(?! (?:Chính phủ|Bộ)))"
+)
+
+
+def issuer_of(
+    head: Letterhead, signed: Signature | None, text: str, title: str | None
+) -> tuple[str | None, str | None]:
+    """The issuing agency and the one above it, written out."""
+    names = [name for line in head.agencies for name in names_read(line.words)]
+    place = _place(head, names, text, title)
+    decides = written_out(authority_agency(head.authority)) if head.authority else None
+    issuer = told_as(names[-1], text[:6_000]) if names else None
+    above = names[-2] if len(names) > 1 else None
+    if names and len(head.agencies) > 1 and unread(head.agencies[-1]):
+        issuer, above = None, issuer  # the one above it has not issued what this one did
+    if above and issuer and above.endswith(issuer):
+        above = None
+    spoken = _SPEAKS.search(text, 0, min(len(text), 6_000))
+    told = agency_of(head.code.symbol if head.code else head.symbol or "")
+    own = names_read(head.agencies[-1].words) if head.agencies else ()
+    longer = told in names and issuer is not None and issuer.startswith(f"{told} ")
+    if (told in own or longer) and told != issuer:  # of two names on the line the number's own
+        issuer, above = told, None
+    if told and issuer and told.startswith(f"{issuer} "):
+        issuer = told  # "VIỆN KIỂM SÁT NHÂN DÂN" over "1/CT-VKSTC"
+    if issuer and above and _YOUTH in (issuer, above):
+        issuer, above = _of_youth(issuer if above == _YOUTH else above), None
+    if (
+        issuer == "Chính phủ"
+        and told
+        and type_of(head.code.symbol if head.code else "") == head.type
+    ):
+        issuer = told  # "CHÍNH PHỦ" stands over "12/2025/QĐ-TTg", too
+    known = bool(head.agencies) and bool(vocabulary.find("agencies", head.agencies[-1].words))
+    if issuer and spoken and not known:
+        issuer = _nearest(issuer, in_place(written_out(spoken[1]), place))
+    if above and issuer in _INNER and (issuer in _WITH_ITS_BODY or "ủy" in above.split()[1:2]):
+        issuer = f"{issuer} {above}"
+    elif issuer in _INNER and above == "Ban Chấp hành Trung ương":
+        issuer = f"{issuer} Trung ương"
+    if (head.type or "").endswith(" liên tịch") and told and issuer != told:
+        issuer, above = told, None  # of those who issue it together the first
+    symbol = head.code.symbol if head.code else head.symbol
+    merges = symbol is not None and symbol.startswith("VBHN")  # what speaks in it is what it merges
+    if issuer is None:
+        issuer = decides or (signed.body if signed else None)
+    if issuer is None and not merges:
+        issuer = _speaker(text, signed)
+    if issuer is None:
+        issuer = agency_of(symbol) or _local(symbol) if symbol else None
+    if issuer is None:
+        return None, None
+    issuer = whole_place(issuer, head.place)
+    if _TERRITORIAL.match(issuer) or (above and _TERRITORIAL.match(above)):
+        if decides and place_in(decides) and decides.startswith(issuer):
+            return decides, above
+        issuer = in_place(issuer, (place_in(above) if above else None) or place)
+    return belonging(issuer, place_in(above) if above else None, place), above
+
+
+def _of_youth(committee: str) -> str:
+    """The whole name of a committee of the Youth Union, whose name stands beside the number.
+
+    >>> _of_youth("Ban Chấp hành tỉnh Lâm Đồng")
+    'Ban Chấp hành Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Lâm Đồng'
+    """
+    central = re.match(r"Ban (?:Chấp hành|Bí thư) Trung ương", committee)
+    head = central.group() if central else "Ban Chấp hành"
+    if not committee.startswith(head):
+        return committee
+    return f"{head} {_YOUTH}{committee.removeprefix(head)}"
+
+
+#: Letters in which a council's name differs from a committee's.
+_BEGINNING = 6
+
+
+def _nearest(printed: str, spoken: str) -> str:
+    """The name in the letterhead, or the one in the text where it is a misreading of that."""
+    one, other = unmarked(printed).lower(), unmarked(spoken).lower()
+    begins = SequenceMatcher(None, one[:_BEGINNING], other[:_BEGINNING]).ratio()
+    alike = SequenceMatcher(None, one, other).ratio()
+    return spoken if alike > 0.75 and begins > 0.5 else printed
+
+
+def _local(symbol: str) -> str | None:
+    """The council or committee that a symbol names, without its place."""
+    parts = symbol.replace("/", "-").split("-")
+    return next((_COUNCILS[part] for part in parts if part in _COUNCILS), None)
+
+
+def _place(head: Letterhead, names: list[str], text: str, title: str | None) -> str | None:
+    """The province that the document comes from, by the first thing that names it."""
+    for words in (*names, written_out(authority_agency(head.authority)) if head.authority else ""):
+        if place_in(words):
+            return place_in(words)
+    if head.place and province_called(head.place):
+        return province_called(head.place)
+    return place_in(title or "") or place_in(text[:3_000])
+
+
+def _speaker(text: str, signed: Signature | None) -> str | None:
+    """The agency that the text itself lets speak: "UBND Thành phố báo cáo …"."""
+    enacts = _ENACTS.search(text, 0, min(len(text), 6_000))
+    if enacts:
+        return written_out(without_office(enacts["who"]))
+    local = _SPEAKS.search(text, 0, min(len(text), 6_000))
+    if local:
+        return written_out(local[1])
+    role = canonical_text(signed.role) if signed else ""
+    beginnings = tuple(start for office, start in _BODIES if office in role)
+    for found in vocabulary.find("agencies", text) if beginnings else ():
+        if found.entry.name.startswith(beginnings) and _ACTS.match(text, found.span.end):
+            return found.entry.name
+    return None

@@ -1,0 +1,169 @@
+"""Heads of bodies that the usual committees and ministries are not, and of papers on sites."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.score_headers import _read
+
+_STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+_BODY = "Căn cứ chức năng, nhiệm vụ được giao;\nĐiều 1. Giao các đơn vị thực hiện.\n"
+
+ISSUERS = [
+    # VIỆT NAM is of the agency's name where the country's name is whole
+    (
+        f"BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI\nTP.HỒ CHÍ MINH\n{_STATE}Số: 2970/TB-BHXH\n"
+        f"TP.Hồ Chí Minh, ngày 23 tháng 6 năm 2023\nTHÔNG BÁO\nVỀ VIỆC GIAO NHẬN\n{_BODY}",
+        "Bảo hiểm xã hội thành phố Hồ Chí Minh",
+        "Bảo hiểm xã hội Việt Nam",
+    ),
+    (
+        f"TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH THANH HÓA\n{_STATE}"
+        f"Số: 214/HD-LĐLĐ\nThanh Hóa, ngày 20 tháng 5 năm 2025\nHƯỚNG DẪN\nVề đại hội\n{_BODY}",
+        "Liên đoàn Lao động tỉnh Thanh Hóa",
+        "Tổng Liên đoàn Lao động Việt Nam",
+    ),
+    # but not where two columns were read across, and the country's name is torn
+    (
+        "SỞ Y TẾ TỈNH AN GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nBỆNH VIỆN ĐA KHOA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nSố: 12/TB-BV\nAn Giang, ngày 3 tháng 4 năm 2025\nTHÔNG BÁO\n"
+        f"Về lịch khám\n{_BODY}",
+        "Bệnh viện đa khoa",
+        "Sở Y tế tỉnh An Giang",
+    ),
+    # the Youth Union's name stands where the country's does
+    (
+        "BAN CHẤP HÀNH TRUNG ƯƠNG          ĐOÀN TNCS HỒ CHÍ MINH\n***\nSố: 225 - KH/TWĐTN-CTTN"
+        "          Hà Nội, ngày 16 tháng 5 năm 2024\nKẾ HOẠCH\nTổ chức hoạt động hè\n"
+        "Thực hiện chương trình công tác Đoàn, Ban Bí thư Trung ương Đoàn ban hành Kế hoạch.\n",
+        "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+        None,
+    ),
+    (
+        "ỦY BAN MTTQ VIỆT NAM TỈNH CÀ MAU\nBAN THƯỜNG TRỰC\n"
+        f"{_STATE}Số: 88/MTTQ-BTT\nCà Mau, ngày 07 tháng 11 năm 2025\nKính gửi: Các tổ chức.\n",
+        "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Cà Mau",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Cà Mau",
+    ),
+    # the number says which of the procuracies, whose last words were lost
+    (
+        "VIỆN KIỂM SÁT NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 01/2009/CT-VKSTC | "
+        "Hà Nội, ngày 05 tháng 01 năm 2009 |\nCHỈ THỊ\nVỀ CÔNG TÁC NĂM 2009\nNăm 2009, cả nước.\n",
+        "Viện kiểm sát nhân dân tối cao",
+        None,
+    ),
+    # two columns cut within a name, the motto beside its last word
+    (
+        "ỦY BAN NHÂN CỘNG HÒA XÃ HỘI CHỦ\nDÂN TỈNH CAO NGHĨA VIỆT NAM\n"
+        "BẰNG Độc lập - Tự do - Hạnh phúc\nSố: 53/QĐ-UBND Cao Bằng, ngày 28 tháng 11 năm 2025\n"
+        f"QUYẾT ĐỊNH\nVỀ PHÂN CẤP\n{_BODY}",
+        "Ủy ban nhân dân tỉnh Cao Bằng",
+        None,
+    ),
+    # a council's name is no misreading of a committee's that speaks in the text
+    (
+        "HOI DONG NHAN DAN\nTHANH PHO HA NOI\nSố: 72/2025/NQ-HĐND\n"
+        "Hà Nội, ngày 27 tháng 11 năm 2025\nNGHỊ QUYẾT\nVỀ CHÍNH SÁCH\n"
+        "Xét Tờ trình của Ủy ban nhân dân thành phố Hà Nội đề nghị ban hành;\n",
+        "Hội đồng nhân dân thành phố Hà Nội",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer", "parent"), ISSUERS)
+def test_the_issuer_and_its_parent(text: str, issuer: str, parent: str | None) -> None:
+    header = _read(text)
+    assert (header.issuer, header.parent_issuer) == (issuer, parent)
+
+
+CODES = [
+    # what a title revokes is another paper's number
+    (
+        "ỦY BAN NHÂN DÂN\nTỈNH HÀ TĨNH\n"
+        f"{_STATE}Hà Tĩnh, ngày 24 tháng 11 năm 2025\nQUYẾT ĐỊNH\nBÃI BỎ QUYẾT ĐỊNH\n"
+        f"SỐ 15/2025/QĐ-UBND NGÀY 01/3/2025 CỦA ỦY BAN NHÂN DÂN TỈNH\n{_BODY}",
+        "Quyết định",
+        None,
+        "2025-11-24",
+    ),
+    # a notice of a site above the head, addressed to readers
+    (
+        "Tạm ngưng hoạt động của khoa\n\nKính gửi: Quý cơ quan.\n\nSỞ Y TẾ\n\nTHÀNH PHỐ HỒ CHÍ "
+        f"MINH\n\nBỆNH VIỆN MẮT\n\n{_STATE}\nSố:    672     /TB-BVM-TCCB\n\n"
+        f"TP. Hồ Chí Minh,  ngày 30  tháng 11 năm 2017\n\nTHÔNG BÁO\n\nV/v tạm ngưng\n\n{_BODY}",
+        "Thông báo",
+        "672/TB-BVM-TCCB",
+        "2017-11-30",
+    ),
+    # the type's line was lost: the number tells it, and not the title's first words
+    (
+        "BỘ Y TẾ |\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\nSố: 53/2014/TT-BYT |\n"
+        "Hà Nội, ngày 29 tháng 12 năm 2014 |\nQUY ĐỊNH ĐIỀU KIỆN HOẠT ĐỘNG Y TẾ\n"
+        "Căn cứ Luật công nghệ thông tin ngày 29 tháng 6 năm 2006;\n",
+        "Thông tư",
+        "53/2014/TT-BYT",
+        "2014-12-29",
+    ),
+    # a place in small letters
+    (
+        f"VIỆN KIỂM SÁT NHÂN DÂN\nTỐI CAO\n{_STATE}Số: 46/VKSTC\n"
+        f"Hà nội, ngày 11 tháng  11  năm 1995\nQUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ\n{_BODY}",
+        "Quyết định",
+        "46/VKSTC",
+        "1995-11-11",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "code", "day"), CODES)
+def test_the_type_the_number_and_the_date(text: str, kind: str, code: str | None, day: str) -> None:
+    header = _read(text)
+    assert (header.type, header.code, str(header.date)) == (kind, code, day)
+
+
+TITLES = [
+    # the subject of a letter that the place and the date ran into
+    ("V/v phòng chống dịch tả lợn Châu Phi", "Tân An Hội", "XÃ TÂN AN HỘI"),
+    ("V/v chính sách thuế GTGT", "Hà Nội", "PHƯỜNG HOÀN KIẾM"),
+    ("V/v phối trộn nhiên liệu sinh học tại Việt Nam", "Hà Nội", "PHƯỜNG HOÀN KIẾM"),
+]
+
+
+@pytest.mark.parametrize(("title", "place", "unit"), TITLES)
+def test_a_subject_ends_before_the_place_of_the_date(title: str, place: str, unit: str) -> None:
+    head = f"UBND {unit}\nPHÒNG KINH TẾ\n{_STATE}Số: 45/KT-NN\n{title}"
+    header = _read(f"{head} {place}, ngày 12 tháng 8 năm 2025\nKính gửi: Các thôn.\nĐề nghị.\n")
+    assert header.title == title
+    assert str(header.date) == "2025-08-12"
+
+
+DECIDED = [
+    # who decides ran into the title's last line, and a title that ends in the agency's name
+    ("VỀ LỊCH CÔNG BỐ THÔNG TIN NĂM 2026 BỘ TRƯỞNG BỘ Y TẾ", "VỀ LỊCH CÔNG BỐ THÔNG TIN NĂM 2026"),
+    ("VỀ LỊCH CÔNG BỐ THÔNG TIN NĂM 2026 CỦA BỘ Y TẾ", None),
+    ("VỀ LỊCH NĂM 2026 CỦA\nBỘ Y TẾ\nBỘ TRƯỞNG BỘ Y TẾ", "VỀ LỊCH NĂM 2026 CỦA BỘ Y TẾ"),
+    ("VỀ ỦY QUYỀN CHO GIÁM ĐỐC\nTHỰC HIỆN VIỆC", "VỀ ỦY QUYỀN CHO GIÁM ĐỐC THỰC HIỆN VIỆC"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "title"), DECIDED)
+def test_who_decides_is_not_of_the_title(printed: str, title: str | None) -> None:
+    head = f"BỘ Y TẾ\n{_STATE}Số: 9/QĐ-BYT\nHà Nội, ngày 3 tháng 4 năm 2025\nQUYẾT ĐỊNH\n{printed}"
+    assert _read(f"{head}\n{_BODY}").title == (title or printed)
+
+
+SIGNERS = [
+    ("TM. ỦY BAN NHÂN\nDÂN\nCHỦ TỊCH\nLê Hải Hòa", "Lê Hải Hòa", "TM. Ủy ban nhân dân, Chủ tịch"),
+    ("K/T GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐã ký: Vũ Đức An", "Vũ Đức An", "KT. Giám đốc, Phó Giám đốc"),
+    ("THẨM PHÁN\nTrần Minh Quân", "Trần Minh Quân", "Thẩm phán"),
+    ("CHẤP HÀNH VIÊN\nLê Thị Lan", "Lê Thị Lan", "Chấp hành viên"),
+    ("TRƯỞNG CÔNG AN XÃ\nThiếu tá Vi Văn Sơn", "Vi Văn Sơn", "Trưởng Công an xã"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("end", "signer", "role"), SIGNERS)
+def test_signers_and_their_roles(end: str, signer: str, role: str) -> None:
+    head = f"BỘ Y TẾ\n{_STATE}Số: 9/QĐ-BYT\nHà Nội, ngày 3 tháng 4 năm 2025\nQUYẾT ĐỊNH\nVề tổ chức"
+    header = _read(f"{head}\n{_BODY}Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\n{end}\n")
+    assert (header.signer, header.signer_role) == (signer, role)
