@@ -7,12 +7,11 @@ unit, and nothing else. Series whose phrases are much alike stand beside one ano
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -72,11 +71,6 @@ class MeasureFound:
     def year(self) -> int | None:
         """The year in which it ends; None if the paper does not say."""
         return year_of(self.span)
-
-
-#: Owner, phrase, and the day from which on documents count; and the results by them.
-ResultsKey: TypeAlias = tuple[str, str, Date]
-Results: TypeAlias = dict[ResultsKey, tuple[MeasureFound, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,43 +166,6 @@ def whole_series(connection: sa.Connection, subject: str, phrase: str) -> tuple[
     return _loaded(connection, _of_series(), values)
 
 
-def results_since(
-    connection: sa.Connection, subject: str, phrase: str, day: Date, known: Results
-) -> tuple[MeasureFound, ...]:
-    """The results of one owner and phrase in documents of `day` or later, or without a day. None
-    for a measure of which nobody knows whose it is. Those in `known` are not read again.
-    """
-    if not subject:
-        return ()
-    if (found := known.get((subject, phrase, day))) is not None:
-        return found
-    values = {"subject": subject, "phrase": phrase, "day": day}
-    return _loaded(connection, _results(), values)
-
-
-def results_ahead(connection: sa.Connection, asked: Collection[ResultsKey], known: Results) -> None:
-    """Puts what `results_since` gives for all of these into `known`, where to ask for each would be
-    a way to the database and back: to PostgreSQL. Of SQLite they are asked when they are needed.
-    """
-    missing = [one for one in dict.fromkeys(asked) if one[0] and one not in known]
-    if connection.dialect.name == "sqlite" or not missing:
-        return
-    subjects, phrases, days = zip(*missing, strict=True)
-    columns = ((subjects, sa.Text), (phrases, sa.Text), (days, sa.Date))
-    arrays = (sa.cast(list(values), sa.ARRAY(type_)) for values, type_ in columns)
-    each = sa.func.unnest(*arrays).table_valued(
-        "subject", "phrase", "day", with_ordinality="place", name="asked"
-    )
-    each = each.render_derived()
-    found = _results_of(each.c.subject, each.c.phrase, each.c.day).lateral("found")
-    query = sa.select(each.c.place, found).select_from(each.join(found, sa.true()))
-    rows: defaultdict[int, list[MeasureFound]] = defaultdict(list)
-    for place, *row in connection.execute(query):
-        rows[place - 1].append(MeasureFound(*row))
-    for place, one in enumerate(missing):
-        known[one] = tuple(sorted(rows[place], key=_when))
-
-
 @cache
 def _of_series() -> sa.Select[tuple[object, ...]]:
     """The keys are cut off before the rest of the rows is looked up."""
@@ -226,32 +183,6 @@ def _of_series() -> sa.Select[tuple[object, ...]]:
     )
     same = (newest.c.document == key.document) & (newest.c.ordinal == key.ordinal)
     return _measures().join(newest, same)
-
-
-@cache
-def _results() -> sa.Select[tuple[object, ...]]:
-    return _results_of(
-        sa.bindparam("subject", type_=sa.Text),
-        sa.bindparam("phrase", type_=sa.Text),
-        sa.bindparam("day", type_=sa.Date),
-    )
-
-
-def _results_of(
-    subject: sa.ColumnElement[str], phrase: sa.ColumnElement[str], day: sa.ColumnElement[Date]
-) -> sa.Select[tuple[object, ...]]:
-    key = MeasureKeyRow
-    return (
-        _measures()
-        .where(
-            key.subject == subject,
-            key.phrase == phrase,
-            key.kind == MeasureKind.RESULT.value,
-            sa.or_(key.date >= day, key.date == Date.min),
-        )
-        .order_by(key.date, key.document, key.ordinal)
-        .limit(_LONGEST)
-    )
 
 
 def load_measures(connection: sa.Connection, keys: Sequence[Key]) -> tuple[MeasureFound, ...]:
@@ -304,7 +235,7 @@ def _loaded(
     query: sa.Select[tuple[object, ...]],
     values: Mapping[str, object] | None = None,
 ) -> tuple[MeasureFound, ...]:
-    rows: Iterable[Sequence[Any]] = connection.execute(query, values or {})
+    rows: Iterable[Sequence[Any]] = connection.execute(query, values or {}).all()
     return tuple(sorted((MeasureFound(*row) for row in rows), key=_when))
 
 
