@@ -84,7 +84,7 @@ def _counts(
         DutyCount(agency, past[agency], *others)
         for agency, *others in connection.execute(
             _others(connection, who, newest <= as_of), {"day": as_of}
-        )
+        ).all()
     ]
     kept = (c for c in counts if c.overdue or c.ongoing or c.undated or c.recurring)
     return sorted(kept, key=lambda c: (-c.overdue, -c.ongoing, c.agency))
@@ -100,7 +100,7 @@ def _past(
     early: Counter[str] = Counter()
     if newest > as_of:
         early.update(connection.scalars(_overdue_early(), {"day": as_of}))
-    rows = connection.execute(query, {"day": as_of})
+    rows = connection.execute(query, {"day": as_of}).all()
     return {agency: overdue - early[agency] for agency, overdue in rows}
 
 

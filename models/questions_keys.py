@@ -166,15 +166,15 @@ def features(text: str, agencies: Iterable[str] = ()) -> frozenset[str]:
     without the names of `agencies`. Empty for a task that can't be told from others.
     """
     form = exact_form(text)
-    if any(f" {phrase} " in form for phrase in _list("closing", "phrases")):
+    if any(phrase in form for phrase in _closing()):
         return frozenset()
     for name in agencies:
         form = form.replace(exact_form(name), " ") if name.strip() else form
-    passed = _passed_over()
-    words = [_bare_word(w) for w in form.split() if w not in passed and not w.isdigit()]
-    if len(set(words)) < _FEWEST:
+    words = [word for word in map(_compared, form.split()) if word]
+    telling = set(words)
+    if len(telling) < _FEWEST:
         return frozenset()
-    return frozenset((*words, *(f"{one} {two}" for one, two in pairwise(words))))
+    return frozenset(telling.union(map(" ".join, pairwise(words))))
 
 
 def likeness(one: frozenset[str], two: frozenset[str]) -> float:
@@ -284,6 +284,17 @@ def _joins(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _bare_word(word: str) -> str:
     return unmarked(word)
+
+
+@lru_cache(maxsize=20_000)
+def _compared(word: str) -> str:
+    """A word of a task as it is compared; empty for one that is not."""
+    return "" if word in _passed_over() or word.isdigit() else _bare_word(word)
+
+
+@cache
+def _closing() -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in _list("closing", "phrases"))
 
 
 @cache

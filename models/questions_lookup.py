@@ -45,12 +45,12 @@ def first_of_each(
         streams = (
             ((sign * day.toordinal(), document, ordinal) for day, document, ordinal in rows)
             for name in names
-            for rows in [connection.execute(query, {"name": name})]
+            for rows in [connection.execute(query, {"name": name}).all()]
         )
         return first_keys(streams, most)
     each = listed(connection, names)
     found = of_one(each.c.name).lateral("found")
-    rows = connection.execute(sa.select(found).select_from(each.join(found, sa.true())))
+    rows = connection.execute(sa.select(found).select_from(each.join(found, sa.true()))).all()
     keys = sorted((sign * day.toordinal(), document, ordinal) for day, document, ordinal in rows)
     return first_keys([keys], most)
 

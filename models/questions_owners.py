@@ -158,7 +158,7 @@ def _looked_up(
 def _distinct(connection: sa.Connection, column: InstrumentedAttribute[str]) -> list[str]:
     names = each_once(column)
     query = sa.select(names.c.name).where(names.c.name.is_not(None))
-    return list(connection.scalars(query))
+    return list(connection.scalars(query).all())
 
 
 def each_once(column: InstrumentedAttribute[str]) -> sa.CTE:

@@ -150,7 +150,7 @@ def _near(connection: sa.Connection, keys: Sequence[Key]) -> defaultdict[Key, li
     )
     prints = [
         (document, ordinal, band, day)
-        for document, ordinal, one, day, place in connection.execute(own)
+        for document, ordinal, one, day, place in connection.execute(own).all()
         for band in dict.fromkeys((one, one ^ place_salt(place)))
     ]
     shared: defaultdict[Key, Counter[Key]] = defaultdict(Counter)
@@ -169,15 +169,15 @@ def _holders(connection: sa.Connection, prints: Sequence[_Print]) -> Iterator[tu
     thousands of tasks have, and here no subquery may follow one beside it, only one around it.
     """
     query = sa.text(
-        "SELECT own.key, (SELECT json_group_array(document || ' ' || directive) FROM ("
+        "SELECT own.key, (SELECT group_concat(document || ' ' || directive, '|') FROM ("
         "SELECT document, directive FROM task_band"
         " WHERE band = json_extract(own.value, '$[1]') AND date <= json_extract(own.value, '$[2]')"
         " AND document <> json_extract(own.value, '$[0]')"
         " ORDER BY date DESC, document, directive LIMIT :most)) FROM json_each(:prints) AS own"
     )
     own = json.dumps([(document, band, day.isoformat()) for document, _, band, day in prints])
-    for place, near in connection.execute(query, {"prints": own, "most": 2 * _NEAR}):
-        for one in json.loads(near):
+    for place, near in connection.execute(query, {"prints": own, "most": 2 * _NEAR}).all():
+        for one in near.split("|") if near else ():
             document, _, directive = one.rpartition(" ")
             yield place, document, int(directive)
 

@@ -130,7 +130,7 @@ def load_texts(
         .join(row, of(these, row.document, row.ordinal))
         .where(row.decided.is_distinct_from("rejected"))
     )
-    for document, ordinal, text in connection.execute(query):
+    for document, ordinal, text in connection.execute(query).all():
         key = document, ordinal
         found[key] = text, (*leads[key], *others[key])
     return found
@@ -185,7 +185,7 @@ def _assigned(
         .join(row, of(these, row.document, row.directive))
         .order_by(row.document, row.directive, row.role, row.ordinal)
     )
-    for document, ordinal, role, name in connection.execute(query):
+    for document, ordinal, role, name in connection.execute(query).all():
         if role != "monitor":
             (leads if role == "lead" else others)[document, ordinal].append(name)
     return leads, others

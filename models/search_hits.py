@@ -181,7 +181,7 @@ def _assigned(
     )
     found: defaultdict[_Key, tuple[tuple[str, ...], tuple[str, ...]]]
     found = defaultdict(lambda: ((), ()))
-    for document, task, role, agency in connection.execute(query):
+    for document, task, role, agency in connection.execute(query).all():
         lead, support = found[document, task]
         parts = ((*lead, agency), support) if role == "lead" else (lead, (*support, agency))
         found[document, task] = parts
