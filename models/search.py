@@ -23,6 +23,7 @@ from models.search_entries import day_of, ids_dated
 from models.search_hits import Hit, load_hits
 from models.search_reading import Looked, Reader
 from models.search_tokens import AGENCY, BAR, ISSUER, TAG, due_between, whole
+from models.search_told import FEW, told
 from models.search_windows import by_index
 from models.search_words import Words, parse_words
 from models.store_opening import Store
@@ -190,8 +191,12 @@ def _page(
         yield from ((id_, _agrees(words, said[id_])) for id_ in ids)
         return
     heads = tuple(word for term in words.wanted for word in term.folded)
+    known = told(reader, ask, few) if few is not None and len(few) <= FEW else None
     for tier in tiers(words, ask):
-        ranked = reader.best(tier.ask, heads if words.wanted else (), RANKED)
+        if known is not None:
+            ranked = known.best(tier.ask, heads)
+        else:
+            ranked = reader.best(tier.ask, heads, RANKED)
         ids = ranked[skip : skip + wanted]
         yield from ((id_, tier.exact) for id_ in ids)
         wanted -= len(ids)

@@ -71,7 +71,7 @@ def add_functions(connection: sqlite3.Connection) -> None:
     """Gives a connection the functions that the triggers of the index call."""
     connection.create_function("search_tokens", 4, _tokens, deterministic=True)
     connection.create_function("search_names", 2, _names, deterministic=True)
-    connection.create_function("search_holds", 2, _holds, deterministic=True)
+    connection.create_function("search_holds", 2, holds_phrase, deterministic=True)
 
 
 @contextmanager
@@ -101,7 +101,7 @@ def _names(agencies: str, issuer: str) -> str:
     return json.dumps(sorted(names), ensure_ascii=False)
 
 
-def _holds(exact: str, phrase: str) -> bool:
+def holds_phrase(exact: str, phrase: str) -> bool:
     """Whether these words stand side by side in a text, with the same marks or with others."""
     if f" {phrase} " in exact:  # as most have them who type marks, and much faster to see
         return True
