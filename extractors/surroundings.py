@@ -27,6 +27,11 @@ _OF_OFFICES = tuple(
         r" tiêu",
         r"\bCCHC\b|\bTTHC\b|cải cách hành chính|thủ tục hành chính|dịch vụ công|chuyển đổi số",
         r"nông thôn mới|\bhộ nghèo|đạt chuẩn quốc gia|giải ngân|đầu tư công",
+        r"\bĐảng (?:bộ|ủy)\b|\bđảng viên\b|\bnhiệm kỳ\b",
+        r"khiếu nại, tố cáo|\btiếp công dân|\bđơn thư\b|cơ quan hành chính|hồ sơ hành chính",
+        r"\bphấn đấu\b|\bmục tiêu\b|\bđề ra\b",
+        r"\bcác (?:cấp|ngành)\b|\bcấp, (?:các )?ngành\b|\b[Nn]gành (?:giáo dục|y tế|nông nghiệp)\b",
+        r"giá trị sản xuất|\bthu ngân sách|thu nhập bình quân|cơ cấu kinh tế|\bGRDP\b",
         r"\b(?:[369]|sáu|chín|ba) tháng đầu năm\b|\b(?:tính )?đến nay\b",
     )
 )
