@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.counting import DONE
+from extractors.counting import DONE, earned
 from extractors.phrases import clean
 
 #: The noun phrase after a number of things, up to the next clause.
@@ -73,6 +73,8 @@ def done(before: str, unit: str, after: str) -> str | None:
     act = DONE.search(before)
     things = _THINGS.match(after)
     rest = (_LATER if act else _END).split(things.group())[0] if things else ""
+    if act is None and unit.endswith(("đồng", "USD")):
+        return earned(before)  # "truy thu 23 triệu đồng"
     if act is None and not _SAID.search(rest):
         return None  # "29/30 quận, huyện": what of them?
     if not rest.strip() and unit in _SIZES:

@@ -54,7 +54,10 @@ ACT = re.compile(rf"{_DOES}\b", re.IGNORECASE)
 DONE = re.compile(
     rf"\b{_DOES}(?:\s+(?:được|cho|dứt điểm|xong|chính thức|thành công|mới|là|tổng số"
     r"|tổng cộng|thử nghiệm|công tác|trực tuyến|(?:(?:trước|đúng|sớm) (?:và|hoặc) )?"
-    r"(?:trước|đúng|sớm|quá) hạn))*\s*$",
+    r"(?:trước|đúng|sớm|quá|trễ)(?: thời)? hạn))*\s*$"
+    # "Kiểm tra vệ sinh an toàn thực phẩm tại 3.236 cơ sở": whom the act was for
+    r"|\b(?:kiểm tra|thanh tra|giám sát|tập huấn|tuyên truyền|đào tạo|bồi dưỡng|hướng dẫn|phổ biến)"
+    r"(?: (?!(?:và|để|nhằm|theo|trong|đã)\b)[^\W\d_]+){1,8} (?:tại|cho|đối với)\s*$",
     re.IGNORECASE,
 )
 #: The act itself, with those that stand beside it: "sắp xếp lại, xử lý ".
@@ -66,6 +69,18 @@ _EARNED = re.compile(
     r"(?:\s+[^\W\d_]+){0,5}\s*$",
     re.IGNORECASE,
 )
+
+
+def earned(before: str) -> str | None:
+    """What money was found, taken or given back by, where nothing is said of it behind it.
+
+    >>> earned("Qua thanh tra, phát hiện sai phạm về kinh tế ")
+    'phát hiện sai phạm về kinh tế'
+    """
+    found = _EARNED.search(before)
+    return found.group().strip() if found else None
+
+
 #: "Quyết định số 5/QĐ-UBND về việc phê duyệt 01 quy trình": what another document says.
 _TITLE = re.compile(
     r"(?:số \S+[^,;]{0,40}|ban hành[^,;.]{0,60}) (?:về|v/v)\b[^.;]{0,120}$", re.IGNORECASE

@@ -18,11 +18,11 @@ _ASKS = re.compile(
     r"|(?:đảm bảo|bảo đảm) (?:tỷ lệ|mức|chỉ số|có|tốc độ|tăng trưởng)|sẽ"
     r"|kế hoạch[^.;]{0,40}xác định|đưa(?! vào (?:sử dụng|khai thác|vận hành"
     r"|hoạt động))(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng (?:tới|đến)"
-    r"|phải(?! (?:xử lý|giải quyết|thi hành|nộp)\b)"
+    r"|phải(?! (?:xử lý|xem xét|giải quyết|thi hành|nộp)\b)"
     r"(?=(?:(?!\b(?:vì|cũng|nhưng|chỉ)\b)[^.;,\d]){0,60}$)"
     r"|quyết tâm"
     r"|theo (?:bản )?[“\"]?(?:quy hoạch|chiến lược|đề án)"
-    r"|(?<!chuyển )(?<!bàn )(?<!chỉ )(?<!đã )giao(?!\s+(?:quân|thông|dịch|lưu|ban"
+    r"|(?<!chuyển )(?<!bàn )(?<!chỉ )(?<!đã )giao(?!\s+(?:trả|quân|thông|dịch|lưu|ban"
     r"|tiếp)\b)(?!(?: và)? (?:bằng|đạt|tăng|giảm|vượt)\b)(?=[^.;,]{0,40}$))",
     re.IGNORECASE,
 )

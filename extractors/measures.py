@@ -51,7 +51,7 @@ from extractors.surroundings import (
     speaks_of_offices,
     within_stretch,
 )
-from extractors.tallies import asks_for, tallied
+from extractors.tallies import asks_for, tallied, terse
 from extractors.timed import Told, period_of
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
@@ -196,7 +196,9 @@ class _Sentence:
             along = opened or among or set_apart(before)
             name = stated(number, before, after) if official and not goes_on else None
             there = standing(number, self._words, listed) if official else None
-            tally = tallied(self._clauses, number, counted) if official and not there else None
+            tally = None
+            if official and not there:
+                tally = tallied(self._clauses, number, counted) or terse(number, before, after)
             there = there or tally
             name = name or (None if made else there)
             whole = wholes.get(number.unit) if official and (opened or among) else None

@@ -37,7 +37,7 @@ _ALIKE = re.compile(
 )
 #: What is said of the things, up to the next clause.
 _REST = re.compile(
-    r"(?: (?!(?:và|với|trong|tại|ở|chiếm|theo|từ|để|so"
+    r"(?: (?!(?:và|với|trong|tại|ở|chiếm|theo|từ|để|so|làm(?! việc)"
     r"|đạt(?! (?:chuẩn|tiêu|danh hiệu|loại|và vượt)))\b)[^\W\d_]+){0,9}"
     # "trường mầm non và phổ thông trong đó"
     r"(?: và (?!(?:có|đã|được|trong|với|tại|đang|sẽ|còn)\b)[^\W\d_]+(?: [^\W\d_]+){0,3}?"

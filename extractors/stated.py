@@ -53,6 +53,12 @@ _THINGS = (
     r"(?:,? (?!là\b)[^\W\d_]+){{0,9}}?)\s+(?:là|có|còn|gồm)\s*$"
 )
 _NUMBER_OF = re.compile(r"(?:tổng )?số\b", re.IGNORECASE)
+#: "ước thực hiện trong 6 tháng đầu năm": when, right before the number.
+_MONTHS = re.compile(
+    r"(?: (?:ước |dự ước )?thực hiện)?(?: trong)? \d\d? tháng(?: (?:đầu|cuối) năm)?"
+    r"(?: (?:năm )?20\d\d)?"
+    r"(?=(?: (?:là|đạt|ước|ước đạt|được|có))*\s*$)"
+)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 #: "giai đoạn 1", "một số": no amounts.
 _LOOSE = re.compile(r"(?:một|các|những|con) số\b|\bsố \d", re.IGNORECASE)
@@ -98,7 +104,7 @@ def stated(number: Number, before: str, after: str = "") -> str | None:
     """
     if number.sort not in ("money", "size", "thing"):
         return None
-    before = _BRACKETS.sub("", before[-_REACH:])
+    before = _MONTHS.sub("", _BRACKETS.sub("", before[-_REACH:]))
     name = _named(before)
     if name is None and number.of is None:
         line = _LINE.match(before) if _LINE_ENDS.match(after) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.clauses import Clauses
-from extractors.counting import is_shared
+from extractors.counting import DONE, is_shared
 from extractors.numbers import Number
 from extractors.patterns import compiled
 from extractors.phrases import clean
@@ -37,14 +37,14 @@ _BEGINS = re.compile(
 )
 #: "trên địa bàn với 797 thủ tục được đăng ký": a clause of its own, where it tells what was done.
 _WITH = re.compile(r"(?<!đối )(?<!cùng )(?<!so )\bvới\s+(?:(?:hơn|trên|khoảng|gần)\s+)?$")
-_DONE_TO = re.compile(r"\b(?:được|đã)\b")
+_DONE_TO = re.compile(r"\b(?:được|đã|bị|tham gia|vi phạm|có hành vi)\b")
 #: What parts of a whole stand behind.
 _PARTS = re.compile(
     r"(?:\(|\btrong (?:đó|số đó|số này)|\b(?:bao )?gồm)\W*(?:(?:có|gồm)\s+)*$", re.IGNORECASE
 )
 #: From one part to the next.
 _GOES_ON = re.compile(
-    r"(?:[^.;:\d]|(?<=mức độ )\d){1,90}(?:[,;]|,? và)\s+(?:(?:có|còn)\s+)?(?:(?:hơn|trên|gần)\s+)?"
+    r"(?:[^.;:\d]|(?<=mức độ )\d){0,90}(?:[,;]|,? và)\s+(?:(?:có|còn)\s+)?(?:(?:hơn|trên|gần)\s+)?"
 )
 #: "14 doanh nghiệp, 1 hợp tác xã thành lập mới": what is said of both.
 _BOTH = re.compile(
@@ -57,25 +57,28 @@ _BOTH = re.compile(
 _SAID = (
     r"(?:được|đã|đạt chuẩn|đạt tiêu chuẩn|bị|có(?! (?:tổng|khoảng|trên|hơn))|chưa|còn|đang"
     r"|xếp (?:hạng|loại)|hoàn thành|tham gia|đăng ký|phát sinh|nộp|đủ điều kiện|thiếu hụt"
-    r"|sử dụng|giải quyết|thành lập|hoạt động|triển khai|thực hiện|ứng dụng|áp dụng|trở lên)"
+    r"|sử dụng|giải quyết|thành lập|hoạt động|triển khai|thực hiện|ứng dụng|áp dụng|trở lên|tồn)"
 )
 _STOP = (
-    r"(?:với|trong|tại|ở|chiếm|theo|từ|để|nhằm|so|(?<!gia )tăng|(?<!cắt )giảm|bằng|gồm|vượt|là|trên"
-    r"|nhưng|do"
+    r"(?:với|trong|tại|ở|làm(?! việc)|chiếm|theo|từ|để|nhằm|so|(?<!gia )tăng|(?<!cắt )giảm|bằng"
+    r"|gồm|vượt|là|trên|nhưng|do"
     r"|đạt(?! (?:chuẩn|tiêu|danh hiệu|loại|và vượt))|và)"
 )
 _REST = re.compile(
     rf"(?: (?!{_STOP}\b)[^\W\d_]+(?:(?<=năm) (?:19|20)\d\d| ở mức độ \d|(?<=mức độ) \d"
     r"|(?<= đạt) \d\d?(?:/\d\d?)?(?= tiêu chí)|(?<=lần) \d\b)?"
     # "thuộc 58 tỉnh, thành phố đã được công nhận"
+    r"| trên địa bàn(?: (?:toàn )?(?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận))?"
     r"|(?P<owners> thuộc \d+ [^\d.;()]{2,40}?(?= (?:đã|được|hoàn thành)\b)))"
     r"{1,14}"
 )
 #: "xã, phường đã ", ", tố cáo": one thing with two names, or the same said of two things.
 _TWO = re.compile(
-    r"(?:, (?:thành phố|thị xã|thị trấn|phường|đơn vị|tổ chức|cá nhân|doanh nghiệp|tố cáo"
-    r"|hợp tác xã)|/[^\W\d_]+)(?= )"
+    r"(?:(?:, (?:thành phố|thị xã|thị trấn|phường|đơn vị|tổ chức|cá nhân|doanh nghiệp|tố cáo"
+    r"|hợp tác xã|cơ quan))+|/[^\W\d_]+)(?= )"
 )
+#: "làm 01 người chết".
+_VICTIMS = re.compile(r" (?:chết|bị thương|tử vong|mất tích)")
 #: The share that the things are stands right behind them.
 _SHARE = re.compile(
     r"\s*(?:,|\()?\s*(?:tương ứng(?: với)?\s)?(?:chiếm|đạt|bằng)?(?:\s?(?:tỷ|tỉ) lệ)?"
@@ -91,6 +94,26 @@ _SEATED = re.compile(
     r"(?:\s[^\W\d_]+){0,2}\s(?:trưởng|phó|chuyên trách|kiêm nhiệm|ủy viên|đại diện)\b",
     re.IGNORECASE,
 )
+#: A name that stands right before its number, and what may follow that number: "khiếu nại đúng 4
+#: vụ việc; ", "bảo hiểm thất nghiệp 191.379 người, chiếm".
+_NAME = re.compile(
+    r"(?:^|[.;,(:]|\btrong đó,?:?)\s*(?:[-–+*•]\s*)?(?P<name>"
+    r"[^\W\d_][^\W\d_A-ZĐ]*(?: (?:[^\W\d_A-ZĐ]+|[A-ZĐ]{2,})){1,7}|[A-ZĐ]{3,}(?: [^\W\d_A-ZĐ]+){0,5}"
+    r"):?\s*$"
+)
+#: Words that end no name, and those that make a rule of it, or a part of nobody knows what.
+_NO_NAME = re.compile(
+    r"(?:^|.*\b)(?:và|có|còn|được|là|cho|với|của|tại|ở|trong|ngoài|từ|đến|gồm|mỗi|cả|các|những"
+    r"|khoảng|hơn|trên|dưới|gần|lần|thứ|số|hạng|cấp|khóa|nhóm|giao|cần|phải|bố trí|tăng|giảm|thêm"
+    r"|chỉ|mới|đã|sẽ|theo|để|nhằm|về|do|bởi|như|bằng|vượt|so|tối đa|tối thiểu|ít nhất|không quá"
+    r"|nếu|khi|ngày|tháng|năm|quý|hỗ trợ|đại biểu|người|hiện|một|hai|ba|ban hành)$"
+    r"|.*\b(?:nếu|khi|phải|tối đa|tối thiểu|trường hợp|mỗi|quy định|tiêu chuẩn|thời gian"
+    r"|thành phần|bố trí|biên chế|định mức)\b"
+    r"|(?:cấp|khối|nhóm|ngành|vùng|khu vực) [^\W\d_]+$"
+    r"|(?:công chức|viên chức|cán bộ|lao động|người|nam|nữ)(?: [^\W\d_]+)?$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:$|[,;.)(]|(?:chiếm|đạt|tăng|giảm)\b)")
 _AMONG = re.compile(r"\btrong (?:đó|số đó|số này)\s*[:,]?\s*(?:có\s+)?$", re.IGNORECASE)
 _REACH = 120  #: characters before a number in which its clause opens
 
@@ -138,9 +161,12 @@ def tallied(clauses: Clauses, number: Number, listed: Number | None) -> str | No
     qualified = len(rest.split()) >= 2 or shared
     part = listed is not None and listed.unit == number.unit and listed.value != number.value
     goes_on = listed and _GOES_ON.fullmatch(words, listed.span.end, number.span.start)
+    event = number.unit in ("vụ", "vụ việc") and len(rest.split()) >= 2
+    victims = _VICTIMS.match(rest) is not None and before.rstrip().endswith("làm")
     opened = (
-        ((said or qualified) and _HAS.search(before) is not None)
-        or ((said or shared) and _BEGINS.search(before) is not None)
+        victims
+        or ((said or qualified) and _HAS.search(before) is not None)
+        or ((said or shared or event) and _BEGINS.search(before) is not None)
         or (_DONE_TO.search(rest) and _WITH.search(before) is not None)
         or (part and _PARTS.search(before) is not None)
         or bool(goes_on and (part or said))
@@ -148,6 +174,24 @@ def tallied(clauses: Clauses, number: Number, listed: Number | None) -> str | No
     if not opened:
         return None
     return clean(f"{number.unit}{words[number.span.end : end]}{rest}")
+
+
+def terse(number: Number, before: str, after: str) -> str | None:
+    """The few words right before a number of things that are all that is said of it; None where
+    they name nothing.
+
+    >>> from extractors.numbers import find_numbers
+    >>> said = "khiếu nại đúng 4 vụ việc; khiếu nại sai 17 vụ việc"
+    >>> number = find_numbers(said)[0]
+    >>> terse(number, said[: number.span.start], said[number.span.end :])
+    'khiếu nại đúng'
+    """
+    if number.sort != "thing" or number.of is not None or not _ENDS.match(after):
+        return None
+    if DONE.search(before):
+        return None  # of an act the things are told
+    found = _NAME.search(before[-_REACH:])
+    return None if found is None or _NO_NAME.match(found["name"]) else clean(found["name"])
 
 
 #: What is asked for, by the words of a sentence or of a heading.

@@ -343,11 +343,12 @@ def test_what_is_asked_for(text: str, wanted: list[tuple[str, float, int]]) -> N
             "78,31%.",
             [("tỷ trọng công nghiệp và dịch vụ", 78.31)],
         ),
-        # what a share is of names nothing, nor does what it is held against
+        # what a share is of names nothing, nor does what it is held against; a count is named by
+        # the word before it
         (
             "BHTN 191.379 người, chiếm tỷ lệ 32,48% LLLĐ, cao hơn 0,48% so với chỉ tiêu UBND tỉnh "
             "giao (32%).",
-            [],
+            [("BHTN", 191379)],
         ),
         # a time of schools
         (

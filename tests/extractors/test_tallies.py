@@ -124,6 +124,49 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
             ("T", "tỷ lệ lao động có bằng cấp", "=", 30, "%"),
         ],
     ),
+    # the few words right before it are all that is said of it
+    (
+        "BC",
+        "Khiếu nại đúng 4 vụ việc; khiếu nại sai 17 vụ việc.",
+        [
+            ("R", "Khiếu nại đúng", "=", 4, "vụ việc"),
+            ("R", "khiếu nại sai", "=", 17, "vụ việc"),
+        ],
+    ),
+    # what was seen to, and for whom; in time or not; money that was found
+    (
+        "BC",
+        "Kiểm tra vệ sinh an toàn thực phẩm tại 3.236 cơ sở chế biến.",
+        [("R", "Kiểm tra vệ sinh an toàn thực phẩm tại cơ sở chế biến", "=", 3236, "cơ sở")],
+    ),
+    (
+        "BC",
+        "Toàn huyện đã tiếp nhận 74.197 hồ sơ, giải quyết đúng hạn 73.060 hồ sơ.",
+        [
+            ("R", "tiếp nhận hồ sơ", "=", 74197, "hồ sơ"),
+            ("R", "giải quyết đúng hạn hồ sơ", "=", 73060, "hồ sơ"),
+        ],
+    ),
+    (
+        "BC",
+        "Qua thanh tra, phát hiện sai phạm về kinh tế gần 1,6 tỷ đồng.",
+        [("R", "phát hiện sai phạm về kinh tế", "=", 1.6, "tỷ đồng")],
+    ),
+    # whom something befell
+    (
+        "BC",
+        "Xảy ra 01 vụ ngộ độc thực phẩm với 12 người bị ngộ độc; 01 vụ tai nạn lao động làm 01 "
+        "người chết.",
+        [
+            ("R", "Xảy ra vụ ngộ độc thực phẩm", "=", 1, "vụ"),
+            ("R", "người bị ngộ độc", "=", 12, "người"),
+            ("R", "vụ tai nạn lao động", "=", 1, "vụ"),
+            ("R", "người chết", "=", 1, "người"),
+        ],
+    ),
+    ("BC", "Sở Nội vụ 12 người, Sở Tài chính 15 người.", []),
+    ("BC", "Định mức bố trí cho mỗi xã 3 người.", []),
+    ("BC", "Đoàn công tác gồm lãnh đạo sở và 5 người.", []),
     # a plan asks for so many only where it says so
     (
         "KH",
