@@ -168,6 +168,7 @@ def _matchers(vocab: Vocab) -> tuple[tuple[PhraseMatcher, dict[str, vocabulary.E
         # a reader often takes one for the other, and no number has the name of an office
         written |= {f"Số {v[3:]}" for v in written if v.startswith("Sở ") and len(v.split()) > 2}
         written |= {v.replace(" và ", " & ") for v in written}
+        written |= {v.replace(" và ", " - ") for v in written if v.startswith("Sở ")}
         names.add(entry.name, [tokenizer(v) for v in written])
         if entry.abbreviations:
             short.add(entry.name, [tokenizer(a) for a in entry.abbreviations])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.by_form import subject_by_form
 from extractors.mentioned import Mentions
 from extractors.patterns import rare
-from extractors.rosters import AgencyList, class_starts, read_all, read_list
+from extractors.rosters import AgencyList, read_all, read_list
+from extractors.subject_places import past_label, subject_places
 
 _ORDER = rare(
     re.compile(
@@ -34,8 +34,8 @@ _ADDRESSEE = re.compile(
     r"(?=\s+(?:chỉ đạo|tổ chức|thực hiện|báo cáo|rà soát|khẩn trương|tập trung|quan tâm))"
 )
 _TELLS = re.compile(
-    r"\s+(?:trân trọng\s+|kính\s+)?"
-    r"(?P<verb>(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Kk]iến nghị)(?:\s+cho)?)\s+"
+    r"\s+(?:trân trọng\s+|kính\s+|cũng\s+|tiếp tục\s+)?"
+    r"(?P<verb>(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Kk]iến nghị)(?:\s+cho)?):?\s+"
 )
 #: "…; Thống đốc …; Thủ trưởng cơ quan … chịu trách nhiệm thi hành Quyết định này."
 _ANSWERS = rare(
@@ -52,12 +52,6 @@ _ANSWERS = rare(
 )
 #: A task for nobody that it names.
 _BARE = re.compile(r"\s*(?:Chủ trì|Phối hợp)\b", re.IGNORECASE)
-#: "(1) …", "(ii) …", and what the task is about: "Về giao cắt tuyến ống: Sở Xây dựng xử lý …".
-_ITEM = re.compile(
-    r"\s*(?:\((?:\d{1,2}|[ivx]{1,5})\)\s+)?(?:(?:Về|Đối với|Liên quan)\s[^:;.]{3,160}:\s+)?"
-)
-#: The end of a list that a named agency stands after, whose task it is.
-_OTHERS = re.compile(r"\bliên quan,\s+(?=[A-ZĐ])")
 _URGE = rare(
     re.compile(r"(?:đặc biệt là|nhất là|trước hết là|trọng tâm là)\s+"),
     "nhất là",
@@ -94,11 +88,6 @@ _WATCH = re.compile(
     r"(?:giám sát|theo dõi|đôn đốc|kiểm tra)(?:,?\s(?:và\s)?(?:giám sát|theo dõi|đôn đốc"
     r"|kiểm tra|đánh giá))*\b",
     re.IGNORECASE,
-)
-_ADVERBIAL = re.compile(
-    r"(?:Căn cứ|Trên cơ sở|Định kỳ|Hằng|Hàng|Trong|Trước|Từ|Theo|Đối với|Ngoài ra|Đồng thời"
-    r"|Riêng|Bên cạnh đó|Sau khi|Khi|Để|Nhằm|Trường hợp|Cùng với|Về|Chậm nhất)\b"
-    r"[^.;:]{0,220}?,\s+"
 )
 
 
@@ -197,7 +186,7 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
     responsible = _responsible(text, mentions)
     if responsible:
         return responsible.names, 0, "duty", responsible.span.end
-    for opening in _openings(text, mentions):
+    for opening in subject_places(text, mentions):
         found = read_list(text, opening, mentions)
         told = _TELLS.match(text, found.span.end) if found else None
         if found and told:  # "UBND tỉnh yêu cầu các sở, ngành ..."
@@ -222,7 +211,7 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
             mixed = _mixed(text, opening, mentions)
             if mixed:
                 return mixed.names, 0, "duty", mixed.span.end
-    formed = subject_by_form(text, _ITEM.match(text).end())  # type: ignore[union-attr]
+    formed = subject_by_form(text, past_label(text))
     if formed:
         return (formed[0],), 0, "duty", formed[1]
     later = _told_later(text, 0, mentions)
@@ -230,7 +219,10 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
         return later
     for match in _LEADS.finditer(text):  # "... do Sở Nội vụ chủ trì"
         before = text[: match.start()].rstrip(" ,")
+        apart = text[: match.start()].rstrip().endswith(",")
         for place in sorted(mentions):
+            if apart and text.startswith("của ", place - 4):
+                continue  # "Trên cơ sở báo cáo của Sở Y tế, chủ trì …": it is another who leads
             found = read_list(text, place, mentions) if place < match.start() else None
             if found and found.span.end == len(before):
                 return found.names, 0, "duty", match.end()
@@ -300,70 +292,6 @@ def _responsible(text: str, mentions: Mentions) -> AgencyList | None:
         return None
     # a clause that is no name means that the words say who, not the list
     return found if not any(map(_is_clause, found.names)) else None
-
-
-def _openings(text: str, mentions: Mentions) -> list[int]:
-    """Where the subject of a task may stand: first, or after an adverbial."""
-    first = _ITEM.match(text).end()  # type: ignore[union-attr]
-    if _IN_CASE.match(text, first):
-        return [first, *_in_case(text, first, mentions)]
-    adverbial = _ADVERBIAL.match(text, first)
-    if adverbial is None:
-        return [first]
-    # "Trên cơ sở đề nghị của các bộ, cơ quan, Sở Tài chính ...": whose list is the comma of?
-    starts = [*mentions, *class_starts(text[: adverbial.end()])]
-    inside = (read_list(text, start, mentions) for start in starts if start < adverbial.end())
-    swallowed = [found for found in inside if found and found.span.end > adverbial.end()]
-    if swallowed:
-        # "… của các cơ quan liên quan, Sở Tài chính rà soát": nobody is listed behind the others
-        end = max(found.span.end for found in swallowed)
-        others = _OTHERS.search(text, first, end)
-        return [first, others.end()] if others else [first, *_last_listed(text, end, mentions)]
-    return [first, adverbial.end()]
-
-
-#: How plans end: "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị kịp thời báo cáo …".
-_IN_CASE = re.compile(
-    r"(?:(?:Trong quá|Quá) trình|Khi) (?:tổ chức |triển khai )*thực hiện[^.;:]{0,160}?,?\s+"
-    r"(?:nếu|trường hợp)\s"
-)
-_REPORTS = re.compile(
-    r"\s+(?:(?:kịp thời|chủ động|có văn bản|phản ánh|tổng hợp|có)\s+)*(?:báo cáo|phản ánh|đề xuất"
-    r"|kiến nghị|tổng hợp|gửi|trao đổi|liên hệ|thông tin|có ý kiến)\b"
-)
-
-
-def _in_case(text: str, first: int, mentions: Mentions) -> Iterator[int]:
-    """Where those stand who are to report if something gets in the way: behind a comma, or behind
-    "đề nghị"."""
-    for comma in _CASE_ENDS.finditer(text, first):
-        found = read_list(text, comma.end(), mentions)
-        if found and _REPORTS.match(text, found.span.end):
-            yield comma.end()
-
-
-_CASE_ENDS = re.compile(r",\s+|\b(?:đề nghị|yêu cầu)\s+")
-
-
-def _last_listed(text: str, end: int, mentions: Mentions) -> list[int]:
-    """Where the last of two listed agencies begins, when what follows `end` is what it is to do.
-
-    "Căn cứ hướng dẫn của Bộ Y tế, Sở Y tế xây dựng kế hoạch" has no other subject.
-    """
-    comma = text.rfind(", ", 0, end)
-    last = mentions.get(comma + 2)
-    alone = last is not None and last.span.end == end and not last.is_class
-    return [comma + 2] if alone and _TWO.search(text[:comma]) and _VERB.match(text, end) else []
-
-
-#: One agency, and nobody else, before the comma; what begins a task behind it.
-_TWO = re.compile(r"\b(?:của|theo)\s+(?:[^\W\d_]+\s*){1,8}$")
-_VERB = re.compile(
-    r"\s+(?:chủ trì|nghiên cứu|xây dựng|tổ chức|tham mưu|hướng dẫn|rà soát|tổng hợp|lập|ban hành"
-    r"|thực hiện|triển khai|phối hợp|có trách nhiệm|báo cáo|trình|công bố|phân bổ|bố trí|cung cấp"
-    r"|tiếp nhận|kiểm tra|theo dõi|cập nhật|thông báo|giải quyết|làm việc|khẩn trương|tiếp tục"
-    r"|chủ động|tập trung|hoàn thiện|đề xuất|thẩm định|đánh giá|xem xét)\b"
-)
 
 
 def _others(

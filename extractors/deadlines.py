@@ -20,7 +20,7 @@ _BY = re.compile(
     r"""(?:(?:chậm\ nhất|muộn\ nhất|hạn\ cuối|thời\ hạn|hạn|xong|hoàn\ thành|trước|trong|đến|tới
           |hết|cuối|là|vào|không\ quá|không\ muộn\ hơn|:
           |\d{1,2}(?:\s?giờ|h)(?:\s?\d{2})?(?:\s?phút)?)[\s,]*)+
-        (?:ngày[ ])?$""",
+        (?:(?:thứ\ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ\ nhật),?\ )?(?:ngày[ ])?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FIRM = re.compile(

@@ -58,7 +58,8 @@ _NAMED_TASK = re.compile(r"\s*:\s+\S")
 _URGES = re.compile(
     r"\b(?:khẩn trương|tập trung|chủ động|rà soát|theo dõi|đôn đốc|tổ chức|xây dựng|báo cáo"
     r"|tham mưu|phối hợp|chỉ đạo|hướng dẫn|hoàn thành|hoàn thiện|tiếp tục|bố trí|tăng cường"
-    r"|nghiêm túc|triển khai)\b"
+    r"|nghiêm túc|triển khai|tổng hợp|tuyên truyền|kiểm tra|cung cấp|công khai|niêm yết"
+    r"|quán triệt)\b"
 )
 #: A row of a list of firms: "Công ty TNHH Minh Phú Mỏ đá Núi Lá 16/GP-UBND ngày 25/8/2009 17.000".
 _ROW = re.compile(r"\d+/GP-\S+|\s\d{1,3}(?:\.\d{3})+\s*$")

@@ -24,7 +24,7 @@ _NOUN = (
     r"|đảng bộ|chi bộ|tổ chức [Đđ]ảng|chính quyền(?: địa phương| các cấp)?"
     r"|tổ chức hội|cơ quan ngang (?:[Bb]ộ|[Ss]ở)"
     r"|cơ quan thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn|cơ quan hành chính"
-    r"|cơ quan, đơn vị|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
+    r"|cơ quan, đơn vị(?! sự nghiệp)|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
     r"|tổ chức chính trị(?: - | – |-| )xã hội|tổ chức xã hội(?:(?: - |-)nghề nghiệp)?"
     r"|tổ chức|[Hh]iệp hội|cá nhân|đoàn thể(?: nhân dân| chính trị(?: - |-)xã hội)?|[Ss]ở|[Bb]ộ"
     r"|[Bb]an xây dựng [Đđ]ảng|[Bb]an(?! hành| [Qq]uản lý)"
@@ -38,7 +38,7 @@ _NOUN = (
     r"|[Tt]ập đoàn(?: kinh tế)?|[Tt]ổng [Cc]ông ty(?: nhà nước)?"
     r"|doanh nghiệp|trường(?! hợp)(?: (?:đại học|học|cao đẳng|trung cấp|nghề|tiểu học|mầm non"
     r"|trung học(?: phổ thông| cơ sở)?|phổ thông))?|nhà trường|thôn|tổ dân phố|cao đẳng|học viện"
-    r"|cộng đồng|hộ gia đình"
+    r"|phương tiện thông tin đại chúng|cộng đồng|hộ gia đình"
     r"|cơ sở (?:giáo dục(?: nghề nghiệp| đại học)?|đào tạo|y tế|khám(?: bệnh)?, chữa bệnh|sản xuất)"
     r"|ngân hàng(?: thương mại(?: cổ phần)?)?|bệnh viện|hợp tác xã|nhà (?:mạng|thầu|đầu tư)"
     r"|ban quản lý(?: dự án)?"
@@ -278,7 +278,8 @@ def _item_with_tail(text: str, at: int, mentions: Mentions) -> Item | None:
 
 def _tail(text: str, end: int, mentions: Mentions) -> tuple[int, str] | None:
     """Where the words about an item end that follow it, and what of them belongs to its name."""
-    if end + 1 in mentions and text.endswith(" trực thuộc", 0, end):
+    member = text.endswith(" thành viên", 0, end) and text.startswith(("Ban ", "Tổ "), end + 1)
+    if end + 1 in mentions and (member or text.endswith(" trực thuộc", 0, end)):
         return mentions[end + 1].span.end, f" {mentions[end + 1].name}"
     council = mentions.get(end + 1)
     if (

@@ -10,17 +10,18 @@ from extractors.agencies import AgencyMention
 from extractors.assignees import Assignment, read_assignment, watches
 from extractors.deadlines import best_deadline
 from extractors.mentioned import near_to
-from extractors.not_tasks import too_little
+from extractors.not_tasks import only_states, too_little
 from extractors.outline import Paragraph
 from extractors.task_texts import GOES_ON, pieces
 from models.spans import Span
 
 #: What begins a task behind its agency in the midst of a sentence: "…; Sở Y tế chỉ đạo …".
 _ACTS = re.compile(
-    r"\s+(?:chỉ đạo|kiểm tra|hướng dẫn|tổ chức|thực hiện|triển khai|theo dõi|rà soát|báo cáo|bố trí"
+    r"\s+(?:căn cứ|chỉ đạo|kiểm tra|hướng dẫn|tổ chức|thực hiện|triển khai|theo dõi|rà soát|báo cáo"
+    r"|bố trí"
     r"|phối hợp|tham mưu|xây dựng|tăng cường|chủ động|khẩn trương|tổng hợp|đôn đốc|cung cấp"
     r"|lựa chọn|lập|ban hành|cập nhật|quản lý|giám sát|thông báo|gửi|trình|phân công|tuyên truyền"
-    r"|vận động|quan tâm|kịp thời|tiếp tục|đẩy mạnh|tập trung|nghiêm túc)\b"
+    r"|vận động|quan tâm|kịp thời|trực tiếp|tiếp tục|đẩy mạnh|tập trung|nghiêm túc)\b"
 )
 
 #: Another order behind a semicolon, or another item: "…; giao Sở Y tế rà soát …".
@@ -44,7 +45,8 @@ def task_spans(
             assigned = read_assignment(words, near_to(mentions, span.start, len(words)))
             before = paragraph.words[start - paragraph.span.start : piece.start].rstrip()
             told = not watches(words, assigned)
-            own = told and _acts(words, assigned) and _has_one(before, start, mentions)
+            own = told and _acts(words, assigned)
+            own = own and (only_states(before) or _has_one(before, start, mentions))
             if not before.endswith(";") or _ORDERS.match(words):
                 own = own or (told and assigned.said in ("order", "duty"))
                 own = own or best_deadline(words, issued) is not None

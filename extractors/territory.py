@@ -23,9 +23,9 @@ _SYLLABLE = rf"{_TOLD}[\Lu][^\W\d_]*"
 _ALSO = r"\s*(?:,|và|,\s*và|-|/|\s)\s*"
 _TAIL = compiled(
     rf"""\s*(?:\bcủa\s+(?=cấp|các\s))?(?P<branch>(?:[-–]\s*)?[Cc]hi\s+nhánh\s+)?(?:
-      (?P<class>(?:các\s+|cấp\s+)?{_UNITS}(?:{_ALSO}(?:các\s+|cấp\s+)?{_UNITS})+(?!\s+[\Lu])
+      (?P<class>(?:các\s+|cấp\s+)?{_UNITS}(?:{_ALSO}(?:các\s+|cấp\s+)?{_UNITS})+(?!\s+{_SYLLABLE})
         (?:\s+trực\s+thuộc\s+(?:Trung\s+ương|trung\s+ương|TW))?
-      | các\s+{_UNITS}(?!\s+[\Lu]) | cấp\s+(?:tỉnh|huyện|xã|trên|dưới) | (?:các|hai)\s+cấp
+      | các\s+{_UNITS}(?!\s+{_SYLLABLE}) | cấp\s+(?:tỉnh|huyện|xã|trên|dưới) | (?:các|hai)\s+cấp
       | các\s+địa\s+phương)
     | (?P<region>[Kk]hu\s+vực\s+(?:[IVX]{{1,6}}|\d{{1,2}})\b)
         (?:\s?[-–]\s?(?P<of>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}}))?

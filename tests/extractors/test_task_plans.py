@@ -117,6 +117,55 @@ def plan(body: str) -> tuple[Directive, ...]:
             "Y tế làm việc với các xã để bổ sung hồ sơ.",
             [("Phòng Y tế",)],
         ),
+        # who has to do it stands behind a further comma of what the sentence begins with
+        (
+            "1. Để ngăn chặn dịch bệnh lây lan, trong thời gian học sinh nghỉ học, Phòng Y tế "
+            "chỉ đạo các trạm khử khuẩn trường học.",
+            [("Phòng Y tế",)],
+        ),
+        (
+            "1. Trên cơ sở các quy định về phân cấp, ủy quyền, các phòng, ban rà soát quy trình.",
+            [("các phòng, ban",)],
+        ),
+        # of a list behind such a comma nobody is told anything by himself
+        (
+            "1. Căn cứ số lượng, cơ cấu người của cơ quan, tổ chức, đơn vị, tổ dân phố triển khai "
+            "ở xã, việc lấy ý kiến được thực hiện trong tháng 5.",
+            [],
+        ),
+        # who reported does not lead
+        (
+            "1. Trên cơ sở báo cáo của Phòng Y tế, chủ trì tổng hợp nhu cầu thuốc.",
+            [],
+        ),
+        # members of a body, and other classes
+        (
+            "1. Các cơ quan thành viên Ban Chỉ đạo phòng, chống dịch COVID-19 huyện báo cáo "
+            "hằng ngày.",
+            [("các cơ quan thành viên Ban Chỉ đạo phòng, chống dịch COVID-19 huyện Sìn Hồ",)],
+        ),
+        (
+            "1. Các phương tiện thông tin đại chúng tăng cường tuyên truyền về tiêm chủng.",
+            [("các phương tiện thông tin đại chúng",)],
+        ),
+        (
+            "1. Ủy ban nhân dân huyện yêu cầu: Phòng Y tế tổng hợp nhu cầu thuốc của các trạm.",
+            [("Phòng Y tế",)],
+        ),
+        (
+            "1. Ủy ban nhân dân huyện cũng giao Phòng Y tế tổng hợp nhu cầu thuốc của các trạm.",
+            [("Phòng Y tế",)],
+        ),
+        # what says from when the paper is in force is no part of the next task
+        (
+            "1. Kế hoạch này có hiệu lực kể từ ngày ký. Các cơ quan, đơn vị sự nghiệp công lập căn "
+            "cứ Kế hoạch này tổ chức lựa chọn nhà thầu.",
+            [("các cơ quan, đơn vị sự nghiệp công lập",)],
+        ),
+        (
+            "1. Ủy ban nhân dân các xã, thị trấn Khẩn trương rà soát danh sách tiêm chủng.",
+            [("Ủy ban nhân dân các xã, thị trấn",)],
+        ),
         # how plans end
         (
             "4. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị phản "
@@ -335,3 +384,8 @@ def test_an_order_with_its_grounds_stands_under_any_heading() -> None:
         "Căn cứ kết quả giám sát 6 tháng, yêu cầu Phòng Y tế khẩn trương đánh giá nguy cơ.\n"
     )
     assert [one.lead for one in found] == [("Phòng Y tế",)]
+
+
+def test_a_deadline_may_have_its_weekday() -> None:
+    (found,) = plan("1. Phòng Y tế báo cáo kết quả trước Thứ Tư ngày 03/4/2024 để tổng hợp.")
+    assert found.due == date(2024, 4, 3)
