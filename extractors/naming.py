@@ -85,6 +85,11 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"(?:,? (?:tháng \d{1,2}|quý \S+))? (?:tăng|giảm)(?: so với .*)?$")
+_BRACKETED = re.compile(
+    r"(?P<rest>(?: [^\W\d_]+){0,8}) \((?:(?:đạt|chiếm|bằng|tương đương) )?(?:(?:tỷ|tỉ) lệ )?"
+    r"(?:(?:đạt|gần|trên|hơn|khoảng) )*"
+)
+_PART_OF = re.compile(r"(?:, với|\btrong (?:đó|số đó),?:?(?: có)?|\bgồm) $")
 _ROUNDED = 0.06  #: per cent
 #: A phrase that only says when.
 _TIME = re.compile(
@@ -207,6 +212,19 @@ class Names:
             return None
         return clean(f"{part.unit}{between[1]} {said['said']}")
 
+    def _in_brackets(self, number: Number) -> str | None:
+        """The name of a share in brackets right behind things that are a part of others: "tiếp nhận
+        900 hồ sơ, với 300 hồ sơ trực tuyến (đạt tỷ lệ 33%)"."""
+        words = self._clauses.words
+        things = [n for n in self._clauses.numbers if n.span.end <= number.span.start and n.unit]
+        if number.sort != "percent" or not things or things[-1].sort != "thing":
+            return None
+        part = things[-1]
+        between = _BRACKETED.fullmatch(words, part.span.end, number.span.start)
+        if not between or not _PART_OF.search(words, 0, part.span.start):
+            return None
+        return clean(f"{part.unit}{between['rest']}")
+
     def _ratio(self, number: Number) -> str | None:
         """The name of a share of two numbers that stand before it and give it: "có 17.435 hộ nghèo
         trong tổng số 79.677 hộ, chiếm tỷ lệ 21,88%"; None where they do not."""
@@ -278,7 +296,8 @@ class Names:
             before += "đạt "  # "ước đạt 54,7% kế hoạch"
         if behind and _SHARE_FIRST.search(self._clauses.words[: number.span.start]):
             return behind[1]
-        if (held := self._held(number) or self._ratio(number) or self._of_same(number)) is not None:
+        held = self._held(number) or self._ratio(number) or self._of_same(number)
+        if (held := held or self._in_brackets(number)) is not None:
             return held
         if verb and (held := self._held(first)) is not None:
             return indicator(f"{held.partition(' so với ')[0]} {verb} ", after)

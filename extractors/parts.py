@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from extractors.counting import ACT
 from extractors.phrases import is_part
 from extractors.soundness import is_bare, is_short, is_vague
 from models.facts import Measure
@@ -164,7 +165,9 @@ def with_whole(
         )
     ):
         whole = None
-    short = is_short(measure.indicator)
+    # who did what with how many says it all: "đã giải quyết 48.249 hồ sơ"
+    acted = measure.unit != "%" and ACT.match(measure.indicator) is not None
+    short = is_short(measure.indicator) and not acted
     named = _A_SCHOOL.fullmatch(measure.indicator) or _A_TOWN.fullmatch(measure.indicator)
     if whole and named and (other := _instead(measure, whole)) is not None:
         return other, False

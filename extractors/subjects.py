@@ -112,6 +112,7 @@ def subject_in(clause: str) -> str:
     words = last_act(_SUCH_AS.sub("", words))
     words = words[told.end() :] if (told := _ABOVE_ALL.match(words)) else words
     words = re.sub(r"^\s*(?:trên|so với)\b.{0,60}? và (?=đã )", "", words)
+    words = _THOUGHT_OF.sub("", words)
     heads = [m.end() for m in _HEAD.finditer(words)]
     for start in reversed(heads):
         if any(_TWO_HEADS.fullmatch(words, head, start) for head in heads if head < start):
@@ -130,7 +131,7 @@ def subject_in(clause: str) -> str:
         two = _FIRST_OF_TWO.search(first)
         if two and len(words.split()) <= _LONG:
             words = f"{two[1]}, {words}"
-    return _LEAD_IN.sub("", _THOUGHT_OF.sub("", words)).strip(" ,;:.–-(")
+    return _LEAD_IN.sub("", words).strip(" ,;:.–-(")
 
 
 def _starts_phrase(words: str, start: int) -> bool:

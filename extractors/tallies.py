@@ -40,7 +40,8 @@ _WITH = re.compile(r"(?<!đối )(?<!cùng )(?<!so )\bvới\s+(?:(?:hơn|trên|k
 _DONE_TO = re.compile(r"\b(?:được|đã|bị|tham gia|vi phạm|có hành vi)\b")
 #: What parts of a whole stand behind.
 _PARTS = re.compile(
-    r"(?:\(|\btrong (?:đó|số đó|số này)|\b(?:bao )?gồm)\W*(?:(?:có|gồm)\s+)*$", re.IGNORECASE
+    r"(?:\(|\btrong (?:đó|số đó|số này)|\b(?:bao )?gồm|,\s+với)\W*(?:(?:có|gồm)\s+)*$",
+    re.IGNORECASE,
 )
 #: From one part to the next.
 _GOES_ON = re.compile(
@@ -60,8 +61,8 @@ _SAID = (
     r"|sử dụng|giải quyết|thành lập|hoạt động|triển khai|thực hiện|ứng dụng|áp dụng|trở lên|tồn)"
 )
 _STOP = (
-    r"(?:với|trong|tại|ở|làm(?! việc)|chiếm|theo|từ|để|nhằm|so|(?<!gia )tăng|(?<!cắt )giảm|bằng"
-    r"|gồm|vượt|là|trên|nhưng|do"
+    r"(?:với|(?<!đang )trong|tại|ở|làm(?! việc)|chiếm|theo|từ|để|nhằm|so|(?<!gia )tăng|(?<!cắt )giảm"
+    r"|bằng|gồm|vượt|là|trên|nhưng|do"
     r"|đạt(?! (?:chuẩn|tiêu|danh hiệu|loại|và vượt))|và)"
 )
 _REST = re.compile(
