@@ -178,13 +178,19 @@ class Workers(Generic[_Made]):
         trace: TracebackType | None,
     ) -> None:
         self._closed = True
-        with self._lock:
-            self._end_pool()
-            if self._marks is not None:
-                for mark in Path(self._marks.name).glob("[0-9]*"):
-                    PageWatch(mark).end_reader()
-                self._marks.cleanup()
-                self._marks = None
+        with held_back(), self._lock:  # who asks once more waits, and who asks twice ends no less
+            try:
+                self._end_pool()
+            finally:
+                self._end_readers()
+
+    def _end_readers(self) -> None:
+        """Ends what is left of readers that had begun a file; `self._lock` is held."""
+        if self._marks is not None:
+            for mark in Path(self._marks.name).glob("[0-9]*"):
+                PageWatch(mark).end_reader()
+            self._marks.cleanup()
+            self._marks = None
 
     def read(self, paths: Iterable[Path]) -> Iterator[_Made]:
         """The outcome of each file, in the order in which they are finished; none any more when

@@ -10,11 +10,13 @@ from concurrent.futures import wait
 from pathlib import Path
 
 import pytest
+from pebble import ProcessPool
 
 from pipeline import cli, workers
 from pipeline.cli import main
 from pipeline.recipe import Recipe
 from tests.outcomes import fake_process
+from tests.processes import is_alive, wait_until
 from tests.taken_in import files
 
 #: Prints which signals the process that loads everything has blocked as it begins.
@@ -78,3 +80,33 @@ def test_it_waits_while_the_locks_of_the_pool_are_taken(
     finally:
         signal.signal(signal.SIGINT, before)
     assert len(waited) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("times", [1, 2])
+def test_no_reader_is_left_by_who_asks_again_while_it_ends(
+    times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = ProcessPool.stop
+
+    def pressed(pool: ProcessPool) -> None:
+        for _ in range(times):
+            os.kill(os.getpid(), signal.SIGINT)
+        stop(pool)
+
+    monkeypatch.setattr(ProcessPool, "stop", pressed)
+    readers: list[int] = []
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        pool = workers.Workers(Recipe(), 1, fake_process)
+        for _ in pool.finished([files(tmp_path / "in", a="hang") / "a.txt"]):
+            notes = [mark.read_bytes().split() for mark in Path(pool._folder()).glob("[0-9]*")]
+            readers = [int(note[0]) for note in notes if note]
+            if readers:
+                break
+        with pytest.raises(KeyboardInterrupt):
+            pool.__exit__(None, None, None)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert len(readers) == 1
+    wait_until(lambda: not is_alive(readers[0]))
