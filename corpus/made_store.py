@@ -21,6 +21,7 @@ from corpus.made_paper import TASKS, Press
 from models.questions_rows import question_rows
 from models.rows import Cell, Row, Rows
 from models.search_entries import search_rows
+from models.search_merging import put_together
 from models.store import Store, open_store
 from models.tables import FileRow, Table
 
@@ -47,6 +48,7 @@ def fill(store: Store, directives: int, seed: int = 1) -> Iterator[int]:
                 _insert(connection, name, rows)
         done += len(batch)
         yield done
+    put_together(store, done)  # as at the end of a run
     with store.writing() as connection:
         connection.exec_driver_sql("ANALYZE")
 

@@ -21,6 +21,7 @@ from models.claims import Answer, Asked, Reply, ask
 from models.outcome import Failure, Status
 from models.parcels import Parcel
 from models.record import Outcome
+from models.search_merging import put_together
 from models.store import (
     Store,
     StoreRefused,
@@ -156,16 +157,11 @@ class Ingestion:
         early = ended in (Ended.TIME, Ended.DISK)
         status = "stopped" if early else ended.value
         try:
-            patiently(
-                lambda: end_run(
-                    self.store,
-                    progress.run,
-                    progress.tally,
-                    status,
-                    datetime.now(UTC),
-                    ended.value if early else None,
-                )
-            )
+            run, tally, reason = progress.run, progress.tally, ended.value if early else None
+            now = datetime.now(UTC)
+            patiently(lambda: end_run(self.store, run, tally, status, now, reason))
+            if ended is Ended.DONE:
+                put_together(self.store, tally.done)
         except StoreRefused:
             if error is None:  # otherwise the first error says more
                 raise
