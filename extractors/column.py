@@ -63,7 +63,8 @@ _NO_NAME = re.compile(
 
 #: Who decides stands under the type, also where that was lost: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".
 _DECIDES = re.compile(
-    r"(?:chủ tịch (?!nước)|bộ trưởng|giám đốc|tổng giám đốc|thống đốc|(?:tổng )?cục trưởng)\b"
+    r"(?:chủ tịch (?!nước)|bộ trưởng|giám đốc|tổng giám đốc|thống đốc|(?:tổng )?cục trưởng"
+    r"|tổng (?:kiểm toán|thanh tra)|chánh án|viện trưởng|hiệu trưởng)\b"
 )
 
 
@@ -141,7 +142,8 @@ _BEGINS: Callable[[str], re.Match[str] | None] = re.compile(
     r"trường|viện|công an|thành ủy|tỉnh ủy|huyện ủy|quận ủy|đảng|phòng|đoàn|tổng liên đoàn|"
     r"liên đoàn|ngân hàng|kho bạc|bảo hiểm|tòa án|kiểm toán|chính phủ|thủ tướng|quốc hội|"
     r"chủ tịch nước|mặt trận|thuế|hải quan|học viện|đại học|hội|vụ|bệnh viện|tổng công ty|công ty|"
-    r"tập đoàn|hiệp hội|liên hiệp|chi nhánh|trạm|thường trực)\b"
+    r"tập đoàn|hiệp hội|liên hiệp|chi nhánh|trạm|thường trực|thi hành án dân sự"
+    r"|thống kê (?:tỉnh|thành phố))\b"
 ).match
 
 

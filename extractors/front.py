@@ -35,6 +35,10 @@ DATE_LINE = re.compile(
 _CARRIES_OUT = re.compile(
     r"Thi hành (?:Điều|Quyết định|Quy định|Nghị quyết|Chỉ thị|Kết luận|Quy chế)\s"
 )
+#: What the gazette prints above papers: of what kind they are, and whose.
+_RUBRIC = re.compile(
+    r"VĂN BẢN (?:PHÁP LUẬT )?KHÁC|VĂN BẢN QUY PHẠM PHÁP LUẬT|VĂN BẢN HỢP NHẤT\s*[-–]\s*\S.*"
+)
 #: Lines above a head that are none of it.
 _ABOVE = 6
 #: How the text proper begins where nothing but a blank parts it from the title before it.
@@ -115,6 +119,8 @@ def front_of(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     kept: list[Line] = []
     for index, line in enumerate(_apart(lines[:40])):
+        if _RUBRIC.fullmatch(line.words):
+            continue
         words = canonical_text(line.words)
         dated = words.startswith("ngày") and DATE_LINE.fullmatch(words)
         if _BODY.match(words) and not dated and not _titles_carrying_out(line.words, kept):

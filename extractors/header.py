@@ -8,6 +8,7 @@ from datetime import date
 
 from extractors.adoption import with_adoption, with_meeting
 from extractors.announced import Announced, announced_in
+from extractors.attested import with_attestation
 from extractors.dates import find_dates
 from extractors.folding import canonical_text
 from extractors.front import unrolled
@@ -80,7 +81,7 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
     )
     if parent is not None or header.attached_to:
         return _attached(header, parent, head)
-    return with_adoption(with_meeting(header, text), text)
+    return with_adoption(with_meeting(with_attestation(header, text), text), text)
 
 
 def _signature(manuscript: Manuscript) -> Signature | None:

@@ -66,10 +66,13 @@ _INNER = frozenset(
         "Ban Thường trực",
     }
 )
+#: Two agencies of one kind on a line.
+_JOINTLY = re.compile(r"^(?P<kind>SỞ|BỘ|BAN|CỤC|PHÒNG)\s.*\s[-–]\s(?P=kind)\s")
 _WITH_ITS_BODY = frozenset({"Văn phòng", "Ban Thường trực"})  #: of whatever body
 _YOUTH = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
 _TERRITORIAL = re.compile(
-    r"^(?:Ủy ban nhân dân|Hội đồng nhân dân|Thường trực|Công an|Thanh tra(?! (?:Chính phủ|Bộ)))"
+    r"^(?:(?:Đảng ủy )?Ủy ban nhân dân|Hội đồng nhân dân|Thường trực|Công an"
+    r"|Thanh tra(?! (?:Chính phủ|Bộ)))"
 )
 
 
@@ -89,6 +92,8 @@ def issuer_of(
     spoken = _SPEAKS.search(text, 0, min(len(text), 6_000))
     told = agency_of(head.code.symbol if head.code else head.symbol or "")
     own = names_read(head.agencies[-1].words) if head.agencies else ()
+    if len(own) > 1 and _JOINTLY.search(head.agencies[-1].words):
+        issuer, above = own[0], None  # "SỞ TÀI CHÍNH - SỞ Y TẾ": of those who issue it the first
     longer = told in names and issuer is not None and issuer.startswith(f"{told} ")
     if (told in own or longer) and told != issuer:  # of two names on the line the number's own
         issuer, above = told, None

@@ -365,7 +365,7 @@ def _attached(line: Line | None) -> CodeMention | None:
 def authority_agency(lines: tuple[Line, ...]) -> str:
     """The agency that the authority's lines name, still as printed: "ỦY BAN NHÂN DÂN TỈNH X"."""
     words = " ".join(line.words for line in lines)
-    words = re.split(r"\s+KHÓA\s|,?\s+KỲ HỌP|\s+NHIỆM KỲ", words)[0]
+    words = re.split(r"\s+KH\s?ÓA\s|,?\s+KỲ HỌP|\s+NHIỆM KỲ", words)[0]
     return without_office(words)
 
 

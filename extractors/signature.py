@@ -26,7 +26,7 @@ _COLUMN = compiled(  # "- Thường trực Thành ủy;      CHỦ TỊCH": two 
     r"(?P<end>(?:(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\s?[./])\s*)?[\Lu][\Lu ,]{2,})$"
 )
 _TITLES = re.compile(
-    r"^(?:(?:GS|PGS|TSKH|TS|ThS|CN|BS|KS|LS|BSCKII|BSCKI|CKII|CKI|Ths|THS|NGƯT|NGND)\s*[.,]\s*)+|"
+    r"^(?:(?:GS|PGS|TSKH|TS|ThS|CN|BS|KS|LS|BSCKII|BSCKI|CKII|CKI|Ths|THS|NGƯT|NGND)(?:\s*[.,]\s*|\s+))+|"
     r"^(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|"
     r"Đồng chí|Ông|Bà)\s+|^\(?[Đđ]ã ký\)?\s*:?\s*"
 )
@@ -87,6 +87,8 @@ def read_signature(text: str, within: Span | None = None) -> Signature | None:
     gap = 0
     for index, line in enumerate(lines):
         office = _office(line)
+        if office is not None and offices and _names_in_capitals(lines, index):
+            return _signature(text, offices, line) if _is_signed(offices) else None
         if office is not None:
             if gap > 2:
                 offices = []
@@ -102,6 +104,17 @@ def read_signature(text: str, within: Span | None = None) -> Signature | None:
         if gap > 12 or len(line.words) > 120:
             offices = []
     return None
+
+
+def _names_in_capitals(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether a line below an office is a name in capitals, and no more of the office.
+
+    "HOÀNG MAI" is a place where a name stands below it.
+    """
+    words = lines[index].words
+    if _AUTHORITY.match(words) or _is_role(words) or not _is_name(words):
+        return False
+    return not any(_is_name(_TITLES.sub("", below.words)) for below in lines[index + 1 : index + 4])
 
 
 #: A whole signature on one line: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn An".

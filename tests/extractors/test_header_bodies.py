@@ -52,6 +52,38 @@ ISSUERS = [
         "Viện kiểm sát nhân dân tối cao",
         None,
     ),
+    # who decides, below a date, is no agency of the head
+    (
+        "KIỂM TOÁN NHÀ NƯỚC | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 08/2012/QĐ-KTNN | "
+        "Hà Nội, ngày 05 tháng 11 năm 2012 |\nTỔNG KIỂM TOÁN NHÀ NƯỚC\nCăn cứ Luật Lưu trữ;\n",
+        "Kiểm toán nhà nước",
+        None,
+    ),
+    (
+        "CỤC QUẢN LÝ THI HÀNH ÁN DÂN SỰ\nTHI HÀNH ÁN DÂN SỰ TỈNH TÂY NINH\n"
+        f"{_STATE}Số: 88/QĐ-THADS\nTây Ninh, ngày 02 tháng 10 năm 2025\nQUYẾT ĐỊNH\nVề nhân sự\n",
+        "Thi hành án dân sự tỉnh Tây Ninh",
+        "Cục Quản lý Thi hành án dân sự",
+    ),
+    (
+        "ĐẢNG BỘ THÀNH PHỐ HÀ NỘI\nĐẢNG ỦY UBND THÀNH PHỐ\nSố 63-KL/ĐU\n"
+        "ĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 21 tháng 10 năm 2025\nKẾT LUẬN\nvề cán bộ\n",
+        "Đảng ủy Ủy ban nhân dân thành phố Hà Nội",
+        "Đảng bộ thành phố Hà Nội",
+    ),
+    # of two of one kind on a line, the first
+    (
+        f"SỞ TÀI CHÍNH - SỞ Y TẾ\n{_STATE}Số: 77/HDLS-STC-SYT\n"
+        "Quảng Trị, ngày 05 tháng 6 năm 2025\nHƯỚNG DẪN LIÊN SỞ\nThực hiện tự chủ\n",
+        "Sở Tài chính",
+        None,
+    ),
+    (
+        f"HỘI LHPN VIỆT NAM\nBAN CHẤP HÀNH TỈNH NGHỆ AN\n{_STATE}Số: 55/KH-BTV\n"
+        "Nghệ An, ngày 11 tháng 4 năm 2025\nKẾ HOẠCH\nTổ chức Tháng hành động\n",
+        "Ban Chấp hành tỉnh Nghệ An",
+        "Hội Liên hiệp Phụ nữ Việt Nam",
+    ),
     # two columns cut within a name, the motto beside its last word
     (
         "ỦY BAN NHÂN CỘNG HÒA XÃ HỘI CHỦ\nDÂN TỈNH CAO NGHĨA VIỆT NAM\n"
@@ -156,6 +188,9 @@ def test_who_decides_is_not_of_the_title(printed: str, title: str | None) -> Non
 SIGNERS = [
     ("TM. ỦY BAN NHÂN\nDÂN\nCHỦ TỊCH\nLê Hải Hòa", "Lê Hải Hòa", "TM. Ủy ban nhân dân, Chủ tịch"),
     ("K/T GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐã ký: Vũ Đức An", "Vũ Đức An", "KT. Giám đốc, Phó Giám đốc"),
+    ("GIÁM ĐỐC\nPGS.TS Đào Xuân Cơ", "Đào Xuân Cơ", "Giám đốc"),
+    ("HIỆU TRƯỞNG\nNGUYỄN THỊ THU HÀ", "Nguyễn Thị Thu Hà", "Hiệu trưởng"),
+    ("CHỦ TỊCH UBND XÃ\nHOÀNG MAI\nLê An", "Lê An", "Chủ tịch Ủy ban nhân dân xã Hoàng Mai"),
     ("THẨM PHÁN\nTrần Minh Quân", "Trần Minh Quân", "Thẩm phán"),
     ("CHẤP HÀNH VIÊN\nLê Thị Lan", "Lê Thị Lan", "Chấp hành viên"),
     ("TRƯỞNG CÔNG AN XÃ\nThiếu tá Vi Văn Sơn", "Vi Văn Sơn", "Trưởng Công an xã"),
@@ -167,3 +202,25 @@ def test_signers_and_their_roles(end: str, signer: str, role: str) -> None:
     head = f"BỘ Y TẾ\n{_STATE}Số: 9/QĐ-BYT\nHà Nội, ngày 3 tháng 4 năm 2025\nQUYẾT ĐỊNH\nVề tổ chức"
     header = _read(f"{head}\n{_BODY}Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\n{end}\n")
     assert (header.signer, header.signer_role) == (signer, role)
+
+
+_OFFICE, _ATTESTS = "VĂN PHÒNG QUỐC HỘI", "XÁC THỰC VĂN BẢN HỢP NHẤT"
+_DAY = "Hà Nội, ngày 16 tháng 3 năm 2026"
+CONSOLIDATED = [
+    (f"{_OFFICE} {_ATTESTS}\nSố: 44/VBHN-VPQH {_DAY}", "44/VBHN-VPQH"),
+    (f"{_OFFICE}\nSố: 13/VBHN-VPQH\n\n{_ATTESTS}\n{_DAY}", "13/VBHN-VPQH"),
+    # a text that only tells of one has none of its own
+    ("Văn bản hợp nhất số 13/VBHN-VPQH ngày 16 tháng 3 năm 2026 được XÁC THỰC.", None),
+]
+
+
+@pytest.mark.parametrize(("end", "code"), CONSOLIDATED)
+def test_a_law_as_consolidated_has_its_number_at_its_end(end: str, code: str | None) -> None:
+    head = f"VĂN BẢN HỢP NHẤT - VĂN PHÒNG QUỐC HỘI\n{_STATE}LUẬT\nKHIẾU NẠI\n"
+    merges = "Luật Khiếu nại số 02/2011/QH13 ngày 11 tháng 11 năm 2011 của Quốc hội, có hiệu lực.\n"
+    header = _read(f"{head}{merges}Điều 1. Phạm vi\nNội dung.\n{end}\nCHỦ NHIỆM\nLê An\n")
+    assert header.code == code
+    assert header.title == "KHIẾU NẠI"
+    if code:
+        told = (header.type, header.issuer, str(header.date), header.signer)
+        assert told == ("Văn bản hợp nhất", "Văn phòng Quốc hội", "2026-03-16", "Lê An")
