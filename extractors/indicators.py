@@ -144,7 +144,8 @@ _LAST_ACT = re.compile(r",\s+|\s(?=đã\s)|\sviệc\s")
 _AND_SHARE = re.compile(r"\s+và\s+\d[\d.,]*\s?%")
 #: "công nghệ thông tin (CNTT) được tập huấn": the phrase goes on.
 _SHORTENED = compiled(r"\s\([\Lu]{2,12}\)(?=\s[\Ll])")
-_SCHOOLS = frozenset({"THCS", "THPT"})  #: parts of what was told before
+#: Parts of what was told before, and names that are enough by themselves.
+_ALONE = frozenset({"THCS", "THPT", "GRDP", "GDP", "SIPAS", "PAPI", "PCI", "DTI", "DDCI", "PGI"})
 _ENOUGH = 9  #: syllables
 #: Characters that are looked at on each side of a number, however long the sentence.
 _REACH = 1_200
@@ -177,7 +178,7 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
         clause, told = clause[: cue.start()], True
     subject = "" if away or (cue and not named) else subject_in(clause)
     thing = _object(after, following)
-    if told and (_syllables(subject) >= 2 or subject in _SCHOOLS):
+    if told and (_syllables(subject) >= 2 or subject in _ALONE):
         change = _CHANGE.search(verb.group()) if verb else None
         if change is None and verb and "đạt" in verb.group().lower():
             subject = _CAME_TO.sub("", subject)
@@ -218,7 +219,7 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
             return clean(f"{act} {thing}")
         return clean(thing)
     base = base_of(after) if before.endswith("(") else None  # "(77,41% kế hoạch)"
-    enough = _syllables(subject) >= 2 or subject in _SCHOOLS
+    enough = _syllables(subject) >= 2 or subject in _ALONE
     return clean(subject, f" so với {base}" if base else "") if enough else None
 
 

@@ -29,7 +29,7 @@ _ASKS = re.compile(
 _TELLS = re.compile(
     r"\bđã\b|đến nay|tính đến|\btheo (?:báo cáo|thống kê|số liệu)\b"
     r"|(?<!chứng )\bchỉ (?:đạt|mới|chiếm|bằng)\b"
-    r"|(?:^|[.,;]\s*)kết quả\s*[,:]|ước đạt|hiện có|hiện nay"
+    r"|(?:^|[.,;]\s*)kết quả\s*[,:]|\bước đạt|hiện có|hiện nay"
     r"|khảo sát|so với cùng kỳ|được hỏi",
     re.IGNORECASE,
 )
@@ -111,7 +111,14 @@ _TARGETS = re.compile(r"(?:mục tiêu|chỉ tiêu)(?! (?:đã )?(?:đạt|vư�
 #: What a sentence that opens so lists is asked for, up to its end.
 _LISTS_TARGETS = re.compile(
     r"\b(?:phấn đấu|đề ra|đặt ra|giao|xác định|với|các|một số)\b[^.;:]{0,80}"
-    r"\b(?:chỉ tiêu|mục tiêu)\b[^.;:\d]{0,60}:|^\W*phấn đấu\b|\bsẽ\b",
+    r"\b(?:chỉ tiêu|mục tiêu)\b[^.;:\d]{0,60}:|^\W*phấn đấu\b|\bsẽ\b"
+    r"|\b(?:chỉ tiêu|mục tiêu)\b[^.;:]{0,100}\b(?:cụ thể|như sau|từng năm)\b[^.;:]{0,60}:",
+    re.IGNORECASE,
+)
+#: "thấp hơn chỉ tiêu giao (35,5%)": what was told before it is held against.
+_HELD_AGAINST = re.compile(
+    r"\b(?:so với|thấp hơn|cao hơn|vượt)(?: so với)? (?:chỉ tiêu|mục tiêu|kế hoạch)\b"
+    r"[^.;,()\d]{0,60}\(?\d[\d.,]*\s?%?\)?",
     re.IGNORECASE,
 )
 #: How the year will end, in a paper that looks back on it; and what is beyond that.
@@ -123,6 +130,13 @@ _TO_COME = re.compile(
 )
 _THIS_YEAR = re.compile(r"\b(?:cuối|hết|cả) năm\b(?! 20)|\bnăm nay\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_RESOLVED, _LATE = "Nghị quyết", 10  #: the month from which on a resolution looks back on its year
+#: What a resolution sets out to reach, by its title.
+_AIMS = re.compile(
+    r"phát triển|nhiệm vụ|kế hoạch|mục tiêu|chỉ tiêu|chương trình|đại hội|cải cách|chuyển đổi số"
+    r"|đề án|chiến lược|phương hướng|giảm nghèo|nông thôn mới",
+    re.IGNORECASE,
+)
 _OPENS = 40  #: characters of a sentence in which the time stands that all of it is told of
 _NEAR = 160  #: characters before a number in which a word tells of it
 _MARK, _GAP = re.compile(r"[,;:(.]"), 60  #: where these can begin, and how far on it is looked for
@@ -143,7 +157,7 @@ def kind_of(
     own on. `headings` stand above, the nearest first; `opening` is what its sentence says before
     its clause.
     """
-    near = before[_begins(before) :] + words
+    near = _HELD_AGAINST.sub("", before[_begins(before) :]) + words
     if is_norm(header):
         called = _CALLED_TARGET.search(near) or any(_TARGETS.search(h) for h in headings)
         return MeasureKind.TARGET if called else None
@@ -151,7 +165,8 @@ def kind_of(
         return MeasureKind.TARGET
     if _EXPECTED.search(near) and _looks_back(near, opening, headings, header):
         near = _EXPECTED.sub("", near)
-    said = _said(near, plan=_is_plan(header))
+    placed = _by_place(near, headings, header)
+    said = _said(near, plan=placed is MeasureKind.TARGET or _is_plan(header))
     if said is not None:
         return said
     if _REPORTED.search(before):
@@ -163,7 +178,18 @@ def kind_of(
         return MeasureKind.TARGET
     if header.type not in _REPORTS and header.type is not None and _COMMAND.search(before):
         return MeasureKind.TARGET
-    return _by_place(near, headings, header)
+    if placed is None and header.type == _RESOLVED and _AIMS.search(header.title or "mục tiêu"):
+        return _by_year(f"{opening[-_NEAR:]} {before}", header)
+    return placed
+
+
+def _by_year(said: str, header: Header) -> MeasureKind:
+    """What a resolution says of a number that no word of it tells of: it asks for it, unless it
+    speaks of the year that ends as it is passed."""
+    years = [int(year) for year in _YEAR.findall(said)]
+    ends = header.date is not None and header.date.month >= _LATE
+    past = header.date is not None and years and max(years) <= header.date.year - (not ends)
+    return MeasureKind.RESULT if past else MeasureKind.TARGET
 
 
 def _looks_back(near: str, opening: str, headings: Sequence[str], header: Header) -> bool:

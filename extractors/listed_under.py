@@ -121,6 +121,48 @@ def item_name(above: Above, number: Number, before: str) -> str | None:
     return f"{above.name}, riêng {part}"
 
 
+#: What an item of a list begins with: an act, which its number is the object of.
+_ACT_FIRST = re.compile(r"\W*(?:hằng năm,? |mỗi năm,? |phấn đấu )?[^\W\d_]+(?: [^\W\d_]+){0,5} ?")
+
+
+def opens_item(before: str) -> bool:
+    """Whether the words before a number are no more than an act.
+
+    >>> opens_item("Kết nạp "), opens_item("Ban hành kế hoạch và phối hợp với các đơn vị để mở ")
+    (True, False)
+    """
+    return _ACT_FIRST.fullmatch(before) is not None
+
+
+#: "Chỉ tiêu bao phủ từng năm cụ thể: năm 2016 đạt 81,5%, năm 2017 đạt ": what all are told of.
+_SERIES = re.compile(
+    r"(?:^|[.;,]\s)\W*(?P<name>[^.;:,\d]{8,160}?(?: 20\d\d\s?[-–]\s?20\d\d)?[^.;:,\d]{0,30})\s*:\s*"
+    r"(?P<items>(?:(?:năm|đến|hết|cuối|vào|trong|giai đoạn|và|là|đạt|còn|khoảng|trên|dưới|phấn đấu"
+    r"|dân số|20\d\d|\d[\d.,]*\s?%|[;,:–-])\s*)+)$",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\s(?:(?:theo |trong )?(?:từng|các|mỗi) năm|qua các năm|cụ thể|như sau|theo lộ trình"
+    r"|giai đoạn 20\d\d\s?[-–]\s?20\d\d)(?=\s|$)",
+    re.IGNORECASE,
+)
+_AIM = re.compile(r"(?:chỉ tiêu|mục tiêu)(?: về)?\s+(?=(?:\S+\s+){2})", re.IGNORECASE)
+
+
+def series_name(before: str) -> str | None:
+    """What the words before a number of a row of years say that all of them are told of.
+
+    >>> series_name("chỉ tiêu bao phủ bảo hiểm y tế từng năm cụ thể: năm 2016 đạt 81,52% dân số, năm 2017 đạt ")
+    'chỉ tiêu bao phủ bảo hiểm y tế'
+    """  # noqa: E501
+    found = _SERIES.search(before) if ":" in before and "%" not in before[-2:] else None
+    if found is None or not re.search(r"\b20\d\d\b", found["items"]):
+        return None
+    name = _EACH.sub("", f" {found['name'].strip()}").strip()
+    named = _AIM.match(name) or _QUANTITY.match(name)
+    return name if named and len(name.split()) > 2 else None
+
+
 def is_quantity(name: str) -> bool:
     """Whether a name begins with the noun of a quantity.
 

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 from extractors.acts import done
 from extractors.agencies import AgencyMention
+from extractors.bases import base_of
 from extractors.clauses import Clauses, clauses_of
 from extractors.counting import ALWAYS, is_done, is_recognised, says_measure
 from extractors.held_against import moved_of, plan_of, under_one_base
 from extractors.kinds import kind_of
-from extractors.listed_under import item_name
+from extractors.listed_under import item_name, opens_item
 from extractors.measure_tables import find_table_measures
 from extractors.misread import has_misread_figures
 from extractors.naming import Names
 from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number, may_measure
-from extractors.openings import opened
+from extractors.openings import aims_at, opened
 from extractors.owners import NEAR, of_owner, owned
 from extractors.parts import (
     among_kin,
@@ -46,6 +47,7 @@ from extractors.stated import is_means, part, stated
 from extractors.stretches import pieces
 from extractors.surroundings import (
     Place,
+    aimed,
     inside_stretch,
     place_of,
     speaks_of_offices,
@@ -88,8 +90,11 @@ def _prose(
 ) -> Iterator[Measure]:
     names = {mention.words: mention.name for mention in agencies}
     told: dict[int, Measure] = {}  #: that open a list, by their segments
+    untold = header.type is None
+    aims = False
     for paragraph, opener in opened(manuscript):
         if not _FIGURE.search(paragraph.words):
+            aims = untold and aims_at(paragraph.words, aims)
             continue
         place: Place | None = None
         before = ""
@@ -107,7 +112,7 @@ def _prose(
                 named = inside_stretch(agencies, start, start + len(words))
                 clauses = clauses_of(words, start, inside)
                 sentence = _Sentence(clauses, start, named, before, wholes, scope)
-                found = under_one_base([*sentence.read(place)])
+                found = under_one_base([*sentence.read(aimed(place) if aims else place)])
                 if found and paragraph.words.endswith(":"):
                     told[paragraph.index] = found[-1]
                 yield from found
@@ -115,6 +120,7 @@ def _prose(
             elif _FIGURE.search(words):
                 wholes = {}
             before = words
+            aims = untold and aims_at(words, aims)
 
 
 def _named(measure: Measure, header: Header) -> Measure:
@@ -173,7 +179,7 @@ class _Sentence:
                 yield beside
                 continue
             said = number.span.of(self._words).lower()
-            if said.startswith("vượt ") and number.unit in spoken and number.sort != "percent":
+            if said.startswith("vượt ") and number.unit in spoken and base_of(after) is None:
                 continue  # by how many
             bounded = as_measured(number, self._words, before, after)
             if bounded is None:
@@ -218,7 +224,10 @@ class _Sentence:
             asked = kind is not MeasureKind.TARGET or asks_for(self._words, place.headings)
             if tally and not asked:
                 name, there, tally = (None if name is tally else name), None, None
-            made = made and kind is MeasureKind.RESULT and (number.sort == "thing" or not says)
+            reached = kind is MeasureKind.RESULT or (
+                opens_item(before) and asks_for("", place.headings)
+            )
+            made = made and reached and (number.sort == "thing" or not says)
             name = name or (None if made else there)
             if kind is None or not (made or goes_on or says or name):
                 continue

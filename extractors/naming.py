@@ -8,6 +8,7 @@ from extractors.acts import done, specific_act
 from extractors.bases import base_of
 from extractors.clauses import Clauses
 from extractors.indicators import counted, indicator, is_vacuous, ranked
+from extractors.listed_under import series_name
 from extractors.numbers import Number
 from extractors.phrases import clean
 from extractors.soundness import is_told
@@ -276,6 +277,10 @@ class Names:
         return same[-1] if anew and _ANOTHER_TIME.fullmatch(rest) else None
 
     def _looked_up(self, number: Number, after: str) -> str | None:
+        if number.sort == "percent" and (
+            series := series_name(self._clauses.words[: number.span.start])
+        ):
+            return series
         if (same := self.again(number)) is not None:
             name = self.of(same, self._clauses.around(same)[1])
             return _AT_THE_TIME.sub("", name) if name else None

@@ -36,9 +36,37 @@ def opened(manuscript: Manuscript) -> Iterator[tuple[Paragraph, str]]:
                 opener = words
             elif not (_asks(opener) and _FIGURE.search(words)):
                 opener = ""
-        elif paragraph.segment.heading:
+        elif paragraph.segment.heading and paragraph.segment.kind is not Kind.BULLET:
             opener = ""
         yield paragraph, opener
+
+
+#: In running text: from here on it is told what is aimed at, or what was reached.
+_AIMS = re.compile(
+    r"(?<!đã )\b(?:đề ra|đặt ra|đặt|xác định|nêu|thông qua)(?: \w+){0,6} (?:mục tiêu|chỉ tiêu)\b"
+    r"|\bphấn đấu\b|\bmục tiêu (?:đến|là|phấn đấu|phát triển)\b",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"\bđã (?!đề ra|đặt ra|xác định|thông qua)|\bđến nay\b|\bkết quả\b|\bước đạt\b"
+    r"|so với (?:cùng kỳ|năm trước)|\bhiện (?:nay|có|tại|đã)\b|\bnhiệm kỳ (?:qua|vừa qua)\b"
+    r"|\btheo (?:báo cáo|thống kê)\b|\b(?:vượt|tháng đầu năm)\b",
+    re.IGNORECASE,
+)
+
+
+def aims_at(sentence: str, before: bool) -> bool:
+    """Whether a text goes on behind a sentence with what is aimed at; `before` is whether it did so
+    before it.
+
+    >>> aims_at("Nghị quyết đề ra mục tiêu đến năm 2030, GDP tăng trên 8%.", False)
+    True
+    >>> aims_at("Đến nay, tỷ lệ này đã tăng.", True)
+    False
+    """
+    aims = max((found.end() for found in _AIMS.finditer(sentence)), default=-1)
+    reached = max((found.end() for found in _REACHED.finditer(sentence)), default=-1)
+    return before if aims == reached else aims > reached
 
 
 def _opens(words: str) -> bool:

@@ -95,3 +95,8 @@ def place_of(
     headings = [text for text in (paragraph.segment.heading, opener, *chain) if text]
     over = quantity_above(manuscript, paragraph.index, told) if official else None
     return Place(paragraph, headings, header, names, official, over)
+
+
+def aimed(place: Place) -> Place:
+    """A place in a running text that has told before what is aimed at."""
+    return replace(place, headings=("Mục tiêu", *place.headings))

@@ -75,3 +75,54 @@ ITEMS: list[tuple[str, Found]] = [
 @pytest.mark.parametrize(("words", "wanted"), ITEMS)
 def test_items_are_parts_of_what_the_line_above_names(words: str, wanted: Found) -> None:
     assert found_in(words) == wanted
+
+
+RESOLVED = "Về kế hoạch phát triển kinh tế - xã hội năm 2024\nĐiều 1. Thông qua kế hoạch.\n"
+
+
+def test_items_without_a_full_stop_stand_under_the_line_that_announces_targets() -> None:
+    words = "Các chỉ tiêu xã hội gồm:\n- Tỷ lệ hộ nghèo dưới 2%\n\n- Kết nạp 120 đảng viên mới\n"
+    assert found_in(words, RESOLVED, "NGHỊ QUYẾT", "NQ") == [
+        ("target", "Tỷ lệ hộ nghèo", 2, "%", "năm 2024"),
+        ("target", "Kết nạp đảng viên mới", 120, "đảng viên", "năm 2024"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Thu ngân sách nhà nước đạt 15.903 tỷ đồng.", "target"),
+        ("Năm 2025, thu ngân sách nhà nước đạt 15.903 tỷ đồng.", "target"),
+        ("Năm 2023, thu ngân sách nhà nước đạt 15.903 tỷ đồng.", "result"),
+        ("Thu ngân sách nhà nước đã đạt 15.903 tỷ đồng.", "result"),
+    ],
+)
+def test_a_resolution_asks_for_what_it_does_not_say_was_reached(words: str, kind: str) -> None:
+    assert [one[0] for one in found_in(words, RESOLVED, "NGHỊ QUYẾT", "NQ")] == [kind]
+
+
+def test_a_row_of_years_is_told_of_what_stands_before_the_colon() -> None:
+    words = (
+        "Chỉ tiêu bao phủ bảo hiểm y tế từng năm cụ thể: năm 2025 đạt 91,5% dân số, năm 2026 đạt"
+        " 92% dân số và đạt 93% dân số năm 2027."
+    )
+    name = "bao phủ bảo hiểm y tế"
+    assert [(one[1].removeprefix("Chỉ tiêu "), *one[2:]) for one in found_in(words)] == [
+        (name, 91.5, "%", "năm 2025"),
+        (name, 92, "%", "năm 2026"),
+        (name, 93, "%", "năm 2027"),
+    ]
+
+
+def test_running_text_goes_on_with_what_is_aimed_at_until_it_tells_what_was_reached() -> None:
+    text = (
+        "Nghị quyết của HĐND tỉnh đề ra mục tiêu đến năm 2030, GRDP tăng trên 8%.\n\n"
+        "Tỷ trọng kinh tế số đạt khoảng 30% GRDP. UBND các huyện tổ chức thực hiện.\n\n"
+        "Đến nay, trên địa bàn tỉnh tỷ lệ hộ nghèo còn 2,5%.\n"
+    )
+    found = extract(manuscript(text)).measures
+    assert [(one.kind.value, one.value) for one in found] == [
+        ("target", 8),
+        ("target", 30),
+        ("result", 2.5),
+    ]
