@@ -61,8 +61,8 @@ _SAID = (
     r"|sử dụng|giải quyết|thành lập|hoạt động|triển khai|thực hiện|ứng dụng|áp dụng|trở lên|tồn)"
 )
 _STOP = (
-    r"(?:với|(?<!đang )trong|tại|ở|làm(?! việc)|chiếm|theo|từ|để|nhằm|so|(?<!gia )tăng|(?<!cắt )giảm"
-    r"|bằng|gồm|vượt|là|trên|nhưng|do"
+    r"(?:với|(?<!đang )trong|tại|ở|làm(?! việc)|chiếm|theo|từ|để|nhằm|so|(?<!gia )tăng"
+    r"|(?<!cắt )giảm|bằng|gồm|vượt|là|trên|nhưng|do"
     r"|đạt(?! (?:chuẩn|tiêu|danh hiệu|loại|và vượt))|và)"
 )
 _REST = re.compile(
