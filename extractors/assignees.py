@@ -15,7 +15,7 @@ _ORDER = rare(
     re.compile(
         r"(?:^|[.,;:)]\s*|\b(?:và|đồng thời|thì|nay|tiếp tục|trân trọng|kính)\s+"
         # the office that speaks, by its short name: "…, Bộ yêu cầu các đơn vị …"
-        r"|[.,;:]\s+(?:Bộ|Sở|Ban|Cục|Tỉnh|Thành phố|Huyện)\s+(?=yêu|đề))"
+        r"|[.,;:]\s+(?:Bộ|Sở|Ban|Cục|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện)\s+(?:cũng\s+)?(?=yêu|đề))"
         r"(?P<verb>(?:[Gg]iao (?:trách nhiệm|nhiệm vụ)|[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị"
         r"|[Pp]hân công|[Kk]iến nghị(?: với)?"
         r"|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?)\s+"

@@ -159,7 +159,9 @@ class _Reader:
             if past and assigned.start > 0 and not (self._orders and _GROUNDS.match(words)):
                 continue
             confidence = self._confidence(paragraph, words, assigned, duty, past)
-            opens = _opens(words)
+            # "1. Sở Y tế có trách nhiệm" ⏎ "a) …", without its colon
+            titled = paragraph.index in self._above and assigned.lead and heads_items(words)
+            opens = _opens(words) or (assigned.said == "duty" and bool(titled))
             orders = opens and not past and ORDERS_FOLLOW.search(words)
             if orders or (confidence is None and opens and not past and INSTRUCTS.search(words)):
                 self._hand_down(paragraph, _Duty())

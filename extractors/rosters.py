@@ -61,7 +61,8 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
           (?:\ cấp\ (?:tỉnh|huyện|xã)(?!\w)|(?=\ thuộc\ (?:[UỦ][yỷ]\ ban|UBND)))
          |[Cc]ơ\ quan\ thuộc\ Chính\ phủ
          |[Cc]ơ\ quan\ hành\ chính(?:\ nhà\ nước)?\ các\ cấp(?!\w)
-         |(?:Thanh\ tra|Công\ an|Văn\ phòng)\ các\ {_NOUN}(?![^\W\d_])
+         |[Cc]ơ\ quan\ đại\ diện(?:\ (?:của\ )?Việt\ Nam)?\ ở\ nước\ ngoài
+         |(?:Thanh\ tra\ )?(?:Thanh\ tra|Công\ an|Văn\ phòng)\ các\ {_NOUN}(?![^\W\d_])
           (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?![^\W\d_])(?!\ [A-ZĐ]))*
          |(?:Thường\ trực\ )?(?:Hội\ đồng\ Dân\ tộc|(?:Ủy|Uỷ)\ ban\ của\ Quốc\ hội)(?!\w)
          |[Đđ]ại\ biểu\ (?:Hội\ đồng\ nhân\ dân|HĐND)(?!\w)

@@ -166,6 +166,26 @@ def plan(body: str) -> tuple[Directive, ...]:
             "1. Ủy ban nhân dân các xã, thị trấn Khẩn trương rà soát danh sách tiêm chủng.",
             [("Ủy ban nhân dân các xã, thị trấn",)],
         ),
+        # items below words that end without a colon
+        (
+            "1. Phòng Y tế có trách nhiệm tham mưu cấp có thẩm quyền\na) Bố trí đủ biên chế cho "
+            "các trạm;\nb) Ban hành quy chế phối hợp phòng, chống dịch.",
+            [("Phòng Y tế",)] * 2,
+        ),
+        (
+            "1. Thanh tra Công an các đơn vị, địa phương có trách nhiệm:\na) Báo cáo kết quả "
+            "hằng quý.",
+            [("Thanh tra Công an các đơn vị, địa phương",)],
+        ),
+        (
+            "1. Trách nhiệm của cơ quan đại diện Việt Nam ở nước ngoài\na) Xác minh giấy tờ của "
+            "người lao động.",
+            [("cơ quan đại diện Việt Nam ở nước ngoài",)],
+        ),
+        (
+            "1. Tại công văn này, huyện cũng yêu cầu Phòng Y tế báo cáo kết quả trong quý I.",
+            [("Phòng Y tế",)],
+        ),
         # how plans end
         (
             "4. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị phản "
