@@ -145,7 +145,8 @@ _NOT_AFTER = re.compile(
 #: "thu nhập bình quân đầu người 95 triệu đồng/năm", and not "phí 2 triệu đồng/năm".
 _A_YEAR = re.compile(
     r"bình quân|việc làm|tăng trưởng|tốc độ|thu nhập|năng suất|tỷ suất|hộ nghèo|mức sinh|giảm nghèo"
-    r"|diện tích nhà ở|\b(?:tăng|giảm)(?: (?:khoảng|hơn|trên|gần))?\s*$",
+    r"|diện tích nhà ở|giá trị (?:sản phẩm|sản xuất|thu)"
+    r"|\b(?:tăng|giảm)(?: (?:khoảng|hơn|trên|gần))?\s*$",
     re.IGNORECASE,
 )
 

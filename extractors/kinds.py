@@ -48,7 +48,7 @@ _ANNOUNCES = re.compile(r":\s*$")
 _ASKS_LIST = re.compile(r"(?:mục tiêu|chỉ tiêu)[^.]*:\s*$", re.IGNORECASE)
 #: "Quyết định phê duyệt Chương trình ...", "Nghị quyết về nhiệm vụ năm 2024": a plan by its title.
 _PLAN_TITLE = re.compile(
-    r"(?:về |việc |(?:giao|ban hành|phê duyệt|thông qua|điều chỉnh) ){0,3}(?:các )?"
+    r"(?:về |việc |(?:giao|ban hành|phê duyệt|thông qua|điều chỉnh) ){0,3}(?:các |một số )?"
     r"(?:kế hoạch|chương trình|đề án|chiến lược|mục tiêu|chỉ tiêu|(?:phương hướng,? )?nhiệm vụ)\b",
     re.IGNORECASE,
 )
@@ -111,7 +111,8 @@ _TARGETS = re.compile(r"(?:mục tiêu|chỉ tiêu)(?! (?:đã )?(?:đạt|vư�
 #: What a sentence that opens so lists is asked for, up to its end.
 _LISTS_TARGETS = re.compile(
     r"\b(?:phấn đấu|đề ra|đặt ra|giao|xác định|với|các|một số)\b[^.;:]{0,80}"
-    r"\b(?:chỉ tiêu|mục tiêu)\b[^.;:\d]{0,60}:|^\W*phấn đấu\b|\bsẽ\b"
+    r"\b(?:chỉ tiêu|mục tiêu)\b[^.;:\d]{0,60}:"
+    r"|^\W*(?:(?:trong đó|theo đó|cụ thể|đồng thời|ngoài ra),? )?phấn đấu\b|\bsẽ\b"
     r"|\b(?:chỉ tiêu|mục tiêu)\b[^.;:]{0,100}\b(?:cụ thể|như sau|từng năm)\b[^.;:]{0,60}:",
     re.IGNORECASE,
 )

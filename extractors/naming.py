@@ -86,6 +86,22 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"(?:,? (?:tháng \d{1,2}|quý \S+))? (?:tăng|giảm)(?: so với .*)?$")
+#: "đứng thứ hai là huyện Thanh Ba".
+_SOMEBODY_IS = re.compile(r"\s+(?:là|thuộc về)\b")
+#: "giá trị sản xuất công nghiệp 11%/năm": so much more a year.
+_AMOUNT = re.compile(
+    r"(?:giá trị|tổng|thu|sản lượng|doanh thu|kim ngạch)\b(?!.*\b(?:tăng|giảm|tỷ lệ|tỷ trọng)\b)",
+    re.IGNORECASE,
+)
+_ONLY_MOVED = re.compile(r"(?:tăng|giảm)(?: so với .*)?")
+#: From one number to a rank that nobody stands before.
+_GOES_ON_RANKED = re.compile(
+    r"[^;.\d]{0,60}\)?(?:[,;]|,? và)\s*(?:(?:đã|đều|cũng|tiếp tục)\s+)*"
+    r"(?:xếp|đứng|tăng|giảm|ở|giữ|duy trì|cải thiện)\b[^,;.\d]{0,30}"
+    r"|[^;.]{0,60}\bso với năm \d{4}\)?(?:[,;]|,? và)\s*"
+    r"(?:xếp|đứng|tăng|giảm|ở)\b[^,;.\d]{0,30}",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(
     r"(?P<rest>(?: [^\W\d_]+){0,8}) \((?:(?:đạt|chiếm|bằng|tương đương) )?(?:(?:tỷ|tỉ) lệ )?"
     r"(?:(?:đạt|gần|trên|hơn|khoảng) )*"
@@ -134,6 +150,13 @@ class Names:
         """What a number measures; those behind it that have no words of their own ask again."""
         if number not in self._named:
             name = self._looked_up(number, after)
+            if (
+                name
+                and number.sort == "percent"
+                and after.startswith("/năm")
+                and _AMOUNT.match(name)
+            ):
+                name = f"{name} tăng"
             self._named[number] = self._with_act(number, after, name) if name else None
         return self._named[number]
 
@@ -212,6 +235,24 @@ class Names:
         if abs(100 * part.value / part.of - number.value) > _ROUNDED:
             return None
         return clean(f"{part.unit}{between[1]} {said['said']}")
+
+    def _ranked_on(self, number: Number, name: str | None) -> str | None:
+        """The name of a rank or a change of rank that has only its verb, as it goes on with what
+        was told of before: "đạt 86,5% (tăng 2,9%); xếp thứ 11/63, tăng 10 bậc so với năm 2023"."""
+        moved = _ONLY_MOVED.fullmatch(name) if name else None
+        earlier = self._clauses.before(number)
+        if (name and not moved) or not earlier:
+            return name
+        between = self._clauses.words[earlier[-1].span.end : number.digits.start]
+        if not _GOES_ON_RANKED.fullmatch(between):
+            return None
+        told = self.of(earlier[-1], self._clauses.around(earlier[-1])[1])
+        told = _MOVED.sub("", told) if told else None
+        way = re.search(r"\b(tăng|giảm)\b[^,;]*$", between) if number.sort == "step" else None
+        if way and not name:
+            base = base_of(self._clauses.words[number.span.end :])
+            name = f"{way[1].lower()} so với {base}" if base else way[1].lower()
+        return f"{told} {name}" if told and name else told
 
     def _in_brackets(self, number: Number) -> str | None:
         """The name of a share in brackets right behind things that are a part of others: "tiếp nhận
@@ -310,7 +351,8 @@ class Names:
         if given:
             return clean(before.rstrip(), given.group())
         if number.sort in ("rank", "step"):
-            return ranked(before, after)
+            name = ranked(before, after)
+            return name if _SOMEBODY_IS.match(after) else self._ranked_on(number, name)
         if number.sort == "thing" and number.unit:
             after = "" if _NEXT_THING.match(after) else after
             act = done(before, number.unit, after) if specific_act(before) else None

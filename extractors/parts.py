@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from extractors.counting import ACT
 from extractors.phrases import is_part
-from extractors.soundness import is_bare, is_short, is_vague
+from extractors.soundness import HEAD, is_bare, is_short, is_vague
 from models.facts import Measure
 
 _PARTS_FOLLOW = re.compile(r"\W*Trong đó\b")
 #: "Cơ cấu kinh tế: nông nghiệp 12%, công nghiệp 45%": of what they are the parts.
 _STRUCTURE = re.compile(
     r"\b(cơ cấu(?:,? [^\W\d_]+(?:\s?[-–]\s?[^\W\d_]+)*){1,16}?)"
-    r"(?: \([^()]*\))?(?: (?:là|như sau|gồm|cụ thể|đạt))*"
+    r"(?: \([^()]*\))?(?:,? (?:(?:đến|vào) (?:năm )?|năm |giai đoạn )20\d\d(?:\s?[-–]\s?20\d\d)?)?"
+    r"(?: (?:là|như sau|gồm|cụ thể|đạt))*"
     r"\s*:(?:\s*(?:đến |hết )?năm \d{4}\s*[:,])?(?=(?:[^.:]|\.(?=\d)|:(?= ?\d|\s*$))*$)",
     re.IGNORECASE,
 )
@@ -102,6 +103,11 @@ _KIN = re.compile(
     r"[^;]*(?:;\s+(?P=kind)\s[^;]*)+$",
     re.IGNORECASE,
 )
+#: "nông, lâm, thủy sản tăng 6%": a side of the economy, up to what is said of it.
+_SIDE_SAID = re.compile(
+    r"(?P<side>[^;:.\d]{3,60}?)(?: (?:ước |dự kiến )?(?:tăng|giảm|đạt|chiếm|là))*"
+    r"(?: (?:khoảng|trên|gần))?\s*(?:\d|$)"
+)
 
 
 def among_kin(words: str) -> bool:
@@ -111,7 +117,12 @@ def among_kin(words: str) -> bool:
     >>> among_kin("trong đó vụ đông xuân 184 ha; vụ hè thu đạt ")
     True
     """
-    return _KIN.match(words) is not None
+    if _KIN.match(words):
+        return True
+    first, *others = words.split("; ")
+    named = _SIDE_SAID.match(re.sub(r"^trong đó,?:?\s+", "", first, flags=re.IGNORECASE))
+    said = [named, *(_SIDE_SAID.match(other) for other in others)]
+    return all(one is not None and is_bare(one["side"]) for one in said)
 
 
 def in_structure(phrase: str, before: str, earlier: str = "") -> str:
@@ -123,6 +134,8 @@ def in_structure(phrase: str, before: str, earlier: str = "") -> str:
     """
     if len(phrase.split()) > _PART_LONGEST or _CHANGES.search(phrase):
         return phrase
+    if ";" in before and HEAD.match(phrase) and not is_short(phrase):
+        return phrase  # "Cơ cấu kinh tế: nông nghiệp 12%; tổng thu ngân sách tăng 5%"
     structure = _STRUCTURE.search(before) or _ABOUT.search(before) or _RATES.search(before)
     if structure is None and _TAKES.search(before) and not _PROPORTION_OF.match(phrase):
         # "Cơ cấu kinh tế chuyển dịch đúng hướng, dịch vụ chiếm"
@@ -185,7 +198,9 @@ def with_whole(
     if part and whole:
         # by how much the whole changed says nothing of its parts that changed, too
         name = _CHANGES.sub("", whole.indicator) if _changes(measure) else whole.indicator
-        return replace(measure, indicator=f"{name}, riêng {measure.indicator}"), False
+        said = measure.indicator
+        side = said if not is_bare(_CHANGES.sub("", said)) else f"{said[:1].lower()}{said[1:]}"
+        return replace(measure, indicator=f"{name}, riêng {side}"), False
     if measure.unit == "%" and not part and is_bare(measure.indicator):
         base = _TAKEN_OF.search(whole.indicator) if whole else None
         if base is None:

@@ -271,10 +271,16 @@ def recurs(period: Period) -> bool:
     return period.words is not None and _EVERY.search(period.words) is not None
 
 
+#: "(giá so sánh năm 2010)": at whose prices, and not when.
+_AT_PRICES = re.compile(r"\((?:theo )?giá\b[^()]*\)", re.IGNORECASE)
+
+
 def is_over(before: str, issued: date | None) -> bool:
     """Whether the last period that the words name was over when the document was issued."""
     years = [
-        int(m["last"] or m["year"]) for m in _PERIOD.finditer(before) if m["last"] or m["year"]
+        int(m["last"] or m["year"])
+        for m in _PERIOD.finditer(_AT_PRICES.sub("", before))
+        if m["last"] or m["year"]
     ]
     return bool(years and issued and years[-1] < issued.year)
 

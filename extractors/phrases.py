@@ -77,7 +77,7 @@ _TAIL = re.compile(
     r"|khoảng|thêm)"
     r"|(?<=gấp )gần"
     r"|phấn đấu|(?<=giảm )(?:dưới|còn|xuống)|từ \d[\d.,]*%?(?! (?:tuổi|tháng|ngày|năm)\b)(?: .*)?"
-    r"|trị giá|chiếm|trước đây|ngày càng|ước thực(?: hiện)?|(?:ước )?thực hiện được"
+    r"|trị giá|chiếm|trở lên|trước đây|ngày càng|ước thực(?: hiện)?|(?:ước )?thực hiện được"
     r"|(?:đạt|là|gồm|cụ thể|như sau|bao gồm))$",
     re.IGNORECASE,
 )

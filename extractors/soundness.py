@@ -148,12 +148,13 @@ _PREDICATED = re.compile(
 _LIST = re.compile(
     r"\b(?:kim ngạch|giá trị|doanh thu|tăng trưởng|tỷ trọng|tỉ trọng|chỉ số|tăng giá"
     r"|(?<!đánh )(?<!trị )giá)\b[^.;]*"
-    r"(?:\b(?:như|gồm|cụ thể(?: là)?)\b|:)[^.;]*$",
+    r"(?:\b(?:như|gồm|cụ thể(?: là)?)\b|(?<!trong đó):)[^.;]*$",
     re.IGNORECASE,
 )
 #: Parts of an economy or of a report; what is measured of them was said before.
 _SECTOR = re.compile(
-    r"(?:kinh tế|công nghiệp|nông nghiệp|dịch vụ|sản xuất|ngành|lĩnh vực|nhóm|khu vực|hàng)\b",
+    r"(?:các )?(?:kinh tế|công nghiệp|nông nghiệp|dịch vụ|sản xuất|ngành|lĩnh vực|nhóm|khu vực"
+    r"|hàng)\b",
     re.IGNORECASE,
 )
 _SECTOR_NAME = (

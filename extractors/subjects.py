@@ -88,7 +88,7 @@ _RUN_ON = compiled(
 )
 _BARE_HEAD = re.compile(
     r"(?:tổng )?(?:kim ngạch|giá trị|doanh thu|sản lượng)"
-    r"|tốc độ tăng trưởng(?: bình quân)?(?: (?:hằng|hàng|mỗi) năm)?",
+    r"|tốc độ tăng(?: trưởng)?(?: (?:bình quân|trung bình))?(?: (?:hằng|hàng|mỗi) năm)?",
     re.IGNORECASE,
 )
 #: "tốc độ tăng trưởng đạt khá cao, bình quân tăng 13%": how it is thought of.

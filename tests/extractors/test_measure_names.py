@@ -54,6 +54,40 @@ NAMES = [
             )
         ],
     ),
+    # sides of the economy are parts, one clause after the other
+    (
+        "Tốc độ tăng giá trị sản xuất đạt 16%, trong đó: Nông, lâm, thủy sản tăng 6%; công nghiệp -"
+        " xây dựng tăng 18,4%; dịch vụ tăng 18,2%; tổng thu ngân sách tăng 5%.",
+        [
+            ("Tốc độ tăng giá trị sản xuất", 16),
+            ("Tốc độ tăng giá trị sản xuất, riêng nông, lâm, thủy sản tăng", 6),
+            ("Tốc độ tăng giá trị sản xuất, riêng công nghiệp - xây dựng tăng", 18.4),
+            ("Tốc độ tăng giá trị sản xuất, riêng dịch vụ tăng", 18.2),
+            ("tổng thu ngân sách tăng", 5),
+        ],
+    ),
+    # a rank that nobody stands before goes on with what was told; another's does not
+    (
+        "Chỉ số SIPAS năm 2023 của tỉnh đạt 86,5% (tăng 2,93%); xếp thứ 11/63 tỉnh, thành phố, tăng"
+        " 10 bậc so với năm 2022.",
+        [
+            ("Chỉ số SIPAS của tỉnh", 86.5),
+            ("Chỉ số SIPAS của tỉnh tăng", 2.93),
+            ("Chỉ số SIPAS năm 2023 của tỉnh", 11),
+            ("Chỉ số SIPAS năm 2023 của tỉnh tăng so với năm 2022", 10),
+        ],
+    ),
+    # a structure with its year; what stands behind it is no part of it
+    (
+        "Cơ cấu kinh tế năm 2023: công nghiệp 64%; các ngành dịch vụ 28,5%; tổng thu ngân sách tăng"
+        " 7%; giá trị sản xuất nông nghiệp 3%/năm.",
+        [
+            ("cơ cấu kinh tế, riêng công nghiệp", 64),
+            ("cơ cấu kinh tế, riêng các ngành dịch vụ", 28.5),
+            ("tổng thu ngân sách tăng", 7),
+            ("giá trị sản xuất nông nghiệp tăng", 3),
+        ],
+    ),
     # what takes a share stands behind how the structure changes
     (
         "Cơ cấu kinh tế tiếp tục chuyển dịch đúng hướng, dịch vụ chiếm tỷ trọng 59,6% trong GDP, "
