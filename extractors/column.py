@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from extractors import vocabulary
 from extractors.folding import canonical_text
 from extractors.misread import names_read
-from extractors.names import shouted
+from extractors.names import place_in, province_called, shouted
 from extractors.signature import Line
 from models.spans import Span
 from models.wording import unmarked
@@ -76,8 +76,8 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
     plain = canonical_text(region.of(text))
     mottos = [Span(*m.span()).shift(region.start) for m in MOTTO.finditer(plain)]
     # where the country's name stands whole, no piece of it ran into the other column
-    said = [motto.of(text) for motto in mottos]
-    unbroken = any("VIỆT" in words.upper() and "\n" not in words for words in said)
+    said = [motto.of(text).upper().split("\n") for motto in mottos]
+    unbroken = any("VIỆT" in rows[0] for rows in said)
     kept: list[Line] = []
     for line in above:
         country = unbroken or (kept and _of_the_country(kept[-1].words))
@@ -90,6 +90,8 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
         below = number_line is not None and number_line.end <= line.span.start
         if below and _TITLE.match(canonical_text(line.words)):
             break
+        if below and kept and not _begins(line.words):
+            continue  # a piece of a stamp
         if number_line and number_line.start <= line.span.start < number_line.end:
             continue
         found = _without_motto(text, line, mottos, whole=unbroken)
@@ -128,7 +130,8 @@ def _without_motto(text: str, line: Line, mottos: list[Span], *, whole: bool) ->
         rest = line.words
     else:
         rest = line.words[: len(_MOTTO_PIECE.sub("", canonical_text(line.words)))]
-    rest = re.split(r"\s*Số\s*:", rest)[0].strip(" *-–_.,:;|'~\n")
+    rest = re.split(r"\s*Số\s*:", rest)[0]
+    rest = rest.lstrip(" *-–_.,:;|'~\n").rstrip(" *-–_.:;|'~\n")
     if not rest or rest not in line.words:
         return None
     start = line.span.start + line.words.index(rest)
@@ -143,8 +146,10 @@ _BEGINS: Callable[[str], re.Match[str] | None] = re.compile(
     r"liên đoàn|ngân hàng|kho bạc|bảo hiểm|tòa án|kiểm toán|chính phủ|thủ tướng|quốc hội|"
     r"chủ tịch nước|mặt trận|thuế|hải quan|học viện|đại học|hội|vụ|bệnh viện|tổng công ty|công ty|"
     r"tập đoàn|hiệp hội|liên hiệp|chi nhánh|trạm|thường trực|thi hành án dân sự"
-    r"|thống kê (?:tỉnh|thành phố))\b"
+    r"|thống kê (?:tỉnh|thành phố)|trung ương (?:hội|đoàn))\b"
 ).match
+#: Firms that have a branch in each province, which is called by its name.
+_OF_PROVINCE = re.compile(r"(?:viễn thông|bưu điện|điện lực) ")
 
 
 #: The same where all marks were lost, of words that mean nothing else there.
@@ -174,10 +179,9 @@ def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
     """`lines` with a name that was broken over two joined: "THỦ" / "TƯỚNG CHÍNH PHỦ"."""
     names: list[Line] = []
     for line in lines:
-        words = canonical_text(line.words)
-        bare = words.isascii() and _BEGINS_BARE(words) is not None
-        begins = (bare or _BEGINS(words)) and not (
-            names and _needs_more(canonical_text(names[-1].words))
+        begins = _begins(line.words) and not (
+            names
+            and (_needs_more(canonical_text(names[-1].words)) or _torn(names[-1].words, line.words))
         )
         if names and not begins:
             span = Span(names[-1].span.start, line.span.end)
@@ -190,6 +194,34 @@ def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
         *names, last, rest = names
         names.append(Line(Span(last.span.start, rest.span.end), f"{last.words} {rest.words}"))
     return tuple(names)
+
+
+def _begins(words: str) -> bool:
+    """Whether a line of capitals begins the name of an agency.
+
+    >>> _begins("SỞ Y TẾ"), _begins("VIỄN THÔNG HÀ TĨNH"), _begins("VIỄN THÔNG VIỆT NAM")
+    (True, True, False)
+    """
+    plain = canonical_text(words)
+    if (plain.isascii() and _BEGINS_BARE(plain)) or _BEGINS(plain):
+        return True
+    local = _OF_PROVINCE.match(plain)
+    return local is not None and province_called(plain[local.end() :]) is not None
+
+
+def _torn(above: str, words: str) -> bool:
+    """Whether one word ends the name `above` it, of a place or of a known agency.
+
+    >>> _torn("UBND THÀNH PHỐ HẢI", "PHÒNG"), _torn("SỞ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG")
+    (True, True)
+    """
+    whole = f"{above} {words}"
+    if " " in words:
+        return False
+    if place_in(whole) and not place_in(above):
+        return True
+    found = vocabulary.find("agencies", whole)
+    return bool(found) and found[0].span == Span(0, len(whole))
 
 
 def _needs_more(words: str) -> bool:

@@ -131,7 +131,7 @@ def issuer_of(
         if decides and place_in(decides) and decides.startswith(issuer):
             return decides, above
         issuer = in_place(issuer, (place_in(above) if above else None) or place)
-    return belonging(issuer, place_in(above) if above else None, place), above
+    return belonging(issuer, place_in(above) if above else None, place, head.place), above
 
 
 def _of_youth(committee: str) -> str:

@@ -31,7 +31,8 @@ _BEGINS = re.compile(
     r"tòa án|kiểm toán|chính phủ|thủ tướng|quốc hội|chủ tịch nước|mặt trận|thuế|hải quan|"
     r"học viện|đại học|hội|vụ|tập đoàn|công ty|quỹ|tổ|bệnh viện|đài|liên|hiệp hội|chi nhánh|"
     r"thường trực|đội|trạm|ủy|cơ quan|kiểm sát|nhà|báo|tạp chí|hiệp|cảng|nhóm|bch|bộ chỉ huy"
-    r"|quân (?:khu|đoàn|chủng)|binh (?:chủng|đoàn)|thi hành án|thống kê)\b"
+    r"|quân (?:khu|đoàn|chủng)|binh (?:chủng|đoàn)|thi hành án|thống kê|trung ương (?:hội|đoàn)"
+    r"|viễn thông|bưu điện|điện lực)\b"
 )
 #: A body of a place, and one of its own behind it: "UBND HUYỆN BA VÌ PHÒNG NỘI VỤ".
 _BELOW = re.compile(

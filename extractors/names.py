@@ -25,6 +25,10 @@ _SECOND = re.compile(r"(?<= - )[^\W\d_]|(?<=\bmiền )(?:bắc|trung|nam)\b|\bvi
 _TWO_FIELDS = re.compile(
     r"^((?:cục|sở|vụ|phòng|ban|trung tâm|viện|hội)(?: [^\W\d_]+){2} và )([^\W\d_])"
 )
+#: A school is called after somebody, or after its place.
+_SCHOOL = re.compile(
+    r"(?<=^trường )(thcs|thpt|ptdtnt|tiểu học|mầm non|trung học (?:cơ sở|phổ thông)) (.+)"
+)
 #: A branch of an office is none: "Chi cục" of a name that the vocabulary has as "Cục Hải quan".
 _BRANCH = re.compile(r"(?<=^hi )C(?=ục\b)")
 _REGION = re.compile(r"\b(khu vực) ([ivx]+)\b", re.IGNORECASE)
@@ -72,6 +76,7 @@ def written_out(words: str) -> str:
         plain = _UNIT.sub(lambda m: f"{m[1]} {_titled(m[2])}", plain)
         plain = _REGION.sub(lambda m: f"{m[1]} {m[2].upper()}", plain)
         plain = _shorts().sub(lambda m: _titled(m.group()), plain)
+        plain = _SCHOOL.sub(lambda m: f"{m[1]} {_titled(m[2])}", plain)
         plain = _SHORTENED.sub(lambda m: m.group().upper(), plain)
         plain = _SECOND.sub(lambda m: _titled(m.group()), plain)
         plain = _TWO_FIELDS.sub(lambda m: m[1] + m[2].upper(), plain)
@@ -183,21 +188,32 @@ def in_place(agency: str, place: str | None) -> str:
     return f"{_PROVINCE.sub('', agency).strip()} {place}"
 
 
+#: Bodies of communes, which date their papers from the commune.
+_COMMUNES = frozenset(
+    f"{body} nhân dân {unit}"
+    for body in ("Ủy ban", "Hội đồng")
+    for unit in ("xã", "phường", "đặc khu", "thị trấn")
+)
 #: Parts of a department that are called alike in every province.
 _ALIKE = re.compile(r"(?:Chi cục|Trung tâm|Ban Quản lý|Thanh tra|Văn phòng)\b")
 
 
-def belonging(issuer: str, of: str | None, place: str | None) -> str:
+def belonging(issuer: str, of: str | None, place: str | None, dateline: str | None = None) -> str:
     """`issuer` with the province without which its name says nothing: that of the department
-    above it (`of`), or for the party's committee the one that the document comes from (`place`).
+    above it (`of`), or for the party's committee the one that the document comes from (`place`); a
+    commune's body with the name that stands before the date.
 
     >>> belonging("Chi cục Thủy lợi", "tỉnh Sơn La", None)
     'Chi cục Thủy lợi tỉnh Sơn La'
     >>> belonging("Sở Y tế", "tỉnh Sơn La", None), belonging("Tỉnh ủy", None, "tỉnh Sơn La")
     ('Sở Y tế', 'Tỉnh ủy Sơn La')
+    >>> belonging("Ủy ban nhân dân xã", None, None, "Mộc Châu")
+    'Ủy ban nhân dân xã Mộc Châu'
     """
     if issuer in ("Tỉnh ủy", "Thành ủy") and (of or place):
         return f"{issuer} {bare_place(of or place or '')}"
+    if dateline and issuer in _COMMUNES and re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+){0,3}", dateline):
+        return f"{issuer} {dateline}"
     if of and _ALIKE.match(issuer) and bare_place(of) not in issuer:
         return in_place(issuer, of)
     return issuer

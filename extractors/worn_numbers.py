@@ -27,8 +27,14 @@ _OFFICES = compiled(r"[\Lu]{2,8}\d{0,2}(?:-[\Lu]{2,10}\d{0,2}){1,3}")
 #: A number line where nothing is left of the slash: "Số: ƒ ẾBC-CĐTNĐ", "Số: @$5HD/BTCTU".
 _COVERED = compiled(
     r"(?m)^[ \t*_]*[Ss][ốôóồổỗ][ ]?[:;.](?P<number>[^\n/:]{1,14}?)"
-    r"(?P<symbol>[\Lu][\Lu\Ll]*[-/][\Lu][\Lu&]*(?:-[\Lu]+)*)[ \t]*$"
+    r"(?P<symbol>[\Lu][\Lu\Ll\d]*[-/][\Lu][\Lu&]*(?:-[\Lu]+)*)[ \t]*$"
 )
+#: Not even the type's abbreviation is left: "Số: 32&b-UBND".
+_OFFICE_LEFT = re.compile(
+    r"(?m)^[ \t*_]*[Ss][ốôóồổỗ][ ]?[:;.][^\n/:-]{1,14}-(?P<office>UBND|HĐND)[ \t]*$"
+)
+#: Fewer letters than these may be those of another office.
+_ENOUGH = 4
 #: How symbols begin.
 _PLAIN = re.compile(r"[A-ZĐ]")
 
@@ -57,9 +63,14 @@ def worn_number(text: str, within: Span, kind: str | None) -> WornNumber | None:
             blank = not garbled["number"].strip(" .:…_*-")
             return WornNumber(whole or symbol, Span(*garbled.span()), blank)
     for covered in _COVERED.finditer(text, within.start, within.end):
-        uncovered = _uncovered(covered["symbol"], kind)
+        above = text[within.start : covered.start()]
+        uncovered = _uncovered(covered["symbol"], kind) or _of_issuer(covered["symbol"], above)
         if uncovered is not None:
             return WornNumber(uncovered, Span(*covered.span()), blank=False)
+    left = _OFFICE_LEFT.search(text, within.start, within.end)
+    code = _code_of(kind) if left and kind else None
+    if left and code:
+        return WornNumber(f"{code}-{left['office']}", Span(*left.span()), blank=False)
     return None
 
 
@@ -78,10 +89,36 @@ def _with_first_letter(symbol: str, kind: str | None) -> str | None:
     read, joint, offices = symbol.partition("-")
     if not joint or kind is None or type_of(symbol) is not None:
         return None
-    for entry in vocabulary.load("document_types"):
-        meant = entry.fields.get("code", "")
-        if entry.name == kind and meant[1:] == read:
-            return f"{meant}-{offices}"
+    meant = _code_of(kind)
+    return f"{meant}-{offices}" if meant and meant[1:] == read else None
+
+
+def _code_of(kind: str) -> str | None:
+    """The abbreviation of a type of document.
+
+    >>> _code_of("Quyết định")
+    'QĐ'
+    """
+    named = (e for e in vocabulary.load("document_types") if e.name == kind)
+    return next((e.fields["code"] for e in named if "code" in e.fields), None)
+
+
+def _of_issuer(read: str, above: str) -> str | None:
+    """`read` where it begins with the first letters of the issuer's name, printed `above`; a
+    slash that was read as a letter is left out.
+
+    >>> _of_issuer("KTNNKV4-TH", "KIỂM TOÁN NHÀ NƯỚC\\nKHU VỰC IV")
+    'KTNNKV4-TH'
+    >>> _of_issuer("IBDTTG-CSDT", "BỘ DÂN TỘC VÀ TÔN GIÁO"), _of_issuer("ABC-VP", "BỘ Y TẾ")
+    ('BDTTG-CSDT', None)
+    """
+    words = [w for w in re.findall(r"[^\W\d_]+", above) if w.isupper()]
+    names = "".join(w[0] for w in words), "".join(w[0] for w in words if w != "VÀ")
+    head, joint, offices = read.partition("-")
+    for begin in (head, head[1:] if head[:1] in "Il1" else ""):
+        letters = begin.rstrip("0123456789")
+        if joint and len(letters) >= _ENOUGH and any(letters in name for name in names):
+            return f"{begin}-{offices}"
     return None
 
 

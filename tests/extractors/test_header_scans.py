@@ -154,6 +154,63 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"code": "87/TCBC", "symbol": "TCBC", "issuer": "Vụ Tổ chức - Biên chế"},
     ),
     (
+        "the type's abbreviation under the hand; the type stands below",
+        {"number": "Số: 32&b-UBND"},
+        {"code": None, "symbol": "CT-UBND"},
+    ),
+    (
+        "the slash under the hand, before the first letters of the issuer",
+        {"number": "Số: %`KTNNKV4-TH", "issuer": "KIỂM TOÁN NHÀ NƯỚC\nKHU VỰC IV", "type": ""},
+        {"code": None, "symbol": "KTNNKV4-TH"},
+    ),
+    (
+        "a slash that looks like a letter",
+        {"number": "Số: 215Ł IBDTTG-CSDT", "issuer": "BỘ DÂN TỘC VÀ TÔN GIÁO", "type": ""},
+        {"code": None, "symbol": "BDTTG-CSDT"},
+    ),
+    (
+        "a city's name in two lines, above a department",
+        {"issuer": "UBND THÀNH PHỐ HẢI\nPHÒNG\nSỞ NGOẠI VỤ", "number": "Số: 5/BC-SNgV"},
+        {"issuer": "Sở Ngoại vụ thành phố Hải Phòng"},
+    ),
+    (
+        "a department's name in two lines, above a branch",
+        {
+            "issuer": "SỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG\nCHI CỤC KIỂM LÂM",
+            "number": "Số: 98/BC-CCKL",
+        },
+        {"issuer": "Chi cục Kiểm lâm"},
+    ),
+    (
+        "a piece of a stamp below the motto",
+        {
+            "issuer": "ỦY BAN NHÂN DÂN\nPHƯỜNG BẾN NGHÉ",
+            "date": "CHINH\nBến Nghé, ngày 2 tháng 9 năm 2025",
+        },
+        {"issuer": "Ủy ban nhân dân phường Bến Nghé", "date": date(2025, 9, 2)},
+    ),
+    (
+        "a comma at the end of a line of a name",
+        {
+            "issuer": "UBND TỈNH LÂM ĐỒNG\nTRUNG TÂM XÚC TIẾN ĐẦU\nTƯ,\nTHƯƠNG MẠI VÀ DU LỊCH",
+            "number": "Số: 168/BC-TTXT",
+        },
+        {"issuer": "Trung tâm Xúc tiến đầu tư, thương mại và du lịch tỉnh Lâm Đồng"},
+    ),
+    (
+        "a commune's name that is told by the dateline alone",
+        {"issuer": "ỦY BAN NHÂN DÂN XÃ", "date": "Mộc Châu, ngày 2 tháng 9 năm 2025"},
+        {"issuer": "Ủy ban nhân dân xã Mộc Châu"},
+    ),
+    (
+        "a firm's branch",
+        {
+            "issuer": "TẬP ĐOÀN BƯU CHÍNH\nVIỄN THÔNG VIỆT NAM\nVIỄN THÔNG HÀ TĨNH",
+            "number": "Số: 5/BC-VNPT",
+        },
+        {"issuer": "Viễn thông Hà Tĩnh"},
+    ),
+    (
         "a number that was put in later, and a speck behind it",
         {"number": "Số: 1906. /SNV-CTrTT"},
         {"code": "1906/SNV-CTrTT", "number": "1906", "symbol": "SNV-CTrTT"},
