@@ -23,7 +23,7 @@ _END = re.compile(
     r"|^\s+(?:chiếm|gồm|nhằm|để|đạt(?! và vượt| kế hoạch| chuẩn))\b"
 )
 #: Words between an act and a number, and acts that say nothing of their own.
-_FILLER = re.compile(r"\s(?:được|là|với|tổng số|tổng cộng|công tác)$", re.IGNORECASE)
+_FILLER = re.compile(r"\s(?:được|là|đối với|với|tổng số|tổng cộng|công tác)$", re.IGNORECASE)
 _EMPTY = re.compile(r"thực hiện|tổ chức|triển khai|đã có|hiện có", re.IGNORECASE)
 #: These acts name no measure without what they are done to: "thực hiện 14 lớp".
 _LIGHT = re.compile(
@@ -37,7 +37,7 @@ _TREATS = re.compile(
     r"|giải ngân|thu gom|tái chế|xóa|xoá)\s+$",
     re.IGNORECASE,
 )
-_SIZES = frozenset({"ha", "km", "m²", "m³", "tấn", "kWh"})
+_SIZES = frozenset({"ha", "km", "m", "m²", "m³", "tấn", "kWh"})
 _MEETING = re.compile(r"\b(?:cuộc|buổi) họp|hội nghị", re.IGNORECASE)
 #: Something is said of a part of a whole.
 _SAID = re.compile(

@@ -46,14 +46,15 @@ _DOES = (
     r"|cấp phát|trao(?: tặng)?|tặng|lắp đặt|khám(?: chữa bệnh)?|tư vấn"
     r"|phát triển mới|tiêm(?! chủng)|cải tạo|bàn giao|nghiệm thu|mở(?! rộng)|tuyển sinh"
     r"|giới thiệu|hướng dẫn|đối thoại|luân chuyển|điều động|kỷ luật|khen thưởng|công nhận"
-    r"|xóa|xoá|đăng tải|phát hành|cấp phép)"
+    r"|xóa|xoá|đăng tải|phát hành|cấp phép|ban hành|góp ý|biên soạn)"
 ).replace("hóa", "h(?:óa|oá)")
 #: A phrase that begins with such an act.
 ACT = re.compile(rf"{_DOES}\b", re.IGNORECASE)
 #: Ends with the act whose object a number of things is.
 DONE = re.compile(
     rf"\b{_DOES}(?:\s+(?:được|cho|dứt điểm|xong|chính thức|thành công|mới|là|tổng số"
-    r"|tổng cộng|thử nghiệm|công tác|trực tuyến|(?:(?:trước|đúng|sớm) (?:và|hoặc) )?"
+    r"|tổng cộng|thử nghiệm|công tác|trực tuyến|đối với|thường xuyên"
+    r"|(?:(?:trước|đúng|sớm) (?:và|hoặc) )?"
     r"(?:trước|đúng|sớm|quá|trễ)(?: thời)? hạn))*\s*$"
     # "Kiểm tra vệ sinh an toàn thực phẩm tại 3.236 cơ sở": whom the act was for
     r"|\b(?:kiểm tra|thanh tra|giám sát|tập huấn|tuyên truyền|đào tạo|bồi dưỡng|hướng dẫn|phổ biến)"
@@ -101,10 +102,15 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 #: To approve and to make known is work on paper, too: what was approved has yet to be done.
-_PAPERWORK = re.compile(r"\b(?:phê duyệt|công bố)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PAPERWORK = re.compile(r"\b(?:phê duyệt|công bố|ban hành)\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: A part of what was counted, told for its own sake: "257 kiến nghị, trong đó: 139/257 kiến nghị".
 _AMONG = re.compile(r"\btrong (?:đó|số đó|số này)\s*[:,]?\s*(?:có\s+)?$", re.IGNORECASE)
 #: The paper that an office puts out is its work, not what comes of it.
+_ON_PAPER = re.compile(
+    r"\b(?:ban hành|rà soát|thẩm định|kiểm tra|góp ý|xử lý)"
+    r"(?: (?:được|đối với|thường xuyên|mới))*\s*$",
+    re.IGNORECASE,
+)
 _PAPER = re.compile(
     r"(?:văn bản|nghị quyết|quyết định|kế hoạch|báo cáo|nội dung|nhóm|lĩnh vực|điểm cầu)\b",
     re.IGNORECASE,
@@ -253,7 +259,11 @@ def is_done(number: Number, before: str, percents: tuple[Number, ...]) -> bool:
 
     A part of a whole is left to the percentage that says the same of it, one of `percents`.
     """
-    if number.sort not in ("thing", "size", "money") or _PAPER.match(number.unit or ""):
+    if number.sort not in ("thing", "size", "money"):
+        return False
+    if number.unit == "văn bản":  # put out, or gone over: of these an office has to report
+        return _ON_PAPER.search(before) is not None and _TITLE.search(before) is None
+    if _PAPER.match(number.unit or ""):
         return False
     if before.endswith(" là ") and number.sort == "thing":
         return False  # "Số cán bộ dự tập huấn là 1.250 người": nobody is the object of the act

@@ -53,7 +53,7 @@ from extractors.surroundings import (
     speaks_of_offices,
     within_stretch,
 )
-from extractors.tallies import asks_for, tallied, terse
+from extractors.tallies import asks_for, carried, tallied, terse
 from extractors.timed import Told, period_of
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
@@ -163,6 +163,7 @@ class _Sentence:
         last: Measure | None = None
         first: Measure | None = None
         listed: Number | None = None  #: of things that there are
+        acted: Number | None = None  #: the first object of an act that may have others
         counted: Number | None = None  #: the last number of things, whatever follows it
         spoken: dict[str | None, tuple[Number, Measure]] = {}  #: the last of each unit
         opened = opens_parts(self._words)
@@ -201,8 +202,9 @@ class _Sentence:
             among = split > 0 and (";" not in parted or among_kin(parted))
             along = opened or among or set_apart(before)
             name = stated(number, before, after) if official and not goes_on else None
-            there = standing(number, self._words, listed) if official else None
-            tally = None
+            object_too = carried(self._words, acted, kept, number) if official else None
+            tally = object_too
+            there = tally or (standing(number, self._words, listed) if official else None)
             if official and not there:
                 tally = tallied(self._clauses, number, counted) or terse(number, before, after)
             there = there or tally
@@ -272,6 +274,7 @@ class _Sentence:
             spoken[number.unit] = (number, measure)
             listed = number if number.sort == "thing" else None
             counted = listed or counted
+            acted = number if made else acted if object_too else None
             yield measure
 
     def _above(self, place: Place) -> tuple[str, Sequence[str]]:

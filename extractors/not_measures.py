@@ -27,7 +27,8 @@ _LESS = re.compile(r"^\W*(?:nếu )?(?:không (?:kể|tính|bao gồm)|loại tr
 _YEARS = re.compile(r"\((?:năm )?(?:19|20)\d\d tăng\b[^()]*$", re.IGNORECASE)
 #: "số xã đạt từ 10 tiêu chí trở lên là 37 xã": which of them, not how many.
 _WHICH = re.compile(
-    r"\s*(?:trở lên |trở xuống )?(?:là|có|chiếm|đạt)\s+\d(?!\d?(?:/\d\d?)? tiêu chí)"
+    r"\s*(?:trở lên |trở xuống )?(?:là|có|chiếm|đạt|còn|xuống)\s+(?:còn |khoảng |dưới )?"
+    r"\d(?!\d?(?:/\d\d?)? tiêu chí)"
 )
 #: "8 xã đạt từ 15 đến 18 tiêu chí": which of them, too.
 _MARKED = re.compile(r"\d (?:[^\W\d_]+ ){1,3}(?:đã )?đạt(?: (?:từ|trên|dưới))*\s*$", re.IGNORECASE)

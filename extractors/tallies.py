@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.acts import done
 from extractors.clauses import Clauses
 from extractors.counting import DONE, is_shared
 from extractors.numbers import Number
@@ -37,7 +38,7 @@ _BEGINS = re.compile(
 )
 #: "trên địa bàn với 797 thủ tục được đăng ký": a clause of its own, where it tells what was done.
 _WITH = re.compile(r"(?<!đối )(?<!cùng )(?<!so )\bvới\s+(?:(?:hơn|trên|khoảng|gần)\s+)?$")
-_DONE_TO = re.compile(r"\b(?:được|đã|bị|tham gia|vi phạm|có hành vi)\b")
+_DONE_TO = re.compile(r"\b(?:được|đã|bị|tham gia|tham dự|dự|dự thi|vi phạm|có hành vi)\b")
 #: What parts of a whole stand behind.
 _PARTS = re.compile(
     r"(?:\(|\btrong (?:đó|số đó|số này)|\b(?:bao )?gồm|,\s+với)\W*(?:(?:có|gồm)\s+)*$",
@@ -114,7 +115,17 @@ _NO_NAME = re.compile(
     r"|(?:công chức|viên chức|cán bộ|lao động|người|nam|nữ)(?: [^\W\d_]+)?$",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*(?:$|[,;.)(]|(?:chiếm|đạt|tăng|giảm)\b)")
+_ENDS = re.compile(r"\s*(?:$|[,;.)(]|(?:chiếm|đạt|tăng|giảm|với)\b)")
+#: What is done so often.
+_TIMES = frozenset(
+    {"cuộc", "vụ", "vụ việc", "vụ, việc", "lượt", "lượt người", "buổi", "trường hợp"}
+)
+#: "25 chỉ tiêu vượt kế hoạch".
+_REACHED = re.compile(
+    r"(?: (?!(?:đề|giao|được)\b)[^\W\d_]+){0,3} (?:vượt|hoàn thành|đạt(?: và vượt)?)"
+    r"(?: (?:kế hoạch|mức|mục tiêu|nghị quyết|chỉ tiêu)(?: (?:đề ra|được giao|giao))?)?"
+    r"(?=[,;.(]|$| và )"
+)
 _AMONG = re.compile(r"\btrong (?:đó|số đó|số này)\s*[:,]?\s*(?:có\s+)?$", re.IGNORECASE)
 _REACH = 120  #: characters before a number in which its clause opens
 
@@ -134,6 +145,8 @@ def tallied(clauses: Clauses, number: Number, listed: Number | None) -> str | No
     >>> tallied(said, said.numbers[0], None)
     """
     words = clauses.words
+    if number.unit == "chỉ tiêu" and (reached := _REACHED.match(clauses.words, number.span.end)):
+        return clean(f"số {number.unit}{reached.group()}")
     if number.sort != "thing" or not number.unit or _NO_THING.match(number.unit):
         return None
     if is_shared(number, clauses.percents(number)):
@@ -177,6 +190,33 @@ def tallied(clauses: Clauses, number: Number, listed: Number | None) -> str | No
     return clean(f"{number.unit}{words[number.span.end : end]}{rest}")
 
 
+#: From one object of an act to the next: " km đường giao thông, ".
+_OBJECT = re.compile(
+    r"(?:(?! (?:đạt|tăng|giảm|chiếm|đã|được|có|với|cho|trong|đang|sẽ|là|tại)\b)"
+    r" ?[^.;:()\d ,]+){0,8}"
+    r"(?:, [^.;:()\d ,]+(?: [^.;:()\d ,]+)?)?(?:,|,? và) "
+)
+
+
+def carried(words: str, acted: Number | None, last: Number | None, number: Number) -> str | None:
+    """What an act was done with that has several objects: "đã nâng cấp 90 km đường, 31 công trình
+    thủy lợi". `acted` is the first of them, `last` the one before this; None for no such list.
+    """
+    if acted is None or last is None or number.sort not in ("thing", "size") or number.of:
+        return None
+    if not _OBJECT.fullmatch(words, last.span.end, number.span.start):
+        return None
+    return done(words[: acted.span.start], number.unit or "", words[number.span.end :])
+
+
+#: "phổ biến giáo dục pháp luật được 5.820 cuộc": what it was done so often, or to so many.
+_CAME_TO = re.compile(
+    r"(?:^|[.;,:])\s*(?:[-–+*•]\s*)?(?:về )?(?:công tác |thực hiện |đã )*"
+    r"(?P<name>(?:[^\W\d_]+ ){2,9}[^\W\d_]+) được\s*$",
+    re.IGNORECASE,
+)
+
+
 def terse(number: Number, before: str, after: str) -> str | None:
     """The few words right before a number of things that are all that is said of it; None where
     they name nothing.
@@ -191,6 +231,8 @@ def terse(number: Number, before: str, after: str) -> str | None:
         return None
     if DONE.search(before):
         return None  # of an act the things are told
+    if number.unit in _TIMES and (came := _CAME_TO.search(before[-_REACH:])):
+        return clean(came["name"])
     found = _NAME.search(before[-_REACH:])
     return None if found is None or _NO_NAME.match(found["name"]) else clean(found["name"])
 

@@ -164,6 +164,36 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
             ("R", "người chết", "=", 1, "người"),
         ],
     ),
+    # an act with several objects
+    (
+        "BC",
+        "Năm 2023, huyện đã nâng cấp 90 km đường nông thôn, 31 công trình thủy lợi, 8 nhà văn hóa "
+        "xã.",
+        [
+            ("R", "nâng cấp đường nông thôn", "=", 90, "km"),
+            ("R", "nâng cấp công trình thủy lợi", "=", 31, "công trình"),
+            ("R", "nâng cấp nhà văn hóa xã", "=", 8, "nhà văn hóa"),
+        ],
+    ),
+    # papers that were put out or gone over, and those that only stand somewhere
+    (
+        "BC",
+        "Toàn tỉnh đã ban hành 264 văn bản quy phạm pháp luật; rà soát thường xuyên 65 văn bản quy "
+        "phạm pháp luật.",
+        [
+            ("R", "ban hành văn bản quy phạm pháp luật", "=", 264, "văn bản"),
+            ("R", "rà soát thường xuyên văn bản quy phạm pháp luật", "=", 65, "văn bản"),
+        ],
+    ),
+    ("BC", "Tỉnh đã ban hành 3 kế hoạch về cải cách hành chính.", []),
+    ("BC", "Sở gửi kèm 02 văn bản hướng dẫn.", []),
+    # of the figures of a plan, how many were reached
+    (
+        "BC",
+        "Trong năm có 25 chỉ tiêu vượt kế hoạch.",
+        [("R", "số chỉ tiêu vượt kế hoạch", "=", 25, "chỉ tiêu")],
+    ),
+    ("BC", "Nghị quyết đề ra 15 chỉ tiêu chủ yếu.", []),
     ("BC", "Sở Nội vụ 12 người, Sở Tài chính 15 người.", []),
     ("BC", "Định mức bố trí cho mỗi xã 3 người.", []),
     ("BC", "Đoàn công tác gồm lãnh đạo sở và 5 người.", []),
