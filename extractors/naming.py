@@ -11,6 +11,7 @@ from extractors.indicators import counted, indicator, is_vacuous, ranked
 from extractors.listed_under import series_name
 from extractors.numbers import Number
 from extractors.phrases import clean
+from extractors.ratios import in_brackets, ratio
 from extractors.soundness import is_told
 from extractors.stated import stated
 from extractors.surveys import ANSWERS, asked
@@ -60,15 +61,6 @@ _HELD = re.compile(
     r" (?:ước )?(?P<verb>đạt|bằng|tăng|giảm)(?: (?:khoảng|gần|trên|hơn))*\s*",
     re.IGNORECASE,
 )
-#: From a part to its whole, and from there to its share.
-_OUT_OF = re.compile(r"(?P<rest>(?: [^\W\d_]+){0,8}?) (?:trong|trên)(?: (?:tổng|số))+ ")
-_TAKES = re.compile(
-    r"(?P<rest>(?: [^\W\d_]+){0,6}?),? (?:\()?(?:chiếm|đạt|bằng)(?: (?:tỷ|tỉ) lệ)?\s"
-)
-_SAID_OF = re.compile(
-    r"\) (?P<said>(?:đã |được )*(?:đạt|hoàn thành|thực hiện|được|có|ban hành|sử dụng|tham gia)"
-    r"(?: [^\W\d_]+){1,12})"
-)
 #: A share of which only a predicate is told, and what comes before it.
 _ONLY_SAID = re.compile(
     r" (?P<said>(?:đã )?(?:có|được|đạt (?:chuẩn|tiêu chuẩn)|sử dụng|ứng dụng|tham gia|áp dụng)"
@@ -102,12 +94,6 @@ _GOES_ON_RANKED = re.compile(
     r"(?:xếp|đứng|tăng|giảm|ở)\b[^,;.\d]{0,30}",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(
-    r"(?P<rest>(?: [^\W\d_]+){0,8}) \((?:(?:đạt|chiếm|bằng|tương đương) )?(?:(?:tỷ|tỉ) lệ )?"
-    r"(?:(?:đạt|gần|trên|hơn|khoảng) )*"
-)
-_PART_OF = re.compile(r"(?:, với|\btrong (?:đó|số đó),?:?(?: có)?|\bgồm) $")
-_ROUNDED = 0.06  #: per cent
 #: A phrase that only says when.
 _TIME = re.compile(
     r"(?:(?:đến|vào|trong|cuối|hết)\s+)*(?:năm|giai đoạn)\s+[\d\s–-]+"
@@ -218,24 +204,6 @@ class Names:
         noun = _THINGS_OF.match(name) if name else None
         return clean(f"{noun[1]} {said['said']}") if noun else None
 
-    def _fraction(self, number: Number) -> str | None:
-        """The name of a share in brackets right behind its fraction, where what is said of the
-        things stands behind both: "6.022/8.177 xã (73,65%) đạt chuẩn"."""
-        words = self._clauses.words
-        parts = [n for n in self._clauses.numbers if n.span.end <= number.span.start and n.of]
-        if number.sort != "percent" or not parts or not parts[-1].of or not parts[-1].unit:
-            return None
-        part = parts[-1]
-        between = re.fullmatch(
-            r"((?: [^\W\d_]+){0,4}) \(", words[part.span.end : number.span.start]
-        )
-        said = _SAID_OF.match(words, number.span.end)
-        if not between or not said or not part.of:
-            return None
-        if abs(100 * part.value / part.of - number.value) > _ROUNDED:
-            return None
-        return clean(f"{part.unit}{between[1]} {said['said']}")
-
     def _ranked_on(self, number: Number, name: str | None) -> str | None:
         """The name of a rank or a change of rank that has only its verb, as it goes on with what
         was told of before: "đạt 86,5% (tăng 2,9%); xếp thứ 11/63, tăng 10 bậc so với năm 2023"."""
@@ -253,38 +221,6 @@ class Names:
             base = base_of(self._clauses.words[number.span.end :])
             name = f"{way[1].lower()} so với {base}" if base else way[1].lower()
         return f"{told} {name}" if told and name else told
-
-    def _in_brackets(self, number: Number) -> str | None:
-        """The name of a share in brackets right behind things that are a part of others: "tiếp nhận
-        900 hồ sơ, với 300 hồ sơ trực tuyến (đạt tỷ lệ 33%)"."""
-        words = self._clauses.words
-        things = [n for n in self._clauses.numbers if n.span.end <= number.span.start and n.unit]
-        if number.sort != "percent" or not things or things[-1].sort != "thing":
-            return None
-        part = things[-1]
-        between = _BRACKETED.fullmatch(words, part.span.end, number.span.start)
-        if not between or not _PART_OF.search(words, 0, part.span.start):
-            return None
-        return clean(f"{part.unit}{between['rest']}")
-
-    def _ratio(self, number: Number) -> str | None:
-        """The name of a share of two numbers that stand before it and give it: "có 17.435 hộ nghèo
-        trong tổng số 79.677 hộ, chiếm tỷ lệ 21,88%"; None where they do not."""
-        words = self._clauses.words
-        if (named := self._fraction(number)) is not None:
-            return named
-        things = [n for n in self._clauses.numbers if n.span.end <= number.span.start]
-        if number.sort != "percent" or len(things) < 2:
-            return None
-        part, whole = things[-2:]
-        between = _OUT_OF.fullmatch(words, part.span.end, whole.span.start)
-        behind = _TAKES.fullmatch(words, whole.span.end, number.span.start)
-        if not (between and behind and part.unit and whole.unit and whole.value):
-            return None
-        if abs(100 * part.value / whole.value - number.value) > _ROUNDED:
-            return None
-        of = f"{whole.unit}{behind['rest']}"
-        return clean(f"{part.unit}{between['rest']} trên tổng số {of}")
 
     def _rate(self, share: Number, thing: str) -> str | None:
         """What a share is the rate of, up to the things that it is taken of, which are `thing`:
@@ -342,8 +278,8 @@ class Names:
             before += "đạt "  # "ước đạt 54,7% kế hoạch"
         if behind and _SHARE_FIRST.search(self._clauses.words[: number.span.start]):
             return behind[1]
-        held = self._held(number) or self._ratio(number) or self._of_same(number)
-        if (held := held or self._in_brackets(number)) is not None:
+        held = self._held(number) or ratio(self._clauses, number) or self._of_same(number)
+        if (held := held or in_brackets(self._clauses, number)) is not None:
             return held
         if verb and (held := self._held(first)) is not None:
             return indicator(f"{held.partition(' so với ')[0]} {verb} ", after)
