@@ -10,6 +10,7 @@ from extractors.clauses import Clauses
 from extractors.indicators import counted, indicator, is_vacuous, ranked
 from extractors.listed_under import series_name
 from extractors.numbers import Number
+from extractors.openings import topic
 from extractors.phrases import clean
 from extractors.ratios import in_brackets, ratio
 from extractors.soundness import is_told
@@ -323,15 +324,3 @@ class Names:
         compared = " so với kế hoạch" if re.match(r"\s+kế hoạch", after) else ""
         announced = topic(self._earlier)
         return f"{announced}{compared}" if announced else None
-
-
-def topic(sentence: str) -> str | None:
-    """What a sentence without a verb announces.
-
-    >>> topic("Kết quả giải ngân vốn đầu tư công năm 2023.")
-    'giải ngân vốn đầu tư công năm 2023'
-    """
-    words = sentence.strip(" .:;-–+")
-    if len(words.split()) > 20 or re.search(r"\b(?:đã|được|phải|sẽ|đạt)\b", words):
-        return None
-    return clean(re.sub(r"^(?:Kết quả|Về|Tình hình)\s+(?:việc\s+)?", "", words))

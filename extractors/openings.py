@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.outline import Paragraph, paragraphs
+from extractors.phrases import clean
 from models.structure import Kind, Manuscript
 
 #: A line that announces what is asked for, with or without a colon: "Chỉ tiêu cụ thể năm 2024".
@@ -78,3 +79,15 @@ def _opens(words: str) -> bool:
 
 def _asks(words: str) -> bool:
     return _TARGETS.fullmatch(words) is not None and _TELLS.search(words) is None
+
+
+def topic(sentence: str) -> str | None:
+    """What a sentence without a verb announces.
+
+    >>> topic("Kết quả giải ngân vốn đầu tư công năm 2023.")
+    'giải ngân vốn đầu tư công năm 2023'
+    """
+    words = sentence.strip(" .:;-–+")
+    if len(words.split()) > 20 or re.search(r"\b(?:đã|được|phải|sẽ|đạt)\b", words):
+        return None
+    return clean(re.sub(r"^(?:Kết quả|Về|Tình hình)\s+(?:việc\s+)?", "", words))

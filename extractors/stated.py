@@ -52,11 +52,6 @@ _THINGS = (
     r"(?:^\s*|[,;.(:]\s*|trong đó,?\s+)(?P<name>{unit}(?: (?!(?:là|có|được|và|phải)\b)[^\W\d_]+)"
     r"(?:,? (?!là\b)[^\W\d_]+){{0,9}}?)\s+(?:là|có|còn|gồm)\s*$"
 )
-#: "số xã đạt từ 10 tiêu chí trở lên là 37 xã": by what they have come up to.
-_SO_MANY = (
-    r"(?:^|[.;,]\s|\bđến nay,? )(?P<name>(?:tổng )?số {unit} [^;:.,()]{{3,80}}?)"
-    r" (?:là|có|còn|đạt)\s*$"
-)
 _NUMBER_OF = re.compile(r"(?:tổng )?số\b", re.IGNORECASE)
 #: "ước thực hiện trong 6 tháng đầu năm": when, right before the number.
 _MONTHS = re.compile(
@@ -124,9 +119,6 @@ def stated(number: Number, before: str, after: str = "") -> str | None:
     if name is None and number.sort == "thing" and number.unit:
         things = re.search(_THINGS.format(unit=re.escape(number.unit)), before, re.IGNORECASE)
         name = things["name"] if things else None
-    if name is None and number.sort == "thing" and number.unit:
-        many = re.search(_SO_MANY.format(unit=re.escape(number.unit)), before, re.IGNORECASE)
-        name = many["name"] if many else None
     if name is None or _LOOSE.search(name) or _ONLY_SUM.fullmatch(name):
         return None
     if number.of and number.sort == "thing" and not _NUMBER_OF.match(name):
