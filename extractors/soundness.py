@@ -9,7 +9,8 @@ from extractors.patterns import compiled
 
 #: It begins in the middle of something else: "nhưng thực tế", "mà cơ quan công bố", "của Sở".
 _OPENS_BADLY = re.compile(
-    r"(?:khi|nhưng|mà|này|đó|kia|lên|xuống|vì|bởi|nên|thì|là|của|bằng|điều này|việc này|được cho"
+    r"(?:khi|nhưng|mà|này|đó|kia|lên|xuống|vì|bởi|nên|thì|là|của"
+    r"|bằng(?! (?:cấp|tốt nghiệp|khen))|điều này|việc này|được cho"
     r"|trong khi|tuy nhiên|sở dĩ|nếu|hoặc|hay|như|theo|trao đổi với|ông|bà|đại biểu|về|rằng"
     r"|so (?:với|dự toán|kế hoạch|cùng kỳ)"
     r"|trước|cùng kỳ|được|lại|còn lại|để|nhằm|qua|đều|sau \d+|có(?! (?:việc|nhà|thể))"
@@ -35,7 +36,7 @@ _REMAINS = re.compile(
     r"|\s-\s+cao nhất|\bkhoảng (?!cách|thời gian|trống|không)|\bcó là\b|\blà \d"
     r"|\b(?:tỷ|triệu|nghìn) (?:đồng|USD|VNĐ)\b|[^\W\d_]/\d[\d.]*\s"
     r"|\d[\d.,]*/\d[\d.,]*\s?(?:ha|tấn|km|con)\b|\d[\d.,]*\s?(?:tạ|tấn|ha|kg|con)\b"
-    r"|\d[\d.,]* (?:tỷ(?! lệ| trọng)|triệu|nghìn|vạn)\b|\b(?:về|ở) mức(?: tăng| giảm)?$"
+    r"|\d[\d.,]* (?:tỷ(?! lệ| trọng)|triệu|nghìn|vạn)\b(?! dân)|\b(?:về|ở) mức(?: tăng| giảm)?$"
     r"|\s(?:là|có|đạt) (?:lao động|người|hộ|hồ sơ|xã|trường|đơn|vụ|lượt|học viên)$"
     r"|\b(?:triệu|nghìn|ngàn|vạn) (?:lượt|người|tấn|con|hộ|lao động)\b|\s/[^\W\d_]"
     r"|^l(?:ũy|uỹ) kế (?:so|tăng|giảm)\b|\bđiểm phần trăm\b|\bcao hơn hẳn\b|\bvà tăng$"

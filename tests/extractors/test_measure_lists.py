@@ -126,3 +126,20 @@ def test_running_text_goes_on_with_what_is_aimed_at_until_it_tells_what_was_reac
         ("target", 30),
         ("result", 2.5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "value"),
+    [
+        ("Số giường bệnh trên 1 vạn dân: 45,7 giường.", "Số giường bệnh trên 1 vạn dân", 45.7),
+        (
+            "Tỷ lệ lao động qua đào tạo đạt 68%, trong đó có bằng cấp, chứng chỉ đạt 30%.",
+            "Tỷ lệ lao động qua đào tạo, riêng bằng cấp, chứng chỉ",
+            30,
+        ),
+    ],
+)
+def test_names_of_targets_that_look_cut_off_and_are_whole(
+    words: str, name: str, value: float
+) -> None:
+    assert found_in(f"- {words}")[-1][1:3] == (name, value)
