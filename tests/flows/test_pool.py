@@ -24,6 +24,7 @@ from pipeline.ingest import Ingestion, Progress, ingest
 from pipeline.recipe import Recipe
 from tests.postgres_server import postgres
 from tests.prefect_server import PATIENCE, ask, environment, prefect_server, soon
+from tests.processes import children_of, wait_until
 from tests.stores import empty_store
 
 pytestmark = [
@@ -110,8 +111,9 @@ def test_two_workers_share_a_night(office: Path, store: Store) -> None:
         done = serve(office, **more)
         assert done.returncode == 0, done.stderr
         assert "prefect worker start --pool kho --limit 1" in done.stdout
-        for name in ("máy-1", "máy-2"):
-            ending.callback(end, worker(office, name, **more))
+        machines = [worker(office, name, **more) for name in ("máy-1", "máy-2")]
+        for machine in machines:
+            ending.callback(end, machine)
         workers = soon_many(api, "/work_pools/kho/workers/filter", 2)
         assert {one["status"] for one in workers} == {"ONLINE"}
         deployment = ask(api, "/deployments/filter", deployments={"name": {"any_": ["nightly"]}})[0]
@@ -131,6 +133,8 @@ def test_two_workers_share_a_night(office: Path, store: Store) -> None:
         ended = [soon(api, "/flow_runs/filter", "COMPLETED", **which) for which in (share, this)]
         # one of them met the empty file
         assert {one["state_name"] for one in ended} == {"Completed", "CompletedWithFailures"}
+        # a run still tells the server what became of it: without one it would try for long
+        wait_until(lambda: not any(children_of(machine.pid) for machine in machines))
     assert_shared(store, office)
 
 
