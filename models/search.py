@@ -112,13 +112,16 @@ def search(store: Store, wish: Wish) -> Found:
             filters.insert(0, tuple(f"{TAG}k{kind}" for kind in _kinds(wish)))
         ask = whole_ask(words, filters)
         looked = _looked(reader, ask, wish)
+        newest = looked.ids if reader.gives_newest else []
         total = len(looked.ids)
         few = looked.ids if total <= COUNTED else None
         if few is not None and reader.reads_texts:
             reader = reader.within(few)
         elif looked.last is not None:
             reader = reader.knowing(looked.ids, looked.last)
-        places = list(_page(reader, words, ask, wish, few)) if total > wish.offset else []
+        places = []
+        if few is None or total > wish.offset:
+            places = list(_page(reader, words, ask, wish, few, newest))
         hits = load_hits(connection, places, words)
     back_to = day_of(looked.last) if looked.cut and looked.last is not None else None
     return Found(tuple(hits), min(total, COUNTED), total > COUNTED, looked.cut, back_to)
@@ -174,19 +177,29 @@ def _kinds(wish: Wish) -> tuple[str, ...]:
 
 
 def _page(
-    reader: Reader, words: Words, ask: Ask, wish: Wish, few: list[int] | None
+    reader: Reader,
+    words: Words,
+    ask: Ask,
+    wish: Wish,
+    few: list[int] | None,
+    newest: list[int],
 ) -> Iterator[tuple[int, bool]]:
     """The ids of the hits that are wanted, and whether their marks agree; `few` are all there are,
-    the newest first, where there are not too many of them.
+    the newest first, where there are not too many of them, and `newest` the first of many, as far
+    as they are known.
     """
     skip, wanted = wish.offset, wish.limit
+    last = skip + wanted
     if wish.sort != "relevance":
         if wish.sort == "due" and few is not None:
-            ids = sorted_by_due(reader, few, skip + wanted)[skip:]
+            ids = sorted_by_due(reader, few, last)[skip:]
         elif wish.sort == "due":
-            ids = by_due(reader, ask, skip + wanted, wish.due_since, _kinds(wish))[skip:]
+            all_due = newest if wish.due_since or wish.due_before else ()
+            ids = by_due(reader, ask, last, wish.due_since, _kinds(wish), all_due)[skip:]
+        elif few is not None or last <= len(newest):
+            ids = newest[skip:last] if few is None else few[skip:last]
         else:
-            ids = (reader.newest(ask, skip + wanted) if few is None else few)[skip : skip + wanted]
+            ids = reader.newest(ask, last)[skip:]
         said = reader.words_of(ids)
         yield from ((id_, _agrees(words, said[id_])) for id_ in ids)
         return

@@ -40,15 +40,21 @@ def due_bounds(reader: Reader) -> tuple[Date | None, Date | None]:
 
 
 def by_due(
-    reader: Reader, ask: Ask, most: int, since: Date | None, kinds: Sequence[str]
+    reader: Reader,
+    ask: Ask,
+    most: int,
+    since: Date | None,
+    kinds: Sequence[str],
+    all_due: Sequence[int] = (),
 ) -> list[int]:
     """Those that are due first, and after all that are due the newest of the others.
 
-    None of them may be due before `since`, nor be of other kinds.
+    None of them may be due before `since`, nor be of other kinds. `all_due` are some of them where
+    none is without a deadline.
     """
     has_due = (due_tags(Date.min)[0],)
     due = ask.and_([has_due])
-    few = reader.few(due, _SORTED + 1)
+    few = all_due if len(all_due) > _SORTED else reader.few(due, _SORTED + 1)
     if len(few) <= _SORTED:
         found = sorted_by_due(reader, few, most)
     else:
@@ -57,7 +63,7 @@ def by_due(
         if day is not None and last is not None and len(found) < most:
             wanted = most - len(found)
             found += _between(reader, due, day, last, wanted, _months_of(few, wanted))
-    if len(found) < most:
+    if len(found) < most and not all_due:
         found += reader.newest(ask.but([has_due]), most - len(found))
     return found
 

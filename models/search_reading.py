@@ -137,6 +137,11 @@ class Reader:
         """Whether it has to look into the texts of what the index finds, which takes the most."""
         return bool(self.phrases or self.more)
 
+    @property
+    def gives_newest(self) -> bool:
+        """Whether `few` and `looked_through` give the newest, also of many."""
+        return self._sqlite or self.reads_texts
+
     def within(self, ids: Iterable[int]) -> Reader:
         """For other questions about these entries alone, all that it finds: without a look into
         their texts.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -77,3 +78,22 @@ def test_however_they_are_sought_the_first_due_come_first(
         finally:
             with empty.writing() as connection:
                 connection.execute(sa.delete(Table.metadata.tables["file"]))
+
+
+def test_the_newest_of_many_are_the_same_page_by_page(
+    empty: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many hits some are known from counting them: those are not asked for again."""
+    for number in range(1, 7):
+        dated = date(2024, number, 1) if number != 3 else None
+        save(empty, paper(f"{number}/KH", dated, "Tên", (Task("sửa đường"),)), (), VISIT)
+    wish = Wish(words="sua duong", sort="date", kind="directive")
+    whole = [hit.code for hit in search(empty, wish).hits]
+    assert whole == ["6/KH", "5/KH", "4/KH", "2/KH", "1/KH", "3/KH"]
+    monkeypatch.setattr(searching, "COUNTED", 3)
+    for skip, wanted in ((0, 1), (0, 4), (2, 2), (1, 4), (3, 3), (5, 1)):
+        page = search(empty, replace(wish, offset=skip, limit=wanted))
+        assert [hit.code for hit in page.hits] == whole[skip : skip + wanted]
+        assert page.more
+    with empty.writing() as connection:
+        connection.execute(sa.delete(Table.metadata.tables["file"]))
