@@ -78,7 +78,7 @@ _JOINS = re.compile(
 #: Right before the number these only announce it; what stands further left is another matter.
 _CUE = re.compile(
     r"(?:phấn đấu|đảm bảo|bảo đảm|đặt mục tiêu|mục tiêu|yêu cầu|chỉ tiêu(?: (?:được )?giao)?"
-    r"|kế hoạch (?:được )?giao|kết quả|hướng (?:đến|tới))[\s,:]*$",
+    r"|kế hoạch (?:được )?giao|kết quả|nhằm|hướng (?:đến|tới))[\s,:]*$",
     re.IGNORECASE,
 )
 _NAMES = re.compile(

@@ -20,7 +20,7 @@ _ASKS = re.compile(
     r"|hoạt động))(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng (?:tới|đến)"
     r"|phải(?! (?:xử lý|xem xét|giải quyết|thi hành|nộp)\b)"
     r"(?=(?:(?!\b(?:vì|cũng|nhưng|chỉ)\b)[^.;,\d]){0,60}$)"
-    r"|quyết tâm"
+    r"|quyết tâm|nhằm(?=\s+đạt\s*$)"
     r"|theo (?:bản )?[“\"]?(?:quy hoạch|chiến lược|đề án)"
     r"|(?<!chuyển )(?<!bàn )(?<!chỉ )(?<!đã )giao(?!\s+(?:trả|quân|thông|dịch|lưu|ban"
     r"|tiếp)\b)(?!(?: và)? (?:bằng|đạt|tăng|giảm|vượt)\b)(?=[^.;,]{0,40}$))",

@@ -78,6 +78,12 @@ _SET_AFTER = re.compile(
     r"|chi phí (?:đào tạo|mua|học)|mức (?:giá|chi|hỗ trợ|lương))\b",
     re.IGNORECASE,
 )
+#: "có 15/63 địa phương có tỉ lệ giải ngân đạt trên 3%": which of them.
+_OF_WHICH_RATE = re.compile(
+    r"\d[\d./]* (?:(?!(?:là|với|và|đạt)\b)[^\W\d_]+,? ){1,5}?(?:có )?(?:tỷ|tỉ) lệ"
+    r" (?!đạt|là|chiếm|bằng|này)[^,;.:()\d]{3,60}$",
+    re.IGNORECASE,
+)
 #: What is only thought of: neither asked for nor reached.
 _PROPOSED = re.compile(
     r"\b(?:(?<!có )phương án (?:mở|tăng|giảm|nâng|hạ|thu|bán|chia)|(?<!ánh )(?<!ánh, )kiến nghị"
@@ -112,7 +118,7 @@ def is_beside(number: Number, words: str, before: str, after: str) -> bool:
         return True
     if number.unit == "tiêu chí" and _MARKED.search(before):
         return True
-    if number.sort == "percent" and _OF_CHANGE.search(before):
+    if number.sort == "percent" and (_OF_CHANGE.search(before) or _OF_WHICH_RATE.search(before)):
         return True
     if number.sort == "multiple" and _MORE.search(before):
         return True

@@ -35,7 +35,7 @@ _HEAD = re.compile(
     r"|sản lượng|diện tích"
     r"|giá trị|doanh thu"
     r"|điểm (?:số|PAPI|PCI)|mật độ|năng suất|thu hút|giải ngân|thi tuyển|vốn đầu tư|kinh phí"
-    r"|thứ hạng|xếp hạng)\b)",
+    r"|thứ hạng|xếp hạng|sự hài lòng)\b)",
     re.IGNORECASE,
 )
 #: From one such noun to the next, where the two are one name.
@@ -142,7 +142,7 @@ def _starts_phrase(words: str, start: int) -> bool:
         or before[-1] in ",;:.“"
         or re.search(
             r"(?:(?:nhất|vẫn|đó|chủ yếu|biệt) là"
-            r"|đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và"
+            r"|thể hiện|đảm bảo|bảo đảm|đưa|nâng|duy trì|xác định|phấn đấu|giữ vững|cải thiện|và"
             r"|kế hoạch|kết quả|việc|(?<!so )với|(?<!nghiệp )(?<!DN )(?<!DN\) )(?<!kinh tế )"
             r"(?<!khu vực )có"
             r"|đạt|được|giảm"

@@ -76,7 +76,8 @@ _REST = re.compile(
 )
 #: "xã, phường đã ", ", tố cáo": one thing with two names, or the same said of two things.
 _TWO = re.compile(
-    r"(?:(?:, (?:thành phố|thị xã|thị trấn|phường|đơn vị|tổ chức|cá nhân|doanh nghiệp|tố cáo"
+    r"(?:(?:, (?:thành phố|thị xã|thị trấn|phường|đơn vị|tổ chức|cá nhân|công dân"
+    r"|doanh nghiệp|tố cáo"
     r"|hợp tác xã|cơ quan))+|/[^\W\d_]+)(?= )"
 )
 #: "làm 01 người chết".

@@ -54,6 +54,23 @@ NAMES = [
             )
         ],
     ),
+    # a share that says which of the things are counted measures nothing of them all
+    (
+        "Có 15 địa phương có tỷ lệ giải ngân đạt trên 30%; tỷ lệ giải ngân của tỉnh đạt 33,57%.",
+        [("địa phương có tỷ lệ giải ngân", 15), ("tỷ lệ giải ngân của tỉnh", 33.57)],
+    ),
+    # whose satisfaction it is goes on behind the comma
+    (
+        "Công tác cải cách đã có tiến bộ rõ rệt, được thể hiện sự hài lòng của người dân, tổ chức"
+        " đối với sự phục vụ của các cơ quan hành chính nhà nước (xếp thứ 11/63 tỉnh, thành).",
+        [
+            (
+                "sự hài lòng của người dân, tổ chức đối với sự phục vụ của các cơ quan hành chính"
+                " nhà nước",
+                11,
+            )
+        ],
+    ),
     # sides of the economy are parts, one clause after the other
     (
         "Tốc độ tăng giá trị sản xuất đạt 16%, trong đó: Nông, lâm, thủy sản tăng 6%; công nghiệp -"
