@@ -80,7 +80,7 @@ _SET_AFTER = re.compile(
 )
 #: "có 15/63 địa phương có tỉ lệ giải ngân đạt trên 3%": which of them.
 _OF_WHICH_RATE = re.compile(
-    r"\d[\d./]* (?:(?!(?:là|với|và|đạt)\b)[^\W\d_]+,? ){1,5}?(?:có )?(?:tỷ|tỉ) lệ"
+    r"\d[\d./]* (?:(?!(?:là|với|và|đạt)\b)[^\W\d_]+ ){1,5}?(?:có )?(?:tỷ|tỉ) lệ"
     r" (?!đạt|là|chiếm|bằng|này)[^,;.:()\d]{3,60}$",
     re.IGNORECASE,
 )

@@ -59,6 +59,11 @@ NAMES = [
         "Có 15 địa phương có tỷ lệ giải ngân đạt trên 30%; tỷ lệ giải ngân của tỉnh đạt 33,57%.",
         [("địa phương có tỷ lệ giải ngân", 15), ("tỷ lệ giải ngân của tỉnh", 33.57)],
     ),
+    # behind a comma it is told of them
+    (
+        "Các cấp đã giải quyết 418.206 hồ sơ, tỷ lệ đúng hạn và trước hạn đạt 98,6%.",
+        [("giải quyết hồ sơ", 418206), ("tỷ lệ đúng hạn và trước hạn", 98.6)],
+    ),
     # whose satisfaction it is goes on behind the comma
     (
         "Công tác cải cách đã có tiến bộ rõ rệt, được thể hiện sự hài lòng của người dân, tổ chức"
