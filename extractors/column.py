@@ -59,8 +59,6 @@ _NO_NAME = re.compile(
     r"(?:khóa|khoá|kỳ họp|nhiệm kỳ)\s+[\dxvilc]|kỳ họp thứ\b"
     r"|(?:(?:công |văn )?(?:văn|bản) )?đến$|(?:thượng |hỏa )?(?:khẩn|tốc|tối mật|mật)$"
 )
-
-
 #: Who decides stands under the type, also where that was lost: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".
 _DECIDES = re.compile(
     r"(?:chủ tịch (?!nước)|bộ trưởng|giám đốc|tổng giám đốc|thống đốc|(?:tổng )?cục trưởng"
@@ -130,8 +128,9 @@ def _without_motto(text: str, line: Line, mottos: list[Span], *, whole: bool) ->
         rest = line.words
     else:
         rest = line.words[: len(_MOTTO_PIECE.sub("", canonical_text(line.words)))]
-    rest = re.split(r"\s*Số\s*:", rest)[0]
-    rest = rest.lstrip(" *-–_.,:;|'~\n").rstrip(" *-–_.:;|'~\n")
+    rest = re.split(r"\s*Số\s*:", rest)[0].lstrip(" *-–_.,:;|'~\n")
+    bare = rest.rstrip(" *-–_.:;|'~\n")
+    rest = f"{bare} -" if rest.endswith(f"{bare} -") else bare  # "ĐỒNG ĐĂNG -" / "LẠNG SƠN"
     if not rest or rest not in line.words:
         return None
     start = line.span.start + line.words.index(rest)

@@ -29,6 +29,8 @@ _TWO_FIELDS = re.compile(
 _SCHOOL = re.compile(
     r"(?<=^trường )(thcs|thpt|ptdtnt|tiểu học|mầm non|trung học (?:cơ sở|phổ thông)) (.+)"
 )
+#: What a university teaches, or where it stands, has a capital, too: "Trường Đại học Vinh".
+_HIGH_SCHOOL = re.compile(r"(?<=^trường đại học )[^\W\d_]|(?<=^đại học )[^\W\d_]")
 #: A branch of an office is none: "Chi cục" of a name that the vocabulary has as "Cục Hải quan".
 _BRANCH = re.compile(r"(?<=^hi )C(?=ục\b)")
 _REGION = re.compile(r"\b(khu vực) ([ivx]+)\b", re.IGNORECASE)
@@ -76,6 +78,7 @@ def written_out(words: str) -> str:
         plain = _UNIT.sub(lambda m: f"{m[1]} {_titled(m[2])}", plain)
         plain = _REGION.sub(lambda m: f"{m[1]} {m[2].upper()}", plain)
         plain = _shorts().sub(lambda m: _titled(m.group()), plain)
+        plain = _HIGH_SCHOOL.sub(lambda m: m.group().upper(), plain)
         plain = _SCHOOL.sub(lambda m: f"{m[1]} {_titled(m[2])}", plain)
         plain = _SHORTENED.sub(lambda m: m.group().upper(), plain)
         plain = _SECOND.sub(lambda m: _titled(m.group()), plain)
@@ -185,6 +188,8 @@ def in_place(agency: str, place: str | None) -> str:
         return agency
     if (lost := _LOST_PLACE.search(agency)) and place.startswith(f"{lost.group()} "):
         return agency[: lost.start()] + place  # "tỉnh Cao" of "tỉnh Cao Bằng"
+    if agency.endswith(f" - {bare_place(place)}"):  # "Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn"
+        return agency
     return f"{_PROVINCE.sub('', agency).strip()} {place}"
 
 

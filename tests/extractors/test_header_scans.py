@@ -203,6 +203,19 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"issuer": "Ủy ban nhân dân xã Mộc Châu"},
     ),
     (
+        "a hyphen at the end of a line of a name, with the province behind it",
+        {
+            "issuer": "UBND TỈNH LẠNG SƠN\nBAN QUẢN LÝ KHU KINH TẾ\nCỬA KHẨU ĐỒNG ĐĂNG -\nLẠNG SƠN",
+            "number": "Số: 417/BC-BQLKKT",
+        },
+        {"issuer": "Ban Quản lý khu kinh tế cửa khẩu đồng đăng - Lạng Sơn"},
+    ),
+    (
+        "a university",
+        {"issuer": "BỘ GIÁO DỤC VÀ ĐÀO TẠO\nTRƯỜNG ĐẠI HỌC VINH", "number": "Số: 5/TB-ĐHV"},
+        {"issuer": "Trường Đại học Vinh"},
+    ),
+    (
         "a firm's branch",
         {
             "issuer": "TẬP ĐOÀN BƯU CHÍNH\nVIỄN THÔNG VIỆT NAM\nVIỄN THÔNG HÀ TĨNH",
