@@ -141,6 +141,14 @@ def moved_of(
     )
 
 
+def beyond(measure: Measure, base: str | None) -> Measure:
+    """A share by which something goes beyond its `base`, and not what it comes to: "thu ngân sách
+    vượt 10% so với dự toán tỉnh giao"."""
+    if base is None or measure.unit != "%":
+        return measure
+    return replace(measure, indicator=f"{measure.indicator} vượt so với {base}")
+
+
 def _is_part(one: Measure) -> bool:
     """Whether its sentence tells of a share as a part, with a verb and nothing to hold it against:
     "đạt 53,8% dự toán, trong đó thu nội địa đạt 52,1%, thu dầu thô đạt 64%"."""

@@ -12,7 +12,7 @@ from extractors.agencies import AgencyMention
 from extractors.bases import base_of
 from extractors.clauses import Clauses, clauses_of
 from extractors.counting import ALWAYS, is_done, is_recognised, says_measure
-from extractors.held_against import moved_of, plan_of, under_one_base
+from extractors.held_against import beyond, moved_of, plan_of, under_one_base
 from extractors.kinds import kind_of
 from extractors.listed_under import item_name, opens_item
 from extractors.measure_tables import find_table_measures
@@ -258,6 +258,8 @@ class _Sentence:
                 )
             if measure is None:
                 continue
+            if said.startswith("vượt ") and "vượt" not in measure.indicator:
+                measure = beyond(measure, base_of(after))
             gap = self._words[kept.span.end : number.span.start] if kept else ";"
             near = gap.startswith((",", " và ")) and ";" not in gap
             part_of, is_whole = with_whole(measure, wholes, along=along, opened=opened, near=near)

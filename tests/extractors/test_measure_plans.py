@@ -70,6 +70,10 @@ BESIDE: list[tuple[str, Found]] = [
             ("target", "=", "Thu ngân sách", 12000, "năm 2024"),
         ],
     ),
+    (
+        "Phấn đấu thu ngân sách năm 2025 vượt 10% so với dự toán tỉnh giao.",
+        [("target", "=", "thu ngân sách vượt so với dự toán tỉnh giao", 10, "năm 2025")],
+    ),
     (  # by how much it went beyond, and not what was asked for
         "Tỷ lệ hồ sơ nộp trực tuyến đạt 86,5%, vượt chỉ tiêu 6,5%.",
         [("result", "=", ON_LINE, 86.5, "năm 2024")],
