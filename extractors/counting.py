@@ -22,12 +22,14 @@ _MEASURES = re.compile(
     r"(?:[^\W\d_]+\s+){0,4}(?:cho\s+)?$",
     re.IGNORECASE,
 )
+_AT_LEAST = frozenset({Comparator.GE, Comparator.BETWEEN, Comparator.GT})
 #: What a number of things "at least" is the object of, where a task asks for it.
 _MAKES = re.compile(
     r"\b(?:mở|tổ chức|xây dựng|xây mới|lập|(?<!gieo )(?<!rừng )(?<!cây )trồng"
     r"|niêm yết(?: công khai)?|công khai"
     r"|đào tạo|bồi dưỡng|tập huấn|thành lập|tuyển dụng"
-    r"|kiểm tra|thanh tra|số hóa|đầu tư|phát triển|sửa chữa|hỗ trợ)\s*(?:được\s*|cho\s*|mới\s*)?$",
+    r"|kiểm tra|thanh tra|số hóa|đầu tư|phát triển|sửa chữa|hỗ trợ|kết nạp"
+    r"|công nhận|vận động)\s*(?:được\s*|cho\s*|mới\s*)?$",
     re.IGNORECASE,
 )
 #: What was done with a number of things: "đã tiếp nhận 2.348 vụ, giải quyết được 1.911 vụ".
@@ -46,7 +48,7 @@ _DOES = (
     r"|cấp phát|trao(?: tặng)?|tặng|lắp đặt|khám(?: chữa bệnh)?|tư vấn"
     r"|phát triển mới|tiêm(?! chủng)|cải tạo|bàn giao|nghiệm thu|mở(?! rộng)|tuyển sinh"
     r"|giới thiệu|hướng dẫn|đối thoại|luân chuyển|điều động|kỷ luật|khen thưởng|công nhận"
-    r"|xóa|xoá|đăng tải|phát hành|cấp phép|ban hành|góp ý|biên soạn)"
+    r"|xóa|xoá|đăng tải|phát hành|cấp phép|ban hành|góp ý|biên soạn|hiến(?: tặng)?)"
 ).replace("hóa", "h(?:óa|oá)")
 #: A phrase that begins with such an act.
 ACT = re.compile(rf"{_DOES}\b", re.IGNORECASE)
@@ -168,7 +170,9 @@ def is_rule(number: Number, words: str, before: str, after: str) -> bool:
     """
     if _NOT.search(before) or _NOT_AFTER.match(after):
         return True
-    if re.match(r"/(?!tổng)", after) and not (_A_YEAR.search(before) or _A_HEAD.match(after)):
+    if re.match(r"/(?!tổng)", after) and not (
+        _A_YEAR.search(words[: number.span.start]) or _A_HEAD.match(after)
+    ):
         return True
     condition = _CONDITION.search(before)
     if condition is None:
@@ -202,7 +206,7 @@ def says_measure(number: Number, before: str) -> bool:
         return False
     if number.sort == "score" and _SCORED.search(before):
         return True
-    least = number.op in (Comparator.GE, Comparator.BETWEEN) and _MAKES.search(before) is not None
+    least = number.op in _AT_LEAST and _MAKES.search(before) is not None
     return least or _MEASURES.search(before) is not None or _STRIVES.search(before) is not None
 
 

@@ -113,6 +113,7 @@ _LISTS_TARGETS = re.compile(
     r"\b(?:phấn đấu|đề ra|đặt ra|giao|xác định|với|các|một số)\b[^.;:]{0,80}"
     r"\b(?:chỉ tiêu|mục tiêu)\b[^.;:\d]{0,60}:"
     r"|^\W*(?:(?:trong đó|theo đó|cụ thể|đồng thời|ngoài ra),? )?phấn đấu\b|\bsẽ\b"
+    r"|\bthông qua (?:các |dự thảo )?nghị quyết\b[^.;:\d]{0,80}\bchỉ tiêu\b"
     r"|\b(?:chỉ tiêu|mục tiêu)\b[^.;:]{0,100}\b(?:cụ thể|như sau|từng năm)\b[^.;:]{0,60}:",
     re.IGNORECASE,
 )

@@ -114,7 +114,7 @@ _ANOTHER_TIME = re.compile(
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 _WHEN = re.compile(r"\s*(?:(?:vào|đến|trong|hết|cuối) )*(?:năm|giai đoạn) 20\d\d", re.IGNORECASE)
-_NOTHING = re.compile(r"\s*(?:/[^\W\d_]+)?\s*(?:$|[.,;)]|(?:trở lên|và|vào|đến|trong|năm)\b)")
+_NOTHING = re.compile(r"\s*(?:/[^\W\d_]+){0,2}\s*(?:$|[.,;)]|(?:trở lên|và|vào|đến|trong|năm)\b)")
 #: The time of the number before, at the end of its name.
 _AT_THE_TIME = re.compile(
     r",?(?: (?:đến|vào|trong|hết|cuối|của|cho))* (?:năm 20\d\d|giai đoạn 20\d\d\s?[–-]\s?20\d\d)$",

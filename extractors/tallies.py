@@ -64,7 +64,7 @@ _SAID = (
 _STOP = (
     r"(?:với|(?<!đang )trong|tại|ở|làm(?! việc)|chiếm|theo|từ|để|nhằm|so|(?<!gia )tăng"
     r"|(?<!cắt )giảm|bằng|gồm|vượt|là|trên|nhưng|do"
-    r"|đạt(?! (?:chuẩn|tiêu|danh hiệu|loại|và vượt))|và)"
+    r"|(?<!công nhận )đạt(?! (?:chuẩn|tiêu|danh hiệu|loại|và vượt))|và)"
 )
 _REST = re.compile(
     rf"(?: (?!{_STOP}\b)[^\W\d_]+(?:(?<=năm) (?:19|20)\d\d| ở mức độ \d|(?<=mức độ) \d"
@@ -147,7 +147,7 @@ def tallied(clauses: Clauses, number: Number, listed: Number | None) -> str | No
     """
     words = clauses.words
     if number.unit == "chỉ tiêu" and (reached := _REACHED.match(clauses.words, number.span.end)):
-        return clean(f"số {number.unit}{reached.group()}")
+        return clean(f"số {number.unit}{reached.group()}".replace("đạt và vượt", "đạt, vượt"))
     if number.sort != "thing" or not number.unit or _NO_THING.match(number.unit):
         return None
     if is_shared(number, clauses.percents(number)):

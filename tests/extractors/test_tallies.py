@@ -193,6 +193,28 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
         "Trong năm có 25 chỉ tiêu vượt kế hoạch.",
         [("R", "số chỉ tiêu vượt kế hoạch", "=", 25, "chỉ tiêu")],
     ),
+    (
+        "BC",
+        "Kết quả, có 18 chỉ tiêu đạt và vượt kế hoạch.",
+        [("R", "số chỉ tiêu đạt, vượt kế hoạch", "=", 18, "chỉ tiêu")],
+    ),
+    # what is asked for with "over" so many, or from so many to so many
+    ("KH", "Trồng trên 600 ha rừng.", [("T", "Trồng rừng", ">", 600, "ha")]),
+    (
+        "KH",
+        "Phấn đấu kết nạp từ 30 - 35 đảng viên.",
+        [("T", "kết nạp đảng viên", "between", 30, "đảng viên")],
+    ),
+    # an amount a head and a year, of two years
+    (
+        "BC",
+        "Thu nhập bình quân đầu người năm 2010 là 14,5 triệu đồng/người/năm; năm 2014 đạt 26,6 "
+        "triệu đồng/người/năm.",
+        [
+            ("R", "Thu nhập bình quân đầu người", "=", 14.5, "triệu đồng"),
+            ("R", "Thu nhập bình quân đầu người", "=", 26.6, "triệu đồng"),
+        ],
+    ),
     ("BC", "Nghị quyết đề ra 15 chỉ tiêu chủ yếu.", []),
     ("BC", "Sở Nội vụ 12 người, Sở Tài chính 15 người.", []),
     ("BC", "Định mức bố trí cho mỗi xã 3 người.", []),
