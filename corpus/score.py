@@ -1,9 +1,9 @@
 """Measures what vanban gets right and writes `corpus/scores.json`.
 
     python -m corpus.score                 everything that can be measured here
-    python -m corpus.score extraction      one part: extraction, headers, restoration, numbers,
-                                           misread, legacy, ocr
-    python -m corpus.score extraction -v   and what was wrong, answer by answer
+    python -m corpus.score extraction      one part: extraction, measured, headers,
+                                           restoration, numbers, misread, legacy, ocr
+    python -m corpus.score extraction -v   and what was wrong, answer by answer (of `measured`, too)
     python -m corpus.score levels          facts at each level of damage: minutes, and only if asked
 
 The sample documents of `corpus/documents` are always there. Real documents with their answers
@@ -100,6 +100,15 @@ def _real() -> Iterator[tuple[str, list[Json], list[Json]]]:
         yield gold["file"], records, _read(SHARED / "seeds" / gold["file"])
 
 
+def _measured(verbose: bool) -> dict[str, object]:
+    from corpus.score_measured import score
+
+    tally = score()
+    if verbose:
+        print("\n".join(tally.notes))
+    return dict(tally.figures())
+
+
 def _headers() -> dict[str, object]:
     from corpus.score_headers import score
 
@@ -157,6 +166,7 @@ def main() -> None:
     arguments = parser.parse_args()
     parts: dict[str, Callable[[], dict[str, object]]] = {
         "extraction": lambda: extraction(_explain if arguments.verbose else None),
+        "measured": lambda: _measured(arguments.verbose),
         "headers": _headers,
         "restoration": _restoration,
         "numbers": _numbers,
