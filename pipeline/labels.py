@@ -66,7 +66,8 @@ _PATTERNS: tuple[tuple[Rank, str, re.Pattern[str]], ...] = (
     (Rank.SECTION, "M", re.compile(rf"(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,2}})(?=[\s.:–-]|$)[\s.:–-]*")),
     # "Điều 2.", "Điều 12a:", "Điều 3. Tổ chức"; not "Điều 2 Nghị quyết này" in running text
     (Rank.ARTICLE, "Đ", re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3}[a-zđ]?)(?:\s*[.:]\s*|\s*$)")),
-    (Rank.ROMAN, "IVXLC", re.compile(rf"({_ROMAN})\s*(?:[.)]|/(?=\s))\s*(?=\S)(?![A-Z]\b)")),
+    # "I. TÌNH HÌNH", "I/ Tình hình", the party's "I- Tình hình"; not "I-95"
+    (Rank.ROMAN, "IVXLC", re.compile(rf"({_ROMAN})\s*(?:[.)]|[/–-](?=\s))\s*(?=\S)(?![A-Z]\b)")),
     (Rank.DOTTED, "0", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s+(?=\D)")),
     # "3. Chỉ đạo", "3) Chỉ đạo", "3.Chỉ đạo", "3/ Chỉ đạo", "3a. Chủ hộ"; not "3.500 hộ", "3/NQ"
     (

@@ -27,6 +27,8 @@ LABELS = [
     ("PHỤ LỤC II", Rank.ANNEX, "II"),
     ("Phụ lục kèm theo Kế hoạch này là một phần", None, ""),
     ("IV. PHƯƠNG HƯỚNG", Rank.ROMAN, "IV"),
+    # the party's papers number their parts so
+    ("II- MỤC TIÊU", Rank.ROMAN, "II"),
     ("C. Mác và Ph. Ăngghen", None, ""),
     ("3. Chỉ đạo các sở", Rank.NUMBER, "3"),
     ("3/ Chỉ đạo các sở", Rank.NUMBER, "3"),
