@@ -109,6 +109,7 @@ def test_another_comparator_and_another_year_are_told_beside() -> None:
     assert (tally.right, tally.op, tally.period) == (1, 1, 1)
 
 
+@pytest.mark.slow
 def test_committed_papers_hold_the_floor() -> None:
     tally = score(FOLDER)
     assert tally.listed > 200
