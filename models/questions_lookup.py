@@ -45,7 +45,7 @@ def first_of_each(
         streams = (
             ((sign * day.toordinal(), document, ordinal) for day, document, ordinal in rows)
             for name in names
-            for rows in [connection.execute(query, {"name": name}).all()]
+            for rows in [connection.execute(query, {"name": name})]
         )
         return first_keys(streams, most)
     each = listed(connection, names)
