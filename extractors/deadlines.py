@@ -24,7 +24,8 @@ _BY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FIRM = re.compile(
-    r"chậm nhất|muộn nhất|muộn hơn|hạn|xong|hoàn thành|trước|đến|tới|hết|cuối", re.IGNORECASE
+    r"chậm nhất|muộn nhất|muộn hơn|hạn|xong|hoàn thành|trước|đến|tới|hết|cuối|trong ngày",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\btrước\b(?!.*\bhết\b)", re.IGNORECASE)
 #: A date after these words is when something was issued, seen or came into force.
@@ -262,7 +263,7 @@ def _days(text: str, issued: date | None) -> list[Deadline]:
             continue
         lead = _BY.search(text[: mention.span.start])
         inside = mention.words.lower().startswith("ngày")
-        if lead is None or not _FIRM.search(lead.group()):
+        if lead is None or not _FIRM.search(f"{lead.group()}{mention.words}"):
             continue
         before = text[: lead.start()].rstrip().lower()
         if before.endswith("tính") or (_PAST.search(text[: lead.start()]) and not issued):

@@ -345,7 +345,9 @@ def _item(text: str, at: int, mentions: Mentions) -> Item | None:
 
 #: Whoever heads the one: "Thủ trưởng đơn vị", "người đứng đầu cơ quan, đơn vị".
 _OWN_UNIT = re.compile(
-    r"(?:cơ quan, đơn vị|cơ quan|đơn vị)"
+    r"(?:cơ quan|đơn vị)\s(?:thực hiện|quản lý|sử dụng|được|có)\s[^.;:]{5,90}?"
+    r"(?=\s+có trách nhiệm\b)"
+    r"|(?:cơ quan, đơn vị|cơ quan|đơn vị)"
     r"(?=\s+(?:tổ chức|chịu|có|phải|thực|rà|chỉ|kiểm|báo|căn|khẩn))"
 )
 

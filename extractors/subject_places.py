@@ -42,7 +42,7 @@ def subject_places(text: str, mentions: Mentions) -> list[int]:
         return [first, *_in_case(text, first, mentions)]
     adverbial = _ADVERBIAL.match(text, first)
     if adverbial is None:
-        return [first]
+        return [first, *_behind_title(text, first, mentions)]
     # "Trên cơ sở đề nghị của các bộ, cơ quan, Sở Tài chính ...": whose list is the comma of?
     starts = [*mentions, *class_starts(text[: adverbial.end()])]
     inside = (read_list(text, start, mentions) for start in starts if start < adverbial.end())
@@ -57,6 +57,19 @@ def subject_places(text: str, mentions: Mentions) -> list[int]:
 
 #: What an agency does each time is told otherwise.
 _OCCASION = re.compile(r"\W*(?:Trường hợp|Khi|Sau khi|Trước khi|Nếu)\b")
+_TITLE = re.compile(r"(?!Bộ|Sở|Các|Ủy)[^:;.,]{10,60}(?:,[^:;.]{3,100})?:\s+")
+
+
+def _behind_title(text: str, start: int, mentions: Mentions) -> Iterator[int]:
+    """Where an agency with a verb stands behind what names its task: "Thể chế: Các bộ rà soát"."""
+    title = _TITLE.match(text, start)
+    named = any(start <= place < title.end() for place in mentions) if title else True
+    if title and not named and text[title.end() : title.end() + 1].isupper():
+        found = read_list(text, title.end(), mentions)
+        if found and _VERB.match(text, found.span.end):
+            yield title.end()
+
+
 _COMMA = re.compile(r"[.;:]|,\s+|\b(?:yêu cầu|giao|đề nghị|phân công|chỉ đạo)\s")
 _FARTHEST = 400  #: characters that an adverbial has at most
 

@@ -113,6 +113,9 @@ def _continues(before: Paragraph, paragraph: Paragraph, manuscript: Manuscript) 
         return _OFFICE.match(ends) is not None
     if kind is Kind.PARAGRAPH and _BROKEN.search(ends[-8:]):
         return True
+    small = paragraph.words[:1].islower() and not before.words[:1].islower()
+    if kind is Kind.PARAGRAPH and small and not ends.endswith((":", ".")):
+        return True  # "…; rà soát quy trình;" ⏎ "gửi kết quả trước ngày 10/12"
     when = _WHEN.match(paragraph.words) is not None and len(paragraph.words) < _SHORT
     field = _FIELD.match(before.words) is not None
     title = before.segment.kind is Kind.HEADING and not ends.endswith(".")

@@ -186,6 +186,17 @@ def plan(body: str) -> tuple[Directive, ...]:
             "1. Tại công văn này, huyện cũng yêu cầu Phòng Y tế báo cáo kết quả trong quý I.",
             [("Phòng Y tế",)],
         ),
+        # what names the task stands before whose it is; in small letters it is no sentence
+        (
+            "1. Đẩy mạnh rà soát, hoàn thiện quy trình: Các phòng, ban khẩn trương trình danh mục.",
+            [("các phòng, ban",)],
+        ),
+        ("1. Mã số của hồ sơ đề nghị: tổ chức, cá nhân cung cấp mẫu hàng hóa.", []),
+        (
+            "1. Người đứng đầu đơn vị thực hiện đấu thầu thuốc có trách nhiệm:\na) Quyết định việc "
+            "phân nhóm thuốc.",
+            [("Người đứng đầu đơn vị thực hiện đấu thầu thuốc",)],
+        ),
         # how plans end
         (
             "4. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị phản "
@@ -409,3 +420,20 @@ def test_an_order_with_its_grounds_stands_under_any_heading() -> None:
 def test_a_deadline_may_have_its_weekday() -> None:
     (found,) = plan("1. Phòng Y tế báo cáo kết quả trước Thứ Tư ngày 03/4/2024 để tổng hợp.")
     assert found.due == date(2024, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("body", "due"),
+    [
+        ("1. Phòng Y tế báo cáo kết quả trong ngày 20 tháng 5 năm 2024.", date(2024, 5, 20)),
+        # the line was broken behind a semicolon: what goes on in a small letter is the same task
+        (
+            "1. Phòng Y tế rà soát danh mục thuốc của các trạm;\ngửi kết quả về Ủy ban nhân dân "
+            "huyện trước ngày 20/5/2024.",
+            date(2024, 5, 20),
+        ),
+    ],
+)
+def test_by_when(body: str, due: date) -> None:
+    (found,) = plan(body)
+    assert found.due == due
