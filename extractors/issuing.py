@@ -9,8 +9,9 @@ from extractors import vocabulary
 from extractors.column import unread
 from extractors.folding import canonical_text
 from extractors.letterhead import Letterhead, authority_agency
-from extractors.misread import names_read
+from extractors.misread import is_clean, names_read
 from extractors.names import (
+    bare_place,
     belonging,
     in_place,
     place_in,
@@ -68,6 +69,10 @@ _INNER = frozenset(
 )
 #: Two agencies of one kind on a line.
 _JOINTLY = re.compile(r"^(?P<kind>SỞ|BỘ|BAN|CỤC|PHÒNG)\s.*\s[-–]\s(?P=kind)\s")
+#: Who signs for a body may sign for a part that each has: its name says nothing by itself.
+_BODILY = frozenset(
+    {"Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực", "Đoàn Chủ tịch", "Chi bộ", "Chi ủy"}
+)
 _WITH_ITS_BODY = frozenset({"Văn phòng", "Ban Thường trực"})  #: of whatever body
 _YOUTH = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
 _TERRITORIAL = re.compile(
@@ -85,7 +90,9 @@ def issuer_of(
     decides = written_out(authority_agency(head.authority)) if head.authority else None
     issuer = told_as(names[-1], text[:6_000]) if names else None
     above = names[-2] if len(names) > 1 else None
-    if names and len(head.agencies) > 1 and unread(head.agencies[-1]):
+    last = head.agencies[-1] if head.agencies else None
+    told_not = last and (unread(last) or (is_clean(last.words) and not names_read(last.words)))
+    if names and len(head.agencies) > 1 and told_not:
         issuer, above = None, issuer  # the one above it has not issued what this one did
     if above and issuer and above.endswith(issuer):
         above = None
@@ -119,7 +126,7 @@ def issuer_of(
     symbol = head.code.symbol if head.code else head.symbol
     merges = symbol is not None and symbol.startswith("VBHN")  # what speaks in it is what it merges
     if issuer is None:
-        issuer = decides or (signed.body if signed else None)
+        issuer = decides or (signed.body if signed and signed.body not in _BODILY else None)
     if issuer is None and not merges:
         issuer = _speaker(text, signed)
     if issuer is None:
@@ -130,7 +137,9 @@ def issuer_of(
     if _TERRITORIAL.match(issuer) or (above and _TERRITORIAL.match(above)):
         if decides and place_in(decides) and decides.startswith(issuer):
             return decides, above
-        issuer = in_place(issuer, (place_in(above) if above else None) or place)
+        where = (place_in(above) if above else None) or place
+        if where is None or bare_place(where) not in issuer:
+            issuer = in_place(issuer, where)
     return belonging(issuer, place_in(above) if above else None, place, head.place), above
 
 

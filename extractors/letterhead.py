@@ -127,7 +127,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     body = front[kind + 1 :] if kind is not None else ()
     if kind is None and subject is None and type_of(symbol or "") not in (None, "Công văn"):
         body = _below(front, number_line, date_line)
-    above = front[:kind] if kind is not None else front
+    above = front[:kind] if kind is not None else _not_below(front, number_line, date_line)
     title, authority = title_of(body, numbered=numbered)
     agencies = agency_lines(text, above, number_line)
     return Letterhead(
@@ -165,6 +165,14 @@ def _titles(line: Line, numbered: str | None) -> bool:
     kind = type_in(line.words)
     other = numbered in _NORMATIVE and kind != numbered
     return other and len(line.words.split()) > len((kind or "").split()) + 1
+
+
+def _not_below(front: tuple[Line, ...], *ends: Span | None) -> tuple[Line, ...]:
+    """The lines that do not stand below those of the number and the date."""
+    if None in ends:
+        return front
+    end = max(span.end for span in ends if span)
+    return tuple(line for line in front if line.span.start < end)
 
 
 def _below(front: tuple[Line, ...], *above: Span | None) -> tuple[Line, ...]:
@@ -364,7 +372,9 @@ def _attached(line: Line | None) -> CodeMention | None:
 
 def authority_agency(lines: tuple[Line, ...]) -> str:
     """The agency that the authority's lines name, still as printed: "ỦY BAN NHÂN DÂN TỈNH X"."""
-    words = " ".join(line.words for line in lines)
+    said = " ".join(line.words for line in lines).split()
+    loud = next((i for i, word in enumerate(said) if word.islower()), len(said))
+    words = " ".join(said[:loud] if loud and shouted(said[0]) else said)
     words = re.split(r"\s+KH\s?ÓA\s|,?\s+KỲ HỌP|\s+NHIỆM KỲ", words)[0]
     return without_office(words)
 

@@ -32,7 +32,8 @@ _BEGINS = re.compile(
     r"học viện|đại học|hội|vụ|tập đoàn|công ty|quỹ|tổ|bệnh viện|đài|liên|hiệp hội|chi nhánh|"
     r"thường trực|đội|trạm|ủy|cơ quan|kiểm sát|nhà|báo|tạp chí|hiệp|cảng|nhóm|bch|bộ chỉ huy"
     r"|quân (?:khu|đoàn|chủng)|binh (?:chủng|đoàn)|thi hành án|thống kê|trung ương (?:hội|đoàn)"
-    r"|viễn thông|bưu điện|điện lực)\b"
+    r"|viễn thông|bưu điện|điện lực|công đoàn"
+    r"|chi (?:bộ|đoàn|hội))\b"
 )
 #: A body of a place, and one of its own behind it: "UBND HUYỆN BA VÌ PHÒNG NỘI VỤ".
 _BELOW = re.compile(
@@ -95,6 +96,8 @@ def without_stamp(words: str) -> str:
     return words[: match.start()].rstrip() if match else words
 
 
+#: What each agency has of its own: with another one's name behind it, these are of that.
+_INSIDE = frozenset({"Đảng ủy", "Đảng bộ", "Chi bộ", "Công đoàn", "Ban Cán sự đảng"})
 #: A name of so many words has a mark on one of them, or has lost them all.
 _NAMES_A_MARK = 4
 
@@ -111,7 +114,8 @@ def names_read(words: str) -> tuple[str, ...]:
     words = without_stamp(" ".join(words.split()).strip(" .,;:*_-–—|"))
     exact = _pieces(words, 0)
     if exact is not None and not exact.left:
-        return exact.names
+        inner = len(exact.names) == 2 and exact.names[0] in _INSIDE
+        return (" ".join(exact.names),) if inner else exact.names  # "ĐẢNG ỦY BỘ TƯ PHÁP"
     bare = words.isascii() and len(words.split()) >= _NAMES_A_MARK
     if is_clean(words) and not bare and _BEGINS.match(canonical_text(words)):
         both = _BELOW.match(words)  # two lines that were read as one
@@ -130,7 +134,7 @@ def is_clean(words: str) -> bool:
     """
     if re.search(r"[^\w\s,.&()/“”\"'’–-]|_", words):
         return False
-    tokens = re.findall(r"\w+", words)
+    tokens = re.findall(r"\w+", re.sub(r"(?<=BỆNH VIỆN )[A-Z]$", "", words))
     return bool(tokens) and all(
         is_named_place(token) or token in _abbreviations() or re.fullmatch(r"\d{1,2}|[IVX]+", token)
         for token in tokens

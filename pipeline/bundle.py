@@ -166,7 +166,9 @@ def _letterhead(text: _Paragraphs, i: int, last: int) -> int | None:
     It begins after `last`, where the document before it begins.
     """
     raw, words = text.raw[i], text.words[i]
-    if len(words) > _LINE or not (is_motto(raw) or _COUNTRY.search(_loud(raw))):
+    if len(words) > _LINE or words.startswith("nuoc "):  # of the president of the republic
+        return None
+    if not (is_motto(raw) or _COUNTRY.search(_loud(raw))):
         return None
     if not _holds(_NUMBER, text.words, i - _ABOVE, i + _BELOW, last):
         return None

@@ -33,7 +33,7 @@ _HEAD_LINE = re.compile(
 _DATE_LINE = re.compile(r".{0,40}ngay .{0,14}thang .{0,8}nam ?(?:\d{4})?[^\w.]*$")
 _DECIDES = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh nhu sau)\s*:\s*$")
 _RECIPIENTS = re.compile(r"noi nhan\b|noi gui\b|\w{1,4} nhan ?:$")
-_AUTHORITY = re.compile(r"t/?m\.? |kt\.? |tl\.? |tuq\.? |q\. ")
+_AUTHORITY = re.compile(r"t/?m\.? |k/?t\.? |t/?l\.? |tuq\.? |q\. ")
 _ROLE = re.compile(
     r"(?:pho |quyen |q\. )?(?:chu tich|bi thu|giam doc|tong giam doc|bo truong|thu truong|thu tuong"
     r"|chanh van phong|chanh thanh tra|chanh an|tong kiem toan|chu nhiem|chu toa|hieu truong"

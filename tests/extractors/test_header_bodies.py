@@ -84,6 +84,40 @@ ISSUERS = [
         "Ban Chấp hành tỉnh Nghệ An",
         "Hội Liên hiệp Phụ nữ Việt Nam",
     ),
+    # one agency's own party and union, each a name and not two
+    (
+        "ĐẢNG BỘ CHÍNH PHỦ\nĐẢNG ỦY BỘ TƯ PHÁP\n*\nSố 77-CV/ĐU\nV/v chuẩn bị đại hội\n"
+        "ĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 09 tháng 6 năm 2025\nKính gửi: Các chi bộ.\n",
+        "Đảng ủy Bộ Tư pháp",
+        "Đảng bộ Chính phủ",
+    ),
+    (
+        f"CÔNG ĐOÀN Y TẾ VIỆT NAM\nCÔNG ĐOÀN BỘ Y TẾ\n{_STATE}Số: 18/KH-CĐ\n"
+        "Hà Nội, ngày 10 tháng 5 năm 2025\nKẾ HOẠCH\nTổ chức Tháng Công nhân\n",
+        "Công đoàn Bộ Y tế",
+        "Công đoàn Y tế Việt Nam",
+    ),
+    # a group under a committee, and a school whose name has the province's
+    (
+        f"UBND PHƯỜNG BẾN THÀNH\nTỔ CÔNG TÁC CHUYỂN ĐỔI SỐ\n{_STATE}Số: 05/KH-TCT\n"
+        "Bến Thành, ngày 25 tháng 8 năm 2025\nKẾ HOẠCH\nHoạt động quý IV\n",
+        "Tổ công tác chuyển đổi số",
+        "Ủy ban nhân dân phường Bến Thành",
+    ),
+    (
+        f"UBND TỈNH THÁI NGUYÊN\nTRƯỜNG CAO ĐẲNG THÁI NGUYÊN\n{_STATE}Số: 701/QĐ-CĐTN\n"
+        "Thái Nguyên, ngày 29 tháng 9 năm 2025\nQUYẾT ĐỊNH\nVề tốt nghiệp\n",
+        "Trường Cao đẳng Thái Nguyên",
+        "Ủy ban nhân dân tỉnh Thái Nguyên",
+    ),
+    # a title in capitals below the number and the date, where the type's line was lost
+    (
+        "TÒA ÁN NHÂN DÂN TỐI CAO | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 136/HD-TANDTC | "
+        "Hà Nội, ngày 30 tháng 03 năm 2017 |\nCÔNG TÁC TỔ CHỨC PHIÊN TÒA RÚT KINH NGHIỆM\n"
+        "Nghị quyết số 49-NQ/TW ngày 02/6/2005 của Bộ Chính trị đề ra mục tiêu.\n",
+        "Tòa án nhân dân tối cao",
+        None,
+    ),
     # two columns cut within a name, the motto beside its last word
     (
         "ỦY BAN NHÂN CỘNG HÒA XÃ HỘI CHỦ\nDÂN TỈNH CAO NGHĨA VIỆT NAM\n"
@@ -206,6 +240,18 @@ def test_signers_and_their_roles(end: str, signer: str, role: str) -> None:
 
 _OFFICE, _ATTESTS = "VĂN PHÒNG QUỐC HỘI", "XÁC THỰC VĂN BẢN HỢP NHẤT"
 _DAY = "Hà Nội, ngày 16 tháng 3 năm 2026"
+
+
+def test_the_country_in_the_name_of_its_president_is_no_second_head() -> None:
+    text = (
+        f"CHỦ TỊCH NƯỚC\n{_STATE}Số: 1455/QĐ-CTN\nHà Nội, ngày 18 tháng 8 năm 2025\nQUYẾT ĐỊNH\n"
+        "Về việc tặng thưởng Huân chương\nCHỦ TỊCH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        f"{_BODY}Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nLương Cường\n"
+    )
+    header = _read(text)
+    assert (header.issuer, header.signer) == ("Chủ tịch nước", "Lương Cường")
+
+
 CONSOLIDATED = [
     (f"{_OFFICE} {_ATTESTS}\nSố: 44/VBHN-VPQH {_DAY}", "44/VBHN-VPQH"),
     (f"{_OFFICE}\nSố: 13/VBHN-VPQH\n\n{_ATTESTS}\n{_DAY}", "13/VBHN-VPQH"),
