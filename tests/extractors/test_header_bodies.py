@@ -92,10 +92,10 @@ ISSUERS = [
         "Đảng bộ Chính phủ",
     ),
     (
-        f"CÔNG ĐOÀN Y TẾ VIỆT NAM\nCÔNG ĐOÀN BỘ Y TẾ\n{_STATE}Số: 18/KH-CĐ\n"
+        f"LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ TĨNH\nCÔNG ĐOÀN BỘ Y TẾ\n{_STATE}Số: 18/KH-CĐ\n"
         "Hà Nội, ngày 10 tháng 5 năm 2025\nKẾ HOẠCH\nTổ chức Tháng Công nhân\n",
         "Công đoàn Bộ Y tế",
-        "Công đoàn Y tế Việt Nam",
+        "Liên đoàn Lao động tỉnh Hà Tĩnh",
     ),
     # a group under a committee, and a school whose name has the province's
     (
