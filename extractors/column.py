@@ -145,7 +145,7 @@ _BEGINS: Callable[[str], re.Match[str] | None] = re.compile(
     r"liên đoàn|ngân hàng|kho bạc|bảo hiểm|tòa án|kiểm toán|chính phủ|thủ tướng|quốc hội|"
     r"chủ tịch nước|mặt trận|thuế|hải quan|học viện|đại học|hội|vụ|bệnh viện|tổng công ty|công ty|"
     r"tập đoàn|hiệp hội|liên hiệp|chi nhánh|trạm|thường trực|thi hành án dân sự"
-    r"|tổ (?!chức)|chi bộ|chi đoàn|chi hội|công đoàn"
+    r"|tổ (?!chức)|chi bộ|chi đoàn|chi hội|công đoàn|liên minh|tòa phúc thẩm"
     r"|thống kê (?:tỉnh|thành phố)|trung ương (?:hội|đoàn))\b"
 ).match
 #: Firms that have a branch in each province, which is called by its name.

@@ -136,7 +136,7 @@ def is_clean(words: str) -> bool:
         return False
     tokens = re.findall(r"\w+", re.sub(r"(?<=BỆNH VIỆN )[A-Z]$", "", words))
     return bool(tokens) and all(
-        is_named_place(token) or token in _abbreviations() or re.fullmatch(r"\d{1,2}|[IVX]+", token)
+        is_named_place(token) or token in _abbreviations() or re.fullmatch(r"\d{1,3}|[IVX]+", token)
         for token in tokens
     )
 

@@ -110,6 +110,12 @@ ISSUERS = [
         "Trường Cao đẳng Thái Nguyên",
         "Ủy ban nhân dân tỉnh Thái Nguyên",
     ),
+    (
+        f"LIÊN MINH HỢP TÁC XÃ VIỆT NAM\nLIÊN MINH HỢP TÁC XÃ TỈNH PHÚ THỌ\n{_STATE}"
+        "Số: 130/KH-LMHTX\nPhú Thọ, ngày 20 tháng 3 năm 2025\nKẾ HOẠCH\nPhát triển\n",
+        "Liên minh Hợp tác xã tỉnh Phú Thọ",
+        "Liên minh Hợp tác xã Việt Nam",
+    ),
     # a title in capitals below the number and the date, where the type's line was lost
     (
         "TÒA ÁN NHÂN DÂN TỐI CAO | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 136/HD-TANDTC | "
