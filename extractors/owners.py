@@ -64,6 +64,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _RANKED = frozenset({"rank", "step", "score", "percent"})
+_REACH, _NEAREST = 1_200, 300  #: characters around a number that tell of an index, and of whose
 NEAR = 700  #: characters before a sentence in which its index is named
 
 
@@ -105,8 +106,9 @@ def owned(
     """
     if number.sort not in _RANKED:
         return Owned(raw)
-    before, after = sentence[: number.span.start], sentence[number.span.end :]
-    one = owner_in(raw, before, after, mentions)
+    before = sentence[max(number.span.start - _REACH, 0) : number.span.start]
+    after = sentence[number.span.end : number.span.end + _REACH]
+    one = owner_in(raw, before[-_NEAREST:], after, mentions)
     score = under_index(raw) if raw and not one else None
     if one is None and score is None:
         return Owned(raw)
