@@ -102,7 +102,10 @@ _OTHER_ACT = re.compile(
 )
 #: Right before the number: it tells by how much what follows is to change.
 _CHANGES = re.compile(
-    r"\b(cắt giảm|giảm|tăng|rút ngắn|tiết kiệm)(?:\s+(?:được|thêm))?\s*$", re.IGNORECASE
+    r"\b(cắt giảm|giảm|tăng|rút ngắn|tiết kiệm)"
+    r"(?:\s+(?:được|thêm|tiếp|tối thiểu|tối đa|bình quân|trung bình|mỗi năm|hằng năm"
+    r"|cả nước))*\s*$",
+    re.IGNORECASE,
 )
 #: "Tỷ lệ huy động ... đạt", "Tỷ lệ bao phủ ... chiếm": what follows is what it is a rate of.
 _RATE_OF = re.compile(r"(?:tỷ lệ|tỉ lệ) [^\n]*\n\W*(?:(?:ước )?đạt|là)\s*$", re.IGNORECASE)

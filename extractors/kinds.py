@@ -46,6 +46,19 @@ _TELLS_HEADING = re.compile(
 #: A paragraph that opens a list is no heading, unless what it opens are targets.
 _ANNOUNCES = re.compile(r":\s*$")
 _ASKS_LIST = re.compile(r"(?:mục tiêu|chỉ tiêu)[^.]*:\s*$", re.IGNORECASE)
+#: "Tán thành Báo cáo giám sát với một số kết quả chủ yếu sau:", "Hạn chế, tồn tại:".
+_TELLS_LIST = re.compile(
+    r"(?:kết quả|hạn chế|tồn tại|ưu điểm|thuận lợi|khó khăn|nguyên nhân)"
+    r"(?:,? (?!báo cáo\b|giám sát\b)[^\W\d_]+){0,9}\s*:\s*$",
+    re.IGNORECASE,
+)
+#: What is to be done about them.
+_ACTS_ON = re.compile(
+    r"\b(?:yêu cầu|giao|đề nghị|khắc phục|thực hiện|tập trung|nhiệm vụ|giải pháp|nâng cao"
+    r"|nội dung)\b"
+    r"[^.;]{0,80}:\s*$",
+    re.IGNORECASE,
+)
 #: "Quyết định phê duyệt Chương trình ...", "Nghị quyết về nhiệm vụ năm 2024": a plan by its title.
 _PLAN_TITLE = re.compile(
     r"(?:về |việc |(?:giao|ban hành|phê duyệt|thông qua|điều chỉnh) ){0,3}(?:các |một số )?"
@@ -136,7 +149,7 @@ _RESOLVED, _LATE = "Nghị quyết", 10  #: the month from which on a resolution
 #: What a resolution sets out to reach, by its title.
 _AIMS = re.compile(
     r"phát triển|nhiệm vụ|kế hoạch|mục tiêu|chỉ tiêu|chương trình|đại hội|cải cách|chuyển đổi số"
-    r"|đề án|chiến lược|phương hướng|giảm nghèo|nông thôn mới",
+    r"|đề án|chiến lược|phương hướng|giảm nghèo|nông thôn mới|(?<!quyết toán )dự toán|phân bổ",
     re.IGNORECASE,
 )
 _OPENS = 40  #: characters of a sentence in which the time stands that all of it is told of
@@ -262,6 +275,8 @@ def _by_place(near: str, headings: Sequence[str], header: Header) -> MeasureKind
             break  # what stands further up holds for more than this
     for heading in headings:
         if _ANNOUNCES.search(heading) and not _ASKS_LIST.search(heading):
+            if _TELLS_LIST.search(heading) and not _ACTS_ON.search(heading):
+                return MeasureKind.RESULT
             continue
         if _TELLS_HEADING.search(heading):
             return MeasureKind.RESULT

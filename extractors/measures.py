@@ -34,6 +34,7 @@ from extractors.periods import dated, reported_period, starting_day
 from extractors.phrases import SHORT_NAMES, is_name_only, tidy, under_one_name
 from extractors.scope import agency_of, heading_agency
 from extractors.scoped import Scope, going_on, headed, level_of, scope_of, unscoped, within
+from extractors.second_parts import second_of
 from extractors.soundness import (
     is_base_only,
     is_item,
@@ -178,6 +179,10 @@ class _Sentence:
             beside = beside or moved_of(last, kept, number, self._words)
             if beside is not None:
                 yield beside
+                continue
+            if second := second_of(last, kept, number, self._clauses, self._start):
+                kept, last, spoken[number.unit] = number, second, (number, second)
+                yield second
                 continue
             said = number.span.of(self._words).lower()
             if said.startswith("vượt ") and number.unit in spoken and base_of(after) is None:

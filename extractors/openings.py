@@ -21,16 +21,28 @@ _TELLS = re.compile(
 )
 #: Syllables of a line without a full stop that can be a heading.
 _LONGEST = 16
+#: "- Đến năm 2025:": when what stands below it is to be reached.
+_WHEN = re.compile(
+    r"\W*(?:\w{1,3}[.)]\s*)?(?:đến|hết|trong|vào|cuối|tính đến|năm|giai đoạn|nhiệm kỳ)"
+    r"(?: (?:đến|hết|cuối|năm|tháng|quý|giai đoạn|\d[\d/]*|[-–]|[IVX]+))*\s*:\s*",
+    re.IGNORECASE,
+)
 
 
 def opened(manuscript: Manuscript) -> Iterator[tuple[Paragraph, str]]:
     """The paragraphs of a document with the line that opens each, empty where none does.
 
     A line with a colon opens the items below it. One that announces targets opens the paragraphs
-    below it too, as long as each has figures.
+    below it too, as long as each has figures; an item that only says when, those beside it.
     """
-    opener = ""
+    opener, when = "", ""
+    beside: int | None = -1  #: the parent of what is told for that time
     for paragraph in paragraphs(manuscript):
+        parent = manuscript.segments[paragraph.index].parent
+        if paragraph.segment.kind is Kind.BULLET and _WHEN.fullmatch(paragraph.words):
+            when, beside = paragraph.words, parent
+        elif paragraph.segment.kind is not Kind.PARAGRAPH or parent != beside:
+            when, beside = "", -1
         if paragraph.segment.kind is Kind.PARAGRAPH:
             words = paragraph.words
             if _opens(words):
@@ -39,7 +51,7 @@ def opened(manuscript: Manuscript) -> Iterator[tuple[Paragraph, str]]:
                 opener = ""
         elif paragraph.segment.heading and paragraph.segment.kind is not Kind.BULLET:
             opener = ""
-        yield paragraph, opener
+        yield paragraph, f"{opener.rstrip(': ')}, {when}" if opener and when else when or opener
 
 
 #: In running text: from here on it is told what is aimed at, or what was reached.

@@ -15,7 +15,8 @@ _PARTS_FOLLOW = re.compile(r"\W*Trong đó\b")
 #: "Cơ cấu kinh tế: nông nghiệp 12%, công nghiệp 45%": of what they are the parts.
 _STRUCTURE = re.compile(
     r"\b(cơ cấu(?:,? [^\W\d_]+(?:\s?[-–]\s?[^\W\d_]+)*){1,16}?)"
-    r"(?: \([^()]*\))?(?:,? (?:(?:đến|vào) (?:năm )?|năm |giai đoạn )20\d\d(?:\s?[-–]\s?20\d\d)?)?"
+    r"(?: \([^()]*\))?(?:,? (?:[369] tháng (?:đầu )?)?(?:(?:đến|vào) (?:năm )?|năm |giai đoạn )"
+    r"20\d\d(?:\s?[-–]\s?20\d\d)?(?: theo giá [^\W\d_]+ [^\W\d_]+)?)?"
     r"(?: (?:là|như sau|gồm|cụ thể|đạt))*"
     r"\s*:(?:\s*(?:đến |hết )?năm \d{4}\s*[:,])?(?=(?:[^.:]|\.(?=\d)|:(?= ?\d|\s*$))*$)",
     re.IGNORECASE,

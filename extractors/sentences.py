@@ -6,6 +6,7 @@ import itertools
 import re
 from functools import lru_cache
 
+from extractors.patterns import compiled
 from models.spans import Span
 
 #: Shorter texts without an inner full stop are one sentence; the model is not asked.
@@ -20,6 +21,9 @@ _ADDRESS = re.compile(r"(?:://|www\.|@|\.(?:com|edu|gov|net|org|vn)\b)")
 _BEFORE, _BEHIND = re.compile(r"\S{1,200}$"), re.compile(r"[a-z0-9]\S{0,200}")
 #: So many letters tell whether one of these stands at the end.
 _LONGEST = 8
+#: "kỳ họp thứ 8. Các đại biểu": an ordinal at the end of a sentence is no label.
+_ORDINAL = compiled(r"\bthứ \d{1,3}\.(?=\s+[\Lu][\Ll])")
+_ENDS_IN_ORDINAL = re.compile(r"thứ \d{1,3}\.$")
 
 
 #: Longer texts are not kept.
@@ -58,6 +62,7 @@ def _sentences(text: str) -> tuple[Span, ...]:
         place = _after(text, place, str(piece))
         cuts.append(place)
     cuts[-1] = len(text)
+    cuts = sorted({*cuts, *(ordinal.end() for ordinal in _ORDINAL.finditer(text))})
     return tuple(_joined(text, cuts))
 
 
@@ -87,7 +92,10 @@ def _joined(text: str, cuts: list[int]) -> list[Span]:
         last = text[spans[-1].start : spans[-1].end][-_LONGEST:] if spans else ""
         if spans and (
             _CLOSING.fullmatch(words[:1])
-            or _ABBREVIATED.search(last)
+            or (
+                _ABBREVIATED.search(last)
+                and not (_ENDS_IN_ORDINAL.search(last) and words[:1].isupper())
+            )
             or _is_in_address(text, span.start)
         ):
             spans[-1] = Span(spans[-1].start, span.end)

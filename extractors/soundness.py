@@ -184,6 +184,15 @@ _LONGEST_NEWS = 20
 _FEWEST = 4  #: "cấp cho hộ" counts nothing
 
 
+#: "10 tháng đầu năm 2025", "9 tháng": when, and not what.
+_ONLY_TIME = re.compile(
+    r"(?:(?:trong|đến|hết|tính đến|sau) )*(?:\d+ tháng|quý [\dIVX]+|tháng \d+|năm \d+)"
+    r"(?: (?:đầu|cuối) năm)?(?:[ /](?:năm )?\d{4})?",
+    re.IGNORECASE,
+)
+_ONLY_PLACES = re.compile(r"(?:tỉnh|thành phố|địa phương)(?:,? (?:tỉnh|thành phố|trên cả nước))*")
+
+
 def is_sound(phrase: str) -> bool:
     """Whether a phrase names something: not cut out of the middle, nothing left over in it.
 
@@ -198,7 +207,11 @@ def is_sound(phrase: str) -> bool:
         return False
     if _STANDS.search(phrase) or _NOTED.search(phrase):
         return False
-    if _POINTS.fullmatch(phrase) or (" " not in phrase and not phrase.isupper()):
+    if (
+        _ONLY_TIME.fullmatch(phrase)
+        or _POINTS.fullmatch(phrase)
+        or (" " not in phrase and not phrase.isupper())
+    ):
         return False
     if phrase.count('"') % 2 or any(phrase.count(a) != phrase.count(b) for a, b in _BRACKETS):
         return False
@@ -262,7 +275,7 @@ def is_rankable(phrase: str) -> bool:
     >>> is_rankable("Chỉ số PCI của tỉnh"), is_rankable("Mật độ dân số là 134 người")
     (True, False)
     """
-    return _TELLS.search(phrase) is None
+    return _TELLS.search(phrase) is None and _ONLY_PLACES.fullmatch(phrase) is None
 
 
 def is_vague(phrase: str) -> bool:

@@ -37,7 +37,10 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 #: "- Trồng rừng tập trung: 500 ha": a line of a list names what its number is the amount of.
-_LINE = re.compile(r"^\s*(?:[-–+*•]\s*)?(?P<name>[^\W\d_][^:;.\d()]{8,110}?)\s*:\s*$")
+_LINE = re.compile(
+    r"^\s*(?:[-–+*•]\s*|(?:[a-zđ]|\d\d?(?:\.\d\d?)*)[.)]\s+)?"
+    r"(?P<name>[^\W\d_][^:;.\d()]{8,110}?)\s*:\s*$"
+)
 _NO_LINE = re.compile(
     r"(?:thành phần|số lượng|thời (?:gian|hạn|điểm|lượng)|địa (?:điểm|chỉ)|kinh phí|nguồn"
     r"|mức (?:chi|thu|phạt|hỗ trợ|đóng)|đơn giá|giá |quy mô|điện thoại|số (?:tài khoản|điện)"

@@ -206,7 +206,10 @@ NAMES = [
     ("Kinh tế của tỉnh có diễn biến tốt, kinh tế tăng trưởng ở mức cao 12,5%, xấp xỉ mục tiêu kế "
      "hoạch cả năm (12,8%).", [("kinh tế tăng trưởng", 12.5)]),
     # another subject with its own verb
-    ("Dân số nam đạt 584.100 người, nữ đạt 584.900 người.", [("Dân số nam", 584100)]),
+    (
+        "Dân số nam đạt 584.100 người, nữ đạt 584.900 người.",
+        [("Dân số nam", 584100), ("Dân số nữ", 584900)],
+    ),
     (
         "Cơ cấu kinh tế chuyển dịch theo hướng công nghiệp hóa-hiện đại hóa: khu vực công nghiệp "
         "và xây dựng 74,5%; dịch vụ 19,5%.",

@@ -165,7 +165,10 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
     (
         "KH",
         "Mạng cáp quang phủ đạt 75% hộ gia đình, 100% đơn vị cấp xã.",
-        [("T", "Mạng cáp quang phủ hộ gia đình", "=", 75, "%")],
+        [
+            ("T", "Mạng cáp quang phủ hộ gia đình", "=", 75, "%"),
+            ("T", "Mạng cáp quang phủ đơn vị cấp xã", "=", 100, "%"),
+        ],
     ),
     (
         "KH",
