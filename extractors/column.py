@@ -88,7 +88,7 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
         below = number_line is not None and number_line.end <= line.span.start
         if below and _TITLE.match(canonical_text(line.words)):
             break
-        if below and kept and not _begins(line.words):
+        if below and kept and not begins_body(line.words):
             continue  # a piece of a stamp
         if number_line and number_line.start <= line.span.start < number_line.end:
             continue
@@ -179,7 +179,7 @@ def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
     """`lines` with a name that was broken over two joined: "THỦ" / "TƯỚNG CHÍNH PHỦ"."""
     names: list[Line] = []
     for line in lines:
-        begins = _begins(line.words) and not (
+        begins = begins_body(line.words) and not (
             names
             and (_needs_more(canonical_text(names[-1].words)) or _torn(names[-1].words, line.words))
         )
@@ -196,11 +196,11 @@ def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
     return tuple(names)
 
 
-def _begins(words: str) -> bool:
+def begins_body(words: str) -> bool:
     """Whether a line of capitals begins the name of an agency.
 
-    >>> _begins("SỞ Y TẾ"), _begins("VIỄN THÔNG HÀ TĨNH"), _begins("VIỄN THÔNG VIỆT NAM")
-    (True, True, False)
+    >>> [begins_body(f"VIỄN THÔNG {place}") for place in ("HÀ TĨNH", "VIỆT NAM")]
+    [True, False]
     """
     plain = canonical_text(words)
     if (plain.isascii() and _BEGINS_BARE(plain)) or _BEGINS(plain):

@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from extractors import vocabulary
-from extractors.column import unread
+from extractors.column import begins_body, unread
 from extractors.folding import canonical_text
 from extractors.letterhead import Letterhead, authority_agency
 from extractors.misread import is_clean, names_read
@@ -91,7 +91,10 @@ def issuer_of(
     issuer = told_as(names[-1], text[:6_000]) if names else None
     above = names[-2] if len(names) > 1 else None
     last = head.agencies[-1] if head.agencies else None
-    told_not = last and (unread(last) or (is_clean(last.words) and not names_read(last.words)))
+    told_not = last and (
+        unread(last)
+        or (not names_read(last.words) and (is_clean(last.words) or begins_body(last.words)))
+    )
     if names and len(head.agencies) > 1 and told_not:
         issuer, above = None, issuer  # the one above it has not issued what this one did
     if above and issuer and above.endswith(issuer):

@@ -143,6 +143,12 @@ ISSUERS = [
 ]
 
 
+def test_the_ministry_above_has_not_issued_what_an_unread_office_did() -> None:
+    head = f"BỘ Y TẾ\nBỆNH VIỆN VIỆT NAM - CUBA\n{_STATE}Số: 5/QĐ-BVCB\n"
+    header = _read(f"{head}Quảng Trị, ngày 24 tháng 11 năm 2025\nQUYẾT ĐỊNH\nVề việc khen\n{_BODY}")
+    assert header.issuer != "Bộ Y tế"
+
+
 @pytest.mark.parametrize(("text", "issuer", "parent"), ISSUERS)
 def test_the_issuer_and_its_parent(text: str, issuer: str, parent: str | None) -> None:
     header = _read(text)
