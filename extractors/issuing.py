@@ -85,15 +85,16 @@ def issuer_of(
     head: Letterhead, signed: Signature | None, text: str, title: str | None
 ) -> tuple[str | None, str | None]:
     """The issuing agency and the one above it, written out."""
-    names = [name for line in head.agencies for name in names_read(line.words)]
+    read = [names_read(line.words) for line in head.agencies]
+    names = [name for of_line in read for name in of_line]
+    own = read[-1] if read else ()
     place = _place(head, names, text, title)
     decides = written_out(authority_agency(head.authority)) if head.authority else None
     issuer = told_as(names[-1], text[:6_000]) if names else None
     above = names[-2] if len(names) > 1 else None
     last = head.agencies[-1] if head.agencies else None
     told_not = last and (
-        unread(last)
-        or (not names_read(last.words) and (is_clean(last.words) or begins_body(last.words)))
+        unread(last) or (not own and (is_clean(last.words) or begins_body(last.words)))
     )
     if names and len(head.agencies) > 1 and told_not:
         issuer, above = None, issuer  # the one above it has not issued what this one did
@@ -101,8 +102,7 @@ def issuer_of(
         above = None
     spoken = _SPEAKS.search(text, 0, min(len(text), 6_000))
     told = agency_of(head.code.symbol if head.code else head.symbol or "")
-    own = names_read(head.agencies[-1].words) if head.agencies else ()
-    if len(own) > 1 and _JOINTLY.search(head.agencies[-1].words):
+    if last and len(own) > 1 and _JOINTLY.search(last.words):
         issuer, above = own[0], None  # "SỞ TÀI CHÍNH - SỞ Y TẾ": of those who issue it the first
     longer = told in names and issuer is not None and issuer.startswith(f"{told} ")
     if (told in own or longer) and told != issuer:  # of two names on the line the number's own
@@ -117,7 +117,7 @@ def issuer_of(
         and type_of(head.code.symbol if head.code else "") == head.type
     ):
         issuer = told  # "CHÍNH PHỦ" stands over "12/2025/QĐ-TTg", too
-    known = bool(head.agencies) and bool(vocabulary.find("agencies", head.agencies[-1].words))
+    known = last is not None and bool(vocabulary.find("agencies", last.words))
     if issuer and spoken and not known:
         issuer = _nearest(issuer, in_place(written_out(spoken[1]), place))
     if above and issuer in _INNER and (issuer in _WITH_ITS_BODY or "ủy" in above.split()[1:2]):
