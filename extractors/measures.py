@@ -22,27 +22,13 @@ from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number, may_measure
 from extractors.openings import aims_at, opened
 from extractors.owners import NEAR, of_owner, owned
-from extractors.parts import (
-    among_kin,
-    in_structure,
-    opens_parts,
-    set_apart,
-    traded,
-    with_whole,
-)
+from extractors.parts import among_kin, in_structure, opens_parts, set_apart, traded, with_whole
 from extractors.periods import dated, reported_period, starting_day
 from extractors.phrases import SHORT_NAMES, is_name_only, tidy, under_one_name
 from extractors.scope import agency_of, heading_agency
 from extractors.scoped import Scope, going_on, headed, level_of, scope_of, unscoped, within
 from extractors.second_parts import second_of
-from extractors.soundness import (
-    is_base_only,
-    is_item,
-    is_named,
-    is_rankable,
-    is_sound,
-    is_told,
-)
+from extractors.soundness import is_base_only, is_item, is_named, is_rankable, is_sound, is_told
 from extractors.standing import standing
 from extractors.stated import is_means, part, stated
 from extractors.stretches import pieces
