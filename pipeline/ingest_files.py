@@ -59,7 +59,7 @@ def look_at(path: Path) -> Look:
     """What the folder says of a file; nothing for one that can't be looked at."""
     try:
         if archives.within(path):
-            return Look(archives.size_of(path))
+            return Look(archives.size_of(path), archives.changed(path))
         if remote.is_remote(path):
             listed = remote.look_at(path)
             return Look(listed.size, listed.changed)

@@ -98,14 +98,13 @@ def opened(path: Path) -> Iterator[tuple[BufferedIOBase, int]]:
     Raises `OSError`, `Unreadable`, for a file in an archive `Damaged`, and for one that is fetched
     from an address `TooLarge`.
     """
+    if archives.within(path):
+        with archives.opened(path) as member:
+            yield member
+        return
     if remote.is_remote(path):
         with remote.opened(path, Recipe().max_bytes) as fetched:
             yield fetched
-        return
-    if archives.within(path):
-        size = archives.size_of(path)
-        with archives.opened(path) as stream:
-            yield stream, size
         return
     # without O_NONBLOCK a pipe that took the file's place would hold us up for ever
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

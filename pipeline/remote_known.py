@@ -21,8 +21,8 @@ _CLOCKS = 600.0
 def known_hashes(
     store: Store, found: Iterable[Path | Failure], looks: Mapping[Path, Look]
 ) -> dict[Path, str]:
-    """The sha256 of each object that has the size it had when it was first seen at its address,
-    and was written before.
+    """The sha256 of each object, or file in an archive there, that has the size it had when it was
+    first seen at its address, and was written before.
 
     Raises `StoreRefused`.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,13 +22,15 @@ _DENIED = "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Err
 
 @dataclass(slots=True)
 class Bucket:
-    """What the store holds: bytes and time (seconds) by key; which were fetched, which are nobody's
-    to read, and which one is written to as soon as it was fetched in part."""
+    """What the store holds: bytes and time (seconds) by key; which were fetched and how many of
+    their bytes, which are nobody's to read, and which one is written to as soon as it was fetched
+    in part."""
 
     address: str
     held: dict[str, bytes] = field(default_factory=dict)
     written: dict[str, float] = field(default_factory=dict)
     fetched: list[str] = field(default_factory=list)
+    sent: Counter[str] = field(default_factory=Counter)
     denied: set[str] = field(default_factory=set)
     grows: str = ""
 
@@ -84,6 +87,7 @@ class _Handler(BaseHTTPRequestHandler):
             first, last = int(start), min(int(end or len(data)), len(data) - 1)
             more["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
             data, status = data[first : last + 1], 206
+        self.bucket.sent[key] += len(data) if body else 0
         if body and not first:
             self.bucket.fetched.append(key)
         self._send(status, data, body=body, **more)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+import random
 import sys
+import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +19,7 @@ from models.outcome import Failure
 from models.record import Outcome
 from models.store import open_store
 from models.tables import FailureRow, FileRow, SightingRow
-from pipeline import remote
+from pipeline import remote, remote_asking
 from pipeline.errors import VanbanError
 from pipeline.ingest import Ingestion, Progress, ingest
 from pipeline.intake import discover, opened
@@ -56,6 +59,7 @@ def kho(server: Bucket) -> Iterator[Bucket]:
     server.held.clear()
     server.written.clear()
     server.fetched.clear()
+    server.sent.clear()
     server.denied.clear()
 
 
@@ -84,17 +88,14 @@ def test_what_lies_under_an_address_is_found_as_in_a_folder(kho: Bucket) -> None
     assert read(found[2]) == f"đến/{HOSTILE}".encode()
 
 
-def test_names_that_paths_lose_archives_and_closed_folders_are_told(kho: Bucket) -> None:
+def test_names_that_paths_lose_and_closed_folders_are_told(kho: Bucket) -> None:
     kho.held |= {"a//b.txt": b"1", "a/../c.txt": b"2", "a/d.txt": b"3", "z/e.txt": b"4"}
-    kho.held["y.zip"] = b"PK"
     kho.denied.add("z/")
     assert names("s3://kho/a") == [
         *("remote_name s3://kho/a//", "remote_name s3://kho/a/.."),
         "s3://kho/a/d.txt",
     ]
-    assert names("s3://kho")[-2:] == [
-        *("remote_archive s3://kho/y.zip", "no_permission s3://kho/z"),
-    ]
+    assert names("s3://kho")[-1:] == ["no_permission s3://kho/z"]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_a_key_is_never_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError("refused: rất-kín")
 
     with pytest.raises(VanbanError) as caught:
-        remote._soon(600, ask)
+        remote_asking.soon(600, ask)
     assert caught.value.detail == "OSError: refused: …"
 
 
@@ -142,7 +143,7 @@ def test_a_store_that_says_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> N
 
     over = Event()
     with pytest.raises(VanbanError) as caught:
-        remote._soon(0.05, over.wait)
+        remote_asking.soon(0.05, over.wait)
     assert caught.value.code == "remote_slow"
     over.set()
 
@@ -216,3 +217,33 @@ def test_failures_to_list_are_rows(kho: Bucket, tmp_path: Path) -> None:
         [row] = connection.execute(sa.select(FailureRow.path, FailureRow.code))
     store.engine.dispose()
     assert tuple(row) == ("s3://mat/đến", "missing")
+
+
+def test_an_archive_is_fetched_in_parts_and_again_only_when_written(
+    kho: Bucket, tmp_path: Path
+) -> None:
+    long = b"good a" + random.Random(1).randbytes(300_000).hex().encode()  # noqa: S311
+    files = {"năm 2024/a.txt": long, "b.txt": b"good b", "c.txt": b"bad"}
+    kho.held["đến/kho.zip"] = packed(files)
+    assert names("s3://kho") == [f"s3://kho/đến/kho.zip!/{name}" for name in files]
+    kho.sent.clear()
+    assert read("s3://kho/đến/kho.zip!/b.txt") == b"good b"
+    assert sum(kho.sent.values()) < 5_000
+    first = take_in(tmp_path, "s3://kho/đến").progress.tally
+    assert (first.files, first.done, first.failed) == (3, 2, 1)
+    kho.sent.clear()
+    again = take_in(tmp_path, "s3://kho/đến").progress.tally
+    assert (again.unchanged, again.failed) == (2, 1)  # a failure is not read again
+    assert kho.sent["đến/kho.zip"] < 1_000  # its list alone
+    kho.held["đến/kho.zip"] = packed(files | {"b.txt": b"good d"})
+    kho.written["đến/kho.zip"] = 4e9  # later than it was seen
+    third = take_in(tmp_path, "s3://kho/đến").progress.tally
+    assert (third.done, third.unchanged) == (1, 1)
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
