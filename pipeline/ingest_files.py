@@ -44,15 +44,22 @@ def selected(store: Store, paths: Iterable[Path], recipe: str, only: Only) -> li
 
 
 def entered(found: Iterable[Path | Failure]) -> set[str]:
-    """The folders, as they are stored, in which any of the files was found."""
+    """The folders and archives, as they are stored, in which any of the files was found; without
+    archives of which something else is told.
+    """
     folders: set[Path] = set()
+    told: set[str] = set()
     for item in found:
-        if isinstance(item, Path):
+        if isinstance(item, Failure):
+            told.add(readable(item.path))
+        else:
             for folder in item.parents:
                 if folder in folders:
                     break
                 folders.add(folder)
-    return {readable(shown(folder)) for folder in folders}
+    names = {readable(shown(folder)) for folder in folders}
+    opened_ones = {name.removesuffix(archives.MARK) for name in names}
+    return names | (opened_ones - told)
 
 
 def look_at(path: Path) -> Look:

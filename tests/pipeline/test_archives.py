@@ -336,3 +336,20 @@ def test_the_files_of_an_archive_are_taken_in_once(tmp_path: Path) -> None:
     assert failed.failure.path == f"{folder}/kho.zip!/../c.txt"
     assert failed.sentence.startswith("c.txt trong tệp nén có đường dẫn")
     store.engine.dispose()
+
+
+def test_what_was_told_of_an_archive_is_forgotten_once_it_can_be_opened(tmp_path: Path) -> None:
+    from models import queries
+    from models.store import open_store
+    from pipeline.ingest import Ingestion, ingest
+    from tests.outcomes import fake_process
+
+    kho, url = tmp_path / "kho.zip", f"sqlite:///{tmp_path}/kho.db"
+    told = []
+    for files in ({}, {"a.txt": b"good a"}):
+        kho.write_bytes(packed(**files))
+        ingest(Ingestion([kho], url, Recipe(), 1, lambda progress: None, fake_process))
+        store = open_store(url)
+        told.append([one.failure.code for one in queries.failures(store)])
+        store.engine.dispose()
+    assert told == [["archive_empty"], []]
