@@ -16,7 +16,7 @@ _THINGS = re.compile(
 )
 _LATER = re.compile(
     r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|đạt|chiếm|(?:bao )?gồm|với"
-    r"|và|đã|nhằm|để|theo|từ|trong (?:năm|tháng|quý|đó)|tại|do|bằng|qua|như|so)\b"
+    r"|và|đã|nhằm|để|theo|từ|trong (?:năm|tháng|quý|đó)|tại|do|(?<!mặt )bằng|qua|như|so)\b"
 )
 _END = re.compile(
     r"(?!^)\s+(?:đạt|chiếm|gồm|nhằm|để)\b"

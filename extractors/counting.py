@@ -60,7 +60,12 @@ DONE = re.compile(
     r"(?:trước|đúng|sớm|quá|trễ)(?: thời)? hạn))*\s*$"
     # "Kiểm tra vệ sinh an toàn thực phẩm tại 3.236 cơ sở": whom the act was for
     r"|\b(?:kiểm tra|thanh tra|giám sát|tập huấn|tuyên truyền|đào tạo|bồi dưỡng|hướng dẫn|phổ biến)"
-    r"(?: (?!(?:và|để|nhằm|theo|trong|đã)\b)[^\W\d_]+){1,8} (?:tại|cho|đối với)\s*$",
+    r"(?: (?!(?:và|để|nhằm|theo|trong|đã)\b)[^\W\d_]+){1,8} (?:tại|cho|đối với)\s*$"
+    # "bố trí tái định cư cho 4.318 hộ", "tư vấn giới thiệu việc làm cho 16.133 người"
+    r"|\b(?:bố trí|(?<!cách )giải quyết|tư vấn|giới thiệu|(?:cấp|điều chỉnh|giao|cho thuê)(?! ủy)"
+    r"|hỗ trợ|chi trả|chuyển đổi|trao|tặng|tạo|khám|chữa|phẫu thuật|xét|tuyển|thực hiện|mở)"
+    r"(?: (?!(?:và|để|nhằm|theo|trong|đã|là|có|được|với|của|bằng|cho)\b)[^\W\d_]+){1,8}?"
+    r"(?: và (?:cấp|điều chỉnh|cho thuê)(?: [^\W\d_]+){1,4})? cho\s*$",
     re.IGNORECASE,
 )
 #: The act itself, with those that stand beside it: "sắp xếp lại, xử lý ".

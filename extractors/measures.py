@@ -42,6 +42,7 @@ from extractors.surroundings import (
 )
 from extractors.tallies import asks_for, carried, tallied, terse
 from extractors.timed import Told, period_of
+from extractors.told_beside import told_beside
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
 from models.structure import Manuscript
@@ -194,7 +195,8 @@ class _Sentence:
             along = opened or among or set_apart(before)
             name = stated(number, before, after) if official and not goes_on else None
             object_too = carried(self._words, acted, kept, number) if official else None
-            tally = object_too
+            theirs = told_beside(self._clauses, kept, number) if official else None
+            tally, says = object_too or theirs, says and not theirs
             there = tally or (standing(number, self._words, listed) if official else None)
             if official and not there:
                 tally = tallied(self._clauses, number, counted) or terse(number, before, after)
