@@ -1,4 +1,4 @@
-"""Tables of tasks whose cells became lines: rows that leave no doubt, and those that do."""
+"""Tables of tasks whose cells became lines: what is sure of their rows, and what is not."""
 
 from __future__ import annotations
 
@@ -79,24 +79,88 @@ def test_groups_of_rows_may_count_anew() -> None:
 @pytest.mark.parametrize(
     "doubtful",
     [
-        # a cell is empty: which?
-        (_OPEN, "Số 5/KH", "Sở Nội vụ", "30/6/2025", _PRODUCT),
-        # a cell has two lines
-        (_OPEN, _OPEN, "Số 5/KH", "Sở Nội vụ", "Sở Tư pháp", "30/6/2025", _PRODUCT),
         # the lines stand in another order than the columns
         (_OPEN, "Số 5/KH", "30/6/2025", "Sở Nội vụ", "Sở Tư pháp", _PRODUCT),
         # what should name the lead is no agency
         (_OPEN, "Số 5/KH", "Theo phân công", "Sở Tư pháp", "30/6/2025", _PRODUCT),
-        # a cell of two lines beside an empty one
-        (_OPEN, "của năm nay", "Sở Nội vụ", "Sở Tư pháp", "30/6/2025", _PRODUCT),
+        # two times, and one column for them
+        (_OPEN, "Số 5/KH", "Sở Nội vụ", "Sở Tư pháp", "30/6/2025", "30/9/2025", _PRODUCT),
     ],
 )
-def test_a_row_that_leaves_a_doubt_is_no_task(doubtful: tuple[str, ...]) -> None:
+def test_a_row_that_fits_no_way_is_no_task(doubtful: tuple[str, ...]) -> None:
     sure = row(1, _REVIEW, "Số 4/KH", "Sở Nội vụ", "Sở Tư pháp", "30/6/2025", _PRODUCT)
     found = directives(_TITLES + sure + row(2, *doubtful))
     assert [text for text, _, _, _ in found] == [_REVIEW]
 
 
-def test_a_table_without_who_leads_gives_no_tasks() -> None:
-    titles = "STT\n\nTên thủ tục\n\nLĩnh vực\n\nPhí\n\n"
-    assert directives(f"{titles}1\n\nCấp bản sao từ sổ gốc\n\nHộ tịch\n\nKhông\n\n") == []
+#: Why the row is there, its lines, and what is sure of it: who leads, who helps, by when.
+_UNEVEN = [
+    (
+        "the only agency leads or helps",
+        (_OPEN, "Số 5/KH", "Sở Nội vụ", "30/6/2025", _PRODUCT),
+        ((), (), "2025-06-30"),
+    ),
+    (
+        "no product, no paper",
+        (_OPEN, "Sở Nội vụ", "Các sở, ngành", "Quý III/2025"),
+        (("Sở Nội vụ",), ("các sở, ngành",), "2025-09-30"),
+    ),
+    (
+        "a task of two lines",
+        (_OPEN, "Phần của cấp xã", "Số 5/KH", "Sở Y tế", "Sở Tư pháp", "30/6/2025", _PRODUCT),
+        (("Sở Y tế",), ("Sở Tư pháp",), "2025-06-30"),
+    ),
+    (
+        "two lines of agencies and an only one: where the lead's end is not known",
+        (_OPEN, "Số 5/KH", "Sở Y tế", "Sở Nội vụ", "Sở Tư pháp", "30/6/2025", _PRODUCT),
+        ((), (), "2025-06-30"),
+    ),
+    (
+        "a time that nobody can compute",
+        (_OPEN, "Số 5/KH", "Sở Y tế", "Sở Tư pháp", "Theo kế hoạch riêng", _PRODUCT),
+        (("Sở Y tế",), ("Sở Tư pháp",), None),
+    ),
+    (
+        "a lead that is said once more to lead, a body that nobody knows",
+        (_OPEN, "Số 5/KH", "Các địa phương chủ trì", "Ban QLDA Phú Mỹ", "30/6/2025", _PRODUCT),
+        (("Các địa phương",), ("Ban QLDA Phú Mỹ",), "2025-06-30"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("_why", "cells", "sure"), _UNEVEN, ids=[why for why, _, _ in _UNEVEN])
+def test_of_a_row_is_told_what_all_ways_to_place_its_lines_agree_on(
+    _why: str, cells: tuple[str, ...], sure: tuple[object, ...]
+) -> None:
+    first = row(1, _REVIEW, "Số 4/KH", "Sở Nội vụ", "Sở Tư pháp", "30/6/2025", _PRODUCT)
+    _, found = directives(_TITLES + first + row(2, *cells))
+    assert found[1:] == sure
+
+
+def test_a_head_that_is_printed_again_and_numbers_of_the_columns_are_no_rows() -> None:
+    cells = (_REVIEW, "Số 4/KH", "Sở Nội vụ", "Sở Tư pháp", "30/6/2025", _PRODUCT)
+    columns = "".join(f"{number}\n\n" for number in range(1, 8))
+    table = _TITLES + columns + row(1, *cells) + _TITLES + row(2, *cells)
+    assert len(directives(table)) == 2
+
+
+def test_what_is_left_out_of_a_table_ends_it_not() -> None:
+    cells = (_REVIEW, "Số 4/KH", "Sở Nội vụ", "Sở Tư pháp", "30/6/2025", _PRODUCT)
+    assert len(directives(_TITLES + row(1, *cells) + "…………\n\n" + row(7, *cells))) == 2
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells"),
+    [
+        (("Nhiệm vụ", "Lĩnh vực", "Phí"), ("Cấp bản sao từ sổ gốc", "Hộ tịch", "Không")),
+        (
+            ("Tên thủ tục hành chính", "Tên văn bản", "Cơ quan thực hiện"),
+            ("Cấp bản sao từ sổ gốc", "Luật Hộ tịch số 60/2014/QH13", "Ủy ban nhân dân cấp xã"),
+        ),
+    ],
+)
+def test_a_table_that_gives_nobody_anything_to_do_has_no_tasks(
+    titles: tuple[str, ...], cells: tuple[str, ...]
+) -> None:
+    head = "".join(f"{title}\n\n" for title in ("STT", *titles))
+    assert directives(head + row(1, *cells)) == []
