@@ -35,7 +35,11 @@ class DocumentKeyRow(Table):
     """The number of a document as it is compared, and the territory of its issuer."""
 
     __tablename__ = "document_key"
-    __table_args__ = (sa.Index("ix_document_key_code", "code"), _LEAN)
+    __table_args__ = (
+        sa.Index("ix_document_key_code", "code"),
+        sa.Index("ix_document_key_place", "place"),
+        _LEAN,
+    )
 
     document: Mapped[str] = mapped_column(part_of("document.id"), primary_key=True)
     code: Mapped[str]

@@ -19,10 +19,13 @@ from models.search_entries import search_rows
 from models.search_table import SearchEntryRow
 from models.search_tokens import SIGNS
 from models.tables import DocumentRow, Table
+from models.upgrade_told import upgraded
 from models.wording import unmarked
 
 #: Documents whose entries are made at a time.
 _WINDOW = 200
+#: Entries that are turned at a time, and a number that is greater than any of theirs.
+_TURNED, _PAST_ALL = 10_000, (1 << 63) - 1
 #: Bytes that FTS5 gathers while a whole index is made, and otherwise.
 _AT_ONCE, _AS_A_RULE = 1 << 25, 1 << 20
 #: The small letters of the language that have marks.
@@ -163,18 +166,33 @@ def turn_index(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE {table}")
     for statement in _SQLITE:
         connection.exec_driver_sql(statement)
-    _gather(connection, _AT_ONCE)
-    connection.exec_driver_sql(
-        "INSERT INTO search_index (rowid, words) SELECT -id, "
-        "search_tokens(exact, agencies, issuer, tags) FROM search_entry ORDER BY id DESC"
-    )
-    _gather(connection, _AS_A_RULE)
+    set_merging(connection)
+    _set(connection, "hashsize", _AT_ONCE)
+    below, done = _PAST_ALL, 0
+    total = connection.scalar(sa.select(sa.func.count()).select_from(SearchEntryRow)) or 0
+    while done < total:
+        upgraded(done, total)
+        some = f"FROM search_entry WHERE id < {below} ORDER BY id DESC LIMIT {_TURNED}"
+        connection.exec_driver_sql(
+            "INSERT INTO search_index (rowid, words) SELECT -id, "
+            f"search_tokens(exact, agencies, issuer, tags) {some}"
+        )
+        last = f"SELECT count(*), min(id) FROM (SELECT id {some})"  # noqa: S608
+        turned, below = connection.exec_driver_sql(last).one()
+        done += turned
+    _set(connection, "hashsize", _AS_A_RULE)
+    upgraded(done, total)
 
 
-def _gather(connection: sa.Connection, most: int) -> None:
-    """Lets FTS5 keep so many bytes in memory before it writes them."""
+def set_merging(connection: sa.Connection) -> None:
+    """Lets SQLite's index be put together where it has two pieces of a size, once and for all."""
+    _set(connection, "usermerge", 2)
+
+
+def _set(connection: sa.Connection, option: str, value: int) -> None:
+    """Sets an option of FTS5: `hashsize` are the bytes that it gathers before it writes them."""
     connection.exec_driver_sql(
-        "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)", (most,)
+        "INSERT INTO search_index (search_index, rank) VALUES (?, ?)", (option, value)
     )
 
 
@@ -183,6 +201,8 @@ def make_index(connection: sa.Connection) -> None:
     sqlite = connection.dialect.name == "sqlite"
     for statement in (_SQLITE_NAMES, *_SQLITE) if sqlite else (*_POSTGRES_NAMES, *_postgres()):
         connection.exec_driver_sql(statement)
+    if sqlite:
+        set_merging(connection)
 
 
 def _postgres() -> Iterator[str]:

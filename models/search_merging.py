@@ -34,7 +34,6 @@ def put_together(store: Store, files: int) -> None:
 def _step(connection: sa.Connection) -> bool:
     """Whether there was anything left to merge."""
     command = "INSERT INTO search_index (search_index, rank) VALUES (?, ?)"
-    connection.exec_driver_sql(command, ("usermerge", 2))  # two of a size are enough
     before = _changes(connection)
     connection.exec_driver_sql(command, ("merge", _PAGES))
     return _changes(connection) - before >= 2  # as SQLite tells it of this very command

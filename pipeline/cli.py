@@ -42,6 +42,7 @@ from pipeline import (
 from pipeline.cli_ingest import STOPPED
 from pipeline.help_words import speak_help
 from pipeline.messages import LANGUAGES
+from pipeline.upgrade_shows import upgrades_shown
 from pipeline.voice import Voice
 from pipeline.wrong_call import tell
 
@@ -129,7 +130,8 @@ def _ended(given: list[str]) -> int:
         return USAGE
     voice = Voice(language)
     try:
-        ended = command(voice).main(rest, prog_name="vanban", obj=voice, standalone_mode=False)
+        with upgrades_shown(voice):
+            ended = command(voice).main(rest, prog_name="vanban", obj=voice, standalone_mode=False)
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 0
     except TyperException as error:
