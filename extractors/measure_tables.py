@@ -12,6 +12,7 @@ from extractors.listed_under import is_quantity
 from extractors.numbers import Number, find_numbers
 from extractors.outline import above, heading_of
 from extractors.periods import Period, inherited_period, reported_period
+from extractors.phrases import under_one_name
 from extractors.vocabulary import find
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
@@ -110,7 +111,15 @@ def find_table_measures(manuscript: Manuscript, header: Header) -> Iterator[Meas
             for column in columns:
                 measure = _measure(manuscript, row, head, column, name, unit)
                 if measure is not None:
-                    yield measure
+                    yield _named(measure, header)
+
+
+def _named(measure: Measure, header: Header) -> Measure:
+    """A measure of a table with what the title of its report says, and indices by their names."""
+    period = measure.period
+    if measure.kind is MeasureKind.RESULT and period is None:
+        period = reported_period(header)
+    return replace(measure, indicator=under_one_name(measure.indicator), period=period)
 
 
 def _marks_part(row: Row, place: int) -> bool:

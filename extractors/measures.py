@@ -23,11 +23,12 @@ from extractors.numbers import Number, may_measure
 from extractors.openings import aims_at, opened
 from extractors.owners import NEAR, of_owner, owned
 from extractors.parts import among_kin, in_structure, opens_parts, set_apart, traded, with_whole
-from extractors.periods import dated, reported_period, starting_day
-from extractors.phrases import SHORT_NAMES, is_name_only, tidy, under_one_name
+from extractors.periods import dated, starting_day
+from extractors.phrases import SHORT_NAMES, is_name_only, tidy
 from extractors.scope import agency_of, heading_agency
 from extractors.scoped import Scope, going_on, headed, level_of, scope_of, unscoped, within
 from extractors.second_parts import second_of
+from extractors.sharing import Shared
 from extractors.soundness import is_base_only, is_item, is_named, is_rankable, is_sound, is_told
 from extractors.standing import standing
 from extractors.stated import is_means, part, stated
@@ -42,6 +43,7 @@ from extractors.surroundings import (
 )
 from extractors.tallies import asks_for, carried, tallied, terse
 from extractors.timed import Told, period_of
+from extractors.together import told_together
 from extractors.told_beside import told_beside
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
@@ -61,7 +63,7 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     cited = sorted(fact.quote.span for fact in doc._.citations)
     official = header.type is not None or speaks_of_offices(manuscript.text)
     found = [*_prose(manuscript, header, cited, doc._.agencies, official=official)]
-    found += [_named(one, header) for one in find_table_measures(manuscript, header)]
+    found += find_table_measures(manuscript, header)
     return tuple(sorted(found, key=lambda one: one.quote.span))
 
 
@@ -87,6 +89,7 @@ def _prose(
         place: Place | None = None
         before = ""
         wholes: Mapping[str | None, Measure] = {}
+        past: Sequence[Measure] = ()
         scope: Scope | None = None
         for piece in pieces(paragraph.words):
             words = piece.of(paragraph.words)
@@ -100,7 +103,10 @@ def _prose(
                 named = inside_stretch(agencies, start, start + len(words))
                 clauses = clauses_of(words, start, inside)
                 sentence = _Sentence(clauses, start, named, before, wholes, scope)
-                found = under_one_base([*sentence.read(aimed(place) if aims else place)])
+                there = aimed(place) if aims else place
+                read = told_together([*sentence.read(there)], sentence.shared(there, past))
+                found = under_one_base([measure for _, measure in read])
+                past = found or past
                 if found and paragraph.words.endswith(":"):
                     told[paragraph.index] = found[-1]
                 yield from found
@@ -109,14 +115,6 @@ def _prose(
                 wholes = {}
             before = words
             aims = untold and aims_at(words, aims)
-
-
-def _named(measure: Measure, header: Header) -> Measure:
-    """A measure of a table with what the title of its report says, and indices by their names."""
-    period = measure.period
-    if measure.kind is MeasureKind.RESULT and period is None:
-        period = reported_period(header)
-    return replace(measure, indicator=under_one_name(measure.indicator), period=period)
 
 
 #: "100% các đơn vị đã ban hành kế hoạch".
@@ -146,7 +144,8 @@ class _Sentence:
         self._start = start
         self._names = Names(clauses, earlier)
 
-    def read(self, place: Place) -> Iterator[Measure]:
+    def read(self, place: Place) -> Iterator[tuple[Number, Measure]]:
+        """The numbers that its own ways have a name for, in order, each with its measure."""
         kept: Number | None = None
         last: Measure | None = None
         first: Measure | None = None
@@ -165,11 +164,11 @@ class _Sentence:
             beside = plan_of(spoken.get(number.unit), number, self._words)
             beside = beside or moved_of(last, kept, number, self._words)
             if beside is not None:
-                yield beside
+                yield number, beside
                 continue
             if second := second_of(last, kept, number, self._clauses, self._start):
                 kept, last, spoken[number.unit] = number, second, (number, second)
-                yield second
+                yield number, second
                 continue
             said = number.span.of(self._words).lower()
             if said.startswith("vượt ") and number.unit in spoken and base_of(after) is None:
@@ -270,7 +269,20 @@ class _Sentence:
             listed = number if number.sort == "thing" else None
             counted = listed or counted
             acted = number if made else acted if object_too else None
-            yield measure
+            yield number, measure
+
+    def shared(self, place: Place, past: Sequence[Measure]) -> Shared:
+        """The sentence for what its numbers are told of together; `past` was told before it."""
+
+        def build(number: Number, raw: str, kind: MeasureKind | None) -> Measure | None:
+            before, after = self._clauses.around(number)
+            kind = kind or self._kind(number, before, after, place)
+            if kind is None and place.header.type is not None:
+                return None
+            return self._measure(number, kind or MeasureKind.RESULT, before, after, place, raw)
+
+        where = (self._clauses, self._start, place.official)
+        return Shared(*where, past, self._earlier, self._agencies, build)
 
     def _above(self, place: Place) -> tuple[str, Sequence[str]]:
         """The words of the paragraph before the sentence, and what stands over it."""

@@ -46,7 +46,9 @@ _PLANNED = re.compile(
 )
 #: "thấp hơn nhiều so với tỷ lệ 3,15% GDP của nước khác", "so với mức 12%".
 _AGAINST = re.compile(
-    r"\b(?:so với|so)\s+(?:(?:tỷ lệ|tỉ lệ|mức|con số|mức bình quân|khoảng|gần|hơn)\s+)*$",
+    r"\b(?:so với|so)\s+(?:(?:tỷ lệ|tỉ lệ|mức|con số|mức bình quân|khoảng|gần|hơn)\s+)*$"
+    # "cao hơn mức tăng 8,49% của cùng kỳ năm 2024"
+    r"|\b(?:cao|thấp) hơn (?:so với )?(?:mức|tốc độ)(?: tăng(?: trưởng)?| giảm)?\s+$",
     re.IGNORECASE,
 )
 #: "thu và chi lần lượt đạt 23,2% và 19,8%": which number is whose, the order alone says.

@@ -87,7 +87,7 @@ _TORN_ON = re.compile(r"[ ]?%,\d")
 _WORDED = re.compile(r"[ ]?\((?P<words>[^\W\d_]+(?:[ ][^\W\d_]+){0,9})\)")
 _RANKED = rare(
     re.compile(  # xếp thứ 3/63; đứng ở vị trí thứ 5; xếp hạng 12/63; thứ hạng 7
-        rf"""(?:(?<!sắp\ )(?:xếp|đứng)\s?(?:hạng|ở|vị\ trí|thứ|nhì|tại|[ ])*
+        rf"""(?:(?<!sắp\ )(?:xếp|đứng)\s?(?:hạng|ở|vị\ trí|thứ|nhì|tại|từ\ (?=thứ|vị|hạng)|[ ])*
           |(?:vị\ trí|thứ\ hạng)(?:[ ](?:thứ|là))*[ ]|\bhạng[ ](?=\d+/\d))
         (?P<rank>\d{{1,3}})(?:/(?P<of>\d{{1,3}}))?{_RIGHT}""",
         re.VERBOSE | re.IGNORECASE,
@@ -111,7 +111,8 @@ _AMONG = rare(
     re.compile(  # top 10; trong nhóm 15 địa phương; trong 08 tỉnh, thành phố đứng đầu
         rf"""(?:\b(?:top|tốp)[ ]|\b(?:trong|vào|thuộc)[ ](?:số[ ]|nhóm[ ])*)
         (?P<rank>\d{{1,3}}){_RIGHT}
-        (?P<whom>[ ](?:tỉnh|thành[ ]phố|địa[ ]phương|quốc[ ]gia|nước|đơn[ ]vị)[^.;\d]{{0,60}})?""",
+        (?P<whom>[ ](?:tỉnh|thành[ ]phố|địa[ ]phương|quốc[ ]gia|nước|đơn[ ]vị|huyện|xã|sở|bộ)
+        [^.;\d]{{0,60}}|(?<=nhóm[ ]\d)[ ]cả[ ]nước|(?<=nhóm[ ]\d\d)[ ]cả[ ]nước)?""",
         re.VERBOSE | re.IGNORECASE,
     ),
     "top",
@@ -122,11 +123,22 @@ _AMONG = rare(
 )
 #: "xếp 2 tỉnh vào vùng": how many are put somewhere, without "thứ" or "hạng".
 _SORTED = re.compile(r"\s(?:tỉnh|xã|huyện|phường|đơn vị|cơ quan|hồ sơ|công trình|loại)\b")
+_ALL = " cả nước"
 _LEADING = re.compile(r"đứng đầu|dẫn đầu|hàng đầu|cao nhất|tốt nhất|đầu cả nước", re.IGNORECASE)
 #: What a rank among others has in it, or right behind it.
 _TOP = rare(
-    re.compile(rf"\bt[oố]p\b|{_LEADING.pattern}", re.IGNORECASE),
-    *("top", "tốp", "đứng đầu", "dẫn đầu", "hàng đầu", "cao nhất", "tốt nhất", "đầu cả nước"),
+    re.compile(rf"\bt[oố]p\b|nhóm \d+ cả nước|{_LEADING.pattern}", re.IGNORECASE),
+    *(
+        "nhóm",
+        "top",
+        "tốp",
+        "đứng đầu",
+        "dẫn đầu",
+        "hàng đầu",
+        "cao nhất",
+        "tốt nhất",
+        "đầu cả nước",
+    ),
 )
 #: What a unit stands behind, a blank between them or not: a figure, or its words in brackets.
 _COUNTS = re.compile(r"[\d)] ?(?=\S)")
@@ -191,7 +203,11 @@ def _ranks(text: str) -> list[Number]:
     ranks: list[Number] = []
     for match in _AMONG.finditer(text):
         whom = match["whom"] or ""
-        if match.group().lower().startswith(("top", "tốp")) or _LEADING.search(whom):
+        if (
+            match.group().lower().startswith(("top", "tốp"))
+            or _LEADING.search(whom)
+            or whom == _ALL
+        ):
             ranks.append(_rank(match, Comparator.LE))
     ranks += [
         _rank(match, Comparator.EQ)

@@ -1,0 +1,72 @@
+"""One thing at several times: "tăng 7,63% (quý I tăng 7,56%; quý II tăng 7,69%)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.bases import base_of
+from extractors.numbers import Number
+from extractors.sharing import Shared, Told
+from models.facts import Measure, MeasureKind
+
+_YEAR = r"(?:(?: năm |/)20\d\d)?"
+_WHEN = (
+    rf"(?:quý (?:IV|I{{1,3}}|[1-4]){_YEAR}|(?:sáu|chín|ba|\d{{1,2}}) tháng(?: đầu| cuối)?{_YEAR}"
+    rf"(?: đầu năm| cuối năm)?|tháng \d{{1,2}}{_YEAR}|(?:cả )?năm 20\d\d|vụ [^\W\d_]+ [^\W\d_]+)"
+)
+#: From one number to the next that only another time stands before.
+_NEXT = re.compile(
+    r"(?P<rest>[^;:()]{0,60}?)\)?\s?(?:[,;(]|,? và|,? còn)\s?"
+    r"(?:(?:đến|tính chung|riêng|lũy kế|trong) )*"
+    rf"(?P<mean>bình quân )?(?P<when>{_WHEN})"
+    r"(?: (?:ước(?: tính)?|đã|chỉ|mới|dự kiến))*(?: (?P<verb>tăng|giảm|đạt|là|còn|bằng|chiếm))?\s*",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(r"\s(?P<verb>tăng|giảm)(?P<base> so với .*)?$")
+_HELD = re.compile(r" so với .*$")
+_OWN_TIME = re.compile(
+    rf",?(?: (?:của|trong|đến|tính chung))*\s+(?:{_WHEN})(?=\s|$)|^(?:{_WHEN}),?\s+", re.IGNORECASE
+)
+
+
+def at_times(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
+    """The measures of numbers that say of another time what the number before them does."""
+    words = sentence.clauses.words
+    last: tuple[Number, Measure] | None = None
+    for number in sentence.clauses.numbers:
+        own = told.get(number.digits)
+        if own is None and last is not None and number.unit == last[0].unit:
+            own = _again(sentence, *last, number)
+            if own is not None:
+                yield number, own
+        if own is not None:
+            last = number, own
+        elif number.unit is not None and words[number.span.start - 1 : number.span.start] != "(":
+            last = None
+
+
+def _again(sentence: Shared, before: Number, told: Measure, number: Number) -> Measure | None:
+    words = sentence.clauses.words
+    found = _NEXT.fullmatch(words, before.span.end, number.span.start)
+    if found is None or number.sort not in ("percent", "money", "size", "score", "thing"):
+        return None
+    if told.kind is not MeasureKind.RESULT:
+        return None
+    moved, verb = _MOVED.search(told.indicator), (found["verb"] or "").lower()
+    base = base_of(words[number.span.end :])
+    if moved and verb in ("tăng", "giảm"):
+        name = told.indicator[: moved.start()]
+        tail = f" {verb} so với {base}" if base else f" {verb}"
+    elif moved or verb in ("tăng", "giảm"):
+        return None
+    else:
+        name, tail = _HELD.sub("", told.indicator), f" so với {base}" if base else ""
+        if not base and name != told.indicator:
+            return None
+    name = _OWN_TIME.sub(" ", name).strip()
+    mean = " bình quân" if found["mean"] else ""
+    measure = sentence.like(told, number, f"{name}{mean}{tail}")
+    when = " ".join(found["when"].split())
+    return replace(measure, period=when, starts=None, due=None)

@@ -1,0 +1,34 @@
+"""Measures that a sentence tells of several together, each with its own number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.by_time import at_times
+from extractors.numbers import Number
+from extractors.rank_names import ranks
+from extractors.respectively import respective
+from extractors.sharing import Shared
+from models.facts import Measure
+
+_WAYS = (respective, at_times, ranks)
+
+
+def told_together(
+    read: Sequence[tuple[Number, Measure]], sentence: Shared
+) -> list[tuple[Number, Measure]]:
+    """The measures `read` from a sentence by its single numbers, with those of the numbers that
+    only the sentence as a whole, or the one before it, has a name for.
+    """
+    if not sentence.official:
+        return list(read)
+    numbers = {number.digits: number for number, _ in read}
+    told = {number.digits: measure for number, measure in read}
+    for way in _WAYS:
+        for number, measure in way(sentence, told):
+            if measure is None:
+                told.pop(number.digits, None)
+            else:
+                told[number.digits] = measure
+                numbers[number.digits] = number
+    return [(numbers[place], told[place]) for place in sorted(told)]
