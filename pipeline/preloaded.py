@@ -2,8 +2,8 @@
 
 Nobody calls this module: the process from which the workers of `pipeline.workers` are split off
 imports it first. A worker then begins at once, where loading takes as long as a hundred small
-files, and all share one copy in memory. Nothing here may start a thread, for a fork would lose it:
-the network of the tagger and OpenCV stay with those who need them.
+files, and all share one copy in memory. No thread that begins here may be left, for a fork would
+lose it: the network of the tagger and OpenCV stay with those who need them.
 """
 
 from __future__ import annotations
@@ -14,16 +14,10 @@ from contextlib import suppress
 from multiprocessing import spawn
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from types import TracebackType
 
-import docx  # noqa: F401 - loaded for those who come after
-import lxml.html  # noqa: F401
-import pdfplumber  # noqa: F401
-import pypdfium2  # noqa: F401
-
-from pipeline.ingest_parcels import parcel
-from pipeline.process import process_file
-from pipeline.recipe import Recipe
+from pipeline.language import language
 
 _PAPER = """ỦY BAN NHÂN DÂN TỈNH AN HẢI
 Số: 12/QĐ-UBND
@@ -44,8 +38,27 @@ Trần Văn Minh
 """
 
 
+def _read_words() -> None:
+    """Reads the language model, megabytes of numbers, while the modules are imported."""
+    with suppress(Exception):
+        language()
+
+
 def _load() -> None:
     """Reads a paper in the ways in which small files come."""
+    words = Thread(target=_read_words, name="words")
+    words.start()
+    import docx  # noqa: F401 - loaded for those who come after
+    import lxml.html  # noqa: F401
+    import pdfplumber  # noqa: F401
+    import pypdfium2  # noqa: F401
+
+    import extractors.nlp  # noqa: F401
+    from pipeline.ingest_parcels import parcel
+    from pipeline.process import process_file
+    from pipeline.recipe import Recipe
+
+    words.join()  # before it is asked for by the way, or it would be read twice
     recipe = Recipe()
     with TemporaryDirectory(prefix="vanban-") as folder:
         for name, text in (("qd.txt", _PAPER), ("qd.html", f"<p>{_PAPER}</p>")):
