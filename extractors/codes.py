@@ -247,8 +247,11 @@ def _symbol(
     if first == "-":  # the party's form: 18-NQ/TU
         if segments[1][0] == "/" and _COUNCIL.fullmatch(rest[0]):
             return f"{head}/{rest[0]}"  # 48-LCT/HĐNN8
-        if segments[1][0] == "/" and announced == rest[-1] and as_office(head) == head:
-            return f"{head}/{rest[-1]}"  # the older one of ministries: 16-BYT/TT
+        joints = [joint for joint, _ in segments[1:]]
+        offices = all(as_office(word) == word for word in words[:-1])
+        if joints == [*["-"] * (len(joints) - 1), "/"] and announced == rest[-1] and offices:
+            # the older one of ministries: 16-BYT/TT, 01-TANDTC-VKSNDTC/TTLT
+            return f"{'-'.join(words[:-1])}/{rest[-1]}"
         kind = kind or (head if announced and head.startswith(announced) else None)  # 343-QĐNS/TW
         if segments[1][0] != "/" or kind is None:
             return None

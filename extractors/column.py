@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
-from extractors.misread import names_read
+from extractors.misread import BEGINS, names_read
 from extractors.names import place_in, province_called, shouted
 from extractors.signature import Line
 from models.spans import Span
@@ -183,6 +183,7 @@ def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
             names
             and (_needs_more(canonical_text(names[-1].words)) or _torn(names[-1].words, line.words))
         )
+        begins = begins or bool(names and _stands_below(names[-1].words, line.words))
         if names and not begins:
             span = Span(names[-1].span.start, line.span.end)
             names[-1] = Line(span, f"{names[-1].words} {line.words}")
@@ -207,6 +208,47 @@ def begins_body(words: str) -> bool:
         return True
     local = _OF_PROVINCE.match(plain)
     return local is not None and province_called(plain[local.end() :]) is not None
+
+
+#: How a name goes on in the line below one that could end there.
+_GOES_ON = re.compile(
+    r"(?:và|của|các|tỉnh|thành phố|tp|huyện|quận|xã|phường|thị (?:xã|trấn)|đặc khu|tối cao|cấp|tại"
+    r"|trung ương|việt nam|khu vực|miền|số|một thành viên|trực thuộc|thuộc|về|cho|nhân dân|[-–])"
+    r"(?!\w)"
+)
+#: A name that ends in that of its place, or of the country.
+_PLACED = re.compile(
+    r"\b(?P<unit>tỉnh|thành phố|tp\.?|huyện|quận|xã(?! hội)|phường|thị (?:xã|trấn)|đặc khu)"
+    r"\s+(?:[^\W\d_]+(?:[ -][^\W\d_]+){1,3}|\d{1,2})$|\bviệt nam$"
+)
+
+
+def _stands_below(above: str, words: str) -> bool:
+    """Whether a line begins a name of its own since the one above it has ended.
+
+    >>> _stands_below("UBND TỈNH CÀ MAU", "QUỸ ĐẦU TƯ PHÁT TRIỂN")
+    True
+    >>> _stands_below("TẬP ĐOÀN CÔNG NGHIỆP", "THAN - KHOÁNG SẢN VIỆT NAM")
+    False
+    """
+    plain, before = canonical_text(words), canonical_text(above)
+    if " " not in words or _GOES_ON.match(plain):
+        return False
+    if province_called(words) and not place_in(words):
+        return False
+    if _needs_more(before) or _torn(above, words):
+        return False
+    placed = _PLACED.search(before)
+    if placed and placed["unit"] in ("tỉnh", "thành phố", "tp", "tp."):
+        placed = placed if place_in(above) else None
+    if placed:
+        return BEGINS.match(plain) is not None or len(words.split()) > _SHORT_PLACE
+    found = vocabulary.find("agencies", above)
+    known = bool(found) and found[0].span == Span(0, len(above))
+    return known and BEGINS.match(plain) is not None
+
+
+_SHORT_PLACE = 2  #: syllables that may be the rest of a place's name
 
 
 def _torn(above: str, words: str) -> bool:

@@ -72,36 +72,46 @@ _GOES_ON = re.compile(r"(?:THEO|ĐỂ|NHẰM|TRÊN CƠ SỞ|THỰC HIỆN)\s")
 _BASIS = re.compile(r"\W*(?:c[a-z]{1,2}n?|cir)\s+c[uư]\b(?!\s+tri)|\W*kinh g[a-z]i\b")
 
 
-#: Where a head that was read into one line has its parts: before the country's name, behind the
-#: motto, before the number, the place and date, what it was issued with, and the text proper.
+#: Where a head that was read into one line has its parts: before and behind the country's name,
+#: about the motto, before number, subject, place and date, what it was issued with, and the text.
 _PARTS = compiled(
     r"\s(?=C[ỘO]NG\sH[ÒO][AÀ]\sX[ÃA]\sH[ỘO]I\s)|(?<=VIỆT\sNAM)\s(?=[ĐD]ộc\s)|(?<=[PpH]húc)\s"
-    r"|\s(?=Số\s?(?::|\d+[-/]))|(?<=[\w])\s(?=(?:[\Lu][\Ll]+\s){1,4}?,?\s?ngày\s[\d.… ]+tháng)"
+    r"|(?<=NGHĨA\sVIỆT\sNAM)\s(?=[\Lu]{2})|(?<=[\Lu])\s(?=[ĐD]ộc\slập\s?[-–])|\s(?=V/v\s)"
+    r"|\s(?=Số\s?(?::|\d+[-/]))"
+    r"|(?<=[\w])\s(?=(?:[\Lu][\Ll]+[\s-]){1,4}?(?:[\Lu][\Ll]+)?,?\s?ngày\s[\d.… ]+tháng)"
     r"|\s(?=\((?:[Bb]an\shành\s)?[Kk]èm\stheo)|\s(?=(?:Căn\scứ|Kính\sgửi|Theo\sđề\snghị)\s)"
 )
 _SHORTEST, _TYPES_READ = 250, 700  #: characters of a line that a whole head takes
+_HEAD_WITHIN = 4  #: lines, of which a site may have put some above the head
+#: The number of a page or a slide, before the head that was read into its line.
+_PAGE_NUMBER = compiled(r"\d{1,2}\.\s+(?=[\Lu]{2})")
 
 
 def unrolled(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """`lines` with a first one that holds a whole head cut into the lines that it had."""
-    if not lines or len(lines[0].words) < _SHORTEST or not _STATE.search(lines[0].words[:_LONG]):
-        return lines
-    first = lines[0]
-    words = first.words[:_TYPES_READ]
+    """`lines` with one of the first that holds a whole head cut into the lines that it had."""
+    for index, line in enumerate(lines[:_HEAD_WITHIN]):
+        if len(line.words) < _SHORTEST or not (state := _STATE.search(line.words[:_LONG])):
+            continue
+        if not index or not DATE_LINE.search(line.words, 0, state.start()):
+            return (*lines[:index], *_cut(line), *lines[index + 1 :])
+    return lines
+
+
+def _cut(line: Line) -> Iterator[Line]:
+    words = line.words[:_TYPES_READ]
     cuts = {match.start() for match in _PARTS.finditer(words)}
     for found in vocabulary.find("document_types", words):
         if shouted(found.span.of(words)) and found.span.start > 1:
             cuts.update((found.span.start - 1, found.span.end))
             break
-    parts: list[Line] = []
-    start = 0
-    for cut in (*sorted(cuts), len(first.words)):
-        part = first.words[start:cut].strip()
+    numbered = _PAGE_NUMBER.match(words)
+    start = numbered.end() if numbered else 0
+    for cut in (*sorted(cut for cut in cuts if cut > start), len(line.words)):
+        part = line.words[start:cut].strip()
         if part:
-            at = first.span.start + first.words.index(part, start)
-            parts.append(Line(Span(at, at + len(part)), part))
+            at = line.span.start + line.words.index(part, start)
+            yield Line(Span(at, at + len(part)), part)
         start = cut
-    return (*parts, *lines[1:])
 
 
 #: The country's name in capitals, with a letter or a mark of it wrong.

@@ -24,6 +24,7 @@ from extractors.names import (
 from extractors.patterns import compiled
 from extractors.signature import Signature
 from extractors.symbols import agency_of, type_of
+from extractors.witnesses import vouched
 from models.wording import unmarked
 
 _SPEAKS = compiled(
@@ -79,19 +80,23 @@ _TERRITORIAL = re.compile(
     r"^(?:(?:Đảng ủy )?Ủy ban nhân dân|Hội đồng nhân dân|Thường trực|Công an"
     r"|Thanh tra(?! (?:Chính phủ|Bộ)))"
 )
+#: Parts of a body that are called with it, and not with its province.
+_WITHIN = re.compile(r"(?:Phòng|Đội|Tổ|Trạm|Đồn|Cơ quan)\s")
 
 
 def issuer_of(
     head: Letterhead, signed: Signature | None, text: str, title: str | None
 ) -> tuple[str | None, str | None]:
     """The issuing agency and the one above it, written out."""
-    read = [names_read(line.words) for line in head.agencies]
+    symbol = head.code.symbol if head.code else head.symbol
+    end = head.agencies[-1].span.end if head.agencies else 0
+    read = [_names(line.words, symbol, text[end : end + _BELOW]) for line in head.agencies]
     names = [name for of_line in read for name in of_line]
     own = read[-1] if read else ()
     place = _place(head, names, text, title)
     decides = written_out(authority_agency(head.authority)) if head.authority else None
     issuer = told_as(names[-1], text[:6_000]) if names else None
-    above = names[-2] if len(names) > 1 else None
+    above = told_as(names[-2], text[:6_000]) if len(names) > 1 else None
     last = head.agencies[-1] if head.agencies else None
     told_not = last and (
         unread(last) or (not own and (is_clean(last.words) or begins_body(last.words)))
@@ -120,13 +125,14 @@ def issuer_of(
     known = last is not None and bool(vocabulary.find("agencies", last.words))
     if issuer and spoken and not known:
         issuer = _nearest(issuer, in_place(written_out(spoken[1]), place))
-    if above and issuer in _INNER and (issuer in _WITH_ITS_BODY or "ủy" in above.split()[1:2]):
+    if above and _is_with_its_body(issuer, above):
         issuer = f"{issuer} {above}"
+    elif above and issuer == "Ủy ban Trung ương" and above.startswith("Ủy ban "):
+        issuer, above = f"{issuer} {above.removeprefix('Ủy ban ')}", None
     elif issuer in _INNER and above == "Ban Chấp hành Trung ương":
         issuer = f"{issuer} Trung ương"
     if (head.type or "").endswith(" liên tịch") and told and issuer != told:
         issuer, above = told, None  # of those who issue it together the first
-    symbol = head.code.symbol if head.code else head.symbol
     merges = symbol is not None and symbol.startswith("VBHN")  # what speaks in it is what it merges
     if issuer is None:
         issuer = decides or (signed.body if signed and signed.body not in _BODILY else None)
@@ -137,13 +143,45 @@ def issuer_of(
     if issuer is None:
         return None, None
     issuer = whole_place(issuer, head.place)
-    if _TERRITORIAL.match(issuer) or (above and _TERRITORIAL.match(above)):
+    of = place_in(above) if above else None
+    if _TERRITORIAL.match(issuer):
         if decides and place_in(decides) and decides.startswith(issuer):
             return decides, above
-        where = (place_in(above) if above else None) or place
-        if where is None or bare_place(where) not in issuer:
-            issuer = in_place(issuer, where)
-    return belonging(issuer, place_in(above) if above else None, place, head.place), above
+        where = of or place
+    elif above is None and issuer.startswith("Sở "):
+        where = province_called(head.place) if head.place else None
+    else:
+        where = of if above and _TERRITORIAL.match(above) and not _WITHIN.match(issuer) else None
+    if where and bare_place(where) not in issuer:
+        issuer = in_place(issuer, where)
+    return belonging(issuer, of, place, head.place), above
+
+
+def _is_with_its_body(issuer: str | None, above: str) -> bool:
+    """Whether a part of a body says nothing without the name of that: "Văn phòng", "Thanh tra"."""
+    if issuer == "Thanh tra":
+        return above.startswith(("Sở ", "Bộ "))
+    return issuer in _INNER and (issuer in _WITH_ITS_BODY or "ủy" in above.split()[1:2])
+
+
+_BELOW = 8_000  #: characters of the text that may name who issued it
+
+
+def _names(words: str, symbol: str | None, below: str) -> tuple[str, ...]:
+    """The agencies that a line of the head names, also one that only its paper vouches for."""
+    found = names_read(words)
+    if found:
+        return found
+    council = _local(symbol or "")
+    if council and _UNIT_ALONE.match(canonical_text(words)) and is_clean(words):
+        return (written_out(f"{council.upper()} {words}"),)  # the line above it was lost
+    name = vouched(words, symbol, below)
+    return (name,) if name else ()
+
+
+_UNIT_ALONE = re.compile(
+    r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị (?:xã|trấn)|đặc khu)(?: [^\W\d_]+){1,4}$"
+)
 
 
 def _of_youth(committee: str) -> str:

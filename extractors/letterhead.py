@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors import vocabulary
 from extractors.codes import CodeMention, find_codes
@@ -13,36 +13,20 @@ from extractors.folding import canonical_text
 from extractors.front import DATE_LINE, front_of, type_in
 from extractors.misread import is_named_place
 from extractors.names import place_in, province_called, shouted, without_office
+from extractors.number_line import agreeing, number_of
 from extractors.patterns import compiled
 from extractors.signature import Line
-from extractors.symbols import type_of, types
+from extractors.symbols import type_of
 from extractors.titles import (
     ATTACHED,
     beside_type,
-    changed_above,
     changes_another,
     subject_of,
     title_of,
     without_decider,
 )
-from extractors.worn_numbers import mended_symbol, worn_number
 from models.spans import Span
 
-_SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
-    r"(?:^[ \t*_#|]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?"
-    r"(?:số\s*[:.]?|s[ôóòoồổỗ]\s*:)|(?<=\s)s[ốôóòoồổỗ]\s*:"
-    # without one behind the country's name and behind the date of the other column
-    r"|(?:(?<=việt nam )|(?<=phúc )|(?<=năm \d\d\d\d ))số(?=\s\d{1,5}\s?[-/]))"
-    r"[\s*_]*",
-    re.IGNORECASE | re.MULTILINE,
-)
-_BLANK = compiled(  # a number that nobody filled in: "      /BC-UBND", "……/2021/QĐ-UBND"
-    r"[\s.…_*-]*(?P<year>/(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[\Lu][\w&]*(?:[-/][\wĐ]+)+)"
-)
-#: A department's own number has its name alone for a symbol: "87/TCBC".
-_ONE_WORD = compiled(r"(?P<number>\d{1,5})/(?P<symbol>[\Lu]{2,8})[ \t]*(?=\n|$)")
-#: "24      /2025/QĐ-UBND", "1906. /SGDĐT-TT" with a speck behind it
-_STAMPED = re.compile(r"(?P<number>\d{1,5})(?:[ ]{2,12}|[ ]?\.[ ]{0,12})(?=/(?:20\d\d/)?[A-ZĐ])")
 #: "ngay", "thang", "nam" before figures, letter by letter as long as the word meant.
 _LOST_MARKS = tuple(
     (re.compile(words), meant)
@@ -52,10 +36,6 @@ _LOST_MARKS = tuple(
         (r"\bn[aàáạâ]m(?=\s*\d{4})", "năm"),
     )
 )
-_ABOUT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
-#: A line that is a number and nothing else: "471/QĐ-UBND" without its "Số:".
-_NUMBER_ALONE = re.compile(r"\d{1,5}[-/]\S{3,40}$")
-_DAY_BEHIND = re.compile(r",?\s+ngày\s+\d")
 #: A head that ran into one line ends with the date, or with the type behind it.
 _WHOLE_HEAD = 400
 _PLACE_LENGTH = 30  #: letters of the longest name of a province, with its rank
@@ -105,7 +85,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     region = Span(front[0].span.start, front[-1].span.end) if front else Span(0, 0)
     kind = next((i for i, line in enumerate(front) if type_in(line.words)), None)
     named = type_in(front[kind].words) if kind is not None else None
-    number = _number(text, front, named)
+    number = number_of(text, front, named)
     numbered = number.code is not None or number.symbol is not None
     attachment = next(
         (
@@ -120,7 +100,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     symbol = number.code.symbol if number.code else number.symbol
     if kind is not None and _titles(front[kind], type_of(symbol or "")):
         kind = named = None
-    code = _agreeing(number.code, named)
+    code = agreeing(number.code, named)
     above_attachment = front if attachment is None else front[: front.index(attachment)]
     day, date_line, place = _date(above_attachment, number_line)
     subject = subject_of(front, kind)
@@ -183,108 +163,6 @@ def _below(front: tuple[Line, ...], *above: Span | None) -> tuple[Line, ...]:
     rest = [line for line in front if line.span.start >= end]
     small = next((i for i, line in enumerate(rest) if not shouted(line.words)), len(rest))
     return tuple(line for line in rest[:small] if not MOTTO.search(canonical_text(line.words)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """The number line: a code, or a symbol whose number is blank or can't be read."""
-
-    code: CodeMention | None
-    symbol: str | None
-    line: Span | None
-    blank: bool
-
-
-def _number(text: str, front: tuple[Line, ...], kind: str | None) -> _Number:
-    if not front:
-        return _Number(None, None, None, blank=False)
-    start, end = front[0].span.start, front[-1].span.end
-    for label in _SO.finditer(text, start, end):
-        rest = text[label.end() : min(end, label.end() + 80)]
-        stamped = _STAMPED.match(rest)
-        if stamped:  # the number stands in the room that was left for it
-            rest = f"{stamped['number'].rjust(stamped.end())}{rest[stamped.end() :]}"
-        codes = find_codes(rest) or _worn(rest) or _one_word(rest)
-        before = rest[: codes[0].span.start].strip(" .:*_") if codes else ""
-        if codes and before and len(before) <= 2:
-            # who knows whether that was a figure; what is printed behind it stands
-            line = Span(label.start(), label.end() + codes[0].span.end)
-            return _Number(None, codes[0].symbol, line, blank=False)
-        if codes and _tells_of(label.group(), rest[codes[0].span.end :]):
-            continue
-        if codes and changed_above(front, label.start()):
-            continue
-        if codes and not before:
-            moved = _moved(codes[0], label.end())
-            return _Number(moved, None, Span(label.start(), moved.span.end), blank=False)
-        blank = _BLANK.match(rest)
-        if blank:
-            line = Span(label.start(), label.end() + blank.end())
-            return _Number(None, mended_symbol(blank["symbol"]), line, blank=True)
-    marks = (i for i, row in enumerate(front) if type_in(row.words) or _ABOUT.match(row.words))
-    for row in front[: next(marks, 0)]:
-        bare = find_codes(row.words) if _NUMBER_ALONE.match(row.words) else ()
-        if len(bare) == 1 and bare[0].span == Span(0, len(row.words)):
-            return _Number(_moved(bare[0], row.span.start), None, row.span, blank=False)
-    worn = worn_number(text, Span(start, end), kind)
-    if worn is not None:
-        return _Number(None, worn.symbol, worn.span, worn.blank)
-    return _Number(None, None, None, blank=False)
-
-
-def _moved(code: CodeMention, start: int) -> CodeMention:
-    """`code` with its place counted from `start` of another text on."""
-    return replace(code, span=code.span.shift(start))
-
-
-def _tells_of(label: str, after: str) -> bool:
-    """Whether a line tells of another paper: "Luật số 8/2025/QH15 ngày 24 tháng 6 … sửa đổi …"."""
-    named = ":" not in label and len(label.split()) > 1 and not shouted(label)
-    return named and _DAY_BEHIND.match(after) is not None
-
-
-def _worn(rest: str) -> tuple[CodeMention, ...]:
-    """The code that `rest` of a number line begins with, where something of it was lost.
-
-    >>> [(m.code, m.span.start) for m in _worn("75/2006/QH 11 and more")]
-    [('75/2006/QH11', 0)]
-    """
-    label = "số "
-    codes = find_codes(f"{label}{rest}")
-    if not codes or codes[0].span.start != len(label):
-        return ()
-    return (replace(codes[0], span=codes[0].span.shift(-len(label))),)
-
-
-def _one_word(rest: str) -> tuple[CodeMention, ...]:
-    """The code that `rest` of a number line begins with, where its symbol is one word.
-
-    >>> [m.code for m in _one_word("87/TCBC")], _one_word("87/QĐ")
-    (['87/TCBC'], ())
-    """
-    found = _ONE_WORD.match(rest)
-    if found is None or found["symbol"] in types():  # half of a symbol
-        return ()
-    raw, span = found.group().rstrip(), Span(0, found.end("symbol"))
-    return (CodeMention(span, raw, raw, found["number"], None, found["symbol"], None),)
-
-
-def _agreeing(code: CodeMention | None, kind: str | None) -> CodeMention | None:
-    """The code with the abbreviation of the document's `kind` where one letter of it was misread.
-
-    "14/CI-UBND" over the words CHỈ THỊ is 14/CT-UBND.
-    """
-    if code is None or kind is None or type_of(code.symbol) is not None:
-        return code
-    read = re.split(r"[-/]", code.symbol)[0]
-    for entry in vocabulary.load("document_types"):
-        meant = entry.fields.get("code", "")
-        alike = sum(a == b for a, b in zip(read, meant, strict=False))
-        if entry.name == kind and len(read) == len(meant) == alike + 1 > 1:
-            symbol = meant + code.symbol[len(read) :]
-            whole = code.code.removesuffix(code.symbol) + symbol
-            return replace(code, code=whole, symbol=symbol, type=kind)
-    return code
 
 
 def _date(
@@ -370,12 +248,19 @@ def _attached(line: Line | None) -> CodeMention | None:
     return codes[0] if codes and codes[0].span.start == 0 else None
 
 
+#: Which council it is, and what it does, behind its name: "CHÍNH PHỦ QUY ĐỊNH CHI TIẾT …".
+_NO_MORE_NAME = re.compile(
+    r"\s+KH\s?ÓA\s|,?\s+KỲ HỌP|\s+NHIỆM KỲ"
+    r"|(?<!\bVỀ)(?<!\bBAN)\s+(?:QUY ĐỊNH (?:CHI TIẾT|VỀ)|BAN HÀNH|RA SẮC LỆNH|SỬA ĐỔI|HƯỚNG DẪN)\b"
+)
+
+
 def authority_agency(lines: tuple[Line, ...]) -> str:
     """The agency that the authority's lines name, still as printed: "ỦY BAN NHÂN DÂN TỈNH X"."""
     said = " ".join(line.words for line in lines).split()
     loud = next((i for i, word in enumerate(said) if word.islower()), len(said))
     words = " ".join(said[:loud] if loud and shouted(said[0]) else said)
-    words = re.split(r"\s+KH\s?ÓA\s|,?\s+KỲ HỌP|\s+NHIỆM KỲ", words)[0]
+    words = _NO_MORE_NAME.split(words)[0]
     return without_office(words)
 
 

@@ -25,15 +25,18 @@ _STAMP = re.compile(
     r"|\W*\bc\wng v\wn \wen\b.*"
     r"|\W*\bden\b\W*(?:gio|ngay|so)?\s*:.*|\W*\bgio\s*:.*|\W*\bkinh gui\b.*"
 )
-_BEGINS = re.compile(
+#: How the names of agencies begin.
+BEGINS = re.compile(
     r"(?:ủy ban|ubnd|hđnd|hội đồng|sở|bộ|(?:tổng |chi )?cục|trung tâm|văn phòng|ban|thanh tra|"
     r"trường|viện|công an|\w+ ủy|đảng|phòng|đoàn|tổng|liên đoàn|ngân hàng|kho bạc|bảo hiểm|"
     r"tòa án|kiểm toán|chính phủ|thủ tướng|quốc hội|chủ tịch nước|mặt trận|thuế|hải quan|"
     r"học viện|đại học|hội|vụ|tập đoàn|công ty|quỹ|tổ|bệnh viện|đài|liên|hiệp hội|chi nhánh|"
     r"thường trực|đội|trạm|ủy|cơ quan|kiểm sát|nhà|báo|tạp chí|hiệp|cảng|nhóm|bch|bộ chỉ huy"
     r"|quân (?:khu|đoàn|chủng)|binh (?:chủng|đoàn)|thi hành án|thống kê|trung ương (?:hội|đoàn)"
-    r"|viễn thông|bưu điện|điện lực|công đoàn"
-    r"|chi (?:bộ|đoàn|hội))\b"
+    r"|viễn thông|bưu điện|điện lực|công đoàn|tòa (?:phúc thẩm|gia đình|hình sự|hành chính)"
+    r"|bảo tàng|thư viện|vườn (?:quốc gia|thú)|xí nghiệp|(?:nông|lâm) trường|hạt|đồn|trại"
+    r"|(?:lữ|sư|trung|tiểu) đoàn|phân (?:hiệu|viện)|khu (?:quản lý|bảo tồn|di tích)"
+    r"|chi (?:bộ|đoàn|hội|ủy)|hợp tác xã)\b"
 )
 #: A body of a place, and one of its own behind it: "UBND HUYỆN BA VÌ PHÒNG NỘI VỤ".
 _BELOW = re.compile(
@@ -117,7 +120,7 @@ def names_read(words: str) -> tuple[str, ...]:
         inner = len(exact.names) == 2 and exact.names[0] in _INSIDE
         return (" ".join(exact.names),) if inner else exact.names  # "ĐẢNG ỦY BỘ TƯ PHÁP"
     bare = words.isascii() and len(words.split()) >= _NAMES_A_MARK
-    if is_clean(words) and not bare and _BEGINS.match(canonical_text(words)):
+    if is_clean(words) and not bare and BEGINS.match(canonical_text(words)):
         both = _BELOW.match(words)  # two lines that were read as one
         return (written_out(both[1]), written_out(both[2])) if both else (written_out(words),)
     near = _pieces(words, 1)

@@ -16,7 +16,7 @@ _UNIT = re.compile(
 _FORM = re.compile(
     r"^((?:tổng |chi )?cục|ban|sở|bộ|vụ|viện|trung tâm|phòng|trường|hội đồng|hội|đoàn|học viện|"
     r"ủy ban|thuế|kho bạc|đội|chi nhánh|(?:tổng )?công ty(?: TNHH)?(?: MTV)?"
-    r"|tập đoàn|trạm)"
+    r"|tập đoàn|trạm|quỹ)"
     r"(\s+)(?!cổ phần)([^\W\d_])"
 )
 #: "Vụ Tổ chức - Biên chế"; the country, and the parts of it; a name of two fields: "Cục Trồng
@@ -178,13 +178,16 @@ def bare_place(place: str) -> str:
 _LOST_PLACE = re.compile(r"\b(?:tỉnh|thành phố) (?P<name>[^\W\d_]+)$")
 
 
+_OF_UNIT = re.compile(r"\b(?:xã|phường|huyện|quận|thị trấn|đặc khu)\b")
+
+
 def in_place(agency: str, place: str | None) -> str:
     """`agency` with its place made definite: "Ủy ban nhân dân Thành phố" of "thành phố Hà Nội".
 
     >>> in_place("Ủy ban nhân dân tỉnh", "tỉnh Cà Mau")
     'Ủy ban nhân dân tỉnh Cà Mau'
     """
-    if place is None or place_in(agency) or re.search(r"\b(?:xã|phường|huyện|quận)\b", agency):
+    if place is None or place_in(agency) or _OF_UNIT.search(agency):
         return agency
     if (lost := _LOST_PLACE.search(agency)) and place.startswith(f"{lost.group()} "):
         return agency[: lost.start()] + place  # "tỉnh Cao" of "tỉnh Cao Bằng"

@@ -177,8 +177,12 @@ def _is_role(words: str) -> bool:
 
 @cache
 def _bare_offices() -> dict[str, str]:
-    """Offices by their letters without marks: "PHO CHU TỊCH" is read as well."""
-    return {_letters(entry.name): entry.name for entry in vocabulary.load("offices")}
+    """Offices by their letters without marks, where these fit one: "PHO CHU TỊCH" is read."""
+    bare: dict[str, str] = {}
+    for entry in vocabulary.load("offices"):
+        letters = _letters(entry.name)
+        bare[letters] = "" if letters in bare else entry.name
+    return {letters: name for letters, name in bare.items() if name}
 
 
 def _letters(words: str) -> str:

@@ -71,11 +71,11 @@ ISSUERS = [
         "Đảng ủy Ủy ban nhân dân thành phố Hà Nội",
         "Đảng bộ thành phố Hà Nội",
     ),
-    # of two of one kind on a line, the first
+    # of two of one kind on a line, the first, of the province that the date is from
     (
         f"SỞ TÀI CHÍNH - SỞ Y TẾ\n{_STATE}Số: 77/HDLS-STC-SYT\n"
         "Quảng Trị, ngày 05 tháng 6 năm 2025\nHƯỚNG DẪN LIÊN SỞ\nThực hiện tự chủ\n",
-        "Sở Tài chính",
+        "Sở Tài chính tỉnh Quảng Trị",
         None,
     ),
     (

@@ -78,7 +78,7 @@ def test_the_motto_without_its_marks_is_no_subject() -> None:
         "SO TAI CHINH\nSố: 1205/STC-QLNS\nV/v lập dự toán năm 2023\nCONG HOA XA HOI CHU NGHIA "
         f"VIET NAM\n{MOTTO}\nHà Nam, ngày 05 tháng 9 năm 2022\nKính gửi: Các sở, ngành."
     )
-    assert (found.title, found.issuer) == ("V/v lập dự toán năm 2023", "Sở Tài chính")
+    assert (found.title, found.issuer) == ("V/v lập dự toán năm 2023", "Sở Tài chính tỉnh Hà Nam")
 
 
 def test_a_head_on_one_line() -> None:
