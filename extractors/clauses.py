@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.attribution import inside_of
 from extractors.counting import ALWAYS, DONE
 from extractors.numbers import Number, find_numbers
-from extractors.soundness import HEAD
+from extractors.soundness import HEAD, is_named, is_told
 from models.spans import Span
 
 #: What still tells of the number before it, up to a comma: " số hồ sơ, ", " vào năm 2025, ".
@@ -184,6 +184,16 @@ class Clauses:
         joined = between.endswith(" và ")
         return (verb or joined) and _SECOND.fullmatch(between) is not None
 
+    def shares_on(self, number: Number, phrase: str) -> bool:
+        """Whether it is another share of the subject of the one before, and `phrase` says of what
+        alone: "chiếm 85% GDP, 78% thu ngân sách"."""
+        shares = self.before(number)
+        if not shares or is_named(phrase, counts=True, behind=True) or is_told(phrase):
+            return False
+        between = self.words[shares[-1].span.end : number.span.start]
+        taken = re.search(r"\b(?:chiếm|đóng góp)\b", self.words[: shares[-1].span.start])
+        return taken is not None and re.search(r"[.;]", between) is None
+
     def own_words(self, number: Number) -> str:
         """The words before a number that no number before it has taken."""
         left = self.words.rfind(";", 0, number.span.start) + 1
@@ -262,7 +272,7 @@ class Clauses:
             before = between.rpartition("(")[2] if "(" in between else between.partition(",")[2]
         later = [n for n in alike if n.span.start >= number.span.end]
         if later:
-            after = after[: later[0].span.start - number.span.end]
+            after = after[: later[0].span.start - number.span.end].partition("trong đó:")[0]
             if ")" not in after:  # "chiếm 22,5% (năm 2005 ước đạt 25%)"
                 after = after.partition("(")[0]
         return before, after

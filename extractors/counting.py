@@ -123,7 +123,13 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 #: "Thời gian giải quyết giảm còn 15 ngày" measures; "trong thời hạn 15 ngày" is a deadline.
-_TIMED = re.compile(r"\W*(?:\w+\s+){0,3}thời gian\b(?!\s*:)", re.IGNORECASE)
+_TIMED = re.compile(
+    r"\W*(?:\w+\s+){0,3}thời gian\b(?!(?: (?:thực hiện|làm việc|tổ chức))?\s*:)"
+    r"|(?:[^;]*[,:]\s)?(?:rút ngắn|cắt giảm|giảm) thời gian\b[^;,:]*$",
+    re.IGNORECASE,
+)
+#: "không quá 15 phút/lượt": at each of them.
+_A_TIME = re.compile(r"/(?:01 |1 |một )?(?:lượt|hồ sơ|lần|giao dịch|trường hợp|thủ tục|người)\b")
 #: Numbers that are conditions, fines, shares of votes, or of the past that is compared with.
 _NOT = begun(
     re.compile(
@@ -149,7 +155,6 @@ _EXCEEDS = re.compile(r"vượt|quá|trên|dưới|lớn hơn", re.IGNORECASE)
 _NOT_AFTER = re.compile(
     r"\s*(?:vốn điều lệ|vốn (?:đầu tư )?(?:trực tiếp )?(?:của )?nước ngoài|cổ phần|vốn (?:nhà nước"
     r"|Nhà nước)|số phiếu|cổ phiếu|mức lương"
-    r"|trên (?:một|1|01) vạn dân"
     r"|lương cơ sở|lương tối thiểu|mức (?:đóng|hưởng|phạt|thu|giá)|giá trị hợp đồng"
     r"|(?:trên )?doanh thu (?:trên|tính thuế|chịu thuế)|số tiền|tiền (?:thuế|phạt|lương|công))"
 )
@@ -176,7 +181,9 @@ def is_rule(number: Number, words: str, before: str, after: str) -> bool:
     if _NOT.search(before) or _NOT_AFTER.match(after):
         return True
     if re.match(r"/(?!tổng)", after) and not (
-        _A_YEAR.search(words[: number.span.start]) or _A_HEAD.match(after)
+        _A_YEAR.search(words[: number.span.start])
+        or _A_HEAD.match(after)
+        or (number.sort == "time" and _A_TIME.match(after))
     ):
         return True
     condition = _CONDITION.search(before)

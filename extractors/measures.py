@@ -41,7 +41,7 @@ from extractors.surroundings import (
     speaks_of_offices,
     within_stretch,
 )
-from extractors.tallies import asks_for, carried, tallied, terse
+from extractors.tallies import asks_for, carried, sets_out, tallied, terse
 from extractors.timed import Told, period_of
 from extractors.together import told_together
 from extractors.told_beside import told_beside
@@ -203,7 +203,7 @@ class _Sentence:
             name = name or (None if made else there)
             whole = wholes.get(number.unit) if official and (opened or among) else None
             if whole and number.value < whole.value and not (name or says or made):
-                name = part(number, before)
+                name = part(number, before, whole.indicator)
             listed_name = None
             if place.over and kept is None and not self._earlier:
                 listed_name = item_name(place.over, number, self._words[: number.span.start])
@@ -221,6 +221,7 @@ class _Sentence:
             reached = kind is MeasureKind.RESULT or (
                 opens_item(before) and asks_for("", place.headings)
             )
+            reached = reached or sets_out(number, before, self._words, place.headings)
             made = made and reached and (number.sort == "thing" or not says)
             name = name or (None if made else there)
             if kind is None or not (made or goes_on or says or name):
@@ -330,7 +331,7 @@ class _Sentence:
         if counted_ones and (
             (" " not in phrase and phrase not in SHORT_NAMES)
             or is_base_only(phrase)
-            or self._shares_on(number, phrase)
+            or self._clauses.shares_on(number, phrase)
             or (self._clauses.is_second_share(number) and not is_told(phrase))
         ):
             return None
@@ -361,16 +362,6 @@ class _Sentence:
             ),
             provision=place.paragraph.segment.path,
         )
-
-    def _shares_on(self, number: Number, phrase: str) -> bool:
-        """Whether it is another share of the subject of the one before, and `phrase` says of what
-        alone: "chiếm 85% GDP, 78% thu ngân sách"."""
-        shares = self._clauses.before(number)
-        if not shares or is_named(phrase, counts=True, behind=True) or is_told(phrase):
-            return False
-        between = self._words[shares[-1].span.end : number.span.start]
-        taken = re.search(r"\b(?:chiếm|đóng góp)\b", self._words[: shares[-1].span.start])
-        return taken is not None and re.search(r"[.;]", between) is None
 
     def _name(self, number: Number, after: str, *, made: bool) -> str | None:
         """What a number measures; `made` says that it counts what was done."""

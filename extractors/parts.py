@@ -104,6 +104,25 @@ _KIN = re.compile(
     r"[^;]*(?:;\s+(?P=kind)\s[^;]*)+$",
     re.IGNORECASE,
 )
+#: "trong đó: năm 2025: 22 tỷ đồng; năm 2026: ": a sum by its years.
+_BY_YEARS = re.compile(
+    r"trong đó,?:?\s+(?:(?:năm|giai đoạn|quý) [\dIV/ –-]+\s*[:,]?(?: (?:là|đạt|khoảng))*\s*"
+    r"(?:\d[\d.,]* [^;:.,]+[;,] ?(?=năm|giai đoạn|quý)|$))+$",
+    re.IGNORECASE,
+)
+#: Where money comes from: a part of a sum of money.
+_SOURCE = re.compile(
+    r"(?:nguồn |vốn |nguồn vốn |kinh phí |từ )*(?:ngân sách|xã hội h(?:óa|oá)|sự nghiệp|đầu tư công"
+    r"|đầu tư phát triển|chi thường xuyên|trung ương|địa phương|đối ứng|huy động|tín dụng|ODA"
+    r"|doanh nghiệp|nước ngoài|vốn vay|hợp pháp khác|khác|vốn khác|nguồn khác)\b"
+    r"(?!.*\b(?:tăng|giảm)\b)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"(?:tổng )?(?:số )?(?:kinh phí|(?:nguồn )?vốn|mức (?:vốn )?đầu tư|nguồn lực|dự toán"
+    r"|kế hoạch vốn)\b",
+    re.IGNORECASE,
+)
 #: "nông, lâm, thủy sản tăng 6%": a side of the economy, up to what is said of it.
 _SIDE_SAID = re.compile(
     r"(?P<side>[^;:.\d]{3,60}?)(?: (?:ước |dự kiến )?(?:tăng|giảm|đạt|chiếm|là))*"
@@ -118,7 +137,7 @@ def among_kin(words: str) -> bool:
     >>> among_kin("trong đó vụ đông xuân 184 ha; vụ hè thu đạt ")
     True
     """
-    if _KIN.match(words):
+    if _KIN.match(words) or _BY_YEARS.match(words):
         return True
     first, *others = words.split("; ")
     named = _SIDE_SAID.match(re.sub(r"^trong đó,?:?\s+", "", first, flags=re.IGNORECASE))
@@ -188,7 +207,9 @@ def with_whole(
     beside = near and short and not along
     if beside and whole and measure.unit == "%" and _RATE.match(whole.indicator):
         return _instead(measure, whole), False
+    source = along and whole and _MONEY.match(whole.indicator) and measure.value < whole.value
     part = is_part(measure.indicator) or (along and short)
+    part = part or bool(source and _SOURCE.match(measure.indicator))
     of_all = whole and measure.unit == "%" and _PROPORTION.match(whole.indicator)
     if part and whole and (of_all or _AT_LEVEL.search(whole.indicator)):
         other = _instead(measure, whole)

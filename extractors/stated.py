@@ -19,7 +19,7 @@ _QUANTITY = (
 #: What joins a quantity to its number; one such word after the other is taken off.
 _LINK = re.compile(
     r"(?:\s*:|\s(?:là|có|được|với|ước|đạt|còn|thực hiện|ước tính|lên tới|lên đến|gồm|hiện có"
-    r"|hiện còn|ở mức))\s*$",
+    r"|hiện còn|ở mức|dự kiến|khoảng|hiện có là))\s*$",
     re.IGNORECASE,
 )
 #: Words that end a name: they begin a clause of their own.
@@ -48,6 +48,12 @@ _NO_LINE = re.compile(
     r"|cụ thể|như sau|giao|cấp|hỗ trợ|tặng|thưởng|dự toán|chi |chế độ|đối với)",
     re.IGNORECASE,
 )
+#: "- Chi tạo nguồn cải cách tiền lương: 216.800 triệu đồng": a line of a budget.
+_BUDGETS = frozenset({"triệu đồng", "tỷ đồng"})
+_OF_BUDGET = re.compile(
+    r"(?:tổng )?(?:chi|dự toán|phân bổ|bổ sung|nguồn|thu|hỗ trợ|cấp)(?: [^\W\d_,]+){3}",
+    re.IGNORECASE,
+)
 #: What can follow the amount of such a line.
 _LINE_ENDS = re.compile(r"\s*(?:$|[.;,(/]|trở lên\b)")
 #: "hồ sơ trả trước và đúng hạn là 19.255 hồ sơ": the things by their own name.
@@ -60,7 +66,7 @@ _NUMBER_OF = re.compile(r"(?:tổng )?số\b", re.IGNORECASE)
 _MONTHS = re.compile(
     r"(?: (?:ước |dự ước )?thực hiện)?(?: trong)? \d\d? tháng(?: (?:đầu|cuối) năm)?"
     r"(?: (?:năm )?20\d\d)?"
-    r"(?=(?: (?:là|đạt|ước|ước đạt|được|có))*\s*$)"
+    r"(?=(?: (?:là|đạt|ước|ước đạt|được|có|thực hiện|khoảng|trên))*\s*$)"
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 #: "giai đoạn 1", "một số": no amounts.
@@ -75,8 +81,9 @@ _PERSON = re.compile(
     r"|đại diện|lãnh đạo|tiêu chuẩn|điều kiện|mục tiêu|chỉ tiêu|nhu cầu)\b",
     re.IGNORECASE,
 )
-#: Money to be spent, and how many shall take part.
+#: Money to be spent on a part of a work, and how many shall take part.
 _MEANS = re.compile(
+    r"(?!tổng (?:số )?(?:kinh phí|(?:nguồn )?vốn|mức (?:vốn )?đầu tư|dự toán|mức vốn)\b)"
     r"(?!(?:tổng )?vốn đầu tư (?:phát triển |thực hiện )?(?:toàn xã hội|trên địa bàn))"
     r"(?:tổng (?:số )?)?(?:kinh phí|(?:nguồn )?vốn|mức đầu tư|dự toán|chi phí|mức vốn|nguồn)\b"
     r"|quy mô (?:sử dụng|diện tích|đầu tư|xây dựng|dự án)\b"
@@ -89,6 +96,9 @@ _PART = re.compile(
     rf"[^\W\d_]+(?: (?!{_NO_NAME}\b)[^\W\d_]+){{1,6}}?)(?: (?:là|có|đạt|được))?\s*$",
     re.IGNORECASE,
 )
+#: "Số bác sĩ/1 vạn dân: 13,2 bác sĩ", "14,5 bác sĩ/vạn dân": of so many people.
+_A_HEAD = re.compile(r"\s?/\s?(?:0?1|một) vạn dân\b", re.IGNORECASE)
+_OF_HEADS = re.compile(r"\s?(?:/\s?|trên )(?:(?:0?1|một) )?(?:vạn|10\.000) dân\b", re.IGNORECASE)
 _FEWEST, _MOST = 2, 16  #: syllables of a name
 _MOST_OF_ALL = 26  #: syllables of one that begins with "tổng số"
 _ALL = re.compile(r"tổng số\s", re.IGNORECASE)
@@ -105,15 +115,19 @@ def stated(number: Number, before: str, after: str = "") -> str | None:
     >>> stated(number, said[: number.span.start])
     'Tổng sản lượng lương thực'
     """
-    if number.sort not in ("money", "size", "thing"):
+    if number.sort not in ("money", "size", "thing") and number.unit != "tuổi":
         return None
+    before = _A_HEAD.sub(" trên 1 vạn dân", before)
     before = _BRACKETS.sub("", before[-_REACH:])
     before = _MONTHS.sub("", before) if "tháng" in before else before
     name = _named(before)
     if name is None and number.of is None:
         line = _LINE.match(before) if _LINE_ENDS.match(after) else None
-        name = line["name"] if line and not _NO_LINE.match(line["name"]) else None
-        if name and not _FEWEST < len(name.split()) <= _MOST:
+        name = line["name"].removesuffix(" là") if line else None
+        budget = bool(name and number.unit in _BUDGETS and _OF_BUDGET.match(name))
+        if name and not budget and _NO_LINE.match(name):
+            name = None
+        if name and not _FEWEST < len(name.split()) <= (_MOST_OF_ALL if budget else _MOST):
             name = None
     if name is None and number.sort == "thing" and number.of is None:
         many = _IS_SO_MANY.search(before)
@@ -122,6 +136,8 @@ def stated(number: Number, before: str, after: str = "") -> str | None:
     if name is None and number.sort == "thing" and number.unit:
         things = re.search(_THINGS.format(unit=re.escape(number.unit)), before, re.IGNORECASE)
         name = things["name"] if things else None
+    if name is None and number.sort == "thing" and number.of is None and _OF_HEADS.match(after):
+        name = f"số {number.unit} trên 1 vạn dân"
     if name is None or _LOOSE.search(name) or _ONLY_SUM.fullmatch(name):
         return None
     if number.of and number.sort == "thing" and not _NUMBER_OF.match(name):
@@ -143,22 +159,34 @@ def _named(before: str) -> str | None:
     return None
 
 
-def part(number: Number, before: str) -> str | None:
-    """The few words before a number that name a part of what was told before it.
+#: A part that is only another time of the whole.
+_WHEN = re.compile(
+    r"(?:^|[,;:]|\btrong đó)[\s:,]*(?:năm 20\d\d|giai đoạn 20\d\d\s?[–-]\s?20\d\d|quý [IV\d]+)"
+    r"\s*[:,]?(?:\s(?:là|đạt|khoảng))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def part(number: Number, before: str, whole: str | None = None) -> str | None:
+    """The few words before a number that name a part of what was told before it; where they only
+    say when, it is the `whole` of that time.
 
     >>> from extractors.numbers import find_numbers
     >>> said = "Trong đó: cây lương thực 198,2 ha, cây thực phẩm 140 ha"
     >>> [part(one, said[: one.span.start]) for one in find_numbers(said)]
     ['cây lương thực', 'cây thực phẩm']
     """
+    if whole and number.sort == "money" and _WHEN.search(before[-_REACH:]):
+        return whole
     found = _PART.search(before[-_REACH:]) if number.sort in ("money", "size", "thing") else None
     return clean(found["name"]) if found and number.of is None else None
 
 
 def is_means(name: str) -> bool:
-    """Whether a name is that of money to be spent, which nobody is asked to reach.
+    """Whether a name is that of money for a part of a work, which nobody is asked to reach; what
+    all of a work is to cost is planned like what is to come of it.
 
-    >>> is_means("Tổng kinh phí thực hiện Kế hoạch"), is_means("Tổng thu ngân sách")
+    >>> is_means("Kinh phí mua sắm thiết bị"), is_means("Tổng kinh phí thực hiện Kế hoạch")
     (True, False)
     """
     return _MEANS.match(name) is not None

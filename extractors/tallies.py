@@ -12,6 +12,7 @@ from extractors.numbers import Number
 from extractors.patterns import compiled
 from extractors.phrases import clean
 from extractors.standing import AND_LEVELS
+from models.facts import Comparator
 
 #: The place or the part that a clause tells of, before its verb.
 _PLACE = (
@@ -21,7 +22,8 @@ _PLACE = (
     r"|[Qq]ua (?:phân loại|rà soát|thống kê|kiểm tra|thanh tra|khảo sát)"
     r"(?:,? (?:xử lý|đánh giá|đơn(?: thư)?|xử lý đơn(?: thư)?))?"
     r"|[Kk]ết quả|[Cc]ụ thể|[Đđ]ặc biệt|[Đđ]ến nay|[Tt]ính đến nay|[Hh]iện nay|[Hh]iện tại|[Hh]iện"
-    r"|[Tt]ừ đầu năm đến nay"
+    r"|[Tt]ừ đầu năm đến nay|(?:[Ss]au|[Qq]ua)(?: (?!có\b|khi\b)[^\W\d_]+){1,5}"
+    r"|[Tt]rong \d{1,2} (?:năm|tháng|quý)(?: qua)?"
     r"|(?:[Tt]rong|[Đđ]ến|[Hh]ết|[Cc]uối|[Tt]ính đến|[Vv]ào)? ?(?:hết |cuối |ngày )*"
     r"(?:(?:[Nn]ăm|[Tt]háng|[Qq]uý) )?\d[\d/]*(?: tháng(?: đầu năm)?)?"
 )
@@ -57,14 +59,15 @@ _BOTH = re.compile(
 )
 #: What is said of things, up to the next clause.
 _SAID = (
-    r"(?:được|đã|đạt chuẩn|đạt tiêu chuẩn|bị|có(?! (?:tổng|khoảng|trên|hơn))|chưa|còn|đang"
+    r"(?:được|đã|đạt chuẩn|đạt tiêu chuẩn|đạt (?=\d)|chậm|trễ|quá hạn|vướng|bị"
+    r"|có(?! (?:tổng|khoảng|trên|hơn))|chưa|còn|đang"
     r"|xếp (?:hạng|loại)|hoàn thành|tham gia|đăng ký|phát sinh|nộp|đủ điều kiện|thiếu hụt"
     r"|sử dụng|giải quyết|thành lập|hoạt động|triển khai|thực hiện|ứng dụng|áp dụng|trở lên|tồn)"
 )
 _STOP = (
     r"(?:với|(?<!đang )trong|tại|ở|làm(?! việc)|chiếm|theo|từ|để|nhằm|so|(?<!gia )tăng"
     r"|(?<!cắt )giảm|bằng|gồm|vượt|là|trên|nhưng|do"
-    r"|(?<!công nhận )đạt(?! (?:chuẩn|tiêu|danh hiệu|loại|và vượt))|và)"
+    r"|(?<!công nhận )đạt(?! (?:chuẩn|tiêu|danh hiệu|loại|và vượt|\d\d?(?:/\d\d?)? tiêu chí))|và)"
 )
 _REST = re.compile(
     rf"(?: (?!{_STOP}\b)[^\W\d_]+(?:(?<=năm) (?:19|20)\d\d| ở mức độ \d|(?<=mức độ) \d"
@@ -84,7 +87,8 @@ _TWO = re.compile(
 _VICTIMS = re.compile(r" (?:chết|bị thương|tử vong|mất tích)")
 #: The share that the things are stands right behind them.
 _SHARE = re.compile(
-    r"\s*(?:,|\()?\s*(?:tương ứng(?: với)?\s)?(?:chiếm|đạt|bằng)?(?:\s?(?:tỷ|tỉ) lệ)?"
+    r"(?: so với(?: [^\W\d_]+){1,6})?\s*(?:,|\()?"
+    r"\s*(?:tương ứng(?: với)?\s)?(?:chiếm|đạt|bằng)?(?:\s?(?:tỷ|tỉ) lệ)?"
     r"(?:\s(?:là|gần|trên|hơn|khoảng))*\s?\d[\d.,]*\s?%"
 )
 _NO_THING = re.compile(
@@ -185,6 +189,7 @@ def tallied(clauses: Clauses, number: Number, listed: Number | None) -> str | No
         or (_DONE_TO.search(rest) and _WITH.search(before) is not None)
         or (part and _PARTS.search(before) is not None)
         or bool(goes_on and (part or said))
+        or (part and qualified and _BEGINS.search(before) is not None)
     )
     if not opened:
         return None
@@ -249,3 +254,30 @@ def asks_for(words: str, headings: Sequence[str]) -> bool:
     True
     """
     return any(_ASKS.search(text) for text in (words, *headings))
+
+
+#: What comes of a work when it is done, so that a plan that counts it asks for it.
+_OUTCOME = re.compile(
+    r"(?:khởi công|khánh thành|hoàn thành|xử lý dứt điểm|thành lập|kết nạp|phát triển mới|thu hút"
+    r"|đón|tinh giản|cắt giảm|đơn giản h(?:óa|oá)|xóa|xoá|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|cấp"
+    r"|công nhận|xây dựng|số h(?:óa|oá)|tạo việc làm|giải quyết việc làm|trồng|nâng cấp|sửa chữa"
+    r"|cải tạo|sắp xếp|sáp nhập|giải thể|cung cấp|tích hợp|kết nối|lắp đặt|tuyển)\b",
+    re.IGNORECASE,
+)
+_LEAST = frozenset({Comparator.GE, Comparator.GT, Comparator.BETWEEN})
+_MANY = 50  #: of so many nobody keeps a list
+
+
+def sets_out(number: Number, before: str, words: str, headings: Sequence[str]) -> bool:
+    """Whether a plan asks for so many as the outcome of the act that they are the object of.
+
+    >>> from extractors.numbers import find_numbers
+    >>> said = "Khởi công 1.500 căn nhà ở xã hội"
+    >>> number, = find_numbers(said)
+    >>> sets_out(number, said[: number.span.start], said, [])
+    True
+    """
+    act = DONE.search(before)
+    if act is None or number.sort != "thing" or number.of or not _OUTCOME.match(act.group()):
+        return False
+    return number.op in _LEAST or number.value >= _MANY or asks_for(words, headings)

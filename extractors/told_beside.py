@@ -8,6 +8,7 @@ from extractors.clauses import Clauses
 from extractors.counting import DONE
 from extractors.numbers import Number
 from extractors.phrases import clean
+from extractors.stated import stated
 
 #: The sum that belongs to the things before it: ", với tổng số vốn đăng ký đạt ".
 _WITH_SUM = re.compile(
@@ -55,9 +56,13 @@ def told_beside(clauses: Clauses, first: Number | None, number: Number) -> str |
     >>> told_beside(said, *said.numbers)
     'số vốn đăng ký dự án mới'
     """
+    words = clauses.words
+    if number.of is None and (most := _most_of(words, number)):
+        return most
     if first is None or first.sort != "thing" or number.of is not None:
         return None
-    words = clauses.words
+    if first.unit == number.unit and (now := _as_they_are(clauses, first, number)):
+        return now
     between = words[first.span.end : number.span.start]
     if re.search(r"[;.:()\d]", _CODE.sub("", between)):
         return None
@@ -74,6 +79,53 @@ def told_beside(clauses: Clauses, first: Number | None, number: Number) -> str |
     rest = said.group() if said else ""
     told = _OWN.search(rest) is not None or " " not in whose
     return None if told else clean(f"{number.unit}{rest} {whose}")
+
+
+#: "Lĩnh vực có hồ sơ trễ hạn cao nhất là đất đai (3.412 hồ sơ), tiếp đến là hộ tịch (": who has
+#: most, and of what.
+_MOST_OF = re.compile(
+    r"\b(?P<kind>lĩnh vực|ngành|cơ quan|đơn vị|địa phương|xã|huyện|sở|nhóm) có (?:số )?"
+    r"(?P<what>[^,;.:()\d]{3,60}?) (?:cao|nhiều|lớn|thấp|ít)(?: nhất)?(?: là|:| gồm| như)+ "
+    r"(?:[^;.]|\.(?=\d))*?(?P<who>[^,;.:()\d]{2,60}?) \($",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"^.*\b(?:tiếp (?:đến|theo)(?: là)?|sau đó là|và|là|kế đến là)\s+|^\s+")
+_HOW = re.compile(r"(?:tần suất|số lượng|lượng|mức)\s+", re.IGNORECASE)
+
+
+def _most_of(words: str, number: Number) -> str | None:
+    """What a number in brackets counts behind one of those who have most of it."""
+    if number.sort != "thing" or not words[: number.span.start].endswith("("):
+        return None
+    found = _MOST_OF.search(words, 0, number.span.start)
+    if found is None or not number.unit:
+        return None
+    what = _HOW.sub("", found["what"], count=1)
+    what = what if number.unit in what else f"{number.unit} {what}"
+    who = _LEADS.sub("", found["who"])
+    whose = who if who[:1].isupper() else f"{found['kind'].lower()} {who}"
+    return clean(f"{what}, riêng {whose}")
+
+
+#: ", hiện có mặt ", ", còn thiếu ": how many of them there are.
+_NOW = re.compile(
+    r",? (?:và )?(?P<now>(?:hiện|hiện nay|thực tế|còn|đã)(?: (?:có mặt|có|đang|còn|thiếu|sử dụng"
+    r"|thực hiện|bố trí|làm việc|hoạt động|trống|dôi dư))+)(?: (?:là|được))?\s*"
+)
+_GIVEN = re.compile(
+    r"(?:^(?:tổng )?số |^tổng )|(?: (?:được|đã) giao| theo kế hoạch| là| có)+\s*$", re.IGNORECASE
+)
+
+
+def _as_they_are(clauses: Clauses, first: Number, number: Number) -> str | None:
+    """How many there are now of what the number before was given out for: "Biên chế được giao là
+    6.218 người, hiện có mặt 5.874 người"."""
+    now = _NOW.fullmatch(clauses.words, first.span.end, number.span.start)
+    name = stated(first, clauses.around(first)[0]) if now else None
+    if now is None or name is None:
+        return None
+    things = _GIVEN.sub("", _GIVEN.sub("", name))
+    return clean(f"{things} {now['now'].lower()}") if things else None
 
 
 def _whose(clauses: Clauses, first: Number) -> str:

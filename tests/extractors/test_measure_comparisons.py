@@ -359,7 +359,7 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, float | None, str]]
     (
         "KH",
         "Tổng kinh phí thực hiện Kế hoạch là 12 tỷ đồng.",
-        [],
+        [("T", "Tổng kinh phí thực hiện Kế hoạch", "=", 12, None, "tỷ đồng")],
     ),
     (
         "QD",

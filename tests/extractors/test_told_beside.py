@@ -58,6 +58,25 @@ CASES: list[tuple[str, list[tuple[str, float, str]]]] = [
         [("Xảy ra vụ ngộ độc thực phẩm", 2, "vụ"), ("người bị ngộ độc", 12, "người")],
     ),
     ("Sở đã có 5 buổi làm việc với 12 hộ kinh doanh.", []),
+    # those who have most of something, and how much
+    (
+        "Lĩnh vực có hồ sơ trễ hạn cao nhất là đất đai (3.412 hồ sơ), tiếp đến là hộ tịch"
+        " (415 hồ sơ) và bảo trợ xã hội (208 hồ sơ).",
+        [
+            ("hồ sơ trễ hạn, riêng lĩnh vực đất đai", 3_412, "hồ sơ"),
+            ("hồ sơ trễ hạn, riêng lĩnh vực hộ tịch", 415, "hồ sơ"),
+            ("hồ sơ trễ hạn, riêng lĩnh vực bảo trợ xã hội", 208, "hồ sơ"),
+        ],
+    ),
+    ("Hồ sơ nộp tại Bộ phận Một cửa (12 hồ sơ) theo Điều 5.", []),
+    # how many there are of what was given out
+    (
+        "Biên chế công chức được giao là 6.218 người, hiện có mặt 5.874 người.",
+        [
+            ("Biên chế công chức được giao", 6_218, "người"),
+            ("Biên chế công chức hiện có mặt", 5_874, "người"),
+        ],
+    ),
     # nothing was counted before the sum
     ("Các huyện gửi đăng ký khởi công với 42 dự án, với tổng vốn đầu tư 3.500 tỷ đồng.", []),
     ("Trường hợp dự án có từ 20 nhà đầu tư trở lên với tổng vốn đầu tư 15 tỷ đồng.", []),
