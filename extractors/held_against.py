@@ -33,7 +33,9 @@ _COMPARED = re.compile(
     rf" {_PLAN}(?P<set>{_SET})(?P<told>\s*(?:năm 20\d\d )?[(:]|\s+là)?\s*",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(rf"[^.;()%,]{{0,40}}[;,] {_PLAN}{_SET}\s*(?:là|:)?\s*", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"[^.;()%,]{{0,40}}[;,] (?:trong khi )?{_PLAN}{_SET}\s*(?:là|:)?\s*", re.IGNORECASE
+)
 #: What was reached behind its plan: "chỉ tiêu giao 80%, thực hiện đạt ".
 _REACHED = re.compile(
     r"[,;](?: kết quả)?(?: ước)? (?:đã |đạt |kết quả )?(?:thực hiện|đạt|kết quả)"

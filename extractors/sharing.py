@@ -60,7 +60,8 @@ class Shared:
 
 #: Who it is at the end of a name: ", riêng cấp xã", " của thành phố Cần Thơ", " của cả nước".
 _WHOSE = compiled(
-    r"(?:, riêng [^,]+(?:, ngành)?"
+    r"(?:, riêng .+|,? (?:của|tại|ở) [\Lu][\Ll]*(?: [\Lu][\Ll]*)+"
+    r"| (?:của|tại) (?:tỉnh|thành phố|huyện|xã)"
     r"|,?(?: (?:của|tại|ở|trên địa bàn))* (?:cả nước|toàn (?:tỉnh|quốc|thành phố|huyện|ngành)"
     r"|(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|[Tt]hành phố)(?: [\Lu][\Ll]*)+))$"
 )
@@ -79,7 +80,7 @@ def whose(name: str, who: str) -> str:
     part = _PART.match(who)
     who = f"{who[:1].lower()}{who[1:]}" if part else who
     if part:
-        own = re.search(rf"(?:, riêng)? {part[1].lower()} [^,;.:()]{{2,40}}$", name)
+        own = re.search(rf"(?P<apart>, riêng)? {part[1].lower()} [^;.:()]{{2,40}}$", name)
         if own:
-            return f"{name[: own.start()]} {who}"
+            return f"{name[: own.start()]}{own['apart'] or ''} {who}"
     return f"{_WHOSE.sub('', name)}, riêng {who}"

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from extractors.by_time import at_times
 from extractors.numbers import Number
+from extractors.pointing import planned, pointed_at
 from extractors.rank_names import ranks
 from extractors.respectively import respective
 from extractors.sharing import Shared
+from extractors.sides import bracketed, sides
 from models.facts import Measure
 
-_WAYS = (respective, at_times, ranks)
+_WAYS = (respective, at_times, pointed_at, sides, bracketed, planned, ranks)
 
 
 def told_together(
