@@ -12,8 +12,8 @@ from extractors.patterns import compiled
 
 #: What is obliged to do something, or whom it works with, right behind the name or behind an aside.
 _SUBJECT = re.compile(
-    r"(?:(?P<one>(?:Trung tâm|Trạm|Hạt|Bưu điện|Điện lực|Chi (?:cục|nhánh)|Đồn|Bệnh viện|Đài|Cục|Vụ"
-    r"|Viện|Tổng cục|Ban(?! hành)|Phòng(?! chống| ngừa| cháy)|Công ty|Hội(?! nghị| đồng| thảo))"
+    r"(?:(?P<one>(?:Trung tâm|Trạm|Hạt|Bưu điện|Điện lực|Chi (?:cục|nhánh)|Đồn|Bệnh viện|Đài|Cục"
+    r"|Vụ|Viện|Tổng cục|Ban(?! hành)|Phòng(?! chống| ngừa| cháy)|Công ty|Hội(?! nghị| đồng| thảo))"
     r"\s[^.,;:()\d]{3,70}?)"
     r"(?=\s+(?:(?:có|chịu) trách nhiệm\b|(?:chủ trì,? )?phối hợp (?:với )?))"
     r"|(?P<each>[Cc]ác (?:đoàn(?! thể)|đội(?! ngũ)|tổ(?! chức)|khoa(?! học)|bộ phận|trạm"
@@ -24,8 +24,9 @@ _SUBJECT = re.compile(
 #: A heading; also a territory that is told to do something: "Đối với thành phố Hà Nội".
 _HEADING = compiled(
     r"(?:(?:Đối với|Trách nhiệm của|Đề nghị|Giao)\s+)?(?P<name>(?:(?:Trung tâm|Trạm|Hạt (?!giống)"
-    r"|Bưu điện|Điện lực|Chi (?:cục|nhánh)|Đồn|Bệnh viện|Đài (?!tưởng)|Hội (?!nghị|thảo|thi|đồng)"
-    r"|Liên (?:đoàn|hiệp|minh)|Ban (?!hành)|Phòng (?!chống|ngừa|cháy|bệnh)|Cục|Vụ (?!việc|án)"
+    r"|Bưu điện|Điện lực|Chi (?:cục|nhánh)|Đồn(?!g)|Bệnh viện|Đài (?!tưởng)"
+    r"|Hội (?!nghị|thảo|thi|đồng)|Liên (?:đoàn|hiệp|minh)|Ban (?!hành)|Cục|Vụ (?!việc|án)"
+    r"|Phòng (?!chống|ngừa|cháy|bệnh)"
     r"|Viện (?!trợ|dẫn)|Công an|Đoàn (?!kết)|Thanh tra|Trường (?!hợp|học)|Văn phòng|Ngân hàng"
     r"|Hợp tác xã|Ủy ban|Uỷ ban|Công ty|Quỹ (?!đất))[^.;:()\d]{3,60}?"
     r"|(?:Thủ đô|[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã)(?: [\Lu][\Ll]+){1,4}))[\s.:]*"
@@ -39,6 +40,16 @@ _TELLS = re.compile(
 )
 
 
+#: "Trách nhiệm của Vụ Vật liệu xây dựng:": whatever stands there is who has to do it.
+_WHOSE = compiled(
+    r"\W*(?:(?:Trách nhiệm|Nhiệm vụ) của\s+(?P<name>(?:[Cc]ác )?(?:[Bb]ộ|[Ss]ở|[Cc]ục|[Vv]ụ|[Vv]iện"
+    r"|[Bb]an|[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]rung tâm|[Pp]hòng|[Hh]ội|[Cc]hi cục|[Tt]rường"
+    r"|[Bb]ệnh viện|[Cc]hủ đầu tư|[Ll]ực lượng)[\s,][^.;:()]{3,150}?)"
+    r"|(?P<kind>Cơ sở (?:giáo dục|đào tạo|y tế|khám|trợ giúp)[^.;:()\d]{3,60}?)"
+    r"(?:\s+(?:có|chịu) trách nhiệm)?)[\s:]*"
+)
+
+
 def subject_by_form(text: str, place: int) -> tuple[str, int] | None:
     """The name of who is obliged to something, from `place` on, and where what it must do begins.
 
@@ -49,6 +60,16 @@ def subject_by_form(text: str, place: int) -> tuple[str, int] | None:
     if found is None:
         return None
     return " ".join((found["one"] or found["each"]).split()), found.end()
+
+
+def whose_duty(words: str) -> str | None:
+    """Whose duty items are, by words over them that say so, or that name institutions of a kind.
+
+    >>> whose_duty("Trách nhiệm của cơ quan quản lý tàu bay:"), whose_duty("Trách nhiệm của ai")
+    ('cơ quan quản lý tàu bay', None)
+    """
+    found = _WHOSE.fullmatch(words)
+    return (found["name"] or found["kind"]) if found else None
 
 
 def heading_by_form(words: str) -> str | None:

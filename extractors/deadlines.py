@@ -10,7 +10,7 @@ from functools import lru_cache
 from extractors.dates import find_dates, quarter_in
 from extractors.due import main_of
 from extractors.lone_times import lone_day
-from extractors.not_by_when import during, lasts
+from extractors.not_by_when import during, lasts, tells_a_point
 from extractors.patterns import rare
 from models.facts import Deadline, Quote
 from models.spans import Span
@@ -356,7 +356,7 @@ def _periods(text: str, issued: date | None) -> list[Deadline]:
 def _says_when(text: str, match: re.Match[str]) -> bool:
     """Whether the period is a time to do something in, not a part of a name or a look back."""
     before, lead = text[: match.start()].rstrip(), match["lead"].lower().split()
-    if before.lower().endswith("tính"):  # "tính đến hết tháng 9/2023": when it was counted
+    if tells_a_point(before):
         return False
     if not lead:
         # A bare period says by when only where it stands alone, as in a cell of a table.

@@ -19,7 +19,7 @@ from extractors.assignees import (
 from extractors.assignment_tables import find_table_directives
 from extractors.deadlines import best_deadline
 from extractors.further import further_deadlines
-from extractors.headed import agencies_of_heading, named_by_form
+from extractors.headed import agencies_of_heading, named_by_form, named_over_items
 from extractors.kinds import is_norm
 from extractors.lined_tables import find_lined_rows
 from extractors.mentioned import near_to
@@ -27,13 +27,10 @@ from extractors.misread import has_misread_figures
 from extractors.not_tasks import (
     acts_itself,
     asks_for_papers,
-    gives_tasks,
     heads_items,
     is_row,
     is_title,
     lists_things,
-    looks_back,
-    mentions_the_past,
     names_a_thing,
     only_announces,
     only_states,
@@ -42,11 +39,12 @@ from extractors.not_tasks import (
     verb_follows,
     was_done,
 )
-from extractors.outline import Paragraph, above, heading_of
+from extractors.outline import Paragraph, above
 from extractors.rosters import read_list
 from extractors.task_cards import find_cards
 from extractors.task_spans import task_spans
 from extractors.task_texts import INSTRUCTS, ORDERS_FOLLOW, orders_throughout, task_paragraphs
+from extractors.under_headings import Headings
 from models.facts import Directive, Header, Quote
 from models.spans import Span
 from models.structure import Kind, Manuscript
@@ -66,7 +64,6 @@ _ROW = re.compile(r"\d+/GP-\S+|\s\d{1,3}(?:\.\d{3})+\s*$")
 #: Why an order is given, before it, whatever the heading above looks back at.
 _GROUNDS = re.compile(r"\W*(?:Căn cứ|Trên cơ sở|Từ (?:tình hình|kết quả|thực tế)|Để|Nhằm)\s")
 _ITEMS = frozenset({Kind.POINT, Kind.HEADING, Kind.BULLET})
-_REPORTS = frozenset({"Báo cáo", "Tờ trình", "Biên bản"})
 #: Of a directive whose lead stands in its own words, in the provision above, or in neither rule.
 _SURE, _INHERITED, _WEAK = 0.95, 0.9, 0.75
 
@@ -115,9 +112,7 @@ class _Reader:
         self._duties: dict[int | None, _Duty] = {}
         #: The unlabelled paragraph that opened the list now running, by what it stands in.
         self._openers: dict[int | None, _Duty] = {}
-        #: Whether what stands in a segment looks back, and whether tasks are given there.
-        self._past: dict[int | None, bool] = {}
-        self._tasked: dict[int | None, bool] = {}
+        self._headings = Headings(manuscript, header.type)
         #: The segments that others stand in.
         self._above = {segment.parent for segment in manuscript.segments}
         self._norm = is_norm(header)
@@ -136,14 +131,23 @@ class _Reader:
                 self._openers.pop(paragraph.segment.parent, None)
             after = self._manuscript.text[paragraph.span.end :][:9]
             headed = agencies_of_heading(paragraph, self._mentions, after)
-            if headed is None and paragraph.segment.kind is Kind.HEADING:
-                headed = named_by_form(paragraph, after) if self._under_tasks(paragraph) else None
+            if headed is None and paragraph.index in self._above:
+                headed = self._named(paragraph, after)
             if headed is not None and self._norm and regulations.anybody(headed):
                 continue  # "Trách nhiệm của các cơ quan": each is named below
             if headed is not None:
                 self._hand_down(paragraph, _Duty(headed))
             else:
                 yield from self._paragraph(paragraph)
+
+    def _named(self, paragraph: Paragraph, after: str) -> tuple[str, ...] | None:
+        """The agencies that nobody knows in the words over items, by what these say of them."""
+        if paragraph.segment.kind is Kind.HEADING:
+            tasks = self._headings.give_tasks(paragraph)
+            return named_by_form(paragraph, after) if tasks else named_over_items(paragraph)
+        carried = not self._norm or self._headings.carry_out(paragraph)
+        clause = paragraph.segment.kind in (Kind.CLAUSE, Kind.POINT)
+        return named_over_items(paragraph) if clause and carried else None
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[Directive]:
         duty = self._opened(paragraph) or self._duty(paragraph)
@@ -161,7 +165,9 @@ class _Reader:
             confidence = self._confidence(paragraph, words, assigned, duty, past)
             # "1. Sở Y tế có trách nhiệm" ⏎ "a) …", without its colon
             titled = paragraph.index in self._above and assigned.lead and heads_items(words)
-            opens = _opens(words) or (assigned.said == "duty" and bool(titled))
+            behind = words[max(assigned.end, assigned.start) :]
+            announces = paragraph.index in self._above and assigned.lead and only_announces(behind)
+            opens = _opens(words) or (assigned.said == "duty" and bool(titled or announces))
             orders = opens and not past and ORDERS_FOLLOW.search(words)
             if orders or (confidence is None and opens and not past and INSTRUCTS.search(words)):
                 self._hand_down(paragraph, _Duty())
@@ -180,11 +186,7 @@ class _Reader:
                 self._hand_down(paragraph, _Duty(lead, assigned.support, things, task=not things))
             # of a list, whose points are the tasks
             title = opens and assigned.said == "none" and not asks_for_papers(words)
-            if (
-                lead
-                and not title
-                and not (opens and only_announces(words[max(assigned.end, assigned.start) :]))
-            ):
+            if lead and not title and not (opens and only_announces(behind)):
                 task = Span(span.start + self._from(words, assigned), span.end)
                 inherited = duty.support if duty and not assigned.lead else ()
                 support = assigned.support or inherited
@@ -237,26 +239,7 @@ class _Reader:
         inside = paragraph.segment.parent
         if inside in self._duties and self._duties[inside].task:
             return False
-        if inside not in self._past:
-            self._past[inside] = self._is_past(self._headings(paragraph))
-        return self._past[inside]
-
-    def _is_past(self, headings: Sequence[str]) -> bool:
-        for heading in headings:
-            if looks_back(heading):
-                return True
-            if gives_tasks(heading):
-                return False
-        # a sentence above is no heading, whatever it mentions
-        titles = (one for one in headings if not one.rstrip().endswith((".", ";")))
-        return self._header.type in _REPORTS or any(map(mentions_the_past, titles))
-
-    def _headings(self, paragraph: Paragraph) -> list[str]:
-        """The headings that a paragraph stands under, the nearest first."""
-        return [
-            heading_of(self._manuscript, segment)
-            for _, segment in above(self._manuscript, paragraph.index)
-        ]
+        return self._headings.look_back(paragraph)
 
     def _confidence(
         self,
@@ -278,7 +261,8 @@ class _Reader:
             return None
         if assigned.said == "order":
             # a regulation tells who may order what: "Chủ tịch phân công các cơ quan chuẩn bị"
-            told = norm and self._somebody(paragraph, words[: assigned.start])
+            carried = norm and self._headings.carry_out(paragraph)
+            told = norm and not carried and self._somebody(paragraph, words[: assigned.start])
             return None if told else _SURE
         if past or assigned.said == "unread":  # whose it is the words say: it is not inherited
             return None
@@ -292,16 +276,16 @@ class _Reader:
         row = is_row(rest) and _URGES.search(rest) is None
         if assigned.said == "subject" and (row or _ROW.search(words) or (heads and is_title(rest))):
             return None
-        listed = duty is not None and self._under_tasks(paragraph)
-        under = self._headings(paragraph)[:1] if norm else []
-        bound = listed or (any(map(regulations.carries_out, under)) and regulations.is_to_act(rest))
+        listed = duty is not None and self._headings.give_tasks(paragraph)
+        carried = norm and self._headings.carry_out(paragraph)
+        bound = listed or (carried and regulations.is_to_act(rest))
         if assigned.said == "subject" and norm and not bound and not regulations.obliges(rest):
             return None
         if duty is not None and not duty.closed and (assigned.lead or duty.lead):
             over = paragraph.index in self._above and heads_items(words)
             named = assigned.lead != () or not (over or names_a_thing(words))
             return _INHERITED if named else None
-        if assigned.said == "subject" and self._under_tasks(paragraph):
+        if assigned.said == "subject" and self._headings.give_tasks(paragraph):
             return _WEAK
         own = self._header.issuer or ""
         orders = self._orders and not all(own.startswith(name) for name in assigned.lead)
@@ -322,7 +306,7 @@ class _Reader:
             or regulations.anybody(lead)
             or (assigned.said != "subject" and regulations.says_what_it_is(words[assigned.end :]))
             or regulations.step_of_procedure(
-                words, listed=self._under_tasks(paragraph) and not assigned.lead
+                words, listed=self._headings.give_tasks(paragraph) and not assigned.lead
             )
         )
 
@@ -342,12 +326,6 @@ class _Reader:
         place = text.find(before, paragraph.span.start, paragraph.span.end) if before else -1
         near = near_to(self._mentions, max(place, 0), len(before)) if place >= 0 else {}
         return any(mention.name != self._header.issuer for mention in near.values())
-
-    def _under_tasks(self, paragraph: Paragraph) -> bool:
-        inside = paragraph.segment.parent
-        if inside not in self._tasked:
-            self._tasked[inside] = any(map(gives_tasks, self._headings(paragraph)))
-        return self._tasked[inside]
 
     def _further(
         self, paragraph: Paragraph, task: Span, lead: tuple[str, ...], confidence: float

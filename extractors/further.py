@@ -74,6 +74,8 @@ def further_deadlines(words: str, issued: date | None) -> tuple[tuple[Span, Dead
             begin, close = (span.start, follows.end()) if opens and follows else (None, close)
         end = span.end
         said = (one.due, one.recurrence)
+        if one.recurrence == "định kỳ" and main.recurrence:
+            continue  # the main one says how often
         if one is main or begin is None or begin >= close or said in told or not any(said):
             continue
         if len(words[begin:close].split()) <= _LEAST:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.agencies import AgencyMention
-from extractors.by_form import heading_by_form
+from extractors.by_form import heading_by_form, whose_duty
 from extractors.mentioned import near_to
 from extractors.not_tasks import says_where
 from extractors.outline import Paragraph
@@ -59,4 +59,10 @@ def named_by_form(paragraph: Paragraph, after: str) -> tuple[str, ...] | None:
     """
     words = " ".join(paragraph.words.split())
     name = heading_by_form(words) if _ITEM.match(after) or words.endswith(":") else None
+    return named_over_items(paragraph) if name is None else (name,)
+
+
+def named_over_items(paragraph: Paragraph) -> tuple[str, ...] | None:
+    """The name in a paragraph over items that says whose duty they are, and nothing else."""
+    name = whose_duty(" ".join(paragraph.words.split()))
     return None if name is None else (name,)

@@ -46,3 +46,16 @@ def lasts(before: str) -> bool:
     (True, False)
     """
     return _LASTS.search(before) is not None
+
+
+#: "tính đến hết tháng 9/2023": when it was counted; "tại thời điểm rà soát vào cuối năm 2026".
+_POINT = re.compile(r"(?:\btính|\bthời điểm\b[^,;.:]{0,40}\b(?:vào|là))$", re.IGNORECASE)
+
+
+def tells_a_point(before: str) -> bool:
+    """Whether a period behind `before` says when something is counted or looked at.
+
+    >>> tells_a_point("số hộ tại thời điểm rà soát đầu kỳ vào"), tells_a_point("hoàn thành vào")
+    (True, False)
+    """
+    return _POINT.search(before) is not None

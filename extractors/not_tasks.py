@@ -85,14 +85,15 @@ _LISTS = re.compile(
 
 #: Nothing but the announcement of a list: "có trách nhiệm:", "thực hiện các nhiệm vụ sau:".
 _ANNOUNCES = re.compile(
-    r"[\s,:]*(?:có trách nhiệm|chủ trì|thực hiện|tổ chức|triển khai|tập trung|khẩn trương"
+    r"(?:,?\s+(?:căn cứ|theo|trên cơ sở|trong phạm vi)\s[^.;:]{5,160}?,?(?=\s+(?:có|chịu) trách))?"
+    r"[\s,:]*(?:(?:có|chịu) trách nhiệm|chủ trì|thực hiện|tổ chức|triển khai|tập trung|khẩn trương"
     r"|tham mưu(?: cho)?(?: cấp có thẩm quyền| Lãnh đạo (?:Bộ|Sở)"
     r"| (?:UBND|Ủy ban nhân dân) (?:tỉnh|thành phố))?"
     r"|tiếp tục|tốt"
     r"|nghiêm túc|quan tâm|chỉ đạo|ngay|đồng bộ|quyết liệt|hiệu quả"
     r"|các|một số|những|nhiệm vụ|nội dung|công việc|giải pháp|chủ yếu|trọng tâm"
     r"|cụ thể|sau"
-    r"|đây|như|việc|quyền hạn|và|,|\s)*:?\s*",
+    r"|đây|như|việc|quyền hạn|và|,|\s)*[:.]?\s*",
     re.IGNORECASE,
 )
 

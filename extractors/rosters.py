@@ -65,7 +65,7 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
          |(?:Thanh\ tra\ )?(?:Thanh\ tra|Công\ an|Văn\ phòng)\ các\ {_NOUN}(?![^\W\d_])
           (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?![^\W\d_])(?!\ [A-ZĐ]))*
          |(?:Thường\ trực\ )?(?:Hội\ đồng\ Dân\ tộc|(?:Ủy|Uỷ)\ ban\ của\ Quốc\ hội)(?!\w)
-         |[Đđ]ại\ biểu\ (?:Hội\ đồng\ nhân\ dân|HĐND)(?!\w)
+         |(?:[Đđ]ại\ biểu|[Bb]an\ của|[Tt]hường\ trực)\ (?:Hội\ đồng\ nhân\ dân|HĐND)(?!\w)
          |(?:[Tt]ổ\ dân\ phố|[Cc]hủ\ đầu\ tư(?:\ (?:các\ )?(?:dự\ án|công\ trình))?
            |[Cc]hính\ quyền\ (?:địa\ phương(?:\ các\ cấp)?|các\ cấp))(?!\w)
          |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|[Tt]ổ\ chức|địa\ phương
@@ -144,7 +144,7 @@ _WHICH = re.compile(
 _BELONGS = re.compile(r"\s+(?P<how>thuộc|trực thuộc|của)(?:(?:,|\s+và)\s+trực thuộc)?\s+")
 #: How each of these begins; at most places of a text no agency is named.
 _BEGINS = re.compile(
-    r"[Bb][ộàí]|Ban [Cc]|C(?:[áôơụấ]|h[áỉủí])|cá|cấ|chí|cơ|[Cc]hí|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy"
+    r"[Bb][ộàí]|[Bb]an [Cc]|C(?:[áôơụấ]|h[áỉủí])|cá|cấ|chí|cơ|[Cc]hí|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy"
     r"|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủà]|oà|ổ|ấ|ỉn)|UB|V[iụă]|xã|[Ôô]n|Đ[ồơạả]|đ[ồơịạ]|Ủy|Uỷ"
 )
 _PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")

@@ -104,6 +104,7 @@ NONE = [
     "đăng tin thường xuyên trên Cổng thông tin",
     "tầm nhìn đến năm 2045",
     "tính đến hết tháng 9/2023, đã ban hành 13 văn bản",
+    "tại thời điểm rà soát đầu kỳ vào cuối năm 2026 và báo cáo theo quy định",
     "trước ngày 31/02/2024",  # no such day
     "xem xét không tổ chức thanh tra doanh nghiệp trong năm 2024",  # how long nothing is done
     "chưa thực hiện điều chỉnh giá trong Quý I và Quý II năm 2024",

@@ -41,6 +41,7 @@ ISSUED = date(2025, 3, 1)
         ),
         # one act, one deadline said twice, or the same rhythm: nothing more is due
         ("Hoàn thành trong năm 2025 (quý IV/2025).", []),
+        ("Kiểm tra; định kỳ báo cáo Bộ, Thủ tướng trước ngày 15 tháng 11 hàng năm.", []),
         ("Hằng năm, rà soát văn bản và báo cáo kết quả trước ngày 10/12.", []),
         ("Hoàn thành trước ngày 30/6/2025, chậm nhất là ngày 05/7/2025.", []),
     ],

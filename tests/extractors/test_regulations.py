@@ -248,3 +248,78 @@ def test_who_carries_a_regulation_out_stands_right_under_that_heading() -> None:
         ("Bộ Tài chính",),
         ("Thường trực Hội đồng Dân tộc", "Thường trực Ủy ban của Quốc hội"),
     ]
+
+
+#: Under the heading of who carries it out: why it is there, the clauses, who leads each task.
+_CARRIED_OUT = [
+    (
+        "an office that nobody knows, whose name has a verb in it",
+        "1. Trách nhiệm của Vụ Khoa học, môi trường và Vật liệu xây dựng:\n"
+        "a) Tổ chức kiểm tra việc cấp giấy phép;\nb) Báo cáo hằng năm.",
+        ["Vụ Khoa học, môi trường và Vật liệu xây dựng"] * 2,
+    ),
+    (
+        "agencies by what they do",
+        "1. Trách nhiệm của cơ quan quản lý, cơ quan sử dụng:\na) Ký hợp đồng làm việc;",
+        ["cơ quan quản lý, cơ quan sử dụng"],
+    ),
+    (
+        "institutions of a kind",
+        "1. Cơ sở khám bệnh, chữa bệnh có trách nhiệm:\na) Gửi đơn thuốc cho người bệnh;\n"
+        "2. Cơ sở giáo dục có học sinh hưởng chính sách\na) Lập danh sách học sinh.",
+        ["Cơ sở khám bệnh, chữa bệnh", "Cơ sở giáo dục có học sinh hưởng chính sách"],
+    ),
+    (
+        "a colon that became a full stop",
+        "1. Ủy ban nhân dân cấp xã chịu trách nhiệm.\na) Quản lý mốc địa giới;",
+        ["Ủy ban nhân dân cấp xã"],
+    ),
+    (
+        "grounds before the colon",
+        "1. Bộ Y tế, căn cứ vào Quy hoạch này, có trách nhiệm:\na) Phê duyệt danh mục;",
+        ["Bộ Y tế"],
+    ),
+    (
+        "an order by somebody else, which is carried out all the same",
+        "1. Ủy ban nhân dân cấp tỉnh giao Sở Nội vụ chịu trách nhiệm:\na) Lập hồ sơ địa giới;",
+        ["Sở Nội vụ"],
+    ),
+    (
+        "a paragraph below a clause that is a sentence",
+        "1. Bộ Y tế theo dõi, tổng hợp kết quả thi hành Thông tư này.\n"
+        "Bộ Tài chính kiểm tra việc bố trí kinh phí.",
+        ["Bộ Y tế", "Bộ Tài chính"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("_why", "clauses", "leads"), _CARRIED_OUT, ids=[why for why, _, _ in _CARRIED_OUT]
+)
+def test_who_carries_a_regulation_out(_why: str, clauses: str, leads: list[str]) -> None:
+    found = directives(f"Điều 9. Tổ chức thực hiện\n{clauses}\nĐiều 10. Hiệu lực")
+    assert [directive.lead for directive in found] == [(lead,) for lead in leads]
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        "1. Trách nhiệm của người nộp thuế:\na) Khai thuế đúng hạn;",
+        "1. Thanh tra viên bao gồm các ngạch sau đây:\na) Thanh tra viên chính;",
+        "1. Ủy ban nhân dân cấp tỉnh phân công Sở Y tế thẩm định hồ sơ.",
+    ],
+)
+def test_who_may_do_what_elsewhere_is_no_task(clauses: str) -> None:
+    assert directives(f"Điều 4. Quy định chung\n{clauses}\nĐiều 10. Hiệu lực") == ()
+
+
+def test_a_part_of_a_council_is_named_among_others() -> None:
+    (found,) = directives(
+        "Điều 9. Trách nhiệm thi hành\n1. Hội đồng nhân dân, Ban của Hội đồng nhân dân, Mặt trận Tổ"
+        " quốc Việt Nam các cấp trong phạm vi nhiệm vụ, quyền hạn của mình, tăng cường giám sát."
+    )
+    assert found.lead == (
+        "Hội đồng nhân dân",
+        "Ban của Hội đồng nhân dân",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam các cấp",
+    )
