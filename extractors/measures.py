@@ -11,12 +11,12 @@ from extractors.acts import done
 from extractors.agencies import AgencyMention
 from extractors.bases import base_of
 from extractors.clauses import Clauses, clauses_of
-from extractors.counting import ALWAYS, is_done, is_recognised, says_measure
+from extractors.counting import is_done, is_recognised, says_measure
 from extractors.held_against import beyond, moved_of, plan_of, under_one_base
 from extractors.kinds import kind_of
+from extractors.left_over import left_over
 from extractors.listed_under import item_name, opens_item
 from extractors.measure_tables import find_table_measures
-from extractors.misread import has_misread_figures
 from extractors.naming import Names
 from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number, may_measure
@@ -33,6 +33,7 @@ from extractors.soundness import is_base_only, is_item, is_named, is_rankable, i
 from extractors.standing import standing
 from extractors.stated import is_means, part, stated
 from extractors.stretches import pieces
+from extractors.sureness import sureness
 from extractors.surroundings import (
     Place,
     aimed,
@@ -110,6 +111,9 @@ def _prose(
                 if found and paragraph.words.endswith(":"):
                     told[paragraph.index] = found[-1]
                 yield from found
+                if official:
+                    said = Told(clauses, before, there)
+                    yield from left_over(said, read, named, start)
                 wholes = sentence.wholes
             elif _FIGURE.search(words):
                 wholes = {}
@@ -342,7 +346,7 @@ class _Sentence:
         clause = self._clauses.quote(number)
         return Measure(
             quote=Quote(
-                clause.shift(self._start), clause.of(self._words), self._confidence(number)
+                clause.shift(self._start), clause.of(self._words), sureness(number, self._words)
             ),
             kind=kind,
             indicator=phrase,
@@ -378,14 +382,3 @@ class _Sentence:
         kind = kind_of(before, words, later, place.headings, place.header, opening)
         done_after = kind is None and place.header.type is None and _DONE_AFTER.match(after)
         return MeasureKind.RESULT if done_after else kind
-
-    def _confidence(self, number: Number) -> float:
-        near = self._words[max(0, number.span.start - 25) : number.span.end + 25]
-        sure = _confidence(number)
-        return min(sure, 0.6) if has_misread_figures(near) else sure
-
-
-def _confidence(number: Number) -> float:
-    if number.rounded:
-        return 0.8
-    return 0.95 if number.sort in ALWAYS else 0.85

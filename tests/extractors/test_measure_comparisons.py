@@ -106,7 +106,7 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, float | None, str]]
     (
         "BC",
         "Tỷ lệ nợ xấu tăng 0,3 điểm phần trăm.",
-        [],
+        [("R", "Tỷ lệ nợ xấu tăng", "=", 0.3, None, "điểm phần trăm")],
     ),
     (
         "BC",

@@ -203,7 +203,7 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
     (
         "BC",
         "Mục tiêu năm 2024: tỷ lệ bảo hiểm y tế 95%, giảm 1,5% hộ nghèo.",
-        [("T", "tỷ lệ bảo hiểm y tế", "=", 95, "%")],
+        [("T", "tỷ lệ bảo hiểm y tế", "=", 95, "%"), ("T", "giảm hộ nghèo", "=", 1.5, "%")],
     ),
     (
         "KH",
