@@ -17,6 +17,7 @@ from extractors.kinds import kind_of
 from extractors.left_over import left_over
 from extractors.listed_under import item_name, opens_item
 from extractors.measure_tables import find_table_measures
+from extractors.name_doubts import doubted
 from extractors.naming import Names
 from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number, may_measure
@@ -65,7 +66,7 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     official = header.type is not None or speaks_of_offices(manuscript.text)
     found = [*_prose(manuscript, header, cited, doc._.agencies, official=official)]
     found += find_table_measures(manuscript, header)
-    return tuple(sorted(found, key=lambda one: one.quote.span))
+    return doubted(sorted(found, key=lambda one: one.quote.span))
 
 
 _FIGURE = re.compile(r"\d|\bthứ (?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b")
