@@ -238,7 +238,7 @@ def _symbol(
     """The symbol as it must read, None if these are not the parts of one."""
     words = [_term(word) for _, word in segments]
     ordinance = words == ["PL", "UBTVQH"]  # 39/2001/PL-UBTVQH: of the tenth and the eleventh term
-    if any(re.fullmatch(r"UBTVQH[^\d]*|QH[^\d]+", word) for word in words) and not ordinance:
+    if any(re.fullmatch(r"UBTVQH[^\d]*|QH[^\d]{1,3}", word) for word in words) and not ordinance:
         return None  # the number of the term can't be read
     head, rest = words[0], words[1:]
     kind = _as_announced(head, announced) or as_type(head)

@@ -66,8 +66,13 @@ _DECIDES = re.compile(
 )
 
 
-def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -> tuple[Line, ...]:
-    """The lines of the left column that name agencies, whole names each."""
+def agency_lines(
+    text: str, above: tuple[Line, ...], number_line: Span | None, date_line: Span | None = None
+) -> tuple[Line, ...]:
+    """The lines of the left column that name agencies, whole names each.
+
+    They stand above the number, or where that can't be read above the date.
+    """
     if not above:
         return ()
     region = Span(above[0].span.start, above[-1].span.end)
@@ -85,7 +90,8 @@ def agency_lines(text: str, above: tuple[Line, ...], number_line: Span | None) -
             continue
         if is_motto(line.words) and not _beside_motto(line.words):
             continue
-        below = number_line is not None and number_line.end <= line.span.start
+        ends = number_line or (date_line if kept else None)
+        below = ends is not None and ends.end <= line.span.start
         if below and _TITLE.match(canonical_text(line.words)):
             break
         if below and kept and not begins_body(line.words):

@@ -12,6 +12,7 @@ from extractors.folding import canonical_text
 from extractors.misread import without_stamp
 from extractors.names import shouted
 from extractors.patterns import compiled
+from extractors.sayings import spoken_behind
 from extractors.signature import Line
 from models.spans import Span
 from models.wording import unmarked
@@ -46,7 +47,7 @@ _OPENS = re.compile(
     r"(?<=[^\W\d_,;:]) (?=(?:Ngày \d{1,2}|Thời gian (?:qua|gần)|Trong (?:thời gian|những năm)|"
     r"Những năm|Năm \d{4},|Căn cứ |Hôm nay,? |Tiếp tục thực hiện |Để |Nhằm |Trên cơ sở |"
     r"Hiện nay|Sau khi |Vừa qua|Xét |Nhân dịp |"
-    r"Thực hiện |Theo (?:đề nghị|quy định)|Kính gửi)\b)"
+    r"Thực hiện |Theo (?:đề nghị|quy định)|Kính gửi)\b)|(?<=\d) (?=Năm \d{4}, )"
     # behind a figure or an aside only what no title says
     r"|(?<=[\d)\"”]) (?=(?:Căn cứ |Hôm nay,? |(?:Tiếp tục t|T)hực hiện |Trên cơ sở |Kính gửi"
     r"|Thời gian (?:qua|gần)|Vừa qua|Nhân dịp )\b)"
@@ -145,6 +146,8 @@ def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         ends = _OPENS.search(line.words) or _runs_on(line.words) or _WIRES.search(line.words)
         if not ends and kept and line.words.endswith(":") and type_in(kept[-1].words):
             ends = _SPEAKS.search(line.words)
+        if not ends and kept and type_in(kept[-1].words):
+            ends = spoken_behind(line.words, [above.words for above in kept])
         first = line.words[: ends.start()] if ends else line.words
         if len(first) > (_LONGEST if kept and _ABOUT_LAWS.match(words) else _LONG):
             if _head_below(lines[index + 1 : index + 1 + _ABOVE], [*kept, line]):

@@ -109,7 +109,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
         body = _below(front, number_line, date_line)
     above = front[:kind] if kind is not None else _not_below(front, number_line, date_line)
     title, authority = title_of(body, numbered=numbered)
-    agencies = agency_lines(text, above, number_line)
+    agencies = agency_lines(text, above, number_line, date_line)
     return Letterhead(
         agencies=agencies,
         code=code,

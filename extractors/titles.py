@@ -11,6 +11,7 @@ from extractors.front import DATE_LINE, type_in
 from extractors.misread import is_syllable
 from extractors.names import province_called, shouted
 from extractors.patterns import compiled
+from extractors.sayings import hangs, opens_text
 from extractors.signature import Line
 from models.spans import Span
 from models.wording import unmarked
@@ -213,7 +214,10 @@ def without_decider(title: tuple[Line, ...], agencies: tuple[Line, ...]) -> tupl
 
 
 def _runs_into_text(lines: list[Line], line: Line) -> bool:
-    """Whether a title is over, as `line` is a sentence of the text, a long one after small ones."""
+    """Whether a title is over, as `line` is a sentence of the text, a long one after small ones, or
+    one in which an agency says what it does."""
+    if opens_text(line.words):
+        return not hangs(lines[-1].words)
     capitals = all(shouted(above.words) for above in lines)
     return (
         len(line.words.split()) > (_FEW if capitals else _MANY)

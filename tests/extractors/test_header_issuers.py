@@ -81,6 +81,21 @@ ISSUERS = [
         "Phòng Cảnh sát giao thông",
         "Công an thành phố Hải Phòng",
     ),
+    (
+        "QUÂN KHU 9\nBỘ CHQS TỈNH CÀ MAU\nBAN CHQS XÃ NĂM CĂN",
+        "Số: 31/BC-BCH",
+        _SAID,
+        "Ban CHQS xã Năm Căn",
+        "Bộ Chỉ huy quân sự tỉnh Cà Mau",
+    ),
+    # what stands below the date is none of the name, though the number can't be read
+    (
+        "BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nĐÀI KHÍ TƯỢNG THỦY VĂN TỈNH CAO BẰNG",
+        "Số: DBTV-12/CBAN",
+        "BẢN TIN\nDự báo lũ trên sông Bằng\nCăn cứ số liệu quan trắc;\n",
+        "Đài khí tượng thủy văn tỉnh Cao Bằng",
+        "Bộ Nông nghiệp và Môi trường",
+    ),
     # the place of a department alone is that of its date
     ("SỞ Y TẾ", "Số: 7/SYT-NVY", _SAID, "Sở Y tế thành phố Hà Nội", None),
 ]
@@ -112,6 +127,8 @@ NUMBERS = [
     ("Số: 808-BYT/QĐ", "Hà Nội", "808-BYT/QĐ"),
     # the end of a line stood before the place of the date
     ("Số: 255 / BC-BCĐPCGD-", "Nga Sơn", "255/BC-BCĐPCGD"),
+    # no assembly's, though its letters begin like one
+    ("Số: 90/QHTHTX-TD", "Hà Nội", "90/QHTHTX-TD"),
 ]
 
 
@@ -137,3 +154,23 @@ def test_the_head_of_a_unit_is_no_deputy_minister() -> None:
     head = f"BỘ Y TẾ\n{_STATE}Số: 9/QĐ-BYT\nHà Nội, ngày 3 tháng 4 năm 2025\nQUYẾT ĐỊNH\nVề tổ chức"
     header = _read(f"{head}\n{_SAID}Nơi nhận:\n- Lưu: VT.\nTHỦ TRƯỞNG\nĐại tá Lê Văn Hoan\n")
     assert (header.signer, header.signer_role) == ("Lê Văn Hoan", "Thủ trưởng")
+
+
+TITLES = [
+    # the issuer says what it does right below the title, on a line of its own or on the title's
+    ("Tuyển dụng viên chức năm 2025", "Bệnh viện Mắt thông báo như sau:"),
+    ("Lịch khám chữa bệnh dịp Tết", "Bệnh viện Mắt ban hành lịch khám."),
+    ("Kết quả công tác năm 2024", "Năm 2025, Bệnh viện đã khám cho 5.000 lượt người."),
+    ("Phân công nhiệm vụ Đảng ủy viên", "Ban Thường vụ Đảng ủy thông báo phân công như sau:"),
+    # but a title may name it
+    ("Quy định tạm thời do", "Bệnh viện Mắt ban hành."),
+    ("Kết luận của Giám đốc", "Bệnh viện Mắt về công tác dược"),
+]
+
+
+@pytest.mark.parametrize(("title", "below"), TITLES)
+def test_a_title_ends_where_its_issuer_speaks(title: str, below: str) -> None:
+    head = f"SỞ Y TẾ\nBỆNH VIỆN MẮT\n{_STATE}Số: 9/TB-BVM\nHà Nội, ngày 3 tháng 4 năm 2025\n"
+    goes_on = title.endswith(("do", "Giám đốc"))
+    want = f"{title} {below}" if goes_on else title
+    assert _read(f"{head}THÔNG BÁO\n{title}\n{below}\nNơi nhận:\n- Lưu: VT.\n").title == want
