@@ -174,7 +174,7 @@ class Reader:
             spent += words + _LOOKED_UP * len(places)
             if spent >= _LOOKED_INTO and not to_the_end:
                 return Looked(found, last, cut=True)
-            likely = (most - len(found)) * looked * 5 // (4 * max(1, len(found)))
+            likely = (most - len(found)) * looked * 11 // (10 * max(1, len(found)))
             looks = min(4 * looks, likely)
             if not to_the_end:
                 looks = min(looks, (_LOOKED_INTO - spent) * looked // (spent or 1))
