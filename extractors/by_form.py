@@ -13,9 +13,11 @@ from extractors.patterns import compiled
 #: What is obliged to do something, or whom it works with, right behind the name or behind an aside.
 _SUBJECT = re.compile(
     r"(?:(?P<one>(?:Trung tâm|Trạm|Hạt|Bưu điện|Điện lực|Chi (?:cục|nhánh)|Đồn|Bệnh viện|Đài|Cục"
-    r"|Vụ|Viện|Tổng cục|Ban(?! hành)|Phòng(?! chống| ngừa| cháy)|Công ty|Hội(?! nghị| đồng| thảo))"
+    r"|Vụ|Viện|Cơ quan thường trực|Tổng cục|Ban(?! hành)|Phòng(?! chống| ngừa| cháy)|Công ty"
+    r"|Hội(?! nghị| đồng| thảo))"
     r"\s[^.,;:()\d]{3,70}?)"
-    r"(?=\s+(?:(?:có|chịu) trách nhiệm\b|(?:chủ trì,? )?phối hợp (?:với )?))"
+    r"(?=\s+(?:(?:có|chịu) trách nhiệm\b|(?:chủ trì,? )?phối hợp (?:với )?"
+    r"|thực hiện các nhiệm vụ\b))"
     r"|(?P<each>[Cc]ác (?:đoàn(?! thể)|đội(?! ngũ)|tổ(?! chức)|khoa(?! học)|bộ phận|trạm"
     r"|trường(?! hợp)|chi hội|chi nhánh|nhà thầu)"
     r"\s[^.;:()\d]{3,60}?)(?:\s+(?:trong|khi|tại|theo|căn cứ)\s[^.;:]{3,90}?)?"
@@ -42,8 +44,9 @@ _TELLS = re.compile(
 
 #: "Trách nhiệm của Vụ Vật liệu xây dựng:": whatever stands there is who has to do it.
 _WHOSE = compiled(
-    r"\W*(?:(?:Trách nhiệm|Nhiệm vụ) của\s+(?P<name>(?:[Cc]ác )?(?:[Bb]ộ|[Ss]ở|[Cc]ục|[Vv]ụ|[Vv]iện"
-    r"|[Bb]an|[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]rung tâm|[Pp]hòng|[Hh]ội|[Cc]hi cục|[Tt]rường"
+    r"\W*(?:(?:Trách nhiệm|Nhiệm vụ) của\s+(?P<name>(?![^.;:()]*cá nhân)(?:[Cc]ác )?"
+    r"(?:[Bb]ộ|[Ss]ở|[Cc]ục|[Vv]ụ|[Vv]iện|[Bb]an|[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]rung tâm"
+    r"|[Pp]hòng|[Hh]ội|[Cc]hi cục|[Tt]rường"
     r"|[Bb]ệnh viện|[Cc]hủ đầu tư|[Ll]ực lượng)[\s,][^.;:()]{3,150}?)"
     r"|(?P<kind>Cơ sở (?:giáo dục|đào tạo|y tế|khám|trợ giúp)[^.;:()\d]{3,60}?)"
     r"(?:\s+(?:có|chịu) trách nhiệm)?)[\s:]*"

@@ -145,7 +145,7 @@ class _Reader:
         if paragraph.segment.kind is Kind.HEADING:
             tasks = self._headings.give_tasks(paragraph)
             return named_by_form(paragraph, after) if tasks else named_over_items(paragraph)
-        carried = not self._norm or self._headings.carry_out(paragraph)
+        carried = not self._norm or self._headings.give_tasks(paragraph)
         clause = paragraph.segment.kind in (Kind.CLAUSE, Kind.POINT)
         return named_over_items(paragraph) if clause and carried else None
 

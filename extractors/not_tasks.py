@@ -78,6 +78,8 @@ _LISTS = re.compile(
     r"\b(?:hồ sơ|tài liệu|đối tượng|điều kiện|tiêu chuẩn|trình tự|thủ tục|các bước)\b[^.;:]{0,80}"
     r"\b(?:gồm|như sau|sau đây)"
     r"(?: có)?\s*:\s*$"
+    # when something is to be done
+    r"|\btrong (?:các |những )?trường hợp (?:sau|dưới)(?: đây)?\s*:\s*$"
     # what is to be reported on, and not done
     r"|\bbáo cáo\b[^.;:]{0,120}\b(?:vấn đề|nội dung)(?: cụ thể)? (?:như )?sau(?: đây)?\s*:\s*$",
     re.IGNORECASE,
@@ -97,6 +99,13 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 
+
+#: "… thực hiện các nội dung quản lý nhà nước về hóa chất sau đây:": the items are the tasks.
+_SPELLED = re.compile(
+    r"(?:[\s,]*(?:trong phạm vi|theo)\s[^.;:]{3,80}?,?)?\s*thực hiện (?:các |những )?"
+    r"(?:nội dung|nhiệm vụ|công việc)\b[^;:]*\bsau(?: đây)?\s*:\s*",
+    re.IGNORECASE,
+)
 
 _TITLE = 3  #: words behind an agency that make a title and no task
 
@@ -140,7 +149,7 @@ def only_announces(rest: str) -> bool:
     >>> only_announces(" có trách nhiệm:"), only_announces(" có trách nhiệm rà soát:")
     (True, False)
     """
-    return _ANNOUNCES.fullmatch(rest) is not None
+    return _ANNOUNCES.fullmatch(rest) is not None or _SPELLED.fullmatch(rest) is not None
 
 
 def lists_things(words: str) -> bool:
@@ -183,13 +192,19 @@ def gives_tasks(heading: str) -> bool:
 _ASKS_FOR = re.compile(r"\W*(?:Lập|Chuẩn bị|Nộp|Hoàn thiện|Cung cấp)\s(?=.*\bhồ sơ\b)")
 
 
+#: "Lấy ý kiến của chi nhánh trong các trường hợp sau:": a task, and what follows are the cases.
+_CASES = re.compile(r"\btrường hợp (?:sau|dưới)[^:]{0,5}:\s*$")
+
+
 def asks_for_papers(words: str) -> bool:
-    """Whether `words`, which open a list of papers, ask for them.
+    """Whether `words`, which open a list of papers or cases, ask for something themselves.
 
     >>> asks_for_papers("Lập hồ sơ hoàn công, bao gồm:"), asks_for_papers("Hồ sơ gồm có:")
     (True, False)
     """
-    return _ASKS_FOR.match(words) is not None and lists_things(words)
+    if not lists_things(words):
+        return False
+    return _ASKS_FOR.match(words) is not None or _CASES.search(words) is not None
 
 
 def looks_back(heading: str) -> bool:

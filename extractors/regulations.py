@@ -116,10 +116,14 @@ def obliges(rest: str) -> bool:
 
 _CARRIES_OUT = re.compile(
     r"\W*(?:Điều\s+\d+\w?\s*[.:]\s*)?(?:(?:Hiệu lực(?: thi hành)? và )?(?:Trách nhiệm )?tổ chức"
-    r" thực hiện|(?:Hiệu lực(?: thi hành)? và )?Trách nhiệm (?:thực hiện|thi hành))\W*$",
+    r" thực hiện|(?:Hiệu lực(?: thi hành)? và )?Trách nhiệm (?:thực hiện|thi hành)"
+    r"|Trách nhiệm (?:quản lý nhà nước|trong (?:công tác|việc)|của các (?:bộ|cơ quan|đơn vị))\b.*"
+    r")\W*$",
     re.IGNORECASE,
 )
-_COMPETENT = re.compile(r"\W*(?:xem xét|quyết định|được|có quyền|có thể|là)\b", re.IGNORECASE)
+_COMPETENT = re.compile(
+    r"\W*(?:xem xét|quyết định|được|có quyền|có thể|là|thống nhất quản lý)\b", re.IGNORECASE
+)
 
 
 def carries_out(heading: str) -> bool:

@@ -55,7 +55,7 @@ _ALSO = rare(
         r"|(?-i:Sở|Bộ|UBND|[UỦ][ỷy] ban|Thủ trưởng|Chủ tịch|Giám đốc|Công an|Ban|Phòng|Văn phòng"
         r"|Trung tâm|Trạm|Hạt|Đoàn|Mặt trận|Cục|Chi cục|Vụ|Kho bạc|Hội|Liên đoàn|Đài|Báo|Bảo hiểm"
         r"|Thanh tra|[Cc]ác (?:[Ss]ở|[Bb]ộ|[Bb]an|cơ quan|đơn vị|ngành|địa phương|tổ chức"
-        r"|(?:[Cc]hi )?[Cc]ục|phòng))\s)"
+        r"|(?:[Cc]hi )?[Cc]ục|phòng))[\s,])"
         r"|(?<=[:;.,])\s*(?=\(\d{1,2}\)\s)",
         re.IGNORECASE,
     ),

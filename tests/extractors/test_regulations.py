@@ -285,6 +285,18 @@ _CARRIED_OUT = [
         ["Sở Nội vụ"],
     ),
     (
+        "a standing office that nobody knows, whose tasks are spelled out",
+        "1. Cơ quan thường trực Giải thưởng chất lượng quốc gia thực hiện các nhiệm vụ sau:\n"
+        "a) Xây dựng kế hoạch hằng năm;",
+        ["Cơ quan thường trực Giải thưởng chất lượng quốc gia"],
+    ),
+    (
+        "cases in which something is to be done",
+        "1. Trách nhiệm của Cục Quản lý, giám sát tổ chức tín dụng:\n"
+        "a) Lấy ý kiến chi nhánh trong các trường hợp sau:\n(i) Thay đổi tên;\n(ii) Gia hạn.",
+        ["Cục Quản lý, giám sát tổ chức tín dụng"],
+    ),
+    (
         "a paragraph below a clause that is a sentence",
         "1. Bộ Y tế theo dõi, tổng hợp kết quả thi hành Thông tư này.\n"
         "Bộ Tài chính kiểm tra việc bố trí kinh phí.",
@@ -299,6 +311,18 @@ _CARRIED_OUT = [
 def test_who_carries_a_regulation_out(_why: str, clauses: str, leads: list[str]) -> None:
     found = directives(f"Điều 9. Tổ chức thực hiện\n{clauses}\nĐiều 10. Hiệu lực")
     assert [directive.lead for directive in found] == [(lead,) for lead in leads]
+
+
+@pytest.mark.parametrize(
+    "title", ["Trách nhiệm quản lý nhà nước về hóa chất", "Trách nhiệm trong công tác theo dõi"]
+)
+def test_who_governs_a_field_has_its_tasks(title: str) -> None:
+    found = directives(
+        f"Điều 3. {title}\n1. Bộ Y tế thực hiện các nội dung quản lý nhà nước sau đây:\n"
+        "a) Công bố, cập nhật cơ sở dữ liệu;\n2. Bộ Xây dựng ban hành quy chuẩn về vận chuyển.\n"
+        "3. Chính phủ thống nhất quản lý nhà nước về hóa chất.\nĐiều 4. Hiệu lực"
+    )
+    assert [directive.lead for directive in found] == [("Bộ Y tế",), ("Bộ Xây dựng",)]
 
 
 @pytest.mark.parametrize(

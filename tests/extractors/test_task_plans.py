@@ -239,6 +239,12 @@ def test_who_leads_in_a_plan(body: str, leads: list[tuple[str, ...]]) -> None:
             "1. Phòng Y tế hướng dẫn các trạm lập danh sách. Công an huyện rà soát người tạm trú.",
             [("Phòng Y tế", "danh sách."), ("Công an huyện Sìn Hồ", "tạm trú.")],
         ),
+        # a class of agencies with a comma in its name, behind another's task
+        (
+            "1. Sở Y tế ban hành hướng dẫn trước ngày 25/11/2024; Các sở, ngành căn cứ hướng dẫn "
+            "của Sở Y tế rà soát, gửi kết quả trước ngày 10/12/2024.",
+            [("Sở Y tế", "25/11/2024"), ("các sở, ngành", "10/12/2024.")],
+        ),
     ],
 )
 def test_where_one_task_ends(body: str, tasks: list[tuple[str, str]]) -> None:
