@@ -19,7 +19,7 @@ import numpy as np
 from models.document import Handwritten, Word
 from models.spans import Box, Span
 from pipeline.imaging import Pixels
-from pipeline.inked_line import Mark, line_of
+from pipeline.inked_line import Mark, joined, line_of
 
 #: `Số: 12/QĐ-UBND`, `Số 21-NQ/TU`, `Luật số: 40/2013/QH13`, also where the label was misread. A
 #: year may follow the number; with it begins what the press set.
@@ -56,7 +56,7 @@ _OFF, _MORE_OFF, _BLUER = 0.23, 0.14, 0.08
 #: So many figures, and in heights of print: by how much their heights and their feet differ at most
 #: where a machine set them, how high they are, how far from the line; how wide a figure is.
 _MANY = 4
-_EVEN, _SMALL, _TALL, _RAISED, _WIDEST = 0.1, 0.7, 1.02, 0.25, 0.75
+_EVEN, _SMALL, _TALL, _RAISED, _WIDEST = 0.1, 0.7, 1.02, 0.25, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +199,7 @@ def look(
     ]
     if not figures:
         return None
+    figures = _whole(figures, unit)
     return Looks(
         len(figures),
         _off(figures, unit, foot),
@@ -212,17 +213,21 @@ def _off(marks: Sequence[Mark], unit: float, foot: float) -> float:
     return fmean(abs(m.height - unit) + abs(m.bottom - foot) for m in marks) / unit
 
 
-def _typed(marks: Sequence[Mark], unit: float, foot: float, read: str) -> bool:
-    """Whether the marks are the figures that were `read`, even as a machine sets them."""
-    said = [letter for letter in read if letter.isalnum()]
+def _whole(marks: Sequence[Mark], unit: float) -> list[Mark]:
+    """The figures, of which a faint one falls apart."""
     whole: list[Mark] = []
-    for mark in marks:  # a faint figure falls apart
+    for mark in marks:
         last = whole[-1] if whole else None
         if last and mark.x0 <= last.x1 and mark.x1 - last.x0 < _WIDEST * unit:
-            top, bottom = min(last.top, mark.top), max(last.bottom, mark.bottom)
-            whole[-1] = Mark(last.x0, top, max(last.x1, mark.x1), bottom)
+            whole[-1] = joined(last, mark)
         else:
             whole.append(mark)
+    return whole
+
+
+def _typed(whole: Sequence[Mark], unit: float, foot: float, read: str) -> bool:
+    """Whether the marks are the figures that were `read`, even as a machine sets them."""
+    said = [letter for letter in read if letter.isalnum()]
     if len(said) < _MANY or len(said) != len(whole) or not all(map(str.isdecimal, said)):
         return False
     heights, feet = [mark.height for mark in whole], [mark.bottom for mark in whole]

@@ -15,6 +15,9 @@ from pipeline.imaging import Pixels
 _STREAK = 1.5
 #: In heights of a word: parts of one letter are not as far apart as this.
 _APART = 0.2
+#: The foot of a "2" is more than so many times as wide as high, but less than so wide, in heights
+#: of a word; wider than so much of the rest of the figure; and no further below that.
+_LONG, _FOOT, _FLAT, _LOST = 2, 0.8, 0.6, 0.4
 
 
 class Mark(NamedTuple):
@@ -114,17 +117,51 @@ def _marks(ink: Pixels, high: float) -> list[Mark]:
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     line = ink.shape[0] / 2
     found: list[Mark] = []
+    flat: list[Mark] = []
     for x, y, wide, deep, _area in sorted(stats[1:count].tolist()):
-        rule = wide > 6 * deep
-        if rule or deep < 0.15 * high or abs(y + deep / 2 - line) > 1.1 * high:
+        if abs(y + deep / 2 - line) > 1.1 * high:
             continue
         mark = Mark(x, y, x + wide, y + deep)
+        if wide > _LONG * deep and wide < _FOOT * high:
+            flat.append(mark)
+        if wide > 6 * deep or deep < 0.15 * high:
+            continue
         last = found[-1] if found else None
-        near = last and max(last.top, y) - min(last.bottom, mark.bottom) < _APART * high
-        if last and near and min(last.x1, mark.x1) - x > 0.5 * min(last.x1 - last.x0, wide):
-            found[-1] = Mark(
-                last.x0, min(last.top, y), max(last.x1, mark.x1), max(last.bottom, mark.bottom)
-            )
+        if last and _of_one(last, mark, high):
+            found[-1] = joined(last, mark)
         else:
             found.append(mark)
+    for part in flat:  # the foot of a "2" whose thin stroke was lost
+        for at, mark in enumerate(found):
+            wide = part.x1 - part.x0
+            if wide > _FLAT * (mark.x1 - mark.x0) and _below(mark, part, high):
+                found[at] = joined(mark, part)
+                break
     return found
+
+
+def _of_one(mark: Mark, other: Mark, high: float) -> bool:
+    """Whether two parts stand over one another, close together."""
+    near = max(mark.top, other.top) - min(mark.bottom, other.bottom) < _APART * high
+    narrower = min(mark.x1 - mark.x0, other.x1 - other.x0)
+    return near and min(mark.x1, other.x1) - max(mark.x0, other.x0) > 0.5 * narrower
+
+
+def _below(mark: Mark, part: Mark, high: float) -> bool:
+    """Whether a flat part stands below a mark as the foot of a "2" does, which may lean."""
+    shared = min(mark.x1, part.x1) - max(mark.x0, part.x0)
+    return 0 <= part.top - mark.bottom < _LOST * high and shared > 0.3 * (part.x1 - part.x0)
+
+
+def joined(mark: Mark, other: Mark) -> Mark:
+    """Two parts as one.
+
+    >>> joined(Mark(0, 0, 5, 9), Mark(2, 11, 6, 12))
+    Mark(x0=0, top=0, x1=6, bottom=12)
+    """
+    return Mark(
+        min(mark.x0, other.x0),
+        min(mark.top, other.top),
+        max(mark.x1, other.x1),
+        max(mark.bottom, other.bottom),
+    )

@@ -92,6 +92,21 @@ def test_print_is_not_taken_for_writing(name: str, kind: str, strength: str) -> 
     assert not handwritten(image, DPI / 72, text, words)
 
 
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize(("above", "below"), [(0.62, 0.78), (0.5, 0.74)])
+def test_print_whose_thin_strokes_were_lost_is_no_hand(
+    name: str, above: float, below: float
+) -> None:
+    pdf = sample(name)
+    text, words = head(name)
+    image = draw_pages(pdf, DPI)[0].copy()
+    for box, _ in found_places(pdf).values():  # as low resolution leaves of a "2" its hook and foot
+        top, high = box.top * DPI / 72, (box.bottom - box.top) * DPI / 72
+        rows = slice(round(top + above * high), round(top + below * high))
+        image[rows, round(box.x0 * DPI / 72) : round(box.x1 * DPI / 72) + 1] = 255
+    assert handwritten(image, DPI / 72, text, words) == ()
+
+
 @pytest.mark.parametrize("left", [90.0, 60.0, 30.0])
 @pytest.mark.parametrize(("written", "told"), [(False, []), (True, ["date", "date"])])
 def test_a_year_on_the_next_line_tells_as_well(written: bool, told: list[str], left: float) -> None:
