@@ -28,9 +28,10 @@ _NUMBER = (
     r"\d{0,5}(?:\.\d{1,2}(?=/\d))?[a-zđ]?)"
 )
 _YEAR = r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?=[ ]?[/-]))?"
-#: A part may end in the number of a region or in a place: CCTKV.XII-QLDN.HUE.
+#: A part may end in the number of a region or in a place: CCTKV.XII-QLDN.HUE, VNPT.HT-KT.
 _SEGMENT = (
-    rf"{_LETTER}+(?:&{_LETTER}+)?\d*(?:\.(?:\d+|[IVX]+(?=-)|[\Lu]{{2,5}}(?=\s+(?:ngày|của)\b|$)))?"
+    rf"{_LETTER}+(?:&{_LETTER}+)?\d*"
+    r"(?:\.(?:\d+|[IVX]+(?=-)|[\Lu]{2,5}(?=-[\Lu]|\s+(?:ngày|của)\b|$)))?"
 )
 
 #: Either separator may have a blank beside it, or a speck that was read as a mark; a hyphen may
@@ -54,6 +55,8 @@ _LOOKALIKE = re.compile("[АВЕКМНОРСТХІÐ]")
 _SPLIT = compiled(rf"([ ]?(?:[/.–-](?:\s{{0,3}}|(?=['’`]))|[ ]))['’`]?({_SEGMENT})")
 #: The National Assembly and its Standing Committee, with the number of their term.
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH|NQ-UBTVQH|NQ-QH)\d{1,3}")
+#: Letters where that number must be; those of an office are others: 3950/QHKT-KH.
+_NO_TERM = re.compile(r"UBTVQH[^\d]*|QH[IlLOoSBZXVK|]+")
 #: The Council of State, with the number of its term.
 _COUNCIL = re.compile(r"HĐNN[78]")
 #: Types whose abbreviation is no abbreviation of an office: safe to set apart from one.
@@ -238,8 +241,10 @@ def _symbol(
     """The symbol as it must read, None if these are not the parts of one."""
     words = [_term(word) for _, word in segments]
     ordinance = words == ["PL", "UBTVQH"]  # 39/2001/PL-UBTVQH: of the tenth and the eleventh term
-    if any(re.fullmatch(r"UBTVQH[^\d]*|QH[^\d]{1,3}", word) for word in words) and not ordinance:
+    if any(_NO_TERM.fullmatch(word) for word in words) and not ordinance:
         return None  # the number of the term can't be read
+    if any(as_type(word.partition(".")[0]) for word in words if "." in word):
+        return None  # "12/QĐ.UBND-TH"
     head, rest = words[0], words[1:]
     kind = _as_announced(head, announced) or as_type(head)
     if not rest:

@@ -59,6 +59,8 @@ _NO_NAME = re.compile(
     r"(?:khóa|khoá|kỳ họp|nhiệm kỳ)\s+[\dxvilc]|kỳ họp thứ\b"
     r"|(?:(?:công |văn )?(?:văn|bản) )?đến$|(?:thượng |hỏa )?(?:khẩn|tốc|tối mật|mật)$"
 )
+#: The last row of a stamp of arrival, which ran into the head: "Chuyển: TỈNH ỦY KHÁNH HÒA".
+_PASSED_ON = re.compile(r"^\W*[Cc]huy[eêếềể]n\s*:?\s*")
 #: Who decides stands under the type, also where that was lost: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".
 _DECIDES = re.compile(
     r"(?:chủ tịch (?!nước)|bộ trưởng|giám đốc|tổng giám đốc|thống đốc|(?:tổng )?cục trưởng"
@@ -134,7 +136,7 @@ def _without_motto(text: str, line: Line, mottos: list[Span], *, whole: bool) ->
         rest = line.words
     else:
         rest = line.words[: len(_MOTTO_PIECE.sub("", canonical_text(line.words)))]
-    rest = re.split(r"\s*Số\s*:", rest)[0].lstrip(" *-–_.,:;|'~\n")
+    rest = _PASSED_ON.sub("", re.split(r"\s*Số\s*:", rest)[0]).lstrip(" *-–_.,:;|'“\"~\n")
     bare = rest.rstrip(" *-–_.:;|'~\n")
     rest = f"{bare} -" if rest.endswith(f"{bare} -") else bare  # "ĐỒNG ĐĂNG -" / "LẠNG SƠN"
     if not rest or rest not in line.words:

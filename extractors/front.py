@@ -226,7 +226,7 @@ def type_in(words: str) -> str | None:
     """The type of document that a line of the head announces: in capitals, or alone on the line."""
     found = _type(words)
     if found is None and shouted(words):  # "TY NGHỊ ĐỊNH": the end of a rule was read into the line
-        rest = re.sub(r"^[^\W\d_]{1,2}\s+(?=[^\W\d_]{3})", "", words)
+        rest = re.sub(r"^(?!(?:SỞ|BỘ|VỤ|TỔ|ỦY)\b)[^\W\d_]{1,2}\s+(?=[^\W\d_]{3})", "", words)
         return _type(rest) if rest != words and canonical_text(words)[:2] != "về" else None
     return found
 

@@ -176,7 +176,8 @@ def _type(head: Letterhead, lines: tuple[Line, ...], text: str) -> str | None:
     addressed = any(_ADDRESSED.match(canonical_text(line.words)) for line in lines[:30])
     if head.subject or addressed:
         titled = head.subject is not None and shouted(head.subject.words) and not addressed
-        own = type_of(symbol) if symbol and titled else None  # the line of its type was lost
+        asks = symbol is not None and symbol.startswith("TTr-")  # no letter is numbered so
+        own = type_of(symbol) if symbol and (titled or asks) else None  # its type's line was lost
         return own or "Công văn"
     return type_of(symbol) if symbol else None
 

@@ -66,6 +66,8 @@ _INNER = frozenset(
         "Ban Nội chính",
         "Ủy ban Kiểm tra",
         "Ban Thường trực",
+        "Ban Thường vụ",
+        "Ban Chấp hành",
     }
 )
 #: Two agencies of one kind on a line.
@@ -76,6 +78,9 @@ _BODILY = frozenset(
 )
 _WITH_ITS_BODY = frozenset({"Văn phòng", "Ban Thường trực"})  #: of whatever body
 _YOUTH = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
+#: A line that ends in the name of a province of which no more than pieces were read.
+_UNIT_LOST = re.compile(r"(?<=\S )(?<!\bha )(?:tinh|thanh pho)(?: \w{1,7}){0,3}$")
+_RANKS = (" tỉnh", " thành phố")
 _TERRITORIAL = re.compile(
     r"^(?:(?:Đảng ủy )?Ủy ban nhân dân|Hội đồng nhân dân|Thường trực|Công an"
     r"|Thanh tra(?! (?:Chính phủ|Bộ)))"
@@ -143,6 +148,7 @@ def issuer_of(
     if issuer is None:
         return None, None
     issuer = whole_place(issuer, head.place)
+    issuer = _in_lost_place(issuer, last.words if last else "", head.place)
     of = place_in(above) if above else None
     if _TERRITORIAL.match(issuer):
         if decides and place_in(decides) and decides.startswith(issuer):
@@ -161,7 +167,7 @@ def _is_with_its_body(issuer: str | None, above: str) -> bool:
     """Whether a part of a body says nothing without the name of that: "Văn phòng", "Thanh tra"."""
     if issuer == "Thanh tra":
         return above.startswith(("Sở ", "Bộ "))
-    return issuer in _INNER and (issuer in _WITH_ITS_BODY or "ủy" in above.split()[1:2])
+    return issuer in _INNER and (issuer in _WITH_ITS_BODY or _committee(above))
 
 
 _BELOW = 8_000  #: characters of the text that may name who issued it
@@ -182,6 +188,30 @@ def _names(words: str, symbol: str | None, below: str) -> tuple[str, ...]:
 _UNIT_ALONE = re.compile(
     r"(?:tỉnh|thành phố|huyện|quận|xã|phường|thị (?:xã|trấn)|đặc khu)(?: [^\W\d_]+){1,4}$"
 )
+
+
+def _in_lost_place(issuer: str, last: str, dateline: str | None) -> str:
+    """`issuer` in the province of the dateline, where its `last` line ends in pieces of one.
+
+    >>> _in_lost_place("Đoàn Luật sư", "ĐOÀN LUẬT SƯ TĨNH TINH", "Hà Tĩnh")
+    'Đoàn Luật sư tỉnh Hà Tĩnh'
+    """
+    where = province_called(dateline) if dateline else None
+    if where is None or place_in(issuer) or bare_place(where) in issuer:
+        return issuer
+    if issuer.endswith(_RANKS) or not _UNIT_LOST.search(unmarked(last).lower()):
+        return issuer
+    kept = _UNIT_LOST.split(unmarked(issuer).lower())[0]
+    return f"{issuer[: len(kept)].rstrip()} {where}"
+
+
+def _committee(above: str) -> bool:
+    """Whether a body is a committee of the party or the Youth Union, which have parts called alike.
+
+    >>> _committee("Tỉnh ủy Cà Mau"), _committee("Tỉnh đoàn Hưng Yên"), _committee("Bộ Y tế")
+    (True, True, False)
+    """
+    return above.split()[1:2] in (["ủy"], ["đoàn"])
 
 
 def _of_youth(committee: str) -> str:

@@ -25,6 +25,7 @@ from extractors.titles import (
     title_of,
     without_decider,
 )
+from extractors.worn_numbers import by_initials
 from models.spans import Span
 
 #: "ngay", "thang", "nam" before figures, letter by letter as long as the word meant.
@@ -110,6 +111,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     above = front[:kind] if kind is not None else _not_below(front, number_line, date_line)
     title, authority = title_of(body, numbered=numbered)
     agencies = agency_lines(text, above, number_line, date_line)
+    code = code and by_initials(code, [line.words for line in agencies])
     return Letterhead(
         agencies=agencies,
         code=code,

@@ -10,7 +10,8 @@ from functools import cache
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
-from extractors.names import ABBREVIATED, written_out
+from extractors.lost_marks import with_marks
+from extractors.names import ABBREVIATED, shouted, written_out
 from models.wording import unmarked
 
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -103,6 +104,8 @@ def without_stamp(words: str) -> str:
 _INSIDE = frozenset({"Đảng ủy", "Đảng bộ", "Chi bộ", "Công đoàn", "Ban Cán sự đảng"})
 #: A name of so many words has a mark on one of them, or has lost them all.
 _NAMES_A_MARK = 4
+#: So many words beside a name are another one's.
+_OWN_NAME = 3
 
 
 def names_read(words: str) -> tuple[str, ...]:
@@ -121,12 +124,19 @@ def names_read(words: str) -> tuple[str, ...]:
         return (" ".join(exact.names),) if inner else exact.names  # "ĐẢNG ỦY BỘ TƯ PHÁP"
     bare = words.isascii() and len(words.split()) >= _NAMES_A_MARK
     if is_clean(words) and not bare and BEGINS.match(canonical_text(words)):
+        words = with_marks(words) if shouted(words) else words
         both = _BELOW.match(words)  # two lines that were read as one
         return (written_out(both[1]), written_out(both[2])) if both else (written_out(words),)
     near = _pieces(words, 1)
     if near is None or _LOCAL & set(near.left):
         return ()
+    if len(near.names) == 1 and sum(map(_is_part, near.left)) >= _OWN_NAME:
+        return ()  # "BỘ TÀI QHÍNH DỰ TRỮ NHÀ NƯỚC": the ministry is not the one below it
     return near.names
+
+
+def _is_part(letters: str) -> bool:
+    return len(letters) > 1 and is_syllable(letters)
 
 
 def is_clean(words: str) -> bool:

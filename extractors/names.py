@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
+from importlib.resources import files
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
@@ -23,7 +25,7 @@ _FORM = re.compile(
 #: trọt và Bảo vệ thực vật".
 _SECOND = re.compile(r"(?<= - )[^\W\d_]|(?<=\bmiền )(?:bắc|trung|nam)\b|\bviệt nam\b")
 _TWO_FIELDS = re.compile(
-    r"^((?:cục|sở|vụ|phòng|ban|trung tâm|viện|hội)(?: [^\W\d_]+){2} và )([^\W\d_])"
+    r"^((?:(?:chi )?cục|sở|vụ|phòng|ban|trung tâm|viện|hội)(?: [^\W\d_]+){2} và )([^\W\d_])"
 )
 #: A school is called after somebody, or after its place.
 _SCHOOL = re.compile(
@@ -110,8 +112,18 @@ def _titled(words: str) -> str:
 
 @cache
 def _shorts() -> re.Pattern[str]:
-    names = (canonical_text(e.fields["short"]) for e in vocabulary.load("provinces"))
-    return re.compile(r"\b(?:" + "|".join(sorted(names, key=len, reverse=True)) + r")$")
+    """What provinces, towns and districts are called, at the end of a name or of its part."""
+    names = [canonical_text(e.fields["short"]) for e in vocabulary.load("provinces")]
+    names += [canonical_text(name) for name in towns()]
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, longest_first))})(?=$| - )")
+
+
+@cache
+def towns() -> tuple[str, ...]:
+    """The names of `towns.toml`."""
+    table = files("extractors").joinpath("towns.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(table)["names"])
 
 
 def _replace(plain: str, searched: str, name: str) -> str:
@@ -196,6 +208,8 @@ def in_place(agency: str, place: str | None) -> str:
     return f"{_PROVINCE.sub('', agency).strip()} {place}"
 
 
+#: The committees of a province's party and of its Youth Union, and parts of the latter.
+_WITHOUT_PLACE = ("Tỉnh ủy", "Thành ủy", "Tỉnh đoàn", "Thành đoàn")
 #: Bodies of communes, which date their papers from the commune.
 _COMMUNES = frozenset(
     f"{body} nhân dân {unit}"
@@ -218,7 +232,7 @@ def belonging(issuer: str, of: str | None, place: str | None, dateline: str | No
     >>> belonging("Ủy ban nhân dân xã", None, None, "Mộc Châu")
     'Ủy ban nhân dân xã Mộc Châu'
     """
-    if issuer in ("Tỉnh ủy", "Thành ủy") and (of or place):
+    if issuer.endswith(_WITHOUT_PLACE) and (of or place):
         return f"{issuer} {bare_place(of or place or '')}"
     if dateline and issuer in _COMMUNES and re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+){0,3}", dateline):
         return f"{issuer} {dateline}"

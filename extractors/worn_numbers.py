@@ -7,13 +7,16 @@ symbol is printed, so it is told where the letters leave no doubt; the number it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractors import vocabulary
-from extractors.codes import find_codes
+from extractors.codes import CodeMention, find_codes
 from extractors.patterns import compiled
 from extractors.symbols import type_of, types
 from models.spans import Span
+from models.wording import unmarked
 
 #: A number line whose "Số" or figures could not be read: "86:    /BC- UBND", "S(;:z-/TTr-UBND".
 _GARBLED = compiled(
@@ -27,7 +30,7 @@ _OFFICES = compiled(r"[\Lu]{2,8}\d{0,2}(?:-[\Lu]{2,10}\d{0,2}){1,3}")
 #: A number line where nothing is left of the slash: "Số: ƒ ẾBC-CĐTNĐ", "Số: @$5HD/BTCTU".
 _COVERED = compiled(
     r"(?m)^[ \t*_]*[Ss][ốôóồổỗ][ ]?[:;.](?P<number>[^\n/:]{1,14}?)"
-    r"(?P<symbol>[\Lu][\Lu\Ll\d]*[-/][\Lu][\Lu&]*(?:-[\Lu]+)*)[ \t]*$"
+    r"(?P<symbol>[\Lu][\Lu\Ll\d]*[-/][\Lu][\Lu\Ll&]*(?:-[\Lu]+)*)[ \t]*$"
 )
 #: Not even the type's abbreviation is left: "Số: 32&b-UBND".
 _OFFICE_LEFT = re.compile(
@@ -35,6 +38,8 @@ _OFFICE_LEFT = re.compile(
 )
 #: Fewer letters than these may be those of another office.
 _ENOUGH = 4
+#: Capitals that are taken for one another.
+_ALIKE = [set(pair) for pair in ("VY", "CG", "OQ", "CO", "DĐ", "IT", "IL", "EF", "MN", "KX", "UV")]
 #: How symbols begin.
 _PLAIN = re.compile(r"[A-ZĐ]")
 
@@ -120,6 +125,40 @@ def _of_issuer(read: str, above: str) -> str | None:
         if joint and len(letters) >= _ENOUGH and any(letters in name for name in names):
             return f"{begin}-{offices}"
     return None
+
+
+def by_initials(code: CodeMention, names: Iterable[str]) -> CodeMention:
+    """`code` with the one letter of an office's initials that was taken for one like it.
+
+    `names` are those of the head, in capitals. Where the letters could be two offices' they stay.
+
+    >>> (code,) = find_codes("1027/KTTY-QLDB")
+    >>> by_initials(code, ["CỤC KHÍ TƯỢNG THỦY VĂN"]).code, by_initials(code, ["SỞ Y TẾ"]).code
+    ('1027/KTTV-QLDB', '1027/KTTY-QLDB')
+    """
+    initials: set[str] = set()
+    for name in names:
+        words = [word for word in re.findall(r"[^\W\d_]+", name) if word != "VÀ"]
+        letters = [word[0] if word[0] == "Đ" else unmarked(word[0]) for word in words]
+        initials |= {"".join(letters), "".join(letters[1:])}
+    parts = re.split(r"([-/])", code.symbol)
+    for at in range(0, len(parts), 2):
+        read = parts[at]
+        near = {one for one in initials if len(read) >= _ENOUGH and _one_off(read, one)}
+        if len(near) == 1 and read not in initials and read not in types():
+            parts[at] = near.pop()
+    return _with_symbol(code, "".join(parts))
+
+
+def _with_symbol(code: CodeMention, symbol: str) -> CodeMention:
+    """`code` with another symbol behind its number."""
+    return replace(code, code=code.code.removesuffix(code.symbol) + symbol, symbol=symbol)
+
+
+def _one_off(read: str, meant: str) -> bool:
+    """Whether one letter of as many differs, and looks alike."""
+    off = [{a, b} for a, b in zip(read, meant, strict=False) if a != b]
+    return len(read) == len(meant) and len(off) == 1 and off[0] in _ALIKE
 
 
 def _uncovered(read: str, kind: str | None) -> str | None:

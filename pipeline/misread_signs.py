@@ -46,6 +46,11 @@ _BROKEN = re.compile(
 )
 #: `79/2024/TT¡-BCA`.
 _IN_CODE = re.compile(r"\d/[A-ZĐ]{2,6}(?P<sign>¡)-")
+#: Under the number of a letter what it is about: `V/› tuyển sinh`, `VA' báo tin`, `V⁄% cắt điện`.
+_ABOUT = re.compile(
+    r"^\W{0,3}S[ốôóồổỗ]\s?[:;.][^\n]*\n[ \t]*(?P<sign>V[/⁄A\\|][^\w\s]{0,2})(?= [a-zà-ỹđ]{2,7} )",
+    re.MULTILINE,
+)
 #: Initials of a clerk behind the last sentence: `kịp thời./%- Pa`, `các cấp./ +`.
 _SCRIBBLE = re.compile(r"(?<=[a-zà-ỹđ]\./)(?P<sign>[^\w\n.][^\w\n]*(?:\b\w{1,2})?)$", re.MULTILINE)
 #: `nhà øa` is nhà ga.
@@ -93,7 +98,7 @@ _GROUND_END = re.compile(r"(?<=\d)(?P<sign>,)(?=[ \t]*\n\s*(?:Căn cứ|Theo đ�
 #: What each of these is.
 _MEANT = (
     *((_GROUND_END, ";"), (_LAST_GROUND, ";"), (_GROUND_MARK, "")),
-    *((_QUOTED, "“"), (_UNCLOSED, "”")),
+    *((_QUOTED, "“"), (_UNCLOSED, "”"), (_ABOUT, "V/v")),
 )
 #: A point of fewer letters is a line of a form, to be filled in behind the colon.
 _FORM = 40

@@ -41,6 +41,7 @@ from pipeline.readings import joined
 from pipeline.struck import without_rules
 from pipeline.syllables import is_syllable
 from pipeline.tables import Grid, distribute, grid, rows
+from pipeline.untrue_dates import untrue_dates
 
 #: A reading less sure than this may be of a page that lies wrong; it is turned and read again.
 _DOUBTFUL = 0.6
@@ -164,7 +165,8 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int, habit: Ha
         for word in words
         if word.confidence < _HARDLY and any(c.isdigit() for c in word.span.of(text))
     )
-    disputed = tuple(sorted({*disputed, *lost_percents(text), *lost_commas(text)}))
+    doubted = (*lost_percents(text), *lost_commas(text), *untrue_dates(text))
+    disputed = tuple(sorted({*disputed, *doubted}))
     return Reading(text, placed, confidence, turned, _upended(prints), disputed)
 
 

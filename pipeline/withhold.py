@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from models.document import Leaf
+from models.document import Leaf, Origin
 from models.facts import Facts, Header
 from models.spans import TextMap
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_THREE = 3
 
 
 def withhold(facts: Facts, body: TextMap, leaves: Sequence[Leaf]) -> Facts:
@@ -15,14 +19,28 @@ def withhold(facts: Facts, body: TextMap, leaves: Sequence[Leaf]) -> Facts:
 
     The symbol stays, which is printed, and so do the words that were read; a document with its
     number filled in is no draft. A date that stands behind the place filled in, on the same page,
-    was told for want of it, and is another's.
+    was told for want of it, and is another's. So is no date whose year was misread.
     """
     header, by_number = facts.header, {leaf.number: leaf for leaf in leaves}
     if _by_hand(header, "code", "number", body, by_number):
         header = replace(header, code=None, number=None, status="issued")
-    if _by_hand(header, "date", "date", body, by_number):
+    if _by_hand(header, "date", "date", body, by_number) or _misread_year(header, body, by_number):
         header = replace(header, date=None)
     return replace(facts, header=header)
+
+
+def _misread_year(header: Header, body: TextMap, leaves: Mapping[int, Leaf]) -> bool:
+    """Whether the date was read from a picture with a "3" for the "2" of the decade: 2035 in a
+    paper that names 2025, and no year between the two."""
+    quote = header.quote("date")
+    if header.date is None or quote is None or header.date.year // 10 % 10 != _THREE:
+        return False
+    rest = f"{body.text[: quote.span.start]} {body.text[quote.span.end :]}"
+    others = {int(year) for year in _YEAR.findall(rest)}
+    meant = header.date.year - 10
+    pages = [leaves[number] for number, _ in body.locate(quote.span)]
+    scanned = any(leaf.page.origin is Origin.OCR for leaf in pages)
+    return scanned and meant in others and meant == max(others)
 
 
 def _by_hand(

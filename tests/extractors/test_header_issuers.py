@@ -45,7 +45,7 @@ ISSUERS = [
         "TẬP ĐOÀN CÔNG NGHIỆP\nTHAN - KHOÁNG SẢN VIỆT NAM\nCÔNG TY THAN HẠ LONG - TKV",
         "Số: 2210/QĐ-THL",
         "Căn cứ Điều lệ của Tập đoàn Công nghiệp Than - Khoáng sản Việt Nam;\nĐiều 1. Ban hành.\n",
-        "Công ty Than hạ long - TKV",
+        "Công ty Than Hạ Long - TKV",
         "Tập đoàn Công nghiệp Than - Khoáng sản Việt Nam",
     ),
     # ... but not where nothing agrees

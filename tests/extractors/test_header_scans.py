@@ -281,6 +281,69 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"date": "Lâm Đồng, ngày 19 tháng 02 năm 2024"},
         {"date": date(2024, 2, 19)},
     ),
+    (
+        "initials of the office tell the letter of its symbol",
+        {
+            "issuer": "BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nCỤC KHÍ TƯỢNG THỦY VĂN",
+            "number": "Số: 27/KTTY-QLDB",
+            "type": "",
+        },
+        {"code": "27/KTTV-QLDB", "symbol": "KTTV-QLDB"},
+    ),
+    (
+        "the slash went under a hand, and the symbol has small letters",
+        {"issuer": "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "number": "Số: 67 9 8SGDĐT-GDTrH", "type": ""},
+        {"code": None, "symbol": "SGDĐT-GDTrH"},
+    ),
+    (
+        "an office of planning has no plan for its type, and its letters no National Assembly",
+        {
+            "issuer": "UBND THÀNH PHỐ HÀ NỘI\nSỞ QUY HOẠCH - KIẾN TRÚC",
+            "number": "Số: 50/QHKT-KH",
+            "type": "Kính gửi: Bộ Xây dựng.",
+        },
+        {"code": "50/QHKT-KH", "type": "Công văn"},
+    ),
+    (
+        "a firm's place in its symbol",
+        {"issuer": "VIỄN THÔNG HÀ TĨNH", "number": "Số: 11/VNPT.HT-KT", "type": ""},
+        {"code": "11/VNPT.HT-KT", "issuer": "Viễn thông Hà Tĩnh"},
+    ),
+    (
+        "the line of a submission's type lay under a stamp",
+        {
+            "number": "Số: 59/TTr-UBND",
+            "title": "Về việc ban hà\ntrợ người cao tuổi",
+            "type": "",
+            "authority": "Kính gửi: Hội đồng nhân dân tỉnh.",
+        },
+        {"type": "Tờ trình"},
+    ),
+    (
+        "marks that capitals lost",
+        {"issuer": "BỘ NỘI VỤ\nCỤC QUAN LY LAO ĐỌNG\nNGOÀI NƯỚC", "number": "Số: 8/QLLĐNN-VP"},
+        {"issuer": "Cục Quản lý lao động ngoài nước"},
+    ),
+    (
+        "the last row of a stamp ran into the head",
+        {"issuer": "Chuyển: TỈNH ỦY LÂM ĐỒNG\nỦY BAN KIỂM TRA", "number": "Số: 8-BC/UBKTTU"},
+        {"issuer": "Ủy ban Kiểm tra Tỉnh ủy Lâm Đồng"},
+    ),
+    (
+        "half of the province was lost, and the place before the date has it",
+        {"issuer": "MẶT TRẬN TỔ QUỐC VIỆT NAM\nTĨNH ĐÔN", "number": "Số: 8/KH-MTTQ"},
+        {"issuer": "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lâm Đồng"},
+    ),
+    (
+        "a committee's part",
+        {"issuer": "TỈNH ĐOÀN LÂM ĐỒNG\nBAN THƯỜNG VỤ", "number": "Số: 8-KH/TĐTN"},
+        {"issuer": "Ban Thường vụ Tỉnh đoàn Lâm Đồng"},
+    ),
+    (
+        "two fields of a branch",
+        {"issuer": "UBND TỈNH LÂM ĐỒNG\nCHI CỤC CHĂN NUÔI\nVÀ THÚ Y"},
+        {"issuer": "Chi cục Chăn nuôi và Thú y tỉnh Lâm Đồng"},
+    ),
 ]
 
 

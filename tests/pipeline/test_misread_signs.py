@@ -28,6 +28,11 @@ MENDED = [
     ),
     ("Nhằm góp phần. cùng thành phố chống dịch", "Nhằm góp phần cùng thành phố chống dịch"),
     ("Thông tư số 12/2023/TT¡-BTC", "Thông tư số 12/2023/TT-BTC"),
+    # what a letter is about, under its number
+    *(
+        (f"Số: 12/SYT-NVY\n{read} tiêm phòng dại\n", "Số: 12/SYT-NVY\nV/v tiêm phòng dại\n")
+        for read in ("V/›", "VA'", "VA", "V⁄%", "V/", "V|")
+    ),
     # what a clerk wrote behind the last sentence
     ("báo cáo kịp thời./%- Ha", "báo cáo kịp thời./"),
     ("của các cấp, các ngành./ +\nNơi nhận:", "của các cấp, các ngành./\nNơi nhận:"),
