@@ -90,7 +90,8 @@ _OF_WHICH_RATE = re.compile(
 _PROPOSED = re.compile(
     r"\b(?:(?<!có )phương án (?:mở|tăng|giảm|nâng|hạ|thu|bán|chia)|(?<!ánh )(?<!ánh, )kiến nghị"
     r" (?-i:[A-ZĐ]|nâng|tăng|giảm|hạ|cho)|đề xuất|đề nghị|dự thảo|dự luật|giả sử|chẳng hạn"
-    r"|ví dụ|thí dụ|nếu|liệu|có thể)\b[^.;]*$",
+    r"|ví dụ|thí dụ|nếu"
+    r"|(?<!số )(?<!dữ )(?<!tài )(?<!tư )(?<!vật )(?<!nguyên )(?<!nhiên )liệu|có thể)\b[^.;]*$",
     re.IGNORECASE,
 )
 

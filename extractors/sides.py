@@ -19,7 +19,7 @@ _TWO = (
 )
 #: A level, a group, a place or an office.
 _WORD = r"(?!(?:đạt|là|chiếm|còn|có|tăng|giảm|được|đã|số|tỷ lệ|mới|chỉ)\b)[^\W\d_]+"
-_WHO = (
+WHO = (
     r"(?:(?:(?:[Kk]hối|[Cc]ấp|[Cc]ác|[Vv]ùng|[Kk]hu vực|[Ll]ĩnh vực|[Nn]hóm|UBND|Ủy ban nhân dân)"
     rf" )+(?:{_TWO}|{_WORD}(?: {_WORD}){{0,7}})"
     r"|[Cc]ả nước|[Tt]oàn (?:tỉnh|quốc|thành phố|ngành)"
@@ -33,7 +33,7 @@ _SUBJECT = compiled(
     r"(?:^|[,;:.(]\s*|\b(?:còn|và|trong khi|trong đó|riêng)\s+)(?:[-+]\s*)?"
     r"(?:(?:còn|và|trong khi|trong đó|riêng|đối với|với|ở|tại|tính chung|mức|[Đđ]ối với|Trong đó,?"
     r"|Riêng|Tại) )*"
-    rf"(?P<who>{_WHO})\s?(?:(?:giải ngân|thực hiện|ước|chỉ|mới|cũng|đã|vẫn|đều|thì|có tỷ lệ"
+    rf"(?P<who>{WHO})\s?(?:(?:giải ngân|thực hiện|ước|chỉ|mới|cũng|đã|vẫn|đều|thì|có tỷ lệ"
     r"|với tỷ lệ) )*"
     r"(?P<verb>đạt|là|chiếm|còn|bằng|có tỷ lệ)?(?: (?:tỷ lệ|mức|thấp,|cao,))?:?\s*$"
 )
@@ -79,7 +79,7 @@ def sides(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
 
 #: Who stands right before a bracket: "Đà Nẵng (58,89%)", "tiếp đến là hộ tịch (415 hồ sơ)".
 _IN_BRACKETS = compiled(
-    rf"(?:^|[,;:]\s+|\b(?:và|là|gồm|như|có|với|cùng)\s+)(?P<who>{_WHO}|[\Ll]+(?: [\Ll]+){{1,4}})"
+    rf"(?:^|[,;:]\s+|\b(?:và|là|gồm|như|có|với|cùng)\s+)(?P<who>{WHO}|[\Ll]+(?: [\Ll]+){{1,4}})"
     r"\s?\((?:(?:đạt|chiếm|với|bằng|tỷ lệ|khoảng|có|gần|hơn|trên) )*$"
 )
 #: What they are told of: "Lĩnh vực có hồ sơ trễ hạn cao nhất là", "có tần suất giao dịch nhiều là".

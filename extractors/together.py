@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.alongside import alike, shares_of
 from extractors.by_time import at_times
 from extractors.numbers import Number
 from extractors.pointing import planned, pointed_at
 from extractors.rank_names import ranks
 from extractors.respectively import respective
+from extractors.series import series
 from extractors.sharing import Shared
 from extractors.sides import bracketed, sides
 from models.facts import Measure
 
-_WAYS = (respective, at_times, pointed_at, sides, bracketed, planned, ranks)
+_WAYS = (
+    respective,
+    series,
+    shares_of,
+    alike,
+    at_times,
+    pointed_at,
+    sides,
+    bracketed,
+    planned,
+    ranks,
+)
 
 
 def told_together(

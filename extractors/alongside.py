@@ -1,0 +1,110 @@
+"""Numbers that stand in the same place as others that were told, and shares behind counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.numbers import Number
+from extractors.patterns import compiled
+from extractors.sharing import Shared, Told
+from models.facts import Measure
+
+#: What begins parts that are told of side by side.
+_KIND = (
+    r"[Kk]hu vực|[Nn]gành|[Ll]ĩnh vực|[Kk]hối|[Cc]ấp|[Vv]ùng|[Nn]hóm|[Ss]ản phẩm|[Cc]ây|[Đđ]àn"
+    r"|[Xx]ã|[Hh]uyện|[Tt]ỉnh|[Tt]hành phố"
+)
+_VERB = r"(?:tăng|giảm|đạt|chiếm|đóng góp|là|còn|bằng)"
+#: From one number to the next: a part with its verb, or only another verb of the same part.
+_NEXT = compiled(
+    r"(?P<rest>[^,;:(]*?)\)?(?:[,;:(]|^| và| còn| nhưng)?\s*"
+    r"(?:(?:và|còn|trong đó|riêng|Trong đó,) )*"
+    rf"(?:(?P<part>(?:{_KIND})(?: [^\W\d_]+(?:, (?=[\Ll]+ ))?){{1,8}}?)"
+    r"(?: (?:[^\W\d_]+|\d+) tháng(?: đầu| cuối)?)?(?: (?:quý [IV]+ )?năm 20\d\d)? )?"
+    r"(?:(?:ước|cũng|chỉ|đã|nên|tính|mới|vẫn) )*"
+    rf"(?P<verb>{_VERB})(?: (?:tỷ trọng|tỷ lệ|khoảng|trên|hơn|gần|mức))*\s*$"
+)
+#: From things that were counted to the share that they are: " (đạt 99,71%", ", chiếm tỷ lệ 8,1%".
+_SHARE = re.compile(
+    r"(?P<rest>(?: (?!(?:đạt|chiếm|tăng|giảm|và|trong|so)\b)[^\W\d_]+){0,8})(?:,|\s?\()\s?"
+    r"(?:đạt|chiếm|bằng|tương đương|tương ứng)(?:,? (?:tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên|với))*\s*"
+)
+_CHANGES = re.compile(r"\s(?:tăng|giảm|vượt|gấp)(?: so với .*)?$")
+#: Nothing behind a share that says of what it is.
+_ENDS = re.compile(r"\s*(?:[,;.)]|$|(?:và|tăng|giảm|cao hơn|thấp hơn)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The part that a number is told of, and its verb."""
+
+    number: Number
+    part: str
+    verb: str
+
+
+def alike(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
+    """The measures of numbers whose part and verb stand beside those of a number that was told:
+    "khu vực công nghiệp tăng 8,9%, đóng góp 43%; khu vực dịch vụ tăng 8,4%, đóng góp 51%".
+    """
+    said = [*_said(sentence)]
+    for one in said:
+        if one.number.digits in told:
+            continue
+        for other in said:
+            own = told.get(other.number.digits)
+            if own is None or other is one or not _beside(one, other):
+                continue
+            place = own.indicator.lower().find(other.part.lower())
+            if place < 0:
+                continue
+            end = place + len(other.part)
+            name = f"{own.indicator[:place]}{one.part}{own.indicator[end:]}"
+            yield one.number, sentence.like(own, one.number, name)
+            break
+
+
+def _said(sentence: Shared) -> Iterator[_Said]:
+    words = sentence.clauses.words
+    part, end = "", 0
+    for number in sentence.clauses.numbers:
+        if number.unit is None:
+            continue
+        found = _NEXT.fullmatch(words, end, number.span.start)
+        end = number.span.end
+        if found is None:
+            part = ""
+            continue
+        part = found["part"] or part
+        if part:
+            yield _Said(number, part, found["verb"].lower())
+
+
+def _beside(one: _Said, other: _Said) -> bool:
+    """Whether two numbers are told of two parts of one kind, with one verb and in one unit."""
+    kinds = {said.part.split()[0].lower() for said in (one, other)}
+    return (
+        one.verb == other.verb
+        and one.number.unit == other.number.unit
+        and len(kinds) == 1
+        and one.part.lower() != other.part.lower()
+    )
+
+
+def shares_of(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
+    """The shares that stand right behind things that were counted and told: "đúng hạn là 4.157 hồ
+    sơ (đạt 99,71%)", under the name of what was counted."""
+    words = sentence.clauses.words
+    last: tuple[Number, Measure] | None = None
+    for number in sentence.clauses.numbers:
+        own = told.get(number.digits)
+        counted = last is not None and last[0].sort == "thing" and last[0].of is None
+        if own is None and last is not None and counted and number.sort == "percent":
+            found = _SHARE.fullmatch(words, last[0].span.end, number.span.start)
+            changed = _CHANGES.search(last[1].indicator)
+            if found and not changed and _ENDS.match(words, number.span.end):
+                own = sentence.like(last[1], number, last[1].indicator)
+                yield number, own
+        last = (number, own) if own is not None else None
