@@ -15,12 +15,12 @@ _THINGS = re.compile(
     r"{0,14}"
 )
 _LATER = re.compile(
-    r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|đạt|chiếm|(?:bao )?gồm|với"
-    r"|và|đã|nhằm|để|theo|từ|trong (?:năm|tháng|quý|đó)|tại|do|(?<!mặt )bằng|qua|như|so)\b"
+    r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|(?<!công nhận )đạt|chiếm|(?:bao )?gồm"
+    r"|với|và|đã|nhằm|để|theo|từ|trong (?:năm|tháng|quý|đó)|tại|do|(?<!mặt )bằng|qua|như|so)\b"
 )
 _END = re.compile(
-    r"(?!^)\s+(?:đạt|chiếm|gồm|nhằm|để)\b"
-    r"|^\s+(?:chiếm|gồm|nhằm|để|đạt(?! và vượt| kế hoạch| chuẩn))\b"
+    r"(?!^)\s+(?:(?<!công nhận )đạt|chiếm|gồm|nhằm|để)\b"
+    r"|^\s+(?:chiếm|gồm|nhằm|để|đạt(?! và vượt| kế hoạch| chuẩn| danh hiệu))\b"
 )
 #: Words between an act and a number, and acts that say nothing of their own.
 _FILLER = re.compile(r"\s(?:được|là|đối với|với|tổng số|tổng cộng|công tác)$", re.IGNORECASE)

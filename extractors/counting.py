@@ -48,7 +48,8 @@ _DOES = (
     r"|cấp phát|trao(?: tặng)?|tặng|lắp đặt|khám(?: chữa bệnh)?|tư vấn"
     r"|phát triển mới|tiêm(?! chủng)|cải tạo|bàn giao|nghiệm thu|mở(?! rộng)|tuyển sinh"
     r"|giới thiệu|hướng dẫn|đối thoại|luân chuyển|điều động|kỷ luật|khen thưởng|công nhận"
-    r"|xóa|xoá|đăng tải|phát hành|cấp phép|ban hành|góp ý|biên soạn|hiến(?: tặng)?)"
+    r"|xóa|xoá|đăng tải|phát hành|cấp phép|ban hành|góp ý|biên soạn|hiến(?: tặng)?"
+    r"|tham gia tố tụng)"
 ).replace("hóa", "h(?:óa|oá)")
 #: A phrase that begins with such an act.
 ACT = re.compile(rf"{_DOES}\b", re.IGNORECASE)

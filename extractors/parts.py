@@ -189,6 +189,9 @@ def with_whole(
     only changes are parts of changes, as nothing else says that the two belong together.
     """
     whole = wholes.get(measure.unit)
+    if whole is None and along and measure.unit == "người":
+        # "việc làm cho 60.000 lao động, trong đó lao động trực tiếp 25.000 người"
+        whole = next((w for unit, w in wholes.items() if unit and unit in measure.indicator), None)
     if (
         opened
         and whole

@@ -76,7 +76,8 @@ _TAIL = re.compile(
     r"|(?<=tăng )(?:gần|hơn|khoảng|(?<!giá trị tăng )(?<!và tăng )thêm)|(?<=giảm )(?:gần|hơn"
     r"|khoảng|thêm)"
     r"|(?<=gấp )gần"
-    r"|phấn đấu|(?<=giảm )(?:dưới|còn|xuống)|từ \d[\d.,]*%?(?! (?:tuổi|tháng|ngày|năm)\b)(?: .*)?"
+    r"|phấn đấu|(?<=giảm )(?:dưới|còn|xuống)|từ \d[\d.,]*%?"
+    r"(?! (?:tuổi|tháng|ngày|năm|tiêu chí)\b)(?: .*)?"
     r"|trị giá|chiếm|trở lên|trước đây|ngày càng|ước thực(?: hiện)?|(?:ước )?thực hiện được"
     r"|(?:đạt|là|gồm|cụ thể|như sau|bao gồm))$",
     re.IGNORECASE,
@@ -144,6 +145,8 @@ _LAST_VALUE = re.compile(
 )
 #: "hộ nghèo trong tổng số 79.677 hộ toàn tỉnh".
 _OF_ALL = re.compile(r"\s+(?:trong|trên) (?:tổng )?số \d[\d.]*(?= [^\W\d_])")
+#: "xã đạt từ 15 tiêu chí trở lên".
+_MARKED = re.compile(r"\bđạt(?: (?:đủ|được|từ|trên|dưới))* $", re.IGNORECASE)
 #: "hộ nghèo" of "1,7 triệu hộ nghèo".
 _ROUND_SUM = re.compile(r"^\d[\d.,]* (?:triệu|nghìn|ngàn|vạn) (?=[^\W\d_]+ [^\W\d_])")
 #: Names of three letters that say what they measure.
@@ -346,6 +349,8 @@ def _without_figures(phrase: str) -> str:
             continue
         if number.sort in ("percent", "money") or not re.match(r"\s*[^\W\d_]", after):
             continue
+        if number.unit == "tiêu chí" and _MARKED.search(before):
+            continue  # "xã đạt 19 tiêu chí": which of them
         if number.sort == "thing" and number.value >= 1000:  # "1,6 triệu tài khoản"
             after = re.sub(r"^\s*(?:triệu|nghìn|ngàn)(?= [^\W\d_])", "", after)
         counts = number.of is not None or number.sort in ("thing", "size") or number.value >= 100

@@ -39,6 +39,9 @@ _NO_THING = re.compile(
     r"|trên|năm|vốn|số|của|ở|tại)\b",
     re.IGNORECASE,
 )
+#: "tiếp nhận 218.640 hồ sơ, bình quân 2.102 hồ sơ/đơn vị": the same for each of some.
+_MEAN = re.compile(r"[^.;()\d]{0,60}, (?:trung )?bình quân(?: (?:mỗi|đạt|là|khoảng))*\s*")
+_EACH = re.compile(r"/(?:01 |1 |một )?(?P<each>[^\W\d_]+(?: [^\W\d_]+)?)(?=[,.;)]|$| (?:và|so)\b)")
 _LEAST = 2  #: syllables of a thing
 
 
@@ -57,6 +60,9 @@ def second_of(
     name = _for_another_part(told.indicator, between)
     if name is None and number.unit == "%":
         name = _for_another_thing(told.indicator, between, words[number.span.end :])
+    if name is None and (each := _EACH.match(words, number.span.end)):
+        mean = _MEAN.fullmatch(between) and not told.indicator.startswith("bình quân")
+        name = f"{told.indicator} bình quân một {each['each']}" if mean else None
     if name is None or name == told.indicator:
         return None
     clause = clauses.quote(number)

@@ -28,12 +28,14 @@ _NO_NAME = (
     r"|tối đa|trường hợp|nếu|mỗi|cho thấy|tương đương|theo kế hoạch)"
 )
 _ENDS_NAME = re.compile(
-    rf"\b{_NO_NAME}\b|\d(?<!\b(?:19|20)\d\d)(?!\d|\.000 dân\b| (?:vạn |nghìn )?dân\b)|[^\w ,.–-]",
+    rf"\b{_NO_NAME}\b|\d(?<!\b(?:19|20)\d\d)(?!\d|/?\d* tiêu chí\b|\.000 dân\b"
+    r"| (?:vạn |nghìn )?dân\b)|[^\w ,.–-]",
     re.IGNORECASE,
 )
 #: Where a name can begin.
 _BEGINS = re.compile(
-    rf"(?:^\s*(?:[-–+*•]\s*)?|[,;.(:]\s*|\b(?:và|còn|có|đưa|nâng|trong đó)\s+)(?={_QUANTITY}\b)",
+    rf"(?:^\s*(?:[-–+*•]\s*)?(?:(?:(?:tính )?đến nay|hiện|hiện nay|toàn tỉnh|trong năm|trong kỳ),?"
+    rf" )?|[,;.(:]\s*|\b(?:và|còn|có|đưa|nâng|trong đó)\s+)(?={_QUANTITY}\b)",
     re.IGNORECASE,
 )
 #: "- Trồng rừng tập trung: 500 ha": a line of a list names what its number is the amount of.
@@ -48,6 +50,8 @@ _NO_LINE = re.compile(
     r"|cụ thể|như sau|giao|cấp|hỗ trợ|tặng|thưởng|dự toán|chi |chế độ|đối với)",
     re.IGNORECASE,
 )
+#: "+ Đang giải quyết: 4.290 hồ sơ": how the things stand.
+_STATE = re.compile(r"(?:đang|chưa|còn|đã|không) [^\W\d_]+", re.IGNORECASE)
 #: "- Chi tạo nguồn cải cách tiền lương: 216.800 triệu đồng": a line of a budget.
 _BUDGETS = frozenset({"triệu đồng", "tỷ đồng"})
 _OF_BUDGET = re.compile(
@@ -124,6 +128,8 @@ def stated(number: Number, before: str, after: str = "") -> str | None:
     if name is None and number.of is None:
         line = _LINE.match(before) if _LINE_ENDS.match(after) else None
         name = line["name"].removesuffix(" là") if line else None
+        if name and number.sort == "thing" and _STATE.match(name):
+            name = f"{number.unit} {name[:1].lower()}{name[1:]}"
         budget = bool(name and number.unit in _BUDGETS and _OF_BUDGET.match(name))
         if name and not budget and _NO_LINE.match(name):
             name = None

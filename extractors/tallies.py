@@ -80,7 +80,7 @@ _REST = re.compile(
 #: "xã, phường đã ", ", tố cáo": one thing with two names, or the same said of two things.
 _TWO = re.compile(
     r"(?:(?:, (?:thành phố|thị xã|thị trấn|phường|đơn vị|tổ chức|cá nhân|công dân"
-    r"|doanh nghiệp|tố cáo"
+    r"|doanh nghiệp|tố cáo|kiến nghị|phản ánh"
     r"|hợp tác xã|cơ quan))+|/[^\W\d_]+)(?= )"
 )
 #: "làm 01 người chết".
@@ -178,7 +178,7 @@ def tallied(clauses: Clauses, number: Number, listed: Number | None) -> str | No
     said = re.search(rf"\b{_SAID}\b", rest) is not None
     shared = _SHARE.match(words, found.end()) is not None
     qualified = len(rest.split()) >= 2 or shared
-    part = listed is not None and listed.unit == number.unit and listed.value != number.value
+    part = listed is not None and _kin(listed, number, words) and listed.value != number.value
     goes_on = listed and _GOES_ON.fullmatch(words, listed.span.end, number.span.start)
     event = number.unit in ("vụ", "vụ việc") and len(rest.split()) >= 2
     victims = _VICTIMS.match(rest) is not None and before.rstrip().endswith("làm")
@@ -194,6 +194,14 @@ def tallied(clauses: Clauses, number: Number, listed: Number | None) -> str | No
     if not opened:
         return None
     return clean(f"{number.unit}{words[number.span.end : end]}{rest}")
+
+
+def _kin(listed: Number, number: Number, words: str) -> bool:
+    """Whether two numbers count the same: "84 lượt ý kiến, trong đó 76 ý kiến"."""
+    if listed.unit == number.unit:
+        return True
+    end = listed.span.end
+    return listed.unit == "lượt" and words.startswith(f" {number.unit}", end)
 
 
 #: From one object of an act to the next: " km đường giao thông, ".

@@ -57,7 +57,7 @@ def told_beside(clauses: Clauses, first: Number | None, number: Number) -> str |
     'số vốn đăng ký dự án mới'
     """
     words = clauses.words
-    if number.of is None and (most := _most_of(words, number)):
+    if number.of is None and (most := _most_of(words, number) or _from_guests(words, number)):
         return most
     if first is None or first.sort != "thing" or number.of is not None:
         return None
@@ -105,6 +105,22 @@ def _most_of(words: str, number: Number) -> str | None:
     who = _LEADS.sub("", found["who"])
     whose = who if who[:1].isupper() else f"{found['kind'].lower()} {who}"
     return clean(f"{what}, riêng {whose}")
+
+
+#: "đón 15 triệu khách du lịch, doanh thu đạt ": what the guests brought in.
+_FROM_GUESTS = re.compile(
+    r"\b(?:lượt|khách du lịch|du khách|khách quốc tế|khách)\b[^.]{0,90}[,;] (?:với )?"
+    r"(?P<sum>(?:tổng )?doanh thu)(?: (?:ước|đạt|ước đạt|khoảng|trên|hơn|gần|là|dự kiến))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def _from_guests(words: str, number: Number) -> str | None:
+    """The revenue that is told behind the number of guests, and of nothing else."""
+    if number.sort != "money" or "hách" not in words:
+        return None
+    found = _FROM_GUESTS.search(words, 0, number.span.start)
+    return f"{found['sum']} du lịch" if found else None
 
 
 #: ", hiện có mặt ", ", còn thiếu ": how many of them there are.

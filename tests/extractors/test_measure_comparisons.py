@@ -232,7 +232,7 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, float | None, str]]
     (
         "BC",
         "Số xã đạt từ 15 tiêu chí trở lên là 37 xã.",
-        [],
+        [("R", "Số xã đạt từ 15 tiêu chí", "=", 37, None, "xã")],
     ),
     (
         "BC",

@@ -114,7 +114,69 @@ CASES: list[tuple[str, str, Wanted]] = [
     (
         "KH",
         "72 xã đạt 19 tiêu chí nông thôn mới.",
-        [("T", "xã đạt tiêu chí nông thôn mới", 72, "xã", "năm 2024")],
+        [("T", "xã đạt 19 tiêu chí nông thôn mới", 72, "xã", "năm 2024")],
+    ),
+    # a part that is counted in another word
+    (
+        "KH",
+        "Tạo việc làm cho 60.000 lao động, trong đó lao động trực tiếp 25.000 người.",
+        [
+            ("T", "Tạo việc làm cho lao động", 60_000, "lao động", "năm 2024"),
+            (
+                "T",
+                "Tạo việc làm cho lao động, riêng lao động trực tiếp",
+                25_000,
+                "người",
+                "năm 2024",
+            ),
+        ],
+    ),
+    # what guests bring in, and the same for each of some
+    (
+        "KH",
+        "Thu hút 15 triệu khách du lịch, doanh thu 70.000 tỷ đồng.",
+        [
+            ("T", "Thu hút khách du lịch", 15_000_000, "khách du lịch", "năm 2024"),
+            ("T", "doanh thu du lịch", 70_000, "tỷ đồng", "năm 2024"),
+        ],
+    ),
+    (
+        "BC",
+        "Các Trung tâm tiếp nhận 218.640 hồ sơ, bình quân 2.102 hồ sơ/đơn vị.",
+        [
+            ("R", "tiếp nhận hồ sơ", 218_640, "hồ sơ", "năm 2023"),
+            ("R", "tiếp nhận hồ sơ bình quân một đơn vị", 2_102, "hồ sơ", "năm 2023"),
+        ],
+    ),
+    ("BC", "Sau khi phí thu được 12 triệu đồng, doanh thu của công ty là bí mật.", []),
+    # how the things of a line stand
+    (
+        "BC",
+        "Kết quả giải quyết:\n+ Đang giải quyết: 4.290 hồ sơ.",
+        [("R", "hồ sơ đang giải quyết", 4_290, "hồ sơ", "năm 2023")],
+    ),
+    (
+        "BC",
+        "Đã chuyển 84 lượt ý kiến, kiến nghị của cử tri (trong đó gồm 76 ý kiến, kiến nghị lĩnh"
+        " vực kinh tế, 03 ý kiến, kiến nghị lĩnh vực pháp chế).",
+        [
+            ("R", "chuyển lượt ý kiến, kiến nghị của cử tri", 84, "lượt", "năm 2023"),
+            ("R", "ý kiến, kiến nghị lĩnh vực kinh tế", 76, "ý kiến, kiến nghị", "năm 2023"),
+            ("R", "ý kiến, kiến nghị lĩnh vực pháp chế", 3, "ý kiến, kiến nghị", "năm 2023"),
+        ],
+    ),
+    (
+        "BC",
+        "Tham gia tố tụng 27 vụ việc liên quan đến đất đai.",
+        [
+            (
+                "R",
+                "Tham gia tố tụng vụ việc liên quan đến đất đai",
+                27,
+                "vụ việc",
+                "năm 2023",
+            )
+        ],
     ),
     ("KN", "Tổ chức 02 hội nghị tập huấn cho cán bộ cấp xã.", []),
     ("KN", "Tuyển 01 công chức văn phòng; bố trí 02 phòng làm việc.", []),
