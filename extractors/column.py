@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from extractors import vocabulary
 from extractors.folding import canonical_text
 from extractors.misread import BEGINS, names_read
-from extractors.names import place_in, province_called, shouted
+from extractors.names import bare_place, place_in, province_called, shouted
 from extractors.signature import Line
 from models.spans import Span
 from models.wording import unmarked
@@ -248,12 +248,17 @@ def _stands_below(above: str, words: str) -> bool:
         return False
     placed = _PLACED.search(before)
     if placed and placed["unit"] in ("tỉnh", "thành phố", "tp", "tp."):
-        placed = placed if place_in(above) else None
+        province = place_in(above)
+        placed = placed if province and before.endswith(_bare(province)) else None
     if placed:
         return BEGINS.match(plain) is not None or len(words.split()) > _SHORT_PLACE
     found = vocabulary.find("agencies", above)
     known = bool(found) and found[0].span == Span(0, len(above))
     return known and BEGINS.match(plain) is not None
+
+
+def _bare(province: str) -> str:
+    return canonical_text(bare_place(province))
 
 
 _SHORT_PLACE = 2  #: syllables that may be the rest of a place's name

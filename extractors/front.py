@@ -79,7 +79,8 @@ _PARTS = compiled(
     r"\s(?=C[ỘO]NG\sH[ÒO][AÀ]\sX[ÃA]\sH[ỘO]I\s)|(?<=VIỆT\sNAM)\s(?=[ĐD]ộc\s)|(?<=[PpH]húc)\s"
     r"|(?<=NGHĨA\sVIỆT\sNAM)\s(?=[\Lu]{2})|(?<=[\Lu])\s(?=[ĐD]ộc\slập\s?[-–])|\s(?=V/v\s)"
     r"|\s(?=Số\s?(?::|\d+[-/]))"
-    r"|(?<=[\w])\s(?=(?:[\Lu][\Ll]+[\s-]){1,4}?(?:[\Lu][\Ll]+)?,?\s?ngày\s[\d.… ]+tháng)"
+    r"|(?<=[\w])\s(?=(?P<dated>(?:Thành\sphố\s|TP\.?\s?)?"
+    r"(?:[\Lu][\Ll]+[\s-]){1,4}?(?:[\Lu][\Ll]+)?,?\s?ngày\s[\d.… ]+tháng))"
     r"|\s(?=\((?:[Bb]an\shành\s)?[Kk]èm\stheo)|\s(?=(?:Căn\scứ|Kính\sgửi|Theo\sđề\snghị)\s)"
 )
 _SHORTEST, _TYPES_READ = 250, 700  #: characters of a line that a whole head takes
@@ -100,7 +101,12 @@ def unrolled(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _cut(line: Line) -> Iterator[Line]:
     words = line.words[:_TYPES_READ]
-    cuts = {match.start() for match in _PARTS.finditer(words)}
+    cuts: set[int] = set()
+    dated = 0  # where the last place and date end, in whose words no other part begins
+    for part in _PARTS.finditer(words):
+        if part.start() >= dated:
+            cuts.add(part.start())
+            dated = max(dated, part.end("dated"))
     for found in vocabulary.find("document_types", words):
         if shouted(found.span.of(words)) and found.span.start > 1:
             cuts.update((found.span.start - 1, found.span.end))
@@ -108,10 +114,10 @@ def _cut(line: Line) -> Iterator[Line]:
     numbered = _PAGE_NUMBER.match(words)
     start = numbered.end() if numbered else 0
     for cut in (*sorted(cut for cut in cuts if cut > start), len(line.words)):
-        part = line.words[start:cut].strip()
-        if part:
-            at = line.span.start + line.words.index(part, start)
-            yield Line(Span(at, at + len(part)), part)
+        piece = line.words[start:cut].strip()
+        if piece:
+            at = line.span.start + line.words.index(piece, start)
+            yield Line(Span(at, at + len(piece)), piece)
         start = cut
 
 

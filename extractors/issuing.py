@@ -144,7 +144,9 @@ def issuer_of(
     if issuer is None and not merges:
         issuer = _speaker(text, signed)
     if issuer is None:
-        issuer = agency_of(symbol) or _local(symbol) if symbol else None
+        issuer = agency_of(symbol) if symbol else None
+        # a part of a council may bear its letters: what it is stands in the line nobody could read
+        issuer = issuer or (_local(symbol) if symbol and not told_not else None)
     if issuer is None:
         return None, None
     issuer = whole_place(issuer, head.place)

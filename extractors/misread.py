@@ -42,7 +42,8 @@ BEGINS = re.compile(
 #: A body of a place, and one of its own behind it: "UBND HUYỆN BA VÌ PHÒNG NỘI VỤ".
 _BELOW = re.compile(
     r"((?:UBND|ỦY BAN NHÂN DÂN)\s(?:TỈNH|HUYỆN|QUẬN|THÀNH PHỐ|TP\.?|THỊ XÃ|XÃ|PHƯỜNG)"
-    r"(?:\s\S+){1,4}?)\s((?:PHÒNG|SỞ|BAN (?:CHỈ|QUẢN)|BCĐ|TRUNG TÂM|TRƯỜNG|VĂN PHÒNG|THANH TRA"
+    r"(?:\s\S+){1,4}?)\s((?:PHÒNG|SỞ|BAN (?:CHỈ|QUẢN)|BCĐ|TRUNG TÂM|VĂN PHÒNG|THANH TRA"
+    r"|TRƯỜNG(?=\s(?:TH|TIỂU|MẦM|MẪU|TRUNG|CAO|ĐẠI|PTDT|MN))"
     r"|CÔNG AN|CHI CỤC)\s.+)"
 )
 #: Below these stands a name of its own, which no vocabulary holds.

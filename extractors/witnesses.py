@@ -34,11 +34,12 @@ def vouched(words: str, symbol: str | None, text: str) -> str | None:
     if len(words) < 6 or " " not in words or not shouted(words):
         return None
     agreed = letters_agree(words, symbol or "")
-    if agreed or BEGINS.match(canonical_text(words)):
-        said = _said(words, text)
-        if said:
-            return said
+    begins = BEGINS.match(canonical_text(words)) is not None
+    if (agreed or begins) and (said := _said(words, text)):
+        return written_out(said)
     strange = _strange(words)
+    if begins and strange and all(_said(word, text) for word in strange):
+        return _with_letters(written_out(words), strange)  # "XÃ EA DRÔNG", of "Ea Drông, ngày …"
     if not agreed or any(not _LATIN.fullmatch(word) for word in strange):
         return None
     return _with_letters(written_out(words), strange)
@@ -61,7 +62,7 @@ def _strange(words: str) -> list[str]:
 def _with_letters(name: str, strange: list[str]) -> str:
     """`name` with the capitals of words that are letters: "TKV", and with one of "Pasteur"."""
     for word in strange:
-        spelled = word if len(word) <= _SHORT else word.capitalize()
+        spelled = word if len(word) <= _SHORT and word.isascii() else word.capitalize()
         name = re.sub(rf"\b{re.escape(word)}\b", spelled, name, flags=re.I)
     return name
 

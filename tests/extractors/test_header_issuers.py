@@ -48,6 +48,28 @@ ISSUERS = [
         "Công ty Than Hạ Long - TKV",
         "Tập đoàn Công nghiệp Than - Khoáng sản Việt Nam",
     ),
+    # a name of the highlands, that no syllable of Vietnamese has: the date is from there, too
+    (
+        "ĐẢNG BỘ TỈNH ĐẮK LẮK\nĐẢNG ỦY XÃ DLIÊ YA",
+        "Số 12-BC/ĐU",
+        "Đảng ủy xã Dliê Ya báo cáo.\n",
+        "Đảng ủy xã Dliê Ya",
+        "Đảng bộ tỉnh Đắk Lắk",
+    ),
+    (
+        "UBND XÃ EA DRÔNG\nPHÒNG KINH TẾ",
+        "Số: 12/BC-PKT",
+        "UBND xã Ea Drông giao.\n",
+        "Phòng Kinh tế",
+        "Ủy ban nhân dân xã Ea Drông",
+    ),
+    (
+        "UBND PHƯỜNG THIÊN TRƯỜNG PHÒNG KINH TẾ",
+        "Số: 12/BC-PKT",
+        _SAID,
+        "Phòng Kinh tế",
+        "Ủy ban nhân dân phường Thiên Trường",
+    ),
     # ... but not where nothing agrees
     ("BỘ Y TẾ\nVIỆN QXTR PKLM", "Số: 312/DT-KHTH", _SAID, None, None),
     # the line of the body was lost, its unit and the number have it
