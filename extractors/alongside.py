@@ -93,6 +93,23 @@ def _beside(one: _Said, other: _Said) -> bool:
     )
 
 
+#: "5,2 tỷ USD, tương đương 130.000 tỷ đồng": the same in another unit.
+_SAME = re.compile(r"(?:,|\s?\()? ?tương đương(?: (?:khoảng|với|gần|hơn|trên))*\s*")
+
+
+def same_in(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
+    """The measures of amounts that say in another unit what the amount before them does."""
+    words = sentence.clauses.words
+    last: tuple[Number, Measure] | None = None
+    for number in sentence.clauses.numbers:
+        own = told.get(number.digits)
+        if own is None and last is not None and {number.sort, last[0].sort} <= {"money", "size"}:
+            other = number.unit != last[0].unit
+            if other and _SAME.fullmatch(words, last[0].span.end, number.span.start):
+                yield number, sentence.like(last[1], number, last[1].indicator)
+        last = (number, own) if own is not None else None
+
+
 def shares_of(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
     """The shares that stand right behind things that were counted and told: "đúng hạn là 4.157 hồ
     sơ (đạt 99,71%)", under the name of what was counted."""

@@ -11,14 +11,18 @@ from extractors.numbers import RANK, Number
 from extractors.patterns import compiled
 from extractors.phrases import clean
 from extractors.sharing import Shared, Told
-from models.facts import Comparator, Measure
+from models.facts import Comparator, Measure, MeasureKind
 
 _MARK = re.compile(r"\b(?:lần lượt|tương ứng|theo thứ tự)\b(?! (?:giữ|xếp vị trí thứ [^\W\d_]))")
 _FILLS = (
     r"(?:là|đạt|bằng|ở mức|mức|các mức|với|còn|chiếm|tăng|giảm|ước|khoảng|xếp|đứng|hạng|thứ|vị trí"
-    r"|được|có|lần lượt|tương ứng|theo thứ tự|phấn đấu|đã|đều|cũng|bình quân|tỷ lệ|cho|từ)"
+    r"|được|có|phải|lần lượt|tương ứng|theo thứ tự|phấn đấu|đã|đều|cũng|bình quân|tỷ lệ|cho|từ)"
 )
-_TO_FIRST = re.compile(rf"(?:\s{_FILLS}\b)*\s*:?\s*", re.IGNORECASE)
+_TO_FIRST = re.compile(
+    rf"(?: (?:của |trong )?(?:cùng kỳ )?(?:năm|quý|tháng) [\d/IVX]+(?: năm 20\d\d)?)?"
+    rf"(?:\s{_FILLS}\b)*\s*:?\s*",
+    re.IGNORECASE,
+)
 _TO_NEXT = re.compile(r"\s*(?:[,;]|,? và)\s+(?:(?:là|hạng|thứ) )*", re.IGNORECASE)
 #: Each number with its name behind it: " đối với các sở và ".
 _NAMED_NEXT = re.compile(
@@ -48,9 +52,15 @@ _TIME_WORD = re.compile(r"(?:năm|quý|giai đoạn|tháng)\b", re.IGNORECASE)
 #: A time of its own at the end of what leads up to the numbers.
 _TIME = re.compile(
     r"(?:\b\d{1,2} tháng(?: đầu| cuối)?(?: năm)? 20\d\d|\b(?:năm|giai đoạn|nhiệm kỳ) 20\d\d"
-    r"(?:\s*[-–]\s*20\d\d)?|\bquý [IV]+(?: năm |/)20\d\d)(?=\W*$)",
+    r"(?:\s*[-–]\s*20\d\d)?|\bquý [IV]+(?: năm |/)20\d\d)"
+    r"(?=(?:\s(?:lần lượt|tương ứng|là|đạt))*\W*$)",
     re.IGNORECASE,
 )
+#: What was planned for each, in the same order: ", so với mục tiêu phải đạt 80% và 85%".
+_PLANNED = re.compile(
+    r",? (?:so với|trong khi|còn) (?:mục tiêu|chỉ tiêu|kế hoạch)(?: [^\W\d_]+){0,6}?:?"
+)
+_YEAR = re.compile(r"\b(?:năm|quý|tháng) $", re.IGNORECASE)
 _THESE = re.compile(
     r"\b(?:các|những|hai|ba) (?:con số|tỷ lệ|chỉ số|chỉ tiêu|số liệu|kết quả)"
     r" (?:này|trên|đó|nêu trên)",
@@ -78,13 +88,19 @@ def respective(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure |
         run = _run(sentence, mark.end())
         if len(run) > 1:
             paired = dict(_in_order(sentence, told, run, mark))
-            yield from ((number, paired.get(number)) for number in run)
+            yield from ((number, None) for number in run if number not in paired)
+            yield from paired.items()
 
 
 def _run(sentence: Shared, start: int) -> list[Number]:
     """The numbers that follow a mark with nothing but joints between them, each with a unit."""
     words = sentence.clauses.words
-    later = [one for one in sentence.clauses.numbers if one.span.start >= start]
+    later = [
+        one
+        for one in sentence.clauses.numbers
+        if one.span.start >= start
+        and (one.unit is not None or not _YEAR.search(words, 0, one.span.start))
+    ]
     run: list[Number] = []
     for number in later:
         joint, end = (_TO_NEXT, run[-1].span.end) if run else (_TO_FIRST, start)
@@ -121,7 +137,8 @@ def _in_order(
     moves = _MOVES.search(said)
     listed = listed_in(_BRACKETS.sub("", left), len(run))
     if listed is None:
-        yield from _at_another_time(sentence, told, run, left, mark.start())
+        when = words[mark.start() - len(before) : run[0].span.start]
+        yield from _at_another_time(sentence, told, run, when, mark.start())
         return
     prefix, names = listed
     tail = f" {moves[1].lower()}" if moves else ""
@@ -129,6 +146,20 @@ def _in_order(
         measure = _one(sentence, told, number, (prefix, name, tail))
         if measure is not None:
             yield number, measure
+            yield from _plan(sentence, run, number, measure)
+
+
+def _plan(
+    sentence: Shared, run: Sequence[Number], number: Number, measure: Measure
+) -> Iterator[tuple[Number, Measure]]:
+    """What was planned for one of a run, by its place among as many plans behind them."""
+    words = sentence.clauses.words
+    lead = _PLANNED.match(words, run[-1].span.end)
+    plans = _run(sentence, lead.end()) if lead else []
+    if len(plans) == len(run) and measure.kind is MeasureKind.RESULT:
+        plan = plans[run.index(number)]
+        told = sentence.like(measure, plan, measure.indicator)
+        yield plan, replace(told, kind=MeasureKind.TARGET)
 
 
 def _one(
@@ -250,7 +281,8 @@ def _at_another_time(
 ) -> Iterator[tuple[Number, Measure]]:
     """What was just told of so many, a year before: "(cơ cấu năm 2024 tương ứng là: 2,1%; 20%)"."""
     period = found.group() if (found := _TIME.search(left)) else None
-    past = [m for place, m in told.items() if place.end <= end and m.unit == run[0].unit]
+    here = [m for place, m in told.items() if place.end <= end and m.unit == run[0].unit]
+    past = here or [m for m in sentence.before if m.unit == run[0].unit]
     if period is None or len(past) != len(run) or any(a.unit != b.unit for a, b in pairwise(run)):
         return
     for number, one in zip(run, past, strict=True):

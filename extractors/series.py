@@ -15,8 +15,10 @@ from models.facts import Measure
 #: What they are told of, before the words that open the row.
 _QUANTITY = re.compile(
     r"\b(?P<what>(?:mức |tốc độ )?tăng trưởng(?: kinh tế| GRDP| GDP)?"
-    r"|(?:tỷ|tỉ) lệ (?!này|đó|cao|thấp)(?:[^\W\d_]+ ){0,8}?[^\W\d_]+)"
-    r"(?= (?:đạt|cao|thấp|hai|[23]|trên|dưới|từ|lớn|khá|tốt|trong|gồm|là)\b|\s?[,:(])[^;:(]{0,80}?"
+    r"|(?:tỷ|tỉ) lệ (?!này|đó|cao|thấp)(?:[^\W\d_]+ ){0,10}?[^\W\d_]+"
+    r"|giải ngân(?: [^\W\d_]+){0,5}?)"
+    r"(?= (?:cao|thấp|hai|[23]|trên|dưới|từ|lớn|khá|tốt|trong|gồm|như|là)\b"
+    r"| đạt (?:hai|[23]|trên|dưới|thấp|cao|từ|tỷ lệ)\b|\s?[,:(])[^;:(]{0,80}?"
     r"(?:gồm|là|như|cụ thể|[:(])",
     re.IGNORECASE,
 )
@@ -28,11 +30,11 @@ _GOES_ON = compiled(
     rf"\)?(?:,|;| và|, và|,? tiếp (?:đến|theo) là)\s(?P<who>{WHO})\s?"
     r"(?:\(|(?:tăng|đạt|là|với|ở mức|chiếm) )?(?:khoảng |trên |gần )?"
 )
-_FEWEST = 3  #: numbers of a row
+_FEWEST = 2  #: numbers of a row
 
 
 def series(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
-    """The measures of three numbers or more in a row, each with whose it is right before it, where
+    """The measures of numbers in a row, each with whose it is right before it, where
     the sentence says what they are told of."""
     words = sentence.clauses.words
     quantity = _QUANTITY.search(words)
@@ -43,7 +45,7 @@ def series(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
             continue
         for number, who in row:
             own = told.get(number.digits)
-            if own is not None and who.lower() in own.indicator.lower():
+            if own is not None and (own.agency or own.indicator.endswith(f"riêng {who}")):
                 continue
             name = clean(quantity["what"])
             measure = sentence.build(number, name, None) if name else None

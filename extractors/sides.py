@@ -31,8 +31,8 @@ WHO = (
 #: Who it is, right before what it reached.
 _SUBJECT = compiled(
     r"(?:^|[,;:.(]\s*|\b(?:còn|và|trong khi|trong đó|riêng)\s+)(?:[-+]\s*)?"
-    r"(?:(?:còn|và|trong khi|trong đó|riêng|đối với|với|ở|tại|tính chung|mức|[Đđ]ối với|Trong đó,?"
-    r"|Riêng|Tại) )*"
+    r"(?:(?:còn|và|trong khi|trong đó|riêng|đối với|với|ở|tại|tính chung|mức|tỷ lệ của"
+    r"|[Đđ]ối với|Trong đó,?|Riêng|Tại) )*"
     rf"(?P<who>{WHO})\s?(?:(?:giải ngân|thực hiện|ước|chỉ|mới|cũng|đã|vẫn|đều|thì|có tỷ lệ"
     r"|với tỷ lệ) )*"
     r"(?P<verb>đạt|là|chiếm|còn|bằng|có tỷ lệ)?(?: (?:tỷ lệ|mức|thấp,|cao,))?:?\s*$"
@@ -139,7 +139,8 @@ def _who(words: str, number: Number) -> str | None:
 
 
 def _only(name: str, who: str) -> bool:
-    """Whether a name is no more than who it is."""
+    """Whether a name is no more than who it is: "khối tỉnh", "tỷ lệ của khối tỉnh"."""
+    name = re.sub(r"^(?:tỷ lệ|tỉ lệ|mức|con số)(?: này)? (?:của|ở|tại) ", "", name)
     return unmarked(name).lower() == unmarked(who).lower()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.alongside import alike, shares_of
+from extractors.alongside import alike, same_in, shares_of
+from extractors.bracket_parts import in_brackets
 from extractors.by_time import at_times
 from extractors.numbers import Number
 from extractors.pointing import planned, pointed_at
@@ -19,8 +20,10 @@ _WAYS = (
     respective,
     series,
     shares_of,
+    same_in,
     alike,
     at_times,
+    in_brackets,
     pointed_at,
     sides,
     bracketed,

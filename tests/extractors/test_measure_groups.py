@@ -120,6 +120,33 @@ def test_these_figures_are_those_of_the_sentence_before() -> None:
     ]
 
 
+def test_plans_in_the_same_order_are_targets_of_the_same_names() -> None:
+    said = (
+        "Tỷ lệ giải ngân của cấp tỉnh và cấp huyện lần lượt đạt 65,2% và 71,4%, so với mục tiêu"
+        " phải đạt 80% và 85%."
+    )
+    measures = extract(manuscript(f"{_REPORT}{said}\n")).measures
+    assert [(str(one.kind), one.value, one.indicator) for one in measures] == [
+        ("result", 65.2, "Tỷ lệ giải ngân của cấp tỉnh"),
+        ("result", 71.4, "Tỷ lệ giải ngân của cấp huyện"),
+        ("target", 80, "Tỷ lệ giải ngân của cấp tỉnh"),
+        ("target", 85, "Tỷ lệ giải ngân của cấp huyện"),
+    ]
+
+
+def test_the_structure_of_another_year_is_told_in_the_same_order() -> None:
+    said = (
+        "Cơ cấu kinh tế: nông nghiệp chiếm 10,2%; công nghiệp chiếm 45,3%; dịch vụ chiếm 44,5%."
+        " Cơ cấu tương ứng của năm 2022 là 11%; 44,8%; 44,2%."
+    )
+    measures = extract(manuscript(f"{_REPORT}{said}\n")).measures
+    assert [(one.value, one.indicator) for one in measures if one.period == "năm 2022"] == [
+        (11, "cơ cấu kinh tế, riêng nông nghiệp"),
+        (44.8, "cơ cấu kinh tế, riêng công nghiệp"),
+        (44.2, "cơ cấu kinh tế, riêng dịch vụ"),
+    ]
+
+
 def test_the_comparator_before_the_first_is_that_of_all() -> None:
     said = "Số hóa kết quả thuộc thẩm quyền của cấp tỉnh, cấp xã đạt tương ứng tối thiểu 100%, 70%."
     measures = extract(manuscript(f"{_PLAN}{said}\n")).measures

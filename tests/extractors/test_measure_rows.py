@@ -99,6 +99,38 @@ def test_the_share_behind_a_count_is_that_of_what_was_counted(sentence: str, exp
     assert [name for _, name, unit in told if unit == "%"] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Tỷ lệ lao động qua đào tạo đạt 72% (thành thị 85%; nông thôn 61%).",
+            [
+                (72, "Tỷ lệ lao động qua đào tạo"),
+                (85, "Tỷ lệ lao động qua đào tạo, riêng thành thị"),
+                (61, "Tỷ lệ lao động qua đào tạo, riêng nông thôn"),
+            ],
+        ),
+        # a plan and a year before are no parts
+        (
+            "Tỷ lệ lao động qua đào tạo đạt 72% (năm 2022 70%; cùng kỳ 69%).",
+            [(72, "Tỷ lệ lao động qua đào tạo")],
+        ),
+        (
+            "Kim ngạch xuất khẩu đạt 5,2 tỷ USD, tương đương 130.000 tỷ đồng.",
+            [(5.2, "Kim ngạch xuất khẩu"), (130_000, "Kim ngạch xuất khẩu")],
+        ),
+    ],
+)
+def test_parts_and_other_units_of_what_was_told(
+    sentence: str, expected: list[tuple[float, str]]
+) -> None:
+    told = _told(f"{_REPORT}{sentence}\n")
+    assert [
+        one for one in [(value, name) for value, name, _ in told] if one in expected
+    ] == expected
+    assert not [name for _, name, _ in told if "riêng năm" in name or "riêng cùng" in name]
+
+
 def test_figures_are_no_matter_of_whether() -> None:
     said = "Theo số liệu của UBND tỉnh, tỷ lệ hồ sơ trực tuyến trên địa bàn đạt 39,98% kế hoạch."
     assert [value for value, _, _ in _told(said)] == [39.98]
