@@ -1,6 +1,6 @@
 """Views for people who write SQL: one row for each thing one would ask for, under plain names.
 
-    v_documents  v_tasks  v_targets  v_results  v_citations  v_agencies  v_deadlines
+    v_documents  v_tasks  v_assignments  v_targets  v_results  v_citations  v_agencies  v_deadlines
     v_decisions  v_files  v_failures  dictionary
 
 Each has a twin with Vietnamese names (`nhiem_vu` is `v_tasks`), and PostgreSQL's comments on them

@@ -14,7 +14,10 @@ from models.views import dictionary
 from tests.outcomes import outcome
 
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
-VIEWS = "documents tasks targets results citations agencies deadlines decisions files failures"
+VIEWS = (
+    "documents tasks assignments targets results citations agencies deadlines decisions files"
+    " failures"
+)
 
 
 @pytest.fixture(scope="module")
