@@ -18,7 +18,7 @@ from models.spans import Span
 
 _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
     r"(?:^[ \t*_#|]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?"
-    r"(?:số\s*[:.]?|s[ôóòoồổỗ]\s*:)|(?<=\s)s[ốôóòoồổỗ]\s*:"
+    r"(?:số\s*[:;.]?|s[ôóòoồổỗ]\s*:)|(?<=\s)s[ốôóòoồổỗ]\s*:"
     # without one behind the country's name and behind the date of the other column
     r"|(?:(?<=việt nam )|(?<=phúc )|(?<=năm \d\d\d\d ))số(?=\s\d{1,5}\s?[-/]))"
     r"[\s*_]*",

@@ -82,10 +82,11 @@ def worn_number(text: str, within: Span, kind: str | None) -> WornNumber | None:
 def mended_symbol(symbol: str) -> str:
     """A symbol without its number, read as a code's would be.
 
-    >>> mended_symbol("QD-UBND")
-    'QĐ-UBND'
+    >>> mended_symbol("QD-UBND"), mended_symbol("BC/TU")
+    ('QĐ-UBND', 'BC/TU')
     """
-    codes = find_codes(f"1/{symbol}") or find_codes(f"1-{symbol}")
+    joints = "-/" if "/" in symbol else "/-"  # the party's form, and the State's
+    codes = next(filter(None, (find_codes(f"1{joint}{symbol}") for joint in joints)), ())
     return codes[0].symbol if codes else symbol
 
 

@@ -340,6 +340,16 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"issuer": "Ban Thường vụ Tỉnh đoàn Lâm Đồng"},
     ),
     (
+        "a party's number by hand above its line",
+        {"issuer": "ĐẢNG BỘ TỈNH SƠN LA\nTỈNH ỦY\n*\n83", "number": "Số: -BC/TU"},
+        {"code": None, "symbol": "BC/TU"},
+    ),
+    (
+        "a colon read as a semicolon",
+        {"number": "Số; 341 /TB-UBND"},
+        {"code": "341/TB-UBND"},
+    ),
+    (
         "two fields of a branch",
         {"issuer": "UBND TỈNH LÂM ĐỒNG\nCHI CỤC CHĂN NUÔI\nVÀ THÚ Y"},
         {"issuer": "Chi cục Chăn nuôi và Thú y tỉnh Lâm Đồng"},
