@@ -42,10 +42,12 @@ BEGINS = re.compile(
 #: A body of a place, and one of its own behind it: "UBND HUYỆN BA VÌ PHÒNG NỘI VỤ".
 _BELOW = re.compile(
     r"((?:UBND|ỦY BAN NHÂN DÂN)\s(?:TỈNH|HUYỆN|QUẬN|THÀNH PHỐ|TP\.?|THỊ XÃ|XÃ|PHƯỜNG)"
-    r"(?:\s\S+){1,4}?)\s((?:PHÒNG|SỞ|BAN (?:CHỈ|QUẢN)|BCĐ|TRUNG TÂM|VĂN PHÒNG|THANH TRA"
+    r"(?:\s\S+){1,4}?)\s((?:PHÒNG|SỞ(?!\sPHÒNG)|BAN (?:CHỈ|QUẢN)|BCĐ|TRUNG TÂM|VĂN PHÒNG|THANH TRA"
     r"|TRƯỜNG(?=\s(?:TH|TIỂU|MẦM|MẪU|TRUNG|CAO|ĐẠI|PTDT|MN))"
     r"|CÔNG AN|CHI CỤC)\s.+)"
 )
+#: Where the name of a commune or a district begins, in which no mark was lost that could be known.
+_OWN_NAME_OF_UNIT = re.compile(r"\b(?:XÃ(?!\sHỘI)|PHƯỜNG|HUYỆN|QUẬN|THỊ\s(?:XÃ|TRẤN)|ĐẶC\sKHU)\s")
 #: Below these stands a name of its own, which no vocabulary holds.
 _LOCAL = frozenset({"xa", "phuong", "quan", "huyen", "thi", "khu"})
 _UNITS = frozenset({"tinh", "thanh", "pho", "tp"})
@@ -125,7 +127,9 @@ def names_read(words: str) -> tuple[str, ...]:
         return (" ".join(exact.names),) if inner else exact.names  # "ĐẢNG ỦY BỘ TƯ PHÁP"
     bare = words.isascii() and len(words.split()) >= _NAMES_A_MARK
     if is_clean(words) and not bare and BEGINS.match(canonical_text(words)):
-        words = with_marks(words) if shouted(words) else words
+        own = _OWN_NAME_OF_UNIT.search(words)  # "XÃ QUANG BÌNH" is no misread "QUẢNG BÌNH"
+        until = own.start() if own else len(words)
+        words = with_marks(words[:until]) + words[until:] if shouted(words) else words
         both = _BELOW.match(words)  # two lines that were read as one
         return (written_out(both[1]), written_out(both[2])) if both else (written_out(words),)
     near = _pieces(words, 1)

@@ -28,7 +28,7 @@ def vouched(words: str, symbol: str | None, text: str) -> str | None:
     >>> vouched("VIỆN PASTEUR NHA TRANG", None, "Viện Pasteur Nha Trang thông báo")
     'Viện Pasteur Nha Trang'
     >>> vouched("CÔNG TY THAN HẠ LONG - TKV", "QĐ-THL", ""), vouched("BẢN ĐIỆN TỬ", "QĐ-BTP", "")
-    ('Công ty Than hạ long - TKV', None)
+    ('Công ty Than Hạ Long - TKV', None)
     """
     words = " ".join(words.split()).strip(" .,;:*_-–—|")
     if len(words) < 6 or " " not in words or not shouted(words):
@@ -39,7 +39,10 @@ def vouched(words: str, symbol: str | None, text: str) -> str | None:
         return written_out(said)
     strange = _strange(words)
     if begins and strange and all(_said(word, text) for word in strange):
-        return _with_letters(written_out(words), strange)  # "XÃ EA DRÔNG", of "Ea Drông, ngày …"
+        name = written_out(words)
+        for word in strange:  # "XÃ EA DRÔNG", of "Ea Drông, ngày …"
+            name = re.sub(rf"\b{re.escape(word)}\b", _said(word, text) or word, name, flags=re.I)
+        return name
     if not agreed or any(not _LATIN.fullmatch(word) for word in strange):
         return None
     return _with_letters(written_out(words), strange)
@@ -55,14 +58,14 @@ def _said(words: str, text: str) -> str | None:
 
 def _strange(words: str) -> list[str]:
     """The words of a name that are no Vietnamese syllables and no known abbreviations."""
-    tokens = re.findall(r"[^\W_]+", words)
-    return [t for t in tokens if t.isalpha() and not is_named_place(t) and not is_clean(t)]
+    tokens = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", words)
+    return [t for t in tokens if not is_named_place(t) and not is_clean(t)]
 
 
 def _with_letters(name: str, strange: list[str]) -> str:
     """`name` with the capitals of words that are letters: "TKV", and with one of "Pasteur"."""
     for word in strange:
-        spelled = word if len(word) <= _SHORT and word.isascii() else word.capitalize()
+        spelled = word if len(word) <= _SHORT else word.capitalize()
         name = re.sub(rf"\b{re.escape(word)}\b", spelled, name, flags=re.I)
     return name
 

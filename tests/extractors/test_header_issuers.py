@@ -70,6 +70,28 @@ ISSUERS = [
         "Phòng Kinh tế",
         "Ủy ban nhân dân phường Thiên Trường",
     ),
+    # a commune's name that differs in its marks from what is known elsewhere
+    (
+        "ỦY BAN NHÂN DÂN\nXÃ QUANG BÌNH",
+        "Số: 12/BC-UBND",
+        _SAID,
+        "Ủy ban nhân dân xã Quang Bình",
+        None,
+    ),
+    (
+        "UBND XÃ MỄ SỞ PHÒNG KINH TẾ",
+        "Số: 12/BC-PKT",
+        _SAID,
+        "Phòng Kinh tế",
+        "Ủy ban nhân dân xã Mễ Sở",
+    ),
+    (
+        "ỦY BAN NHÂN DÂN\nPHƯỜNG B'LAO",
+        "Số: 12/BC-UBND",
+        "UBND phường B'Lao báo cáo.\n",
+        "Ủy ban nhân dân phường B'Lao",
+        None,
+    ),
     # ... but not where nothing agrees
     ("BỘ Y TẾ\nVIỆN QXTR PKLM", "Số: 312/DT-KHTH", _SAID, None, None),
     # the line of the body was lost, its unit and the number have it
