@@ -31,7 +31,7 @@ def vouched(words: str, symbol: str | None, text: str) -> str | None:
     ('Công ty Than Hạ Long - TKV', None)
     """
     words = " ".join(words.split()).strip(" .,;:*_-–—|")
-    if len(words) < 6 or " " not in words or not shouted(words):
+    if len(words) < 6 or " " not in words or "|" in words or not shouted(words):
         return None
     agreed = letters_agree(words, symbol or "")
     begins = BEGINS.match(canonical_text(words)) is not None

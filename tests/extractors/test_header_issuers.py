@@ -182,6 +182,12 @@ def test_the_number(number: str, place: str, code: str) -> None:
     assert _read(text).code == code
 
 
+def test_the_country_as_it_was_called_is_of_no_name() -> None:
+    day = "Hà Nội, ngày 18 tháng 09 năm 1961"
+    text = f"BỘ Y TẾ | VIỆT NAM DÂN CHỦ CỘNG HÒA |\nSố: 808-BYT/QĐ | {day}"
+    assert _read(f"{text}\nQUYẾT ĐỊNH\nĐỔI TÊN BỆNH VIỆN\nCăn cứ luật;\n").issuer == "Bộ Y tế"
+
+
 DECIDERS = [
     ("CHÍNH PHỦ QUY ĐỊNH CHI TIẾT MỘT SỐ ĐIỀU CỦA LUẬT DOANH NGHIỆP", "Chính phủ"),
     ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
