@@ -28,6 +28,7 @@ _BASE = compiled(
     r"|đầu (?:năm|nhiệm kỳ)|mức bình quân)\b|cùng kỳ(?:\s+năm\s+(?:trước|ngoái|\d{4}))?\b))",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"/?KH(?!\w)")
 _SHORT = re.compile(r"KH\b")
 #: "đạt 85,5% so với mục tiêu 80%": two shares, and none of the other.
 _ITSELF = re.compile(r"(?: (?:đề|đặt) ra| giao)?(?: là)?,? \d[\d.,]*\s?%")
@@ -47,6 +48,8 @@ def base_of(after: str) -> str | None:
     >>> base_of(" kế hoạch tỉnh giao; "), base_of(" so với cùng kỳ năm trước."), base_of(" dân số")
     ('kế hoạch tỉnh giao', 'cùng kỳ năm trước', None)
     """
+    if _GLUED.match(after):  # "đạt 85%KH"
+        after = f" {after.lstrip('/')}"
     found = _BASE.match(after)
     if found is None or (found["plan"] and _ITSELF.match(after, found.end())):
         return None

@@ -19,6 +19,9 @@ _JOINT = re.compile(
     r"|\)?\s+(?P<with>với)\s+|\)?\s+(?:và|còn|trong khi đó|trong khi|nhưng)\s+",
     re.IGNORECASE,
 )
+#: In a bracket a semicolon does: "(đạt 104% dự toán tỉnh giao; đạt 100% dự toán của huyện)".
+_INSIDE = re.compile(r"(?P<comma>;)\s+")
+_ABOUT = re.compile(r"(?:\s+(?:khoảng|từ|hơn|gần|trên|dưới))+\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 #: What leads up to a clause: when and where it holds, how it goes on.
 _LEADS = compiled(
@@ -38,25 +41,27 @@ _LEADS = compiled(
     r"|giai đoạn 20\d\d\s?[-–]\s?20\d\d))(?=[\s,:]|$)"
     r"|(?i:(?:toàn|trên địa bàn(?: toàn)?|cả) (?:tỉnh|thành phố|huyện|xã|phường|ngành)"
     r"|trên địa bàn|(?<!\w)(?:tỉnh|thành phố|huyện|xã|phường))(?=,|\s(?:đã|có|hiện|ước|đạt|mới|sẽ"
-    r"|cũng)\b)"
+    r"|cũng|gieo|trồng|thu|giải|kết|huy)\b)"
     r"|(?i:(?:ở|về|trong|đối với) (?:lĩnh vực |công tác |việc )?[^,:;\d]{2,60}[,:]\s))+",
 )
 #: Who does what follows: "ngành chức năng đã ", "Đảng ủy Ủy ban nhân dân thành phố chỉ đạo ".
 _WHO = re.compile(
     r"(?:(?:ngành|các|UBND|ủy ban|uỷ ban|sở|bộ|đảng ủy|tỉnh|thành phố|huyện|xã|phường|cơ quan"
     r"|lực lượng|công an"
-    r"|hội đồng|ban|ta|toàn tỉnh|trên địa bàn)\b[^,;:()\d]{0,70}?\s|)(?:đã|sẽ"
-    r"|chỉ đạo)\s+(?=\S+\s\S)"
+    r"|hội đồng|ban|ta|toàn tỉnh|trên địa bàn)\b[^,;:()\d]{0,70}?\s|)"
+    r"(?:(?:đã|sẽ)\s+(?:chỉ đạo\s+)?|chỉ đạo\s+)(?=\S+\s\S)"
     r"|(?:trên địa bàn )(?:tỉnh|thành phố|huyện|xã|phường)\s+(?=\S+\s\S)",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"(?:toàn )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s*", re.IGNORECASE)
 _MAYBE = (
     r"(?:(?:đã|đang|mới|chỉ|cũng|ước|dự ước|ước tính|(?<!thực )hiện|đều|sẽ|phải|cần|phấn đấu"
     r"|tiếp tục|duy trì)\s+)*"
 )
 #: The verb that a number stands behind, and the words that may stand between the two.
 _VERB = re.compile(
-    rf"(?:^|\s){_MAYBE}(?P<verb>đạt được|đạt|là|chiếm|bằng|còn|ở mức|gồm|có|lên tới|lên đến|lên"
+    rf"(?:^|\s){_MAYBE}(?P<verb>đạt được|đạt|là|chiếm|bằng|còn|ở mức|gồm|có|lên tới|lên đến"
+    rf"|(?<!trở )lên"
     rf"|tương đương|được"
     rf"|xuống còn|xuống|giảm còn|giảm xuống|tăng lên|tăng|giảm|vượt|cao gấp|gấp|đóng góp|xếp|đứng"
     rf"|thực hiện|ước|dự kiến|:)"
@@ -96,7 +101,8 @@ def cut_of(clauses: Clauses, number: Number) -> Cut:
     """
     words, start = clauses.words, number.span.start
     told = words[:start].rstrip(" :–-")
-    hard = max((each.end() for each in _HARD.finditer(words, 0, len(told))), default=0)
+    opened = told.rfind("(") if ")" not in told.rpartition("(")[2] else len(told)
+    hard = max((each.end() for each in _HARD.finditer(words, 0, opened)), default=0)
     prior = None
     for one in clauses.numbers:
         if hard <= one.span.start and one.span.end <= start and one.unit not in (None, "tiêu chí"):
@@ -104,12 +110,14 @@ def cut_of(clauses: Clauses, number: Number) -> Cut:
     left, joint = hard, ""
     if prior is not None:
         found = _JOINT.search(words, prior.span.end, start)
+        if found is None and prior.span.start > opened:
+            found = _INSIDE.search(words, prior.span.end, start)
         if found is None:
             left, joint = prior.span.end, "?"
         else:
             left = found.end()
-            said = found.group().split()[-1].lower()
-            joint = "," if found["comma"] and said != "với" else said.strip(")")
+            last = found.group().split()[-1].lower()
+            joint = "," if found["comma"] and last != "với" else last.strip(")")
     own = words[left:start]
     if "(" in own and ")" not in own.rpartition("(")[2]:
         left, joint = left + own.rindex("(") + 1, "("
@@ -123,10 +131,10 @@ def cut_of(clauses: Clauses, number: Number) -> Cut:
         said = found[1]
     lead = _LEADS.match(subject)
     bare = subject[lead.end() :] if lead else subject
-    if who := _WHO.match(bare):
+    if who := _WHO.match(bare) or _PLACE.fullmatch(bare):
         bare = bare[who.end() :]
     return Cut(
-        subject=_last_noun(bare).strip(" ,;:–-"),
+        subject=_ABOUT.sub("", _last_noun(bare)).strip(" ,;:–-"),
         verb=said,
         behind=_behind(words, number),
         prior=prior,

@@ -12,7 +12,7 @@ from extractors.numbers import Number
 from extractors.patterns import compiled
 from extractors.phrases import SHORT_NAMES, is_place
 from extractors.soundness import HEAD, is_bare
-from models.facts import Measure
+from models.facts import Comparator, Measure
 
 _SURE, _CHOSEN = 0.7, 0.45  #: where the structure is clear, and where a rule had to choose
 
@@ -86,7 +86,7 @@ _NO_NAME = compiled(
     r"|giúp|kéo|thu hẹp|về mức|ảnh hưởng|cùng kỳ)\b"
     r"|\b(?:là|(?<!gia )(?<!giá trị )tăng(?! (?:trưởng|thêm))|(?<!cắt )(?<!tinh )giảm(?! nghèo)"
     r"|chiếm"
-    r"|bằng(?! (?:cấp|tốt nghiệp))|vượt|sẽ|đang(?! giải quyết)|phấn đấu"
+    r"|(?<!có )bằng(?! (?:cấp|tốt nghiệp))|vượt|sẽ|đang(?! giải quyết)|phấn đấu"
     r"|đạt(?! (?:chuẩn|danh hiệu|từ|tiêu|loại|yêu cầu|“)))\b"
     r"|[%:;]|\d[.,]\d|\b(?:tỷ|triệu|nghìn) (?:đồng|USD)\b"
 )
@@ -136,6 +136,21 @@ _NOT_ON = (
 _OBJECT = re.compile(rf"\s+{_NOT_ON}[^\W\d_]+(?:\s{_NOT_ON}[^\W\d_]+){{0,11}}", re.IGNORECASE)
 
 
+#: What things have in common that are counted, and begins so.
+_SAID_BEHIND = re.compile(
+    r"(?: (?!(?:và|với|trong|tại|từ|của|có|là)\b)[^\W\d_]+){0,4}(?: và [^\W\d_]+ [^\W\d_]+)?"
+    r" (?:được (?:công nhận|xếp hạng|bố trí|hỗ trợ|cấp)|đạt (?:chuẩn|danh hiệu)|bị (?!ảnh)|đậu )"
+    r"(?:(?: (?!(?:và|với|trong|tại|từ|trước|năm|theo|vào)\b)|(?<= ))[^\W\d_]+){0,9}",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(r"(?:có|được|đã|đạt|sử dụng|tham gia)\s", re.IGNORECASE)
+_RATE = re.compile(r"(?:tỷ|tỉ) lệ\s", re.IGNORECASE)
+_PLAN = re.compile(
+    r"\s+(?:so với )?(?P<plan>(?:dự toán|kế hoạch|chỉ tiêu)(?: (?!và\b)[^\W\d_]+){0,5})[\s)]*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a number measures, and how sure that is; `act` says that it is the object of an act."""
@@ -160,31 +175,33 @@ def is_name(words: str) -> bool:
     return fits and not is_place(words)
 
 
-def named_by_clause(
-    cut: Cut, number: Number, told: Measure | None, lead: Cut | None, around: str
-) -> Named | None:
+def named_by_clause(cut: Cut, number: Number, told: Measure | None, around: str) -> Named | None:
     """The name of what a number measures by its own clause. None where the clause names nothing, or
     two things.
 
-    `told` is what the number before it in the clause measures, `lead` the clause of that number,
-    and `around` what stands before the number in its sentence and the one before it.
+    `told` is what the number before it in the clause measures, `around` what stands before the
+    number in its sentence and the one before it.
     """
     subject = cut.subject
     if cut.apart:
         return None
     if not subject:
-        return _behind(cut, number, lead, told) or _carried(cut, number, told)
+        return _behind(cut, number, told) or _carried(cut, number, told)
     named = None
     if number.sort in ("money", "size", "score", "thing", "time"):
         named = _amount(cut, number, told)
     elif number.sort == "percent":
-        named = _share(cut, around)
+        named = _share(cut, number, told, around)
     return named if named and is_name(_TAIL.sub("", named.words)) else None
 
 
-def _share(cut: Cut, around: str) -> Named | None:
+def _share(cut: Cut, number: Number, told: Measure | None, around: str) -> Named | None:
     """The name of a share by its subject."""
     subject, moved = cut.subject, _CHANGES.get(cut.verb)
+    if _PREDICATE.match(subject):  # "lao động qua đào tạo 70%, trong đó có bằng, chứng chỉ 29%"
+        rate = told is not None and told.unit == "%" and _RATE.match(told.indicator)
+        sound = rate and "trong đó" in around[-60:].lower()
+        return Named(f"{told.indicator} {subject}", _CHOSEN) if told and sound else None
     things = _OBJECT.match(cut.behind)
     if cut.verb == ":" and things:  # "Chuyển đổi số: 100% văn bản được ký số"
         return _things(cut.behind)
@@ -192,7 +209,11 @@ def _share(cut: Cut, around: str) -> Named | None:
         return _things(f" {subject}{cut.behind}" if subject[0].lower() == "h" else cut.behind)
     if not is_name(subject) or _VAGUE.fullmatch(subject):
         return None
-    if cut.verb in ("có", "được", "gồm") or (not cut.verb and not _QUANTITY.match(subject)):
+    said = _SAID_OF.search(subject) is not None
+    bound = said and number.op is not Comparator.EQ
+    if cut.verb in ("có", "được", "gồm"):
+        return None
+    if not (cut.verb or bound or _QUANTITY.match(subject)):
         return None
     whole = _OF_ALL.match(cut.behind)
     if _PART.match(subject) and not _QUANTITY.match(subject):
@@ -203,7 +224,6 @@ def _share(cut: Cut, around: str) -> Named | None:
         if cut.verb == "chiếm" and re.search(r"\b(?:cơ cấu|tỷ trọng)\b", around, re.IGNORECASE):
             return Named(f"tỷ trọng {subject}", _CHOSEN)
         return None
-    said = _SAID_OF.search(subject) is not None
     if not (_QUANTITY.match(subject) or said or _ACT.match(subject)) or is_bare(subject):
         return None
     tail = f" {moved}" if moved else ""
@@ -225,33 +245,39 @@ def _things(behind: str) -> Named | None:
     return Named(kept, _CHOSEN) if said and is_name(kept) else None
 
 
-def _behind(cut: Cut, number: Number, lead: Cut | None, told: Measure | None) -> Named | None:
+def _behind(cut: Cut, number: Number, told: Measure | None) -> Named | None:
     """The name of a number that nothing stands before but a verb that changes, or the act of the
     number before it, by the words behind it: "giảm 203 chỉ tiêu biên chế"."""
     unit = number.unit or ""
     things = _OBJECT.match(f"{unit}{cut.behind}", len(unit))
-    if number.sort == "percent" and not cut.verb and cut.joint == "":
+    if number.sort == "percent" and cut.verb in ("", ":") and cut.joint == "":
         return _things(cut.behind) if things else None
+    clause = cut.verb in ("", "có") and cut.joint in ("", ",")
+    if number.sort == "thing" and number.of is None and clause:
+        return _counted(cut.behind, unit)
     if things is None or number.of is not None or number.sort not in ("percent", "thing"):
         return None
-    if _OF_ALL.match(cut.behind):
+    if base_of(cut.behind) or _OF_ALL.match(cut.behind, endpos=9):
         return None
     if number.sort == "thing" and not _CAN_FALL.match(unit):
         return None
     act = cut.verb if cut.verb in ("giảm", "tăng") and cut.joint in ("", ",") else ""
-    if (
-        not cut.verb
-        and cut.joint == "và"
-        and lead is not None
-        and told is not None
-        and not lead.subject
-    ):
-        act = lead.verb if lead.verb in ("giảm", "tăng") and told.unit == unit else ""
-    if not act or base_of(cut.behind):
-        return None
+    if not cut.verb and cut.joint == "và" and told is not None and told.unit == unit:
+        first = told.indicator.split()[0].lower()
+        act = first if first in ("giảm", "tăng") else ""
     rest = things.group() if number.sort == "percent" else f" {unit}{things.group()}"
     name = f"{act}{rest}"
-    return Named(name, _CHOSEN) if len(name.split()) > 2 and is_name(rest.strip()) else None
+    if not act or not is_name(rest.strip()) or len(name.split()) < _FEWEST + 1:
+        return None
+    return Named(name, _CHOSEN)
+
+
+def _counted(behind: str, unit: str) -> Named | None:
+    """The name of things that a clause begins with, by what is said of them."""
+    said = _SAID_BEHIND.match(behind)
+    name = f"{unit}{said.group()}" if said else ""
+    sound = name and is_name(name) and not _PAPERWORK.search(name) and not _PAPER.match(unit)
+    return Named(name, _CHOSEN, act=True) if sound else None
 
 
 def _held(behind: str) -> str:
@@ -306,13 +332,18 @@ def _amount(cut: Cut, number: Number, told: Measure | None) -> Named | None:
 
 def _carried(cut: Cut, number: Number, told: Measure | None) -> Named | None:
     """The name of a number that has only a verb or a time before it: the subject is carried on."""
-    if told is None or cut.joint not in (",", "và", "("):
+    if told is None:
         return None
     moved = _CHANGES.get(cut.verb)
     name = _TAIL.sub("", told.indicator)
-    average = _AVERAGE.match(cut.behind)
+    if cut.time and cut.prior is None:
+        same = number.unit == told.unit and cut.verb in ("đạt", "là", "còn")
+        return Named(name, _CHOSEN) if same else None
+    if cut.joint not in (",", "và", "("):
+        return None
     if moved and cut.time:
         return None  # "năm 2022 đạt 95,1%, năm 2023 giảm 2,3%": by how much, or to what?
+    average = _AVERAGE.match(cut.behind)
     if moved and average:
         return Named(f"{name} {moved} so với {average[1]}", _SURE)
     if moved and _OBJECT.match(cut.behind) and not base_of(cut.behind):
@@ -322,6 +353,19 @@ def _carried(cut: Cut, number: Number, told: Measure | None) -> Named | None:
         if number.sort in ("money", "size", "thing") and not kin:
             return None
         return Named(f"{name} {moved}{_held(cut.behind)}", _SURE)
+    if number.sort == "percent" and cut.verb in ("đạt", "bằng", "chiếm"):
+        return _share_on(cut, told, name)
     if cut.time and number.unit == told.unit and cut.verb not in _CHANGES:
         return Named(name, _SURE)
     return None
+
+
+def _share_on(cut: Cut, told: Measure, name: str) -> Named | None:
+    """The name of a share of a plan behind another one, or of how many things were told before."""
+    plan = _PLAN.match(cut.behind)
+    if plan and told.unit == "%" and " so với " in told.indicator:
+        return Named(f"{name} so với {plan['plan']}", _SURE)
+    prior = cut.prior
+    alone = not cut.behind.strip(" )") and name == told.indicator
+    counts = prior is not None and prior.sort == "thing" and prior.of is None
+    return Named(name, _CHOSEN) if alone and counts and not cut.time else None

@@ -25,6 +25,8 @@ _PRODUCT = re.compile(r"\.[^\W\d_]")
 #: "đạt 100% (vượt so với Nghị quyết đề ra là 40%)": it was reached.
 _BEYOND = re.compile(r"\s*[(,]\s?(?:vượt|tăng|giảm)\b")
 
+_LABEL = re.compile(r"[^:\d]{5,120}:")
+
 
 def left_over(
     said: Told,
@@ -52,10 +54,14 @@ def left_over(
             continue
         cut = cut_of(said.clauses, bounded)
         prior = known.get(cut.prior.digits) if cut.prior else None
-        lead = cut_of(said.clauses, cut.prior) if cut.prior else None
+        if cut.prior is None and cut.time and not cut.subject:
+            alike = [one for one in known.values() if one.unit == bounded.unit]
+            prior = alike[-1] if alike else None
         told_before = f"{said.earlier} {words[: bounded.span.start]}"
-        named = named_by_clause(cut, bounded, prior, lead, told_before)
-        kind = _kind(bounded, said, prior) if named else None
+        named = named_by_clause(cut, bounded, prior, told_before)
+        before_it = [one for place, one in known.items() if place < bounded.digits]
+        last = prior or (before_it[-1] if before_it else None)
+        kind = _kind(bounded, said, last) if named else None
         if named is None or kind is None:
             continue
         asked = not named.act or asks_for(words, said.place.headings)
@@ -100,5 +106,8 @@ def _kind(number: Number, said: Told, prior: Measure | None) -> MeasureKind | No
     opening = words[: number.span.start - len(before)]
     if _BEYOND.match(after):
         return MeasureKind.RESULT
-    kind = kind_of(before, bound, later, place.headings, place.header, opening)
+    heads = place.headings
+    if label := _LABEL.match(words, 0, number.span.start):  # "còn một số hạn chế: tỷ lệ"
+        heads = (label.group(), *heads)
+    kind = kind_of(before, bound, later, heads, place.header, opening)
     return kind or (prior.kind if prior else None)

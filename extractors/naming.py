@@ -37,6 +37,12 @@ _FALLS_IN = re.compile(
 #: "nam 4.530 người, nữ 4.320 người": what follows is of the next number.
 _NEXT_THING = re.compile(r",[^,;]{0,40}\d")
 _DOWN_TO = re.compile(r"(?:xuống|còn)\b", re.IGNORECASE)
+#: "giảm 10% về số người chết": what rose or fell stands behind.
+_ABOUT_WHAT = re.compile(
+    r" về (?P<what>(?:số|lượng|tỷ lệ|giá trị|diện tích|sản lượng)(?: (?!(?:và|so|trong"
+    r"|năm)\b)[^\W\d_]+){1,8})"
+)
+_WAY = re.compile(r"\b(tăng|giảm)(?: (?:khoảng|gần|hơn|trên|thêm))*\s*$", re.IGNORECASE)
 #: What may stand between two numbers of one thing: verbs, times, comparators.
 _SAME = re.compile(
     r"(?:\s|[,;(]|(?:và|đến|năm|vào|trong|đạt|trên|dưới|từ|giai đoạn|là|tối thiểu|ít nhất|khoảng"
@@ -259,6 +265,10 @@ class Names:
             series := series_name(self._clauses.words[: number.span.start])
         ):
             return series
+        if number.sort == "percent" and (about := _ABOUT_WHAT.match(after)):
+            way = _WAY.search(self._clauses.words, 0, number.digits.start)
+            if way:
+                return clean(f"{about['what']} {way[1].lower()}")
         if (same := self.again(number)) is not None:
             name = self.of(same, self._clauses.around(same)[1])
             return _AT_THE_TIME.sub("", name) if name else None
