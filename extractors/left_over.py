@@ -44,6 +44,15 @@ def left_over(
     for number in said.clauses.numbers:
         if number.digits in known or number.sort in ("bare", "rate", "rank", "step"):
             continue
+        cut = cut_of(said.clauses, number)
+        prior = known.get(cut.prior.digits) if cut.prior else None
+        if cut.prior is None and cut.time and not cut.subject:
+            alike = [one for one in known.values() if one.unit == number.unit]
+            prior = alike[-1] if alike else None
+        told_before = f"{said.earlier} {words[: number.span.start]}"
+        named = named_by_clause(cut, number, prior, told_before)
+        if named is None:
+            continue
         before, after = said.clauses.around(number)
         bounded = as_measured(number, words, before, after)
         if (
@@ -52,17 +61,10 @@ def left_over(
             or (said.place.header.type is None and is_proposed(before))
         ):
             continue
-        cut = cut_of(said.clauses, bounded)
-        prior = known.get(cut.prior.digits) if cut.prior else None
-        if cut.prior is None and cut.time and not cut.subject:
-            alike = [one for one in known.values() if one.unit == bounded.unit]
-            prior = alike[-1] if alike else None
-        told_before = f"{said.earlier} {words[: bounded.span.start]}"
-        named = named_by_clause(cut, bounded, prior, told_before)
         before_it = [one for place, one in known.items() if place < bounded.digits]
         last = prior or (before_it[-1] if before_it else None)
-        kind = _kind(bounded, said, last) if named else None
-        if named is None or kind is None:
+        kind = _kind(bounded, said, last)
+        if kind is None:
             continue
         asked = not named.act or asks_for(words, said.place.headings)
         if kind is MeasureKind.TARGET and (is_means(named.words) or not asked):
