@@ -18,6 +18,8 @@ _SUBJECT = re.compile(
     r"\s[^.,;:()\d]{3,70}?)"
     r"(?=\s+(?:(?:có|chịu) trách nhiệm\b|(?:chủ trì,? )?phối hợp (?:với )?"
     r"|thực hiện các nhiệm vụ\b))"
+    r"|(?P<unit>(?:Đơn vị|Cơ quan) (?:trực tiếp|được giao|chủ trì|quản lý|sử dụng|thực hiện)"
+    r"[^.;:()\d]{3,90}?)(?=\s+(?:có|chịu) trách nhiệm\b)"
     r"|(?P<each>[Cc]ác (?:đoàn(?! thể)|đội(?! ngũ)|tổ(?! chức)|khoa(?! học)|bộ phận|trạm"
     r"|trường(?! hợp)|chi hội|chi nhánh|nhà thầu)"
     r"\s[^.;:()\d]{3,60}?)(?:\s+(?:trong|khi|tại|theo|căn cứ)\s[^.;:]{3,90}?)?"
@@ -44,10 +46,9 @@ _TELLS = re.compile(
 
 #: "Trách nhiệm của Vụ Vật liệu xây dựng:": whatever stands there is who has to do it.
 _WHOSE = compiled(
-    r"\W*(?:(?:Trách nhiệm|Nhiệm vụ) của\s+(?P<name>(?![^.;:()]*cá nhân)(?:[Cc]ác )?"
-    r"(?:[Bb]ộ|[Ss]ở|[Cc]ục|[Vv]ụ|[Vv]iện|[Bb]an|[Cc]ơ quan|[Đđ]ơn vị|[Cc]ơ sở|[Tt]rung tâm"
-    r"|[Pp]hòng|[Hh]ội|[Cc]hi cục|[Tt]rường"
-    r"|[Bb]ệnh viện|[Cc]hủ đầu tư|[Ll]ực lượng)[\s,][^.;:()]{3,150}?)"
+    r"\W*(?:(?:Trách nhiệm|Nhiệm vụ) của\s+(?P<name>(?![^.;:()]*cá nhân|Nhà nước)(?:[\Lu]"
+    r"|(?:các )?(?:bộ|sở|cục|vụ|viện|ban|cơ quan|đơn vị|cơ sở|trung tâm|phòng|hội|chi cục|trường"
+    r"|bệnh viện|chủ đầu tư|lực lượng)[\s,])[^.;:()]{3,150}?)"
     r"|(?P<kind>Cơ sở (?:giáo dục|đào tạo|y tế|khám|trợ giúp)[^.;:()\d]{3,60}?)"
     r"(?:\s+(?:có|chịu) trách nhiệm)?)[\s:]*"
 )
@@ -62,7 +63,7 @@ def subject_by_form(text: str, place: int) -> tuple[str, int] | None:
     found = _SUBJECT.match(text, place)
     if found is None:
         return None
-    return " ".join((found["one"] or found["each"]).split()), found.end()
+    return " ".join((found["one"] or found["unit"] or found["each"]).split()), found.end()
 
 
 def whose_duty(words: str) -> str | None:

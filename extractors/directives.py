@@ -175,7 +175,7 @@ class _Reader:
                 self._hand_down(paragraph, _Duty(closed=True))
             if confidence is None or orders or only_states(words):
                 continue
-            if opens and not past and (told := directed_at_end(words, near)):
+            if (opens or titled) and not past and (told := directed_at_end(words, near)):
                 self._hand_down(paragraph, _Duty(told))  # "Chỉ đạo Sở Y tế:": it is to do it
                 continue
             lead = assigned.lead or (duty.lead if duty else ())
@@ -303,7 +303,7 @@ class _Reader:
         )
         return (
             heads
-            or regulations.anybody(lead)
+            or (regulations.anybody(lead) and " thuộc " not in words[: assigned.named])
             or (assigned.said != "subject" and regulations.says_what_it_is(words[assigned.end :]))
             or regulations.step_of_procedure(
                 words, listed=self._headings.give_tasks(paragraph) and not assigned.lead

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.agencies import AgencyMention
+from extractors.assignees import whose
 from extractors.by_form import heading_by_form, whose_duty
 from extractors.mentioned import near_to
 from extractors.not_tasks import says_where
@@ -22,6 +23,8 @@ _BEFORE_AGENCY = re.compile(
 )
 #: Which of a kind: "8. Các đơn vị có thủ tục hành chính".
 _WHICH = re.compile(r"\s+(?:có|được giao)\s[^.;:,()]{3,60}[\s.:]*")
+#: "Trách nhiệm của Bộ Y tế, của Sở Y tế trong việc cấp phép": whose, and in what.
+_IN_WHAT = re.compile(r"(?:,\s+của\s+(?P<also>[^.;:()]{5,80}?))?\s+(?:trong|về)\s[^.;:]{5,200}")
 #: The first item of a list below.
 _ITEM = re.compile(r"\s*[-–+•]\s")
 
@@ -41,6 +44,9 @@ def agencies_of_heading(
     if found is None:
         return None
     kind, rest = paragraph.segment.kind, words[found.span.end :]
+    in_what = _IN_WHAT.fullmatch(rest) if whose(words) else None
+    if in_what is not None and kind is not Kind.BULLET and "cá nhân" not in words:
+        return (*found.names, *([in_what["also"]] if in_what["also"] else []))
     if rest.strip(" .:;*–-"):
         kinds = kind is Kind.HEADING and found.is_class and _ITEM.match(after)
         which = kinds and _WHICH.fullmatch(rest) is not None

@@ -23,6 +23,7 @@ _OPENS_BACK = re.compile(
 )
 _VALIDITY = re.compile(
     r"\W*Khuyến khích\b"
+    r"|\W*(?:Điều|Khoản|Điểm) này (?:bị|được) (?:bãi bỏ|sửa đổi|thay thế|hướng dẫn)\b"
     r"|\W*(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Quy chế|Quy định|Luật"
     r"|Văn bản|Công văn|Đề án|Chương trình)\s+(?:này\s+)?(?:có hiệu lực|đã được|được|thay thế|gồm)"
     r"|[^.;]{0,80}\bthông báo (?:để|đến|tới)\b[^.]{0,120}\b(?:biết|thực hiện)\b"

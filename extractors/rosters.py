@@ -127,6 +127,8 @@ _HAVING = re.compile(
 #: Which of a kind: these words belong to the name.
 _WHICH = re.compile(
     r"(?<=chuyên ngành),\s+khu vực(?=,|\s+và\s)"
+    # "Ban Chỉ huy Phòng, chống thiên tai các ngành, các cấp, Thủ trưởng …"
+    r"|\s+các (?:ngành, các cấp|cấp, các ngành)(?=,|\s+và\s)"
     r"|\s+(?:được (?:giao|phân công)(?: nhiệm vụ)?"
     r"(?=\s+(?:tập|khẩn|tổ|có|triển|báo|chịu|nghiêm|chủ động))"
     r"|(?<=cơ quan )tham mưu(?:, (?:giúp việc|quản lý nhà nước|chuyên môn))*(?=\s+(?:thuộc|của)\s)"

@@ -16,7 +16,7 @@ _TERMINAL = frozenset(".;:!?…")
 _BEHIND_TERMINAL = "'\"”»)]*/"
 _CUT_CODE = re.compile(r"(?:\d\s*/[\w./-]*|\b[A-ZĐ]{2,})[-/]$")
 #: No sentence ends with these.
-_CUT_SENTENCE = re.compile(r"\b(?:và|của|tại|do|theo|với|cho|Việt)\s*$")
+_CUT_SENTENCE = re.compile(r"\b(?:và|của|tại|do|theo|với|cho|Giao|Việt)\s*$")
 #: Nor with these before a figure.
 _CUT_FIGURE = re.compile(r"(?:\b(?:ngày|tháng|năm|khoản|điểm|Điều|số|trước)|,)\s*$")
 _RANGE = re.compile(r"[-–]\s*\d")

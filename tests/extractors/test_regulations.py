@@ -291,6 +291,18 @@ _CARRIED_OUT = [
         ["Cơ quan thường trực Giải thưởng chất lượng quốc gia"],
     ),
     (
+        "a kind of offices by its name, and a unit by what it does",
+        "1. Trách nhiệm của Công an đơn vị, địa phương:\na) Đăng ký hội thảo;\n"
+        "2. Đơn vị trực tiếp thực hiện nhiệm vụ, hoạt động có trách nhiệm:\n"
+        "a) Sử dụng kinh phí đúng mục đích;",
+        ["Công an đơn vị, địa phương", "Đơn vị trực tiếp thực hiện nhiệm vụ, hoạt động"],
+    ),
+    (
+        "those who are directed, without a colon",
+        "1. Bộ Y tế chỉ đạo Cục Quản lý Dược\na) Tiếp nhận hồ sơ đề nghị cấp phép;",
+        ["Cục Quản lý Dược"],
+    ),
+    (
         "cases in which something is to be done",
         "1. Trách nhiệm của Cục Quản lý, giám sát tổ chức tín dụng:\n"
         "a) Lấy ý kiến chi nhánh trong các trường hợp sau:\n(i) Thay đổi tên;\n(ii) Gia hạn.",
@@ -313,6 +325,14 @@ def test_who_carries_a_regulation_out(_why: str, clauses: str, leads: list[str])
     assert [directive.lead for directive in found] == [(lead,) for lead in leads]
 
 
+def test_a_heading_may_say_in_what_its_agencies_have_a_duty() -> None:
+    found = directives(
+        "Điều 4. Trách nhiệm của Bộ trưởng Bộ Y tế, của Thủ trưởng các đơn vị trong tổ chức thanh "
+        "tra\n1. Kiện toàn tổ chức, bố trí cán bộ làm công tác thanh tra.\nĐiều 5. Hiệu lực"
+    )
+    assert [one.lead for one in found] == [("Bộ trưởng Bộ Y tế", "Thủ trưởng các đơn vị")]
+
+
 @pytest.mark.parametrize(
     "title", ["Trách nhiệm quản lý nhà nước về hóa chất", "Trách nhiệm trong công tác theo dõi"]
 )
@@ -329,6 +349,8 @@ def test_who_governs_a_field_has_its_tasks(title: str) -> None:
     "clauses",
     [
         "1. Trách nhiệm của người nộp thuế:\na) Khai thuế đúng hạn;",
+        "1. [Điều này được bãi bỏ bởi Khoản 2 Điều 2 Nghị định 167/2025/NĐ-CP]",
+        "1. Trách nhiệm của tổ chức, cá nhân khác trong việc quản lý thuế\na) Tố giác vi phạm;",
         "1. Thanh tra viên bao gồm các ngạch sau đây:\na) Thanh tra viên chính;",
         "1. Ủy ban nhân dân cấp tỉnh phân công Sở Y tế thẩm định hồ sơ.",
     ],

@@ -43,6 +43,12 @@ def plan(body: str) -> tuple[Directive, ...]:
             "1. Trạm y tế các xã, thị trấn\n- Giám sát dịch tại các bản.",
             [("Trạm y tế các xã, thị trấn",)],
         ),
+        # of all sectors and levels, which is part of the name
+        (
+            "1. Ban Chỉ huy Phòng, chống thiên tai các ngành, các cấp, Sở Y tế tập trung thực hiện "
+            "một số công việc sau:\n- Tổng kết công tác phòng, chống thiên tai năm 2023.",
+            [("Ban Chỉ huy Phòng, chống thiên tai các ngành, các cấp", "Sở Y tế")],
+        ),
         # a territory that is told to do something
         (
             "1. Đối với thành phố Lai Châu\n- Bố trí điểm tiêm cho các trường.",

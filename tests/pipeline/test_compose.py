@@ -18,6 +18,11 @@ LONG = "Ủy ban nhân dân tỉnh giao Sở Tài chính chủ trì, phối hợ
 #: Why the case is there, the pages as they were read, the paragraphs that they hold.
 CASES = [
     (
+        "an order whose first line is short",
+        ["Điều 2. Giao\nGiám đốc Sở Nội vụ hướng dẫn, theo dõi việc thực hiện Quyết\nđịnh này."],
+        ["Điều 2. Giao Giám đốc Sở Nội vụ hướng dẫn, theo dõi việc thực hiện Quyết định này."],
+    ),
+    (
         "a paragraph over two lines",
         [f"{LONG}\nliên quan hoàn thành trước ngày 30 tháng 6."],
         [f"{LONG} liên quan hoàn thành trước ngày 30 tháng 6."],
