@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.numbers import Number
 from extractors.patterns import compiled
 from extractors.sharing import Shared, Told
-from models.facts import Measure
+from models.facts import Comparator, Measure
 
 #: What begins parts that are told of side by side.
 _KIND = (
@@ -31,6 +32,7 @@ _SHARE = re.compile(
     r"(?P<rest>(?: (?!(?:đạt|chiếm|tăng|giảm|và|trong|so)\b)[^\W\d_]+){0,8})(?:,|\s?\()\s?"
     r"(?:đạt|chiếm|bằng|tương đương|tương ứng)(?:,? (?:tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên|với))*\s*"
 )
+_ALL = 100.0
 _CHANGES = re.compile(r"\s(?:tăng|giảm|vượt|gấp)(?: so với .*)?$")
 #: Nothing behind a share that says of what it is.
 _ENDS = re.compile(r"\s*(?:[,;.)]|$|(?:và|tăng|giảm|cao hơn|thấp hơn)\b)")
@@ -108,6 +110,25 @@ def same_in(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
             if other and _SAME.fullmatch(words, last[0].span.end, number.span.start):
                 yield number, sentence.like(last[1], number, last[1].indicator)
         last = (number, own) if own is not None else None
+
+
+#: "ít nhất 30% cơ quan cấp tỉnh và 30% cấp xã": one bound of both.
+_AND = re.compile(r" [^,;.()]{3,90} và ")
+
+
+def bounds(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
+    """The second of two equal shares under one act with the bound that stands before the first."""
+    words = sentence.clauses.words
+    for first, second in pairwise(sentence.clauses.numbers):
+        one, other = told.get(first.digits), told.get(second.digits)
+        if one is None or other is None or first.sort != "percent" or first.value == _ALL:
+            continue
+        bound = first.op in (Comparator.GE, Comparator.LE) and first.span.start < first.digits.start
+        same = first.value == second.value and first.unit == second.unit
+        alone = other.op is Comparator.EQ and one.kind is other.kind
+        joined = _AND.fullmatch(words, first.span.end, second.span.start)
+        if bound and same and alone and joined:
+            yield second, replace(other, op=first.op)
 
 
 def shares_of(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:

@@ -40,7 +40,8 @@ _IS = re.compile(
 _ANY_SCORE = re.compile(
     r"(?:kết quả|giá trị|(?:tổng )?(?:số )?điểm(?: số)?|mức)(?: đánh giá)?"
     r"(?P<average> trung bình| bình quân)?(?: (?:cao|thấp) nhất)?"
-    r"(?P<rest>(?: năm 20\d\d)?(?: của [^,;:]{2,60}?)?(?: (?:tăng|giảm)(?: so với .*)?)?)",
+    r"(?P<rest>(?: (?:toàn quốc|cả nước))?(?: năm 20\d\d)?"
+    r"(?: của [^,;:]{2,60}?)?(?: (?:tăng|giảm)(?: so với .*)?)?)",
     re.IGNORECASE,
 )
 #: "Chỉ số CCHC năm 2021 khối các sở, ban, ngành": of which ones it is told.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.alongside import alike, same_in, shares_of
+from extractors.alongside import alike, bounds, same_in, shares_of
 from extractors.bracket_parts import in_brackets
 from extractors.by_time import at_times
 from extractors.numbers import Number
@@ -28,6 +28,7 @@ _WAYS = (
     sides,
     bracketed,
     planned,
+    bounds,
     ranks,
 )
 

@@ -156,6 +156,19 @@ def test_the_comparator_before_the_first_is_that_of_all() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("Kiểm tra ít nhất 30% cơ quan cấp tỉnh và 30% cơ quan cấp xã.", [">=", ">="]),
+        # all of the others is no bound
+        ("Kiểm tra ít nhất 30% cơ quan cấp tỉnh và 100% cơ quan cấp xã.", [">=", "="]),
+    ],
+)
+def test_one_bound_of_two_equal_shares(sentence: str, expected: list[str]) -> None:
+    measures = extract(manuscript(f"{_PLAN}{sentence}\n")).measures
+    assert [one.op.value for one in measures] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
         (
             "GRDP của tỉnh tăng 7,63% so với cùng kỳ năm trước (quý I tăng 7,56%; quý II tăng"
             " 7,69%).",

@@ -182,3 +182,11 @@ def test_what_a_sentence_opens_with_is_told_of(
     sentences: str, expected: list[tuple[str, float]]
 ) -> None:
     assert [(name, value) for name, _, value, _ in told(sentences)] == expected
+
+
+def test_the_mean_of_the_country_is_that_of_the_index_before() -> None:
+    said = (
+        "Chỉ số cải cách hành chính năm 2024 của các tỉnh tiếp tục tăng so với cùng kỳ. Giá trị"
+        " trung bình toàn quốc đạt 88,37%."
+    )
+    assert [name for name, *_ in told(said)] == ["Chỉ số PAR INDEX trung bình toàn quốc"]
