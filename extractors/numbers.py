@@ -87,8 +87,9 @@ _TORN_ON = re.compile(r"[ ]?%,\d")
 _WORDED = re.compile(r"[ ]?\((?P<words>[^\W\d_]+(?:[ ][^\W\d_]+){0,9})\)")
 _RANKED = rare(
     re.compile(  # xếp thứ 3/63; đứng ở vị trí thứ 5; xếp hạng 12/63; thứ hạng 7
-        rf"""(?:(?<!sắp\ )(?:xếp|đứng)\s?(?:hạng|ở|vị\ trí|thứ|nhì|tại|từ\ (?=thứ|vị|hạng)|[ ])*
-          |(?:vị\ trí|thứ\ hạng)(?:[ ](?:thứ|là))*[ ]|\bhạng[ ](?=\d+/\d))
+        rf"""(?:(?<!sắp\ )(?:xếp|đứng)\s?(?:hạng|ở|vị\ (?:trí|thứ)|thứ|nhì|tại
+          |từ\ (?=thứ|vị|hạng)|[ ])*
+          |(?:vị\ trí|vị\ thứ|thứ\ hạng)(?:[ ](?:thứ|là))*[ ]|\bhạng[ ](?=\d+/\d))
         (?P<rank>\d{{1,3}})(?:/(?P<of>\d{{1,3}}))?{_RIGHT}""",
         re.VERBOSE | re.IGNORECASE,
     ),

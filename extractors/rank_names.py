@@ -17,8 +17,8 @@ _GOES_ON = re.compile(
     r"[^,;.:]{0,60}?(?:, (?:thành phố|thuộc|nằm|tăng|giảm|cao hơn|vượt)\b[^,;.:]{0,50}?)*"
     r"\)?\s?(?:[,;(]|,? và| (?=xếp|đứng))\s?"
     r"(?:(?:đã|đều|cũng|tiếp tục|nhưng|được|vươn lên|hiện) )*"
-    r"(?:(?:xếp|đứng|giữ|nằm|thuộc|ở|vị trí|thứ hạng|hạng|thứ|thứ bậc|trong|nhóm|top|tốp|tại) ?)"
-    r"{1,6}"
+    r"(?:(?:xếp|đứng|giữ|nằm|thuộc|ở|vị (?:trí|thứ)|thứ hạng|hạng|thứ|thứ bậc|trong|nhóm|top"
+    r"|tốp|tại) ?){1,6}"
 )
 _HELD = re.compile(r",?\s(?:so với|trên) .*$")
 _LOOSE = re.compile(r"(?:,? (?:duy trì|tiếp tục|giữ vững|luôn))+$")

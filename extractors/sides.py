@@ -49,6 +49,7 @@ _SAID_BEHIND = re.compile(
 _ENDS = re.compile(r"/năm\b|\s*(?:[,;.:()]|$|(?:và|còn|trong khi|trở lên|thì|nhưng)\b)")
 _NEXT_IS = re.compile(r"^(?:tiếp|kế) (?:đến|theo) là ")
 _DOUBTFUL = 0.45  #: of what the sentence before told
+_KIND = re.compile(r"(khu vực|khối|cấp|lĩnh vực|vùng|nhóm)\b", re.IGNORECASE)
 _UNITS = frozenset({"percent", "score"})
 
 
@@ -70,9 +71,10 @@ def sides(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
                 basis = measure
             alone = _ENDS.match(words, number.span.end) or (announced and last is None)
             if basis is not None and alone and _fits(basis, number, words):
-                own = sentence.of(basis, number, who)
-                own = own if last or announced else _unsure(own)
-                yield number, own
+                named = sentence.of(basis, number, who)
+                if not _doubled(named.indicator, who):
+                    own = named if last or announced else _unsure(named)
+                    yield number, own
         if own is not None and own.unit in ("%", "điểm"):
             last = own if own.kind is MeasureKind.RESULT or last is None else last
 
@@ -136,6 +138,13 @@ def _of_what(sentence: Shared, number: Number, of_what: re.Match[str], who: str)
 def _who(words: str, number: Number) -> str | None:
     found = _SUBJECT.search(words, max(0, number.span.start - 160), number.span.start)
     return found["who"].strip() if found else None
+
+
+def _doubled(name: str, who: str) -> bool:
+    """Whether a name tells of another part of the kind of `who`, too: "khu vực nông thôn chiếm,
+    riêng khu vực thành thị"."""
+    kind = _KIND.match(who)
+    return kind is not None and len(re.findall(rf"\b{kind[1]}\b", name, re.IGNORECASE)) > 1
 
 
 def _only(name: str, who: str) -> bool:

@@ -211,6 +211,7 @@ def test_one_thing_at_several_times(sentence: str, expected: list[tuple[float, s
                 (12, "Chỉ số PCI của tỉnh"),
             ],
         ),
+        ("Chỉ số PCI của tỉnh đạt 66,5 điểm, xếp vị thứ 12/63.", [(12, "Chỉ số PCI của tỉnh")]),
         # a group without a number has no rank
         ("Tỷ lệ giải ngân đạt 65%, thuộc nhóm dẫn đầu cả nước.", []),
         # who is counted is not ranked

@@ -51,6 +51,12 @@ def _named(sentence: str) -> list[tuple[float, str]]:
             "Tỷ lệ giải ngân vốn đầu tư công đạt 65,2%. Sở Y tế đạt 90% hồ sơ đúng hạn.",
             [(65.2, "Tỷ lệ giải ngân vốn đầu tư công")],
         ),
+        # of two parts of one kind it can't be
+        (
+            "Tỷ lệ khu vực công nghiệp trong cơ cấu kinh tế của tỉnh đạt 45,1%. Khu vực dịch vụ đạt"
+            " 38,2%.",
+            [(45.1, "Tỷ lệ khu vực công nghiệp trong cơ cấu kinh tế của tỉnh")],
+        ),
         # a change says nothing of a share
         (
             "Thu ngân sách tăng 12% so với cùng kỳ. Cấp huyện đạt 70,1%.",
