@@ -49,7 +49,7 @@ _DOES = (
     r"|phát triển mới|tiêm(?! chủng)|cải tạo|bàn giao|nghiệm thu|mở(?! rộng)|tuyển sinh"
     r"|giới thiệu|hướng dẫn|đối thoại|luân chuyển|điều động|kỷ luật|khen thưởng|công nhận"
     r"|xóa|xoá|đăng tải|phát hành|cấp phép|ban hành|góp ý|biên soạn|hiến(?: tặng)?"
-    r"|tham gia tố tụng)"
+    r"|tham gia tố tụng|(?<!đề )cử(?! tri)|xây mới|thi công|còn thiếu|trang bị)"
 ).replace("hóa", "h(?:óa|oá)")
 #: A phrase that begins with such an act.
 ACT = re.compile(rf"{_DOES}\b", re.IGNORECASE)

@@ -23,7 +23,15 @@ from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number, may_measure
 from extractors.openings import aims_at, opened
 from extractors.owners import NEAR, of_owner, owned
-from extractors.parts import among_kin, in_structure, opens_parts, set_apart, traded, with_whole
+from extractors.parts import (
+    among_kin,
+    in_structure,
+    opens_parts,
+    set_apart,
+    splits,
+    traded,
+    with_whole,
+)
 from extractors.periods import dated, starting_day
 from extractors.phrases import SHORT_NAMES, is_name_only, tidy
 from extractors.scope import agency_of, heading_agency
@@ -193,7 +201,7 @@ class _Sentence:
             )
             again = self._again(number, last)
             says = says or again or self._clauses.changes(number)
-            split = max(split, self._words.rfind("trong đó", split, number.span.start))
+            split = splits(self._words, split, number.span.start)
             parted = self._words[split : number.span.start]
             among = split > 0 and (";" not in parted or among_kin(parted))
             along = opened or among or set_apart(before)
@@ -218,7 +226,7 @@ class _Sentence:
             kind = self._kind(number, before, after, place)
             if kind is None and place.header.type is None and official and (made or name):
                 kind = MeasureKind.RESULT
-            if name and not says and kind is MeasureKind.TARGET and is_means(name):
+            if name and not (says or among) and kind is MeasureKind.TARGET and is_means(name):
                 continue
             asked = kind is not MeasureKind.TARGET or asks_for(self._words, place.headings)
             if tally and not asked:

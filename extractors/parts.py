@@ -106,7 +106,8 @@ _KIN = re.compile(
 )
 #: "trong đó: năm 2025: 22 tỷ đồng; năm 2026: ": a sum by its years.
 _BY_YEARS = re.compile(
-    r"trong đó,?:?\s+(?:(?:năm|giai đoạn|quý) [\dIV/ –-]+\s*[:,]?(?: (?:là|đạt|khoảng))*\s*"
+    r"(?:trong đó|(?:bao )?gồm),?:?\s+"
+    r"(?:(?:năm|giai đoạn|quý) [\dIV/ –-]+\s*[:,]?(?: (?:là|đạt|khoảng))*\s*"
     r"(?:\d[\d.,]* [^;:.,]+[;,] ?(?=năm|giai đoạn|quý)|$))+$",
     re.IGNORECASE,
 )
@@ -118,6 +119,14 @@ _SOURCE = re.compile(
     r"(?!.*\b(?:tăng|giảm)\b)",
     re.IGNORECASE,
 )
+#: "trong đó: ngân sách tỉnh 40 tỷ đồng; vốn huy động ": a sum by where it comes from.
+_BY_SOURCES = re.compile(
+    rf"(?:trong đó|(?:bao )?gồm),?:?\s+(?:{_SOURCE.pattern}[^;:.\d]{{0,60}}:?\s*"
+    r"(?:\d[\d.,]* (?:triệu|tỷ|tỉ|nghìn) [^;:.,\d]{2,40}[;,] ?|$))+$",
+    re.IGNORECASE,
+)
+#: "120 tỷ đồng, bao gồm: ": the parts of a sum.
+_CONSISTS = re.compile(r"(?<=đồng),? (?=(?:bao )?gồm\b:?\s)")
 _MONEY = re.compile(
     r"(?:tổng )?(?:số )?(?:kinh phí|(?:nguồn )?vốn|mức (?:vốn )?đầu tư|nguồn lực|dự toán"
     r"|kế hoạch vốn)\b",
@@ -130,6 +139,18 @@ _SIDE_SAID = re.compile(
 )
 
 
+def splits(words: str, start: int, end: int) -> int:
+    """Where the last words before `end` begin that parts of a whole are told behind, not before
+    `start`.
+
+    >>> splits("tổng kinh phí 120 tỷ đồng, gồm: ngân sách tỉnh ", 0, 46)
+    27
+    """
+    among = words.rfind("trong đó", start, end)
+    of_sum = [found.end() for found in _CONSISTS.finditer(words, start, end)]
+    return max(start, among, *of_sum)
+
+
 def among_kin(words: str) -> bool:
     """Whether the words that begin with "trong đó", up to a number, tell of one part after the
     other, each named by the same noun.
@@ -137,7 +158,7 @@ def among_kin(words: str) -> bool:
     >>> among_kin("trong đó vụ đông xuân 184 ha; vụ hè thu đạt ")
     True
     """
-    if _KIN.match(words) or _BY_YEARS.match(words):
+    if _KIN.match(words) or _BY_YEARS.match(words) or _BY_SOURCES.match(words):
         return True
     first, *others = words.split("; ")
     named = _SIDE_SAID.match(re.sub(r"^trong đó,?:?\s+", "", first, flags=re.IGNORECASE))

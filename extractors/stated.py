@@ -102,7 +102,11 @@ _PART = re.compile(
 )
 #: "Số bác sĩ/1 vạn dân: 13,2 bác sĩ", "14,5 bác sĩ/vạn dân": of so many people.
 _A_HEAD = re.compile(r"\s?/\s?(?:0?1|một) vạn dân\b", re.IGNORECASE)
-_OF_HEADS = re.compile(r"\s?(?:/\s?|trên )(?:(?:0?1|một) )?(?:vạn|10\.000) dân\b", re.IGNORECASE)
+_OF_HEADS = re.compile(
+    r"(?:(?:, | và )\d[\d.,]* [^\W\d_]+(?: [^\W\d_]+){0,2}?)*"
+    r"\s?(?:/\s?|trên )(?:(?:0?1|một) )?(?:vạn|10\.000) dân\b",
+    re.IGNORECASE,
+)
 _FEWEST, _MOST = 2, 16  #: syllables of a name
 _MOST_OF_ALL = 26  #: syllables of one that begins with "tổng số"
 _ALL = re.compile(r"tổng số\s", re.IGNORECASE)

@@ -40,6 +40,17 @@ CASES: list[tuple[str, str, Wanted]] = [
             ("T", "Tổng kinh phí", 52, "tỷ đồng", "giai đoạn 2027 - 2030"),
         ],
     ),
+    (
+        "KP",
+        "Tổng vốn đầu tư là 120 tỷ đồng, bao gồm: vốn ngân sách trung ương 60 tỷ đồng; vốn ngân"
+        " sách tỉnh 40 tỷ đồng.",
+        [
+            ("T", "Tổng vốn đầu tư", 120, "tỷ đồng", "năm 2024"),
+            ("T", "Tổng vốn đầu tư, riêng vốn ngân sách trung ương", 60, "tỷ đồng", "năm 2024"),
+            ("T", "Tổng vốn đầu tư, riêng vốn ngân sách tỉnh", 40, "tỷ đồng", "năm 2024"),
+        ],
+    ),
+    ("KP", "Đoàn có 12 đồng chí, gồm: trưởng đoàn và 03 phó trưởng đoàn.", []),
     ("KP", "Kinh phí mua sắm thiết bị: 500 triệu đồng.", []),
     ("KN", "Mức hỗ trợ không quá 15 triệu đồng/hộ.", []),
     # the lines of a budget
@@ -80,6 +91,15 @@ CASES: list[tuple[str, str, Wanted]] = [
         [
             ("T", "Số giường bệnh trên 1 vạn dân", 37, "giường", "năm 2024"),
             ("T", "số bác sĩ trên 1 vạn dân", 14.5, "bác sĩ", "năm 2024"),
+        ],
+    ),
+    (
+        "KH",
+        "Đạt 12 bác sĩ, 3 dược sĩ và 30 giường bệnh trên 10.000 dân.",
+        [
+            ("T", "số bác sĩ trên 1 vạn dân", 12, "bác sĩ", "năm 2024"),
+            ("T", "số dược sĩ trên 1 vạn dân", 3, "dược sĩ", "năm 2024"),
+            ("T", "số giường bệnh trên 1 vạn dân", 30, "giường bệnh", "năm 2024"),
         ],
     ),
     (
@@ -149,6 +169,17 @@ CASES: list[tuple[str, str, Wanted]] = [
         ],
     ),
     ("BC", "Sau khi phí thu được 12 triệu đồng, doanh thu của công ty là bí mật.", []),
+    # what was done, and what there is too little of
+    (
+        "BC",
+        "Đã cử 125 lượt cán bộ tham gia đào tạo; xây mới 12 phòng học; còn thiếu 350 giáo viên.",
+        [
+            ("R", "cử lượt cán bộ tham gia đào tạo", 125, "lượt cán bộ", "năm 2023"),
+            ("R", "xây mới phòng học", 12, "phòng học", "năm 2023"),
+            ("R", "thiếu giáo viên", 350, "giáo viên", "năm 2023"),
+        ],
+    ),
+    ("BC", "Cử tri đề cử 05 người vào danh sách bầu bổ sung.", []),
     # how the things of a line stand
     (
         "BC",
