@@ -96,6 +96,7 @@ _RANKED = rare(
     "xếp",
     "đứng",
     "vị trí",
+    "vị thứ",
     "hạng",
 )
 #: "xếp thứ ba cả nước", "đứng vị trí thứ nhất"; but "đứng thứ năm 2024" is a year.

@@ -147,7 +147,7 @@ _BELONGS = re.compile(r"\s+(?P<how>thuộc|trực thuộc|của)(?:(?:,|\s+và)\
 #: How each of these begins; at most places of a text no agency is named.
 _BEGINS = re.compile(
     r"[Bb][ộàí]|[Bb]an [Cc]|C(?:[áôơụấ]|h[áỉủí])|cá|cấ|chí|cơ|[Cc]hí|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy"
-    r"|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủà]|oà|ổ|ấ|ỉn)|UB|V[iụă]|xã|[Ôô]n|Đ[ồơạả]|đ[ồơịạ]|Ủy|Uỷ"
+    r"|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủàư]|oà|ổ|ấ|ỉn)|UB|V[iụă]|xã|[Ôô]n|Đ[ồơạả]|đ[ồơịạ]|Ủy|Uỷ"
 )
 _PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _COLON = re.compile(r"\s*:\s+")
