@@ -243,8 +243,9 @@ def _symbol(
     ordinance = words == ["PL", "UBTVQH"]  # 39/2001/PL-UBTVQH: of the tenth and the eleventh term
     if any(_NO_TERM.fullmatch(word) for word in words) and not ordinance:
         return None  # the number of the term can't be read
-    if any(as_type(word.partition(".")[0]) for word in words if "." in word):
-        return None  # "12/QĐ.UBND-TH"
+    dotted = [word.partition(".") for word in words]
+    if any(dot and not place.isdigit() and as_type(kind) for kind, dot, place in dotted):
+        return None  # "12/QĐ.UBND-TH", but 103-SL/L.005
     head, rest = words[0], words[1:]
     kind = _as_announced(head, announced) or as_type(head)
     if not rest:

@@ -38,6 +38,7 @@ RIGHT = [
     ("Thông tư liên bộ số 10/TTLB ngày 3", "10/TTLB", "Thông tư liên bộ"),
     ("Sắc lệnh số 50/SL về tổ chức", "50/SL", "Sắc lệnh"),
     ("Luật số 48-LCT/HĐNN8 ngày", "48-LCT/HĐNN8", None),
+    ("Luật số 103-SL/L.005 ngày", "103-SL/L.005", "Sắc lệnh"),
     # without the word "số" before a day; the party's own rules
     ("Công văn 285/CCTTHC ngày 08 tháng 9", "285/CCTTHC", None),
     ("Quy định số 07-QĐi/TW, ngày", "07-QĐi/TW", "Quy định"),
