@@ -93,11 +93,7 @@ _RANKED = rare(
         (?P<rank>\d{{1,3}})(?:/(?P<of>\d{{1,3}}))?{_RIGHT}""",
         re.VERBOSE | re.IGNORECASE,
     ),
-    "xếp",
-    "đứng",
-    "vị trí",
-    "vị thứ",
-    "hạng",
+    *("xếp", "đứng", "vị trí", "vị thứ", "hạng"),
 )
 #: "xếp thứ ba cả nước", "đứng vị trí thứ nhất"; but "đứng thứ năm 2024" is a year.
 _RANKED_IN_WORDS = rare(
