@@ -225,6 +225,15 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
         "Có 50 cơ sở lưu trú được xếp hạng.",
         [("T", "cơ sở lưu trú được xếp hạng", "=", 50, "cơ sở")],
     ),
+    # what comes of others is not said of what falls
+    (
+        "KH",
+        "Giảm 50% số cặp tảo hôn; 70% phụ nữ mang thai được tầm soát bệnh bẩm sinh.",
+        [
+            ("T", "giảm số cặp tảo hôn", "=", 50, "%"),
+            ("T", "phụ nữ mang thai được tầm soát bệnh bẩm sinh", "=", 70, "%"),
+        ],
+    ),
     # somebody owns, sits, or is to take part; the paper that was written
     ("BC", "Công ty có 3 nhà máy đang hoạt động.", []),
     ("BC", "Hội đồng có 01 ủy viên chuyên trách, 02 người kiêm nhiệm.", []),
