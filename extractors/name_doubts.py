@@ -28,23 +28,27 @@ _SAYS_NOTHING = (
     "quy mô|giá trị|mức|tốc độ|(?:tỷ|tỉ) lệ|tăng trưởng|tăng|thêm|giảm|bình quân|trung bình|tổng|số"
     "|lượng|đạt|thành phố|tỉnh|huyện|xã|phường|cả nước|toàn|địa phương|các|tháng|quý|năm|kỳ|cùng"
     "|so với|trước|trên|trong|của|kế hoạch|dự toán|chỉ tiêu|mục tiêu|kết quả|đứng|thứ|hạng|là"
+    "|đến|từ|ngày|(?:cao|thấp) nhất"
 )
 _NOTHING = re.compile(rf"\b(?:{_SAYS_NOTHING})\b", re.IGNORECASE)
 #: The same of a share, of which a verb says no more.
 _NO_SHARE = re.compile(
-    rf"\b(?:{_SAYS_NOTHING}|giải quyết|thực hiện|hoàn thành|(?:tái )?sử dụng|xử lý|trung tâm)\b",
+    rf"\b(?:{_SAYS_NOTHING}|giải quyết|thực hiện|hoàn thành|(?:tái )?sử dụng|xử lý|cắt"
+    r"|trung tâm)\b",
     re.IGNORECASE,
 )
 #: Whose a share is, where nothing tells of what: "Khu vực nông, lâm nghiệp", "cơ quan cấp tỉnh".
 _WHOSE = re.compile(
     r"(?:các |toàn )?(?:khu vực|khối|cơ quan|bộ|sở|ngành|UBND|ủy ban nhân dân|trung tâm|đơn vị"
-    r"|địa phương|cấp (?:tỉnh|huyện|xã|trung ương|bộ))\b(?! (?:tỷ|tỉ|mức|số)\b)",
+    r"|địa phương|cấp (?:tỉnh|huyện|xã|trung ương|bộ)|trung học|tiểu học|mầm non|thuế sản phẩm"
+    r"|(?:nguồn )?vốn|kinh phí|cải cách)\b(?! (?:tỷ|tỉ|mức|số)\b)",
     re.IGNORECASE,
 )
 _DOES = re.compile(
     r"\b(?:được|đạt|có|tăng|giảm|chiếm|đã|trong|trên|qua|bị|so với|hoàn thành|thực hiện|bố trí"
-    r"|triển khai|tổ chức|sử dụng|ứng dụng|xây dựng|ban hành|kết nối|cung cấp|phủ|giải ngân"
-    r"|giải quyết|công khai|tiếp nhận|tham gia|đăng ký|áp dụng|bảo đảm|đảm bảo|xử lý|cập nhật"
+    r"|triển khai|tổ chức|sử dụng|ứng dụng|(?<!công nghiệp và )xây dựng|ban hành|kết nối|phủ"
+    r"|cung cấp|giải ngân|giải quyết|công khai|tiếp nhận|tham gia|đăng ký|áp dụng|bảo đảm|đảm bảo"
+    r"|xử lý|cập nhật"
     r"|tự chủ|duy trì|đóng góp|tỷ lệ|tỉ lệ|tỷ trọng|mức độ|ký số|số hóa|cài đặt)\b"
 )
 _RANKED = re.compile(r"\bđứng (?:thứ|đầu|cuối)\b")
