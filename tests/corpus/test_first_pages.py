@@ -6,10 +6,9 @@ import tomllib
 from datetime import date
 
 import pytest
+from reading_engine import has_vietnamese
 
 from corpus.score_scan_headers import FIRST_PAGES, score_first_pages
-from pipeline.errors import EngineMissing
-from pipeline.ocr import installed
 
 _MOST_BYTES = 1_000_000
 
@@ -22,13 +21,6 @@ def test_each_page_is_told_of_and_there() -> None:
     for page in pages:
         assert date.fromisoformat(page["date"]).year > 2000
         assert all(page[name] for name in ("why", "issuer", "type", "symbol", "number"))
-
-
-def has_vietnamese() -> bool:
-    try:
-        return "vie" in installed()
-    except EngineMissing:
-        return False
 
 
 @pytest.mark.slow

@@ -12,16 +12,16 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image
+from reading_engine import has_vietnamese
 
 from corpus.degrade import degrade, draw_pages
 from corpus.handwriting import filled_in, found_places
 from models.document import Handwritten, Leaf, Origin, Page, Restoration, Source, Verdict, Word
 from models.facts import Header
 from models.spans import Alignment, Box, Span
-from pipeline.errors import EngineMissing
 from pipeline.handwriting import handwritten, places
 from pipeline.layout import arrange
-from pipeline.ocr import installed, tesseract
+from pipeline.ocr import tesseract
 from pipeline.pages import read_pages
 from pipeline.pdf import layer_pages
 from pipeline.process import leaves_of, records_of
@@ -273,13 +273,6 @@ def test_what_is_printed_stays_a_fact() -> None:
     header, flags = record(TEXT.format("412", "22"))
     assert (header.code, header.date) == ("412/KH-UBND", date(2025, 12, 22))
     assert not {"handwritten_number", "handwritten_date"} & flags
-
-
-def has_vietnamese() -> bool:
-    try:
-        return "vie" in installed()
-    except EngineMissing:
-        return False
 
 
 @pytest.mark.slow

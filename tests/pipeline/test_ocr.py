@@ -8,12 +8,13 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from reading_engine import has_vietnamese
 
 from models.document import Origin, Page, Source, Verdict
 from pipeline import media, ocr
 from pipeline.errors import EngineMissing, OcrError, PageTimeout
 from pipeline.imaging import Pixels
-from pipeline.ocr import Shape, installed, languages, tesseract
+from pipeline.ocr import Shape, languages, tesseract
 from pipeline.pages import read_pages
 from pipeline.recipe import Recipe
 
@@ -24,13 +25,6 @@ BODY = (
     "2. Sở Kế hoạch và Đầu tư chủ trì, phối hợp với các sở, ban, ngành",
     "theo dõi, đôn đốc, báo cáo Ủy ban nhân dân tỉnh trước ngày 15/12/2024.",
 )
-
-
-def has_vietnamese() -> bool:
-    try:
-        return "vie" in installed()
-    except EngineMissing:
-        return False
 
 
 reads = [

@@ -9,13 +9,13 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image as Pictures
+from reading_engine import has_vietnamese
 
 from corpus.degrade import degrade, draw_pages, written
 from corpus.source import DOCUMENTS
 from models.document import Origin, Page, Verdict, Word
 from models.spans import Box, Span
 from pipeline.cli import main
-from pipeline.ocr import EngineMissing, installed
 from pipeline.pictures import write_pictures
 from pipeline.recipe import Recipe
 
@@ -95,13 +95,6 @@ def test_frames_of_an_image_file_are_told_apart(tmp_path: Path) -> None:
     )
     assert light.mean() > 250
     assert dark.mean() < 100
-
-
-def has_vietnamese() -> bool:
-    try:
-        return "vie" in installed()
-    except EngineMissing:
-        return False
 
 
 @pytest.mark.ocr

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from reading_engine import has_vietnamese
 
 from corpus.degrade import Image, degrade, draw_pages
 from corpus.layers import Placed, with_layers
@@ -17,12 +18,11 @@ from models.spans import Alignment, Box, Run, Span, TextMap
 from models.wording import unmarked
 from pipeline import media
 from pipeline.bind import bind
-from pipeline.errors import EngineMissing
 from pipeline.hidden_text import hidden_share
 from pipeline.imaging import Pixels
 from pipeline.judge import is_coded, judge
 from pipeline.layout import arrange
-from pipeline.ocr import Care, Shape, installed, tesseract
+from pipeline.ocr import Care, Shape, tesseract
 from pipeline.open_pdf import OpenPdf
 from pipeline.overlay import compare, fit
 from pipeline.pages import read_pages
@@ -234,13 +234,6 @@ def test_an_empty_picture_has_nothing_to_cover() -> None:
 def test_letters_that_are_numbers_of_glyphs(text: str, coded: bool) -> None:
     assert is_coded(text) is coded
     assert (judge(text)[0] is Verdict.GARBLED) >= coded
-
-
-def has_vietnamese() -> bool:
-    try:
-        return "vie" in installed()
-    except EngineMissing:
-        return False
 
 
 @pytest.mark.ocr
