@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.agencies import AgencyMention
 from extractors.clause_cut import cut_of
 from extractors.clause_names import named_by_clause
-from extractors.kinds import kind_of
 from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number
-from extractors.periods import dated, starting_day
-from extractors.scope import agency_of, heading_agency
+from extractors.periods import dated
 from extractors.stated import is_means
-from extractors.sureness import sureness
 from extractors.tallies import asks_for
-from extractors.timed import Told, period_of
-from models.facts import Comparator, Measure, MeasureKind, Quote
+from extractors.timed import period_of
+from extractors.told import Told, kind_told, measure_told
+from models.facts import Measure, MeasureKind
 
 #: "triệu tấn.km": no tons.
 _PRODUCT = re.compile(r"\.[^\W\d_]")
@@ -28,18 +25,11 @@ _BEYOND = re.compile(r"\s*[(,]\s?(?:vượt|tăng|giảm)\b")
 _LABEL = re.compile(r"[^:\d]{5,120}:")
 
 
-def left_over(
-    said: Told,
-    read: Sequence[tuple[Number, Measure]],
-    agencies: Sequence[AgencyMention],
-    start: int,
-) -> Iterator[Measure]:
-    """The measures of the numbers of a sentence that are not among those `read`; `start` is where
-    the sentence stands in its text.
-    """
+def left_over(said: Told, read: Sequence[tuple[Number, Measure]]) -> Iterator[Measure]:
+    """The measures of the numbers of a sentence that are not among those `read`."""
     words = said.clauses.words
     place = said.place.paragraph
-    paragraph, there = place.words, start - place.span.start
+    paragraph, there = place.words, said.start - place.span.start
     known = {number.digits: measure for number, measure in read}
     for number in said.clauses.numbers:
         if number.digits in known or number.sort in ("bare", "rate", "rank", "step"):
@@ -71,45 +61,16 @@ def left_over(
             continue
         period = period_of(bounded, before, after, kind, said)
         phrase, period = dated(named.words, period)
-        clause = said.clauses.quote(number)
-        header = heading_agency(said.place.headings, said.place.names)
-        sure = min(sureness(bounded, words), named.sure)
-        measure = Measure(
-            quote=Quote(clause.shift(start), clause.of(words), sure),
-            kind=kind,
-            indicator=phrase,
-            op=bounded.op,
-            value=bounded.value,
-            value_high=bounded.high if bounded.op is Comparator.BETWEEN else None,
-            unit=bounded.unit,
-            period=period.words,
-            starts=period.starts,
-            due=period.due,
-            agency=agency_of(
-                words,
-                (clause.start, bounded.span.start),
-                phrase,
-                agencies,
-                header if kind is MeasureKind.TARGET else None,
-            ),
-            provision=said.place.paragraph.segment.path,
-        )
+        measure = measure_told(bounded, kind, phrase, period, said, named.sure)
         known[number.digits] = measure
         yield measure
 
 
 def _kind(number: Number, said: Told, prior: Measure | None) -> MeasureKind | None:
     """Asked for or reported: as its clause says, else as what the number before it tells."""
-    words, place = said.clauses.words, said.place
-    before, after = said.clauses.around(number)
-    starts, issued = starting_day(after), place.header.date
-    later = issued is not None and starts is not None and starts > issued
-    bound = words[number.span.start : number.digits.start]
-    opening = words[: number.span.start - len(before)]
-    if _BEYOND.match(after):
+    if _BEYOND.match(said.clauses.around(number)[1]):
         return MeasureKind.RESULT
-    heads = place.headings
-    if label := _LABEL.match(words, 0, number.span.start):  # "còn một số hạn chế: tỷ lệ"
-        heads = (label.group(), *heads)
-    kind = kind_of(before, bound, later, heads, place.header, opening)
-    return kind or (prior.kind if prior else None)
+    heads = said.place.headings
+    if label := _LABEL.match(said.clauses.words, 0, number.span.start):
+        heads = (label.group(), *heads)  # "còn một số hạn chế: tỷ lệ"
+    return kind_told(number, said, heads) or (prior.kind if prior else None)

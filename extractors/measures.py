@@ -13,7 +13,6 @@ from extractors.bases import base_of
 from extractors.clauses import Clauses, clauses_of
 from extractors.counting import is_done, is_recognised, says_measure
 from extractors.held_against import beyond, moved_of, plan_of, under_one_base
-from extractors.kinds import kind_of
 from extractors.left_over import left_over
 from extractors.listed_under import item_name, opens_item
 from extractors.measure_tables import find_table_measures
@@ -32,9 +31,8 @@ from extractors.parts import (
     traded,
     with_whole,
 )
-from extractors.periods import dated, starting_day
+from extractors.periods import dated
 from extractors.phrases import SHORT_NAMES, is_name_only, tidy
-from extractors.scope import agency_of, heading_agency
 from extractors.scoped import Scope, going_on, headed, level_of, scope_of, unscoped, within
 from extractors.second_parts import second_of
 from extractors.sharing import Shared
@@ -42,7 +40,6 @@ from extractors.soundness import is_base_only, is_item, is_named, is_rankable, i
 from extractors.standing import standing
 from extractors.stated import is_means, part, stated
 from extractors.stretches import pieces
-from extractors.sureness import sureness
 from extractors.surroundings import (
     Place,
     aimed,
@@ -52,10 +49,11 @@ from extractors.surroundings import (
     within_stretch,
 )
 from extractors.tallies import asks_for, carried, sets_out, tallied, terse
-from extractors.timed import Told, period_of
+from extractors.timed import period_of
 from extractors.together import told_together
+from extractors.told import Told, kind_told, measure_told
 from extractors.told_beside import told_beside
-from models.facts import Comparator, Header, Measure, MeasureKind, Quote
+from models.facts import Header, Measure, MeasureKind
 from models.spans import Span
 from models.structure import Manuscript
 
@@ -121,8 +119,7 @@ def _prose(
                     told[paragraph.index] = found[-1]
                 yield from found
                 if official:
-                    said = Told(clauses, before, there)
-                    yield from left_over(said, read, named, start)
+                    yield from left_over(Told(clauses, before, there, start, named), read)
                 wholes = sentence.wholes
             elif _FIGURE.search(words):
                 wholes = {}
@@ -223,7 +220,7 @@ class _Sentence:
                 name, says = listed_name or name, says and not listed_name
             if not (made or goes_on or says or name):
                 continue
-            kind = self._kind(number, before, after, place)
+            kind = self._kind(number, after, place)
             if kind is None and place.header.type is None and official and (made or name):
                 kind = MeasureKind.RESULT
             if name and not (says or among) and kind is MeasureKind.TARGET and is_means(name):
@@ -290,7 +287,7 @@ class _Sentence:
 
         def build(number: Number, raw: str, kind: MeasureKind | None) -> Measure | None:
             before, after = self._clauses.around(number)
-            kind = kind or self._kind(number, before, after, place)
+            kind = kind or self._kind(number, after, place)
             if kind is None and place.header.type is not None:
                 return None
             return self._measure(number, kind or MeasureKind.RESULT, before, after, place, raw)
@@ -323,7 +320,7 @@ class _Sentence:
         """The measure of a number that `raw` is the name of, as it stands there."""
         if raw is None:
             return None
-        said = Told(self._clauses, self._earlier, place)
+        said = self._told(place)
         period = period_of(number, before, after, kind, said)
         named = [mention.words for mention in self._agencies]
         counted_ones = after.lstrip().startswith(raw[:12])
@@ -352,29 +349,7 @@ class _Sentence:
             phrase, counts=number.sort in ("thing", "size"), behind=counted_ones
         ):
             return None
-        clause = self._clauses.quote(number)
-        return Measure(
-            quote=Quote(
-                clause.shift(self._start), clause.of(self._words), sureness(number, self._words)
-            ),
-            kind=kind,
-            indicator=phrase,
-            op=number.op,
-            value=number.value,
-            value_high=number.high if number.op is Comparator.BETWEEN else None,
-            unit=number.unit,
-            period=period.words,
-            starts=period.starts,
-            due=period.due,
-            agency=agency_of(
-                self._words,
-                (clause.start, number.span.start),
-                phrase,
-                self._agencies,
-                heading_agency(place.headings, place.names) if kind is MeasureKind.TARGET else None,
-            ),
-            provision=place.paragraph.segment.path,
-        )
+        return measure_told(number, kind, phrase, period, said)
 
     def _name(self, number: Number, after: str, *, made: bool) -> str | None:
         """What a number measures; `made` says that it counts what was done."""
@@ -382,12 +357,10 @@ class _Sentence:
             return done(self._words[: number.span.start], number.unit or "", after)
         return self._names.of(number, after)
 
-    def _kind(self, number: Number, before: str, after: str, place: Place) -> MeasureKind | None:
-        issued = place.header.date
-        starts = starting_day(after)
-        later = issued is not None and starts is not None and starts > issued
-        words = self._words[number.span.start : number.digits.start]
-        opening = self._words[: number.span.start - len(before)]
-        kind = kind_of(before, words, later, place.headings, place.header, opening)
+    def _kind(self, number: Number, after: str, place: Place) -> MeasureKind | None:
+        kind = kind_told(number, self._told(place), place.headings)
         done_after = kind is None and place.header.type is None and _DONE_AFTER.match(after)
         return MeasureKind.RESULT if done_after else kind
+
+    def _told(self, place: Place) -> Told:
+        return Told(self._clauses, self._earlier, place, self._start, self._agencies)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from extractors.clauses import Clauses
 from extractors.numbers import Number
 from extractors.part_years import part_of_year, with_year
 from extractors.periods import (
@@ -17,20 +15,11 @@ from extractors.periods import (
     reported_period,
     told_period,
 )
-from extractors.surroundings import Place
+from extractors.told import Told
 from models.facts import MeasureKind
 
 #: "gấp 2,5 lần năm 2020": what it is held against, and not when.
 _TIMES_OF = re.compile(r"^\s*(?:cùng kỳ\s+)?(?:năm|quý|tháng)\s[\d/]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence, the one before it, and where it stands."""
-
-    clauses: Clauses
-    earlier: str
-    place: Place
 
 
 def period_of(number: Number, before: str, after: str, kind: MeasureKind, told: Told) -> Period:

@@ -1,0 +1,68 @@
+"""A number of a sentence as the measure that the words around it make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.agencies import AgencyMention
+from extractors.clauses import Clauses
+from extractors.kinds import kind_of
+from extractors.numbers import Number
+from extractors.periods import Period, starting_day
+from extractors.scope import agency_of, heading_agency
+from extractors.sureness import sureness
+from extractors.surroundings import Place
+from models.facts import Comparator, Measure, MeasureKind, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence, the one before it, and where it stands; `start` is its place in the text of the
+    document, `agencies` are those that it names.
+    """
+
+    clauses: Clauses
+    earlier: str
+    place: Place
+    start: int
+    agencies: Sequence[AgencyMention]
+
+
+def kind_told(number: Number, said: Told, headings: Sequence[str]) -> MeasureKind | None:
+    """Whether the clause of a number asks for it or reports it, or `headings` do, the nearest
+    first; None for a norm, and where nothing tells.
+    """
+    words, header = said.clauses.words, said.place.header
+    before, after = said.clauses.around(number)
+    starts = starting_day(after)
+    later = header.date is not None and starts is not None and starts > header.date
+    bound = words[number.span.start : number.digits.start]
+    opening = words[: number.span.start - len(before)]
+    return kind_of(before, bound, later, headings, header, opening)
+
+
+def measure_told(
+    number: Number, kind: MeasureKind, phrase: str, period: Period, said: Told, sure: float = 1.0
+) -> Measure:
+    """A number as the measure that `phrase` is the name of; `sure` is how sure the name is."""
+    words, place = said.clauses.words, said.place
+    clause = said.clauses.quote(number)
+    above = None
+    if kind is MeasureKind.TARGET:
+        above = heading_agency(place.headings, place.names)
+    here = (clause.start, number.span.start)
+    return Measure(
+        quote=Quote(clause.shift(said.start), clause.of(words), min(sureness(number, words), sure)),
+        kind=kind,
+        indicator=phrase,
+        op=number.op,
+        value=number.value,
+        value_high=number.high if number.op is Comparator.BETWEEN else None,
+        unit=number.unit,
+        period=period.words,
+        starts=period.starts,
+        due=period.due,
+        agency=agency_of(words, here, phrase, said.agencies, above),
+        provision=place.paragraph.segment.path,
+    )
