@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from extractors import vocabulary
 from extractors.folding import canonical_text
 from extractors.formed import names_by_form
 from extractors.names import party_place, place_in
 from extractors.patterns import begun, compiled
+from extractors.spacy_parts import Doc, PhraseMatcher, Vocab
 from extractors.territory import Territory, territory_after
 from extractors.tokens import Tokenizer, text_of
 from models.spans import Span

@@ -11,16 +11,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from extractors.agencies import find_agencies
 from extractors.citations import find_citations
 from extractors.dates import find_dates
 from extractors.directives import find_directives
 from extractors.header import read_header
 from extractors.measures import find_measures
+from extractors.spacy_parts import Doc, Language, blank
 from extractors.succession import doubted
 from extractors.tokens import Tokenizer, text_of
 from models.facts import Header
@@ -46,7 +43,7 @@ def read(manuscript: Manuscript, parent: Header | None = None) -> Doc:
 @cache
 def pipeline() -> Language:
     """The Language, built at the first call and shared by all later ones of the process."""
-    language = spacy.blank("xx")
+    language = blank("xx")
     language.tokenizer = Tokenizer(language.vocab)
     language.max_length = MAX_LENGTH
     for name in ("manuscript", "parent", "header"):

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import cast
 
 from extractors.patterns import compiled
 from models.spans import Span
@@ -35,9 +39,8 @@ def sentences(text: str) -> tuple[Span, ...]:
 
     Measured on 144 documents and the real and own samples with answers (691 facts): beside a
     pattern for "full stop, blank, capital" it mends 4 facts, where the blank is lost
-    ("quy định.Việc rà soát"), for 0.5 % of the time of extraction and 0.4 s at the start. The same
-    library's names of persons and places cost twelve times all extraction and gave no agency; they
-    are not used.
+    ("quy định.Việc rà soát"), for 0.5 % of the time of extraction. The same library's names of
+    persons and places cost twelve times all extraction and gave no agency; they are not used.
 
     Every character that is not white space belongs to exactly one sentence. The cuts are
     underthesea's; what it cuts after "TP." or before a closing quotation mark is joined again.
@@ -54,16 +57,31 @@ def _sentences(text: str) -> tuple[Span, ...]:
         return ()
     if not _INNER_END.search(text):
         return (_trimmed(text, 0, len(text)),)
-    from underthesea.pipeline.sent_tokenize import sent_tokenize  # slow to import
-
     cuts = [0]
     place = 0
-    for piece in sent_tokenize(text):
+    for piece in _cutter()(text):
         place = _after(text, place, str(piece))
         cuts.append(place)
     cuts[-1] = len(text)
     cuts = sorted({*cuts, *(ordinal.end() for ordinal in _ORDINAL.finditer(text))})
     return tuple(_joined(text, cuts))
+
+
+@cache
+def _cutter() -> Callable[[str], Sequence[str]]:
+    """What cuts a text into sentences: one file of its library, read by itself. With all the others
+    (its networks, its readers of names) it takes a quarter of a second to begin."""
+    library = find_spec("underthesea")
+    folder = Path((library and library.origin) or "").parent
+    path = folder / "pipeline" / "sent_tokenize" / "__init__.py"
+    alone = spec_from_file_location("underthesea_sentences", path)
+    if not path.is_file() or alone is None or alone.loader is None:
+        from underthesea import sent_tokenize as cut  # as another version has it
+    else:
+        module = module_from_spec(alone)
+        alone.loader.exec_module(module)
+        cut = module.sent_tokenize
+    return cast("Callable[[str], Sequence[str]]", cut)
 
 
 def _after(text: str, place: int, piece: str) -> int:

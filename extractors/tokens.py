@@ -10,11 +10,8 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from spacy.attrs import NORM  # type: ignore[import-not-found]  # compiled, without a stub
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from extractors.folding import canonical
+from extractors.spacy_parts import NORM, Doc, Vocab
 
 _TOKEN = re.compile(
     r"""

@@ -82,6 +82,21 @@ def test_one_spelling_for_either_tone_placement() -> None:
     assert unmarked("Đắk Lắk, Thừa Thiên Huế") == "Dak Lak, Thua Thien Hue"
 
 
+def test_reading_loads_no_more_than_it_uses() -> None:
+    code = """if True:
+        import sys
+        from extractors.nlp import pipeline
+        from extractors.sentences import sentences
+        pipeline()
+        cut = len(sentences("Giao Sở Nội vụ. Xong trước quý II."))
+        print(cut, [name for name in ("spacy.cli", "typer", "underthesea") if name in sys.modules])
+        import spacy.cli
+        print(callable(spacy.cli.download))
+    """
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.splitlines() == ["2 []", "True"]
+
+
 def test_importing_the_extractors_does_not_load_spacy() -> None:
     code = "import sys, extractors; print('spacy' in sys.modules)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
