@@ -281,8 +281,9 @@ def _torn(above: str, words: str) -> bool:
 
 def _needs_more(words: str) -> bool:
     """Whether a name that ends like this goes on in the next line."""
-    if (
-        " " not in words or words == "ủy ban thường vụ"
+    if " " not in words or words in (
+        "ủy ban thường vụ",
+        "thường trực",
     ):  # "ỦY" / "BAN NHÂN DÂN": none is one syllable
         return True
     if words.endswith("môi trường"):

@@ -186,7 +186,10 @@ def _heads(words: str) -> bool:
 def _runs_on(words: str) -> re.Match[str] | None:
     """Where a title in capitals goes on in a sentence of the text."""
     ends = _SENTENCE.search(words)
-    return ends if ends and shouted(words[: ends.start()]) else None
+    if ends is None or not shouted(words[: ends.start()]):
+        return None
+    # "… VIỆT NAM Độc lập - Tự do - Hạnh phúc ------- Luật số:" is the head still
+    return None if MOTTO.match(canonical_text(words[ends.end() :])) else ends
 
 
 def _titles_carrying_out(words: str, above: list[Line]) -> bool:

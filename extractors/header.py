@@ -27,6 +27,8 @@ from models.structure import Kind, Manuscript
 _DATELINE = re.compile(r"^(?:\w+[^\d]{0,12},?\s*)?\d{1,2}[/-]\d{1,2}[/-]\d{4}\b.{0,24}$")
 _SOURCE = re.compile(r"^\(\s*([\w.-]{3,40})\s*\)\s*[-–—]")
 _ADDRESSED = re.compile(r"kính\s+gửi")
+#: What a site says of a law in the middle of its name: "[Xử phạt … được hướng dẫn bởi …] ĐẦU TƯ".
+_SITES_NOTE = re.compile(r"\[[^\[\]]{20,}(?:\]|$)|^[^\[\]]{20,}\]")
 _LABELS = {"nghị quyết": "Nghị quyết", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh"}
 
 
@@ -59,7 +61,8 @@ def read_header(manuscript: Manuscript, parent: Header | None = None) -> Header:
     _quote_head(head, text, quotes)
     if signed:
         quotes["signer"] = signed.name_quote
-        quotes["signer_role"] = signed.role_quote
+        if signed.role_quote:
+            quotes["signer_role"] = signed.role_quote
     header = Header(
         type=kind,
         code=head.code.code if head.code else None,
@@ -186,7 +189,7 @@ def _title(head: Letterhead, text: str, quotes: dict[str, Quote]) -> str | None:
     lines = (head.subject,) if head.subject else head.title
     if not lines:
         return None
-    title = legible(" ".join(line.words for line in lines))
+    title = legible(_SITES_NOTE.sub("", " ".join(line.words for line in lines)).strip())
     if title:
         span = Span(lines[0].span.start, lines[-1].span.end)
         quotes["title"] = Quote(span, span.of(text))

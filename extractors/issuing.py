@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from extractors import vocabulary
@@ -42,7 +43,7 @@ _ENACTS = compiled(
 )
 _ACTS = re.compile(
     r"\s+(?:nhận được|có ý kiến|xin ý kiến|yêu cầu|đề nghị|trân trọng|thông báo|xin thông báo|"
-    r"trả lời|đã nhận|báo cáo|kính)\b"
+    r"trả lời|đã nhận|báo cáo|hướng dẫn|kính)\b"
 )
 _COUNCILS = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 #: The agency that a signer's office belongs to begins with these words.
@@ -54,6 +55,12 @@ _BODIES = (
     ("tổng cục trưởng", "Tổng cục "),
     ("thủ tướng", "Thủ tướng"),
     ("chánh văn phòng", "Văn phòng "),
+)
+#: A committee that speaks in its letter, whose name is as long as what it is for.
+_STEERS = re.compile(
+    r"(?:^|(?<=[,.;] )|(?<=\n))(?P<who>Ban [Cc]hỉ (?:đạo|huy)(?:(?!Ban [Cc]hỉ)[^.;:()\n]){8,220}?)"
+    r"\s+(?:\([^()]{8,120}\)\s+)?(?:yêu cầu|đề nghị|thông báo|hướng dẫn|có ý kiến|báo cáo)\b",
+    re.MULTILINE,
 )
 #: Parts of a body whose names say nothing without it: "VĂN PHÒNG" under "UBND TỈNH X".
 _INNER = frozenset(
@@ -80,6 +87,8 @@ _WITH_ITS_BODY = frozenset({"Văn phòng", "Ban Thường trực"})  #: of whate
 _YOUTH = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
 #: A line that ends in the name of a province of which no more than pieces were read.
 _UNIT_LOST = re.compile(r"(?<=\S )(?<!\bha )(?:tinh|thanh pho)(?: \w{1,7}){0,3}$")
+#: Branches called after their province alone: "TỈNH ĐOÀN LÂM ĐỒNG".
+_PLACED_BRANCH = re.compile(r"(?:tỉnh|thành) (?:đoàn|ủy) (?P<place>[^\W\d_]+(?: [^\W\d_]+){1,3})$")
 _RANKS = (" tỉnh", " thành phố")
 _TERRITORIAL = re.compile(
     r"^(?:(?:Đảng ủy )?Ủy ban nhân dân|Hội đồng nhân dân|Thường trực|Công an"
@@ -93,6 +102,7 @@ def issuer_of(
     head: Letterhead, signed: Signature | None, text: str, title: str | None
 ) -> tuple[str | None, str | None]:
     """The issuing agency and the one above it, written out."""
+    head = _below_the_union(head)
     symbol = head.code.symbol if head.code else head.symbol
     end = head.agencies[-1].span.end if head.agencies else 0
     read = [_names(line.words, symbol, text[end : end + _BELOW]) for line in head.agencies]
@@ -163,6 +173,14 @@ def issuer_of(
     if where and bare_place(where) not in issuer:
         issuer = in_place(issuer, where)
     return belonging(issuer, of, place, head.place), above
+
+
+def _below_the_union(head: Letterhead) -> Letterhead:
+    """`head` without the Youth Union's name, which its papers have for a motto, where a part of it
+    is named beside: "TỈNH ĐOÀN CÀ MAU" / "BAN THƯỜNG VỤ" / "ĐOÀN TNCS HỒ CHÍ MINH"."""
+    rest = tuple(line for line in head.agencies if written_out(line.words) != _YOUTH)
+    part = any(" đoàn " in f" {canonical_text(line.words)} " for line in rest)
+    return replace(head, agencies=rest) if part and len(rest) < len(head.agencies) else head
 
 
 def _is_with_its_body(issuer: str | None, above: str) -> bool:
@@ -252,6 +270,10 @@ def _place(head: Letterhead, names: list[str], text: str, title: str | None) -> 
     for words in (*names, written_out(authority_agency(head.authority)) if head.authority else ""):
         if place_in(words):
             return place_in(words)
+    for line in head.agencies:
+        called = _PLACED_BRANCH.match(canonical_text(line.words))
+        if called and province_called(called["place"]):
+            return province_called(called["place"])
     if head.place and province_called(head.place):
         return province_called(head.place)
     return place_in(title or "") or place_in(text[:3_000])
@@ -265,7 +287,10 @@ def _speaker(text: str, signed: Signature | None) -> str | None:
     local = _SPEAKS.search(text, 0, min(len(text), 6_000))
     if local:
         return written_out(local[1])
-    role = canonical_text(signed.role) if signed else ""
+    role = canonical_text(signed.role) if signed and signed.role else ""
+    steers = _STEERS.search(text, 0, min(len(text), 3_000)) if "trưởng ban" in role else None
+    if steers:
+        return f"Ban Chỉ{steers['who'][7:]}"
     beginnings = tuple(start for office, start in _BODIES if office in role)
     for found in vocabulary.find("agencies", text) if beginnings else ():
         if found.entry.name.startswith(beginnings) and _ACTS.match(text, found.span.end):

@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
 from extractors.misread import is_syllable
 from extractors.names import shouted, written_out
+from extractors.offices import (
+    AUTHORITY,
+    MARK_ALONE,
+    TITLES,
+    bare_offices,
+    cased,
+    is_office,
+    is_role,
+    letters,
+    meant,
+)
 from extractors.patterns import compiled
 from models.facts import Quote
 from models.spans import Span
-from models.wording import unmarked
 
 _MARKS = " \t\r*_#|\\"
-#: The formula of authority: TM. (for the body), KT. (for the chief), TL., TUQ. (by order), Q.
-_AUTHORITY = re.compile(
-    r"^(?P<mark>T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)(?=[ ]?[./]))\s*[./]?\s*(?P<who>\S.+)$"
-)
 _COLUMN = compiled(  # "- Thường trực Thành ủy;      CHỦ TỊCH": two columns on one line
     r"(?:^|[\s;.,])"
-    r"(?P<end>(?:(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\s?[./])\s*)?[\Lu][\Lu ,]{2,})$"
+    r"(?P<end>(?:(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\s?[./])\s*[\Lu]|[\Lu][\Lu ,])[\Lu ,]+)$"
 )
-_TITLES = re.compile(
-    r"^(?:(?:GS|PGS|TSKH|TS|ThS|CN|BS|KS|LS|BSCKII|BSCKI|CKII|CKI|Ths|THS|NGƯT|NGND)(?:\s*[.,]\s*|\s+))+|"
-    r"^(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|"
-    r"Đồng chí|Ông|Bà)\s+|^\(?[Đđ]ã ký\)?\s*:?\s*"
+#: A line of office and nothing else, with what only the names of departments have: "VỤ KẾ HOẠCH -
+#: TÀI CHÍNH", "PHÒNG HỖ TRỢ DOANH NGHIỆP SỐ 2".
+_WHOLE_LINE = compiled(r"[\Lu/.]{2,}[\Lu ,./&–-]+(?: (?:SỐ|KHU VỰC) \d{1,2})?")
+_NAME = compiled(  # also "H'Yim Kđoh", "K' Brểu"
+    r"(?:[\Lu]['’])?[\Lu][\Ll'’]*(?:[ -]+(?:[\Lu]['’])?[\Lu][\Ll'’]*){1,5}"
 )
-_UNIT = re.compile(r"(?:Xã|Phường|Thị trấn|Quận|Huyện|Tỉnh|Thành phố|Đặc khu)\b")
-_NAME = compiled(r"[\Lu][\Ll']*(?:[ -]+[\Lu][\Ll']*){1,5}")
 _SYLLABLE = compiled(r"[\Lu][\Ll]{1,6}")
 #: Names in capitals are told from headings by their first syllable.
 # fmt: off
@@ -60,11 +65,11 @@ class Signature:
     """Who signed. `body` is the agency named after TM., written out; quotes as in the text."""
 
     signer: str
-    role: str
+    role: str | None
     authority: str | None
     body: str | None
     name_quote: Quote
-    role_quote: Quote
+    role_quote: Quote | None
 
 
 def lines_of(text: str, within: Span | None = None) -> tuple[Line, ...]:
@@ -82,7 +87,8 @@ def lines_of(text: str, within: Span | None = None) -> tuple[Line, ...]:
 
 def read_signature(text: str, within: Span | None = None) -> Signature | None:
     """The first signature of `text`: lines of office in capitals, then a person's name."""
-    lines = tuple(part for line in lines_of(text, within) for part in _parted(line))
+    within = _with_mark(text, within) if within else None
+    lines = tuple(_rejoined(part for line in lines_of(text, within) for part in _parted(line)))
     offices: list[Line] = []
     gap = 0
     for index, line in enumerate(lines):
@@ -103,7 +109,37 @@ def read_signature(text: str, within: Span | None = None) -> Signature | None:
         gap += 1
         if gap > 12 or len(line.words) > 120:
             offices = []
-    return None
+    return _signed_below(text, lines[-1]) if lines and within is None else None
+
+
+#: The last line of a law as some sites give it: "Nguyễn Văn An (Đã ký)", without his office.
+_SIGNED = re.compile(r"(?P<name>[^\W\d_][^()]{4,40}?)\s*\([Đđ]ã ký\)")
+
+
+def _signed_below(text: str, last: Line) -> Signature | None:
+    signed = _SIGNED.fullmatch(last.words)
+    if signed is None or not _is_name(signed["name"]):
+        return None
+    if canonical_text(signed["name"].split()[0]) not in _FAMILIES:
+        return None
+    span = Span(last.span.start, last.span.start + signed.end("name"))
+    return Signature(
+        " ".join(signed["name"].split()), None, None, None, Quote(span, span.of(text)), None
+    )
+
+
+def _with_mark(text: str, within: Span) -> Span:
+    """`within` with the mark of authority that stands alone above it, and the body it is of."""
+    end = within.start
+    for _ in range(3):
+        above = text[:end].rstrip()
+        words = above[above.rfind("\n") + 1 :].strip(_MARKS)
+        end = len(above) - len(words)
+        if MARK_ALONE.match(words):
+            return Span(end, within.end)
+        if not shouted(words):
+            break
+    return within
 
 
 def _names_in_capitals(lines: tuple[Line, ...], index: int) -> bool:
@@ -112,30 +148,32 @@ def _names_in_capitals(lines: tuple[Line, ...], index: int) -> bool:
     "HOÀNG MAI" is a place where a name stands below it.
     """
     words = lines[index].words
-    if _AUTHORITY.match(words) or _is_role(words) or not _is_name(words):
+    if AUTHORITY.match(words) or is_role(words) or not _is_name(words):
         return False
-    return not any(_is_name(_TITLES.sub("", below.words)) for below in lines[index + 1 : index + 4])
+    return not any(_is_name(TITLES.sub("", below.words)) for below in lines[index + 1 : index + 4])
 
 
-#: A whole signature on one line: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn An".
+#: A whole signature on one line: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn An", also
+#: with the heading of an annex behind it.
 _WHOLE = compiled(
     r"(?P<mark>(?:TM|KT|TL|TUQ|Q)\s?[./]|T/M|K/T|T/L)?\s*[\Lu][\Lu ,./]{5,}?\s+"
-    r"(?P<name>(?:[\Lu][\Ll']+\s+){1,4}[\Lu][\Ll']+)$"
+    r"(?P<name>(?:[\Lu][\Ll']+\s+){1,4}[\Lu][\Ll']+)(?:$|\s+(?=[\Lu]{2,} [\Lu\d]))"
 )
 _FORMULA = compiled(r"(?<=[\Lu])\s+(?=(?:KT|TL|TUQ|Q)\s?[./]|K/T|T/L)")
+#: The deputy behind the chief for whom he signs, on one line.
+_DEPUTY = re.compile(r"\s+(?=(?:PHÓ|THỨ)\s)")
 
 
 def _parted(line: Line) -> tuple[Line, ...]:
     """`line`, or the lines of office and the name that were read into it."""
     words = line.words
-    whole = _WHOLE.fullmatch(words) if words[:2].isupper() and words[-1:].islower() else None
-    if (
-        whole
-        and not whole["mark"]
-        and _letters(words[: whole.start("name")]) not in _bare_offices()
-    ):
+    whole = _WHOLE.match(words) if words[:2].isupper() and not words.isupper() else None
+    if whole is None:
+        deputy = next(_deputies(words), None) if words[:1] in "KT" and shouted(words) else None
+        return _cut(line, [0, deputy, len(words)]) if deputy else (line,)
+    if not whole["mark"] and letters(words[: whole.start("name")]) not in bare_offices():
         return (line,)
-    if whole is None or canonical_text(whole["name"].split()[0]) not in _FAMILIES:
+    if canonical_text(whole["name"].split()[0]) not in _FAMILIES:
         return (line,)
     cuts = [0, *(m.end() for m in _FORMULA.finditer(line.words, 0, whole.start("name")))]
     cuts.append(whole.start("name"))
@@ -145,9 +183,35 @@ def _parted(line: Line) -> tuple[Line, ...]:
         before = said[: roles[-1].span.start] if roles else ""
         if len(before) > 3 and not before.endswith(". "):
             cuts.append(start + len(before))
-    return tuple(
-        _line(line, start, end) for start, end in pairwise([*sorted(cuts), len(line.words)])
-    )
+    return _cut(line, sorted({*cuts, whole.end("name"), len(words)}))
+
+
+def _deputies(words: str) -> Iterator[int]:
+    """Where behind "KT. TRƯỞNG BAN …" the office of the deputy begins, with which a line ends."""
+    if AUTHORITY.match(words):
+        for blank in _DEPUTY.finditer(words):
+            if is_office(words[blank.end() :]):
+                yield blank.end()
+
+
+def _cut(line: Line, cuts: list[int]) -> tuple[Line, ...]:
+    return tuple(_line(line, start, end) for start, end in pairwise(cuts))
+
+
+def _rejoined(lines: Iterable[Line]) -> Iterator[Line]:
+    """`lines` with a mark of authority or an office that was broken over two joined: "KT." /
+    "CHỦ TỊCH", "PHÓ" / "TRƯỞNG BAN"."""
+    held: Line | None = None
+    for line in lines:
+        if held is None:
+            held = line
+        elif joined := meant(held.words, line.words):
+            held = Line(Span(held.span.start, line.span.end), joined)
+        else:
+            yield Line(held.span, meant(held.words, "") or held.words)
+            held = line
+    if held is not None:
+        yield Line(held.span, meant(held.words, "") or held.words)
 
 
 def _line(line: Line, start: int, end: int) -> Line:
@@ -157,36 +221,19 @@ def _line(line: Line, start: int, end: int) -> Line:
 
 def _office(line: Line) -> Line | None:
     """The line, or its right column, if it names an office or the formula of authority."""
+    if _WHOLE_LINE.fullmatch(line.words) and (AUTHORITY.match(line.words) or is_role(line.words)):
+        return line
     match = _COLUMN.search(line.words)
     if not match:
         return None
     words = match["end"].strip()
-    if not shouted(words.replace("TM.", "")) and not _AUTHORITY.match(words):
+    if not shouted(words.replace("TM.", "")) and not AUTHORITY.match(words):
         return None
     whole = match.start("end") == 0  # a column's words count only if they name an office
-    if not _AUTHORITY.match(words) and not _is_role(words) and not (whole and _goes_on(words)):
+    if not AUTHORITY.match(words) and not is_role(words) and not (whole and _goes_on(words)):
         return None
     start = line.span.start + match.start("end")
     return Line(Span(start, line.span.end), words)
-
-
-def _is_role(words: str) -> bool:
-    found = vocabulary.find("offices", words)
-    return (bool(found) and found[0].span.start == 0) or _letters(words) in _bare_offices()
-
-
-@cache
-def _bare_offices() -> dict[str, str]:
-    """Offices by their letters without marks, where these fit one: "PHO CHU TỊCH" is read."""
-    bare: dict[str, str] = {}
-    for entry in vocabulary.load("offices"):
-        letters = _letters(entry.name)
-        bare[letters] = "" if letters in bare else entry.name
-    return {letters: name for letters, name in bare.items() if name}
-
-
-def _letters(words: str) -> str:
-    return "".join(letter for letter in unmarked(words).lower() if letter.isalpha())
 
 
 def _goes_on(words: str) -> bool:
@@ -197,13 +244,13 @@ def _goes_on(words: str) -> bool:
 
 
 def _is_signed(offices: list[Line]) -> bool:
-    return any(_AUTHORITY.match(o.words) or _is_role(o.words) for o in offices)
+    return any(AUTHORITY.match(o.words) or is_role(o.words) for o in offices)
 
 
 def _name(text: str, lines: tuple[Line, ...], index: int) -> Line | None:
     """The person's name on a line, or on this and the next when it was broken."""
     line = lines[index]
-    bare = _TITLES.sub("", line.words).strip(" .;")
+    bare = TITLES.sub("", line.words).strip(" .;")
     if _RECIPIENTS.match(line.words) or bare.startswith(("-", "+")):
         return None
     if _SYLLABLE.fullmatch(bare) and index + 1 < len(lines):
@@ -247,17 +294,17 @@ def _is_name(words: str) -> bool:
 
 
 def _signature(text: str, offices: list[Line], name: Line) -> Signature:
-    start = next(i for i, o in enumerate(offices) if _AUTHORITY.match(o.words) or _is_role(o.words))
+    start = next(i for i, o in enumerate(offices) if AUTHORITY.match(o.words) or is_role(o.words))
     offices = offices[start:]
-    formulas = [i for i, o in enumerate(offices) if _AUTHORITY.match(o.words)]
+    formulas = [i for i, o in enumerate(offices) if AUTHORITY.match(o.words)]
     body = None
     for index in formulas:
-        match = _AUTHORITY.match(offices[index].words)
+        match = AUTHORITY.match(offices[index].words)
         if match and match["mark"].replace("/", "") == "TM":
             body = written_out(" ".join([match["who"], *_going_on(offices[index + 1 :])]))
     # "TM. … KT. …": what counts is for whom the signer stands in.
     first = next((i for i in formulas if not offices[i].words.startswith(("TM", "T/M"))), 0)
-    authority = _AUTHORITY.match(offices[formulas[-1]].words) if formulas else None
+    authority = AUTHORITY.match(offices[formulas[-1]].words) if formulas else None
     role = _joined(offices[first:])
     span = Span(offices[0].span.start, offices[-1].span.end)
     return Signature(
@@ -274,7 +321,7 @@ def _going_on(offices: list[Line]) -> list[str]:
     """The lines that go on with the one above them: "DÂN" under "TM. ỦY BAN NHÂN"."""
     lines: list[str] = []
     for office in offices:
-        if _AUTHORITY.match(office.words) or _is_role(office.words):
+        if AUTHORITY.match(office.words) or is_role(office.words):
             break
         lines.append(office.words)
     return lines
@@ -284,27 +331,13 @@ def _joined(offices: list[Line]) -> str:
     """The lines of office as one: "KT. Chủ tịch, Phó Chủ tịch"."""
     parts: list[str] = []
     for index, office in enumerate(offices):
-        match = _AUTHORITY.match(office.words)
-        if not match and index and not _is_role(office.words):
+        match = AUTHORITY.match(office.words)
+        if not match and index and not is_role(office.words):
             continue  # part of what stands above it
         mark = f"{match['mark'].replace('/', '')}. " if match else ""
         said = match["who"] if match else office.words
-        parts.append(f"{mark}{_cased(' '.join([said, *_going_on(offices[index + 1 :])]))}")
+        parts.append(f"{mark}{cased(' '.join([said, *_going_on(offices[index + 1 :])]))}")
     return ", ".join(parts)
-
-
-def _cased(words: str) -> str:
-    words = " ".join(words.split()).strip(" ,.")
-    found = vocabulary.find("offices", words)
-    if not found and _letters(words) in _bare_offices():
-        return _bare_offices()[_letters(words)]
-    if found and found[0].span.start == 0:
-        rest = words[found[0].span.end :].strip()
-        body = written_out(rest)
-        if _UNIT.match(body):  # "Trưởng Công an xã", but "Giám đốc Sở Y tế"
-            body = body[:1].lower() + body[1:]
-        return f"{found[0].entry.name} {body}".strip()
-    return written_out(words)
 
 
 def _titled(name: str) -> str:
@@ -326,7 +359,7 @@ def _listed(text: str, lines: tuple[Line, ...]) -> tuple[tuple[str, ...], Quote 
     for line in lines[1:40]:
         office = _office(line)
         words = line.words
-        if office and (_AUTHORITY.match(office.words) or _is_role(office.words)):
+        if office and (AUTHORITY.match(office.words) or is_role(office.words)):
             words = words[: office.span.start - line.span.start].strip()
         if words.startswith(("-", "–", "+", "•")):
             found.append(words.lstrip("-–+• "))
