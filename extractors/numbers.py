@@ -126,17 +126,8 @@ _LEADING = re.compile(r"đứng đầu|dẫn đầu|hàng đầu|cao nhất|tố
 #: What a rank among others has in it, or right behind it.
 _TOP = rare(
     re.compile(rf"\bt[oố]p\b|nhóm \d+ cả nước|{_LEADING.pattern}", re.IGNORECASE),
-    *(
-        "nhóm",
-        "top",
-        "tốp",
-        "đứng đầu",
-        "dẫn đầu",
-        "hàng đầu",
-        "cao nhất",
-        "tốt nhất",
-        "đầu cả nước",
-    ),
+    *("nhóm", "top", "tốp", "đứng đầu", "dẫn đầu", "hàng đầu", "cao nhất", "tốt nhất"),
+    "đầu cả nước",
 )
 #: What a unit stands behind, a blank between them or not: a figure, or its words in brackets.
 _COUNTS = re.compile(r"[\d)] ?(?=\S)")
@@ -144,6 +135,8 @@ _TIMES = re.compile(r"\b(?:gấp|tăng|giảm|cao hơn|bằng)\s+(?:[^\W\d_]+\s+
 #: "tăng trưởng bình quân 10,5%/năm" measures; "lãi suất 0,5%/năm" is a price.
 _GROWTH = re.compile(r"tăng trưởng|tỷ lệ|tỉ lệ|tốc độ|bình quân|tăng|giảm", re.IGNORECASE)
 _LIFE = re.compile(r"\btuổi thọ\b[^.;,\d]*$", re.IGNORECASE)
+#: "số năm sống khoẻ đạt tối thiểu 67 năm".
+_HEALTHY = re.compile(r"\bsống (?:khỏe|khoẻ)\b[^.;,\d]*$", re.IGNORECASE)
 _RISE = re.compile(r"\b(?:tăng|giảm|tụt|lên|xuống|cải thiện|nâng)\b[^.;,\d]{0,40}$", re.IGNORECASE)
 #: "luân chuyển 47,8 triệu tấn.km": no tons.
 _PRODUCT = re.compile(r"[ ]?[.x×*–-][ ]?km\b", re.IGNORECASE)
@@ -369,6 +362,8 @@ def _with_unit(text: str, number: Number) -> Number:
             sort=fields["sort"],
             span=Span(number.span.start, hit.span.end),
         )
+    if text.startswith("năm", begin) and _HEALTHY.search(text, 0, number.span.start):
+        return replace(number, unit="năm", sort="score", span=Span(number.span.start, begin + 3))
     if hit is None or _PRODUCT.match(text, hit.span.end):
         return number
     fields = hit.entry.fields

@@ -25,13 +25,16 @@ _STRUCTURE = re.compile(
 _RATES = re.compile(
     r"(?:^|[.;])\s*((?:tỷ|tỉ) lệ [^.:;%]{5,120}):\s+(?=[^\W\d_])(?=[^.;:]*$)", re.IGNORECASE
 )
-_ABOUT = re.compile(r"^\W*về (cơ cấu(?: [^\W\d_]+){1,6}),", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^\W*về (cơ cấu(?: [^\W\d_]+){1,6}?)(?: (?:năm|giai đoạn) [\d\s–-]+)?,", re.IGNORECASE
+)
 #: "Cơ cấu GRDP chuyển dịch theo hướng tích cực." What takes a share of it follows.
 _TOLD_BEFORE = re.compile(
     r"\W*(cơ cấu (?:GRDP|GDP|kinh tế|lao động|ngành)\b(?: (?!(?:tiếp|đã|có|chuyển)\b)[^\W\d_]+)*?)"
     r" (?:tiếp tục |đã |đang |có sự )*chuyển (?:dịch|biến)\b",
     re.IGNORECASE,
 )
+_A_SIDE = re.compile(r"(?:khu vực|ngành|lĩnh vực|nhóm|thuế)\b", re.IGNORECASE)
 _TAKES = re.compile(r"\bchiếm(?: tỷ trọng| tỷ lệ)?(?: khoảng| trên| gần)?\s*$", re.IGNORECASE)
 _PROPORTION_OF = re.compile(r"(?:tỷ|tỉ) trọng\s", re.IGNORECASE)
 _SHIFTS = re.compile(r" (?:(?:tiếp tục|đã|đang|có sự) )*(?:chuyển dịch|trong|năm|theo)\b")
@@ -175,7 +178,8 @@ def in_structure(phrase: str, before: str, earlier: str = "") -> str:
     """
     if len(phrase.split()) > _PART_LONGEST or _CHANGES.search(phrase):
         return phrase
-    if ";" in before and HEAD.match(phrase) and not is_short(phrase):
+    side = is_short(phrase) or (_TAKES.search(before) and _A_SIDE.match(phrase))
+    if ";" in before and HEAD.match(phrase) and not side:
         return phrase  # "Cơ cấu kinh tế: nông nghiệp 12%; tổng thu ngân sách tăng 5%"
     structure = _STRUCTURE.search(before) or _ABOUT.search(before) or _RATES.search(before)
     if structure is None and _TAKES.search(before) and not _PROPORTION_OF.match(phrase):

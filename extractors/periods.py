@@ -247,8 +247,8 @@ def dated(phrase: str, period: Period) -> tuple[str, Period]:
 
 #: "Phấn đấu đến năm 2025, đón 2 triệu lượt khách; doanh thu ...": it holds for all of the sentence.
 _OPENS = re.compile(
-    r"\W*(?:(?:phấn đấu|mục tiêu) )?(?P<when>(?:đến|vào|trong|hết|cuối|năm|giai đoạn)\b"
-    r"[^,;:]{0,40})[,:]",
+    r"\W*(?:(?:phấn đấu|(?P<aim>mục tiêu)(?: cụ thể| chung| tổng quát| phấn đấu)?) )?"
+    r"(?P<when>(?:đến|vào|trong|hết|cuối|năm|giai đoạn)\b[^,;:]{0,40}?)(?:[,:]|(?(aim) là\b|(?!)))",
     re.IGNORECASE,
 )
 

@@ -48,7 +48,10 @@ _UP_TO = re.compile(
 )
 _LIGHT = re.compile(
     r"^(?:việc(?!\s+làm)|hiện(?!\s+(?:đại|trạng|tượng|vật))|(?:đôn đốc|chỉ đạo)(?=\s+các\s)"
-    r"|đạt(?=\s+(?:nhóm )?(?:chỉ số|tổng|điểm)\s))\s+",
+    r"|đạt(?=\s+(?:nhóm )?(?:chỉ số|tổng|điểm)\s)"
+    r"|(?:mục tiêu(?: cụ thể| chung| tổng quát| phấn đấu)?|của (?:năm|giai đoạn) [\d\s–-]+)? ?là"
+    r"(?=\s(?:tỷ lệ|tỉ lệ|tốc độ|tổng|số|thu nhập|giá trị|mức|GRDP|tăng trưởng|diện tích|kim ngạch"
+    r"|năng suất|chỉ số|doanh thu)\s))\s+",
     re.IGNORECASE,
 )
 _PLACE = compiled(

@@ -43,6 +43,7 @@ _REMAINS = re.compile(
     r"|(?<!tuổi )\btrở lên\b|,\s+với\b|^chiếm\b|^(?:trung ương|TW|tỉnh|huyện) giao$"
     r"|\b(?:thấp|cao) hơn(?: so với)?(?: cùng kỳ| năm trước)?$"
     r"|\b(?:mức độ|cấp độ|giai đoạn|đợt|lần)$"
+    r"|\b(?:lên|đạt|khoảng|là) \d[\d.,]* tuổi,"
     r"|\blên (?:trong|tăng|vào)\b|…|\.\.\.|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
 )
 #: How something stands, and not what: "tốc độ tăng trưởng vẫn thấp tăng".

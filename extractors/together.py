@@ -8,12 +8,15 @@ from extractors.alongside import alike, bounds, same_in, shares_of
 from extractors.bracket_parts import in_brackets
 from extractors.by_time import at_times
 from extractors.numbers import Number
+from extractors.per_heads import per_heads
 from extractors.pointing import planned, pointed_at
 from extractors.rank_names import ranks
 from extractors.respectively import respective
+from extractors.sectors import sectors
 from extractors.series import series
 from extractors.sharing import Shared
 from extractors.sides import bracketed, sides
+from extractors.under_head import under_head
 from models.facts import Measure
 
 _WAYS = (
@@ -22,6 +25,9 @@ _WAYS = (
     shares_of,
     same_in,
     alike,
+    sectors,
+    per_heads,
+    under_head,
     at_times,
     in_brackets,
     pointed_at,

@@ -116,7 +116,7 @@ PLAN = HEAD.format(
             [("người dân từ 15 tuổi trở lên có tài khoản thanh toán", 80, 2030)],
         ),
         ("Tuổi thọ trung bình đạt 74,5 tuổi.", [("Tuổi thọ trung bình", 74.5, 2030)]),
-        ("Đạt 12 bác sĩ/vạn dân.", [("bác sĩ/vạn dân", 12, 2030)]),
+        ("Đạt 12 bác sĩ/vạn dân.", [("số bác sĩ trên 1 vạn dân", 12, 2030)]),
         (
             "Tỷ lệ sử dụng nước sạch của dân cư thành thị là 95%, nông thôn là 93%.",
             [
