@@ -169,7 +169,8 @@ def indicator(before: str, after: str, following: str = "") -> str | None:
     before, after, following = before[-_REACH:], after[:_REACH], following[:_REACH]
     verb = _VERB.search(before)
     clause = before[: verb.start()] if verb else before
-    if verb and clause.endswith(("đối", "cắt", "gia", "hướng")):  # "cắt giảm", "gia tăng": one word
+    cut = verb is not None and bool(verb.group().strip())  # no blanks behind "đạt chuẩn quốc gia"
+    if verb and cut and clause.endswith(("đối", "cắt", "gia", "hướng")):  # "gia tăng": one word
         verb = _VERB.search(before, verb.start() + len(verb.group().split()[0]) + 1)
         clause = before[: verb.start()] if verb else before
     clause = _BARE_SHARE.sub("", clause)

@@ -323,3 +323,10 @@ def test_a_comparator_that_ends_the_name_of_a_row_is_its_number_s() -> None:
     assert (found.indicator, found.op.value, found.value) == (
         "Tỷ lệ hồ sơ trực tuyến", ">=", 70,
     )  # fmt: skip
+
+
+def test_a_name_that_ends_like_half_a_word_is_read_to_its_end() -> None:
+    found = planned("Tỷ lệ trường đạt chuẩn quốc gia: từ 70% đến 75%.")
+    assert [(one.value, one.indicator) for one in found] == [
+        (70, "Tỷ lệ trường đạt chuẩn quốc gia")
+    ]
