@@ -29,13 +29,16 @@ _NEXT = compiled(
 )
 #: From things that were counted to the share that they are: " (đạt 99,71%", ", chiếm tỷ lệ 8,1%".
 _SHARE = re.compile(
-    r"(?P<rest>(?: (?!(?:đạt|chiếm|tăng|giảm|và|trong|so)\b)[^\W\d_]+){0,8})(?:,|\s?\()\s?"
-    r"(?:đạt|chiếm|bằng|tương đương|tương ứng)(?:,? (?:tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên|với))*\s*"
+    r"(?P<rest>(?: (?!(?:chiếm|tăng|giảm|và|trong|so|đạt (?!chuẩn|tiêu|yêu|danh))\b)[^\W\d_]+)"
+    r"{0,8})(?:(?:,|\s?\()\s?"
+    r"(?:đạt|chiếm|bằng|tương đương|tương ứng|(?:với )?(?:tỷ|tỉ) lệ)"
+    r"(?:,? (?:tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên|với|là))*\s*|\s?\((?P<bare>)(?:khoảng |gần |hơn )?)"
 )
 _ALL = 100.0
 _CHANGES = re.compile(r"\s(?:tăng|giảm|vượt|gấp)(?: so với .*)?$")
 #: Nothing behind a share that says of what it is.
-_ENDS = re.compile(r"\s*(?:[,;.)]|$|(?:và|tăng|giảm|cao hơn|thấp hơn)\b)")
+_ENDS = re.compile(r"\s*(?:[,;.)(]|$|(?:và|tăng|giảm|cao hơn|thấp hơn)\b)")
+_CLOSES = re.compile(r"\s?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ def _beside(one: _Said, other: _Said) -> bool:
 
 
 #: "5,2 tỷ USD, tương đương 130.000 tỷ đồng": the same in another unit.
-_SAME = re.compile(r"(?:,|\s?\()? ?tương đương(?: (?:khoảng|với|gần|hơn|trên))*\s*")
+_SAME = re.compile(
+    r"(?:/[^\W\d_]+(?: động)?)?(?:,|\s?\()? ?tương đương(?: (?:khoảng|với|gần|hơn|trên))*\s*"
+)
 
 
 def same_in(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
@@ -139,10 +144,12 @@ def shares_of(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
     for number in sentence.clauses.numbers:
         own = told.get(number.digits)
         counted = last is not None and last[0].sort == "thing" and last[0].of is None
-        if own is None and last is not None and counted and number.sort == "percent":
+        raw = own is None or (last is not None and own.indicator.endswith(f" {last[0].unit}"))
+        if raw and last is not None and counted and number.sort == "percent":
             found = _SHARE.fullmatch(words, last[0].span.end, number.span.start)
             changed = _CHANGES.search(last[1].indicator)
-            if found and not changed and _ENDS.match(words, number.span.end):
+            ends = _CLOSES if found and found["bare"] is not None else _ENDS
+            if found and not changed and ends.match(words, number.span.end):
                 own = sentence.like(last[1], number, last[1].indicator)
                 yield number, own
         last = (number, own) if own is not None else None

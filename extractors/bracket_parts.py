@@ -38,7 +38,8 @@ def in_brackets(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]
             continue
         for number, part in zip(inside, parts, strict=True):
             there = told.get(number.digits)
-            if there is None or part.lower() not in there.indicator.lower():
+            named = there.indicator.lower() if there else ""
+            if part.lower() not in named or named == part.lower():
                 yield number, sentence.of(own, number, part)
 
 

@@ -23,7 +23,8 @@ _STRUCTURE = re.compile(
 )
 #: "Tỷ lệ học sinh đi học đúng độ tuổi: bậc tiểu học 100%, bậc trung học cơ sở 89,5%".
 _RATES = re.compile(
-    r"(?:^|[.;])\s*((?:tỷ|tỉ) lệ [^.:;%]{5,120}):\s+(?=[^\W\d_])(?=[^.;:]*$)", re.IGNORECASE
+    r"(?:^|[.;])\s*((?:tỷ|tỉ) lệ [^.:;%]{5,120})(?<!như)(?<!gồm):\s+(?=[^\W\d_])(?=[^.;:]*$)",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"^\W*về (cơ cấu(?: [^\W\d_]+){1,6}?)(?: (?:năm|giai đoạn) [\d\s–-]+)?,", re.IGNORECASE

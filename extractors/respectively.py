@@ -170,7 +170,7 @@ def _one(
         measure = sentence.build(number, f"{prefix}{tail}", None) if prefix else None
         return replace(measure, period=name) if measure else None
     if len(prefix.split()) > 1 or _is_quantity(name) or tail:
-        raw = clean(f"{prefix} {name}", tail)
+        raw = clean(name if _is_quantity(name) else f"{prefix} {name}", tail)
         return sentence.build(number, raw, None) if raw else None
     alike = [one for one in (*sentence.before, *told.values()) if one.unit == number.unit]
     return sentence.of(alike[-1], number, name) if alike else None
@@ -229,7 +229,8 @@ def _of_one_kind(words: str, count: int) -> tuple[str, list[str]] | None:
     ends = [*starts[1:], len(words)]
     names = [words[a:b] for a, b in zip(starts, ends, strict=True)]
     names = [re.sub(r"(?:,|\s+và|,\s+và)\s*$", "", name).strip(" ,") for name in names]
-    if any(len(name.split()) > _LONGEST or ", " in name for name in names):
+    longest = _LONGEST if not all(map(_is_quantity, names)) else 2 * _LONGEST
+    if any(len(name.split()) > longest or ", " in name for name in names):
         return None
     return words[: starts[0]].rstrip(" ,"), names
 

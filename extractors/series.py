@@ -30,6 +30,8 @@ _GOES_ON = compiled(
     rf"\)?(?:,|;| và|, và|,? tiếp (?:đến|theo) là)\s(?P<who>{WHO})\s?"
     r"(?:\(|(?:tăng|đạt|là|với|ở mức|chiếm) )?(?:khoảng |trên |gần )?"
 )
+#: How they stand, which is no part of a name: "tỷ lệ giải ngân thấp", "đạt thấp, như, riêng".
+_LEFT = re.compile(r" (?:thấp|cao|lớn|nhỏ|như|gồm)(?: nhất)?(?:,|$)")
 _FEWEST = 2  #: numbers of a row
 
 
@@ -45,9 +47,11 @@ def series(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
             continue
         for number, who in row:
             own = told.get(number.digits)
-            if own is not None and (own.agency or own.indicator.endswith(f"riêng {who}")):
-                continue
             name = clean(quantity["what"])
+            whose = own and (own.agency or own.indicator.endswith(f"riêng {who}"))
+            whole = own and name and name.lower() in own.indicator.lower()
+            if own and whose and whole and not _LEFT.search(own.indicator):
+                continue
             measure = sentence.build(number, name, None) if name else None
             if measure is not None:
                 yield number, sentence.of(measure, number, who)

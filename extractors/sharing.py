@@ -61,7 +61,7 @@ class Shared:
 #: Who it is at the end of a name: ", riêng cấp xã", " của thành phố Cần Thơ", " của cả nước".
 _WHOSE = compiled(
     r"(?:, riêng .+|,? (?:của|tại|ở) [\Lu][\Ll]*(?: [\Lu][\Ll]*)+"
-    r"| (?:của|tại) (?:tỉnh|thành phố|huyện|xã)"
+    r"| (?:của|tại) (?:tỉnh|thành phố|huyện|xã)|,? (?:của|tại|ở) cấp (?:bộ|tỉnh|huyện|xã)"
     r"|,?(?: (?:của|tại|ở|trên địa bàn))* (?:cả nước|toàn (?:tỉnh|quốc|thành phố|huyện|ngành)"
     r"|(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|[Tt]hành phố)(?: [\Lu][\Ll]*)+))$"
 )

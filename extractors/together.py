@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.alongside import alike, bounds, same_in, shares_of
+from extractors.at_present import at_present
 from extractors.bracket_parts import in_brackets
 from extractors.by_time import at_times
 from extractors.numbers import Number
 from extractors.per_heads import per_heads
+from extractors.per_one import per_one
 from extractors.pointing import planned, pointed_at
 from extractors.rank_names import ranks
 from extractors.respectively import respective
@@ -27,9 +29,11 @@ _WAYS = (
     alike,
     sectors,
     per_heads,
+    per_one,
     under_head,
     at_times,
     in_brackets,
+    at_present,
     pointed_at,
     sides,
     bracketed,
