@@ -242,4 +242,13 @@ def _longest(mentions: list[AgencyMention]) -> tuple[AgencyMention, ...]:
     for mention in ordered:
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
+        elif _is_plural_of(kept[-1], mention):
+            kept[-1] = mention
     return tuple(kept)
+
+
+def _is_plural_of(kind: AgencyMention, mention: AgencyMention) -> bool:
+    """Whether a class is no more than the first word of a name in it: "các Phòng Nội vụ"."""
+    first = mention.words.split(maxsplit=1)[0].lower()
+    longer = mention.span.end > kind.span.end
+    return kind.is_class and longer and kind.words.lower() == f"các {first}"

@@ -167,7 +167,16 @@ def directed_at_end(text: str, mentions: Mentions) -> tuple[str, ...] | None:
         found = read_list(text, told.end(), mentions)
         if found and not text[found.span.end :].strip(" :"):
             return found.names
+        staff = _STAFF.fullmatch(text, told.end())
+        if staff:
+            return (" ".join(staff["name"].split()),)
     return None
+
+
+#: Those of an office who are told: "Chỉ đạo cán bộ Lao động - Thương binh và Xã hội:".
+_STAFF = re.compile(
+    r"(?P<name>(?:các )?(?:cán bộ|công chức|viên chức|bộ phận)\s[^.;:,]{3,60}?)\s*:\s*"
+)
 
 
 def watches(text: str, assigned: Assignment) -> bool:
@@ -179,7 +188,8 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
     for order in _ORDER.finditer(text):
         found = read_list(text, order.end(), mentions)
         if found:
-            return found.names, order.start("verb"), "order", found.span.end
+            names, end = _asked_too(text, order.start("verb"), found, mentions)
+            return names, order.start("verb"), "order", end
         addressed = _ADDRESSEE.match(text, order.end())
         if addressed:
             return (addressed.group(),), order.start("verb"), "order", addressed.end()
@@ -199,6 +209,9 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
         apposed = _APPOSED.match(text, found.span.end) if found else None
         if found and apposed:
             return found.names, 0, "duty", apposed.end()
+        entrusted = _ENTRUSTED.match(text, found.span.end) if found else None
+        if found and entrusted:
+            return found.names, 0, "duty", entrusted.end()
         if found and found.span.end < len(text.rstrip(" .;:")):
             said = "duty" if _STRONG.match(text, found.span.end) else "subject"
             after = text[found.span.end : found.span.end + 2]
@@ -217,6 +230,11 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
     later = _told_later(text, 0, mentions)
     if later:
         return later
+    concerned = _CONCERNING.match(text)
+    found = read_list(text, concerned.end(), mentions) if concerned else None
+    duty = _OF_WHICH.match(text, found.span.end) if found else None
+    if found and duty and not any(found.span.end < at < duty.end() for at in mentions):
+        return found.names, 0, "duty", duty.end()
     for match in _LEADS.finditer(text):  # "... do Sở Nội vụ chủ trì"
         before = text[: match.start()].rstrip(" ,")
         apart = text[: match.start()].rstrip().endswith(",")
@@ -234,6 +252,39 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
         return (), 0, "unread", 0
     said = "duty" if _BARE.match(text) else "none"
     return (), 0, said, 0
+
+
+#: "UBND cấp xã được phân cấp thẩm quyền …, căn cứ chức năng được giao có trách nhiệm tổ chức …".
+_ENTRUSTED = re.compile(
+    r"\s+được (?:phân cấp|phân quyền|ủy quyền|giao|phân công)\s[^.:]{5,400}?"
+    r"(?=\s(?:có|chịu) trách nhiệm\b)"
+)
+#: Others who are asked the same: "yêu cầu các sở, ngành và đề nghị các đoàn thể thực hiện …".
+_TOO = re.compile(
+    r"\s*[,;]?\s*(?:và|đồng thời)\s+(?:trân trọng\s+|kính\s+)?(?:đề nghị|yêu cầu|giao)\s+"
+)
+_AND_TOO = re.compile(r"\s*[,;]?\s*(?:và|đồng thời)\s+(?:trân trọng\s+|kính\s+)?")
+
+
+#: "Đối với các bộ đã có mạng dùng riêng có trách nhiệm duy trì …".
+_CONCERNING = re.compile(r"Đối với\s+")
+_OF_WHICH = re.compile(
+    r"\s+(?:đã|đang|có|chưa|được|thuộc)\s[^.;:,()]{3,90}(?:\s*\([^()]{3,140}\))?"
+    r"(?=\s(?:có|chịu) trách nhiệm\b)"
+)
+
+
+def _asked_too(
+    text: str, order: int, found: AgencyList, mentions: Mentions
+) -> tuple[tuple[str, ...], int]:
+    """All whom an order at `order` is for that names those `found`, and where their names end; also
+    those who stand before "và đề nghị", and those behind it."""
+    first = read_list(text, past_label(text), mentions) if order else None
+    before = first.names if first and _AND_TOO.fullmatch(text, first.span.end, order) else ()
+    too = _TOO.match(text, found.span.end)
+    other = read_list(text, too.end(), mentions) if too else None
+    names = (*before, *found.names, *(other.names if other else ()))
+    return names, other.span.end if other else found.span.end
 
 
 def _told_later(
@@ -276,7 +327,7 @@ def _mixed(text: str, place: int, mentions: Mentions) -> AgencyList | None:
 
 def _is_clause(name: str) -> bool:
     """Whether `name` is more than one: it tells of an act, too."""
-    return len(name.split()) > 30 or any(w in name for w in ("chủ trì", "phối hợp", "căn cứ"))
+    return len(name.split()) > 45 or any(w in name for w in ("chủ trì", "phối hợp", "căn cứ"))
 
 
 #: "Các ông (bà): Chánh Văn phòng …; Trưởng phòng …"

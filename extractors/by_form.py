@@ -18,8 +18,13 @@ _SUBJECT = re.compile(
     r"\s[^.,;:()\d]{3,70}?)"
     r"(?=\s+(?:(?:có|chịu) trách nhiệm\b|(?:chủ trì,? )?phối hợp (?:với )?"
     r"|thực hiện các nhiệm vụ\b))"
-    r"|(?P<unit>(?:Đơn vị|Cơ quan) (?:trực tiếp|được giao|chủ trì|quản lý|sử dụng|thực hiện)"
-    r"[^.;:()\d]{3,90}?)(?=\s+(?:có|chịu) trách nhiệm\b)"
+    r"|(?P<unit>(?:(?:Đơn vị|Cơ quan) (?:trực tiếp|được giao|chủ trì|quản lý|sử dụng|thực hiện)"
+    r"[^.;:()\d]{3,90}?"
+    # an office of nobody that is known: "Thủ trưởng Công an cùng cấp"
+    r"|(?:Cơ quan (?:đại diện|chủ quản|chuyên môn|tham mưu|đầu mối)|Thủ trưởng|Người đứng đầu"
+    r"|Lãnh đạo|Trưởng|Giám đốc|Chánh|Hiệu trưởng|Chủ tịch|Chỉ huy)"
+    r"\s(?:(?!quyết định |thực hiện |tổ chức thực)[^.,;:()\d]){3,70}?))"
+    r"(?=\s+(?:có|chịu) trách nhiệm\b)"
     r"|(?P<each>[Cc]ác (?:đoàn(?! thể)|đội(?! ngũ)|tổ(?! chức)|khoa(?! học)|bộ phận|trạm"
     r"|trường(?! hợp)|chi hội|chi nhánh|nhà thầu)"
     r"\s[^.;:()\d]{3,60}?)(?:\s+(?:trong|khi|tại|theo|căn cứ)\s[^.;:]{3,90}?)?"
@@ -32,7 +37,8 @@ _HEADING = compiled(
     r"|Hội (?!nghị|thảo|thi|đồng)|Liên (?:đoàn|hiệp|minh)|Ban (?!hành)|Cục|Vụ (?!việc|án)"
     r"|Phòng (?!chống|ngừa|cháy|bệnh)"
     r"|Viện (?!trợ|dẫn)|Công an|Đoàn (?!kết)|Thanh tra|Trường (?!hợp|học)|Văn phòng|Ngân hàng"
-    r"|Hợp tác xã|Ủy ban|Uỷ ban|Công ty|Quỹ (?!đất))[^.;:()\d]{3,60}?"
+    r"|Hợp tác xã|Bộ môn|Ủy ban|Uỷ ban|Công ty|Quỹ (?!đất))[^.;:()\d]{3,60}?"
+    r"|(?:[Cc]ác )?(?:[Kk]hoa|[Pp]hòng, [Kk]hoa|[Kk]hoa, [Pp]hòng)"
     r"|(?:Thủ đô|[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã)(?: [\Lu][\Ll]+){1,4}))[\s.:]*"
 )
 #: A title and no name: it tells what is done.
@@ -46,9 +52,11 @@ _TELLS = re.compile(
 
 #: "Trách nhiệm của Vụ Vật liệu xây dựng:": whatever stands there is who has to do it.
 _WHOSE = compiled(
-    r"\W*(?:(?:Trách nhiệm|Nhiệm vụ) của\s+(?P<name>(?![^.;:()]*cá nhân|Nhà nước)(?:[\Lu]"
+    r"\W*(?:(?:Trách nhiệm|Nhiệm vụ|Quyền(?: hạn)? và trách nhiệm)(?: của|(?= các ))\s+"
+    r"(?P<name>(?![^.;:()]*cá nhân|Nhà nước)(?:[\Lu]"
     r"|(?:các )?(?:bộ|sở|cục|vụ|viện|ban|cơ quan|đơn vị|cơ sở|trung tâm|phòng|hội|chi cục|trường"
-    r"|bệnh viện|chủ đầu tư|lực lượng)[\s,])[^.;:()]{3,150}?)"
+    r"|bệnh viện|chủ đầu tư|lực lượng)[\s,])[^.;:()]{3,150}?)(?:\s*\([^()]{3,60}\))?"
+    r"(?:\s+(?:trong (?:việc|công tác|tổ chức|quản lý)|đối với)\s[^.;:]{3,200})?"
     r"|(?P<kind>Cơ sở (?:giáo dục|đào tạo|y tế|khám|trợ giúp)[^.;:()\d]{3,60}?)"
     r"(?:\s+(?:có|chịu) trách nhiệm)?)[\s:]*"
 )

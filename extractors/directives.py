@@ -143,9 +143,12 @@ class _Reader:
     def _named(self, paragraph: Paragraph, after: str) -> tuple[str, ...] | None:
         """The agencies that nobody knows in the words over items, by what these say of them."""
         if paragraph.segment.kind is Kind.HEADING:
-            tasks = self._headings.give_tasks(paragraph)
+            told = self._orders and paragraph.words.startswith("Đối với ")
+            tasks = told or self._headings.give_tasks(paragraph)
             return named_by_form(paragraph, after) if tasks else named_over_items(paragraph)
         carried = not self._norm or self._headings.give_tasks(paragraph)
+        if paragraph.segment.kind is Kind.ARTICLE:
+            return named_over_items(paragraph)
         clause = paragraph.segment.kind in (Kind.CLAUSE, Kind.POINT)
         return named_over_items(paragraph) if clause and carried else None
 
@@ -157,6 +160,8 @@ class _Reader:
             near = near_to(self._mentions, span.start, len(words))
             assigned = read_assignment(words, near)
             if self._norm and self._of_a_power(paragraph, words, assigned, duty):
+                assigned = Assignment(support=assigned.support)
+            if self._norm and self._of_anybody(words, assigned, duty):
                 assigned = Assignment(support=assigned.support)
             if assigned.said == "order" and was_done(words[: assigned.start]):
                 continue
@@ -319,6 +324,13 @@ class _Reader:
         before, asks = words[: assigned.start].rstrip(), words[assigned.start :]
         goes_on = before == "" or before.endswith((" và", ";"))  # "Phát hiện và kiến nghị …"
         return assigned.said == "order" and item and goes_on and regulations.may_ask(asks)
+
+    def _of_anybody(self, words: str, assigned: Assignment, duty: _Duty | None) -> bool:
+        """Whether an item of an agency's duties names anybody in its midst, and no other lead: "Khi
+        có đề nghị của tổ chức, cá nhân, cung cấp thông tin"."""
+        held = duty is not None and duty.lead != () and assigned.said == "subject"
+        first = tuple(name.lower() for name in assigned.lead)
+        return held and regulations.anybody(assigned.lead) and not words.lower().startswith(first)
 
     def _somebody(self, paragraph: Paragraph, before: str) -> bool:
         """Whether the words before an order name somebody else who gives it."""

@@ -17,12 +17,21 @@ from models.structure import Kind
 #: "Trách nhiệm của Sở Nội vụ", "Đối với UBND cấp xã", or the agency alone.
 _BEFORE_AGENCY = re.compile(
     r"\W*(?:(?:(?:Trách nhiệm|Nhiệm vụ|Quyền hạn|Nhiệm vụ,? (?:và )?quyền hạn|Giao|Đối với|Đề nghị"
+    r"|Quyền(?: hạn)?(?:,| và) trách nhiệm|(?:Nhiệm vụ|Trách nhiệm)(?:,| và)"
+    r" (?:trách nhiệm|quyền hạn)"
+    r"|Chức năng, nhiệm vụ(?:(?:,| và) quyền hạn)?"
     r"|Yêu cầu|Phân công|Kiến nghị(?: với)?|Trách nhiệm (?:thi hành|thực hiện))\s+)"
     r"(?:của\s+|cho\s+)?)?",
     re.IGNORECASE,
 )
 #: Which of a kind: "8. Các đơn vị có thủ tục hành chính".
 _WHICH = re.compile(r"\s+(?:có|được giao)\s[^.;:,()]{3,60}[\s.:]*")
+#: "Điều 4. Sở Y tế có nhiệm vụ" ⏎ "1. Lập dự toán …", without a colon.
+_HAS_DUTIES = re.compile(
+    r"\s+(?:có|thực hiện)(?:\s+các)?\s+(?:trách nhiệm|nhiệm vụ)"
+    r"(?:(?:,|\s+và)\s+(?:trách nhiệm|nhiệm vụ|quyền hạn))*"
+    r"(?:\s+(?:sau|cụ thể|như|đây|chủ yếu))*[\s:.]*"
+)
 #: "Trách nhiệm của Bộ Y tế, của Sở Y tế trong việc cấp phép": whose, and in what.
 _IN_WHAT = re.compile(r"(?:,\s+của\s+(?P<also>[^.;:()]{5,80}?))?\s+(?:trong|về)\s[^.;:]{5,200}")
 #: The first item of a list below.
@@ -47,6 +56,8 @@ def agencies_of_heading(
     in_what = _IN_WHAT.fullmatch(rest) if whose(words) else None
     if in_what is not None and kind is not Kind.BULLET and "cá nhân" not in words:
         return (*found.names, *([in_what["also"]] if in_what["also"] else []))
+    if kind not in (Kind.BULLET, Kind.PARAGRAPH) and _HAS_DUTIES.fullmatch(rest):
+        return found.names
     if rest.strip(" .:;*–-"):
         kinds = kind is Kind.HEADING and found.is_class and _ITEM.match(after)
         which = kinds and _WHICH.fullmatch(rest) is not None

@@ -19,10 +19,11 @@ _NEVER = re.compile(
 )
 #: "trong năm 2025 và những năm tiếp theo": no day ends that.
 _AND_LATER = re.compile(r"\s*(?:và|,) (?:các |những )?(?:năm|thời gian|giai đoạn) (?:tiếp|sau|tới)")
-#: "tạm dừng đóng bảo hiểm xã hội đến hết tháng 6": until when something lasts.
+#: "tạm dừng đóng bảo hiểm xã hội đến hết tháng 6": until when something lasts; "được tổ chức từ
+#: ngày 12 đến ngày 14/10/2020": from when to when others meet.
 _LASTS = re.compile(
     r"\b(?:tạm (?:dừng|hoãn|ngừng)|gia hạn|kéo dài|lùi|giữ (?:nguyên|ổn định)|có hiệu lực"
-    r"|có giá trị)\b[^,;.:]*$",
+    r"|có giá trị|được tổ chức|diễn ra|nghỉ (?:lễ|Tết))\b[^,;.:]*$",
     re.IGNORECASE,
 )
 

@@ -26,7 +26,8 @@ _VALIDITY = re.compile(
     r"|\W*(?:Điều|Khoản|Điểm) này (?:bị|được) (?:bãi bỏ|sửa đổi|thay thế|hướng dẫn)\b"
     r"|\W*(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Kế hoạch|Chỉ thị|Quy chế|Quy định|Luật"
     r"|Văn bản|Công văn|Đề án|Chương trình)\s+(?:này\s+)?(?:có hiệu lực|đã được|được|thay thế|gồm)"
-    r"|[^.;]{0,80}\bthông báo (?:để|đến|tới)\b[^.]{0,120}\b(?:biết|thực hiện)\b"
+    r"|(?:(?!chỉ đạo|phối hợp|hướng dẫn)[^.;]){0,80}\bthông báo (?:để|đến|tới)\b"
+    r"[^.]{0,120}\b(?:biết|thực hiện)\b"
     r"|[^.;,]{0,60}\btrả lời (?:để|tới|đến)\b",
     re.IGNORECASE,
 )
@@ -62,7 +63,9 @@ _THING = re.compile(
     r"|(?:Trên |Khoảng |Tối thiểu |Ít nhất )?\d[\d.,]*\s?(?:%|phần trăm)"
     r"|(?:Tình hình|Thực trạng) |Mục tiêu\s*:|Ghi chú\b|Đối với [^,;:]*$"
     r"|Tiêu chí |Ô \d|Việc |Tài liệu|Hồ sơ |Chi phí|Khả năng|Lý do|Hành vi|Quyền "
-    r"|Các trường hợp|Người "
+    r"|Các trường hợp|Người |Được |(?:Nguồn )?[Kk]inh phí |Nguồn vốn "
+    r"|(?:Các )?[Nn]hiệm vụ, quyền hạn (?:khác|quy định)"
+    r"|(?:Nội dung|Hình thức)\s[^.:;]{3,90}\bgồm\b"
     r"|\(?Quét mã|Về [^.;:]*$"
     # a unit of an agency, in a list of its units
     r"|(?:Bộ|Vụ|Cục|Tổng cục|Viện|Văn phòng|Trung tâm|Học viện|Trường (?!hợp)|Phòng (?!chống|ngừa)"

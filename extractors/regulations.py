@@ -29,7 +29,7 @@ _OBLIGES = re.compile(
 #: Whoever it may be; of such names a list binds nobody in particular.
 _ANYBODY = re.compile(
     r"(?:(?:các|mọi|những)\s+)?(?:cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp|hộ gia đình"
-    r"|tổ chức kinh tế|chủ đầu tư(?: (?:các )?(?:dự án|công trình))?|thành viên"
+    r"|tổ chức kinh tế|chủ đầu tư(?: (?:các )?(?:dự án|công trình))?|thành viên|chủ rừng"
     r"|lực lượng|hội|phòng)"
     r"(?:(?:,| và|, và| hoặc)\s*(?:các\s+)?(?:cơ quan|tổ chức|cá nhân|đơn vị|doanh nghiệp"
     r"|hộ gia đình))*(?:\s+khác)?(?:\s+(?:có\s+)?liên quan)?"
@@ -50,6 +50,8 @@ _SINCE = re.compile(
     r"|^[^.;:,]{3,90}\s(?:tiếp\s+)?nhận\s+(?:đơn|hồ sơ)\s",
     re.IGNORECASE,
 )
+#: What is done with papers that come in, also among an agency's duties.
+_PAPERS = re.compile(r"\W*Trường hợp (?:cần bổ sung )?hồ sơ\b")
 _ASKS = re.compile(r"(?:Đề nghị|Yêu cầu|Kiến nghị|Phân công)\b", re.IGNORECASE)
 #: "…………", "....(2)", and the number of a note on what to write there: "sau đây (4):".
 _BLANK = re.compile(r"\.{5,}|…{2,}|_{4,}|(?:\.{3,}|…)\s*\(\d{1,2}\)|,\s*(?:\.{3}|…)\s+và\s")
@@ -74,7 +76,8 @@ def anybody(names: Sequence[str]) -> bool:
 def step_of_procedure(words: str, *, listed: bool) -> bool:
     """Whether `words` say what is done each time that a matter comes up.
 
-    What is `listed` among an agency's tasks is one of them, whenever it comes up.
+    What is `listed` among an agency's tasks is one of them, whenever it comes up, but for what is
+    done with papers that come in.
 
     >>> step_of_procedure("Khi có lệnh, Sở Y tế phải báo cáo.", listed=False)
     True
@@ -83,7 +86,7 @@ def step_of_procedure(words: str, *, listed: bool) -> bool:
     False
     """
     if listed:
-        return False
+        return _PAPERS.match(words) is not None
     return _SINCE.search(words) is not None or _OCCASION.match(words) is not None
 
 
@@ -91,7 +94,7 @@ def step_of_procedure(words: str, *, listed: bool) -> bool:
 _IS = re.compile(
     r"\s+là (?:cơ quan|đơn vị)(?![^.;]{0,20}đầu mối| thường trực)"
     # how anybody tells of what does not go well
-    r"|[^.;]*\bphản ánh\s+(?:kịp thời\s+)?(?:bằng văn bản\s+)?(?:về|đến|với|tới)\s",
+    r"|[^.;]*(?<!thông tin )\bphản ánh\s+(?:kịp thời\s+)?(?:bằng văn bản\s+)?(?:về|đến|với|tới)\s",
     re.IGNORECASE,
 )
 

@@ -9,12 +9,10 @@ from itertools import pairwise
 from extractors.mentioned import Mentions
 from extractors.patterns import compiled
 from extractors.shared_heads import SHORT, Item, shared
+from extractors.tails import tail_of
 from models.spans import Span
 
 # Pieces of verbose patterns, where a blank has to be escaped.
-_PLACE = r"(?:thành phố|Thành phố|tỉnh|Tỉnh|huyện|quận|trung ương|Trung ương|Bộ|Sở)".replace(
-    " ", r"\ "
-)
 #: What ends a name of units and may not go on into the next word: "tỉnh" is none in "tỉnh ủy".
 _UNITS = r"(?:quận|huyện|thành, thị|thị xã|thành phố|tỉnh(?! [uủ])|xã|phường|thị trấn|đặc khu)"
 _NOUN = (
@@ -22,7 +20,8 @@ _NOUN = (
     r"|(?:cơ quan |[Ss]ở )?ban ngành(?: địa phương)?"
     r"|cơ quan (?:thông tấn|truyền thông|tuyên truyền|báo chí)(?:, báo chí)?"
     r"|đảng bộ|chi bộ|tổ chức [Đđ]ảng|chính quyền(?: địa phương| các cấp)?"
-    r"|tổ chức hội|cơ quan ngang (?:[Bb]ộ|[Ss]ở)"
+    r"|tổ chức hội|tổ chức thành viên(?: của Mặt trận)?|Mặt trận Tổ quốc(?! Việt)(?: các cấp)?"
+    r"|cơ quan ngang (?:[Bb]ộ|[Ss]ở)"
     r"|cơ quan thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn|cơ quan hành chính"
     r"|cơ quan, đơn vị(?! sự nghiệp)|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
     r"|tổ chức chính trị(?: - | – |-| )xã hội|tổ chức xã hội(?:(?: - |-)nghề nghiệp)?"
@@ -34,9 +33,11 @@ _NOUN = (
     r"|huyện (?:ủy|uỷ)|quận (?:ủy|uỷ)"
     r"|đảng (?:ủy|uỷ)|[UuỦủ](?:ỷ|y) ban(?! nhân)|cấp (?:ủy|uỷ)(?: đảng)?"
     rf"|{_UNITS}|cấp huyện|cấp xã|cấp tỉnh"
-    r"|cấp(?! (?:[uủ]|bách|thiết|độ|trên|dưới|giấy|phép|có thẩm))|lực lượng|chủ đầu tư"
+    r"|cấp(?! (?:[uủ]|bách|thiết|độ|trên|dưới|giấy|phép|có thẩm))"
+    r"|lực lượng(?: vũ trang| chức năng)?|chủ đầu tư|chủ rừng"
     r"|[Tt]ập đoàn(?: kinh tế)?|[Tt]ổng [Cc]ông ty(?: nhà nước)?"
-    r"|doanh nghiệp|trường(?! hợp)(?: (?:đại học|học|cao đẳng|trung cấp|nghề|tiểu học|mầm non"
+    r"|doanh nghiệp(?: nhà nước)?"
+    r"|trường(?! hợp)(?: (?:đại học|học|cao đẳng|trung cấp|nghề|tiểu học|mầm non"
     r"|trung học(?: phổ thông| cơ sở)?|phổ thông))?|nhà trường|thôn|tổ dân phố|cao đẳng|học viện"
     r"|phương tiện thông tin đại chúng|cộng đồng|hộ gia đình"
     r"|cơ sở (?:giáo dục(?: nghề nghiệp| đại học)?|đào tạo|y tế|khám(?: bệnh)?, chữa bệnh|sản xuất)"
@@ -66,7 +67,8 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
           (?:(?:,\ (?:và\ )?|\ và\ ){_NOUN}(?![^\W\d_])(?!\ [A-ZĐ]))*
          |(?:Thường\ trực\ )?(?:Hội\ đồng\ Dân\ tộc|(?:Ủy|Uỷ)\ ban\ của\ Quốc\ hội)(?!\w)
          |(?:[Đđ]ại\ biểu|[Bb]an\ của|[Tt]hường\ trực)\ (?:Hội\ đồng\ nhân\ dân|HĐND)(?!\w)
-         |(?:[Tt]ổ\ dân\ phố|[Cc]hủ\ đầu\ tư(?:\ (?:các\ )?(?:dự\ án|công\ trình))?
+         |[Đđ]ại\ biểu\ Quốc\ hội(?!\w)
+         |(?:[Tt]ổ\ dân\ phố|[Cc]hủ\ rừng|[Cc]hủ\ đầu\ tư(?:\ (?:các\ )?(?:dự\ án|công\ trình))?
            |[Cc]hính\ quyền\ (?:địa\ phương(?:\ các\ cấp)?|các\ cấp))(?!\w)
          |(?:[Cc]ơ\ quan|[Đđ]ơn\ vị|[Bb]ộ|[Ss]ở|[Tt]ổ\ chức|địa\ phương
           |[Cc]ấp\ (?:ủy|uỷ)|[Cc]hính\ quyền)
@@ -103,50 +105,10 @@ _PERSONS = compiled(
     r"|(?:[Cc]ác )?(?:đồng chí )?bộ trưởng(?=,|\s+và\s)"
 )
 _BETWEEN = re.compile(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s(?:và|cùng với|cùng|với)\s+)")
-_TAIL = re.compile(  # có liên quan; thuộc Thành phố; (qua Sở Nội vụ); thành phố Hà Nội
-    rf"""\s*\((?!\d)[^()]{{1,120}}\)
-        |/(?:BQP|BCA|BCĐ)(?![\w/-])
-        |\s+(?:có\ )?liên\ quan(?:\ khác)?
-        |\s+cấp\ (?:tỉnh|huyện|xã|thành\ phố)(?!\w)|\s+trực\ thuộc\ Trung\ ương
-        |\s+(?:thuộc|trực\ thuộc|của|ở|tại)(?:,\ trực\ thuộc)?\ {_PLACE}(?:\ [A-ZĐ]\w+)*(?!\w)
-        |\s+{_PLACE}(?:\ [A-ZĐ][^\W\d_]+)*(?!\w)(?=\s*(?:[,;.:]|$)|\s+(?:chủ\ trì|và|có|chịu|phối
-        |tham|trong|theo|cần|phải
-        |tổ|tiếp))
-        |\s+(?:đóng\ )?trên\ địa\ bàn(?:\ (?:toàn\ )?{_PLACE}(?:\ [A-ZĐ]\w+)*)?(?!\w)""",
-    re.VERBOSE,
-)
-#: The town among the units of a province: "các huyện, thành phố Tân An".
-_TOWN = compiled(
-    r"(?:(?<=huyện)|(?<=quận))(?:(?:,\s+(?:và\s+)?|\s+và\s+)(?:thị xã|thành phố|TP\.?)"
-    r"(?:\s+(?!Hà Nội|Hồ Chí Minh)[\Lu][\Ll]+){1,3}){1,3}"
-)
-#: Of those before it only these: "Thủ trưởng cơ quan ngang bộ có cơ quan thanh tra, Chủ tịch …".
-_HAVING = re.compile(
-    r"\s+có\s+(?!trách nhiệm|liên quan)[^.;:,]{3,50}(?=,\s+(?:Chủ tịch|Thủ trưởng|Giám đốc)\s)"
-)
-#: Which of a kind: these words belong to the name.
-_WHICH = re.compile(
-    r"(?<=chuyên ngành),\s+khu vực(?=,|\s+và\s)"
-    # "Ban Chỉ huy Phòng, chống thiên tai các ngành, các cấp, Thủ trưởng …"
-    r"|\s+các (?:ngành, các cấp|cấp, các ngành)(?=,|\s+và\s)"
-    r"|\s+(?:được (?:giao|phân công)(?: nhiệm vụ)?"
-    r"(?=\s+(?:tập|khẩn|tổ|có|triển|báo|chịu|nghiêm|chủ động))"
-    r"|(?<=cơ quan )tham mưu(?:, (?:giúp việc|quản lý nhà nước|chuyên môn))*(?=\s+(?:thuộc|của)\s)"
-    r"|(?<=cơ quan )(?:của )?(?:Chính phủ|Quốc hội)"
-    r"|của Đảng(?:(?:, | và )(?:Nhà nước|Quốc hội|Chính phủ|đoàn thể))*"
-    r"|khác(?:\s+có liên quan)?|ngoài công lập|công lập|chịu sự (?:giám sát|kiểm tra)"
-    # "các doanh nghiệp viễn thông", "các tổ chức tín dụng"
-    r"|(?:(?<=nghiệp )|(?<=tổ chức )|(?<=cơ quan )|(?<=đơn vị )|(?<=công ty )|(?<=tác xã ))(?:"
-    r"ngành dọc(?: Trung ương)?|tố tụng|tư pháp|tín dụng|viễn thông|bưu chính(?:, viễn thông)?"
-    r"|nhà nước|vận tải|xuất khẩu|bảo hiểm|chế xuất"
-    r"|công nghệ (?:số|thông tin)|thi công|tư vấn|khởi nghiệp|nông nghiệp"
-    r"|cung cấp dịch vụ(?: viễn thông| bưu chính| công nghệ thông tin| Internet){0,2}))(?!\w)"
-)
-#: "các đơn vị thuộc, trực thuộc Bộ", "các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh"
-_BELONGS = re.compile(r"\s+(?P<how>thuộc|trực thuộc|của)(?:(?:,|\s+và)\s+trực thuộc)?\s+")
 #: How each of these begins; at most places of a text no agency is named.
 _BEGINS = re.compile(
-    r"[Bb][ộàí]|[Bb]an [Cc]|C(?:[áôơụấ]|h[áỉủí])|cá|cấ|chí|cơ|[Cc]hí|chủ|[Gg]iá|H[iĐộ]|[Hh]ai|huy"
+    r"[Bb][ộàí]|[Bb]an [Cc]|C(?:[áôơụấ]|h[áỉủí])|cá|cấ|chí|cơ|[Cc]hí|[Cc]hủ|[Gg]iá"
+    r"|H[iĐộ]|[Hh]ai|huy"
     r"|[Ll]ãn|[Mm]ột|[Nn]gư|[Nn]hữ|Phó|phư|[Ss]ở|T[hrổoấ]|t(?:h[ủàư]|oà|ổ|ấ|ỉn)|UB|V[iụă]|xã|[Ôô]n|Đ[ồơạả]|đ[ồơịạ]|Ủy|Uỷ"
 )
 _PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
@@ -261,7 +223,6 @@ _CUT = compiled(
 
 #: A part of a ministry and the ministry: "Cục Đối ngoại/Bộ Quốc phòng", "Vụ Tài chính, Bộ Y tế".
 _WITHIN = re.compile(r"/|,\s+(?=Bộ )")
-_PARTS_OF = ("Ban", "ban", "ại biểu", "Thường trực")
 _PARTS = {"/": ("Vụ ", "Cục ", "Viện ", "Trung tâm ", "Tổng cục "), ",": ("Vụ ", "Trung tâm ")}
 
 
@@ -274,37 +235,9 @@ def _item_with_tail(text: str, at: int, mentions: Mentions) -> Item | None:
     above = mentions.get(within.end()) if within else None
     if above and above.name.startswith("Bộ ") and last.startswith(_PARTS[text[end]]):
         end, last = above.span.end, f"{last} {above.name}"
-    while tail := _tail(text, end, mentions):
+    while tail := tail_of(text, end, mentions):
         end, last = tail[0], last + tail[1]
     return Item((*item.names[:-1], last), end, item.is_class)
-
-
-def _tail(text: str, end: int, mentions: Mentions) -> tuple[int, str] | None:
-    """Where the words about an item end that follow it, and what of them belongs to its name."""
-    member = text.endswith(" thành viên", 0, end) and text.startswith(("Ban ", "Tổ "), end + 1)
-    if end + 1 in mentions and (member or text.endswith(" trực thuộc", 0, end)):
-        return mentions[end + 1].span.end, f" {mentions[end + 1].name}"
-    council = mentions.get(end + 1)
-    if (
-        council
-        and council.name.startswith("Hội đồng nhân dân")
-        and text.endswith(_PARTS_OF, 0, end)
-    ):
-        return council.span.end, f" {council.name}"  # "các Ban Hội đồng nhân dân tỉnh"
-    belongs = _BELONGS.match(text, end)
-    whose = mentions.get(belongs.end()) if belongs else None
-    if belongs and whose:
-        return whose.span.end, f" {belongs['how']} {whose.name}"
-    tail = _TAIL.match(text, end)
-    if tail:
-        return tail.end(), ""
-    town = _TOWN.match(text, end)
-    if town:
-        return town.end(), " ".join(town.group().split(" "))
-    which = _WHICH.match(text, end) or _HAVING.match(text, end)
-    return (
-        (which.end(), f" {' '.join(which.group().split())}".replace(" ,", ",")) if which else None
-    )
 
 
 def _item(text: str, at: int, mentions: Mentions) -> Item | None:
@@ -316,7 +249,7 @@ def _item(text: str, at: int, mentions: Mentions) -> Item | None:
         return Item((_titled("", " ".join(person.group().split())),), person.end(), False)
     role = _ROLE.match(text, at)
     begin = role.end() if role and at not in mentions else at
-    title = text[at:begin].strip(" :")
+    title = " ".join(text[at:begin].split()).strip(" :")
     if role and role["each"] and begin > at:
         return _each(text, title, begin, mentions)
     kin = shared(text, begin)

@@ -36,6 +36,15 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 200
+#: The first word of an office in its own line: "Điều 3. Chánh" ⏎ "Văn phòng Bộ, …".
+_OFFICES = frozenset({"Chánh", "Giám đốc", "Thủ trưởng", "Chủ tịch", "Bộ trưởng", "Các", "Trưởng"})
+#: An article's title that its text follows on the same line: "Tổ chức thực hiện Chánh Văn phòng …".
+_TITLED = re.compile(
+    r"(?:(?:Hiệu lực(?: thi hành)?,? và )?(?:[Tt]rách nhiệm(?: tổ chức)?|[Tt]ổ chức"
+    r"|[Đđ]iều khoản) (?:thực hiện|thi hành)|Hiệu lực(?: và trách nhiệm)? thi hành)[.:]?\s+"
+    r"(?=(?:Các|Chánh|Giám đốc|Thủ trưởng|Chủ tịch|Trưởng|Bộ|Sở|Ủy ban|UBND|HĐND|Hội đồng|Giao"
+    r"|Yêu cầu|Đề nghị|Căn cứ|Cục|Vụ|Văn phòng|Thống đốc|Tổng|Ban|Tổ chức, cá nhân|Người)\s)"
+)
 #: Papers that give tasks throughout, whatever their headings are.
 _ORDERS = frozenset({"Thông báo", "Công điện", "Chỉ thị", "Kết luận", "Công văn", "Kế hoạch"})
 #: Resolutions that do so: of a council, on what was asked and found there.
@@ -94,6 +103,10 @@ def task_paragraphs(manuscript: Manuscript) -> tuple[Paragraph, ...]:
     for paragraph in paragraphs(manuscript):
         if limit is not None and paragraph.span.start >= limit:
             break
+        titled = paragraph.segment.kind is Kind.ARTICLE and _TITLED.match(paragraph.words)
+        if titled:
+            span = Span(paragraph.span.start + titled.end(), paragraph.span.end)
+            paragraph = replace(paragraph, span=span, words=paragraph.words[titled.end() :])
         before = joined[-1] if joined else None
         if before and _continues(before, paragraph, manuscript):
             span = Span(before.span.start, paragraph.span.end)
@@ -111,7 +124,7 @@ def _continues(before: Paragraph, paragraph: Paragraph, manuscript: Manuscript) 
     ends = before.words.rstrip()
     if kind is Kind.PARAGRAPH and ends.endswith(";") and _OFFICE.match(paragraph.words):
         return _OFFICE.match(ends) is not None
-    if kind is Kind.PARAGRAPH and _BROKEN.search(ends[-8:]):
+    if kind is Kind.PARAGRAPH and (_BROKEN.search(ends[-8:]) or ends.strip() in _OFFICES):
         return True
     small = paragraph.words[:1].islower() and not before.words[:1].islower()
     if kind is Kind.PARAGRAPH and small and not ends.endswith((":", ".")):

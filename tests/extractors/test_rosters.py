@@ -158,7 +158,7 @@ LISTS: list[tuple[str, tuple[str, ...], str]] = [
     ),
     (
         "Thủ trưởng các đơn vị thuộc và trực thuộc Bộ Tài chính thi hành",
-        ("Thủ trưởng các đơn vị thuộc Bộ Tài chính",),
+        ("Thủ trưởng các đơn vị thuộc và trực thuộc Bộ Tài chính",),
         " thi hành",
     ),
     ("Cục trưởng Cục Tài chính/BQP tổ chức", ("Cục trưởng Cục Tài chính",), " tổ chức"),

@@ -103,7 +103,7 @@ _ANSWERS = _HEAD.replace("Về giải quyết kiến nghị của cử tri", "V�
         ),
         (
             "1. Giám sát\nGiao các Ban Hội đồng nhân dân tỉnh giám sát việc trồng rừng.",
-            ("các ban Hội đồng nhân dân tỉnh Cà Mau",),
+            ("các Ban Hội đồng nhân dân tỉnh Cà Mau",),
         ),
     ],
 )

@@ -1,0 +1,195 @@
+"""Duties of offices as decisions and rules hand them out: what heads them, and who is named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors import extract
+from models.facts import Directive
+from tests.factories import manuscript
+
+_HEAD = """ỦY BAN NHÂN DÂN
+TỈNH CÀ MAU
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: {code}
+Cà Mau, ngày 9 tháng 7 năm 2024
+{kind}
+Về quản lý kinh phí chi trả trợ cấp
+"""
+_END = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+_RULES = ("12/2024/QĐ-UBND", "QUYẾT ĐỊNH")
+_ORDER = ("12/QĐ-UBND", "QUYẾT ĐỊNH")
+_NOTICE = ("12/TB-UBND", "THÔNG BÁO")
+
+
+def directives(kind: tuple[str, str], body: str) -> tuple[Directive, ...]:
+    head = _HEAD.format(code=kind[0], kind=kind[1])
+    return extract(manuscript(f"{head}{body}\n{_END}")).directives
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "leads"),
+    [
+        # the head of an article says that what stands below is somebody's to do
+        (
+            _RULES,
+            "Điều 4. Sở Nội vụ có nhiệm vụ\n1. Thẩm tra dự toán của các phòng.\n"
+            "2. Tổng hợp báo cáo quyết toán gửi Bộ Nội vụ.",
+            [("Sở Nội vụ",)] * 2,
+        ),
+        (
+            _RULES,
+            "Điều 4. Quyền và trách nhiệm của Kho bạc Nhà nước\n"
+            "1. Kiểm soát, thanh toán các khoản chi.\n"
+            "2. Được Ủy ban nhân dân tỉnh giao kinh phí cho việc hiện đại hóa.",
+            [("Kho bạc Nhà nước",)],
+        ),
+        # by the form of its name, with what it has the duty in
+        (
+            _RULES,
+            "Điều 4. Trách nhiệm của Chánh Văn phòng trong việc tổ chức cuộc họp\n"
+            "1. Thực hiện việc mời họp theo chương trình.\n2. Tổ chức ghi biên bản cuộc họp.",
+            [("Chánh Văn phòng",)] * 2,
+        ),
+        (
+            _RULES,
+            "Điều 4. Thủ trưởng đơn vị chi trả có trách nhiệm công khai danh sách tại trụ sở.",
+            [("Thủ trưởng đơn vị chi trả",)],
+        ),
+        # the staff of an office, whom it directs
+        (
+            _RULES,
+            "Điều 4. Sở Nội vụ có nhiệm vụ\n1. Chỉ đạo cán bộ phụ trách chi trả:\n"
+            "a) Mở sổ theo dõi từng loại đối tượng.",
+            [("cán bộ phụ trách chi trả",)],
+        ),
+        # units of a school, in a paper that gives tasks throughout
+        (
+            _NOTICE,
+            "III. Yêu cầu:\n1. Đối với Khoa\n- Triển khai thông báo đến cố vấn học tập.\n"
+            "2. Đối với Phòng QLĐT&CTSV\n- Tiếp nhận đơn xét tốt nghiệp từ các lớp.",
+            [("Khoa",), ("Phòng QLĐT&CTSV",)],
+        ),
+        # a title that its text follows on one line, an office that its line parts
+        (
+            _RULES,
+            "Điều 5. Tổ chức thực hiện Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nội vụ "
+            "và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.",
+            [
+                (
+                    "Chánh Văn phòng Ủy ban nhân dân tỉnh Cà Mau",
+                    "Giám đốc Sở Nội vụ",
+                    "các tổ chức, cá nhân có liên quan",
+                )
+            ],
+        ),
+        (
+            _ORDER,
+            "Điều 3. Chánh\nVăn phòng Sở, Giám đốc Sở Nội vụ chịu trách nhiệm thi hành Quyết định "
+            "này./.",
+            [("Chánh Văn phòng Sở", "Giám đốc Sở Nội vụ")],
+        ),
+        # whom a power was given to
+        (
+            _RULES,
+            "Điều 3. Tổ chức thực hiện\n1. Ủy ban nhân dân cấp xã được phân cấp thẩm quyền quyết "
+            "định thanh lý tài sản; xử lý tài sản bị mất căn cứ chức năng được giao có trách nhiệm "
+            "tổ chức thực hiện Quyết định này.",
+            [("Ủy ban nhân dân cấp xã",)],
+        ),
+        # what concerns a kind that has a duty
+        (
+            _RULES,
+            "Điều 3. Điều khoản thi hành\n1. Đối với các sở, ban, ngành đã có mạng dùng riêng có "
+            "trách nhiệm duy trì hoạt động của mạng.",
+            [("các sở, ban, ngành",)],
+        ),
+        # all who are ordered and all who are asked
+        (
+            _ORDER,
+            "Điều 2. Yêu cầu các sở, ban, ngành và đề nghị Công an tỉnh rà soát danh sách.",
+            [("các sở, ban, ngành", "Công an tỉnh Cà Mau")],
+        ),
+        (
+            _NOTICE,
+            "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\nGiám đốc Sở Nội vụ và đề nghị Công an tỉnh tổ "
+            "chức thực hiện tốt việc rà soát danh sách.",
+            [("Giám đốc Sở Nội vụ", "Công an tỉnh Cà Mau")],
+        ),
+        # somebody is to inform others, and is not informed
+        (
+            _NOTICE,
+            "Ủy ban nhân dân tỉnh thông báo như sau:\n"
+            "Ủy ban nhân dân các xã chỉ đạo các ấp thông báo đến các hộ gia đình thực hiện việc "
+            "treo cờ Tổ quốc.",
+            [("Ủy ban nhân dân các xã",)],
+        ),
+    ],
+)
+def test_whose_duty_it_is(kind: tuple[str, str], body: str, leads: list[tuple[str, ...]]) -> None:
+    assert [directive.lead for directive in directives(kind, body)] == leads
+
+
+@pytest.mark.parametrize(
+    ("lead", "names"),
+    [
+        ("Thủ trưởng các đơn vị thuộc, trực thuộc Sở", None),
+        ("Ban vì sự tiến bộ phụ nữ các sở, ban, ngành, huyện", None),
+        ("Ủy ban nhân dân các huyện, thành phố thuộc tỉnh, thành phố trực thuộc Trung ương", None),
+        (
+            "Công an tỉnh, Mặt trận Tổ quốc các cấp và các tổ chức thành viên của Mặt trận",
+            (
+                "Công an tỉnh Cà Mau",
+                "Ủy ban Mặt trận Tổ quốc Việt Nam các cấp",
+                "các tổ chức thành viên của Mặt trận",
+            ),
+        ),
+        ("Thủ trưởng các đơn vị được giao phổ biến thông tin thống kê", None),
+        ("Sở Nội vụ[4], Sở Tài chính[5]", ("Sở Nội vụ", "Sở Tài chính")),
+    ],
+)
+def test_names_are_read_to_their_end(lead: str, names: tuple[str, ...] | None) -> None:
+    body = f"Điều 2. {lead} có trách nhiệm rà soát, công khai danh mục."
+    (found,) = directives(_ORDER, body)
+    assert found.lead == (names or (lead,))
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Nội dung thông tin, tuyên truyền gồm: nguy cơ, tác hại của tội phạm.",
+        "Kinh phí để rà soát bảng giá đất được bố trí từ nguồn chi thường xuyên.",
+        "Được Ủy ban nhân dân tỉnh giao kinh phí cho việc nâng cấp phần mềm.",
+    ],
+)
+def test_what_stands_among_duties_and_is_none(item: str) -> None:
+    body = f"Điều 4. Sở Nội vụ có trách nhiệm:\n1. Rà soát danh mục thuốc.\n2. {item}"
+    assert [one.text for one in directives(_RULES, body)] == ["Rà soát danh mục thuốc."]
+
+
+def test_anybody_in_the_midst_of_a_duty_does_not_lead() -> None:
+    body = (
+        "Điều 4. Trách nhiệm của Sở Nội vụ\n1. Định kỳ hoặc khi có đề nghị của doanh nghiệp, tổ "
+        "chức, cá nhân kinh doanh, cung cấp tài liệu hướng dẫn thực hiện nghĩa vụ."
+    )
+    assert [one.lead for one in directives(_RULES, body)] == [("Sở Nội vụ",)]
+
+
+def test_several_of_a_known_kind_are_named_with_their_field() -> None:
+    body = "Điều 2. Giao Sở Nội vụ phối hợp với các Phòng Nội vụ rà soát danh mục."
+    assert [one.support for one in directives(_ORDER, body)] == [("các Phòng Nội vụ",)]
+
+
+@pytest.mark.parametrize(
+    ("when", "due"),
+    [
+        ("Đại hội được tổ chức từ ngày 12 đến ngày 14/10/2024", None),
+        ("gửi kết quả đến ngày 14/10/2024", date(2024, 10, 14)),
+    ],
+)
+def test_until_when_others_meet_is_no_deadline(when: str, due: date | None) -> None:
+    (found,) = directives(_ORDER, f"Điều 2. Giao Sở Nội vụ rà soát danh mục, {when}.")
+    assert found.due == due
