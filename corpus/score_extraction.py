@@ -291,8 +291,9 @@ def _shared(one: Json, other: Json, key: str) -> float:
 
 
 def score_directives(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, Tally]:
-    """A directive is found when its words are; then leads, support and deadline are compared."""
-    tallies = {k: Tally() for k in ("directives", "leads", "support", "directive_due")}
+    """A directive is found when its words are; then leads, support, deadline and, where the gold
+    tells of them, products are compared."""
+    tallies = {k: Tally() for k in ("directives", "leads", "support", "directive_due", "products")}
     left = list(found)
     for want in gold:
         start = plain(want.get("starts") or want.get("text"))
@@ -314,11 +315,22 @@ def score_directives(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, T
             due.missing += want.get("due") is not None and not same
             if not same:
                 due.notes.append(f"due of {start[:70]}: {want.get('due')} / {match.get('due')}")
+        if "product" in want:
+            _product(tallies["products"], want["product"], match.get("product"), start[:70])
     tallies["directives"].wrong += len(left)
     tallies["directives"].notes += [
         f"directive extra: {d.get('provision')}: {str(d.get('text'))[:70]}" for d in left
     ]
     return tallies
+
+
+def _product(tally: Tally, want: object, found: object, task: str) -> None:
+    same = plain(want) == plain(found)
+    tally.right += same and want is not None
+    tally.wrong += found is not None and not same
+    tally.missing += want is not None and not same
+    if not same:
+        tally.notes.append(f"product of {task}: {want} / {found}")
 
 
 def _same_task(start: str, found: Sequence[Json]) -> Json | None:

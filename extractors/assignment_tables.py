@@ -10,6 +10,7 @@ from extractors.agencies import AgencyMention
 from extractors.cells import Cell, Row, read_head, tables
 from extractors.deadlines import best_deadline
 from extractors.mentioned import near_to
+from extractors.products import is_product, product_of
 from extractors.rosters import read_list
 from models.facts import Directive, Quote
 from models.structure import Manuscript
@@ -29,7 +30,8 @@ HEADS: Mapping[str, re.Pattern[str]] = {
         "|hoạt động|đề án",
     }.items()
 }
-_SAME = re.compile(r"[\s\"”“'-]*(?:nt|như trên)?[\s\"”“'.-]*", re.IGNORECASE)
+#: The cell above holds here, too: "nt", `"`; a mere dash says that there is nothing.
+_SAME = re.compile(r"[\s-]*(?:nt|như trên|[\"”“'])[\s\"”“'.-]*", re.IGNORECASE)
 
 
 def find_table_directives(
@@ -47,7 +49,7 @@ def find_table_directives(
         head = read_head(rows, HEADS)
         found = head.columns
         if "text" in found and "lead" in found:
-            before, width = found, len(rows[0].cells)
+            before, width = _asked(found, head.titles), len(rows[0].cells)
         elif found or not rows or len(rows[0].cells) != width:
             before, width = {}, 0
             continue
@@ -56,6 +58,11 @@ def find_table_directives(
             directive = _directive(manuscript, row, before, above, mentions, issued)
             if directive is not None:
                 yield directive
+
+
+def _asked(found: Mapping[str, int], titles: Sequence[str]) -> Mapping[str, int]:
+    """The columns without one of results that were reached."""
+    return {k: i for k, i in found.items() if k != "product" or is_product(titles[i])}
 
 
 def _directive(
@@ -87,6 +94,7 @@ def _directive(
         due=deadline.due if deadline else None,
         due_text=stated or None,
         recurrence=deadline.recurrence if deadline else None,
+        product=product_of(_repeated(cells.get("product"), above, "product")),
         provision=row.segment.path,
     )
 

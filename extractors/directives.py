@@ -40,6 +40,7 @@ from extractors.not_tasks import (
     was_done,
 )
 from extractors.outline import Paragraph, above
+from extractors.products import stated_product
 from extractors.rosters import read_list
 from extractors.task_cards import find_cards
 from extractors.task_spans import task_spans
@@ -376,5 +377,6 @@ class _Reader:
             due=deadline.due if deadline else None,
             due_text=deadline.quote.words if deadline else None,
             recurrence=deadline.recurrence if deadline else None,
+            product=stated_product(words),
             provision=paragraph.segment.path,
         )

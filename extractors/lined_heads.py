@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.assignment_tables import HEADS
+from extractors.products import is_product
 
 #: Columns that neither the task nor who does it stands in: "Văn bản giao nhiệm vụ".
 _OTHER = re.compile(r"\W*(?:Văn bản|Căn cứ|Ghi chú|Kinh phí|Lĩnh vực)\b", re.IGNORECASE)
@@ -26,6 +27,8 @@ class LinedHead:
     #: The columns that name other papers, each of which has a number.
     papers: tuple[int, ...]
     width: int
+    #: Whether the column of products, if there is one, holds what is asked for.
+    asks: bool = True
 
 
 def read_lined_head(titles: Sequence[str]) -> LinedHead | None:
@@ -49,7 +52,8 @@ def read_lined_head(titles: Sequence[str]) -> LinedHead | None:
     if "text" not in columns or "lead" not in columns:
         return None
     papers = tuple(i for i, title in enumerate(titles) if _PAPER.match(title))
-    return LinedHead(columns, papers, len(titles))
+    asks = "product" in columns and is_product(titles[columns["product"]])
+    return LinedHead(columns, papers, len(titles), asks)
 
 
 def is_title(words: str) -> bool:

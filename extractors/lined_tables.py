@@ -10,7 +10,7 @@ helps have a column) is not told.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from extractors.agencies import AgencyMention
@@ -25,6 +25,7 @@ from extractors.lined_cells import (
 from extractors.lined_heads import WIDTHS, LinedHead, is_title, read_lined_head
 from extractors.mentioned import near_to
 from extractors.outline import Paragraph, paragraphs
+from extractors.products import product_of
 from extractors.rosters import read_list
 from extractors.row_numbers import (
     Number,
@@ -185,8 +186,16 @@ def _directive(
         due=deadline.due if deadline else None,
         due_text=due or None,
         recurrence=deadline.recurrence if deadline else None,
+        product=_product(cells, lines, head),
         provision=cells[0].segment.path,
     )
+
+
+def _product(
+    cells: Sequence[Paragraph], lines: Mapping[str, tuple[int, int]], head: LinedHead
+) -> str | None:
+    told = head.asks and "product" in lines
+    return product_of(_words(cells, lines["product"])) if told else None
 
 
 def _words(cells: Sequence[Paragraph], lines: tuple[int, int]) -> str:

@@ -19,6 +19,7 @@ from extractors.deadlines import best_deadline
 from extractors.mentioned import Mentions, near_to
 from extractors.outline import Paragraph
 from extractors.patterns import rare
+from extractors.products import product_of, stated_product
 from extractors.rosters import read_list
 from models.facts import Directive, Quote
 from models.spans import Span
@@ -34,7 +35,9 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
         r"|(?:Cơ quan|Đơn vị)\s+(?:thực hiện|tham mưu|chịu trách nhiệm)|Phân công(?:\s+thực hiện)?"
         r"|Trách nhiệm(?:\s+thực hiện)?)",
         "due": r"(?:Thời (?:gian|hạn)|Tiến độ|Thời điểm|Hạn)(?:\s+(?:thực hiện|hoàn thành|trình))?",
-        "product": r"(?:Sản phẩm|Kết quả)(?:\s+(?:đầu ra|dự kiến|đạt được|cần đạt|thực hiện))?",
+        "product": r"(?:Yêu cầu\s+(?:về\s+)?)?(?:Sản phẩm|Kết quả)"
+        r"(?:\s+(?:đầu ra|dự kiến|cần đạt|phải đạt|hoàn thành))*",
+        "reached": r"(?:Sản phẩm|Kết quả)\s+(?:đạt được|thực hiện)",
     }.items()
 }
 #: A card within one paragraph: "Rà soát thủ tục (cơ quan chủ trì: Sở Y tế; thời hạn: …)".
@@ -146,7 +149,13 @@ def _directive(
         due=deadline.due if deadline else None,
         due_text=due or (deadline.quote.words if deadline else None),
         recurrence=deadline.recurrence if deadline else None,
+        product=_product(text, fields) or stated_product(task.of(text)),
     )
+
+
+def _product(text: str, fields: Sequence[_Field]) -> str | None:
+    said = (product_of(field.value.of(text)) for field in fields if field.name == "product")
+    return next(filter(None, said), None)
 
 
 def _agencies(

@@ -67,6 +67,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "due",
         "due_text",
         "recurrence",
+        "product",
         "provision",
     ),
 }
@@ -279,7 +280,11 @@ def _same(fact: Found, decision: Decision) -> bool:
         return False
     if fact.kind == "header" and not fact.words:  # nothing but the value tells what was seen
         return fact.content == decision.machine
-    return fact.alike == 1 or _values(fact.content) == _values(decision.machine)
+    if fact.alike == 1:
+        return True
+    then, now = _values(decision.machine), _values(fact.content)
+    # a field that no version knew then says nothing
+    return then == {name: value for name, value in now.items() if name in then}
 
 
 def _values(content: str) -> Mapping[str, object]:

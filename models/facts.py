@@ -157,7 +157,10 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:
-    """A task given to somebody. Agencies are full names; `lead` may come from the clause above."""
+    """A task given to somebody. Agencies are full names; `lead` may come from the clause above.
+
+    `product` is what it has to bring forth, in the paper's words: "Quyết định của UBND tỉnh".
+    """
 
     quote: Quote
     text: str
@@ -167,6 +170,7 @@ class Directive:
     due: date | None = None
     due_text: str | None = None
     recurrence: str | None = None
+    product: str | None = None
     provision: str = ""
 
 

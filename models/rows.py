@@ -298,6 +298,7 @@ def _directive(directive: Directive, name: str) -> Row:
         "due": directive.due,
         "due_text": directive.due_text,
         "recurrence": directive.recurrence,
+        "product": directive.product,
         "provision": directive.provision,
     }
 

@@ -199,5 +199,6 @@ def _directive(
         due=row.due,
         due_text=row.due_text,
         recurrence=row.recurrence,
+        product=row.product,
         provision=row.provision,
     )

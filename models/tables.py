@@ -24,7 +24,7 @@ from models.store_columns import Quoted, fact_of, look_up, one_of, part_of, shar
 from models.store_columns import Table as Table
 
 #: The newest migration; a store that says so needs no upgrade.
-HEAD = "0011"
+HEAD = "0012"
 
 _SHA256 = 64
 _DOCUMENT_ID = 32
@@ -324,6 +324,7 @@ class DirectiveRow(Quoted, Table):
     due: Mapped[Date | None] = mapped_column(index=True)
     due_text: Mapped[str | None]
     recurrence: Mapped[str | None]
+    product: Mapped[str | None]
     provision: Mapped[str]
 
 

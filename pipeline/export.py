@@ -152,6 +152,7 @@ def _directive(fact: Directive) -> Json:
         "confidence": round(fact.quote.confidence, _PLACES),
         "words": fact.quote.words,
         **_named(fact.quote),
+        "product": fact.product,  # last, as columns that came later are
     }
 
 

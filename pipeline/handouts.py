@@ -58,7 +58,7 @@ def _tasks(record: Record, voice: Voice) -> Iterator[tuple[Cell, ...]]:
             _others(task, voice),
             task.due or task.due_text,
             task.recurrence,
-            "; ".join(_targets(record, task, voice)),
+            "; ".join(filter(None, (task.product, *_targets(record, task, voice)))),
             *_paper(record),
             task.provision,
             task.quote.page,

@@ -144,6 +144,7 @@ class DirectiveLine:
     words: str | None = None
     id: str = ""
     decided: str | None = None
+    product: str | None = None  # lines from before there was one have none
 
 
 @dataclass(frozen=True, slots=True)

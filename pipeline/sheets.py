@@ -46,6 +46,7 @@ TABLES = {
         "confidence",
         "id",
         "decided",
+        "product",
     ),
     "measures": (
         "kind",

@@ -132,7 +132,7 @@ def value(voice: Voice, fact: Measure) -> str:
 
 
 def directive_lines(voice: Voice, fact: Directive) -> Iterator[Line]:
-    """Who does it and by when, a line for each."""
+    """Who does it, by when, and what is to come of it, a line for each."""
     for role, agencies in (
         ("lead", fact.lead),
         ("support", fact.support),
@@ -142,6 +142,8 @@ def directive_lines(voice: Voice, fact: Directive) -> Iterator[Line]:
             yield Line(voice.say(f"role_{role}"), legible("; ".join(agencies)))
     if said := due(voice, fact):
         yield Line("", said)
+    if fact.product:
+        yield Line(voice.say("task_product"), legible(fact.product))
 
 
 def due(voice: Voice, fact: Directive) -> str:

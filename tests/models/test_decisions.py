@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -212,6 +213,21 @@ def test_a_decision_is_not_laid_over_a_fact_that_may_be_another(store: Store, va
     keep(store, replace(twice(outcome(), *values), recipe="r2"))
     assert [m.value for m in only(store).facts.measures] == list(values)
     assert standings(store) == ["lost"]
+
+
+def test_a_field_that_was_unknown_when_it_was_decided_says_nothing(store: Store) -> None:
+    made = twice(outcome(), 80.0, 90.0)
+    keep(store, made)
+    rule(store, made, "measure", Verdict.CORRECTED, 2, value=91.0)
+    with store.writing() as connection:
+        [machine] = connection.execute(sa.text("SELECT machine FROM decision")).scalars()
+        then = {name: value for name, value in json.loads(machine).items() if name != "starts"}
+        connection.execute(
+            sa.text("UPDATE decision SET machine = :then"), {"then": json.dumps(then)}
+        )
+    keep(store, replace(made, recipe="r2"))
+    assert [m.value for m in only(store).facts.measures] == [80.0, 91.0]
+    assert standings(store) == ["holds"]
 
 
 def test_corrections_add_up_and_the_last_word_counts(store: Store) -> None:

@@ -18,6 +18,7 @@ from models.rows import rows_of
 from models.search import Wish, search
 from models.store import Visit, open_store, save
 from models.store_columns import Table
+from models.views import drop_views
 from tests.outcomes import outcome
 from tests.papers import Task, paper
 
@@ -101,9 +102,11 @@ def test_an_older_index_gets_its_months(server: str) -> None:
         made = paper(f"{number}/KH-UBND", day, "Về việc", tasks)
         save(store, made, (), Visit(None, NOW, "0"))
     with store.writing() as connection:
+        drop_views(connection)
         for statement in (
             "UPDATE search_index SET words = ts_delete(words, search_months(id))",
             "DROP FUNCTION search_months",
+            "ALTER TABLE directive DROP COLUMN product",
             "UPDATE alembic_version SET version_num = '0008'",
         ):
             connection.exec_driver_sql(statement)
@@ -133,7 +136,9 @@ def test_an_older_index_of_sqlite_is_turned_round(tmp_path: Path) -> None:
             connection.exec_driver_sql(
                 sql.replace("-new.id", "new.id").replace("-old.id", "old.id")
             )
+        drop_views(connection)
         for statement in (
+            "ALTER TABLE directive DROP COLUMN product",
             "INSERT INTO search_index (search_index) VALUES ('delete-all')",
             "INSERT INTO search_index (rowid, words) SELECT id,"
             " search_tokens(exact, agencies, issuer, tags) FROM search_entry",

@@ -33,7 +33,7 @@ def test_the_record_has_the_agreed_form() -> None:
         "measures": "kind indicator op value value_high unit period from due agency provision page"
         " text confidence id decided",
         "directives": "provision text lead support monitor due due_text recurrence page confidence"
-        " words id decided",
+        " words id decided product",
         "provisions": "path kind label heading text page",
         "quality": "text_origin restored_share mean_confidence flags",
     }
@@ -102,7 +102,7 @@ COLUMNS = {
     " date_text place title signer signer_role recipients status attached_to first_page last_page"
     " text_origin restored_share mean_confidence flags",
     "directives": "path sha256 part document_code document_date document_issuer provision text lead"
-    " support monitor due due_text recurrence page confidence id decided",
+    " support monitor due due_text recurrence page confidence id decided product",
     "measures": "path sha256 part document_code document_date document_issuer kind indicator op"
     " value value_high unit period from due agency provision page text confidence id decided",
     "citations": "path sha256 part document_code document_date document_issuer code type date"
