@@ -18,6 +18,7 @@ from extractors.numerals import (
     read_words,
 )
 from extractors.patterns import begun, rare
+from extractors.two_scales import in_one
 from extractors.vocabulary import at, find
 from models.facts import Comparator
 from models.spans import Span
@@ -168,7 +169,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     if not found:
         return ()
     bound = _bind(text, sorted(found, key=lambda number: number.digits))
-    return tuple(bound)
+    return tuple(in_one(text, bound))
 
 
 def may_measure(text: str) -> bool:
