@@ -17,7 +17,8 @@ _REACH = 900
 #: begins with a capital and holds no comma; a day that has no announcer is a report of an event.
 _ANNOUNCES = compiled(
     r"(?P<day>Ngày \d{1,2}/\d{1,2}/\d{4}), (?P<who>[\Lu][^\n,.;:\d]{2,70}?)"
-    r"\s+(?:(?:đã|vừa)\s+)?(?:ký\s+)?(?:ban hành|có)\s+(?=(?P<type>[\Lu][\Ll]+(?: [\Ll]+){0,3}?)\s+"
+    r"\s+(?:(?:đã|vừa)\s+)?(?:ký(?:\s+ban hành)?|ban hành|có)\s+"
+    r"(?=(?P<type>[\Lu][\Ll]+(?: [\Ll]+){0,3}?)\s+"
     r"(?:số\s+)?\d)"
 )
 #: "Văn bản hợp nhất 9/VBHN-BYT ngày 5/3/2025 hợp nhất … do Bộ Y tế ban hành", and nothing else.
@@ -42,8 +43,8 @@ def announced_in(text: str) -> Announced | None:
     """The document that `text` announces in its first lines, or None.
 
     Such a notice gives the document's day, issuer, type and number in one sentence; the number's
-    abbreviation must agree with the type, else what is told is something else. Spans count in
-    `text`, those of `code` too.
+    abbreviation must agree with the type (a letter's is its office's), else what is told is
+    something else. Spans count in `text`, those of `code` too.
     """
     opening = text[:_REACH]
     whole = _NAMED_BY.fullmatch(" ".join(opening.split())) and _NAMED_BY.match(opening)
@@ -57,7 +58,9 @@ def announced_in(text: str) -> Announced | None:
         return None
     code, kind = codes[0], kinds[0].entry.name
     between = text[start + len(match["type"]) : start + code.span.start]
-    if between.strip() not in ("", "số") or type_of(code.symbol) not in (kind, None):
+    # "Công văn 12/CT-NVT": the letters of an office that has those of a type
+    agrees = kind == "Công văn" or type_of(code.symbol) in (kind, None)
+    if between.strip() not in ("", "số") or not agrees:
         return None
     shifted = CodeMention(
         code.span.shift(start), code.raw, code.code, code.number, code.year, code.symbol, code.type

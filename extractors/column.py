@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
+from extractors.lines import Line
 from extractors.misread import BEGINS, names_read
 from extractors.names import bare_place, place_in, province_called, shouted
-from extractors.signature import Line
 from models.spans import Span
 from models.wording import unmarked
 
@@ -83,6 +83,7 @@ def agency_lines(
     # where the country's name stands whole, no piece of it ran into the other column
     said = [motto.of(text).upper().split("\n") for motto in mottos]
     unbroken = any("VIỆT" in rows[0] for rows in said)
+    named = any("NGHĨA" in row for rows in said for row in rows)
     kept: list[Line] = []
     for line in above:
         country = unbroken or (kept and _of_the_country(kept[-1].words))
@@ -100,7 +101,7 @@ def agency_lines(
             continue  # a piece of a stamp
         if number_line and number_line.start <= line.span.start < number_line.end:
             continue
-        found = _without_motto(text, line, mottos, whole=unbroken)
+        found = _without_motto(text, line, mottos, whole=named)
         if not found or not shouted(found.words) or RULE.match(found.words):
             continue
         if _NO_NAME.match(canonical_text(found.words)):

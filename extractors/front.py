@@ -9,11 +9,11 @@ from functools import cache
 from extractors import vocabulary
 from extractors.column import MOTTO
 from extractors.folding import canonical_text
+from extractors.lines import Line
 from extractors.misread import without_stamp
 from extractors.names import shouted
 from extractors.patterns import compiled
 from extractors.sayings import spoken_behind
-from extractors.signature import Line
 from models.spans import Span
 from models.wording import unmarked
 

@@ -14,10 +14,11 @@ from extractors.folding import canonical_text
 from extractors.front import unrolled
 from extractors.issuing import issuer_of
 from extractors.letterhead import Letterhead, own_attachment, read_letterhead
+from extractors.lines import Line, lines_of
 from extractors.names import (
     shouted,
 )
-from extractors.signature import Line, Signature, lines_of, read_recipients, read_signature
+from extractors.signature import Signature, read_recipients, read_signature
 from extractors.symbols import type_of
 from extractors.titles import legible
 from models.facts import Header, Quote

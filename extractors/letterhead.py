@@ -11,11 +11,11 @@ from extractors.column import DRAFT, MOTTO, agency_lines
 from extractors.dates import DateMention, find_dates
 from extractors.folding import canonical_text
 from extractors.front import DATE_LINE, front_of, type_in
+from extractors.lines import Line
 from extractors.misread import is_named_place
 from extractors.names import place_in, province_called, shouted, without_office
 from extractors.number_line import agreeing, number_of
 from extractors.patterns import compiled
-from extractors.signature import Line
 from extractors.symbols import type_of
 from extractors.titles import (
     ATTACHED,

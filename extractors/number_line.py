@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from extractors import vocabulary
 from extractors.codes import CodeMention, find_codes
 from extractors.front import type_in
+from extractors.lines import Line
 from extractors.names import shouted
 from extractors.patterns import compiled
-from extractors.signature import Line
 from extractors.symbols import type_of, types
 from extractors.titles import changed_above
 from extractors.worn_numbers import mended_symbol, worn_number

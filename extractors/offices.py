@@ -1,4 +1,4 @@
-"""The words of office above a signature: marks of authority, offices, ranks and degrees."""
+"""The words of a signature: marks of authority, offices, ranks and degrees, names of families."""
 
 from __future__ import annotations
 
@@ -25,6 +25,16 @@ TITLES = re.compile(
     r"|(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá"
     r"|(?:Phó |Chuẩn )?Đô đốc|Đồng chí|Ông|Bà),?\s+|\(?[Đđ]ã ký\)?\s*:?\s*)+"
 )
+#: Names in capitals are told from headings by their first syllable.
+# fmt: off
+FAMILIES = frozenset({
+    "bùi", "bế", "cao", "chu", "châu", "cù", "doãn", "dương", "giàng", "hoàng", "huỳnh", "hà",
+    "hầu", "hồ", "hứa", "khuất", "kiều", "la", "lâm", "lê", "lò", "lý", "lưu", "lương", "ma",
+    "mai", "mạc", "nghiêm", "nguyễn", "ngô", "nông", "phan", "phùng", "phạm", "quách", "sùng",
+    "thái", "thân", "triệu", "trương", "trần", "trịnh", "tô", "tăng", "tạ", "tống", "từ", "vi",
+    "vàng", "võ", "văn", "vũ", "vương", "y", "âu", "đinh", "đoàn", "đàm", "đào", "đặng", "đỗ",
+})
+# fmt: on
 _UNIT = re.compile(r"(?:Xã|Phường|Thị trấn|Quận|Huyện|Tỉnh|Thành phố|Đặc khu)\b")
 #: One who holds an office without having been given it yet.
 _ACTING = re.compile(r"QUYỀN\s+(?=\S)")

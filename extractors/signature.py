@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extractors import vocabulary
+from extractors.end_lines import end_lines
 from extractors.folding import canonical_text
+from extractors.lines import MARKS, Line, lines_of
 from extractors.misread import is_syllable
 from extractors.names import shouted, written_out
 from extractors.offices import (
     AUTHORITY,
+    FAMILIES,
     MARK_ALONE,
     TITLES,
-    bare_offices,
     cased,
-    is_office,
     is_role,
-    letters,
-    meant,
 )
 from extractors.patterns import compiled
 from models.facts import Quote
 from models.spans import Span
 
-_MARKS = " \t\r*_#|\\"
 _COLUMN = compiled(  # "- Thường trực Thành ủy;      CHỦ TỊCH": two columns on one line
     r"(?:^|[\s;.,])"
     r"(?P<end>(?:(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ|Q)\s?[./])\s*[\Lu]|[\Lu][\Lu ,])[\Lu ,]+)$"
@@ -38,26 +34,8 @@ _NAME = compiled(  # also "H'Yim Kđoh", "K' Brểu"
     r"(?:[\Lu]['’])?[\Lu][\Ll'’]*(?:[ -]+(?:[\Lu]['’])?[\Lu][\Ll'’]*){1,5}"
 )
 _SYLLABLE = compiled(r"[\Lu][\Ll]{1,6}")
-#: Names in capitals are told from headings by their first syllable.
-# fmt: off
-_FAMILIES = frozenset({
-    "bùi", "bế", "cao", "chu", "châu", "cù", "doãn", "dương", "giàng", "hoàng", "huỳnh", "hà",
-    "hầu", "hồ", "hứa", "khuất", "kiều", "la", "lâm", "lê", "lò", "lý", "lưu", "lương", "ma",
-    "mai", "mạc", "nghiêm", "nguyễn", "ngô", "nông", "phan", "phùng", "phạm", "quách", "sùng",
-    "thái", "thân", "triệu", "trương", "trần", "trịnh", "tô", "tăng", "tạ", "tống", "từ", "vi",
-    "vàng", "võ", "văn", "vũ", "vương", "y", "âu", "đinh", "đoàn", "đàm", "đào", "đặng", "đỗ",
-})
-# fmt: on
 _RECEIVES = re.compile(r"[,;:]\s*$|\b(?:UBND|HĐND|PCT|VP|VT)\b")
 _RECIPIENTS = re.compile(r"^N[ơo]i\s+nhận\s*:?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the text without the white space and markup around it."""
-
-    span: Span
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +50,10 @@ class Signature:
     role_quote: Quote | None
 
 
-def lines_of(text: str, within: Span | None = None) -> tuple[Line, ...]:
-    """The lines of `text` that have words in them."""
-    found: list[Line] = []
-    position = within.start if within else 0
-    for raw in (within.of(text) if within else text).split("\n"):
-        words = raw.strip(_MARKS)
-        if words:
-            start = position + len(raw) - len(raw.lstrip(_MARKS))
-            found.append(Line(Span(start, start + len(words)), words))
-        position += len(raw) + 1
-    return tuple(found)
-
-
 def read_signature(text: str, within: Span | None = None) -> Signature | None:
     """The first signature of `text`: lines of office in capitals, then a person's name."""
     within = _with_mark(text, within) if within else None
-    lines = tuple(_rejoined(part for line in lines_of(text, within) for part in _parted(line)))
+    lines = tuple(end_lines(text, within))
     offices: list[Line] = []
     gap = 0
     for index, line in enumerate(lines):
@@ -120,7 +85,7 @@ def _signed_below(text: str, last: Line) -> Signature | None:
     signed = _SIGNED.fullmatch(last.words)
     if signed is None or not _is_name(signed["name"]):
         return None
-    if canonical_text(signed["name"].split()[0]) not in _FAMILIES:
+    if canonical_text(signed["name"].split()[0]) not in FAMILIES:
         return None
     span = Span(last.span.start, last.span.start + signed.end("name"))
     return Signature(
@@ -133,9 +98,9 @@ def _with_mark(text: str, within: Span) -> Span:
     end = within.start
     for _ in range(3):
         above = text[:end].rstrip()
-        words = above[above.rfind("\n") + 1 :].strip(_MARKS)
+        words = above[above.rfind("\n") + 1 :].strip(MARKS)
         end = len(above) - len(words)
-        if MARK_ALONE.match(words):
+        if MARK_ALONE.match(words) or (AUTHORITY.match(words) and shouted(words)):
             return Span(end, within.end)
         if not shouted(words):
             break
@@ -151,72 +116,6 @@ def _names_in_capitals(lines: tuple[Line, ...], index: int) -> bool:
     if AUTHORITY.match(words) or is_role(words) or not _is_name(words):
         return False
     return not any(_is_name(TITLES.sub("", below.words)) for below in lines[index + 1 : index + 4])
-
-
-#: A whole signature on one line: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn An", also
-#: with the heading of an annex behind it.
-_WHOLE = compiled(
-    r"(?P<mark>(?:TM|KT|TL|TUQ|Q)\s?[./]|T/M|K/T|T/L)?\s*[\Lu][\Lu ,./]{5,}?\s+"
-    r"(?P<name>(?:[\Lu][\Ll']+\s+){1,4}[\Lu][\Ll']+)(?:$|\s+(?=[\Lu]{2,} [\Lu\d]))"
-)
-_FORMULA = compiled(r"(?<=[\Lu])\s+(?=(?:KT|TL|TUQ|Q)\s?[./]|K/T|T/L)")
-#: The deputy behind the chief for whom he signs, on one line.
-_DEPUTY = re.compile(r"\s+(?=(?:PHÓ|THỨ)\s)")
-
-
-def _parted(line: Line) -> tuple[Line, ...]:
-    """`line`, or the lines of office and the name that were read into it."""
-    words = line.words
-    whole = _WHOLE.match(words) if words[:2].isupper() and not words.isupper() else None
-    if whole is None:
-        deputy = next(_deputies(words), None) if words[:1] in "KT" and shouted(words) else None
-        return _cut(line, [0, deputy, len(words)]) if deputy else (line,)
-    if not whole["mark"] and letters(words[: whole.start("name")]) not in bare_offices():
-        return (line,)
-    if canonical_text(whole["name"].split()[0]) not in _FAMILIES:
-        return (line,)
-    cuts = [0, *(m.end() for m in _FORMULA.finditer(line.words, 0, whole.start("name")))]
-    cuts.append(whole.start("name"))
-    for start, end in list(pairwise(cuts)):
-        said = line.words[start:end].rstrip()
-        roles = [f for f in vocabulary.find("offices", said) if f.span.end == len(said)]
-        before = said[: roles[-1].span.start] if roles else ""
-        if len(before) > 3 and not before.endswith(". "):
-            cuts.append(start + len(before))
-    return _cut(line, sorted({*cuts, whole.end("name"), len(words)}))
-
-
-def _deputies(words: str) -> Iterator[int]:
-    """Where behind "KT. TRƯỞNG BAN …" the office of the deputy begins, with which a line ends."""
-    if AUTHORITY.match(words):
-        for blank in _DEPUTY.finditer(words):
-            if is_office(words[blank.end() :]):
-                yield blank.end()
-
-
-def _cut(line: Line, cuts: list[int]) -> tuple[Line, ...]:
-    return tuple(_line(line, start, end) for start, end in pairwise(cuts))
-
-
-def _rejoined(lines: Iterable[Line]) -> Iterator[Line]:
-    """`lines` with a mark of authority or an office that was broken over two joined: "KT." /
-    "CHỦ TỊCH", "PHÓ" / "TRƯỞNG BAN"."""
-    held: Line | None = None
-    for line in lines:
-        if held is None:
-            held = line
-        elif joined := meant(held.words, line.words):
-            held = Line(Span(held.span.start, line.span.end), joined)
-        else:
-            yield Line(held.span, meant(held.words, "") or held.words)
-            held = line
-    if held is not None:
-        yield Line(held.span, meant(held.words, "") or held.words)
-
-
-def _line(line: Line, start: int, end: int) -> Line:
-    words = line.words[start:end].rstrip()
-    return Line(Span(line.span.start + start, line.span.start + start + len(words)), words)
 
 
 def _office(line: Line) -> Line | None:
@@ -255,7 +154,7 @@ def _name(text: str, lines: tuple[Line, ...], index: int) -> Line | None:
         return None
     if _SYLLABLE.fullmatch(bare) and index + 1 < len(lines):
         rest = lines[index + 1]
-        if _is_name(f"{bare} {rest.words}") and canonical_text(bare) in _FAMILIES:
+        if _is_name(f"{bare} {rest.words}") and canonical_text(bare) in FAMILIES:
             return Line(Span(line.span.start, rest.span.end), f"{bare} {rest.words}")
     if bare and (cut := _cut_name(bare)):
         start = line.span.start + line.words.index(cut)
@@ -273,7 +172,7 @@ def _name(text: str, lines: tuple[Line, ...], index: int) -> Line | None:
 def _cut_name(words: str) -> str | None:
     """The name that `words` begin with where a heading or a paper's name ran into its line."""
     syllables = words.split()
-    if shouted(words) or canonical_text(syllables[0]) not in _FAMILIES:
+    if shouted(words) or canonical_text(syllables[0]) not in FAMILIES:
         return None
     for length in range(2, min(len(syllables), 6)):
         name, rest = " ".join(syllables[:length]), " ".join(syllables[length:])
@@ -289,7 +188,7 @@ def _is_name(words: str) -> bool:
     if not 2 <= len(syllables) <= 6:
         return False
     if shouted(words):
-        return canonical_text(syllables[0]) in _FAMILIES and len(syllables) <= 4
+        return canonical_text(syllables[0]) in FAMILIES and len(syllables) <= 4
     return _NAME.fullmatch(words) is not None and not vocabulary.find("document_types", words)
 
 

@@ -8,11 +8,11 @@ from extractors import vocabulary
 from extractors.column import MOTTO, RULE, is_motto
 from extractors.folding import canonical_text
 from extractors.front import DATE_LINE, type_in
+from extractors.lines import Line
 from extractors.misread import is_syllable
 from extractors.names import province_called, shouted
 from extractors.patterns import compiled
 from extractors.sayings import hangs, opens_text
-from extractors.signature import Line
 from models.spans import Span
 from models.wording import unmarked
 

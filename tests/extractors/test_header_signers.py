@@ -69,6 +69,33 @@ SIGNERS = [
         "Lê Văn Hòa",
         "KT. Thủ tướng, Phó Thủ tướng",
     ),
+    (
+        "TM.\nCHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Lê Văn Hòa Phụ lục (Kèm theo Nghị định)",
+        "Lê Văn Hòa",
+        "KT. Thủ tướng, Phó Thủ tướng",
+    ),
+    # a name of no known family stands behind the deputy's office
+    (
+        "K/T THỦ TƯỚNG CHÍNH PHỦ PHÓ THỦ TƯỚNG Tố Hữu",
+        "Tố Hữu",
+        "KT. Thủ tướng Chính phủ, Phó Thủ tướng",
+    ),
+    ("CÔNG AN TỈNH Bắc Ninh", None, None),
+    # the last row of a table, both columns in it
+    (
+        "| Nơi nhận: - Như trên; - Lưu: VT, CS (2b). | TL. TỔNG CỤC TRƯỞNG KT. VỤ TRƯỞNG VỤ"
+        " CHÍNH SÁCH PHÓ VỤ TRƯỞNG Ngô Văn Độ |\n|---|---|",
+        "Ngô Văn Độ",
+        "TL. Tổng Cục trưởng, KT. Vụ trưởng Vụ Chính sách, Phó Vụ trưởng",
+    ),
+    # behind the last sentence
+    (
+        "Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XIV, kỳ họp thứ 8"
+        " thông qua ngày 25 tháng 11 năm 2019. CHỦ TỊCH QUỐC HỘI Lê Thị Ngân",
+        "Lê Thị Ngân",
+        "Chủ tịch Quốc hội",
+    ),
+    ("KT.GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nVũ Đức An", "Vũ Đức An", "KT. Giám đốc, Phó Giám đốc"),
     # nobody's office
     ("\nNguyễn Văn Hà (Đã ký)", "Nguyễn Văn Hà", None),
     ("Kính chuyển (đã ký)", None, None),
@@ -110,6 +137,15 @@ def test_who_speaks_in_a_letter_without_its_head(said: str, end: str, issuer: st
 
 
 HEADS = [
+    (
+        "TẬP ĐOÀN\nĐIỆN LỰC VIỆT NAM\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA\n"
+        "VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+        "Tập đoàn Điện lực Việt Nam",
+    ),
+    (
+        "CÔNG AN TỈNH NGHỆ AN\nPHÒNG CẢNH SÁT PCCC VÀ CNCH",
+        "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ",
+    ),
     ("THƯỜNG TRỰC\nHỘI ĐỒNG NHÂN DÂN\nTỈNH SƠN LA", "Thường trực Hội đồng nhân dân tỉnh Sơn La"),
     (
         "TỈNH ĐOÀN LÂM ĐỒNG\nBAN THƯỜNG VỤ\nĐOÀN TNCS HỒ CHÍ MINH",
@@ -119,7 +155,7 @@ HEADS = [
 
 
 @pytest.mark.parametrize(("top", "issuer"), HEADS)
-def test_a_part_is_named_with_its_body(top: str, issuer: str) -> None:
+def test_the_name_of_who_issued_it(top: str, issuer: str) -> None:
     text = (
         f"{top}\nSố: 12/NQ-TT\nĐà Lạt, ngày 3 tháng 4 năm 2025\nNGHỊ QUYẾT\nVề dự toán\nCăn cứ;\n"
     )
@@ -136,3 +172,23 @@ def test_a_law_below_the_words_of_a_site_and_a_number_in_the_next_line() -> None
     )
     assert (header.type, header.code, str(header.date)) == ("Luật", "61/2020/QH14", "2020-06-17")
     assert header.title == "ĐẦU TƯ"
+
+
+NOTICES = [
+    # an office whose letters are those of a type
+    (
+        "Hướng dẫn hộ cá thể Ngày 19/11/2025, Cục Thuế ban hành Công văn 5310/CT-NVT về thuế.",
+        ("Công văn", "5310/CT-NVT", "Cục Thuế"),
+    ),
+    # who signed it
+    (
+        "Phê duyệt Đề án\nNgày 22/11/2025, Phó Thủ tướng Lê Văn Hòa ký Quyết định 2590/QĐ-TTg.",
+        ("Quyết định", "2590/QĐ-TTg", "Thủ tướng Chính phủ"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NOTICES)
+def test_what_a_notice_announces(text: str, told: tuple[str, str, str]) -> None:
+    header = _read(text)
+    assert (header.type, header.code, header.issuer) == told
