@@ -7,12 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractors.cells import Cell, Head, Row, read_head, tables
+from extractors.cells import Head, Row, read_head, tables
 from extractors.listed_under import is_quantity
-from extractors.numbers import Number, find_numbers
-from extractors.outline import above, heading_of
-from extractors.periods import Period, inherited_period, reported_period
+from extractors.periods import Period, reported_period
 from extractors.phrases import under_one_name
+from extractors.place_tables import place_measures
+from extractors.table_values import (
+    IN_NAME,
+    LETTERS,
+    cell_words,
+    number_in,
+    time_over,
+    unit_above,
+)
 from extractors.vocabulary import find
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
 from models.spans import Span
@@ -53,18 +60,6 @@ _WHOLE_TIME = re.compile(
     r"|(?:giai đoạn|nhiệm kỳ) 20\d\d\s*[-–]\s*20\d\d",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[^\W\d_]")
-#: "< 2", ">= 95": the signs, which running text has for other things, too.
-_SIGNS = re.compile(r"(?P<sign><=|>=|[<>])\s*(?=\d)")
-#: "Tỷ lệ hồ sơ trực tuyến (%)", "Thu ngân sách (tỷ đồng)".
-_IN_NAME = re.compile(r"\s*\((?:đơn vị(?: tính)?:?\s*|ĐVT:?\s*)?(%|[^()\d]{1,24})\)\s*$")
-#: "(Đơn vị tính: triệu đồng)" in the line over a table: of every number in it.
-_OVER = re.compile(
-    r"(?:đơn vị(?: tính)?|ĐVT)\s*:\s*(?P<unit>%|[^\W\d_][^\n()|;:.]{0,22}?)\s*\)?\s*$",
-    re.IGNORECASE,
-)
-_CAPTION = 300  #: characters in which the last line over a table ends
-_LINE = 60  #: characters of such a line
 #: The number of a row in its name.
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+")
 #: A part of the row above: "- Trong đó: nữ", "+ Cấp xã"; or its mark in a cell of its own.
@@ -93,21 +88,24 @@ def find_table_measures(manuscript: Manuscript, header: Header) -> Iterator[Meas
     one number, or with none, gives none; nor do the number of the row, and columns that compare.
     """
     for rows in tables(manuscript):
+        if placed := place_measures(manuscript, rows, header):
+            yield from placed
+            continue
         head = read_head(rows, _HEADS)
         if "indicator" not in head.columns or "value" not in head.columns:
             continue
         head = _with_years(head)
-        columns = [*_columns(head, header, _time_over(manuscript, rows, header))]
-        unit = _unit_above(manuscript, rows)
+        columns = [*_columns(head, header, time_over(manuscript, rows, header))]
+        unit = unit_above(manuscript, rows)
         whole: str | None = None
         for row in head.below:
-            name = _NUMBERED.sub("", _cell(row, head.columns["indicator"]))
+            name = _NUMBERED.sub("", cell_words(row, head.columns["indicator"]))
             part = _PART.match(name)
             inside = part or _marks_part(row, head.columns["indicator"])
             if inside and whole:
                 name = _of_whole(whole, name[part.end() :] if part else name)
             elif not inside:
-                whole = _IN_NAME.sub("", name).strip(" .;:") or None
+                whole = IN_NAME.sub("", name).strip(" .;:") or None
             for column in columns:
                 measure = _measure(manuscript, row, head, column, name, unit)
                 if measure is not None:
@@ -139,41 +137,20 @@ def _of_whole(whole: str, part: str) -> str:
     return part if is_quantity(whole) else f"{part}, riêng {whole}"
 
 
-def _unit_above(manuscript: Manuscript, rows: tuple[Row, ...]) -> str:
-    """The unit that the line over a table gives for all its numbers, empty where it gives none."""
-    start = rows[0].segment.own.start if rows else 0
-    said = _OVER.search(manuscript.text[max(start - _LINE, 0) : start])
-    known = said and (
-        said["unit"] == "%" or any(not hit.span.start for hit in find("units", said["unit"]))
-    )
-    return said["unit"] if said and known else ""
-
-
 def _with_years(head: Head) -> Head:
     """`head` with a row of years below it, each under the words that are merged over it."""
     row = head.below[0] if head.below else None
-    if row is None or _cell(row, head.columns["indicator"]):
+    if row is None or cell_words(row, head.columns["indicator"]):
         return head
     if not any(_VALUED.search(cell.words) for cell in row.cells):
         return head
     titles: list[str] = []
     said = ""
     for place, title in enumerate(head.titles):
-        below = _cell(row, place)
+        below = cell_words(row, place)
         said = title or (said if below else "")
         titles.append(f"{said} {below}".strip())
     return Head(head.columns, tuple(titles), head.below[1:])
-
-
-def _time_over(manuscript: Manuscript, rows: tuple[Row, ...], header: Header) -> Period:
-    """The time of a table's targets that its head does not say: of the line over it, of the
-    headings that it stands under, of the title of a plan."""
-    first = rows[0].segment
-    start = first.own.start
-    line = manuscript.text[max(start - _CAPTION, 0) : start].rstrip().rpartition("\n")[2]
-    index = next(i for i, one in enumerate(manuscript.segments) if one is first)
-    chain = [heading_of(manuscript, one) for _, one in above(manuscript, index)]
-    return inherited_period(Period(), [line, *chain], header)
 
 
 def _columns(head: Head, header: Header, over: Period) -> Iterator[_Column]:
@@ -198,7 +175,7 @@ def _columns(head: Head, header: Header, over: Period) -> Iterator[_Column]:
             due = date(int(years[-1]), 12, 31)
         if kind is MeasureKind.TARGET and period is None:
             period, due = over.words, over.due
-        unit = _IN_NAME.search(words)
+        unit = IN_NAME.search(words)
         yield _Column(place, kind, period, due, unit[1] if unit else "")
 
 
@@ -218,31 +195,24 @@ def _kind(title: str, year: int | None, header: Header) -> MeasureKind | None:
     return MeasureKind.TARGET
 
 
-def _cell(row: Row, place: int | None) -> str:
-    """The words of a cell on one line; empty where the row has none there."""
-    if place is None or place >= len(row.cells):
-        return ""
-    return " ".join(row.cells[place].words.split())
-
-
 def _measure(
     manuscript: Manuscript, row: Row, head: Head, column: _Column, name: str, by_line: str
 ) -> Measure | None:
-    if column.place >= len(row.cells) or len(_LETTERS.findall(name)) < 4:
+    if column.place >= len(row.cells) or len(LETTERS.findall(name)) < 4:
         return None
-    inside = _IN_NAME.search(name)
-    over = _IN_NAME.search(head.titles[head.columns["indicator"]])
+    inside = IN_NAME.search(name)
+    over = IN_NAME.search(head.titles[head.columns["indicator"]])
     units = (
-        _cell(row, head.columns.get("unit")),
+        cell_words(row, head.columns.get("unit")),
         inside[1] if inside else "",
         column.unit,
         over[1] if over else "",
         by_line,
     )
-    number = _number(row.cells[column.place], next(filter(None, units), ""))
+    number = number_in(row.cells[column.place], next(filter(None, units), ""))
     if number is None:
         return None
-    bare = _IN_NAME.sub("", name) if inside and number.unit is not None else name
+    bare = IN_NAME.sub("", name) if inside and number.unit is not None else name
     indicator, op = _asked(bare.strip(" .;:-+"), number.op)
     quote = Span(row.segment.own.start, row.segment.own.end)
     return Measure(
@@ -268,29 +238,3 @@ def _asked(name: str, op: Comparator) -> tuple[str, Comparator]:
             shorter = name[: hit.span.start].rstrip(" ,:(")
             return shorter, Comparator(hit.entry.fields["op"])
     return name, op
-
-
-def _number(cell: Cell, unit: str) -> Number | None:
-    """The one number of a cell, in the unit of its row."""
-    words = " ".join(cell.words.split())
-    if sign := _SIGNS.match(words):
-        number = _in_unit(words[sign.end() :], unit)
-        exact = number is not None and number.op is Comparator.EQ
-        return replace(number, op=Comparator(sign["sign"])) if number and exact else None
-    return _in_unit(words, unit)
-
-
-def _in_unit(words: str, unit: str) -> Number | None:
-    if _LETTERS.search(re.sub(r"\(.*\)", "", unit)) or unit.strip() == "%":
-        with_unit = find_numbers(f"{words} {unit}".strip())
-        if len(with_unit) == 1 and with_unit[0].unit is not None:
-            return with_unit[0]
-    numbers = find_numbers(words)
-    if len(numbers) != 1:
-        return None
-    number = numbers[0]
-    if number.unit is None and unit.strip():
-        return Number(
-            number.span, number.digits, number.value, number.high, number.op, unit.strip(), "thing"
-        )
-    return number if number.unit is not None else None

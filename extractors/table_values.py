@@ -1,0 +1,81 @@
+"""What the cells of a table hold: a number with its unit, and what is said over the table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.cells import Cell, Row
+from extractors.numbers import Number, find_numbers
+from extractors.outline import above, heading_of
+from extractors.periods import Period, inherited_period
+from extractors.vocabulary import find
+from models.facts import Comparator, Header
+from models.structure import Manuscript
+
+LETTERS = re.compile(r"[^\W\d_]")
+#: "< 2", ">= 95": the signs, which running text has for other things, too.
+_SIGNS = re.compile(r"(?P<sign><=|>=|[<>])\s*(?=\d)")
+#: "Tỷ lệ hồ sơ trực tuyến (%)", "Thu ngân sách (tỷ đồng)".
+IN_NAME = re.compile(r"\s*\((?:đơn vị(?: tính)?:?\s*|ĐVT:?\s*)?(%|[^()\d]{1,24})\)\s*$")
+#: "(Đơn vị tính: triệu đồng)" in the line over a table: of every number in it.
+_OVER = re.compile(
+    r"(?:đơn vị(?: tính)?|ĐVT)\s*:\s*(?P<unit>%|[^\W\d_][^\n()|;:.]{0,22}?)\s*\)?\s*$",
+    re.IGNORECASE,
+)
+_CAPTION = 300  #: characters in which the last line over a table ends
+_LINE = 60  #: characters of such a line
+
+
+def cell_words(row: Row, place: int | None) -> str:
+    """The words of a cell on one line; empty where the row has none there."""
+    if place is None or place >= len(row.cells):
+        return ""
+    return " ".join(row.cells[place].words.split())
+
+
+def number_in(cell: Cell, unit: str) -> Number | None:
+    """The one number of a cell, in the unit of its row."""
+    words = " ".join(cell.words.split())
+    if sign := _SIGNS.match(words):
+        number = _in_unit(words[sign.end() :], unit)
+        exact = number is not None and number.op is Comparator.EQ
+        return replace(number, op=Comparator(sign["sign"])) if number and exact else None
+    return _in_unit(words, unit)
+
+
+def _in_unit(words: str, unit: str) -> Number | None:
+    if LETTERS.search(re.sub(r"\(.*\)", "", unit)) or unit.strip() == "%":
+        with_unit = find_numbers(f"{words} {unit}".strip())
+        if len(with_unit) == 1 and with_unit[0].unit is not None:
+            return with_unit[0]
+    numbers = find_numbers(words)
+    if len(numbers) != 1:
+        return None
+    number = numbers[0]
+    if number.unit is None and unit.strip():
+        return Number(
+            number.span, number.digits, number.value, number.high, number.op, unit.strip(), "thing"
+        )
+    return number if number.unit is not None else None
+
+
+def unit_above(manuscript: Manuscript, rows: tuple[Row, ...]) -> str:
+    """The unit that the line over a table gives for all its numbers, empty where it gives none."""
+    start = rows[0].segment.own.start if rows else 0
+    said = _OVER.search(manuscript.text[max(start - _LINE, 0) : start])
+    known = said and (
+        said["unit"] == "%" or any(not hit.span.start for hit in find("units", said["unit"]))
+    )
+    return said["unit"] if said and known else ""
+
+
+def time_over(manuscript: Manuscript, rows: tuple[Row, ...], header: Header) -> Period:
+    """The time of a table's targets that its head does not say: of the line over it, of the
+    headings that it stands under, of the title of a plan."""
+    first = rows[0].segment
+    start = first.own.start
+    line = manuscript.text[max(start - _CAPTION, 0) : start].rstrip().rpartition("\n")[2]
+    index = next(i for i, one in enumerate(manuscript.segments) if one is first)
+    chain = [heading_of(manuscript, one) for _, one in above(manuscript, index)]
+    return inherited_period(Period(), [line, *chain], header)
