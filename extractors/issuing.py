@@ -185,6 +185,8 @@ def _below_the_union(head: Letterhead) -> Letterhead:
 
 def _is_with_its_body(issuer: str | None, above: str) -> bool:
     """Whether a part of a body says nothing without the name of that: "Văn phòng", "Thanh tra"."""
+    if above.startswith("Hội đồng nhân dân") and (issuer or "").startswith("Ban "):
+        return True  # "Ban Pháp chế"
     if issuer == "Thanh tra":
         return above.startswith(("Sở ", "Bộ "))
     return issuer in _INNER and (issuer in _WITH_ITS_BODY or _committee(above))

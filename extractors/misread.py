@@ -22,7 +22,7 @@ _SYLLABLE = re.compile(
 )
 #: Stamps beside and over the head: the government's portal, the day of arrival.
 _STAMP = re.compile(
-    r"\W*(?:\bc\wng\s+)?\bth\wng\s+t\w{0,2}\s+di\wn\s+t\w\b.*"
+    r"\W*(?:\bc\wng\s+)?(?<!\bva )(?<!\btam )(?<!\bphong )\bth\wng\s+t\w{0,2}\s+di\wn\s+t\w\b.*"
     r"|\W*\bc\wng v\wn \wen\b.*"
     r"|\W*\bden\b\W*(?:gio|ngay|so)?\s*:.*|\W*\bgio\s*:.*|\W*\bkinh gui\b.*"
 )
@@ -98,6 +98,8 @@ def without_stamp(words: str) -> str:
 
     >>> without_stamp("QUỐC HỘI CÔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ")
     'QUỐC HỘI'
+    >>> without_stamp("CỤC PHÁT THANH, TRUYỀN HÌNH VÀ THÔNG TIN ĐIỆN TỬ")
+    'CỤC PHÁT THANH, TRUYỀN HÌNH VÀ THÔNG TIN ĐIỆN TỬ'
     """
     match = _STAMP.search(unmarked(words).lower())
     return words[: match.start()].rstrip() if match else words

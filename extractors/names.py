@@ -45,7 +45,7 @@ _OFFICE = re.compile(
 )
 #: Abbreviations in the names of local offices, schools and firms, which stay in capitals.
 ABBREVIATED = (
-    "ATGT|BCH|BCĐ|BQL|CCB|CHQS|CNCH|CNTT|DVVL|GDNN|GDTX|GPMB|HTX|LHPN|MTV|PCTT|PTDTNT|QLDA|TDTT|THCS"
+    "ATGT|BCH|BCĐ|BQL|CCB|CHQS|CNCH|CNTT|CTCP|DVVL|GDNN|GDTX|GPMB|HTX|LHPN|MTV|PCTT|PTDTNT|QLDA|TDTT|THCS"
     "|THPT|TKCN|TNHH|VHTT|ĐTXD"
 )
 _SHORTENED = re.compile(rf"\b(?:{ABBREVIATED})\b", re.IGNORECASE)

@@ -23,7 +23,8 @@ TITLES = re.compile(
     r"^(?:(?:(?:GS|PGS|TSKH|TS|ThS|Ths|THS|CN|BS|Bs|DS|Ds|KS|KTS|LS|(?:BS|DS)?CK ?(?:II|I|2|1)"
     r"|NGƯT|NGND|TTƯT|TTND|NSƯT|NSND)(?:\s*[.,]+\s*|\s+))"
     r"|(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá"
-    r"|(?:Phó |Chuẩn )?Đô đốc|Đồng chí|Ông|Bà),?\s+|\(?[Đđ]ã ký\)?\s*:?\s*)+"
+    r"|(?:Phó |Chuẩn )?Đô đốc|Đồng chí|Ông|Bà|Luật sư|Bác sĩ|Dược sĩ|Kỹ sư|Thạc sĩ|Tiến sĩ"
+    r"|(?:Phó )?Giáo sư),?\s+|\(?[Đđ]ã ký\)?\s*:?\s*)+"
 )
 #: Names in capitals are told from headings by their first syllable.
 # fmt: off

@@ -59,6 +59,7 @@ SIGNERS = [
     ("QUYỀN CỤC TRƯỞNG\nDương Tất Thắng", "Dương Tất Thắng", "Quyền Cục trưởng"),
     # degrees and ranks, several of them
     ("GIÁM ĐỐC\nBs.CKII. Trương Tấn Minh", "Trương Tấn Minh", "Giám đốc"),
+    ("CHỦ TỊCH\nLuật sư, Tiến sĩ Đỗ Ngọc Thịnh", "Đỗ Ngọc Thịnh", "Chủ tịch"),
     ("CỤC TRƯỞNG\nThiếu tướng, TS. Vũ An", "Vũ An", "Cục trưởng"),
     # names of the Central Highlands
     ("CHỦ TỊCH\nH'Yim Kđoh", "H'Yim Kđoh", "Chủ tịch"),
@@ -137,6 +138,18 @@ def test_who_speaks_in_a_letter_without_its_head(said: str, end: str, issuer: st
 
 
 HEADS = [
+    (
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠNG SƠN\nBAN PHÁP CHẾ",
+        "Ban Pháp chế Hội đồng nhân dân tỉnh Lạng Sơn",
+    ),
+    # "công sản" is no "cộng sản" that lost a mark
+    ("BỘ TÀI CHÍNH\nCỤC QUẢN LÝ CÔNG SẢN", "Cục Quản lý công sản"),
+    ("TỔNG CÔNG TY HÀNG KHÔNG VIỆT NAM - CTCP", "Tổng công ty Hàng không Việt Nam - CTCP"),
+    # the end of a name is no stamp
+    (
+        "CỤC PHÁT THANH, TRUYỀN HÌNH VÀ THÔNG TIN ĐIỆN TỬ",
+        "Cục Phát thanh, truyền hình và thông tin điện tử",
+    ),
     (
         "TẬP ĐOÀN\nĐIỆN LỰC VIỆT NAM\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA\n"
         "VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
