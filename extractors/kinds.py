@@ -23,7 +23,8 @@ _ASKS = re.compile(
     r"|quyết tâm|nhằm(?=\s+đạt\s*$)"
     r"|theo (?:bản )?[“\"]?(?:quy hoạch|chiến lược|đề án)"
     r"|(?<!chuyển )(?<!bàn )(?<!chỉ )(?<!đã )giao(?!\s+(?:trả|quân|thông|dịch|lưu|ban"
-    r"|tiếp)\b)(?!(?: và)? (?:bằng|đạt|tăng|giảm|vượt)\b)(?=[^.;,]{0,40}$))",
+    r"|tiếp|quyền|thẩm quyền|tự chủ|quản lý|phụ trách)\b)"
+    r"(?!(?: và)? (?:bằng|đạt|tăng|giảm|vượt)\b)(?=[^.;,]{0,40}$))",
     re.IGNORECASE,
 )
 _TELLS = re.compile(

@@ -33,6 +33,7 @@ from extractors.parts import (
 )
 from extractors.periods import dated
 from extractors.phrases import SHORT_NAMES, is_name_only, tidy
+from extractors.proved_shares import proved_shares
 from extractors.scoped import Scope, going_on, headed, level_of, scope_of, unscoped, within
 from extractors.second_parts import second_of
 from extractors.sharing import Shared
@@ -119,7 +120,10 @@ def _prose(
                     told[paragraph.index] = found[-1]
                 yield from found
                 if official:
-                    yield from left_over(Told(clauses, before, there, start, named), read)
+                    said = Told(clauses, before, there, start, named)
+                    more = [*left_over(said, read)]
+                    yield from more
+                    yield from proved_shares(said, read, more)
                 wholes = sentence.wholes
             elif _FIGURE.search(words):
                 wholes = {}
