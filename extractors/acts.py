@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.counting import DONE, earned
+from extractors.doings import acts_beside
 from extractors.phrases import clean
 
 #: The noun phrase after a number of things, up to the next clause.
@@ -14,9 +15,15 @@ _THINGS = re.compile(
     r"[^\W\d_]+(?:[-/][^\W\d_]+)*(?:(?<=mức độ) \d\b|(?<= đạt) \d\d?(?:/\d\d?)?(?= tiêu chí))?)"
     r"{0,14}"
 )
+#: "đi đào tạo, bồi dưỡng": a second act, with which the clause ends.
+_ACT_BESIDE = re.compile(
+    r"(?:(?<=đào tạo), (?:tập huấn, )?bồi dưỡng|(?<=bồi dưỡng), tập huấn|(?<=lãnh đạo), quản lý"
+    r"|(?<=chỉ đạo), điều hành|(?<=khiếu nại), tố cáo)(?: [^\W\d_]+){0,6}"
+)
 _LATER = re.compile(
     r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|(?<!công nhận )đạt|chiếm|(?:bao )?gồm"
-    r"|với|và|đã|nhằm|để|theo|từ|trong (?:năm|tháng|quý|đó)|tại|do|(?<!mặt )bằng|qua|như|so)\b"
+    r"|với|và|đã|nhằm|để|theo|từ|trong (?:năm|tháng|quý|đó)|sang năm|tại|do|(?<!mặt )bằng|qua"
+    r"|như|so)\b"
 )
 _END = re.compile(
     r"(?!^)\s+(?:(?<!công nhận )đạt|chiếm|gồm|nhằm|để)\b"
@@ -37,8 +44,10 @@ _TREATS = re.compile(
     r"|giải ngân|thu gom|tái chế|xóa|xoá)\s+$",
     re.IGNORECASE,
 )
+#: "đang giải quyết 535 hồ sơ" are others than those that were.
+_STILL = re.compile(r"\b(?:đang|chưa)\s+$", re.IGNORECASE)
 _SIZES = frozenset({"ha", "km", "m", "m²", "m³", "tấn", "kWh"})
-_MEETING = re.compile(r"\b(?:cuộc|buổi) họp|hội nghị", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:cuộc|buổi) (?:họp|làm việc)|hội nghị", re.IGNORECASE)
 #: Something is said of a part of a whole.
 _SAID = re.compile(
     r"\b(?:được|có|đạt|hoàn thành|thực hiện|sử dụng|tham gia|duy trì|áp dụng|khai|bị|đã"
@@ -61,6 +70,23 @@ def specific_act(before: str) -> str | None:
     return act.group().strip()
 
 
+def _all_behind(after: str) -> str:
+    things = _THINGS.match(after)
+    if things is None:
+        return ""
+    beside = _ACT_BESIDE.match(after, things.end())
+    return things.group() + (beside.group() if beside else "")
+
+
+def things_behind(after: str) -> str:
+    """The words behind a number of things and its unit that say which things they are.
+
+    >>> things_behind(" đi đào tạo, bồi dưỡng; tinh giản"), things_behind(" sang năm 2024")
+    (' đi đào tạo, bồi dưỡng', '')
+    """
+    return _LATER.split(_all_behind(after))[0]
+
+
 def done(before: str, unit: str, after: str) -> str | None:
     """What a number of things counts that were dealt with: the act and the things.
 
@@ -71,8 +97,7 @@ def done(before: str, unit: str, after: str) -> str | None:
     'thụ lý vụ khiếu nại'
     """
     act = DONE.search(before)
-    things = _THINGS.match(after)
-    rest = (_LATER if act else _END).split(things.group())[0] if things else ""
+    rest = things_behind(after) if act else _END.split(_all_behind(after))[0]
     if act is None and unit.endswith(("đồng", "USD")):
         return earned(before)  # "truy thu 23 triệu đồng"
     if act is None and not _SAID.search(rest):
@@ -90,11 +115,18 @@ def done(before: str, unit: str, after: str) -> str | None:
         rest = _LATER.split(named[-1])[0] if named else ""
     if not rest.strip() and act and _LIGHT.match(act.group()) and " " not in unit:
         return None
-    verb = _FILLER.sub("", act.group().strip()) if act else ""
+    beside = acts_beside(before[: act.start()]) if act else ""
+    verb = f"{beside}{_FILLER.sub('', act.group().strip())}" if act else ""
     verb = "" if rest.strip() and _EMPTY.fullmatch(verb) else verb
     # "trồng mới 250 ha rừng": rừng
     of_size = (unit in _SIZES or unit.endswith(("đồng", "USD"))) and verb and rest.strip()
     words = f"{verb}{rest}" if of_size else f"{verb} {unit}{rest}"
+    if (
+        act
+        and not of_size
+        and (still := _STILL.search(before, max(act.start() - 9, 0), act.start()))
+    ):
+        words = f"{unit}{rest} {still.group().lower()}{verb}"
     return None if _MEETING.search(words) else clean(words)
 
 

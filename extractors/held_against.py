@@ -105,7 +105,8 @@ def _set_beside(found: re.Match[str] | None, told: Measure, number: Number) -> r
 
 #: From an amount to how much more or less it is than another: ", cao hơn ", " đạt chuẩn, tăng ".
 _MOVED = re.compile(
-    r"(?P<rest>[^,;.()\d]{0,90}),? ?\(?(?:(?:đã|cũng|còn) )?"
+    r"(?P<rest>[^,;.()\d]{0,90})(?P<share>,? \(?(?:(?:chiếm|đạt|bằng|(?:tỷ|tỉ) lệ) )+\d[\d.,]*\s?%"
+    r"(?: \([^()]{1,160}\))?\)?)?,? ?\(?(?:(?:đã|cũng|còn) )?"
     r"(?P<verb>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)"
     r"(?: (?:thêm|được|khoảng|gần|trên|hơn))* ?",
     re.IGNORECASE,
@@ -120,7 +121,9 @@ def moved_of(
     """By how much what was `told` by the number `before` differs from another, where `number` says
     so: "15 xã đạt chuẩn, tăng 3 xã so với năm 2022"; None where it says no such thing.
     """
-    if told is None or before is None or before.unit != number.unit or before.of is not None:
+    if told is None or before is None or before.of is not None:
+        return None
+    if not _of_one_kind(before.unit, number.unit):
         return None
     moved = _MOVED.fullmatch(words, before.span.end, number.digits.start)
     if not moved or told.indicator.endswith(_CHANGES) or told.kind is not MeasureKind.RESULT:
@@ -140,7 +143,13 @@ def moved_of(
         op=Comparator.EQ,
         value=number.value,
         value_high=None,
+        unit=number.unit,
     )
+
+
+def _of_one_kind(one: str | None, other: str | None) -> bool:
+    """Whether two units count the same, one of them in more words: "đơn vị sự nghiệp", "đơn vị"."""
+    return f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
 
 
 def beyond(measure: Measure, base: str | None) -> Measure:

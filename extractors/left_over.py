@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.clause_cut import cut_of
 from extractors.clause_names import named_by_clause
+from extractors.counted import counted
 from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number
 from extractors.periods import dated
@@ -31,6 +32,7 @@ def left_over(said: Told, read: Sequence[tuple[Number, Measure]]) -> Iterator[Me
     place = said.place.paragraph
     paragraph, there = place.words, said.start - place.span.start
     known = {number.digits: measure for number, measure in read}
+    typed = said.place.header.type is not None
     for number in said.clauses.numbers:
         if number.digits in known or number.sort in ("bare", "rate", "rank", "step"):
             continue
@@ -41,6 +43,7 @@ def left_over(said: Told, read: Sequence[tuple[Number, Measure]]) -> Iterator[Me
             prior = alike[-1] if alike else None
         told_before = f"{said.earlier} {words[: number.span.start]}"
         named = named_by_clause(cut, number, prior, told_before)
+        named = named or counted(said.clauses, number, typed=typed)
         if named is None:
             continue
         before, after = said.clauses.around(number)

@@ -18,6 +18,7 @@ from extractors.numerals import (
     read_words,
 )
 from extractors.patterns import begun, rare
+from extractors.rare_units import is_age, years_end
 from extractors.two_scales import in_one
 from extractors.vocabulary import at, find
 from models.facts import Comparator
@@ -135,9 +136,6 @@ _COUNTS = re.compile(r"[\d)] ?(?=\S)")
 _TIMES = re.compile(r"\b(?:gấp|tăng|giảm|cao hơn|bằng)\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 #: "tăng trưởng bình quân 10,5%/năm" measures; "lãi suất 0,5%/năm" is a price.
 _GROWTH = re.compile(r"tăng trưởng|tỷ lệ|tỉ lệ|tốc độ|bình quân|tăng|giảm", re.IGNORECASE)
-_LIFE = re.compile(r"\btuổi thọ\b[^.;,\d]*$", re.IGNORECASE)
-#: "số năm sống khoẻ đạt tối thiểu 67 năm".
-_HEALTHY = re.compile(r"\bsống (?:khỏe|khoẻ)\b[^.;,\d]*$", re.IGNORECASE)
 _RISE = re.compile(r"\b(?:tăng|giảm|tụt|lên|xuống|cải thiện|nâng)\b[^.;,\d]{0,40}$", re.IGNORECASE)
 #: "luân chuyển 47,8 triệu tấn.km": no tons.
 _PRODUCT = re.compile(r"[ ]?[.x×*–-][ ]?km\b", re.IGNORECASE)
@@ -183,7 +181,7 @@ def may_measure(text: str) -> bool:
         return False
     if _PERCENT.search(text) or _RANKED.may_match(text) or _TOP.search(text):
         return True
-    if _GLUED_ON.search(text):
+    if _GLUED_ON.search(text) or "ố năm " in text:
         return True
     return any(
         at("units", text, counts.end()) or _SCALED.match(text, counts.end())
@@ -322,7 +320,7 @@ def _with_unit(text: str, number: Number) -> Number:
         return number
     percent = _PERCENT.match(text, end)
     if percent and number.value > _LARGEST_SHARE:
-        return number  # a year with a mark that was read as %, most likely
+        return number  # a year with a misread mark
     if percent:
         grows = _GROWTH.search(text[max(0, number.span.start - 120) : number.span.start])
         yearly = text.startswith("/năm", percent.end()) and grows is not None
@@ -363,8 +361,8 @@ def _with_unit(text: str, number: Number) -> Number:
             sort=fields["sort"],
             span=Span(number.span.start, hit.span.end),
         )
-    if text.startswith("năm", begin) and _HEALTHY.search(text, 0, number.span.start):
-        return replace(number, unit="năm", sort="score", span=Span(number.span.start, begin + 3))
+    if hit is None and (years := years_end(text, number.span.start, end)) is not None:
+        return replace(number, unit="năm", sort="size", span=Span(number.span.start, years))
     if hit is None or _PRODUCT.match(text, hit.span.end):
         return number
     fields = hit.entry.fields
@@ -373,11 +371,10 @@ def _with_unit(text: str, number: Number) -> Number:
         text[max(0, number.span.start - 30) : number.span.start]
     ):
         return number  # "họp 02 lần": how often, not how many times as much
-    nearby = text[max(0, number.span.start - 60) : number.span.start]
-    if unit == "tuổi" and not _LIFE.search(nearby):
+    if unit == "tuổi" and not is_age(text, number.span.start):
         return number  # "trẻ 5 tuổi": of whom, and not how many
     if sort == "step":
-        if not _RISE.search(nearby):
+        if not _RISE.search(text[max(0, number.span.start - 60) : number.span.start]):
             return number
         unit = STEP
     elif sort == "thing" and "unit" not in fields:

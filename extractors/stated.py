@@ -14,7 +14,8 @@ _QUANTITY = (
     r"|số lượng|khối lượng|sản lượng|diện tích|năng suất|giá trị|thu(?= (?:ngân sách|nội địa|từ"
     r"|nhập|trên|thuế|tiền|xuất|phí|cân|dầu|tại))|chi(?= (?:ngân sách|đầu tư|thường|cân|cho))"
     r"|kim ngạch|doanh thu|dân số|vốn|nguồn vốn|kinh phí|dư nợ|lợi nhuận|quy mô|đàn|mật độ"
-    r"|công suất|lượng|huy động|lũy kế|nộp ngân sách|giải ngân|GRDP|GDP|tuổi thọ)"
+    r"|công suất|lượng|huy động|lũy kế|nộp ngân sách|giải ngân|GRDP|GDP|tuổi thọ|(?:độ )?tuổi"
+    r"(?= (?:đời )?(?:bình quân|trung bình))|chiều cao|cân nặng|thời gian sống)"
 )
 #: What joins a quantity to its number; one such word after the other is taken off.
 _LINK = re.compile(
@@ -28,7 +29,7 @@ _NO_NAME = (
     r"|tối đa|trường hợp|nếu|mỗi|cho thấy|tương đương|theo kế hoạch)"
 )
 _ENDS_NAME = re.compile(
-    rf"\b{_NO_NAME}\b|\d(?<!\b(?:19|20)\d\d)(?!\d|/?\d* tiêu chí\b|\.000 dân\b"
+    rf"\b{_NO_NAME}\b|\d(?<!\b(?:19|20)\d\d)(?!\d|\d? tuổi\b|/?\d* tiêu chí\b|\.000 dân\b"
     r"| (?:vạn |nghìn )?dân\b)|[^\w ,.–-]",
     re.IGNORECASE,
 )

@@ -120,6 +120,7 @@ _NO_NAME = re.compile(
     r"|(?:công chức|viên chức|cán bộ|lao động|người|nam|nữ)(?: [^\W\d_]+)?$",
     re.IGNORECASE,
 )
+_IN_TIME = re.compile(r"^trong (?:năm|kỳ|tháng|quý|tuần) ", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[,;.)(]|(?:chiếm|đạt|tăng|giảm|với)\b)")
 #: What is done so often.
 _TIMES = frozenset(
@@ -248,7 +249,8 @@ def terse(number: Number, before: str, after: str) -> str | None:
     if number.unit in _TIMES and (came := _CAME_TO.search(before[-_REACH:])):
         return clean(came["name"])
     found = _NAME.search(before[-_REACH:])
-    return None if found is None or _NO_NAME.match(found["name"]) else clean(found["name"])
+    name = _IN_TIME.sub("", found["name"]) if found else ""
+    return None if not name or _NO_NAME.match(name) else clean(name)
 
 
 #: What is asked for, by the words of a sentence or of a heading.

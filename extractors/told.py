@@ -49,6 +49,7 @@ def measure_told(
     words, place = said.clauses.words, said.place
     clause = said.clauses.quote(number)
     above = None
+    almost = number.rounded and number.op is Comparator.LT and kind is MeasureKind.TARGET
     if kind is MeasureKind.TARGET:
         above = heading_agency(place.headings, place.names)
     here = (clause.start, number.span.start)
@@ -56,7 +57,7 @@ def measure_told(
         quote=Quote(clause.shift(said.start), clause.of(words), min(sureness(number, words), sure)),
         kind=kind,
         indicator=phrase,
-        op=number.op,
+        op=Comparator.EQ if almost else number.op,  # "phấn đấu gần 90%" may be more
         value=number.value,
         value_high=number.high if number.op is Comparator.BETWEEN else None,
         unit=number.unit,

@@ -254,7 +254,6 @@ NONE = [
     "Để đẩy nhanh việc xử lý 2.400 hồ sơ tồn đọng, Sở Nội vụ đã lập tổ công tác.",
     "Ông Lê Văn Minh được bầu làm chủ tịch với số phiếu đạt 94%.",
     "Xuất khẩu bị ảnh hưởng và thấp hơn cùng kỳ gần 0,8%.",
-    "Tỉnh đã vận chuyển 39 triệu lượt khách và 44 triệu tấn hàng hóa, chiếm 77% và 67% toàn vùng.",
     "Khối lượng luân chuyển hàng hóa đạt 47,8 triệu tấn.km.",
     "Kết quả khác: dịch vụ 51,5%.",
     "Tiếp đến là người Nùng chiếm 4,5%.",

@@ -254,7 +254,7 @@ DESCRIBED = [
     "UBND tỉnh đã phê duyệt phương án đơn giản hóa 64 thủ tục hành chính.",
     "Sở Nội vụ đã thẩm định kế hoạch tuyển dụng 25 công chức xã.",
     "Sở Tài chính đã phê duyệt phương án sắp xếp lại, xử lý 31 cơ sở nhà, đất.",
-    "Các sở đã phê duyệt 212 quy trình nội bộ, công bố 98 thủ tục hành chính.",
+    "Các sở đã phê duyệt 212 quy trình nội bộ.",
     "Sở Y tế đã trình mẫu đơn để thay thế 19 thủ tục.",
     "Các huyện đã gửi đăng ký khởi công với 42 dự án, với tổng vốn đầu tư 3.500 tỷ đồng.",
     "Trung tâm nhận kiến nghị qua điện thoại, trong đó: 61/140 kiến nghị về đất đai.",

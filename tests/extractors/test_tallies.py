@@ -150,7 +150,7 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
     (
         "BC",
         "Qua thanh tra, phát hiện sai phạm về kinh tế gần 1,6 tỷ đồng.",
-        [("R", "phát hiện sai phạm về kinh tế", "=", 1.6, "tỷ đồng")],
+        [("R", "phát hiện sai phạm về kinh tế", "<", 1.6, "tỷ đồng")],
     ),
     # whom something befell
     (
