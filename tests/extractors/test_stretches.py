@@ -8,7 +8,7 @@ from factories import manuscript
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors import extract, measures, naming, not_measures, timed
+from extractors import extract, measures, naming, not_measures, timed, told
 from extractors.stretches import FIGURES, LENGTH, stretches
 
 HEAD = "BÁO CÁO\nKết quả năm 2024\nI. KẾT QUẢ\n1. "
@@ -63,7 +63,7 @@ def test_work_grows_as_the_sentence_does(unit: str, monkeypatch: pytest.MonkeyPa
 
     counted(naming, "indicator")
     for module, name in (
-        (measures, "kind_of"),
+        (told, "kind_of"),
         (measures, "clauses_of"),
         (not_measures, "is_rule"),
         (not_measures, "is_beside"),
