@@ -206,9 +206,15 @@ def _continues(joint: str, before: str, word: str) -> bool:
     return as_type(before) is not None and as_office(word) == word  # 76/NQ CP
 
 
-def _term(word: str) -> str:
-    """An assembly with the letters in its term's number read as figures: UBTVQHI1 is of term 11."""
-    word = re.sub(r"^O(?=H1\d$)", "Q", word)  # 22/2023/OH15
+def part_meant(word: str) -> str:
+    """A part of a symbol with a letter or figure that can only have been another one.
+
+    An assembly has figures in its term's number: UBTVQHI1 is of term 11. The first division is P1,
+    and what manages has QL in its letters.
+    """
+    if word in ("PI", "Pl"):
+        return "P1"
+    word = re.sub(r"^O(?=H1\d$|L[A-ZĐ])", "Q", word)  # 22/2023/OH15, 178/CCKL-OLR
     match = re.fullmatch(r"(UBTVQH|QH)([\dIl]{2})", word)
     return match[1] + re.sub("[Il]", "1", match[2]) if match else word
 
@@ -239,7 +245,7 @@ def _symbol(
     first: str | None, segments: list[tuple[str, str]], announced: str | None
 ) -> str | None:
     """The symbol as it must read, None if these are not the parts of one."""
-    words = [_term(word) for _, word in segments]
+    words = [part_meant(word) for _, word in segments]
     ordinance = words == ["PL", "UBTVQH"]  # 39/2001/PL-UBTVQH: of the tenth and the eleventh term
     if any(_NO_TERM.fullmatch(word) for word in words) and not ordinance:
         return None  # the number of the term can't be read

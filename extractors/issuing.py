@@ -23,6 +23,7 @@ from extractors.names import (
     written_out,
 )
 from extractors.patterns import compiled
+from extractors.regions import as_numbered
 from extractors.signature import Signature
 from extractors.symbols import agency_of, type_of
 from extractors.witnesses import vouched
@@ -83,6 +84,8 @@ _JOINTLY = re.compile(r"^(?P<kind>SỞ|BỘ|BAN|CỤC|PHÒNG)\s.*\s[-–]\s(?P=k
 _BODILY = frozenset(
     {"Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực", "Đoàn Chủ tịch", "Chi bộ", "Chi ủy"}
 )
+#: A branch that is called after its region alone is one of the body above it.
+_BRANCH = re.compile(r"Chi nhánh (?:khu vực|tỉnh|thành phố)\b", re.IGNORECASE)
 _WITH_ITS_BODY = frozenset({"Văn phòng", "Ban Thường trực"})  #: of whatever body
 _YOUTH = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
 #: A line that ends in the name of a province of which no more than pieces were read.
@@ -146,6 +149,10 @@ def issuer_of(
         issuer, above = f"{issuer} {above.removeprefix('Ủy ban ')}", None
     elif issuer in _INNER and above == "Ban Chấp hành Trung ương":
         issuer = f"{issuer} Trung ương"
+    elif issuer and above and _BRANCH.match(issuer):
+        issuer, above = f"{above} {issuer}", None
+    if issuer and symbol:
+        issuer = as_numbered(issuer, symbol)
     if (head.type or "").endswith(" liên tịch") and told and issuer != told:
         issuer, above = told, None  # of those who issue it together the first
     merges = symbol is not None and symbol.startswith("VBHN")  # what speaks in it is what it merges

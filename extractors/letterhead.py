@@ -32,7 +32,7 @@ from models.spans import Span
 _LOST_MARKS = tuple(
     (re.compile(words), meant)
     for words, meant in (
-        (r"\bng[aáạãâă]y(?=\s*\d)", "ngày"),
+        (r"\bng[aáạãâă]y(?=\s*\d)|\bng[aà][uvụ](?=\s*\d{1,2}\s*th\S{2,3}\s*\d)", "ngày"),
         (r"\bth[aàạãâă]ng(?=\s*\d)", "tháng"),
         (r"\bn[aàáạâ]m(?=\s*\d{4})", "năm"),
     )

@@ -31,6 +31,10 @@ def with_marks(words: str) -> str:
         if len(known) != 1 or (one, other) in known:
             continue
         ((first, second),) = known
+        if all(
+            word in _words() or word == meant_ for word, meant_ in ((one, first), (other, second))
+        ):
+            continue  # what is read is a word of names as it is: "CÔNG SẢN" is no lost "CỘNG SẢN"
         if _fewer(one, first) and _fewer(other, second):
             meant.setdefault(at, set()).add(first)
             meant.setdefault(at + 1, set()).add(second)
@@ -60,6 +64,12 @@ def _right() -> frozenset[tuple[str, str]]:
     names += [n for e in vocabulary.load("provinces") for n in (e.name, *e.variants)]
     parts = [re.split(r"[^\w\s]", unicodedata.normalize("NFC", name).lower()) for name in names]
     return frozenset(pair for of in parts for part in of for pair in pairwise(_WORD.findall(part)))
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words of the known names."""
+    return frozenset(word for pair in _right() for word in pair)
 
 
 def _letters(word: str) -> str:

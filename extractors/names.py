@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from extractors import vocabulary
 from extractors.folding import canonical_text
+from extractors.regions import with_strokes
 
 _UNIT = re.compile(
     r"(?<!cấp )(?<!các )\b(xã(?! hội\b)|phường|thị trấn|quận|huyện|thị xã|đặc khu|tỉnh|thành phố"
@@ -32,9 +33,14 @@ _SCHOOL = re.compile(
     r"(?<=^trường )(thcs|thpt|ptdtnt|tiểu học|mầm non|trung học (?:cơ sở|phổ thông)) (.+)"
 )
 #: What a university teaches, or where it stands, has a capital, too: "Trường Đại học Vinh".
-_HIGH_SCHOOL = re.compile(r"(?<=^trường đại học )[^\W\d_]|(?<=^đại học )[^\W\d_]")
+_HIGH_SCHOOL = re.compile(
+    r"(?<=^trường đại học )[^\W\d_]|(?<=^đại học )[^\W\d_]"
+    r"|(?<=^trường cao đẳng )(?!nghề)[^\W\d_]|(?<=^trường trung cấp )(?!nghề)[^\W\d_]"
+)
 #: A branch of an office is none: "Chi cục" of a name that the vocabulary has as "Cục Hải quan".
 _BRANCH = re.compile(r"(?<=^hi )C(?=ục\b)")
+#: A dash that lost the blank on one side: "KHU VỰC 4- AN GIANG".
+_BLANK_LOST = re.compile(r"(?<=\w)(?:-\s|\s-)(?=\w)")
 _REGION = re.compile(r"\b(khu vực) ([ivx]+)\b", re.IGNORECASE)
 #: Who signs or decides for an agency: what is left without it is the agency.
 _OFFICE = re.compile(
@@ -74,6 +80,7 @@ def written_out(words: str) -> str:
     ('Vụ Tổ chức - Biên chế', 'Chi cục Hải quan khu vực V')
     """
     words = " ".join(words.split()).strip(" .,;:*_-")
+    words = with_strokes(_BLANK_LOST.sub(" - ", words)) if shouted(words) else words
     plain = canonical_text(words) if shouted(words) else words
     plain = _replace(plain, words, "agencies")
     if shouted(words):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extractors import vocabulary
-from extractors.codes import CodeMention, find_codes
+from extractors.codes import CodeMention, find_codes, part_meant
 from extractors.patterns import compiled
 from extractors.symbols import type_of, types
 from models.spans import Span
@@ -142,13 +142,27 @@ def by_initials(code: CodeMention, names: Iterable[str]) -> CodeMention:
         words = [word for word in re.findall(r"[^\W\d_]+", name) if word != "VÀ"]
         letters = [word[0] if word[0] == "Đ" else unmarked(word[0]) for word in words]
         initials |= {"".join(letters), "".join(letters[1:])}
-    parts = re.split(r"([-/])", code.symbol)
+    parts = _apart(re.split(r"([-/])", code.symbol), initials)
     for at in range(0, len(parts), 2):
         read = parts[at]
         near = {one for one in initials if len(read) >= _ENOUGH and _one_off(read, one)}
         if len(near) == 1 and read not in initials and read not in types():
             parts[at] = near.pop()
     return _with_symbol(code, "".join(parts))
+
+
+def _apart(parts: list[str], initials: Iterable[str]) -> list[str]:
+    """The parts of a symbol, of which the joint behind the office's own letters may be lost.
+
+    >>> _apart(["CCKLQLR"], {"CCKL"}), _apart(["CCKLQLR"], {"CCTL"})
+    (['CCKL', '-', 'QLR'], ['CCKLQLR'])
+    """
+    if len(parts) > 1:
+        return parts
+    own = [one for one in initials if len(one) >= _ENOUGH and parts[0].startswith(one)]
+    letters = max(own, key=len, default="")
+    rest = parts[0].removeprefix(letters)
+    return [letters, "-", part_meant(rest)] if own and len(rest) > 1 and rest.isalpha() else parts
 
 
 def _with_symbol(code: CodeMention, symbol: str) -> CodeMention:

@@ -7,6 +7,7 @@ against the print beside it: the symbol after a number, the year after a day and
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -44,6 +45,8 @@ _NARROW, _USUAL, _CAPITAL = 0.4, 0.7, 1.0
 #: In heights of printed figures: what is lower is a dot, a comma, a line to write on; how far
 #: above and below the line of print a clerk may write.
 _LOW, _ABOVE, _BELOW = 0.4, 2.2, 0.8
+#: In heights of print: how far a line may reach into the one above, how level the words of one are.
+_INTO, _ONE_LINE = 0.2, 0.4
 #: Print lower than this many pixels can't be measured.
 _LEAST = 7
 #: In heights of print: no wider than what a streak of the copier leaves.
@@ -52,7 +55,7 @@ _THIN = 0.18
 _SHORT = 100.0
 #: From these on ink was written: its distance from the print's height and line together, in
 #: heights, unless the print itself is that uneven; how much bluer it is than the print's.
-_OFF, _MORE_OFF, _BLUER = 0.23, 0.14, 0.08
+_OFF, _MORE_OFF, _BLUER = 0.165, 0.155, 0.08
 #: So many figures, and in heights of print: by how much their heights and their feet differ at most
 #: where a machine set them, how high they are, how far from the line; how wide a figure is.
 _MANY = 4
@@ -105,7 +108,11 @@ def handwritten(
         if lean is None:
             lean = _lean(text, words)
         looks = look(pixels, scale, text, words, place, lean)
-        if looks is not None and by_hand(looks):
+        if looks is None or not by_hand(looks):
+            continue
+        # thin strokes of print fall apart where they are pale, and a hand's stand as they stood
+        paler = look(pixels, scale, text, words, place, lean, pale=True)
+        if looks.bluer > _BLUER or paler is None or by_hand(paler):
             found.append(Handwritten(place.field, place.place))
     return tuple(found)
 
@@ -157,11 +164,19 @@ def places(text: str) -> Iterator[Place]:
 
 
 def look(
-    pixels: Pixels, scale: float, text: str, words: Sequence[Word], place: Place, lean: float
+    pixels: Pixels,
+    scale: float,
+    text: str,
+    words: Sequence[Word],
+    place: Place,
+    lean: float,
+    *,
+    pale: bool = False,
 ) -> Looks | None:
     """How the ink of `place` looks; None without any, or without print to compare it with.
 
-    `lean` is by how much the lines of the page fall, per point to the right.
+    `lean` is by how much the lines of the page fall, per point to the right. What is `pale` counts
+    as ink only if that is asked for.
     """
     boxes = [_box(text, words, span) for span in (place.before, place.after, place.printed)]
     before, after, printed = boxes
@@ -169,13 +184,16 @@ def look(
         return None
     high = min(before.bottom - before.top, after.bottom - after.top)
     whole = before.join(after)
+    below = _line_below(words, whole, high)
     # a line may end before the year, so that the print to compare with stands on the next one
     apart = printed.top >= whole.bottom
     if apart:  # the print of neither line is the other's
-        line = line_of(pixels, scale, whole, high, lean, below=printed.top)
-        beside = line_of(pixels, scale, printed, high, lean, above=whole.bottom)
+        line = line_of(pixels, scale, whole, high, lean, below=printed.top, pale=pale)
+        beside = line_of(pixels, scale, printed, high, lean, above=whole.bottom, pale=pale)
     else:
-        line = beside = line_of(pixels, scale, whole.join(printed), high, lean)
+        line = beside = line_of(
+            pixels, scale, whole.join(printed), high, lean, below=below, pale=pale
+        )
     if line is None or beside is None:
         return None
     print_ = beside.between(printed, scale)
@@ -207,6 +225,19 @@ def look(
         _blue(line.strip, line.ink, figures) - _blue(beside.strip, beside.ink, print_),
         _typed(figures, unit, foot, place.place.of(text)),
     )
+
+
+def _line_below(words: Sequence[Word], whole: Box, high: float) -> float:
+    """How far down no line of print stands below `whole`; figures may be read as a word there."""
+    tops = sorted(
+        word.box.top
+        for word in words
+        if word.box is not None
+        and word.box.top > whole.bottom - _INTO * high
+        and word.box.x0 < whole.x1
+        and word.box.x1 > whole.x0
+    )
+    return next((one for one, other in pairwise(tops) if other - one < _ONE_LINE * high), math.inf)
 
 
 def _off(marks: Sequence[Mark], unit: float, foot: float) -> float:

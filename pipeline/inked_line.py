@@ -13,6 +13,8 @@ from pipeline.imaging import Pixels
 
 #: In heights of a word: no letter has an upright stroke as long as this.
 _STREAK = 1.5
+#: From the usual edge between ink and paper so far towards the paper pale ink counts, too.
+_PALE = 0.5
 #: In heights of a word: parts of one letter are not as far apart as this.
 _APART = 0.2
 #: The foot of a "2" is more than so many times as wide as high, but less than so wide, in heights
@@ -60,10 +62,14 @@ def line_of(
     *,
     above: float = 0.0,
     below: float = math.inf,
+    pale: bool = False,
 ) -> Line | None:
-    """The line of `whole`, of which nothing stands higher than `above` or lower than `below`."""
+    """The line of `whole`, of which nothing stands higher than `above` or lower than `below`.
+
+    Ink that is `pale`, half between paper and print, counts only if that is asked for.
+    """
     strip, left, top = _strip(pixels, scale, whole, high, lean)
-    ink = _ink(strip, high * scale)
+    ink = _ink(strip, high * scale, pale=pale)
     if ink is None:
         return None
     ink[: max(int(above * scale) - top, 0)] = 0
@@ -88,7 +94,7 @@ def _strip(
     return strip, x0, top
 
 
-def _ink(strip: Pixels, high: float) -> Pixels | None:
+def _ink(strip: Pixels, high: float, *, pale: bool = False) -> Pixels | None:
     """Where a strip is dark, but for red and for streaks; None where nothing stands out.
 
     `high` is the height of a word.
@@ -102,9 +108,12 @@ def _ink(strip: Pixels, high: float) -> Pixels | None:
     paper = float(np.percentile(grey, 90))
     if paper - edge <= 20:
         return None
+    if pale:
+        edge += _PALE * (paper - edge)
+        ink = np.where(cv2.GaussianBlur(grey, (3, 3), 0) < edge, 255, 0)
     # the back side of a thin sheet is darker than paper, and lighter than half of the ink
     half = (paper + float(np.percentile(grey, 1))) / 2
-    dark = np.asarray(ink if edge <= half else np.where(grey < half, 255, 0), np.uint8)
+    dark = np.asarray(ink if edge <= half or pale else np.where(grey < half, 255, 0), np.uint8)
     # what is longer than any letter, and upright, is a streak of the copier
     long = np.ones((max(int(_STREAK * high), 3), 1), np.uint8)
     streaks = cv2.morphologyEx(dark, cv2.MORPH_OPEN, long)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from statistics import fmean
@@ -33,11 +33,13 @@ from pipeline.lines_again import (
 )
 from pipeline.lost_commas import lost_commas
 from pipeline.note_marks import marked
+from pipeline.number_again import number_again
 from pipeline.ocr import Care, Engine, Habit, Shape
 from pipeline.prints import Print, height
 from pipeline.quarter_cells import quarters_again
 from pipeline.raster import Picture
 from pipeline.readings import joined
+from pipeline.scribbles import OVER_WORDS, begins_line, covers, without_dots, without_scribbles
 from pipeline.struck import without_rules
 from pipeline.syllables import is_syllable
 from pipeline.tables import Grid, distribute, grid, rows
@@ -50,33 +52,14 @@ _NOISE_WORDS, _NOISE = 20, 0.45
 #: So many letters that are left unread make a second look worth its time; more of them are noise,
 #: or the back side shining through. Of what is found, words of so many letters and as sure count.
 _LEFT_LETTERS, _MOST_LETTERS, _LETTERS, _CERTAIN = 15, 250, 2, 0.7
-#: The label of a line; words begin so near behind it, and it is no higher, in usual heights.
+#: The label of a line.
 _LABEL = re.compile(r"\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.")
-_BESIDE, _TALL = 1.5, 1.6
 #: What is lower than this share of the usual word is a mark of one, and what lies so much within
 #: a word was read with it.
 _LOW, _WITHIN = 0.5, 0.5
-#: Letters lower than the first share of the usual word, and no surer than the second, are dots of a
-#: line to be written on, and so are figures lower than the third; the engine gives the words of
-#: such a line the height of its dots.
-_DOT, _DOTS, _FIGURE = 0.3, 0.7, 0.45
-#: A letter or figure lower than this is a speck, however sure the engine is, and so is a dash that
-#: is hardly broader than high and alone, if it isn't as sure as this.
-_SPECK, _SQUARE, _PLAIN = 0.25, 1.35, 0.85
-#: Words less sure than this that are lower or higher than print are scribbled, if none beside them
-#: is as sure; of so many letters, and this sure, they are part of the seal that they lie in.
-_UNSURE, _PRINT, _SHORT, _SEALED = 0.7, (0.55, 1.8), 3, 0.3
-#: So few letters alone on their line, under ink of these kinds, are strokes of it; so are those
-#: of so many usual heights.
-_SCRAP, _OVER_WORDS, _STROKE = 2, (imaging.Ink.SEAL, imaging.Ink.SIGNATURE), 3.0
 #: A word that the engine trusts less than this is read again, and a figure is in doubt then: of
 #: those of real scans 1 in 50 is.
 _HARDLY = 0.6
-#: How far from another, in usual heights, a word stands beside it.
-_NEXT = 3.0
-#: A dash narrower than the first share of the usual height is a speck, anywhere but at the
-#: beginning of a line, and there if it is narrower than the second.
-_DASHES, _DASH, _DASH_LEAST = ("-", "–", "—"), 0.18, 0.12
 #: A page that was scanned coarser than the first (dots per inch) is read with care, and twice if
 #: more than the second of the words seem misread. Of any other one the odd lines are read again,
 #: and if more than the third of the words seem misread all lines with one; if more than the fourth
@@ -152,7 +135,7 @@ def _read(sheet: Sheet, picture: Picture, engine: Engine, turned: int, habit: Ha
     page = marked(without_rules(pixels, picture.drawn), picture.drawn, engine)
     pixels = without_leaders(page.pixels, picture.drawn, page.stats)
     prints = _words(pixels, picture, engine, habit)
-    prints = _without_scribbles(imaging.doubted(prints, sheet.patches), sheet)
+    prints = without_scribbles(imaging.doubted(prints, sheet.patches), sheet)
     prints = page.with_words(prints)
     found = [_rows(sheet, table, picture.drawn, engine) for table in tables]
     width = float(sheet.pixels.shape[1])
@@ -194,12 +177,14 @@ def _words(
         odd = odd_lines(lines, (*unsure, *(misread if doubtful > _POOR else ())))
     with suppress(PageTimeout):
         prints = lines_again(prints, odd, pixels, drawn, engine)
-    prints = _without_dots(prints + _overlooked(pixels, prints, drawn, engine))
+    prints = without_dots(prints + _overlooked(pixels, prints, drawn, engine))
     if doubtful > (_UNSOUND if coarse else _VERY_POOR):
         with suppress(PageTimeout):  # what was read stands without it
-            prints = joined(prints, _without_dots(_read_at(_OTHER, pixels, drawn, engine)))
+            prints = joined(prints, without_dots(_read_at(_OTHER, pixels, drawn, engine)))
     with suppress(PageTimeout):
         prints = numbers_again(prints, pixels, drawn, engine)
+    with suppress(PageTimeout):
+        prints = number_again(prints, pixels, drawn, engine)
     return prints
 
 
@@ -245,89 +230,13 @@ def _overlooked(
         for p in engine.read([rest], resolution, Shape.SCATTERED)[0]
         if p.confidence >= _CERTAIN
         and p.box.bottom - p.box.top >= _LOW * usual
-        and not any(_covers(word.box, p.box) or _again(word, p) for word in prints)
+        and not any(covers(word.box, p.box) or _again(word, p) for word in prints)
     ]
     found = [p for p in left if sum(c.isalpha() for c in p.text) >= _LETTERS]
     real = sum(is_syllable(p.text.strip(".,:;").lower()) for p in found)
     words = (*prints, *found) if 2 * real > len(found) else prints
-    labels = [p for p in left if _LABEL.fullmatch(p.text) and _begins_line(p, words, usual)]
+    labels = [p for p in left if _LABEL.fullmatch(p.text) and begins_line(p, words, usual)]
     return (*words[len(prints) :], *labels)
-
-
-def _begins_line(label: Print, words: Sequence[Print], usual: float) -> bool:
-    """Whether words stand right behind it on its line, and none before it."""
-    line = [p.box for p in words if p.box.top < label.middle < p.box.bottom]
-    behind = [box for box in line if box.x0 >= label.box.x1 - 0.2 * usual]
-    return (
-        len(behind) == len(line) > 0
-        and min(box.x0 for box in behind) - label.box.x1 <= _BESIDE * usual
-        and label.box.bottom - label.box.top <= _TALL * usual
-    )
-
-
-def _without_dots(prints: tuple[Print, ...]) -> tuple[Print, ...]:
-    """The words without what the dots of a form's lines were read as; specks are no figures or
-    dashes."""
-    usual = height(prints)
-    dashes = [p for p in prints if p.text in _DASHES and _is_dot(p, prints, usual)]
-    return tuple(
-        p
-        for p in prints
-        if not (len(p.text) == 1 and p.text.isalnum() and _is_speck(p.box, usual))
-        if (p.confidence > _DOTS and p not in dashes)
-        or p.box.bottom - p.box.top >= (_FIGURE if p.text.isdecimal() else _DOT) * usual
-        or not (p in dashes or any(c.isalnum() for c in p.text))
-    )
-
-
-def _is_dot(dash: Print, prints: Sequence[Print], usual: float) -> bool:
-    """Whether a dash is too narrow for one, or square and not sure. Blurred ones are both: one that
-    begins a line stays, if it is broad enough, or if the engine is sure."""
-    wide, high = dash.box.x1 - dash.box.x0, dash.box.bottom - dash.box.top
-    narrow, sure = wide < _DASH * usual, dash.confidence >= _PLAIN
-    if not narrow and (sure or wide >= _SQUARE * high):
-        return False
-    if narrow and (wide < _DASH_LEAST * usual or not sure):
-        return True
-    return not _begins_line(dash, [p for p in prints if p is not dash], usual)
-
-
-def _without_scribbles(prints: tuple[Print, ...], sheet: Sheet) -> tuple[Print, ...]:
-    """The words without those that no print is: marks by hand, and what a black seal is read as."""
-    usual = height(prints)
-    seals = [patch.box for patch in sheet.patches if patch.ink is imaging.Ink.SEAL]
-    odd = [
-        p
-        for p in prints
-        if p.confidence < _UNSURE
-        and not _PRINT[0] * usual <= p.box.bottom - p.box.top <= _PRINT[1] * usual
-    ]
-    sure = [p for p in prints if p.confidence >= _UNSURE] if odd else []
-    gone = {id(p) for p in odd if not any(_on_line(p, other, usual) for other in sure)}
-    inked = [patch.box for patch in sheet.patches if patch.ink in _OVER_WORDS]
-    for p in prints:
-        short = len(p.text) <= _SHORT and p.confidence < _SEALED
-        if short and any(_covers(box, p.box) for box in seals):
-            gone.add(id(p))
-        elif len(p.text) > _SCRAP or (len(p.text) > 1 and is_syllable(p.text.lower())):
-            continue
-        elif p.box.bottom - p.box.top > _STROKE * usual and p.confidence < _UNSURE:
-            gone.add(id(p))
-        elif any(_covers(box, p.box) for box in inked):
-            beside = (_on_line(p, other, usual) for other in prints if len(other.text) > _SCRAP)
-            gone |= set() if any(beside) else {id(p)}
-    return tuple(p for p in prints if id(p) not in gone) if gone else prints
-
-
-def _on_line(word: Print, other: Print, usual: float) -> bool:
-    """Whether `other` stands beside `word`, as words of one line do."""
-    apart = max(other.box.x0 - word.box.x1, word.box.x0 - other.box.x1)
-    high = max(word.box.bottom - word.box.top, usual)
-    return abs(word.middle - other.middle) < high / 2 and apart <= _NEXT * usual
-
-
-def _is_speck(box: Box, usual: float) -> bool:
-    return box.bottom - box.top < _SPECK * usual
 
 
 def _again(word: Print, other: Print) -> bool:
@@ -339,12 +248,6 @@ def _again(word: Print, other: Print) -> bool:
         and 2 * wide > b.x1 - b.x0
         and b.top - (b.bottom - b.top) <= word.middle <= b.bottom + (b.bottom - b.top)
     )
-
-
-def _covers(box: Box, other: Box) -> bool:
-    wide, high = box.shared(other)
-    area = (other.x1 - other.x0) * (other.bottom - other.top)
-    return wide > 0 and high > 0 and wide * high > _WITHIN * area
 
 
 def _tables(sheet: Sheet, resolution: float) -> tuple[Grid, ...]:
@@ -374,7 +277,7 @@ def _inks(sheet: Sheet) -> tuple[Box, ...]:
     """The places that a seal or a signature was taken off."""
     if imaging.Step.INKS not in sheet.steps:
         return ()  # black seals stay, with the rules under them
-    return tuple(patch.box for patch in sheet.patches if patch.ink in _OVER_WORDS)
+    return tuple(patch.box for patch in sheet.patches if patch.ink in OVER_WORDS)
 
 
 def _rows(sheet: Sheet, table: Grid, resolution: float, engine: Engine) -> tuple[Row, ...]:

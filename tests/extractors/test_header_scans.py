@@ -350,6 +350,51 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"code": "341/TB-UBND"},
     ),
     (
+        "an office whose letters make two words of names with one mark more",
+        {"issuer": "BỘ TÀI CHÍNH\nCỤC QUẢN LÝ CÔNG SẢN", "number": "Số: 746/QLCS-TSC"},
+        {"issuer": "Cục Quản lý công sản", "code": "746/QLCS-TSC"},
+    ),
+    (
+        "a college and what it teaches",
+        {"issuer": "UBND TỈNH AN GIANG\nTRƯỜNG CAO ĐẲNG\nKINH TẾ - KỸ THUẬT"},
+        {"issuer": "Trường Cao đẳng Kinh tế - Kỹ thuật tỉnh An Giang"},
+    ),
+    (
+        "the last letter of the word for a day",
+        {"date": "Lâm Đồng, ngàu 19 tháng 02 năm 2024"},
+        {"date": date(2024, 2, 19)},
+    ),
+    (
+        "the joint of a symbol was lost, and its office has its letters",
+        {"issuer": "UBND TỈNH LÂM ĐỒNG\nCHI CỤC KIỂM LÂM", "number": "Số: 178/CCKLOLR"},
+        {"code": "178/CCKL-QLR"},
+    ),
+    (
+        "strokes of a region's number in Roman figures",
+        {"issuer": "BẢO HIỂM XÃ HỘI\nKHU VỰC XXH", "number": "Số: 147/BHXH-QLT"},
+        {"issuer": "Bảo hiểm xã hội khu vực XXII"},
+    ),
+    (
+        "a stroke lost that the number's own letters have",
+        {"issuer": "KHO BẠC NHÀ NƯỚC\nKHU VỰC XI", "number": "Số: 392/KBKV12-KTNN"},
+        {"issuer": "Kho bạc Nhà nước khu vực XII"},
+    ),
+    (
+        "a branch that is called after its region alone",
+        {"issuer": "NGÂN HÀNG NHÀ NƯỚC\nCHI NHÁNH KHU VỰC 9", "number": "Số: 347/KV9-TTGS"},
+        {"issuer": "Ngân hàng Nhà nước Việt Nam Chi nhánh Khu vực 9"},
+    ),
+    (
+        "a dash without the blank before it",
+        {"issuer": "TÒA ÁN NHÂN DÂN\nKHU VỰC 4- AN GIANG", "number": "Số: 63/TB-TAKV4"},
+        {"issuer": "Tòa án nhân dân khu vực 4 - An Giang"},
+    ),
+    (
+        "the first division",
+        {"issuer": "VIỆN KIỂM SÁT NHÂN DÂN\nTỈNH LÂM ĐỒNG", "number": "Số: 16/VKS-PI"},
+        {"code": "16/VKS-P1"},
+    ),
+    (
         "two fields of a branch",
         {"issuer": "UBND TỈNH LÂM ĐỒNG\nCHI CỤC CHĂN NUÔI\nVÀ THÚ Y"},
         {"issuer": "Chi cục Chăn nuôi và Thú y tỉnh Lâm Đồng"},

@@ -11,7 +11,8 @@ from pipeline.canvas import Ink, Patch, identity
 from pipeline.imaging import Pixels, Sheet
 from pipeline.ocr import Care, Shape
 from pipeline.prints import Print
-from pipeline.scans import _overlooked, _without_dots, _without_scribbles
+from pipeline.scans import _overlooked
+from pipeline.scribbles import without_dots, without_scribbles
 
 
 @dataclass(frozen=True)
@@ -74,19 +75,19 @@ def test_dots_that_were_read_as_letters_are_left_out() -> None:
     words = (_word("Nơi", 60, 224, high=5), _word("......", 140, 224, high=5, sure=0.3))
     dots = (_word("vs", 160, 224, high=5, sure=0.3), _word("xe", 200, 224, high=5, sure=0.6))
     faint = _word("phố", 240, 210, sure=0.3)
-    assert _without_dots((*READ, *words, *dots, faint)) == (*READ, *words, faint)
+    assert without_dots((*READ, *words, *dots, faint)) == (*READ, *words, faint)
 
 
 def test_a_speck_that_was_read_as_a_figure_is_left_out() -> None:
     speck, seven = _word("7", 300, 224, high=11, sure=0.6), _word("7", 340, 210, 20, sure=0.6)
     low = _word("7", 380, 224, high=11)
-    assert _without_dots((*READ, speck, seven, low)) == (*READ, seven, low)
+    assert without_dots((*READ, speck, seven, low)) == (*READ, seven, low)
 
 
 def test_a_dash_too_short_for_one_is_left_out() -> None:
     short = Print("-", Box(300, 112, 305, 115), 0.92)
     dash = Print("-", Box(340, 112, 346.3, 115), 0.92)
-    assert _without_dots((*READ, short, dash)) == (*READ, dash)
+    assert without_dots((*READ, short, dash)) == (*READ, dash)
 
 
 def test_the_label_of_a_line_is_found() -> None:
@@ -109,7 +110,7 @@ def test_figures_and_letters_that_label_no_line_are_left() -> None:
 def test_a_letter_of_a_few_points_is_a_speck_however_sure() -> None:
     speck, letter = _word("n", 300, 224, high=5), _word("ở", 340, 210, high=12)
     point = _word(".", 380, 224, high=5)
-    assert _without_dots((*READ, speck, letter, point)) == (*READ, letter, point)
+    assert without_dots((*READ, speck, letter, point)) == (*READ, letter, point)
 
 
 def test_a_lonely_dash_as_broad_as_high_is_a_speck() -> None:
@@ -117,19 +118,19 @@ def test_a_lonely_dash_as_broad_as_high_is_a_speck() -> None:
     dash, sure = Print("-", Box(60, 250, 75, 255), 0.7), Print("-", Box(60, 290, 69, 298), 0.9)
     # on a blurred page: of a list
     item, word = Print("-", Box(60, 340, 69, 348), 0.7), _word("Như", 84, 330)
-    assert _without_dots((*READ, speck, dash, sure, item, word)) == (*READ, dash, sure, item, word)
+    assert without_dots((*READ, speck, dash, sure, item, word)) == (*READ, dash, sure, item, word)
 
 
 def test_a_short_dash_stays_where_a_line_begins() -> None:
     item, grain = Print("-", Box(60, 212, 65, 215), 0.93), Print("-", Box(60, 250, 62, 252), 0.93)
     words = _word("Như", 84, 200), _word("trên", 84, 240)
-    assert _without_dots((*READ, item, grain, *words)) == (*READ, item, *words)
+    assert without_dots((*READ, item, grain, *words)) == (*READ, item, *words)
 
 
 def _bare(*words: Print, seal: Box | None = None) -> list[str]:
     patches = () if seal is None else (Patch(Ink.SEAL, seal),)
     sheet = Sheet(_page(), identity(), 200.0, patches)
-    return [p.text for p in _without_scribbles((*READ, *words), sheet)[len(READ) :]]
+    return [p.text for p in without_scribbles((*READ, *words), sheet)[len(READ) :]]
 
 
 def test_scribbles_alone_on_their_line_are_left_out() -> None:
