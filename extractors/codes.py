@@ -28,10 +28,12 @@ _NUMBER = (
     r"\d{0,5}(?:\.\d{1,2}(?=/\d))?[a-zđ]?)"
 )
 _YEAR = r"(?:[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?=[ ]?[/-]))?"
-#: A part may end in the number of a region or in a place: CCTKV.XII-QLDN.HUE, VNPT.HT-KT.
+#: A part may end in the number of a region or in a place: CCTKV.XII-QLDN.HUE, VNPT.HT-KT; a firm
+#: has its initials: CV-E.K.LM.
 _SEGMENT = (
     rf"{_LETTER}+(?:&{_LETTER}+)?\d*"
-    r"(?:\.(?:\d+|[IVX]+(?=-)|[\Lu]{2,5}(?=-[\Lu]|\s+(?:ngày|của)\b|$)))?"
+    r"(?:\.(?:\d+|[IVX]+(?=-)|[\Lu]{2,5}(?=-[\Lu]|\s+(?:ngày|của)\b|$)"
+    r"|[\Lu](?:\.[\Lu]{1,5})+(?=\s+(?:ngày|của)\b|$)))?"
 )
 
 #: Either separator may have a blank beside it, or a speck that was read as a mark; a hyphen may
@@ -152,6 +154,7 @@ def _read(match: re.Match[str], text: str) -> CodeMention | None:
     )
 
 
+_LETTER_CODE = "CV"
 #: A day right behind a number.
 _DAY = re.compile(r"\s*,?\s*ngày\s*\d|\s+của\s+[^\d\n]{3,60}\sngày\s*\d")
 _LONGER = compiled(r"\s?[-/–—.](?=\S)|\s?[\Lu]{2}")
@@ -160,7 +163,7 @@ _SO = re.compile(r"(?:\s+số\s*:?)?\s*")
 _AND = re.compile(r"\s*(?:[,;]|và|hoặc)\s*(?:số\s*)?")
 _NUMBERED = re.compile(r"\b(?:[Ss]ố|SỐ)\s*:?\s*$")
 _FIGURES_BEFORE = re.compile(r"\b[Ss]ố\s*:?\s*\d{1,4} $")
-_LETTERS_BEHIND = compiled(r" [\Lu]{2}")
+_LETTERS_BEHIND = compiled(r" [\Lu]{2}|\.[\Lu]")
 
 
 def _broken(text: str, start: int, last: str, end: int) -> bool:
@@ -185,7 +188,7 @@ def _alone_but_named(match: re.Match[str], end: int, announced: str | None) -> b
         return False
     if not 2 <= len(word) <= 6 or not word.isupper() or _ASSEMBLY.fullmatch(word):
         return False
-    if _GLUED_HEAD.match(word) and word not in types():
+    if _GLUED_HEAD.match(word) and word not in types() and announced != _LETTER_CODE:
         return False
     if word == announced and not match["year"] and not _LONGER.match(match.string, end):
         return True  # Sắc lệnh số 50/SL
@@ -254,8 +257,8 @@ def _symbol(
         return None  # "12/QĐ.UBND-TH", but 103-SL/L.005
     head, rest = words[0], words[1:]
     kind = _as_announced(head, announced) or as_type(head)
-    if not rest:
-        return _alone(first, head)
+    if not rest:  # of a letter nothing is set apart: "công văn số 118/CTCP" is a firm's
+        return _alone(first, head, apart=announced != _LETTER_CODE)
     if first == "-":  # the party's form: 18-NQ/TU
         if segments[1][0] == "/" and _COUNCIL.fullmatch(rest[0]):
             return f"{head}/{rest[0]}"  # 48-LCT/HĐNN8
@@ -279,13 +282,14 @@ def _symbol(
     return f"{as_office(head) or head}{joint}{office}" if len(head) > 1 else None
 
 
-def _alone(first: str | None, word: str) -> str | None:
-    """A symbol of one piece: an assembly's, or two pieces that lost the hyphen between them."""
+def _alone(first: str | None, word: str, *, apart: bool) -> str | None:
+    """A symbol of one piece: an assembly's, or two pieces that lost the hyphen between them, where
+    these may be set `apart`."""
     if first != "/":
         return None
     if _ASSEMBLY.fullmatch(word):
         return word
-    glued = _GLUED_HEAD.match(word)
+    glued = _GLUED_HEAD.match(word) if apart else None
     if glued:
         kind, office = as_type(glued.group()), word[glued.end() :]
         if kind and as_office(office) == office:

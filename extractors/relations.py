@@ -63,9 +63,16 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _OPENER = re.compile(r":\s*$")
+#: The heading of an article that has a list and nothing else, without a colon: "Điều 1. Bãi bỏ toàn
+#: bộ 07 văn bản quy phạm pháp luật".
+_HEADS_LIST = compiled(
+    r"\s*Điều\s+\d+[.:]\s+Bãi bỏ (?:toàn bộ )?(?:các |\d+ )?"
+    r"(?:văn bản|thông tư|quyết định|nghị quyết|nghị định|chỉ thị)(?: [\Ll]+){0,12}\s*",
+    re.IGNORECASE,
+)
 #: "… hết hiệu lực kể từ ngày Thông tư này có hiệu lực", behind what it is said of.
 _ENDS = compiled(
-    r"(?:(?!\.\s+[\Lu])[^\n]){0,600}?\b(?:hết|chấm dứt)\s+hiệu lực(?:\s+thi hành)?,?(?:\s+kể)?"
+    r"(?:(?!\.\s+[\Lu])[^\n]){0,1000}?\b(?:hết|chấm dứt)\s+hiệu lực(?:\s+thi hành)?,?(?:\s+kể)?"
     r"\s+từ\s+(?:ngày|thời điểm|khi)\s+[\Lu]\w+(?:\s\w+){0,2}\s+này\s+có hiệu lực"
 )
 
@@ -133,8 +140,8 @@ def along_lists(text: str, citations: Sequence[Citation]) -> list[Citation]:
     """`citations`, in the order of `text`, with what is said of a list said of each of its items.
 
     "thay thế Quyết định số A và Quyết định số B" replaces both; what stands below "Bãi bỏ các quyết
-    định sau:" is repealed, item by item; so is what "hết hiệu lực kể từ ngày Thông tư này có hiệu
-    lực" is said of.
+    định sau:" is repealed, item by item, also below the heading of its article; so is what "hết
+    hiệu lực kể từ ngày Thông tư này có hiệu lực" is said of.
     """
     result: list[Citation] = []
     for citation in citations:
@@ -183,7 +190,7 @@ def _opened(text: str, start: int) -> Relation | None:
     if not _is_item(text[line_start:start]) or line_start == 0:
         return None
     before = text[text.rfind("\n", 0, line_start - 1) + 1 : line_start - 1]
-    if not _OPENER.search(before):
+    if not _OPENER.search(before) and not _HEADS_LIST.fullmatch(before):
         return None
     for match in vocabulary.find("relations", before):
         relation = Relation(match.entry.fields["relation"])

@@ -130,6 +130,11 @@ RELATIONS = [
         Relation.MENTIONS,
     ),
     ("Nghị định số 3/2021/NĐ-CP hết hiệu lực từ ngày 1/7/2024 theo Luật mới", Relation.MENTIONS),
+    # the heading of an article that has no list of papers
+    (
+        "Điều 1. Bãi bỏ một phần 05 văn bản pháp luật\n1. Quyết định số 3/QĐ-UBND sửa tên.",
+        Relation.MENTIONS,
+    ),
     ("Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 3/TTr-SNV;", Relation.BASIS),
     ("Xét Tờ trình số 3/TTr-UBND ngày 1/2/2023 của UBND tỉnh;", Relation.BASIS),
     # somebody else amends it, or it amends something else
@@ -153,6 +158,8 @@ def test_what_another_paper_amends_is_only_rested_on() -> None:
         "Quyết định này thay thế Quyết định số 3/QĐ-UBND ngày 1/2/2020 và Quyết định số 4/QĐ-UBND.",
         "Điều 2. Bãi bỏ các Quyết định sau:\n1. Quyết định số 3/QĐ-UBND ngày 1/2/2020.\n"
         "2. Quyết định số 4/QĐ-UBND ngày 5/6/2021.",
+        "Điều 1. Bãi bỏ toàn bộ 02 văn bản quy phạm pháp luật\n1. Quyết định số 3/QĐ-UBND ngày"
+        " 1/2/2020 của UBND tỉnh về phí.\n2. Quyết định số 4/QĐ-UBND ngày 5/6/2021.",
     ],
 )
 def test_what_is_said_of_a_list_is_said_of_each(text: str) -> None:

@@ -29,6 +29,10 @@ RIGHT = [
     ("Tờ trình số 606/TTr-VNC", "606/TTr-VNC", "Tờ trình"),
     ("công văn số 45/CCTKV.VIII-CNTK", "45/CCTKV.VIII-CNTK", None),
     ("công văn số 8/CCTKV.XII-QLDN.HUE ngày 1/2/2025", "8/CCTKV.XII-QLDN.HUE", None),
+    # a firm's letters are no type's
+    ("công văn số 118/CTCP ngày 3/4/2025", "118/CTCP", None),
+    ("công văn số 118/CTY ngày 3/4/2025", "118/CTY", None),
+    ("văn bản số 14/2025/CV-E.K.LM ngày 12/8/2025 của Công ty", "14/2025/CV-E.K.LM", "Công văn"),
     # the older ones of the centre, which everybody knows, and of one part
     ("Quyết định số 241/TTg ngày 18 tháng 9", "241/TTg", None),
     ("Nghị định 25/CP hoặc", "25/CP", None),
