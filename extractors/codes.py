@@ -163,15 +163,19 @@ _SO = re.compile(r"(?:\s+số\s*:?)?\s*")
 _AND = re.compile(r"\s*(?:[,;]|và|hoặc)\s*(?:số\s*)?")
 _NUMBERED = re.compile(r"\b(?:[Ss]ố|SỐ)\s*:?\s*$")
 _FIGURES_BEFORE = re.compile(r"\b[Ss]ố\s*:?\s*\d{1,4} $")
+#: What a reader of images made of a figure.
+_SPECKS_BEFORE = re.compile(r"\d['’\"“”/\\|!*°]{1,3}$")
 _LETTERS_BEHIND = compiled(r" [\Lu]{2}|\.[\Lu]")
 
 
 def _broken(text: str, start: int, last: str, end: int) -> bool:
-    """Whether a blank stands in the figures or in the last letters: "số 1 5/QĐ-UBND", "5/QĐ-U BND".
+    """Whether a blank or specks stand in the figures, or a blank in the last letters:
+    "số 1 5/QĐ-UBND", "số 5'/“43/QĐ-UBND", "5/QĐ-U BND".
 
     What stands on one side of it is the code of another document, or of none.
     """
     figures = _FIGURES_BEFORE.search(text, max(0, start - 12), start)
+    figures = figures or _SPECKS_BEFORE.search(text, max(0, start - 4), start)
     return figures is not None or (len(last) == 1 and _LETTERS_BEHIND.match(text, end) is not None)
 
 
@@ -257,6 +261,8 @@ def _symbol(
         return None  # "12/QĐ.UBND-TH", but 103-SL/L.005
     head, rest = words[0], words[1:]
     kind = _as_announced(head, announced) or as_type(head)
+    if kind is None and "b" in head[1:]:  # Đ, to one who reads English: "Qb-TTg"
+        kind = as_type(head.replace("b", "Đ"))
     if not rest:  # of a letter nothing is set apart: "công văn số 118/CTCP" is a firm's
         return _alone(first, head, apart=announced != _LETTER_CODE)
     if first == "-":  # the party's form: 18-NQ/TU

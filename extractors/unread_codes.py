@@ -24,10 +24,11 @@ _FIGURES = begun(
     "số",
 )
 #: A number of some form behind the name of a type, which is no code that can be told:
-#: "Quyết định số 499QĐ/ĐC", "Nghị định số 3 5/2019/NĐ-CP", "Luật số 56/202/QH15".
+#: "Quyết định số 499QĐ/ĐC", "Nghị định số 3 5/2019/NĐ-CP", "Luật số 56/202/QH15",
+#: "Quyết định số 5'/43/QĐ-UBND".
 _FORM = begun(
     compiled(
-        r"\bsố\s*:?\s*(?P<raw>(?:\d{1,4} )?\d[\w.&–-]*/(?:[\w.&–-]+/)?"
+        r"\bsố\s*:?\s*(?P<raw>(?:\d{1,4} |\d{1,4}['’\"“”/\\|!*°]{1,3})?\d[\w.&–-]*/(?:[\w.&–-]+/)?"
         r"(?P<symbol>(?=[^\s/]*[\Lu]{2})[\w.&–-]*\w))"
     ),
     "số",

@@ -297,6 +297,7 @@ MISREAD = [
     ("Nghị quyết số S8/NQ-CP ngày 07/3/2019", None, "S8/NQ-CP"),
     # two readings: what is printed is kept, and nothing made of it
     ("Nghị định số 3 5/2019/NĐ-CP ngày 07/3/2019", None, "3 5/2019/NĐ-CP"),
+    ("Quyết định số 5'/\"43/QĐ-UBND ngày 29/12/2020", None, "5'/\"43/QĐ-UBND"),
     ("Nghị định số 117/215/NĐ-CP ngày 07/3/2019", None, "117/215/NĐ-CP"),
     ("Thông tư số 69/2022/BTC của Bộ", None, "69/2022/BTC"),
     ("Quyết định số 499QĐ/ĐC ngày 07/3/2019", None, "499QĐ/ĐC"),

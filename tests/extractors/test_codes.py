@@ -67,6 +67,8 @@ MENDED = [
     ("Nghị quyết 12/NQ - CP", "12/NQ-CP"),
     ("Báo cáo số 15/BC-\nĐGS ngày", "15/BC-ĐGS"),
     ("Đề án số 21/DA-UBND", "21/ĐA-UBND"),
+    # Đ, to one who reads English
+    ("theo Quyết định 56 28/2018/Qb-TTg", "28/2018/QĐ-TTg"),
     ("Pháp lệnh 34/2007/PL-UBTVQHI1", "34/2007/PL-UBTVQH11"),
     # the term that sat in the year
     ("Luật Đấu thầu số 22/2023/OH15", "22/2023/QH15"),
@@ -85,6 +87,8 @@ NOT_CODES = [
     "số      /BC-UBND",
     "Pháp lệnh 34/2007/PL-UBTVQHI",
     "công văn số 2025-005/SAV-CHQ",
+    "Quyết định số 5'/\"43/QĐ-UBND ngày",
+    "Quyết định số 12“45/QĐ-UBND ngày",
 ]
 
 
