@@ -22,17 +22,20 @@ from extractors.names import (
     without_office,
     written_out,
 )
-from extractors.patterns import compiled
+from extractors.patterns import begun, compiled
 from extractors.regions import as_numbered
 from extractors.signature import Signature
 from extractors.symbols import agency_of, type_of
 from extractors.witnesses import vouched
 from models.wording import unmarked
 
-_SPEAKS = compiled(
-    r"\b((?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\s+"
-    r"(?:[Tt]hành phố|[Tt]ỉnh|huyện|quận|xã|phường|thị xã|TP\.?)(?:\s+[\Lu][^\W\d_]*){0,4})\s+"
-    r"(?:báo cáo|trình|ban hành|kính trình|đề nghị|yêu cầu|đã xây dựng|thông báo|xây dựng)\b"
+_SPEAKS = begun(
+    compiled(
+        r"\b((?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\s+"
+        r"(?:[Tt]hành phố|[Tt]ỉnh|huyện|quận|xã|phường|thị xã|TP\.?)(?:\s+[\Lu][^\W\d_]*){0,4})\s+"
+        r"(?:báo cáo|trình|ban hành|kính trình|đề nghị|yêu cầu|đã xây dựng|thông báo|xây dựng)\b"
+    ),
+    "UBND|HĐND|Ủy|Hội",
 )
 #: Who issues a paper says so in it: "Bộ trưởng Bộ Y tế ban hành Thông tư quy định …".
 _ENACTS = compiled(

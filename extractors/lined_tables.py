@@ -40,7 +40,7 @@ from models.spans import Span
 from models.structure import Kind, Manuscript
 
 #: The first title of the head, alone or at the end of the caption that it ran into.
-_FIRST = re.compile(r"(?:^|\s)(?:STT|TT|Stt)\W*$")
+_FIRST = re.compile(r"(?:S(?<!\S.)(?:TT|tt)|T(?<!\S.)T)\W*$")
 _FIRST_ANYWHERE = re.compile(_FIRST.pattern, re.MULTILINE)
 _GROUP_TITLE = 4  #: lines that the name of a group has at most
 #: Lines that a row has at most beside one for each column.

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 
 from extractors.numbers import Number
 from extractors.outline import label_end
+from extractors.patterns import Ending
 from extractors.phrases import clean, tidy
 from extractors.soundness import HEAD, is_sound
 from models.facts import Measure
 from models.structure import Kind, Manuscript
 
 #: What a line may say beside the quantity that its items are parts of.
-_OPENS_LIST = re.compile(
-    r"(?:[,;]?\s*(?:trong đó|cụ thể|như sau|gồm|bao gồm|phấn đấu|đạt|là))*\s*:?\s*$", re.IGNORECASE
+_OPENS_LIST = Ending(
+    re.compile(
+        r"(?:[,;]?\s*(?:trong đó|cụ thể|như sau|gồm|bao gồm|phấn đấu|đạt|là))*\s*:?\s*$",
+        re.IGNORECASE,
+    ),
+    120,
 )
 _LEADS = re.compile(
     r"^\s*(?:chỉ tiêu(?: số)? \d+\s*[:.]\s*"
@@ -86,7 +91,7 @@ def named_quantity(words: str) -> str | None:
     'tỷ lệ trường đạt chuẩn quốc gia'
     >>> named_quantity("Về văn hóa, xã hội:")
     """
-    name = _LEADS.sub("", _OPENS_LIST.sub("", words)).strip()
+    name = _LEADS.sub("", _OPENS_LIST.cut(words)).strip()
     if len(name.split()) > _LONGEST_NAME or not _QUANTITY.match(name) or re.search(r"[;:%]", name):
         return None
     named = tidy(clean(name) or "", None)

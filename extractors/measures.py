@@ -20,6 +20,7 @@ from extractors.name_doubts import doubted
 from extractors.naming import Names
 from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number, may_measure
+from extractors.numerals import has_figure
 from extractors.openings import aims_at, opened
 from extractors.owners import NEAR, of_owner, owned
 from extractors.parts import (
@@ -76,9 +77,6 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     return doubted(sorted(found, key=lambda one: one.quote.span))
 
 
-_FIGURE = re.compile(r"\d|\bthứ (?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b")
-
-
 def _prose(
     manuscript: Manuscript,
     header: Header,
@@ -92,7 +90,7 @@ def _prose(
     untold = header.type is None
     aims = False
     for paragraph, opener in opened(manuscript):
-        if not _FIGURE.search(paragraph.words):
+        if not has_figure(paragraph.words):
             aims = untold and aims_at(paragraph.words, aims)
             continue
         place: Place | None = None
@@ -125,7 +123,7 @@ def _prose(
                     yield from more
                     yield from proved_shares(said, read, more)
                 wholes = sentence.wholes
-            elif _FIGURE.search(words):
+            elif has_figure(words):
                 wholes = {}
             before = words
             aims = untold and aims_at(words, aims)

@@ -7,14 +7,18 @@ from dataclasses import replace
 
 from extractors.counting import is_rule
 from extractors.numbers import Number
+from extractors.patterns import Ending, rare
 from models.facts import Comparator
 
 #: "giảm từ 4,5% xuống 2,8%", "suy giảm từ mức 6,6% năm 2004 xuống còn 5,7%": where it came from.
-_CAME_FROM = re.compile(
-    r"\b(?:(?:giảm|tăng|nâng|rút ngắn|kéo giảm|cắt giảm)\s+(?:từ\s*)?"
-    r"|từ\s+(?:(?:con số|mức|tỷ lệ|tỉ lệ|chỗ|vị trí|vị|thứ|hạng)\s+)*)"
-    r"(?:(?:khoảng|hơn|gần|trên|dưới)\s+)?$",
-    re.IGNORECASE,
+_CAME_FROM = Ending(
+    re.compile(
+        r"\b(?:(?:giảm|tăng|nâng|rút ngắn|kéo giảm|cắt giảm)\s+(?:từ\s*)?"
+        r"|từ\s+(?:(?:con số|mức|tỷ lệ|tỉ lệ|chỗ|vị trí|vị|thứ|hạng)\s+)*)"
+        r"(?:(?:khoảng|hơn|gần|trên|dưới)\s+)?$",
+        re.IGNORECASE,
+    ),
+    120,
 )
 _WENT_TO = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,4}?(?:(?:năm|tháng|quý)\s+[\d/]+\s+)?(?:xuống|lên|còn)\b[^.;]{0,25}\d"
@@ -33,26 +37,33 @@ _WHICH = re.compile(
 #: "8 xã đạt từ 15 đến 18 tiêu chí": which of them, too.
 _MARKED = re.compile(r"\d (?:[^\W\d_]+ ){1,3}(?:đã )?đạt(?: (?:từ|trên|dưới))*\s*$", re.IGNORECASE)
 #: "(kế hoạch là 7,5%)", "cao hơn mục tiêu của toàn ngành (16%)".
-_PLANNED = re.compile(
-    r"/\s?KH\b[^.;,]*$|\((?:so với\s+|vượt\s+)?(?:kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán"
-    r"|nghị quyết)\b[^()]*$"
-    r"|\bxấp xỉ\s+(?:kế hoạch|mục tiêu|chỉ tiêu)\b[^(),.;]{0,60}\(\s*$"
-    r"|\b(?:cao|thấp|nhanh|chậm|vượt)\s+(?:hơn\s+)?(?:\d[\d.,]*\s?%\s)?[^(),.;\d]{0,30}"
-    r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|mức|bình quân|tốc độ)\b[^(),.;]{0,60}"
-    r"\(\s*(?:(?:ước|chỉ|là|tăng|giảm|đạt)\s*)*$"
-    # "tăng 2,58% so với năm 2022 (80,08%)"
-    r"|\bso với (?:cùng kỳ )?(?:năm|quý|tháng)\b[^(),.;]{0,25}\(\s*$",
-    re.IGNORECASE,
+_PLANNED = rare(
+    re.compile(
+        r"/\s?KH\b[^.;,]*$|\((?:so với\s+|vượt\s+)?(?:kế hoạch|KH|chỉ tiêu|mục tiêu|dự toán"
+        r"|nghị quyết)\b[^()]*$"
+        r"|\bxấp xỉ\s+(?:kế hoạch|mục tiêu|chỉ tiêu)\b[^(),.;]{0,60}\(\s*$"
+        r"|\b(?:cao|thấp|nhanh|chậm|vượt)\s+(?:hơn\s+)?(?:\d[\d.,]*\s?%\s)?[^(),.;\d]{0,30}"
+        r"\b(?:kế hoạch|mục tiêu|chỉ tiêu|mức|bình quân|tốc độ)\b[^(),.;]{0,60}"
+        r"\(\s*(?:(?:ước|chỉ|là|tăng|giảm|đạt)\s*)*$"
+        # "tăng 2,58% so với năm 2022 (80,08%)"
+        r"|\bso với (?:cùng kỳ )?(?:năm|quý|tháng)\b[^(),.;]{0,25}\(\s*$",
+        re.IGNORECASE,
+    ),
+    "(",
+    "/",
 )
 #: "thấp hơn nhiều so với tỷ lệ 3,15% GDP của nước khác", "so với mức 12%".
-_AGAINST = re.compile(
-    r"\b(?:so với|so)\s+(?:(?:tỷ lệ|tỉ lệ|mức|con số|mức bình quân|khoảng|gần|hơn)\s+)*$"
-    # "cao hơn mức tăng 8,49% của cùng kỳ năm 2024"
-    r"|\b(?:cao|thấp) hơn (?:so với )?(?:mức|tốc độ)(?: tăng(?: trưởng)?| giảm)?\s+$",
-    re.IGNORECASE,
+_AGAINST = Ending(
+    re.compile(
+        r"\b(?:so với|so)\s+(?:(?:tỷ lệ|tỉ lệ|mức|con số|mức bình quân|khoảng|gần|hơn)\s+)*$"
+        # "cao hơn mức tăng 8,49% của cùng kỳ năm 2024"
+        r"|\b(?:cao|thấp) hơn (?:so với )?(?:mức|tốc độ)(?: tăng(?: trưởng)?| giảm)?\s+$",
+        re.IGNORECASE,
+    ),
+    120,
 )
 #: "thu và chi lần lượt đạt 23,2% và 19,8%": which number is whose, the order alone says.
-_IN_TURN = re.compile(r"\blần lượt\b", re.IGNORECASE)
+_IN_TURN = rare(re.compile(r"\blần lượt\b", re.IGNORECASE), "lần lượt")
 #: "390 triệu lượt khách và 440 triệu tấn hàng, chiếm 77% và 67%": so does it here.
 _TWO_AND_TWO = (
     re.compile(r"\d[\d.,]*\s[^,;%]{2,60}\bvà\s+\d[^;%]*$"),
@@ -61,19 +72,32 @@ _TWO_AND_TWO = (
 #: "cao hơn tới 3,5 lần": how far two things are apart.
 _MORE = re.compile(r"\b(?:cao|thấp|lớn|nhiều|đắt|rẻ) hơn(?: (?:tới|gấp|đến))*\s*$", re.IGNORECASE)
 #: "chưa có trang thông tin (tỷ lệ này mới đạt 69%)": of that, or of its contrary? Votes.
-_POINTS_BACK = re.compile(
-    r"\bsố phiếu\b[^.;,]{0,40}$|\((?:tỷ lệ|tỉ lệ|con số|mức) (?:này|đó|trên)\b[^()]*$"
-    # "tăng 5 xã, tương ứng 6%": of what? "(nhiệm kỳ trước được 80%)": of another time
-    r"|\btương ứng(?: với)?(?: (?:tỷ|tỉ) lệ)?\s*$|\((?:(?:nhiệm )?kỳ trước|cùng kỳ)\b[^()]*$",
-    re.IGNORECASE,
+_POINTS_BACK = rare(
+    re.compile(
+        r"\bsố phiếu\b[^.;,]{0,40}$|\((?:tỷ lệ|tỉ lệ|con số|mức) (?:này|đó|trên)\b[^()]*$"
+        # "tăng 5 xã, tương ứng 6%": of what? "(nhiệm kỳ trước được 80%)": of another time
+        r"|\btương ứng(?: với)?(?: (?:tỷ|tỉ) lệ)?\s*$|\((?:(?:nhiệm )?kỳ trước|cùng kỳ)\b[^()]*$",
+        re.IGNORECASE,
+    ),
+    "số phiếu",
+    "(",
+    "tương ứng",
 )
 #: A rate that somebody sets: "nâng thuế lên mức 15%", "lãi suất 0,6%", "hạn chế tỷ lệ 40%".
-_SET = re.compile(
-    r"\b(?:nâng|tăng|giảm|hạ|áp|chịu|đánh)\s+(?:mức\s+)?thuế[^.;,\d]{0,40}$"
-    r"|\blãi suất[^.;,\d]{0,40}$"
-    r"|\bthuế\b[^.;,\d]{0,40}\blà\s*$|\b(?:được|cho) vay\b[^.;,\d]{0,20}$"
-    r"|\b(?:hạn chế|khống chế|mức trần|thuế suất)(?:\s+(?:tỷ lệ|tỉ lệ|mức|ở|là))*\s*$",
-    re.IGNORECASE,
+_SET = rare(
+    re.compile(
+        r"\b(?:nâng|tăng|giảm|hạ|áp|chịu|đánh)\s+(?:mức\s+)?thuế[^.;,\d]{0,40}$"
+        r"|\blãi suất[^.;,\d]{0,40}$"
+        r"|\bthuế\b[^.;,\d]{0,40}\blà\s*$|\b(?:được|cho) vay\b[^.;,\d]{0,20}$"
+        r"|\b(?:hạn chế|khống chế|mức trần|thuế suất)(?:\s+(?:tỷ lệ|tỉ lệ|mức|ở|là))*\s*$",
+        re.IGNORECASE,
+    ),
+    "thuế",
+    "lãi suất",
+    "vay",
+    "hạn chế",
+    "khống chế",
+    "mức trần",
 )
 _SET_AFTER = re.compile(
     r"\s*(?:đơn giá|giá (?:đất|vé|bán|bồi thường|quy định|trị hợp đồng)|học phí|(?:số )?thuế"
@@ -108,12 +132,12 @@ def is_beside(number: Number, words: str, before: str, after: str) -> bool:
 
     `before` and `after` are the words of its clause on both sides.
     """
-    came_from = _CAME_FROM.search(words[: number.digits.start])
+    came_from = _CAME_FROM.search(words, 0, number.digits.start)
     if came_from and _WENT_TO.match(after):
         ranged = number.op is Comparator.BETWEEN
         if not ranged or re.match(r"[^.;%]{0,50}?\b(?:lên tới|xuống còn|lên đến)\s+\d", after):
             return True
-    if _AGAINST.search(words[: number.digits.start]) or _PLANNED.search(before):
+    if _AGAINST.search(words, 0, number.digits.start) or _PLANNED.search(before):
         return True
     if _LESS.match(before) or _YEARS.search(words[: number.digits.start]):
         return True

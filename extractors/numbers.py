@@ -13,6 +13,7 @@ from extractors.numerals import (
     ONES,
     ORDINALS,
     SCALES,
+    has_figure,
     read_in_thousandths,
     read_numeral,
     read_words,
@@ -52,7 +53,6 @@ class Number:
 # A numeral stands alone: not glued to letters (a footnote mark, "QH13"), not a part of a date, a
 # code ("20/NQ"), a time, a telephone number or a list of levels ("mức 3.2.1"); and not of a numeral
 # that a reader of images tore apart ("13 351.401", "2. 0%").
-_FIGURE = re.compile(r"\d|\bthứ (?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b")
 _LEFT = r"(?<!\w)(?<!\d\s)(?<!\D\d\.\s)(?<!\d[.,:/–-])(?<![^\W\d_][/–-])"
 #: A unit that is set right behind its figures: "15m2/người", "2.400ha".
 _GLUED = r"(?:ha|km|m[23²³]|MW)(?!\w)"
@@ -156,7 +156,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     >>> n.value, n.unit, n.op.value, n.span.of("đạt tối thiểu 90% số hồ sơ")
     (90.0, '%', '>=', 'tối thiểu 90%')
     """
-    if not _FIGURE.search(text):
+    if not has_figure(text):
         return ()
     found: list[Number] = []
     taken: list[Span] = []
@@ -177,7 +177,7 @@ def may_measure(text: str) -> bool:
     >>> may_measure("Nghị quyết số 20/NQ-HĐND năm 2025"), may_measure("giảm 5 bậc")
     (False, True)
     """
-    if not _FIGURE.search(text):
+    if not has_figure(text):
         return False
     if _PERCENT.search(text) or _RANKED.may_match(text) or _TOP.search(text):
         return True

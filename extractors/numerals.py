@@ -5,6 +5,21 @@ from __future__ import annotations
 import re
 
 from extractors.folding import canonical_text
+from extractors.patterns import rare
+
+_FIGURE = re.compile(r"\d")
+_RANK_IN_WORDS = rare(
+    re.compile(r"\bthứ (?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"), "thứ "
+)
+
+
+def has_figure(text: str) -> bool:
+    """Whether there is a figure in `text`, or a rank in words.
+
+    >>> has_figure("hạng 3"), has_figure("xếp thứ ba"), has_figure("theo thứ tự")
+    (True, True, False)
+    """
+    return _FIGURE.search(text) is not None or _RANK_IN_WORDS.search(text) is not None
 
 
 def read_numeral(figures: str) -> float | None:

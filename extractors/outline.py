@@ -17,6 +17,8 @@ _LABEL = re.compile(
     r"|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*(?=\D)|\d{1,2}/\s+(?=\D)|[a-zđ]\d?\s*[.)]\s+|[a-zđ]\)\s*|[IVXL]{1,6}\s*[.)/]\s*"
     r"|\((?:\d{1,2}|[ivx]{1,5})\)\s*)?"
 )
+#: Of the letters that have another one behind them, those that a label begins with.
+_OPENS_A_LABEL = frozenset("ĐMCPIVXL")
 #: "Nơi nhận:", with the first word misread, after the text: a list of who gets the paper.
 _RECIPIENTS = re.compile(r"(?:^|\./\.?)\W*\w{1,4} ?nhận ?:\s*$")
 
@@ -55,6 +57,8 @@ def label_end(words: str) -> int:
     >>> label_end("a) Sở Nội vụ"), label_end("Sở Nội vụ")
     (3, 0)
     """
+    if words[:2].isalpha() and words[0] not in _OPENS_A_LABEL:
+        return 0
     label = _LABEL.match(words)
     return label.end() if label else 0
 

@@ -73,6 +73,10 @@ class Rare:
         """The first match in `text`."""
         return self.pattern.search(text) if self.may_match(text) else None
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match at the start of `text`."""
+        return self.pattern.match(text) if self.may_match(text) else None
+
     def finditer(self, text: str, place: int = 0) -> Iterator[re.Match[str]]:
         """The matches in `text` from `place` on, in order."""
         return self.pattern.finditer(text, place) if self.may_match(text) else iter(())
@@ -92,6 +96,25 @@ def rare(pattern: re.Pattern[str], *signs: str) -> Rare:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """A pattern whose matches reach to the end of the text that is searched, which is looked for
+    only in the last `reach` letters: more than any match has."""
+
+    pattern: re.Pattern[str]
+    reach: int
+
+    def search(self, text: str, place: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match in `text` from `place` on that reaches to `end`."""
+        end = len(text) if end is None else end
+        return self.pattern.search(text, max(place, end - self.reach), end)
+
+    def cut(self, text: str) -> str:
+        """`text` without its match."""
+        found = self.search(text)
+        return text[: found.start()] if found else text
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
     """A pattern that is tried only where a text has one of its beginnings.
 
@@ -104,14 +127,15 @@ class Begun:
     any_case: bool
     signs: tuple[str, ...] = ()
 
-    def search(self, text: str, place: int = 0) -> re.Match[str] | None:
-        """The first match in `text` from `place` on."""
+    def search(self, text: str, place: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match in `text` from `place` on, up to `end`."""
         searched = lowered(text) if self.any_case else text
         if self.signs and not _has_any(searched, self.signs):
             return None
-        while begin := self.begins.search(searched, place):
+        end = len(text) if end is None else end
+        while begin := self.begins.search(searched, place, end):
             place = begin.start()
-            if found := self.pattern.match(text, place):
+            if found := self.pattern.match(text, place, end):
                 return found
             place += 1
         return None

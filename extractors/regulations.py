@@ -18,7 +18,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from extractors.patterns import compiled
+from extractors.patterns import compiled, rare
 from models.spans import Span
 
 #: What binds somebody in a regulation, most of whose sentences only say how something goes.
@@ -42,19 +42,29 @@ _OCCASION = re.compile(
     r"(?!\s+thực hiện\b|\s+(?:Luật|Nghị|Thông tư|Quyết định|Pháp lệnh)[^,]{0,30}\bnày\b)"
 )
 #: From when on a step has to be taken; "kể từ ngày Luật này có hiệu lực" is one day for all.
-_SINCE = re.compile(
-    r"\d\s*(?:\([^)]{2,30}\)\s*)?(?:ngày làm việc|ngày|giờ làm việc|giờ|tháng|tuần)\s*,?\s*"
-    r"(?:kể từ|tính từ|từ|sau)(?:\s+(?:khi|ngày|thời điểm|lúc))+\s"
-    r"(?![^,;.]{0,60}\bnày\b\s*(?:có hiệu lực|được (?:ban hành|công bố|ký)))"
-    r"|\b(?:từ|sau)\s+(?:khi|ngày)\s+(?:tiếp\s+)?nhận\s+(?:được|đủ)\b"
-    r"|^[^.;:,]{3,90}\s(?:tiếp\s+)?nhận\s+(?:đơn|hồ sơ)\s",
-    re.IGNORECASE,
+_SINCE = rare(
+    re.compile(
+        r"\d\s*(?:\([^)]{2,30}\)\s*)?(?:ngày làm việc|ngày|giờ làm việc|giờ|tháng|tuần)\s*,?\s*"
+        r"(?:kể từ|tính từ|từ|sau)(?:\s+(?:khi|ngày|thời điểm|lúc))+\s"
+        r"(?![^,;.]{0,60}\bnày\b\s*(?:có hiệu lực|được (?:ban hành|công bố|ký)))"
+        r"|\b(?:từ|sau)\s+(?:khi|ngày)\s+(?:tiếp\s+)?nhận\s+(?:được|đủ)\b"
+        r"|^[^.;:,]{3,90}\s(?:tiếp\s+)?nhận\s+(?:đơn|hồ sơ)\s",
+        re.IGNORECASE,
+    ),
+    "từ",
+    "sau",
+    "nhận",
 )
 #: What is done with papers that come in, also among an agency's duties.
 _PAPERS = re.compile(r"\W*Trường hợp (?:cần bổ sung )?hồ sơ\b")
 _ASKS = re.compile(r"(?:Đề nghị|Yêu cầu|Kiến nghị|Phân công)\b", re.IGNORECASE)
 #: "…………", "....(2)", and the number of a note on what to write there: "sau đây (4):".
-_BLANK = re.compile(r"\.{5,}|…{2,}|_{4,}|(?:\.{3,}|…)\s*\(\d{1,2}\)|,\s*(?:\.{3}|…)\s+và\s")
+_BLANK = rare(
+    re.compile(r"\.{5,}|…{2,}|_{4,}|(?:\.{3,}|…)\s*\(\d{1,2}\)|,\s*(?:\.{3}|…)\s+và\s"),
+    "...",
+    "…",
+    "____",
+)
 _NOTED = re.compile(r"\(\d{1,2}\)\s*:\s*(?:STT)?\s*$")
 #: New wording begins on a line of its own: “Điều 5. …, "2. …
 _OPENS = compiled(r"(?m)^[ \t*_]*(?P<mark>[“\"])")

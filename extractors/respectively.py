@@ -8,12 +8,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.numbers import RANK, Number
-from extractors.patterns import compiled
+from extractors.patterns import compiled, rare
 from extractors.phrases import clean
 from extractors.sharing import Shared, Told
 from models.facts import Comparator, Measure, MeasureKind
 
-_MARK = re.compile(r"\b(?:lần lượt|tương ứng|theo thứ tự)\b(?! (?:giữ|xếp vị trí thứ [^\W\d_]))")
+_MARK = rare(
+    re.compile(r"\b(?:lần lượt|tương ứng|theo thứ tự)\b(?! (?:giữ|xếp vị trí thứ [^\W\d_]))"),
+    "lần lượt",
+    "tương ứng",
+    "theo thứ tự",
+)
 _FILLS = (
     r"(?:là|đạt|bằng|ở mức|mức|các mức|với|còn|chiếm|tăng|giảm|ước|khoảng|xếp|đứng|hạng|thứ|vị trí"
     r"|được|có|phải|lần lượt|tương ứng|theo thứ tự|phấn đấu|đã|đều|cũng|bình quân|tỷ lệ|cho|từ)"

@@ -10,7 +10,7 @@ from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import cast
 
-from extractors.patterns import compiled
+from extractors.patterns import compiled, rare
 from models.spans import Span
 
 #: Shorter texts without an inner full stop are one sentence; the model is not asked.
@@ -26,7 +26,7 @@ _BEFORE, _BEHIND = re.compile(r"\S{1,200}$"), re.compile(r"[a-z0-9]\S{0,200}")
 #: So many letters tell whether one of these stands at the end.
 _LONGEST = 8
 #: "kỳ họp thứ 8. Các đại biểu": an ordinal at the end of a sentence is no label.
-_ORDINAL = compiled(r"\bthứ \d{1,3}\.(?=\s+[\Lu][\Ll])")
+_ORDINAL = rare(compiled(r"\bthứ \d{1,3}\.(?=\s+[\Lu][\Ll])"), "thứ ")
 _ENDS_IN_ORDINAL = re.compile(r"thứ \d{1,3}\.$")
 
 

@@ -6,21 +6,27 @@ import re
 from collections.abc import Iterator
 
 from extractors.numbers import Number
-from extractors.patterns import compiled
+from extractors.patterns import compiled, rare
 from extractors.phrases import clean
 from extractors.sharing import Shared, Told
 from extractors.sides import WHO
 from models.facts import Measure
 
 #: What they are told of, before the words that open the row.
-_QUANTITY = re.compile(
-    r"\b(?P<what>(?:mức |tốc độ )?tăng trưởng(?: kinh tế| GRDP| GDP)?"
-    r"|(?:tỷ|tỉ) lệ (?!này|đó|cao|thấp)(?:[^\W\d_]+ ){0,10}?[^\W\d_]+"
-    r"|giải ngân(?: [^\W\d_]+){0,5}?)"
-    r"(?= (?:cao|thấp|hai|[23]|trên|dưới|từ|lớn|khá|tốt|trong|gồm|như|là)\b"
-    r"| đạt (?:hai|[23]|trên|dưới|thấp|cao|từ|tỷ lệ)\b|\s?[,:(])[^;:(]{0,80}?"
-    r"(?:gồm|là|như|cụ thể|[:(])",
-    re.IGNORECASE,
+_QUANTITY = rare(
+    re.compile(
+        r"\b(?P<what>(?:mức |tốc độ )?tăng trưởng(?: kinh tế| GRDP| GDP)?"
+        r"|(?:tỷ|tỉ) lệ (?!này|đó|cao|thấp)(?:[^\W\d_]+ ){0,10}?[^\W\d_]+"
+        r"|giải ngân(?: [^\W\d_]+){0,5}?)"
+        r"(?= (?:cao|thấp|hai|[23]|trên|dưới|từ|lớn|khá|tốt|trong|gồm|như|là)\b"
+        r"| đạt (?:hai|[23]|trên|dưới|thấp|cao|từ|tỷ lệ)\b|\s?[,:(])[^;:(]{0,80}?"
+        r"(?:gồm|là|như|cụ thể|[:(])",
+        re.IGNORECASE,
+    ),
+    "tăng trưởng",
+    "tỷ lệ",
+    "tỉ lệ",
+    "giải ngân",
 )
 _OPENS = compiled(
     rf"(?:gồm|là|như|cụ thể|:|\()\s?:?\s?(?P<who>{WHO})\s?"

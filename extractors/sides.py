@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.numbers import Number
-from extractors.patterns import compiled
+from extractors.patterns import compiled, rare
 from extractors.phrases import clean
 from extractors.sharing import Shared, Told
 from models.facts import Measure, MeasureKind
@@ -84,11 +84,15 @@ _IN_BRACKETS = compiled(
     rf"(?:^|[,;:]\s+|\b(?:và|là|gồm|như|có|với|cùng)\s+)(?P<who>{WHO}|[\Ll]+(?: [\Ll]+){{1,4}})"
     r"\s?\((?:(?:đạt|chiếm|với|bằng|tỷ lệ|khoảng|có|gần|hơn|trên) )*$"
 )
+_MUCH = ("cao", "nhiều", "lớn", "thấp", "ít")
 #: What they are told of: "Lĩnh vực có hồ sơ trễ hạn cao nhất là", "có tần suất giao dịch nhiều là".
-_OF_WHAT = re.compile(
-    r"\b(?P<kind>lĩnh vực|cơ quan|đơn vị|địa phương|huyện|xã|sở|bộ|ngành|tỉnh)?[^,;:.()]{0,20}"
-    r"\bcó (?P<what>[^,;:.()\d]{4,50}?) (?:cao|nhiều|lớn|thấp|ít)(?: nhất)?(?: là| gồm|:)",
-    re.IGNORECASE,
+_OF_WHAT = rare(
+    re.compile(
+        r"\b(?P<kind>lĩnh vực|cơ quan|đơn vị|địa phương|huyện|xã|sở|bộ|ngành|tỉnh)?[^,;:.()]{0,20}"
+        r"\bcó (?P<what>[^,;:.()\d]{4,50}?) (?:cao|nhiều|lớn|thấp|ít)(?: nhất)?(?: là| gồm|:)",
+        re.IGNORECASE,
+    ),
+    *(f"{much}{what}" for much in _MUCH for what in (" nhất", " là", " gồm", ":")),
 )
 _STANDS = re.compile(
     r"\b(?:xếp|đứng|dẫn đầu|vị trí|thấp nhất|cao nhất|tiếp theo|tiếp đến|lần lượt|thứ)\b",

@@ -18,15 +18,30 @@ from extractors.assignees import read_assignment
 from extractors.deadlines import best_deadline
 from extractors.mentioned import Mentions, near_to
 from extractors.outline import Paragraph
-from extractors.patterns import rare
+from extractors.patterns import Rare, rare
 from extractors.products import product_of, stated_product
 from extractors.rosters import read_list
 from models.facts import Directive, Quote
 from models.spans import Span
 
 _WHO = r"(?:Các\s+)?(?:Cơ quan|Đơn vị|Bộ phận|Phòng|Người|Lãnh đạo)?"
-_FIELDS: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(rf"\W*(?:[a-zđ]\)\s*)?{words}\s*:\s*", re.IGNORECASE)
+_SIGNS = {
+    "support": ("phối hợp",),
+    "monitor": ("theo dõi", "giám sát", "đôn đốc"),
+    "lead": (
+        "chủ trì",
+        "đầu mối",
+        "phụ trách",
+        "thực hiện",
+        "tham mưu",
+        "trách nhiệm",
+        "phân công",
+    ),
+    "due": ("thời", "tiến độ", "hạn"),
+    "product": ("sản phẩm", "kết quả"),
+}
+_FIELDS: Mapping[str, Rare] = {
+    name: rare(re.compile(rf"\W*(?:[a-zđ]\)\s*)?{words}\s*:\s*", re.IGNORECASE), *_SIGNS[name])
     for name, words in {
         "support": rf"{_WHO}(?:,? đơn vị)?\s*phối hợp(?:\s+thực hiện)?",
         "monitor": rf"{_WHO}\s*(?:theo dõi|giám sát|đôn đốc)(?:,? (?:chỉ đạo|đôn đốc|kiểm tra))*",

@@ -46,6 +46,8 @@ class Match:
     entry: Entry
 
 
+#: The pattern of words, if there are any.
+_Words: TypeAlias = "re.Pattern[str] | None"
 #: Words by their letters, one after another; "" where one of them ends.
 _Tree: TypeAlias = "dict[str, _Tree]"
 _LETTER = re.compile(r"\w")
@@ -73,7 +75,7 @@ def _entry(item: dict[str, str | list[str]]) -> Entry:
 
 
 @cache
-def _index(name: str) -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, Entry]]:
+def _index(name: str) -> tuple[_Words, _Words, Mapping[str, Entry]]:
     spelled: dict[str, Entry] = {}
     short: dict[str, Entry] = {}
     for entry in load(name):
@@ -81,7 +83,8 @@ def _index(name: str) -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, En
             spelled.setdefault(" ".join(canonical_text(variant).split()), entry)
         for abbreviation in entry.abbreviations:
             short.setdefault(abbreviation, entry)
-    return _any_of(spelled), _any_of(short), MappingProxyType(spelled | short)
+    named = MappingProxyType(spelled | short)
+    return _any_of(spelled) if spelled else None, _any_of(short) if short else None, named
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -127,7 +130,9 @@ def find(name: str, text: str) -> tuple[Match, ...]:
     ['Tờ trình']
     """
     spelled, short, _ = _index(name)
-    hits = [*spelled.finditer(canonical_text(text)), *short.finditer(text)]
+    hits = [*spelled.finditer(canonical_text(text))] if spelled else []
+    if short:
+        hits += short.finditer(text)
     if not hits:
         return ()
     if len(hits) > 1:
@@ -153,7 +158,8 @@ def at(name: str, text: str, place: int) -> Match | None:
     if len(text) > _LONG:  # not put into its canonical form anew for each place
         before = max(place - _BEFORE, 0)
         text, place = text[before : place + _LONG], place - before
-    hit, other = spelled.match(canonical_text(text), place), short.match(text, place)
+    hit = spelled.match(canonical_text(text), place) if spelled else None
+    other = short.match(text, place) if short else None
     if hit is None or (other is not None and other.end() > hit.end()):
         hit = other
     return None if hit is None else _match(name, hit, before)

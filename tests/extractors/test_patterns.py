@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import extractors
 from extractors import rosters, shared_heads
-from extractors.patterns import Begun, Rare, begun, lowered, rare
+from extractors.patterns import Begun, Ending, Rare, begun, lowered, rare
 
 # the parser of the standard library; nothing but this test looks into it
 parser: Any = importlib.import_module("re._parser")
@@ -172,3 +172,12 @@ def test_begun_finds_what_its_pattern_finds(text: str, place: int) -> None:
 @given(st.text("AĐỞ aİßǅ", max_size=20))
 def test_lower_case_keeps_every_place(text: str) -> None:
     assert len(lowered(text)) == len(text)
+
+
+@given(st.text("đã cấpCẤP,", max_size=40), st.integers(0, 5), st.integers(0, 9))
+def test_an_ending_is_found_where_its_pattern_finds_it(text: str, place: int, less: int) -> None:
+    pattern = re.compile(r"\b(?:đã )?cấp(?: cấp)*\s*$", re.IGNORECASE)
+    end = max(len(text) - less, 0)
+    found, searched = Ending(pattern, 40).search(text, place, end), pattern.search(text, place, end)
+    assert (found and found.span()) == (searched and searched.span())
+    assert Ending(pattern, 40).cut(text) == pattern.sub("", text)
