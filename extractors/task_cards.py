@@ -25,6 +25,7 @@ from models.facts import Directive, Quote
 from models.spans import Span
 
 _WHO = r"(?:Các\s+)?(?:Cơ quan|Đơn vị|Bộ phận|Phòng|Người|Lãnh đạo)?"
+#: What there is in each field, in lower case.
 _SIGNS = {
     "support": ("phối hợp",),
     "monitor": ("theo dõi", "giám sát", "đôn đốc"),
@@ -39,6 +40,7 @@ _SIGNS = {
     ),
     "due": ("thời", "tiến độ", "hạn"),
     "product": ("sản phẩm", "kết quả"),
+    "reached": ("sản phẩm", "kết quả"),
 }
 _FIELDS: Mapping[str, Rare] = {
     name: rare(re.compile(rf"\W*(?:[a-zđ]\)\s*)?{words}\s*:\s*", re.IGNORECASE), *_SIGNS[name])

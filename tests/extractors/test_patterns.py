@@ -104,12 +104,23 @@ def hidden_by_beginning(found: re.Pattern[str], begins: re.Pattern[str]) -> Stat
     return unproven(found, lambda text: begins.match(text) is not None, kept=30, fold=fold)
 
 
+def parts_of(value: object) -> Iterable[object]:
+    """What stands in a tuple or under the names of a dictionary; else the value itself."""
+    return (
+        value
+        if isinstance(value, tuple)
+        else [*value.values()]
+        if isinstance(value, dict)
+        else [value]
+    )
+
+
 def looked_for(kind: type) -> list[Any]:
     return [
         pytest.param(value, id=f"{module.name}.{name}")
         for module in pkgutil.iter_modules(extractors.__path__)
         for name, value in vars(importlib.import_module(f"extractors.{module.name}")).items()
-        for value in (value if isinstance(value, tuple) else (value,))
+        for value in parts_of(value)
         if isinstance(value, kind)
     ]
 
