@@ -13,7 +13,8 @@ from extractors.subject_places import past_label, subject_places
 
 _ORDER = rare(
     re.compile(
-        r"(?:^|[.,;:)]\s*|\b(?:và|đồng thời|thì|nay|tiếp tục|trân trọng|kính)\s+"
+        r"(?:^|[.,;:)]\s*"
+        r"|\b(?:và|đồng thời|thì|do (?:đó|vậy)|vì vậy|nay|tiếp tục|trân trọng|kính)\s+"
         # the office that speaks, by its short name: "…, Bộ yêu cầu các đơn vị …"
         r"|[.,;:]\s+(?:Bộ|Sở|Ban|Cục|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện)\s+(?:cũng\s+)?(?=yêu|đề))"
         r"(?P<verb>(?:[Gg]iao (?:trách nhiệm|nhiệm vụ)|[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị"
@@ -214,6 +215,9 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
             return found.names, 0, "duty", entrusted.end()
         if found and found.span.end < len(text.rstrip(" .;:")):
             said = "duty" if _STRONG.match(text, found.span.end) else "subject"
+            longer = subject_by_form(text, opening) if said == "subject" else None
+            if longer and found.is_class and longer[1] > found.span.end:
+                return (longer[0],), 0, "duty", longer[1]
             after = text[found.span.end : found.span.end + 2]
             if (
                 said == "duty"

@@ -31,6 +31,11 @@ HEADS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 #: The cell above holds here, too: "nt", `"`; a mere dash says that there is nothing.
+#: The second line of a head: "Đơn vị thực hiện" is over "Chủ trì" and "Phối hợp".
+_BELOW = {
+    "lead": re.compile(r"(?:(?:đơn vị|cơ quan)\s+)?chủ trì", re.IGNORECASE),
+    "support": re.compile(r"(?:(?:đơn vị|cơ quan)\s+)?phối hợp", re.IGNORECASE),
+}
 _SAME = re.compile(r"[\s-]*(?:nt|như trên|[\"”“'])[\s\"”“'.-]*", re.IGNORECASE)
 
 
@@ -47,7 +52,7 @@ def find_table_directives(
     width = 0
     for rows in tables(manuscript):
         head = read_head(rows, HEADS)
-        found = head.columns
+        found = _with_second_line(head.columns, head.below)
         if "text" in found and "lead" in found:
             before, width = _asked(found, head.titles), len(rows[0].cells)
         elif found or not rows or len(rows[0].cells) != width:
@@ -63,6 +68,19 @@ def find_table_directives(
 def _asked(found: Mapping[str, int], titles: Sequence[str]) -> Mapping[str, int]:
     """The columns without one of results that were reached."""
     return {k: i for k, i in found.items() if k != "product" or is_product(titles[i])}
+
+
+def _with_second_line(found: Mapping[str, int], below: Sequence[Row]) -> Mapping[str, int]:
+    """The columns of a head, with who leads and who helps where its second line says it."""
+    if "support" in found or "lead" not in found or not below:
+        return found
+    second = {
+        meaning: column
+        for meaning, pattern in _BELOW.items()
+        for column, cell in enumerate(below[0].cells)
+        if pattern.fullmatch(cell.words)
+    }
+    return {**found, **second} if len(second) == len(_BELOW) else found
 
 
 def _directive(
@@ -119,6 +137,7 @@ def _agencies(
     if words != cell.words:  # "nt"
         return tuple(above.get(f"{role} names", "").split("\n"))
     names: list[str] = []
+    dashed = words.startswith(("-", "–", "+"))  # each behind its dash: no name goes on over one
     place = named = 0
     for part in re.split(r"[;•\n]|,(?=\s*[A-ZĐ])|(?<=\w)\s+-\s+(?=[A-ZĐ])", words):
         place = words.index(part, place)
@@ -126,7 +145,8 @@ def _agencies(
         if stripped:
             begin = place + part.index(stripped)
             listed = read_list(words, begin, near_to(mentions, cell.span.start, len(words)))
-            whole = listed is not None and listed.span.end >= begin + len(stripped)
+            over = listed.span.end - begin - len(stripped) if listed else -1
+            whole = over == 0 if dashed else over >= 0
             if begin >= named:  # "Bộ Văn hóa, Thể thao và Du lịch" is one
                 names += listed.names if listed and whole else [" ".join(stripped.split())]
             named = max(named, listed.span.end if listed and whole else 0)

@@ -18,6 +18,7 @@ from extractors.assignees import (
 )
 from extractors.assignment_tables import find_table_directives
 from extractors.deadlines import best_deadline
+from extractors.formed import BEGINS_TASK
 from extractors.further import further_deadlines
 from extractors.headed import agencies_of_heading, named_by_form, named_over_items
 from extractors.kinds import is_norm
@@ -30,6 +31,7 @@ from extractors.not_tasks import (
     heads_items,
     is_row,
     is_title,
+    is_to_do,
     lists_things,
     names_a_thing,
     only_announces,
@@ -64,6 +66,8 @@ _URGES = re.compile(
 _ROW = re.compile(r"\d+/GP-\S+|\s\d{1,3}(?:\.\d{3})+\s*$")
 #: Why an order is given, before it, whatever the heading above looks back at.
 _GROUNDS = re.compile(r"\W*(?:Căn cứ|Trên cơ sở|Từ (?:tình hình|kết quả|thực tế)|Để|Nhằm)\s")
+_DECISIONS = frozenset({"Quyết định", "Nghị quyết"})
+_DECIDES = frozenset({Kind.ARTICLE, Kind.CLAUSE})
 _ITEMS = frozenset({Kind.POINT, Kind.HEADING, Kind.BULLET})
 #: Of a directive whose lead stands in its own words, in the provision above, or in neither rule.
 _SURE, _INHERITED, _WEAK = 0.95, 0.9, 0.75
@@ -216,10 +220,13 @@ class _Reader:
         return _Duty(found.names)
 
     def _is_item(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph has a label, and may belong to a list that another one opened."""
+        """Whether a paragraph may belong to a list that another one opened: it has a label, or
+        begins with a task in a paper that gives tasks throughout."""
         own = paragraph.segment.own.start
-        return paragraph.segment.kind is not Kind.PARAGRAPH or (
-            self._manuscript.text.startswith("(", own) and own < paragraph.span.start
+        return (
+            paragraph.segment.kind is not Kind.PARAGRAPH
+            or (self._manuscript.text.startswith("(", own) and own < paragraph.span.start)
+            or (self._orders and BEGINS_TASK.match(paragraph.words) is not None)
         )
 
     def _hand_down(self, paragraph: Paragraph, duty: _Duty) -> None:
@@ -257,7 +264,8 @@ class _Reader:
     ) -> float | None:
         """How sure it is that this is a task; None when it is not taken for one."""
         rest = words[assigned.end :]
-        least = 0 if _opens(words) else 1 if assigned.said == "order" else 2
+        announced = paragraph.index in self._above and assigned.lead and heads_items(words)
+        least = 0 if _opens(words) or announced else 1 if assigned.said == "order" else 2
         if too_little(rest, least):
             return None
         norm = self._norm
@@ -297,6 +305,11 @@ class _Reader:
         orders = self._orders and not all(own.startswith(name) for name in assigned.lead)
         if assigned.said == "subject" and orders and _URGES.search(words, assigned.named):
             return _WEAK
+        decided = (
+            not norm and self._header.type in _DECISIONS and paragraph.segment.kind in _DECIDES
+        )
+        if assigned.said == "subject" and decided and is_to_do(words[assigned.named :]):
+            return None if all(own.startswith(name) for name in assigned.lead) else _WEAK
         return None
 
     def _regulates(

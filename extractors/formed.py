@@ -56,7 +56,8 @@ _WORD = compiled(
     r"|Trưởng|Giám|Phó|Chánh|Lãnh|Bí|Các|Đài|Báo|Đảng|Hải|Kiểm|Bảo|Liên|Mặt|Đoàn|Tỉnh|Tòa|Học"
     r"|Quỹ|Chính|Quốc|Thủ|Thành|UBND|HĐND|Thuế|Thống|Viễn|Bưu|Điện|Trường|Công ty|Đội|Hạt"
     r"|Tập đoàn|Hiệp|Cảng|Vườn)\b))"
-    r"(?P<word>[^\W\d_]+|\d{1,3}\b(?![ ]?(?:tỷ|triệu|đồng|nghìn|%|ngày|năm|[./-]\d)))"
+    r"(?P<word>[\Lu]{2,}&[\Lu]{2,}|[^\W\d_]+"
+    r"|\d{1,3}\b(?![ ]?(?:tỷ|triệu|đồng|nghìn|%|ngày|năm|[./-]\d)))"
 )
 #: A lower-case word that a name does not go on with.
 # fmt: off

@@ -253,6 +253,24 @@ def says_where(after: str) -> bool:
     return _WHERE.fullmatch(after) is not None
 
 
+#: What an agency that a decision names first is to do: "Bộ Ngoại giao hoàn tất các thủ tục".
+_DOES = re.compile(
+    r"\s*,?\s*(?:(?:theo|trong phạm vi|căn cứ)\s[^;.:]{3,80}?,?\s+)?"
+    r"(?:chỉ đạo|hoàn tất|hoàn thiện|hướng dẫn|rà soát|trình|báo cáo|tổng hợp|kiểm tra|giám sát"
+    r"|tổ chức (?:thực hiện|triển khai)|triển khai|tiếp thu|chuẩn bị|bố trí|phân bổ|công bố"
+    r"|cập nhật|thông báo|tiếp nhận|niêm yết|đăng tải|cung cấp|phối hợp|theo dõi|đôn đốc)\b"
+)
+
+
+def is_to_do(after: str) -> bool:
+    """Whether what follows an agency's name begins with what a decision can have it do.
+
+    >>> is_to_do(" theo thẩm quyền hướng dẫn việc này."), is_to_do(" có tư cách pháp nhân.")
+    (True, False)
+    """
+    return _DOES.match(after) is not None
+
+
 def acts_itself(after: str) -> bool:
     """Whether what follows an agency's name is its own act: "… cơ bản nhất trí với Tờ trình"."""
     return _ACTS.match(after) is not None

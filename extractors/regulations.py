@@ -24,7 +24,7 @@ from models.spans import Span
 #: What binds somebody in a regulation, most of whose sentences only say how something goes.
 _OBLIGES = re.compile(
     r"trách nhiệm|\b(?:phải|khẩn trương|chủ trì|phối hợp|tổ chức (?:triển khai|thực hiện)|bố trí"
-    r"|bảo đảm|hướng dẫn|quy định chi tiết|triển khai thực hiện)\b"
+    r"|bảo đảm|hướng dẫn|giám sát|tổng hợp, báo cáo|quy định chi tiết|triển khai thực hiện)\b"
 )
 #: Whoever it may be; of such names a list binds nobody in particular.
 _ANYBODY = re.compile(
@@ -129,7 +129,7 @@ def obliges(rest: str) -> bool:
 
 _CARRIES_OUT = re.compile(
     r"\W*(?:Điều\s+\d+\w?\s*[.:]\s*)?(?:(?:Hiệu lực(?: thi hành)? và )?(?:Trách nhiệm )?tổ chức"
-    r" thực hiện|(?:Hiệu lực(?: thi hành)? và )?Trách nhiệm (?:thực hiện|thi hành)"
+    r" (?:thực hiện|thi hành)|(?:Hiệu lực(?: thi hành)? và )?Trách nhiệm (?:thực hiện|thi hành)"
     r"|Trách nhiệm (?:quản lý nhà nước|trong (?:công tác|việc)|của các (?:bộ|cơ quan|đơn vị))\b.*"
     r")\W*$",
     re.IGNORECASE,

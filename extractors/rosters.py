@@ -87,7 +87,8 @@ _ROLE = re.compile(
     r"|Tổng(?= Thanh tra| Kiểm)|Chánh|Phó Chánh|Giám đốc|Phó Giám đốc"
     r"|(?:(?:Tổng )?Giám đốc, )?Thủ trưởng|Chủ tịch|Phó Chủ tịch|Chủ nhiệm"
     r"|Phó Chủ nhiệm|Lãnh đạo|Người đứng đầu|Cục trưởng|Vụ trưởng"
-    r"|Tổng cục trưởng|Viện trưởng|Trưởng|Bộ trưởng|Thống đốc|Hiệu trưởng|Đảng đoàn"
+    r"|Tổng cục trưởng|Viện trưởng|Trưởng ban(?= Ban )|Trưởng"
+    r"|Bộ trưởng|Thống đốc|Hiệu trưởng|Đảng đoàn"
     r"|Ban [Cc]án sự [Đđ]ảng|Tổng [Gg]iám đốc|Bí thư"
     r"|Chỉ huy trưởng|Tổng Biên tập|giám đốc|thủ trưởng|chủ tịch|lãnh đạo|người đứng đầu|bí thư"
     r"|bộ trưởng)"
@@ -98,6 +99,8 @@ _PERSONS = compiled(
     r"(?:[Cc]ác\s+)?(?:[Đđ]ồng chí\s+)?Bộ trưởng(?=[,;]|\s+và\s)"
     r"|(?:Đồng chí\s+|đồng chí\s+)?Phó Thủ tướng(?: Thường trực)?(?: Chính phủ)?"
     r"(?:\s[\Lu][\Ll]+){0,4}"
+    r"|(?:[Cc]ác )?(?:[Đđ]ồng chí )?[Ll]ãnh đạo (?:Bộ|Sở|Cục)"
+    r"(?=\s+(?:theo|phụ trách|chỉ đạo|có|chịu))"
     r"|[Cc]ác [Pp]hó Thủ tướng(?: Chính phủ)?"
     r"|Chủ tịch (?:Hội đồng (?:thành viên|quản trị)|HĐTV|HĐQT)(?=,|;|\s+và\s)"
     r"|(?:[Cc]ác )?(?:đồng chí )?[Bb]í thư (?:tỉnh|thành|huyện) (?:ủy|uỷ)"
@@ -153,7 +156,7 @@ def read_list(text: str, place: int, mentions: Mentions) -> AgencyList | None:
 #: A name in small letters: "Hội doanh nghiệp nhỏ và vừa".
 _UNKNOWN = compiled(
     r"(?:Hội|Hiệp hội|Liên (?:minh|hiệp|đoàn)|Phòng|Trung tâm|Đài|Ban|Văn phòng|Chi cục|Trạm|Hạt"
-    r"|Quỹ|Bưu điện|Điện lực|Đoàn|Tổ)(?: (?!có\b|chủ\b|phải\b)[\Ll]+){1,7}"
+    r"|Quỹ|Bưu điện|Điện lực|Đoàn|Tổ)(?: (?!có\b|chủ\b|phải\b)[\Ll]+){1,7}(?: [\Lu][\Ll]+){0,3}"
     r"(?=[,;]\s|\s+và\s+(?:các\s|[\Lu]))"
 )
 
@@ -217,7 +220,7 @@ _OFFICE = compiled(
 _CUT = compiled(
     r"\s*;|(?<!do Chính phủ)(?<!đơn vị)(?<!cơ quan),(?=\s+(?:và\s+)?(?:[\Lu]|các\s"
     r"|(?:công ty|tổ chức|chi nhánh|văn phòng đại diện|doanh nghiệp|hợp tác xã)\s))"
-    r"|\s+và\s+(?=[\Lu]|các\s|cơ quan|tổ chức)"
+    r"|\s+và\s+(?=[\Lu]|các\s(?!thành viên)|cơ quan|tổ chức)"
 )
 
 

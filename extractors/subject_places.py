@@ -97,7 +97,7 @@ _IN_CASE = re.compile(
 )
 _REPORTS = re.compile(
     r"\s+(?:(?:kịp thời|chủ động|có văn bản|phản ánh|tổng hợp|có)\s+)*(?:báo cáo|phản ánh|đề xuất"
-    r"|kiến nghị|tổng hợp|gửi|trao đổi|liên hệ|thông tin|có ý kiến)\b"
+    r"|kiến nghị|tổng hợp|gửi|trao đổi|liên hệ|thông tin|có ý kiến|rà soát)\b"
 )
 
 

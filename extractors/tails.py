@@ -61,9 +61,9 @@ _BELONGS = re.compile(r"\s+(?:thuộc|trực thuộc|của)(?:(?:,|\s+và)\s+tr�
 #: The office whose units they are, by its short name, or all of a kind: "các đơn vị thuộc, trực
 #: thuộc Bộ", "UBND các huyện, thành phố thuộc tỉnh, thành phố trực thuộc Trung ương".
 _OWN = re.compile(
-    r"\s+(?:thuộc|trực thuộc)(?:(?:,|\s+và)\s+trực thuộc)?\s+"
-    r"(?:(?:Bộ|Sở|Cục|Tổng cục)(?!\w|\s+(?:đội|[A-ZĐ]))"
-    r"|tỉnh, thành phố trực thuộc [Tt]rung ương(?!\w))"
+    r"(?:\s+(?:thuộc|trực thuộc)(?:(?:,|\s+và)\s+trực thuộc)?|(?<=trực thuộc))\s+"
+    r"(?:Bộ|Sở|Cục|Tổng cục)(?!\w|\s+(?:đội|[A-ZĐ]))"
+    r"|\s+thuộc tỉnh, thành phố trực thuộc [Tt]rung ương(?!\w)"
 )
 _PARTS_OF = ("Ban", "ban", "ại biểu", "Thường trực")
 

@@ -17,7 +17,8 @@ from models.spans import Span
 
 #: What begins a task behind its agency in the midst of a sentence: "…; Sở Y tế chỉ đạo …".
 _ACTS = re.compile(
-    r"\s+(?:căn cứ|chỉ đạo|kiểm tra|hướng dẫn|tổ chức|thực hiện|triển khai|theo dõi|rà soát|báo cáo"
+    r"\s+(?:cũng\s+)?(?:căn cứ|chỉ đạo|kiểm tra|hướng dẫn|tổ chức|thực hiện|triển khai|theo dõi"
+    r"|rà soát|báo cáo"
     r"|bố trí"
     r"|phối hợp|tham mưu|xây dựng|tăng cường|chủ động|khẩn trương|tổng hợp|đôn đốc|cung cấp"
     r"|lựa chọn|lập|ban hành|cập nhật|quản lý|giám sát|thông báo|gửi|trình|phân công|tuyên truyền"

@@ -51,9 +51,12 @@ _ORDERS = frozenset({"Thông báo", "Công điện", "Chỉ thị", "Kết luậ
 _ANSWERS = re.compile(r"chất vấn|giám sát|giải trình|kiến nghị của cử tri", re.IGNORECASE)
 #: Those who answer for a decision, an office a line: "Giám đốc Sở Tài chính;" ⏎ "Chủ tịch …".
 _OFFICE = re.compile(
-    r"(?:Chánh|Giám đốc|Chủ tịch|Thủ trưởng|Trưởng|Bộ trưởng|Cục trưởng|Vụ trưởng|Các)\s"
+    r"(?:Chánh|Giám đốc|Chủ tịch|Thủ trưởng|Trưởng|Bộ trưởng|Cục trưởng|Vụ trưởng|Các|Sở|Công an"
+    r"|Văn phòng|Trung tâm|Ban|Ủy ban|UBND)\s"
     r"(?!.*\b(?:có trách nhiệm|chủ trì|phối hợp|tổ chức thực hiện|rà soát|báo cáo)\b)"
 )
+#: An office that many share, over a line of its own: "Bộ trưởng các Bộ:" ⏎ "Xây dựng, Ngoại giao".
+_SHARED = re.compile(r"\W*(?:Bộ trưởng|Giám đốc|Thủ trưởng|Chủ tịch)\s+các\s+[^.;:]{2,30}:")
 #: "Cơ quan chủ trì: …": a line of a card, which the next one does not go on with.
 _FIELD = re.compile(r"\W*[^:.;,]{3,40}:\s")
 #: Where a sentence is cut once more: another task is added, or the items are numbered.
@@ -122,6 +125,8 @@ def _continues(before: Paragraph, paragraph: Paragraph, manuscript: Manuscript) 
     if kind not in (Kind.PARAGRAPH, Kind.BULLET) or between.strip(" \n-–+•*"):
         return False
     ends = before.words.rstrip()
+    if kind is Kind.PARAGRAPH and _SHARED.fullmatch(ends):
+        return True
     if kind is Kind.PARAGRAPH and ends.endswith(";") and _OFFICE.match(paragraph.words):
         return _OFFICE.match(ends) is not None
     if kind is Kind.PARAGRAPH and (_BROKEN.search(ends[-8:]) or ends.strip() in _OFFICES):

@@ -119,6 +119,69 @@ def directives(kind: tuple[str, str], body: str) -> tuple[Directive, ...]:
             "chức thực hiện tốt việc rà soát danh sách.",
             [("Giám đốc Sở Nội vụ", "Công an tỉnh Cà Mau")],
         ),
+        # offices over two lines; of one kind that share the word for it
+        (
+            _ORDER,
+            "Điều 4. Sở Tài chính;\nCông an tỉnh; Chủ tịch UBND các xã chịu trách nhiệm thi hành "
+            "Quyết định này./.",
+            [("Sở Tài chính", "Công an tỉnh Cà Mau", "Chủ tịch Ủy ban nhân dân các xã")],
+        ),
+        (
+            _ORDER,
+            "Điều 4. Giám đốc các Sở:\nTài chính, Nội vụ chịu trách nhiệm thi hành Quyết định "
+            "này./.",
+            [("Giám đốc Sở Tài chính", "Giám đốc Sở Nội vụ")],
+        ),
+        # an article of a decision that begins with who is to do it
+        (
+            _ORDER,
+            "Điều 3. Sở Nội vụ theo chức năng, thẩm quyền hướng dẫn, giám sát việc sắp xếp.",
+            [("Sở Nội vụ",)],
+        ),
+        (
+            _ORDER,
+            "Điều 2. Trong quá trình thực hiện, nếu cần sửa đổi, Sở Nội vụ rà soát, tổng hợp ý "
+            "kiến, trình Ủy ban nhân dân tỉnh.",
+            [("Sở Nội vụ",)],
+        ),
+        # an announcement without its colon, in brackets at its end
+        (
+            _ORDER,
+            "Điều 2. Giao các cơ quan, đơn vị:\n1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính "
+            "(Phòng Ngân sách)\nRà soát, xây dựng quy trình nội bộ.",
+            [("Sở Nội vụ",)],
+        ),
+        # items without a label in a paper of orders, a name with "&"
+        (
+            ("12/CĐ-UBND", "CÔNG ĐIỆN"),
+            "Ủy ban nhân dân tỉnh yêu cầu Ban Chỉ huy PCTT&TKCN các huyện, thị xã, thành phố và "
+            "Công an tỉnh:\n\nTheo dõi chặt chẽ diễn biến của bão.\n\nHướng dẫn neo đậu tàu thuyền.",
+            [
+                (
+                    "Ban Chỉ huy PCTT&TKCN các huyện, thị xã, thành phố",
+                    "Công an tỉnh Cà Mau",
+                )
+            ]
+            * 2,
+        ),
+        # a kind of agencies by what they do, the head of a board
+        (
+            _RULES,
+            "Điều 6. Cập nhật dữ liệu\nCác cơ quan chủ quản cơ sở dữ liệu có trách nhiệm:\n"
+            "1. Tổ chức cập nhật kịp thời thông tin trong cơ sở dữ liệu.",
+            [("Các cơ quan chủ quản cơ sở dữ liệu",)],
+        ),
+        (
+            _ORDER,
+            "Điều 2. Trưởng ban Ban Quản lý khu kinh tế trình Ủy ban nhân dân tỉnh phương án.",
+            [("Trưởng ban Ban Quản lý khu kinh tế",)],
+        ),
+        (
+            _ORDER,
+            "III. TỔ CHỨC THỰC HIỆN\n1. Các đồng chí Lãnh đạo Sở theo lĩnh vực được phân công chịu "
+            "trách nhiệm chỉ đạo triển khai Chương trình này.",
+            [("các đồng chí Lãnh đạo Sở",)],
+        ),
         # somebody is to inform others, and is not informed
         (
             _NOTICE,
@@ -193,3 +256,18 @@ def test_several_of_a_known_kind_are_named_with_their_field() -> None:
 def test_until_when_others_meet_is_no_deadline(when: str, due: date | None) -> None:
     (found,) = directives(_ORDER, f"Điều 2. Giao Sở Nội vụ rà soát danh mục, {when}.")
     assert found.due == due
+
+
+def test_a_head_of_two_lines_says_who_leads_and_who_helps() -> None:
+    body = (
+        "Điều 1. Phân công nhiệm vụ như sau:\n"
+        "| STT | Tên đề án | Thời gian trình | Đơn vị thực hiện | |\n"
+        "| --- | --- | --- | --- | --- |\n"
+        "| | | | Chủ trì | Phối hợp |\n"
+        "| 1 | Đề án kiểm kê đất đai | Tháng 9/2024 | Sở Nội vụ | - Vụ Đất đai - Cục Địa chất "
+        "Việt Nam - Các đơn vị khác có liên quan |\n"
+    )
+    (found,) = directives(_ORDER, body)
+    assert found.lead == ("Sở Nội vụ",)
+    assert found.support == ("Vụ Đất đai", "Cục Địa chất Việt Nam", "các đơn vị khác có liên quan")
+    assert found.due == date(2024, 9, 30)
