@@ -155,7 +155,7 @@ def directives(kind: tuple[str, str], body: str) -> tuple[Directive, ...]:
         (
             ("12/CĐ-UBND", "CÔNG ĐIỆN"),
             "Ủy ban nhân dân tỉnh yêu cầu Ban Chỉ huy PCTT&TKCN các huyện, thị xã, thành phố và "
-            "Công an tỉnh:\n\nTheo dõi chặt chẽ diễn biến của bão.\n\nHướng dẫn neo đậu tàu thuyền.",
+            "Công an tỉnh:\n\nTheo dõi chặt chẽ diễn biến của bão.\n\nHướng dẫn neo đậu tàu.",
             [
                 (
                     "Ban Chỉ huy PCTT&TKCN các huyện, thị xã, thành phố",
