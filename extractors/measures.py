@@ -294,7 +294,7 @@ class _Sentence:
                 return None
             return self._measure(number, kind or MeasureKind.RESULT, before, after, place, raw)
 
-        where = (self._clauses, self._start, place.official)
+        where = (self._clauses, self._start, place.official, place.headings)
         return Shared(*where, past, self._earlier, self._agencies, build)
 
     def _above(self, place: Place) -> tuple[str, Sequence[str]]:

@@ -25,7 +25,8 @@ _IN_ORDER = re.compile(r"\b(?:tương ứng|lần lượt|theo thứ tự)$")
 _NEW_SENTENCE = compiled(r"[\Ll][.;] [\Lu]")
 #: Says how much of something, or where, but not of what.
 _SAYS_NOTHING = (
-    "quy mô|giá trị|mức|tốc độ|(?:tỷ|tỉ) lệ|tăng trưởng|tăng|thêm|giảm|bình quân|trung bình|tổng|số"
+    "quy mô|diện tích|năng suất|sản lượng|giá trị|mức|tốc độ|(?:tỷ|tỉ) lệ"
+    "|tăng trưởng|tăng|thêm|giảm|bình quân|trung bình|tổng|số"
     "|lượng|đạt|thành phố|tỉnh|huyện|xã|phường|cả nước|toàn|địa phương|các|tháng|quý|năm|kỳ|cùng"
     "|so với|trước|trên|trong|của|kế hoạch|dự toán|chỉ tiêu|mục tiêu|kết quả|đứng|thứ|hạng|là"
     "|đến|từ|ngày|(?:cao|thấp) nhất"

@@ -24,12 +24,14 @@ class Shared:
     """A sentence whose numbers are told of together.
 
     `start` is where it stands in its text, `before` what the sentence before it tells, in the words
-    of `earlier`; `official` says that the paper is one of an office.
+    of `earlier`; `official` says that the paper is one of an office; `heads` stand above it, the
+    nearest first.
     """
 
     clauses: Clauses
     start: int
     official: bool
+    heads: Sequence[str]
     before: Sequence[Measure]
     earlier: str
     agencies: Sequence[AgencyMention]

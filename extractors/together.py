@@ -8,6 +8,7 @@ from extractors.alongside import alike, bounds, same_in, shares_of
 from extractors.at_present import at_present
 from extractors.bracket_parts import in_brackets
 from extractors.by_time import at_times
+from extractors.harvests import harvests
 from extractors.numbers import Number
 from extractors.per_heads import per_heads
 from extractors.per_one import per_one
@@ -40,6 +41,7 @@ _WAYS = (
     planned,
     bounds,
     ranks,
+    harvests,
 )
 
 

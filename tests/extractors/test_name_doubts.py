@@ -52,6 +52,8 @@ def is_doubted(*found: Measure) -> list[bool]:
         ("9 tháng", "hạng"),
         ("thành phố trên cả nước", "hạng"),
         ("quy mô", "tỷ đồng"),
+        ("sản lượng tăng so với cùng kỳ", "%"),
+        ("năng suất bình quân", "tạ/ha"),
         ("tổng số dự án", "dự án"),
     ],
 )

@@ -1,0 +1,175 @@
+"""Area, yield and output that a sentence tells of one crop, which only the first of them names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.numbers import Number
+from extractors.sharing import Shared, Told
+from models.facts import Measure
+
+_NOUN = r"(?:tổng )?(?:diện tích|năng suất|sản lượng)"
+#: What grows in a field or a pond, as a name of it begins.
+_CROP = (
+    r"(?:cây|lúa|ngô|lạc|đậu|rau|màu|khoai|sắn|mía|chè|tôm|cá(?! (?:nhân|thể|biệt))"
+    r"|thủy sản|thuỷ sản)"
+)
+#: What is done on a field, with cattle, or at sea.
+_DONE = (
+    r"gieo trồng|gieo cấy|gieo sạ|gieo|xuống giống|cho thu hoạch|thu hoạch|nuôi trồng|nuôi thả|nuôi"
+    r"|trồng mới|trồng|canh tác|khai thác|đánh bắt|xuất chuồng|xuất bán"
+)
+#: What leads from a name to its number.
+_TO = (
+    r"(?:(?:đều|đã|cũng|mới|chỉ|ước|dự kiến|dự ước|đạt|là|được|khoảng|hơn|gần|trên|với|có|ước tính"
+    r"|thực hiện|tổng số|ở mức|(?:nâng )?l(?:ũy|uỹ) kế|cả vụ|cả năm|toàn vụ"
+    r"|toàn huyện|toàn tỉnh|toàn xã|lên|:) ?)*"
+)
+#: The words of a crop or of an animal, up to what is said of it.
+_WORD = (
+    r"(?!(?:đạt|là|ước|được|khoảng|hơn|gần|trên|dưới|cả|năm|tháng|quý|đến|toàn|của|tại|theo|trong"
+    r"|bằng|tăng|giảm|bình quân|tính|cho|với|đã|còn|từ|về|cuối|đầu|hiện|dự|có|thực hiện|tổng|ở|do"
+    rf"|nâng|lũy|luỹ|kế|chiếm|vượt|so|{_DONE})\b)[^\W\d_]+"
+)
+_OF = rf"{_WORD}(?: {_WORD}){{0,5}}"
+#: Which time it is, in or behind a name, and how it was reckoned.
+_TIME = re.compile(
+    r",? (?:(?:trong|đến|tính đến|cuối|hết|cả|đầu) )*(?:vụ(?! (?:đông|hè|thu|xuân"
+    r"|mùa|chiêm)\b)|tháng|năm|quý)(?: này)?"
+    r"(?: \d{1,2}\b)?(?:[ /](?:năm )?\d{4}(?: ?[-–] ?\d{4})?)?(?= |,|$)|\s?\([^()%]{0,40}\)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"(?:^|[\s:;,(])(?P<noun>{_NOUN})(?: (?P<done>{_DONE}))?(?: (?P<of>{_OF}))?"
+    rf"(?: (?P<then>{_DONE}))?(?P<mean> bình quân)?(?: đến)? ?{_TO}\s*$",
+    re.IGNORECASE,
+)
+#: "Cây ngô gieo trồng được ", and of the crop that was named: ", thu hoạch ".
+_DEED = re.compile(
+    rf"(?:^\W*|[;,:] |\. )(?:(?P<of>{_CROP}(?: {_OF})?) )?(?:đã )?(?P<done>{_DONE})"
+    rf" ?{_TO}\s*$",
+    re.IGNORECASE,
+)
+#: "nâng lũy kế được ": from the year's start.
+_IN_ALL = re.compile(rf"[,;(] ?(?:nâng )?l(?:ũy|uỹ) kế ?(?:đến nay )?{_TO}\s*$", re.IGNORECASE)
+#: "Lúa đông xuân: diện tích ", "- Cây lúa: ": what a line tells of, or those below it.
+_LABEL = re.compile(
+    rf"\W*(?:\w{{1,2}}[.)] )?(?:về )?(?:(?P<of>{_OF}): ?(?={_NOUN}\b)"
+    rf"|(?P<crop>{_CROP}(?: {_WORD}){{0,4}})\s*(?::|$))",
+    re.IGNORECASE,
+)
+#: Of which of a year's crops: "vụ Đông Xuân 2022 - 2023".
+_SEASON = re.compile(
+    r"\bvụ (?:đông xuân|hè thu|thu đông|xuân hè|đông|xuân|mùa|chiêm)\b", re.IGNORECASE
+)
+_SPEAKS = re.compile(rf"\b(?:{_NOUN}|{_DONE})\b", re.IGNORECASE)
+_NEAREST = 2  #: headings above
+_UNITS = {"diện tích": ("ha",), "năng suất": ("tạ/ha",), "sản lượng": ("tấn", "m3", "con", "kg")}
+_OF_FIELDS = frozenset(unit for units in _UNITS.values() for unit in units)
+_OPENS_BARE = re.compile(
+    rf"\W*(?:năng suất|sản lượng)(?: (?:{_DONE}|bình quân))* ?(?:{_TO})(?=\d)", re.IGNORECASE
+)
+_OF_CROP = re.compile(rf"{_NOUN}(?: (?:{_DONE}))? (?P<of>{_OF})", re.IGNORECASE)
+#: A name that says of what it is no more.
+_BARE = re.compile(
+    rf"(?P<noun>{_NOUN}(?: (?:{_DONE}))?(?: bình quân)?)"
+    r"(?P<rest>$| (?:tăng|giảm|so với|bằng|gấp|vượt)\b.*)",
+    re.IGNORECASE,
+)
+#: Another crop, or one that the sentence goes on with, is told of from here on.
+_ANEW = re.compile(r"[;,.:] (?:cây|lúa|ngô|lạc|rau|đàn|riêng|trong đó)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quantity with its deed, and the crop that it is told of."""
+
+    noun: str
+    of: str
+
+    def name(self) -> str:
+        return f"{self.noun} {self.of}"
+
+
+def harvests(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
+    """The measures of areas, yields and outputs under the name of their crop, and those told under
+    a bare "sản lượng", which get it: "Diện tích lạc 33 ha, năng suất 30 tạ/ha, sản lượng 99 tấn".
+    """
+    words = sentence.clauses.words
+    if not any(each.unit in _OF_FIELDS for each in sentence.clauses.numbers):
+        return
+    if not _SPEAKS.search(words):
+        return
+    crop = _goes_on(words, sentence.earlier) or _above((words, *sentence.heads[:_NEAREST]))
+    last, unit, end = None, None, 0
+    for number in sentence.clauses.numbers:
+        if number.unit is None:
+            continue
+        gap = words[end : number.span.start]
+        end = number.span.end
+        own = told.get(number.digits)
+        if number.sort == "percent":
+            if own is not None and crop and (bare := _bare(own)):
+                name = f"{bare['noun']} {crop}{bare['rest']}"
+                yield number, replace(own, indicator=name)
+            continue
+        said = _said(gap, number, crop)
+        if said is None and last and number.unit == unit and _IN_ALL.search(gap):
+            said = replace(last, of=f"{last.of} lũy kế")
+        if said is None:
+            crop = None if _ANEW.search(gap) or number.sort == "size" else crop
+            continue
+        if not said.of.endswith("lũy kế"):
+            crop, last, unit = said.of, said, number.unit
+        if words.startswith("/", end) or (own is not None and not _bare(own)):
+            continue
+        made = sentence.build(number, said.name(), own.kind if own else None)
+        if made is not None:
+            yield number, replace(made, indicator=said.name())
+
+
+def _bare(told: Measure) -> re.Match[str] | None:
+    return _BARE.fullmatch(_TIME.sub("", told.indicator))
+
+
+def _small(of: str) -> str:
+    return f"{of[:1].lower()}{of[1:].rstrip()}"
+
+
+def _above(lines: Sequence[str]) -> str | None:
+    """The crop that the first of `lines` names that names one."""
+    for line in lines:
+        if label := _LABEL.match(line):
+            return _small(label["of"] or label["crop"])
+    return None
+
+
+def _goes_on(words: str, earlier: str) -> str | None:
+    """The crop of the sentence before, where this one begins with a quantity of it alone."""
+    if not _OPENS_BARE.match(words):
+        return None
+    crops = {_small(found["of"]) for found in _OF_CROP.finditer(_TIME.sub("", earlier))}
+    return crops.pop() if len(crops) == 1 else None
+
+
+def _said(gap: str, number: Number, crop: str | None) -> _Said | None:
+    """What the words before a number say that it is, where its unit is one of that."""
+    gap = _TIME.sub("", gap)
+    if found := _NAMED.search(gap):
+        noun = found["noun"].lower()
+        fits = number.unit in _UNITS[noun.removeprefix("tổng ")]
+        of = _small(found["of"]) if found["of"] else crop
+        if not fits or of is None:
+            return None
+        season = _SEASON.search(gap)
+        of = of if not season or season.group() in of else f"{of} {season.group().lower()}"
+        done = found["done"] or found["then"]
+        noun = f"{noun}{f' {done.lower()}' if done else ''}"
+        return _Said(f"{noun}{' bình quân' if found['mean'] else ''}", of)
+    deed = _DEED.search(gap)
+    of = _small(deed["of"]) if deed and deed["of"] else crop
+    if deed is None or of is None or number.unit not in _UNITS["diện tích"]:
+        return None
+    return _Said(f"diện tích {deed['done'].lower()}", of)
