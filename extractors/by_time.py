@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from extractors.bases import base_of
 from extractors.numbers import Number
@@ -14,7 +15,8 @@ from models.facts import Measure, MeasureKind
 _YEAR = r"(?:(?: năm |/)20\d\d)?"
 _WHEN = (
     rf"(?:quý (?:IV|I{{1,3}}|[1-4]){_YEAR}|(?:sáu|chín|ba|\d{{1,2}}) tháng(?: đầu| cuối)?{_YEAR}"
-    rf"(?: đầu năm| cuối năm)?|tháng \d{{1,2}}{_YEAR}|(?:cả )?năm 20\d\d|vụ [^\W\d_]+ [^\W\d_]+)"
+    rf"(?: đầu năm| cuối năm)?|(?:hết |trước )?ngày \d{{1,2}}/\d{{1,2}}/\d{{4}}"
+    rf"|tháng \d{{1,2}}{_YEAR}|(?:cả )?năm 20\d\d|vụ [^\W\d_]+ [^\W\d_]+)"
 )
 #: From one number to the next that only another time stands before.
 _NEXT = re.compile(
@@ -26,6 +28,9 @@ _NEXT = re.compile(
 )
 _MOVED = re.compile(r"\s(?P<verb>tăng|giảm)(?P<base> so với .*)?$")
 _HELD = re.compile(r" so với .*$")
+_DAY = re.compile(r"\b(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])/(20\d\d)$")
+#: A name that is no more than a time: "đến ngày 31/12/2024".
+_ONLY_WHEN = re.compile(r"(?:đến|hết|trước|tính)(?: đến| hết)* ngày \d[\d/]*$", re.IGNORECASE)
 _OWN_TIME = re.compile(
     rf",?(?: (?:của|trong|đến|tính chung))*\s+(?:{_WHEN})(?=\s|$)|^(?:{_WHEN}),?\s+", re.IGNORECASE
 )
@@ -37,6 +42,8 @@ def at_times(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
     last: tuple[Number, Measure] | None = None
     for number in sentence.clauses.numbers:
         own = told.get(number.digits)
+        if own is not None and _ONLY_WHEN.match(own.indicator):
+            own = None
         if own is None and last is not None and number.unit == last[0].unit:
             own = _again(sentence, *last, number)
             if own is not None:
@@ -52,8 +59,11 @@ def _again(sentence: Shared, before: Number, told: Measure, number: Number) -> M
     found = _NEXT.fullmatch(words, before.span.end, number.span.start)
     if found is None or number.sort not in ("percent", "money", "size", "score", "thing"):
         return None
+    dated = _DAY.search(found["when"])
     if told.kind is not MeasureKind.RESULT:
-        return None
+        day = date(*map(int, reversed(dated.groups()))) if dated else None
+        measure = sentence.like(told, number, told.indicator)
+        return replace(measure, period=found["when"], starts=None, due=day) if day else None
     moved, verb = _MOVED.search(told.indicator), (found["verb"] or "").lower()
     base = base_of(words[number.span.end :])
     if moved and verb in ("tăng", "giảm"):

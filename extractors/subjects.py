@@ -134,9 +134,19 @@ def subject_in(clause: str) -> str:
     return _LEAD_IN.sub("", words).strip(" ,;:.–-(")
 
 
+#: "Tỷ lệ giải ngân kế hoạch vốn", "khối lượng thực hiện vốn": one name.
+_OF_A_PLAN = re.compile(
+    r"\b(?:khối lượng|giá trị|tỷ lệ|tỉ lệ|tiến độ)(?: (?:giải ngân|thực hiện|kế hoạch|hoàn thành"
+    r"|thanh toán))+$",
+    re.IGNORECASE,
+)
+
+
 def _starts_phrase(words: str, start: int) -> bool:
     """Whether a head noun opens the phrase: first, after a comma, or as the object of a verb."""
     before = words[:start].rstrip()
+    if _OF_A_PLAN.search(before):
+        return False
     return (
         not before
         or before[-1] in ",;:.“"

@@ -10,6 +10,7 @@ from extractors.bracket_parts import in_brackets
 from extractors.by_time import at_times
 from extractors.harvests import harvests
 from extractors.numbers import Number
+from extractors.one_act import one_act
 from extractors.per_heads import per_heads
 from extractors.per_one import per_one
 from extractors.pointing import planned, pointed_at
@@ -18,6 +19,7 @@ from extractors.respectively import respective
 from extractors.sectors import sectors
 from extractors.series import series
 from extractors.sharing import Shared
+from extractors.short_parts import short_parts
 from extractors.sides import bracketed, sides
 from extractors.under_head import under_head
 from models.facts import Measure
@@ -32,6 +34,8 @@ _WAYS = (
     per_heads,
     per_one,
     under_head,
+    one_act,
+    short_parts,
     at_times,
     in_brackets,
     at_present,

@@ -140,3 +140,81 @@ def test_brackets_and_rows_of_places(sentence: str, expected: Named) -> None:
 )
 def test_things_that_are_counted_by_one_of_others(sentence: str, expected: Named) -> None:
     assert _named(REPORT + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Giảm tối thiểu 05 đơn vị sự nghiệp công lập và 10% biên chế sự nghiệp hưởng lương từ"
+            " ngân sách nhà nước so với năm 2021.",
+            [
+                (5, "giảm đơn vị sự nghiệp công lập"),
+                (10, "giảm biên chế sự nghiệp hưởng lương từ ngân sách nhà nước so với năm 2021"),
+            ],
+        ),
+        (
+            "Giảm ít nhất 20% thời gian và 10% chi phí tuân thủ.",
+            [(20, "giảm thời gian"), (10, "giảm chi phí tuân thủ")],
+        ),
+        # the second has no thing, or is the rest of a comparison
+        ("Tăng 5% so với cùng kỳ và 10% doanh thu.", []),
+        (
+            "Tỷ lệ giải ngân kế hoạch vốn đầu tư công đạt từ 95% trở lên.",
+            [(95, "Tỷ lệ giải ngân kế hoạch vốn đầu tư công")],
+        ),
+    ],
+)
+def test_two_things_under_one_verb(sentence: str, expected: Named) -> None:
+    assert _named(PLAN + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Tổng diện tích gieo trồng đạt 11.409 ha, trong đó lúa 8.450 ha, ngô 1.200 ha.",
+            [
+                (11409, "Tổng diện tích gieo trồng"),
+                (8450, "Tổng diện tích gieo trồng, riêng lúa"),
+                (1200, "Tổng diện tích gieo trồng, riêng ngô"),
+            ],
+        ),
+        (
+            "Tổng đàn gia súc 45.000 con, trong đó: trâu 12.000 con, lợn là 25.000 con.",
+            [
+                (45000, "Tổng đàn gia súc"),
+                (12000, "Tổng đàn gia súc, riêng trâu"),
+                (25000, "Tổng đàn gia súc, riêng lợn"),
+            ],
+        ),
+        # a bound and a verb are no parts
+        (
+            "Tổng đàn gia súc 45.000 con, trong đó trên 12.000 con ở miền núi.",
+            [(45000, "Tổng đàn gia súc")],
+        ),
+        (
+            "Giải quyết việc làm cho 1.200 lao động, trong đó nữ 540 người, đưa 30 người đi học.",
+            [
+                (1200, "Giải quyết việc làm cho lao động"),
+                (540, "Giải quyết việc làm cho lao động, riêng nữ"),
+            ],
+        ),
+    ],
+)
+def test_parts_of_one_word(sentence: str, expected: Named) -> None:
+    assert _named(REPORT + sentence) == expected
+
+
+def test_one_aim_by_several_days() -> None:
+    text = (
+        f"{PLAN}Phấn đấu đến hết quý III năm 2024 giải ngân đạt ít nhất 70% kế hoạch, đến ngày"
+        " 31/12/2024 đạt 90% và đến ngày 31/01/2025 đạt trên 95% kế hoạch vốn được giao."
+    )
+    told = extract(manuscript(text)).measures
+    assert {one.indicator for one in told} == {"giải ngân so với kế hoạch"}
+    assert [(one.value, str(one.due)) for one in told] == [
+        (70, "2024-09-30"),
+        (90, "2024-12-31"),
+        (95, "2025-01-31"),
+    ]
