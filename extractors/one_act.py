@@ -11,7 +11,7 @@ from extractors.bases import base_of
 from extractors.numbers import Number
 from extractors.phrases import clean
 from extractors.sharing import Shared, Told
-from models.facts import Measure
+from models.facts import Measure, MeasureKind
 
 #: The verb, right before the first number.
 _ACT = re.compile(
@@ -54,5 +54,6 @@ def one_act(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
             if name is None or len(name.split()) < len(act.split()) + 1:
                 continue
             measure = replace(own, indicator=name) if own else sentence.build(number, name, None)
-            if measure is not None:
+            counts = first.sort == second.sort == "thing"  # a report counts much that it did
+            if measure is not None and not (counts and measure.kind is MeasureKind.RESULT):
                 yield number, measure

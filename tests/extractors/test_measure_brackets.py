@@ -191,7 +191,7 @@ def test_two_things_under_one_verb(sentence: str, expected: Named) -> None:
         # a bound and a verb are no parts
         (
             "Tổng đàn gia súc 45.000 con, trong đó trên 12.000 con ở miền núi.",
-            [(45000, "Tổng đàn gia súc")],
+            [(45000, "Tổng đàn gia súc"), (12000, "tổng số con")],
         ),
         (
             "Giải quyết việc làm cho 1.200 lao động, trong đó nữ 540 người, đưa 30 người đi học.",
