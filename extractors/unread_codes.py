@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from extractors import vocabulary
 from extractors.cited_dates import day_after
@@ -40,15 +42,19 @@ _REACH = 40  #: characters before a number in which its type stands
 
 def unread_in(around: Surroundings, codes: tuple[CodeMention, ...]) -> list[Citation]:
     """The documents of a text that have a number which is none of its `codes`."""
-    taken = [code.span for code in codes]
+    taken = sorted(code.span for code in codes)
     found: list[Citation] = []
     for pattern in (_FIGURES, _FORM):
+        starts = [span.start for span in taken]
+        reach = [*accumulate((span.end for span in taken), max)]
         for match in pattern.finditer(around.text):
             raw = Span(*match.span("raw"))
-            kind = _type(around.text, match)
-            if kind is not None and not any(raw.overlaps(span) for span in taken):
+            before = bisect_left(starts, raw.end)  # so many begin before it ends
+            kind = None if before and reach[before - 1] > raw.start else _type(around.text, match)
+            if kind is not None:
                 taken.append(raw)
                 found.append(_citation(around, match, raw, kind))
+        taken.sort()
     return found
 
 
