@@ -19,13 +19,17 @@ from models.spans import Span
 _WHOLE = compiled(
     r"(?P<mark>(?:TM|KT|TL|TUQ|Q)\s?[./]|T/M|K/T|T/L)?\s*[\Lu][\Lu ,./]{5,}?\s+"
     r"(?P<name>(?:[\Lu][\Ll']+\s+){1,4}?[\Lu][\Ll']+)"
-    r"(?:$|\s+(?=[\Lu]{2,} [\Lu\d]|(?:Phụ lục|Danh mục|Mẫu|Văn bản)\b|[\[(]))"
+    r"(?:$|\s+(?=[\Lu]{2,}\.? ?[\Lu\d]|(?:Phụ lục|Danh mục|Mẫu|Biểu|Văn bản)\b|[\[(]))"
 )
 #: The same behind the last sentence.
 _AT_END = compiled(
     r"(?<=[.;/)] )(?=(?:(?:TM|KT|TL|TUQ|Q)\s?[./] ?)?[\Lu]{2,} [\Lu ,./]{3,70} [\Lu][\Ll])"
 )
 _FORMULA = compiled(r"(?<=[\Lu])\s+(?=(?:KT|TL|TUQ|Q)\s?[./]|K/T|T/L)")
+#: With its mark behind the last of those who receive it, and before a heading: "(30b) KT. …".
+_MARKED = compiled(
+    r"(?<=[.;)] )(?=(?:TM|KT|TL|TUQ)\. ?[\Lu]{2,} [\Lu ,./]{3,90} [\Lu][\Ll]+ [\Lu][\Ll])"
+)
 #: The deputy behind the chief for whom he signs, on one line.
 _DEPUTY = re.compile(r"\s+(?=(?:PHÓ|THỨ)\s)")
 
@@ -48,6 +52,8 @@ def _cells(line: Line) -> Iterator[Line]:
         cuts += [at + 1 for at, letter in enumerate(words) if letter == "|"]
     elif len(words) > _SENTENCE and words[-1:].islower():
         cuts += [m.start() for m in _AT_END.finditer(words, len(words) - _SENTENCE)][:1]
+    elif marked := _MARKED.search(words):
+        cuts.append(marked.start())
     for start, end in pairwise([*cuts, len(words)]):
         part = words[start:end].strip(MARKS)
         if part:
@@ -66,7 +72,7 @@ def _parted(line: Line) -> tuple[Line, ...]:
         deputy = next(_deputies(words), None) if words[:1] in "KT" and shouted(words) else None
         return _cut(line, [0, deputy, len(words)]) if deputy else (line,)
     printed = words[: whole.start("name")].strip()
-    marked = whole["mark"] is not None or _FORMULA.search(printed) is not None
+    marked = whole["mark"] is not None or _FORMULA.search(printed) is not None or _two(printed)
     if not marked and letters(printed) not in bare_offices():
         return (line,)
     deputy = marked and is_office(printed[printed.rfind(" PHÓ ") + 1 :])
@@ -81,6 +87,12 @@ def _parted(line: Line) -> tuple[Line, ...]:
         if len(before) > 3 and not before.endswith(". "):
             cuts.append(start + len(before))
     return _cut(line, sorted({*cuts, whole.end("name"), len(words)}))
+
+
+def _two(words: str) -> bool:
+    """Whether `words` are two offices: "BỘ TRƯỞNG CHÁNH VĂN PHÒNG" below a mark."""
+    found = vocabulary.find("offices", words)
+    return len(found) == 2 and found[0].span.start == 0 and found[1].span.end == len(words)
 
 
 def _deputies(words: str) -> Iterator[int]:

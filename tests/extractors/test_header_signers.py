@@ -96,6 +96,24 @@ SIGNERS = [
         "Lê Thị Ngân",
         "Chủ tịch Quốc hội",
     ),
+    # behind the last of those who receive it, with what the paper puts into force behind
+    (
+        "- Lưu: VT, TXNK (30b) KT. TỔNG CỤC TRƯỞNG PHÓ TỔNG CỤC TRƯỞNG Lê Văn Hòa QUY TRÌNH XÁC",
+        "Lê Văn Hòa",
+        "KT. Tổng Cục trưởng, Phó Tổng Cục trưởng",
+    ),
+    (
+        "TL.\nBỘ TRƯỞNG CHÁNH VĂN PHÒNG Lê Văn Hòa",
+        "Lê Văn Hòa",
+        "TL. Bộ trưởng, Chánh Văn phòng",
+    ),
+    # of two who sign together the first
+    (
+        "KT. BỘ TRƯỞNG BỘ CÔNG THƯƠNG THỨ TRƯỞNG Lê Văn Hòa KT. BỘ TRƯỞNG BỘ TÀI CHÍNH THỨ TRƯỞNG"
+        " Vũ An",
+        "Lê Văn Hòa",
+        "KT. Bộ trưởng Bộ Công Thương, Thứ trưởng",
+    ),
     ("KT.GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nVũ Đức An", "Vũ Đức An", "KT. Giám đốc, Phó Giám đốc"),
     # nobody's office
     ("\nNguyễn Văn Hà (Đã ký)", "Nguyễn Văn Hà", None),
