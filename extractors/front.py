@@ -87,6 +87,8 @@ _SHORTEST, _TYPES_READ = 250, 700  #: characters of a line that a whole head tak
 _HEAD_WITHIN = 4  #: lines, of which a site may have put some above the head
 #: The number of a page or a slide, before the head that was read into its line.
 _PAGE_NUMBER = compiled(r"\d{1,2}\.\s+(?=[\Lu]{2})")
+#: What the edge of a stamp beside the first name of a head is read as.
+_EDGE = re.compile(r"[-–|_.]\s+(?=(?:UBND|ỦY BAN|SỞ|BỘ|TỈNH|THÀNH|HỘI ĐỒNG)\b)")
 
 
 def unrolled(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -133,11 +135,25 @@ def front_of(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return _whole_type(_front(lines))
 
 
+def _without_edge(line: Line) -> Line:
+    """A name in capitals without the dash that the edge of a stamp before it was read as.
+
+    >>> _without_edge(Line(Span(0, 22), "- UBND TỈNH NINH BÌNH")).words
+    'UBND TỈNH NINH BÌNH'
+    """
+    edge = _EDGE.match(line.words)
+    rest = line.words[edge.end() :] if edge else ""
+    if not edge or not shouted(rest):
+        return line
+    return Line(Span(line.span.start + edge.end(), line.span.end), rest)
+
+
 def _front(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     kept: list[Line] = []
     for index, line in enumerate(_apart(lines[:40])):
         if _RUBRIC.fullmatch(line.words):
             continue
+        line = line if kept else _without_edge(line)
         words = canonical_text(line.words)
         dated = words.startswith("ngày") and DATE_LINE.fullmatch(words)
         if _BODY.match(words) and not dated and not _titles_carrying_out(line.words, kept):

@@ -180,8 +180,10 @@ def _type(head: Letterhead, lines: tuple[Line, ...], text: str) -> str | None:
     addressed = any(_ADDRESSED.match(canonical_text(line.words)) for line in lines[:30])
     if head.subject or addressed:
         titled = head.subject is not None and shouted(head.subject.words) and not addressed
-        asks = symbol is not None and symbol.startswith("TTr-")  # no letter is numbered so
-        own = type_of(symbol) if symbol and (titled or asks) else None  # its type's line was lost
+        # no letter is numbered so
+        never = ("TTr-",) if addressed else ("TTr-", "QĐ-", "NQ-")
+        other = symbol is not None and symbol.startswith(never)
+        own = type_of(symbol) if symbol and (titled or other) else None  # its type's line was lost
         return own or "Công văn"
     return type_of(symbol) if symbol else None
 

@@ -1,17 +1,17 @@
-"""The numbers of regions in the names of offices: "KHU VỰC XII", and what a scan makes of them."""
+"""Roman numbers in names of offices, "KHU VỰC XII", and what a scan makes of their strokes."""
 
 from __future__ import annotations
 
 import re
 
 #: A number of a region in Roman figures, of which two strokes may have been read as an H or an l.
-_READ = re.compile(r"(?<=\bKHU VỰC )[IVXHl1]*[IVXH][IVXHl1]*(?=$|\s)")
+_READ = re.compile(r"(?:(?<=\bKHU VỰC )|(?<=\bCHUYÊN NGÀNH ))[IVXHl1]*[IVXH][IVXHl1]*(?=$|\s)")
 _STROKES = str.maketrans({"H": "II", "l": "I", "1": "I"})
 #: No region has a higher number than this.
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-_NAMED = re.compile(r"(?<=\bkhu vực )[IVX]+$", re.IGNORECASE)
-#: The same number in the letters of the office: "KBKV12-KTNN", "CCTKV.XII-QLDN".
-_NUMBERED = re.compile(r"KV\.?(?P<region>\d{1,2}|[IVX]+)(?=[-.]|$)")
+_NAMED = re.compile(r"(?:(?<=\bkhu vực )|(?<=\bchuyên ngành ))[IVX]+$", re.IGNORECASE)
+#: The same number in the letters of the office: "KBKV12-KTNN", "KTNNCN7-TH".
+_NUMBERED = re.compile(r"(?:KV|CN)\.?(?P<region>\d{1,2})(?=[-.]|$)")
 
 
 def with_strokes(words: str) -> str:
@@ -35,7 +35,7 @@ def as_numbered(issuer: str, symbol: str) -> str:
     'Kho bạc Nhà nước khu vực V'
     """
     named, numbered = _NAMED.search(issuer), _NUMBERED.search(symbol)
-    if named is None or numbered is None or not numbered["region"].isdecimal():
+    if named is None or numbered is None:
         return issuer
     meant = _roman(int(numbered["region"]))
     lost = meant.startswith(named.group()) and len(meant) - len(named.group()) in (1, 2)

@@ -21,25 +21,28 @@ from extractors.symbols import type_of
 from models.document import DISPUTED
 from models.spans import Box
 from models.wording import unmarked
-from pipeline.canvas import Pixels
+from pipeline.canvas import Pixels, blobs
+from pipeline.leaders import INK
 from pipeline.ocr import Care, Engine, Shape
-from pipeline.prints import Print, fragments
+from pipeline.prints import Print, fragments, height
 
 #: "Số:" as it is read, also where a hand or a rule touches it.
 _LABEL = compiled(r"[Ss][\Ll][:;.,]{0,2}|[S8$5§s][\Ll\d]?[^\s\w]{0,2}[:;]")
 _PLAIN_LABEL = re.compile(r"[Ss][oôóòồốổỗộõ][:;.]?")
 #: A symbol, and what of a hand may be read in front of it: "Ô/NQ-HĐND", "ðKH-UBND", "105/KH-UBND".
-_SYMBOL = compiled(r"[\Lu][\Lu\Ll]{0,8}\d{0,2}(?:[-/][\Lu][\Lu&]{0,9}\d{0,2}){1,3}")
+_SYMBOL = compiled(r"[\Lu][\Lu\Ll]{0,8}\d{0,2}(?:[-/][\Lu][\Lu\Ll&]{0,9}\d{0,2}){1,3}")
 _BEFORE = (compiled(r"[^/⁄-]{0,4}[/⁄-]"), compiled(r"[^/⁄\Lu-]{1,4}"))
 #: A head stands in the upper part of a page, and its number in the left one.
 _HEAD, _LEFT = 0.45, 0.5
 #: In heights of the label: how far above it its office is named; how far off its line a word of it
-#: may stand; the white between two words.
-_OFFICE, _OFF, _BLANK = 9.0, 0.9, 0.22
+#: may stand; the white between two words, and how low a letter may be.
+_OFFICE, _OFF, _BLANK, _LETTER = 9.0, 0.9, 0.22, 0.25
+#: The label is no higher than so many usual words, and letters lower by a share that varies so.
+_HIGH, _SIZES = 1.3, 0.35
 #: What the engine reads within so many heights of the label's middle it reads as its line.
 _LEVEL = 0.35
 #: So many beginnings of the symbol are tried, and what is less sure than this is left.
-_TRIED, _SURE, _SURER = 4, 0.5, 0.75
+_TRIED, _SURE, _SURER = 4, 0.5, 0.6
 #: Words of a place before the day, which may stand on the same line: "Hà Nội, ngày …".
 _PLACE = compiled(r"[\Lu][\Ll]{1,8},?|ng[àa]y")
 #: Around a symbol that is not to be cut, in heights of the label.
@@ -65,7 +68,8 @@ def number_again(
     row = _number_row(prints, pixels.shape)
     if row is None or _is_read(row):
         return prints
-    high = row.label.box.bottom - row.label.box.top
+    # the dots of a line to write on make the label's box higher
+    high = min(row.label.box.bottom - row.label.box.top, _HIGH * height(prints))
     starts = list(_starts(pixels, row, high))[-_TRIED:]
     if not starts:
         return prints
@@ -75,12 +79,13 @@ def number_again(
     found = [
         (worth, said.box.x0, said)
         for start, words in zip(starts, read, strict=True)
-        for said in _symbols(words, start, row.label.box)
+        for said in _symbols(words, start, row)
         if (worth := _worth(said, names))
     ]
     if not found:
         return prints
-    return _mended(prints, row, max(found, key=lambda one: one[:2])[-1])
+    symbol = max(found, key=lambda one: one[:2])[-1]
+    return _mended(prints, row, replace(symbol, box=_levelled(symbol.box, pixels, high)))
 
 
 def _number_row(prints: Sequence[Print], shape: Sequence[int]) -> _Row | None:
@@ -126,8 +131,8 @@ def _is_read(row: _Row) -> bool:
     """Whether a whole number was read behind the label, with a symbol and nothing else."""
     text = " ".join(p.text for p in row.words)
     label, codes = row.label, find_codes(f"số {text}")
-    if not row.words or not _PLAIN_LABEL.fullmatch(label.text) or not codes:
-        return not row.words
+    if not _PLAIN_LABEL.fullmatch(label.text) or not codes:
+        return False
     far = _LEVEL * (label.box.bottom - label.box.top)
     level = all(abs(p.middle - label.middle) < far for p in row.words)
     return level and codes[0].span.start == len("số ") and len(text) - len(codes[0].raw) <= 1
@@ -137,13 +142,17 @@ def _starts(pixels: Pixels, row: _Row, high: float) -> Iterator[float]:
     """Where words begin in the ink behind the label, from left to right."""
     box = row.label.box
     x0 = int(box.x1 + 0.1 * high)
-    band = pixels[int(box.top) : int(box.bottom) + 1, x0 : int(row.end)]
+    band = np.ascontiguousarray(pixels[int(box.top) : int(box.bottom) + 1, x0 : int(row.end)])
     if not band.size:
         return
     _, ink = cv2.threshold(band, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    columns = np.flatnonzero(ink.any(axis=0))
+    parts, stats = blobs(np.asarray(ink, np.uint8), 8)
+    # the dots of a line to write on stand between all words
+    letters = stats[:, cv2.CC_STAT_HEIGHT] >= _LETTER * high
+    letters[0] = False
+    columns = np.flatnonzero(letters[parts].any(axis=0))
     blank = max(_BLANK * high, 2.0)
-    last = -blank
+    last = -2 * blank
     for column in columns.tolist():
         if column - last > blank:
             yield x0 + column
@@ -152,19 +161,36 @@ def _starts(pixels: Pixels, row: _Row, high: float) -> Iterator[float]:
 
 def _cut(pixels: Pixels, row: _Row, start: float, high: float) -> Pixels:
     """The line from `start` on, with white around it."""
-    margin, box = int(_MARGIN * high) + 1, row.label.box
-    top, left = max(int(box.top - 0.1 * high), 0), int(start) - 1
-    line = pixels[top : int(box.bottom + 0.3 * high) + 1, left : int(row.end)]
-    return np.pad(line, margin, constant_values=255)
+    top, bottom = _top(row, high), int(row.label.box.bottom + 0.3 * high)
+    line = pixels[top : bottom + 1, int(start) - 1 : int(row.end)]
+    return np.pad(line, int(_MARGIN * high) + 1, constant_values=255)
 
 
-def _symbols(words: Sequence[Print], start: float, label: Box) -> Iterator[Print]:
+def _levelled(box: Box, pixels: Pixels, high: float) -> Box:
+    """A box that rules or the dots of a line made too high, as high as the letters in it are."""
+    part = pixels[int(box.top) : int(box.bottom) + 1, int(box.x0) : int(box.x1) + 1]
+    if box.bottom - box.top <= high or not part.size:
+        return box
+    _, stats = blobs((part < INK).astype(np.uint8), 8)
+    letters = stats[1:][abs(stats[1:, cv2.CC_STAT_HEIGHT] / high - 0.8) < _SIZES]
+    if not len(letters):
+        return box
+    top = box.top + float(np.median(letters[:, cv2.CC_STAT_TOP]))
+    return replace(box, top=top, bottom=top + high)
+
+
+def _top(row: _Row, high: float) -> int:
+    return max(int(row.label.box.top - 0.1 * high), 0)
+
+
+def _symbols(words: Sequence[Print], start: float, row: _Row) -> Iterator[Print]:
     """What the words read from `start` on can be as a symbol, with its joint; nothing if they are
     hardly trusted."""
     text = "".join(p.text for p in words).strip(".,;:_|'‘’")
     sure = min((p.confidence for p in words), default=0.0)
-    if sure < _SURE:
+    if sure < _SURE or not text:
         return
+    box = row.label.box
     end = start + max(p.box.x1 for p in words) - min(p.box.x0 for p in words)
     each = (end - start) / len(text)
     for cut in {0, *(found.end() for part in _BEFORE if (found := part.match(text)))}:
@@ -172,8 +198,7 @@ def _symbols(words: Sequence[Print], start: float, label: Box) -> Iterator[Print
         codes = find_codes(f"số 1{joint}{text[cut:]}") if _SYMBOL.fullmatch(text, cut) else ()
         if len(codes) == 1:
             at = max(start, start + (cut - 1) * each)
-            box = Box(at, label.top, end, label.bottom)
-            yield Print(joint + codes[0].symbol, box, sure)
+            yield Print(joint + codes[0].symbol, replace(box, x0=at, x1=end), sure)
 
 
 def _initials(prints: Sequence[Print], row: _Row, high: float) -> tuple[str, ...]:
@@ -210,16 +235,18 @@ def _worth(said: Print, names: Sequence[str]) -> int:
 
 def _mended(prints: Sequence[Print], row: _Row, symbol: Print) -> tuple[Print, ...]:
     """The words with `symbol` for what was read there, and all of them on the line of the label."""
-    box, start = row.label.box, symbol.box.x0
+    start, level = symbol.box.x0, (symbol.box.top, symbol.box.bottom)
     named = _PLAIN_LABEL.fullmatch(row.label.text) and row.label.text[-1] in ":;"
-    label = row.label if named else replace(row.label, text="Số:")
+    read = row.label.text if named else "Số:"
+    own = replace(row.label.box, top=level[0], bottom=level[1])
+    label = replace(row.label, text=read, box=own)
     replaced = {id(row.label), *map(id, row.words)}
     others = [p for p in prints if id(p) not in replaced]
     before = [p for p in row.words if (p.box.x0 + p.box.x1) / 2 < start]
     figures = [
         Print(
             p.text,
-            Box(p.box.x0, box.top, min(p.box.x1, start), box.bottom),
+            Box(p.box.x0, level[0], min(p.box.x1, start), level[1]),
             min(p.confidence, DISPUTED),
         )
         for p in before

@@ -390,6 +390,24 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"issuer": "Tòa án nhân dân khu vực 4 - An Giang"},
     ),
     (
+        "the edge of a stamp before the first name",
+        {"issuer": "- UBND TỈNH LÂM ĐỒNG\nSỞ Y TẾ"},
+        {"issuer": "Sở Y tế tỉnh Lâm Đồng", "code": "14/CT-UBND"},
+    ),
+    (
+        "a decision whose type a stamp covers is no letter",
+        {"number": "Số: 2018/QĐ-UBND", "type": "", "title": "Về việc lưu trữ văn bản điện tử"},
+        {"type": "Quyết định"},
+    ),
+    (
+        "a stroke lost in the number of a branch of audit",
+        {
+            "issuer": "KIỂM TOÁN NHÀ NƯỚC\nCHUYÊN NGÀNH VI",
+            "number": "Số: 284/KTNNCN7-TH",
+        },
+        {"issuer": "Kiểm toán nhà nước chuyên ngành VII"},
+    ),
+    (
         "the first division",
         {"issuer": "VIỆN KIỂM SÁT NHÂN DÂN\nTỈNH LÂM ĐỒNG", "number": "Số: 16/VKS-PI"},
         {"code": "16/VKS-P1"},

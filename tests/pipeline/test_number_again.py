@@ -46,11 +46,11 @@ def by_hand(name: str, seed: int) -> tuple[Pixels, tuple[Print, ...]]:
 
 
 def misread(prints: Sequence[Print], read: dict[str, str]) -> tuple[Print, ...]:
-    """`prints`, of which some words of the head were read otherwise; each may have become two."""
+    """`prints`, of which some words of the head were read otherwise, as one word, two or none."""
     found: list[Print] = []
     for word in prints:
         parts = read.get(word.text, word.text).split()
-        wide = (word.box.x1 - word.box.x0) / len(parts)
+        wide = (word.box.x1 - word.box.x0) / max(len(parts), 1)
         found += (
             Print(
                 part,
@@ -76,6 +76,7 @@ def number_line(prints: tuple[Print, ...], pixels: Pixels) -> str:
     ("name", "read", "symbol"),
     [
         ("ke-hoach-ubnd", {"Số:": "số", "412/KH-UBND": "42 ;kn-UBND"}, "/KH-UBND"),
+        ("ke-hoach-ubnd", {"412/KH-UBND": ""}, "/KH-UBND"),
         ("quyet-dinh-de-an", {"1129/QĐ-UBND": "JI29 8QD-UBnD"}, "/QĐ-UBND"),
         ("nghi-quyet-hdnd", {"Số:": "sẽ:", "58/NQ-HĐND": "“6/NQ-HBND"}, "/NQ-HĐND"),
         ("nghi-quyet-tinh-uy", {"Số": "Số:", "21-NQ/TU": "Z1. ‹NQTU"}, "-NQ/TU"),
