@@ -16,7 +16,8 @@ _YEAR = r"(?:(?: năm |/)20\d\d)?"
 _WHEN = (
     rf"(?:quý (?:IV|I{{1,3}}|[1-4]){_YEAR}|(?:sáu|chín|ba|\d{{1,2}}) tháng(?: đầu| cuối)?{_YEAR}"
     rf"(?: đầu năm| cuối năm)?|(?:hết |trước )?ngày \d{{1,2}}/\d{{1,2}}/\d{{4}}"
-    rf"|tháng \d{{1,2}}{_YEAR}|(?:cả )?năm 20\d\d|vụ [^\W\d_]+ [^\W\d_]+)"
+    rf"|tháng \d{{1,2}}{_YEAR}|(?<=\()cùng kỳ(?: năm (?:trước|20\d\d))?"
+    rf"|(?:cả )?năm 20\d\d|vụ [^\W\d_]+ [^\W\d_]+)"
 )
 #: From one number to the next that only another time stands before.
 _NEXT = re.compile(

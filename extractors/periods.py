@@ -253,13 +253,20 @@ _OPENS = re.compile(
 )
 
 
+#: "Cơ cấu kinh tế đến năm 2030: nông nghiệp 10%; ...": of every part behind the colon.
+_HEADED = re.compile(
+    r"[^;:.]{3,90}?\b(?P<when>(?:đến|hết|cuối|giai đoạn)(?: đến| hết| cuối)*(?: năm)? 20\d\d"
+    r"(?:\s?[-–]\s?20\d\d)?)(?: (?:như sau|đạt|là|gồm|cụ thể))*\s*:"
+)
+
+
 def opening_period(sentence: str, issued: date | None) -> Period:
     """The time that a sentence of targets opens with, for those of its clauses that name none.
 
     >>> opening_period("Phấn đấu đến năm 2030, đón 5 triệu lượt khách; doanh thu 900 tỷ", None).due
     datetime.date(2030, 12, 31)
     """
-    opens = _OPENS.match(sentence[:_OPENING_LENGTH])
+    opens = _OPENS.match(sentence[:_OPENING_LENGTH]) or _HEADED.match(sentence)
     if opens is None:
         return Period()
     period = own_period(f"{opens['when']} ", "", issued, _TARGET)

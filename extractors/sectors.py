@@ -40,6 +40,8 @@ _AND = re.compile(
     rf"(?:,? và |[,(] ?|,? đồng thời )(?:tương ứng )?{_MAYBE}{_SAID}",
     re.IGNORECASE,
 )
+#: "đóng góp 0,49 điểm phần trăm vào mức tăng chung".
+_TO_WHAT = re.compile(r" vào (?:(?!và\b)[^\W\d_]+\s?){1,10}")
 _CHANGES = re.compile(r"\s(?:tăng|giảm|vượt|gấp)(?: so với [^,]*)?(?=$|,)")
 _OF_IT = frozenset({"chiếm", "tăng", "giảm"})  #: verbs of what a sector's amount is told of next
 _FEWEST = 2  #: sectors
@@ -88,6 +90,12 @@ def _of_row(
                 name = name[len("tỷ trọng ") :]
             fits = bool(what) or name.lower() != one.part.lower()
             shares = number.unit == "điểm phần trăm" and "chiếm" in (v for _, v in one.numbers)
+            if verb == "đóng góp" and verb not in there:
+                given = _TO_WHAT.match(sentence.clauses.words, number.span.end)
+                adds = f"{one.part} đóng góp{given.group().rstrip() if given else ''}"
+                if measure := sentence.build(number, adds, None):
+                    yield number, measure
+                continue
             raw = _named(name, verb, sentence.clauses.words[number.span.end :], shares=shares)
             fits = fits and (not place or verb in _OF_IT)
             if not fits or raw is None or (_is_told(there, raw, one.part) and not other):

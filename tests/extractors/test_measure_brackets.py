@@ -218,3 +218,27 @@ def test_one_aim_by_several_days() -> None:
         (90, "2024-12-31"),
         (95, "2025-01-31"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Chỉ số sản xuất công nghiệp tăng 8,4% (cùng kỳ năm trước tăng 3,2%).",
+            [(8.4, "năm 2023"), (3.2, "cùng kỳ năm trước")],
+        ),
+        (
+            "Tỷ lệ giải ngân đạt 62,4% (cùng kỳ năm 2022 đạt 55,1%).",
+            [(62.4, "năm 2023"), (55.1, "cùng kỳ năm 2022")],
+        ),
+    ],
+)
+def test_the_year_before_in_a_bracket(sentence: str, expected: list[tuple[float, str]]) -> None:
+    told = extract(manuscript(REPORT + sentence)).measures
+    assert len({one.indicator for one in told}) == 1
+    assert [(one.value, one.period) for one in told] == expected
+
+
+def test_what_rose_since_then_is_no_figure_of_then() -> None:
+    told = extract(manuscript(f"{REPORT}Tỷ lệ giải ngân đạt 62,4%, so cùng kỳ tăng 5%.")).measures
+    assert "cùng kỳ" not in {one.period for one in told}

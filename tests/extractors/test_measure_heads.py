@@ -147,6 +147,14 @@ def test_by_how_much_parts_are_to_fall_is_in_doubt() -> None:
             ],
         ),
         (
+            "Khu vực nông nghiệp đóng góp 0,4 điểm phần trăm, khu vực dịch vụ đóng góp 2,9 điểm"
+            " phần trăm vào mức tăng chung.",
+            [
+                (0.4, "Khu vực nông nghiệp đóng góp"),
+                (2.9, "khu vực dịch vụ đóng góp vào mức tăng chung"),
+            ],
+        ),
+        (
             "Về cơ cấu nền kinh tế năm 2023, khu vực nông nghiệp chiếm tỷ trọng 11,96%; khu vực"
             " dịch vụ chiếm 42,54%; thuế sản phẩm chiếm 8,38%.",
             [
@@ -173,6 +181,13 @@ def test_sectors_are_told_of_as_the_first_one_is(sentence: str, expected: Named)
             "Mục tiêu cụ thể đến năm 2030 là: 100% xã đạt chuẩn nông thôn mới; tỷ lệ đô thị hóa đạt"
             " 45%.",
             [(100, "xã đạt chuẩn nông thôn mới", 2030), (45, "tỷ lệ đô thị hóa", 2030)],
+        ),
+        (
+            "Cơ cấu kinh tế đến năm 2030: nông nghiệp 10-12%; dịch vụ 40-42%.",
+            [
+                (10, "cơ cấu kinh tế, riêng nông nghiệp", 2030),
+                (40, "cơ cấu kinh tế, riêng dịch vụ", 2030),
+            ],
         ),
         # the year of the plan, where the sentence has none
         ("Mục tiêu là 100% xã có trạm y tế đạt chuẩn.", [(100, "xã có trạm y tế đạt chuẩn", 2024)]),
