@@ -36,8 +36,8 @@ _WORD = (
 _OF = rf"{_WORD}(?: {_WORD}){{0,5}}"
 #: Which time it is, in or behind a name, and how it was reckoned.
 _TIME = re.compile(
-    r",? (?:(?:trong|đến|tính đến|cuối|hết|cả|đầu) )*(?:vụ(?! (?:đông|hè|thu|xuân"
-    r"|mùa|chiêm)\b)|tháng|năm|quý)(?: này)?"
+    r",? (?:(?:trong|đến|tính đến|cuối|hết|cả|đầu) )*(?:\d{1,2} )?(?:vụ(?! (?:đông|hè|thu|xuân"
+    r"|mùa|chiêm)\b)|tháng|năm|quý)(?: này| đầu năm| cuối năm)?"
     r"(?: \d{1,2}\b)?(?:[ /](?:năm )?\d{4}(?: ?[-–] ?\d{4})?)?(?= |,|$)|\s?\([^()%]{0,40}\)",
     re.IGNORECASE,
 )
@@ -48,10 +48,19 @@ _NAMED = re.compile(
 )
 #: "Cây ngô gieo trồng được ", and of the crop that was named: ", thu hoạch ".
 _DEED = re.compile(
-    rf"(?:^\W*|[;,:] |\. )(?:(?P<of>{_CROP}(?: {_OF})?) )?(?:đã )?(?P<done>{_DONE})"
-    rf" ?{_TO}\s*$",
+    rf"(?:^\W*|[;,:] | và |\. )(?:(?P<of>{_CROP}(?: {_OF})?) )?(?:(?:đã|ước|dự ước|ước tính) )*"
+    rf"(?P<done>{_DONE}) ?{_TO}\s*$",
     re.IGNORECASE,
 )
+#: "; thuốc lá trồng được ": any that is told of so.
+_GROWN = re.compile(
+    r"(?:^\W*|[;,:] | và |\. )(?P<of>(?!(?:nông dân|bà con|nhân dân|người|các|huyện|xã|tỉnh|đơn vị"
+    rf"|hộ|UBND|vụ)\b){_OF}) (?:đã )?(?P<done>gieo trồng|gieo cấy|xuống giống|trồng|thu hoạch)"
+    rf" (?:được|đạt) ?{_TO}\s*$",
+    re.IGNORECASE,
+)
+#: "Cây sắn: 30 ha".
+_AREA = re.compile(rf"\W*(?P<of>{_CROP}(?: {_WORD}){{0,4}})\s*: ?{_TO}\s*$", re.IGNORECASE)
 #: "nâng lũy kế được ": from the year's start.
 _IN_ALL = re.compile(rf"[,;(] ?(?:nâng )?l(?:ũy|uỹ) kế ?(?:đến nay )?{_TO}\s*$", re.IGNORECASE)
 #: "Lúa đông xuân: diện tích ", "- Cây lúa: ": what a line tells of, or those below it.
@@ -64,14 +73,20 @@ _LABEL = re.compile(
 _SEASON = re.compile(
     r"\bvụ (?:đông xuân|hè thu|thu đông|xuân hè|đông|xuân|mùa|chiêm)\b", re.IGNORECASE
 )
-_SPEAKS = re.compile(rf"\b(?:{_NOUN}|{_DONE})\b", re.IGNORECASE)
+_SPEAKS = re.compile(rf"\b(?:{_NOUN}|{_DONE})\b|^\W*{_CROP}\b[^:\d]{{0,30}}:", re.IGNORECASE)
 _NEAREST = 2  #: headings above
 _UNITS = {"diện tích": ("ha",), "năng suất": ("tạ/ha",), "sản lượng": ("tấn", "m3", "con", "kg")}
 _OF_FIELDS = frozenset(unit for units in _UNITS.values() for unit in units)
 _OPENS_BARE = re.compile(
-    rf"\W*(?:năng suất|sản lượng)(?: (?:{_DONE}|bình quân))* ?(?:{_TO})(?=\d)", re.IGNORECASE
+    rf"\W*(?:(?:dự )?ước )?(?:(?:diện tích|năng suất|sản lượng)(?: (?:{_DONE}|bình quân))*"
+    rf"|gieo trồng|gieo cấy|thu hoạch) ?{_TO}(?=\d)",
+    re.IGNORECASE,
 )
-_OF_CROP = re.compile(rf"{_NOUN}(?: (?:{_DONE}))? (?P<of>{_OF})", re.IGNORECASE)
+_OF_CROP = re.compile(
+    rf"{_NOUN}(?: (?:{_DONE}))? (?P<of>{_OF})"
+    rf"|(?:^\W*|[;,:] | và )(?P<crop>{_CROP}(?: {_OF})?) (?:{_DONE})\b",
+    re.IGNORECASE,
+)
 #: A name that says of what it is no more.
 _BARE = re.compile(
     rf"(?P<noun>{_NOUN}(?: (?:{_DONE}))?(?: bình quân)?)"
@@ -84,10 +99,11 @@ _ANEW = re.compile(r"[;,.:] (?:cây|lúa|ngô|lạc|rau|đàn|riêng|trong đó)
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A quantity with its deed, and the crop that it is told of."""
+    """A quantity with its deed, and the crop that it is told of, which stands `here` or before."""
 
     noun: str
     of: str
+    here: bool = True
 
     def name(self) -> str:
         return f"{self.noun} {self.of}"
@@ -111,8 +127,8 @@ def harvests(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
         end = number.span.end
         own = told.get(number.digits)
         if number.sort == "percent":
-            if own is not None and crop and (bare := _bare(own)):
-                name = f"{bare['noun']} {crop}{bare['rest']}"
+            name = _of_crop(own, crop, last) if own is not None else None
+            if own is not None and name:
                 yield number, replace(own, indicator=name)
             continue
         said = _said(gap, number, crop)
@@ -123,7 +139,7 @@ def harvests(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
             continue
         if not said.of.endswith("lũy kế"):
             crop, last, unit = said.of, said, number.unit
-        if words.startswith("/", end) or (own is not None and not _bare(own)):
+        if words.startswith("/", end) or (own is not None and not _lacks(own, said)):
             continue
         made = sentence.build(number, said.name(), own.kind if own else None)
         if made is not None:
@@ -132,6 +148,22 @@ def harvests(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
 
 def _bare(told: Measure) -> re.Match[str] | None:
     return _BARE.fullmatch(_TIME.sub("", told.indicator))
+
+
+def _of_crop(told: Measure, crop: str | None, last: _Said | None) -> str | None:
+    """The whole name of a share that was told of a quantity of no crop, or of a crop alone."""
+    if crop and (bare := _bare(told)):
+        return f"{bare['noun']} {crop}{bare['rest']}"
+    name = _small(told.indicator)
+    alone = last and re.match(rf"{re.escape(last.of)} (?:tăng|giảm|so với)\b", name)
+    return f"{last.noun} {name}" if last and alone else None
+
+
+def _lacks(told: Measure, said: _Said) -> bool:
+    """Whether a name has not the crop that stands before its number, or is no more than that."""
+    name = told.indicator.lower()
+    apart = said.here and (said.of.lower() not in name or name == said.of.lower())
+    return apart or _bare(told) is not None
 
 
 def _small(of: str) -> str:
@@ -148,9 +180,11 @@ def _above(lines: Sequence[str]) -> str | None:
 
 def _goes_on(words: str, earlier: str) -> str | None:
     """The crop of the sentence before, where this one begins with a quantity of it alone."""
-    if not _OPENS_BARE.match(words):
+    if not _OPENS_BARE.match(_TIME.sub("", words)):
         return None
-    crops = {_small(found["of"]) for found in _OF_CROP.finditer(_TIME.sub("", earlier))}
+    crops = {
+        _small(found["of"] or found["crop"]) for found in _OF_CROP.finditer(_TIME.sub("", earlier))
+    }
     return crops.pop() if len(crops) == 1 else None
 
 
@@ -167,9 +201,14 @@ def _said(gap: str, number: Number, crop: str | None) -> _Said | None:
         of = of if not season or season.group() in of else f"{of} {season.group().lower()}"
         done = found["done"] or found["then"]
         noun = f"{noun}{f' {done.lower()}' if done else ''}"
-        return _Said(f"{noun}{' bình quân' if found['mean'] else ''}", of)
-    deed = _DEED.search(gap)
-    of = _small(deed["of"]) if deed and deed["of"] else crop
-    if deed is None or of is None or number.unit not in _UNITS["diện tích"]:
+        mean = " bình quân" if found["mean"] else ""
+        return _Said(f"{noun}{mean}", of, here=found["of"] is not None)
+    if number.unit not in _UNITS["diện tích"]:
         return None
-    return _Said(f"diện tích {deed['done'].lower()}", of)
+    if area := _AREA.fullmatch(gap):
+        return _Said("diện tích", _small(area["of"]))
+    deed = _GROWN.search(gap) or _DEED.search(gap)
+    of = _small(deed["of"]) if deed and deed["of"] else crop
+    if deed is None or of is None:
+        return None
+    return _Said(f"diện tích {deed['done'].lower()}", of, here=deed["of"] is not None)

@@ -102,6 +102,31 @@ OF_ONE_CROP: list[Row] = [
             (1606.02, "ha", "diện tích gieo trồng màu lương thực lũy kế"),
         ],
     ),
+    # any crop that was grown, each with its own
+    (
+        "Lúa xuân gieo trồng được 238 ha, năng suất ước đạt 49,6 tạ/ha; thuốc lá trồng được 1.014"
+        " ha, sản lượng đạt 2.736 tấn, đạt 100,9% kế hoạch.",
+        [
+            (238, "ha", "diện tích gieo trồng lúa xuân"),
+            (49.6, "tạ/ha", "năng suất lúa xuân"),
+            (1014, "ha", "diện tích trồng thuốc lá"),
+            (2736, "tấn", "sản lượng thuốc lá"),
+            (100.9, "%", "sản lượng thuốc lá so với kế hoạch"),
+        ],
+    ),
+    # the time between
+    (
+        "Cây rau 6 tháng đầu năm gieo trồng được 471,5 ha. Ước 6 tháng thu hoạch 38,5 ha.",
+        [
+            (471.5, "ha", "diện tích gieo trồng cây rau"),
+            (38.5, "ha", "diện tích thu hoạch cây rau"),
+        ],
+    ),
+    # no more than a crop and its area
+    (
+        "+ Cây sắn: 30 ha, đạt 100% kế hoạch.",
+        [(30, "ha", "diện tích cây sắn"), (100, "%", "diện tích cây sắn so với kế hoạch")],
+    ),
     # of one season
     (
         "- Cây lúa: Vụ Đông Xuân 2022 - 2023 xuống giống diện tích 606,8 ha, năng suất 66,5 tạ/ha.",
@@ -136,6 +161,7 @@ OF_NOTHING = [
     ("Diện tích lúa 3.000 ha, hỗ trợ phân bón 20 tấn, sản lượng 500 tấn.", 500),
     ("Diện tích lúa 3.000 ha. Diện tích ngô 500 ha. Cả hai vụ, năng suất đạt 45 tạ/ha.", 45),
     ("Diện tích lúa 3.000 ha, năng suất 5,6 tấn/ha.", 5.6),
+    ("Nông dân trồng được 12 ha.", 12),
 ]
 
 
@@ -152,3 +178,7 @@ def test_a_plan_asks_for_them() -> None:
         (58, "target"),
         (17400, "target"),
     ]
+
+
+def test_persons_are_no_fish() -> None:
+    assert [each.indicator for each in measures("Cá nhân vi phạm: 3 ha.")] == ["Cá nhân vi phạm"]
