@@ -21,6 +21,7 @@ from extractors.series import series
 from extractors.sharing import Shared
 from extractors.short_parts import short_parts
 from extractors.sides import bracketed, sides
+from extractors.summed_parts import summed
 from extractors.under_head import under_head
 from models.facts import Measure
 
@@ -44,6 +45,7 @@ _WAYS = (
     bracketed,
     planned,
     bounds,
+    summed,
     ranks,
     harvests,
 )
