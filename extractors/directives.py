@@ -305,9 +305,9 @@ class _Reader:
         orders = self._orders and not all(own.startswith(name) for name in assigned.lead)
         if assigned.said == "subject" and orders and _URGES.search(words, assigned.named):
             return _WEAK
-        decided = (
-            not norm and self._header.type in _DECISIONS and paragraph.segment.kind in _DECIDES
-        )
+        provision = paragraph.segment.kind in _DECIDES or paragraph.segment.parent is not None
+        decided = not norm and self._header.type in _DECISIONS and provision
+        decided = decided and not regulations.step_of_procedure(words, listed=False)
         if assigned.said == "subject" and decided and is_to_do(words[assigned.named :]):
             return None if all(own.startswith(name) for name in assigned.lead) else _WEAK
         return None

@@ -258,7 +258,8 @@ _DOES = re.compile(
     r"\s*,?\s*(?:(?:theo|trong phạm vi|căn cứ)\s[^;.:]{3,80}?,?\s+)?"
     r"(?:chỉ đạo|hoàn tất|hoàn thiện|hướng dẫn|rà soát|trình|báo cáo|tổng hợp|kiểm tra|giám sát"
     r"|tổ chức (?:thực hiện|triển khai)|triển khai|tiếp thu|chuẩn bị|bố trí|phân bổ|công bố"
-    r"|cập nhật|thông báo|tiếp nhận|niêm yết|đăng tải|cung cấp|phối hợp|theo dõi|đôn đốc)\b"
+    r"|cập nhật|thông báo|tiếp nhận|niêm yết|đăng tải|cung cấp|phối hợp|theo dõi|đôn đốc"
+    r"|thực hiện (?!chức năng|nhiệm vụ|quyền))\b"
 )
 
 

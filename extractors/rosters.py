@@ -61,6 +61,7 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
           (?:\ (?!(?:có|phải|chủ\ trì|chịu|thuộc)\ )[^\W\dA-ZĐ_][^\W\d_]*,?){{0,8}}?
           (?:\ cấp\ (?:tỉnh|huyện|xã)(?!\w)|(?=\ thuộc\ (?:[UỦ][yỷ]\ ban|UBND)))
          |[Cc]ơ\ quan\ thuộc\ Chính\ phủ
+         |[Đđ]ơn\ vị\ cung\ cấp\ dịch\ vụ(?:\ (?:công\ nghệ\ thông\ tin|viễn\ thông))?(?!\w)
          |[Cc]ơ\ quan\ hành\ chính(?:\ nhà\ nước)?\ các\ cấp(?!\w)
          |[Cc]ơ\ quan\ đại\ diện(?:\ (?:của\ )?Việt\ Nam)?\ ở\ nước\ ngoài
          |(?:Thanh\ tra\ )?(?:Thanh\ tra|Công\ an|Văn\ phòng)\ các\ {_NOUN}(?![^\W\d_])

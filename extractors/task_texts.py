@@ -52,7 +52,7 @@ _ANSWERS = re.compile(r"chất vấn|giám sát|giải trình|kiến nghị củ
 #: Those who answer for a decision, an office a line: "Giám đốc Sở Tài chính;" ⏎ "Chủ tịch …".
 _OFFICE = re.compile(
     r"(?:Chánh|Giám đốc|Chủ tịch|Thủ trưởng|Trưởng|Bộ trưởng|Cục trưởng|Vụ trưởng|Các|Sở|Công an"
-    r"|Văn phòng|Trung tâm|Ban|Ủy ban|UBND)\s"
+    r"|Văn phòng|Trung tâm|Ban|Ủy ban|UBND)[\s:]"
     r"(?!.*\b(?:có trách nhiệm|chủ trì|phối hợp|tổ chức thực hiện|rà soát|báo cáo)\b)"
 )
 #: An office that many share, over a line of its own: "Bộ trưởng các Bộ:" ⏎ "Xây dựng, Ngoại giao".

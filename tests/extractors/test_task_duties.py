@@ -76,7 +76,7 @@ def directives(kind: tuple[str, str], body: str) -> tuple[Directive, ...]:
         # a title that its text follows on one line, an office that its line parts
         (
             _RULES,
-            "Điều 5. Tổ chức thực hiện Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nội vụ "
+            "Điều 5. Tổ chức thực hiện Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Y tế "
             "và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.",
             [
                 (
@@ -143,6 +143,12 @@ def directives(kind: tuple[str, str], body: str) -> tuple[Directive, ...]:
             "Điều 2. Trong quá trình thực hiện, nếu cần sửa đổi, Sở Nội vụ rà soát, tổng hợp ý "
             "kiến, trình Ủy ban nhân dân tỉnh.",
             [("Sở Nội vụ",)],
+        ),
+        (
+            _ORDER,
+            "Điều 3. Sở Nội vụ có trách nhiệm niêm yết danh mục.\nSở Tài chính và các cơ quan có "
+            "liên quan thực hiện cấu hình quy trình trên hệ thống.",
+            [("Sở Nội vụ",), ("Sở Tài chính", "các cơ quan có liên quan")],
         ),
         # an announcement without its colon, in brackets at its end
         (
@@ -233,12 +239,36 @@ def test_what_stands_among_duties_and_is_none(item: str) -> None:
     assert [one.text for one in directives(_RULES, body)] == ["Rà soát danh mục thuốc."]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        # a basis, what an office is there for, a step that comes with every matter
+        "Căn cứ Thông tư số 02/2017/TT-VPCP của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ hướng dẫn "
+        "nghiệp vụ;\nĐiều 1. Ban hành Danh mục kèm theo.",
+        "Điều 2. Ban Quản lý thực hiện chức năng, nhiệm vụ theo quy định.",
+        "Điều 2. Trình tự\n1. Trong thời hạn 03 ngày làm việc kể từ ngày tiếp nhận hồ sơ, Sở Y tế "
+        "kiểm tra tính đầy đủ.",
+    ],
+)
+def test_what_a_decision_says_of_agencies_and_is_no_task(body: str) -> None:
+    assert directives(_ORDER, body) == ()
+
+
 def test_anybody_in_the_midst_of_a_duty_does_not_lead() -> None:
     body = (
         "Điều 4. Trách nhiệm của Sở Nội vụ\n1. Định kỳ hoặc khi có đề nghị của doanh nghiệp, tổ "
         "chức, cá nhân kinh doanh, cung cấp tài liệu hướng dẫn thực hiện nghĩa vụ."
     )
     assert [one.lead for one in directives(_RULES, body)] == [("Sở Nội vụ",)]
+
+
+def test_who_provides_a_service_helps_too() -> None:
+    body = (
+        "Điều 2. Giao Sở Nội vụ phối hợp với Sở Tài chính, đơn vị cung cấp dịch vụ công nghệ thông "
+        "tin và các cơ quan liên quan xây dựng quy trình điện tử."
+    )
+    helps = ("Sở Tài chính", "đơn vị cung cấp dịch vụ công nghệ thông tin", "các cơ quan liên quan")
+    assert [one.support for one in directives(_ORDER, body)] == [helps]
 
 
 def test_several_of_a_known_kind_are_named_with_their_field() -> None:
