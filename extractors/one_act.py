@@ -25,6 +25,7 @@ _NO_THING = (
     r"|đối|là|đạt|tương)\b)"
 )
 _THING = re.compile(rf" {_NO_THING}(?P<thing>[^\W\d_]+(?: {_NO_THING}[^\W\d_]+){{1,14}})")
+_NEAR = 80  #: characters before the first number in which the verb stands
 #: The first thing up to the second number.
 _AND = re.compile(rf"(?:{_THING.pattern})?(?: và|, và|,)\s", re.IGNORECASE)
 
@@ -34,8 +35,11 @@ def one_act(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
     before it; each has its thing behind it."""
     words = sentence.clauses.words
     for first, second in pairwise(sentence.clauses.numbers):
-        found = _ACT.search(words, 0, first.span.start) if first.unit and second.unit else None
-        if found is None or {first.sort, second.sort} - {"percent", "thing"}:
+        if {first.sort, second.sort} - {"percent", "thing"}:
+            continue
+        start = first.span.start
+        found = _ACT.search(words, max(start - _NEAR, 0), start)
+        if found is None:
             continue
         joined = _AND.fullmatch(words, first.span.end, second.span.start)
         last = _THING.match(words, second.span.end)

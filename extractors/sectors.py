@@ -59,7 +59,7 @@ class _Sector:
 
 def sectors(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
     """The measures of several sectors under what the first of them says that it tells of."""
-    if not _KIND.search(sentence.clauses.words):
+    if len(_KIND.findall(sentence.clauses.words)) < _FEWEST:
         return
     row: list[_Sector] = []
     for one in [*_sectors(sentence), None]:
