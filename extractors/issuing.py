@@ -182,7 +182,7 @@ def issuer_of(
         where = of if above and _TERRITORIAL.match(above) and not _WITHIN.match(issuer) else None
     if where and bare_place(where) not in issuer:
         issuer = in_place(issuer, where)
-    return belonging(issuer, of, place, head.place), above
+    return belonging(issuer, of, place, head.place), above and belonging(above, None, place)
 
 
 def _below_the_union(head: Letterhead) -> Letterhead:

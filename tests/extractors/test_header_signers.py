@@ -193,6 +193,14 @@ def test_the_name_of_who_issued_it(top: str, issuer: str) -> None:
     assert _read(text).issuer == issuer
 
 
+def test_the_branch_above_is_named_with_its_province() -> None:
+    header = _read(
+        "TỈNH ĐOÀN LÂM ĐỒNG\nBAN THƯỜNG VỤ\nĐOÀN TNCS HỒ CHÍ MINH\nSố: 12-KH/TĐTN\n"
+        "Đà Lạt, ngày 3 tháng 4 năm 2025\nKẾ HOẠCH\nVề ngày hội\nCăn cứ chương trình;\n"
+    )
+    assert header.parent_issuer == "Tỉnh đoàn Lâm Đồng"
+
+
 def test_a_law_below_the_words_of_a_site_and_a_number_in_the_next_line() -> None:
     header = _read(
         "Luật Đầu tư 2020\nQUỐC HỘI -------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM "
