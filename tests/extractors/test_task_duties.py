@@ -76,7 +76,7 @@ def directives(kind: tuple[str, str], body: str) -> tuple[Directive, ...]:
         # a title that its text follows on one line, an office that its line parts
         (
             _RULES,
-            "Điều 5. Tổ chức thực hiện Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Y tế "
+            "Điều 5. Tổ chức thực hiện Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nội vụ "
             "và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.",
             [
                 (
