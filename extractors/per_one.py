@@ -29,7 +29,8 @@ _SAYS = re.compile(
 )
 _MOVED = re.compile(r"[,(] ?(?P<way>tăng|giảm)(?: (?:khoảng|trên|gần|thêm))*\s*", re.IGNORECASE)
 _VERB = r"(?:đạt|là|còn|bình quân|trung bình|có|được|trên|mới)"
-_NEAR = 60  #: characters
+_NEAR = 60  #: characters between two numbers of one thing
+_REACH = 160  #: characters before a number that are looked at
 _RULE = re.compile(
     r"\b(?:định mức|quy định|mức chi|hỗ trợ|tối đa|không quá|bố trí)\b[^;.]{0,60}$", re.IGNORECASE
 )
@@ -44,7 +45,7 @@ def per_one(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
     for number in sentence.clauses.numbers:
         if number.sort != "thing" or number.of is not None:
             continue
-        before = words[: number.span.start]
+        before = words[max(number.span.start - _REACH, 0) : number.span.start]
         each = _EACH.match(words, number.span.end) or _BY_EACH.search(before)
         inside = words[last[0].span.end : number.span.start] if last else ""
         moved = _MOVED.search(inside) if each and len(inside) < _NEAR else None
@@ -71,7 +72,7 @@ def _thing(number: Number, words: str) -> str:
     unit = number.unit or ""
     if unit == "tiêu chí":
         return f"{unit} nông thôn mới" if "nông thôn mới" in words.lower() else unit
-    before = words[: number.span.start]
+    before = words[max(number.span.start - _REACH, 0) : number.span.start]
     full = re.search(
         rf"\b{re.escape(unit)}((?: (?!{_VERB}\b)[^\W\d_]+){{1,4}})(?= {_VERB}\b)", before
     )

@@ -45,6 +45,7 @@ _TO_WHAT = re.compile(r" vào (?:(?!và\b)[^\W\d_]+\s?){1,10}")
 _CHANGES = re.compile(r"\s(?:tăng|giảm|vượt|gấp)(?: so với [^,]*)?(?=$|,)")
 _OF_IT = frozenset({"chiếm", "tăng", "giảm"})  #: verbs of what a sector's amount is told of next
 _FEWEST = 2  #: sectors
+_REACH = 300  #: characters before a number in which its sector stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _sectors(sentence: Shared) -> Iterator[_Sector | None]:
         place += 1
         if number.unit is None:
             continue
-        left = max(end, words.rfind("; ", 0, number.span.start) + 1)
+        left = max(end, words.rfind("; ", 0, number.span.start) + 1, number.span.start - _REACH)
         said, begin = None, left
         for kind in _KIND.finditer(words, left, number.span.start):
             said, begin = _SECTOR.fullmatch(words, kind.start(), number.span.start), kind.start()

@@ -21,6 +21,7 @@ _PART = re.compile(
     r"(?: (?:đạt|là|có|được))?:?\s$",
     re.IGNORECASE,
 )
+_REACH = 400  #: characters before a number in which "trong đó" stands
 _PERSONS = frozenset(
     {
         "lao động",
@@ -52,7 +53,8 @@ def short_parts(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]
         if number.unit != whole[0].unit and not persons:
             continue
         among = None
-        for found in _AMONG.finditer(words, whole[0].span.end, number.span.start):
+        left = max(whole[0].span.end, number.span.start - _REACH)
+        for found in _AMONG.finditer(words, left, number.span.start):
             among = found
         if among is None or number.value >= whole[0].value:
             continue
