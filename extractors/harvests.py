@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.bases import base_of
 from extractors.numbers import Number
 from extractors.sharing import Shared, Told
 from models.facts import Measure
@@ -63,6 +64,8 @@ _GROWN = re.compile(
 _AREA = re.compile(rf"\W*(?P<of>{_CROP}(?: {_WORD}){{0,4}})\s*: ?{_TO}\s*$", re.IGNORECASE)
 #: "nâng lũy kế được ": from the year's start.
 _IN_ALL = re.compile(rf"[,;(] ?(?:nâng )?l(?:ũy|uỹ) kế ?(?:đến nay )?{_TO}\s*$", re.IGNORECASE)
+#: By how much it rose, in what it is told in.
+_MOVED = re.compile(r",? (?:và )?(?P<how>tăng|giảm) ?")
 #: "Lúa đông xuân: diện tích ", "- Cây lúa: ": what a line tells of, or those below it.
 _LABEL = re.compile(
     rf"\W*(?:\w{{1,2}}[.)] )?(?:về )?(?:(?P<of>{_OF}): ?(?={_NOUN}\b)"
@@ -134,6 +137,16 @@ def harvests(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
         said = _said(gap, number, crop)
         if said is None and last and number.unit == unit and _IN_ALL.search(gap):
             said = replace(last, of=f"{last.of} lũy kế")
+        moved = _MOVED.fullmatch(gap)
+        if moved and last and number.unit == unit and (own is None or _bare(own)):
+            base = base_of(words[end:])
+            against = f" so với {base}" if base else ""
+            made = sentence.build(
+                number, f"{last.name()} {moved['how']}{against}", own.kind if own else None
+            )
+            if made is not None:
+                yield number, made
+            continue
         if said is None:
             crop = None if _ANEW.search(gap) or number.sort == "size" else crop
             continue

@@ -122,6 +122,15 @@ OF_ONE_CROP: list[Row] = [
             (38.5, "ha", "diện tích thu hoạch cây rau"),
         ],
     ),
+    # by how much it rose
+    (
+        "Diện tích lúa xuân 757 ha, năng suất ước đạt 69,3 tạ/ha tăng 0,1 tạ/ha so với năm 2015.",
+        [
+            (757, "ha", "Diện tích lúa xuân"),
+            (69.3, "tạ/ha", "năng suất lúa xuân"),
+            (0.1, "tạ/ha", "năng suất lúa xuân tăng so với năm 2015"),
+        ],
+    ),
     # no more than a crop and its area
     (
         "+ Cây sắn: 30 ha, đạt 100% kế hoạch.",
