@@ -57,7 +57,8 @@ def _of_document(
         assigned[row["directive"]].append(row["agency"])
     for row in directives:
         agencies = assigned[row["ordinal"]]
-        said = [row["text"], *agencies, row["due_text"]]
+        # an index that is made anew for a store from before there were products has none of them
+        said = [row["text"], *agencies, row["due_text"], row.get("product")]
         entry = _entry(document, "directive", row["ordinal"], said, row["due"])
         made.append(entry | {"agencies": _names(agencies)})
     first = _first_id(key, document["date"])

@@ -20,6 +20,7 @@ class Task:
     agencies: tuple[str, ...] = ()
     due: date | None = None
     confidence: float = 0.9
+    product: str | None = None
 
 
 def paper(
@@ -56,6 +57,7 @@ def paper(
             lead=task.agencies[:1],
             support=task.agencies[1:],
             due=task.due,
+            product=task.product,
             provision=f"Điều {place}",
         )
         for place, task in enumerate(tasks, 1)

@@ -47,12 +47,22 @@ PAPERS = (
         (
             Task("nuôi dưỡng người cao tuổi neo đơn", ("Sở Y tế",), date(2024, 12, 31), 0.3),
             Task("sửa chữa đường bộ", ("Sở Xây dựng thành phố Hải An",), date(2024, 12, 1)),
-            Task("thực hiện Nghị quyết số 20/NQ-HĐND", ("Công an tỉnh An Hải",)),
+            Task(
+                "thực hiện Nghị quyết số 20/NQ-HĐND",
+                ("Công an tỉnh An Hải",),
+                product="Biên bản bàn giao",
+            ),
             Task("giảm số hộ nghèo ở phường", (), date(2025, 1, 1)),
         ),
         body="Điều khoản thi hành: thuỷ sản, hoà giải.",
     ),
-    paper(None, None, "Ghi chép", (Task("duong day cu khong dau"),), name="ghi-chep"),
+    paper(
+        None,
+        None,
+        "Ghi chép",
+        (Task("duong day cu khong dau"),),
+        name="ghi-chep",
+    ),
     *(
         paper(
             None,
@@ -118,7 +128,7 @@ POOR, FEWER = "giảm nghèo bền vững tại các xã miền núi", "giảm s
         ("HĐND/20", []),
         # beginnings, and words that must not be there
         ("nuo*", [CARE]),
-        ("ngh*", [FEWER, "thực hiện Nghị quyết số 20/NQ-HĐND", POOR]),
+        ("ngh*", [FEWER, POOR, "thực hiện Nghị quyết số 20/NQ-HĐND"]),
         ('"giam ngh*', [POOR]),
         ("giảm ng* -phường", [POOR]),
         ('giảm -"giảm nghèo"', [FEWER]),
@@ -129,6 +139,7 @@ POOR, FEWER = "giảm nghèo bền vững tại các xã miền núi", "giảm s
         ("uong", []),
         ("đườn", []),
         ("Sở Nội vụ", [HOTLINE, POOR]),
+        ('"bien ban ban giao"', ["thực hiện Nghị quyết số 20/NQ-HĐND"]),  # what is to come of it
     ],
 )
 def test_words_find_tasks(store: Store, words: str, found: list[str]) -> None:
