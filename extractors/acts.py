@@ -46,6 +46,8 @@ _TREATS = re.compile(
 )
 #: "đang giải quyết 535 hồ sơ" are others than those that were.
 _STILL = re.compile(r"\b(?:đang|chưa)\s+$", re.IGNORECASE)
+#: "Thủ trưởng trực tiếp tiếp 19.903 lượt": others than those whom somebody else received.
+_HOW = re.compile(r"\b(?:trực tiếp|ủy quyền|uỷ quyền|đột xuất|định kỳ) $", re.IGNORECASE)
 _SIZES = frozenset({"ha", "km", "m", "m²", "m³", "tấn", "kWh"})
 _MEETING = re.compile(r"\b(?:cuộc|buổi) (?:họp|làm việc)|hội nghị", re.IGNORECASE)
 #: Something is said of a part of a whole.
@@ -116,6 +118,8 @@ def done(before: str, unit: str, after: str) -> str | None:
     if not rest.strip() and act and _LIGHT.match(act.group()) and " " not in unit:
         return None
     beside = acts_beside(before[: act.start()]) if act else ""
+    how = _HOW.search(before, max(act.start() - 11, 0), act.start()) if act else None
+    beside = how.group() if how and not beside else beside
     verb = f"{beside}{_FILLER.sub('', act.group().strip())}" if act else ""
     verb = "" if rest.strip() and _EMPTY.fullmatch(verb) else verb
     # "trồng mới 250 ha rừng": rừng

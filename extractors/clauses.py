@@ -79,6 +79,7 @@ _CHANGED_THING = re.compile(
     r"\s+(?:số |tỷ lệ |tỉ lệ )?"
     r"(?:hộ|người nghèo|lao động|biên chế|thời gian|chi phí|thủ tục|số vụ)\b"
 )
+_SUBJECT_HAS_DONE = re.compile(r"[^;:.\d]*\bđã\s+(?=[^;:,.\d]+$)", re.IGNORECASE)
 _SHARES = re.compile(r"(?:(?:đã|cũng|chỉ|mới)\s+)?(?:chiếm|đạt|bằng|xếp|đứng)\b", re.IGNORECASE)
 #: "nam 4.530 người, nữ đạt": another subject, with its own verb.
 _ANEW = re.compile(
@@ -136,6 +137,8 @@ class Clauses:
         # "thụ lý 35 vụ, tăng 5%", and not "Quy mô dân số 83,2 triệu người, tăng 1,4%"
         counts = first.sort == "thing" and named == before and DONE.search(before)
         things = f" {first.unit}" if counts else ""
+        if counts and (said := _SUBJECT_HAS_DONE.match(named)):
+            named = f" {named[said.end() :]}"  # whose act it is, and in what, is no part of it
         return f"{named}{things} {verb} "
 
     def chained(self, number: Number) -> tuple[Number, str]:

@@ -18,7 +18,7 @@ _NOT_ON = (
     r"|các|những|cả|trung bình|bình quân|tổng)\b)"
 )
 #: Behind these a verb is another one, or nobody's: "đề cử", "trúng tuyển", "được triển khai tại".
-_NOT_BEHIND = r"(?<!\d )(?<!đề )(?<!ứng )(?<!bầu )(?<!trúng )(?<!được )(?<!bị )"
+_NOT_BEHIND = r"(?<!\d )(?<!đề )(?<!ứng )(?<!bầu )(?<!trúng )(?<!được )(?<!bị )(?<!kiến nghị )"
 #: Between the verb and the number.
 _FILLER = (
     r"(?:được|cho|đối với|tổng số|tổng cộng|thành công|xong|mới|tại|lên|ra|về|gồm"
@@ -70,8 +70,8 @@ def _light() -> re.Pattern[str]:
 _ENDS_ON = re.compile(r"\s(?:cho|tại|đối với)$", re.IGNORECASE)
 #: What makes a rule, a wish or a tale of others of it.
 _NO_DOING = re.compile(
-    r"\b(?:mỗi|từng|quy định|để|nhằm|(?<!thôi )(?<!làm )(?<!vụ )việc|phải|nếu|trường hợp|định mức"
-    r"|tối đa|không quá|đề nghị|đề xuất|thay vì|dự kiến|sẽ|cần|đang|chưa|không|khi"
+    r"\b(?:mỗi|từng|quy định|để|nhằm|(?<!thôi )(?<!làm )(?<!vụ )việc(?! làm)|phải|nếu|trường hợp"
+    r"|định mức|tối đa|không quá|đề nghị|đề xuất|thay vì|dự kiến|sẽ|cần|đang|chưa|không|khi"
     r"|theo (?:quy định|kế hoạch|chỉ tiêu)|nhu cầu)\b[^;]{0,60}$",
     re.IGNORECASE,
 )

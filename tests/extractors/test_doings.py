@@ -34,7 +34,10 @@ COUNTS: list[tuple[str, list[tuple[str, float, str]]]] = [
     (
         "Tỉnh đã vận chuyển 39 triệu lượt khách và 44 triệu tấn hàng hóa, chiếm 77% và 67% toàn"
         " vùng.",
-        [("vận chuyển lượt khách", 39_000_000, "lượt khách")],
+        [
+            ("vận chuyển lượt khách", 39_000_000, "lượt khách"),
+            ("vận chuyển hàng hóa", 44_000_000, "tấn"),
+        ],
     ),
     # two acts with one object
     ("Đã cải tạo, sửa chữa 61 phòng học.", [("cải tạo, sửa chữa phòng học", 61, "phòng học")]),
@@ -69,6 +72,46 @@ COUNTS: list[tuple[str, list[tuple[str, float, str]]]] = [
             ("tổng số đơn vị sự nghiệp công lập", 632, "đơn vị sự nghiệp công lập"),
             ("tổng số đơn vị sự nghiệp công lập giảm so với năm 2021", 61, "đơn vị"),
         ],
+    ),
+    (
+        "Toàn huyện giảm 14 đơn vị sự nghiệp công lập so với năm 2021.",
+        [
+            (
+                "giảm đơn vị sự nghiệp công lập so với năm 2021",
+                14,
+                "đơn vị sự nghiệp công lập",
+            )
+        ],
+    ),
+    # several objects of one verb, sums among them
+    (
+        "Kiến nghị xử lý hành chính 3.530 tập thể và 8.619 cá nhân.",
+        [
+            ("Kiến nghị xử lý hành chính tập thể", 3530, "tập thể"),
+            ("Kiến nghị xử lý hành chính cá nhân", 8619, "cá nhân"),
+        ],
+    ),
+    (
+        "Qua thanh tra phát hiện vi phạm về kinh tế 85.998 tỷ đồng, 8.777 ha đất.",
+        [
+            ("phát hiện vi phạm về kinh tế", 85_998, "tỷ đồng"),
+            ("phát hiện vi phạm về kinh tế", 8777, "ha"),
+        ],
+    ),
+    # what people came about, by whose act
+    (
+        "Trong công tác tiếp công dân, các địa phương đã tiếp 88.146 người (tăng 16,6%) về 64.476"
+        " vụ việc, có 926 đoàn đông người.",
+        [
+            ("tiếp người", 88_146, "người"),
+            ("tiếp người tăng", 16.6, "%"),
+            ("vụ việc tiếp người", 64_476, "vụ việc"),
+            ("đoàn đông người tiếp người", 926, "đoàn đông người"),
+        ],
+    ),
+    (
+        "Chủ tịch huyện ủy quyền tiếp 3.878 lượt công dân.",
+        [("ủy quyền tiếp lượt công dân", 3878, "lượt công dân")],
     ),
     # years of a life, centimetres
     (
