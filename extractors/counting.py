@@ -82,8 +82,8 @@ _ACT = Ending(re.compile(rf"\b{_DOES}(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE
 _EARNED = Ending(
     re.compile(
         r"\b(?:thu hồi|chi trả|thu hút|tiết kiệm|thu nộp|nộp ngân sách|xử phạt|hỗ trợ|bố trí|giảm"
-        r"|phát hiện (?:sai|vi) phạm|trả lại|truy thu|xuất toán|quyên góp|vận động|giải ngân|cho vay"
-        r"|kiến nghị (?:xử lý|thu hồi))"
+        r"|phát hiện (?:sai|vi) phạm|trả lại|truy thu|xuất toán|quyên góp|vận động|giải ngân"
+        r"|cho vay|kiến nghị (?:xử lý|thu hồi))"
         r"(?:\s+[^\W\d_]+){0,5}\s*$",
         re.IGNORECASE,
     ),

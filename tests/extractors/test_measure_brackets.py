@@ -198,6 +198,7 @@ def test_two_things_under_one_verb(sentence: str, expected: Named) -> None:
             [
                 (1200, "Giải quyết việc làm cho lao động"),
                 (540, "Giải quyết việc làm cho lao động, riêng nữ"),
+                (30, "đưa người đi học"),
             ],
         ),
     ],
