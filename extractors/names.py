@@ -37,6 +37,18 @@ _HIGH_SCHOOL = re.compile(
     r"(?<=^trường đại học )[^\W\d_]|(?<=^đại học )[^\W\d_]"
     r"|(?<=^trường cao đẳng )(?!nghề)[^\W\d_]|(?<=^trường trung cấp )(?!nghề)[^\W\d_]"
 )
+#: So is a hospital, behind what it heals: "Bệnh viện Bạch Mai", "Bệnh viện phụ sản Từ Dũ".
+_HEALS = (
+    r"(?:đa khoa|chuyên khoa|quốc tế|trung ương|tỉnh|thành phố|huyện|quận|khu vực|cấp cứu"
+    r"|phụ sản|sản|nhi(?: đồng)?|mắt|lao|bệnh|và|phổi|tâm thần|da liễu|nhân dân"
+    r"|y(?: dược)? (?:học )?cổ truyền"
+    r"|phục hồi chức năng|điều dưỡng|ung bướu|ung thư|tim(?: mạch)?|tai mũi họng|răng hàm mặt"
+    r"|nhiệt đới|nội tiết|lão khoa|bỏng|chấn thương|chỉnh hình|truyền máu|huyết học|hữu nghị|thận"
+    r"|quân(?: dân)? y|giao thông vận tải|xây dựng|dệt may|nông nghiệp|bưu điện|thể thao|việt nam"
+    r"|(?:trường )?đại học(?: y(?: dược)?)?|phẫu thuật|tạo hình|thẩm mỹ|số|công an|đường sắt"
+    r"|phong|răng|mũi|họng|hồi sức|sức khỏe|sức khoẻ|cơ sở|dược|y tế|[\divx]+\b|[-–,]|\W)"
+)
+_HOSPITAL = re.compile(rf"(?<=^bệnh viện )((?:{_HEALS}(?:\s+|$))*)(.*)")
 #: A branch of an office is none: "Chi cục" of a name that the vocabulary has as "Cục Hải quan".
 _BRANCH = re.compile(r"(?<=^hi )C(?=ục\b)")
 #: A dash that lost the blank on one side: "KHU VỰC 4- AN GIANG".
@@ -78,6 +90,8 @@ def written_out(words: str) -> str:
     'Kho bạc Nhà nước khu vực XI'
     >>> written_out("VỤ TỔ CHỨC - BIÊN CHẾ"), written_out("CHI CỤC HẢI QUAN KHU VỰC V")
     ('Vụ Tổ chức - Biên chế', 'Chi cục Hải quan khu vực V')
+    >>> written_out("BỆNH VIỆN BẠCH MAI"), written_out("BỆNH VIỆN ĐA KHOA TỈNH LÀO CAI")
+    ('Bệnh viện Bạch Mai', 'Bệnh viện đa khoa tỉnh Lào Cai')
     """
     words = " ".join(words.split()).strip(" .,;:*_-")
     words = with_strokes(_BLANK_LOST.sub(" - ", words)) if shouted(words) else words
@@ -89,6 +103,7 @@ def written_out(words: str) -> str:
         plain = _shorts().sub(lambda m: _titled(m.group()), plain)
         plain = _HIGH_SCHOOL.sub(lambda m: m.group().upper(), plain)
         plain = _SCHOOL.sub(lambda m: f"{m[1]} {_titled(m[2])}", plain)
+        plain = _HOSPITAL.sub(_healing, plain)
         plain = _SHORTENED.sub(lambda m: m.group().upper(), plain)
         plain = _SECOND.sub(lambda m: _titled(m.group()), plain)
         plain = _TWO_FIELDS.sub(lambda m: m[1] + m[2].upper(), plain)
@@ -111,6 +126,13 @@ def told_as(name: str, text: str) -> str:
     # a certificate's owner has a capital on each word
     said = [w for w in map(" ".join, map(str.split, said)) if w[0].isupper() and w != _titled(w)]
     return max(said, key=said.count) if said else name
+
+
+def _healing(match: re.Match[str]) -> str:
+    """A hospital's name: who or what it is called after ends where words of a rank begin."""
+    what, called = match.groups()
+    name, *rank = re.split(rf"\s(?={_HEALS}(?:\s|$))", called, maxsplit=1)
+    return f"{what}{' '.join((_titled(name), *rank))}"
 
 
 def _titled(words: str) -> str:
