@@ -208,7 +208,11 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, str]]]] = [
     (
         "KH",
         "- Giảm 3 cơ quan chuyên môn và tối thiểu 1,2% biên chế công chức và 2% biên chế khác.",
-        [],
+        [
+            ("T", "giảm cơ quan chuyên môn", "=", 3, "cơ quan"),
+            ("T", "giảm biên chế công chức", ">=", 1.2, "%"),
+            ("T", "giảm biên chế khác", "=", 2, "%"),
+        ],
     ),
     (
         "BC",
