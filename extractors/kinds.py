@@ -36,7 +36,8 @@ _TELLS = re.compile(
 )
 _ASKS_HEADING = re.compile(
     r"mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|giải pháp|(?<!ứng )yêu cầu|dự báo|dự kiến"
-    r"|định hướng|(?<!thực hiện )kế hoạch (?:năm|phát triển)",
+    r"|định hướng|(?<!thực hiện )kế hoạch (?:năm|phát triển)"
+    r"|(?<!hiện )(?<!toán )(?<!với )dự toán (?:thu|chi|ngân sách)\b",
     re.IGNORECASE,
 )
 _TELLS_HEADING = re.compile(
@@ -46,7 +47,10 @@ _TELLS_HEADING = re.compile(
 )
 #: A paragraph that opens a list is no heading, unless what it opens are targets.
 _ANNOUNCES = re.compile(r":\s*$")
-_ASKS_LIST = re.compile(r"(?:mục tiêu|chỉ tiêu)[^.]*:\s*$", re.IGNORECASE)
+_ASKS_LIST = re.compile(
+    r"(?:mục tiêu|chỉ tiêu|(?<!hiện )(?<!toán )(?<!với )dự toán (?:thu|chi|ngân sách)\b)[^.]*:\s*$",
+    re.IGNORECASE,
+)
 #: "Tán thành Báo cáo giám sát với một số kết quả chủ yếu sau:", "Hạn chế, tồn tại:".
 _TELLS_LIST = re.compile(
     r"(?:kết quả|hạn chế|tồn tại|ưu điểm|thuận lợi|khó khăn|nguyên nhân)"

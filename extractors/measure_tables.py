@@ -9,12 +9,13 @@ from datetime import date
 
 from extractors.cells import Head, Row, read_head, tables
 from extractors.listed_under import is_quantity
-from extractors.periods import Period, reported_period
+from extractors.periods import Period, inherited_period, reported_period
 from extractors.phrases import under_one_name
 from extractors.place_tables import place_measures
 from extractors.table_values import (
     IN_NAME,
     LETTERS,
+    caption_of,
     cell_words,
     number_in,
     time_over,
@@ -42,6 +43,15 @@ _RESULT = re.compile(r"thực hiện|kết quả|đạt được|ước", re.IGN
 _TARGET = re.compile(
     r"kế hoạch|mục tiêu|chỉ tiêu (?:giao|năm|đến)|giao năm|phấn đấu|dự toán|^(?:đến|hết) ",
     re.IGNORECASE,
+)
+#: What is to come of it, in a list of aims that says who answers for each.
+_TO_COME = re.compile(r"kết quả(?: (?:cần|phải) đạt)?", re.IGNORECASE)
+_AIMS = re.compile(r"(?:chỉ tiêu|mục tiêu)(?! (?:đã )?(?:đạt|hoàn thành))", re.IGNORECASE)
+_REACHED = re.compile(r"kết quả|tình hình|đánh giá|báo cáo|thực hiện", re.IGNORECASE)
+_ANSWERS = re.compile(r"chủ trì|phụ trách|chịu trách nhiệm|phân công", re.IGNORECASE)
+#: A row that says for when those below it are: "Đến năm 2030".
+_FOR_WHEN = re.compile(
+    r"(?:đến|năm|giai đoạn|hết năm)[^\W\d_ ]* ?(?:năm )?20\d\d(?:\s*[-–]\s*20\d\d)?", re.IGNORECASE
 )
 #: A column of what is worked out of others, and one that is no number of an indicator.
 _DERIVED = re.compile(
@@ -95,11 +105,16 @@ def find_table_measures(manuscript: Manuscript, header: Header) -> Iterator[Meas
         if "indicator" not in head.columns or "value" not in head.columns:
             continue
         head = _with_years(head)
-        columns = [*_columns(head, header, time_over(manuscript, rows, header))]
+        aims = _lists_aims(head, caption_of(manuscript, rows))
+        columns = [*_columns(head, header, aims=aims)]
+        over = time_over(manuscript, rows, header)
         unit = unit_above(manuscript, rows)
         whole: str | None = None
         for row in head.below:
             name = _NUMBERED.sub("", cell_words(row, head.columns["indicator"]))
+            if _FOR_WHEN.fullmatch(name.strip(" *:")):
+                over = inherited_period(Period(), [name], header)
+                continue
             part = _PART.match(name)
             inside = part or _marks_part(row, head.columns["indicator"])
             if inside and whole:
@@ -109,7 +124,20 @@ def find_table_measures(manuscript: Manuscript, header: Header) -> Iterator[Meas
             for column in columns:
                 measure = _measure(manuscript, row, head, column, name, unit)
                 if measure is not None:
-                    yield _named(measure, header)
+                    yield _named(_dated(measure, over), header)
+
+
+def _lists_aims(head: Head, caption: str) -> bool:
+    """Whether a table lists what is to be reached, with who answers for it."""
+    asked = _AIMS.search(caption) and not _REACHED.search(caption)
+    return bool(asked) and any(map(_ANSWERS.search, head.titles))
+
+
+def _dated(measure: Measure, over: Period) -> Measure:
+    """A target whose column says no time, with that of the row or the table that it stands in."""
+    if measure.kind is not MeasureKind.TARGET or measure.period is not None:
+        return measure
+    return replace(measure, period=over.words, due=over.due)
 
 
 def _named(measure: Measure, header: Header) -> Measure:
@@ -153,8 +181,9 @@ def _with_years(head: Head) -> Head:
     return Head(head.columns, tuple(titles), head.below[1:])
 
 
-def _columns(head: Head, header: Header, over: Period) -> Iterator[_Column]:
-    """The columns of numbers, from left to right; targets without a time have that `over` them."""
+def _columns(head: Head, header: Header, *, aims: bool) -> Iterator[_Column]:
+    """The columns of numbers, from left to right; `aims` says that the table lists what is to be
+    reached."""
     taken = {head.columns["indicator"], head.columns.get("unit")}
     for place, title in enumerate(head.titles):
         words = " ".join(title.split())
@@ -167,14 +196,14 @@ def _columns(head: Head, header: Header, over: Period) -> Iterator[_Column]:
         if _OTHER_TIME.search(words) and whole is None:
             continue
         kind = _kind(words, int(years[-1]) if years else None, header)
+        if aims and _TO_COME.fullmatch(words):
+            kind = MeasureKind.TARGET
         if kind is None:
             continue
         period = whole.group() if whole else f"năm {years[0]}" if years else None
         due = None
         if years and kind is MeasureKind.TARGET and (whole is None or years[1:]):
             due = date(int(years[-1]), 12, 31)
-        if kind is MeasureKind.TARGET and period is None:
-            period, due = over.words, over.due
         unit = IN_NAME.search(words)
         yield _Column(place, kind, period, due, unit[1] if unit else "")
 

@@ -23,6 +23,8 @@ _OVER = re.compile(
     r"(?:đơn vị(?: tính)?|ĐVT)\s*:\s*(?P<unit>%|[^\W\d_][^\n()|;:.]{0,22}?)\s*\)?\s*$",
     re.IGNORECASE,
 )
+#: It names the day of another paper.
+_ISSUED_WITH = re.compile(r"\W*(?:ban hành )?kèm theo\b", re.IGNORECASE)
 _CAPTION = 300  #: characters in which the last line over a table ends
 _LINE = 60  #: characters of such a line
 
@@ -70,12 +72,19 @@ def unit_above(manuscript: Manuscript, rows: tuple[Row, ...]) -> str:
     return said["unit"] if said and known else ""
 
 
+def caption_of(manuscript: Manuscript, rows: tuple[Row, ...]) -> str:
+    """The lines right over a table."""
+    start = rows[0].segment.own.start if rows else 0
+    return manuscript.text[max(start - _CAPTION, 0) : start]
+
+
 def time_over(manuscript: Manuscript, rows: tuple[Row, ...], header: Header) -> Period:
     """The time of a table's targets that its head does not say: of the line over it, of the
     headings that it stands under, of the title of a plan."""
     first = rows[0].segment
     start = first.own.start
     line = manuscript.text[max(start - _CAPTION, 0) : start].rstrip().rpartition("\n")[2]
+    line = "" if _ISSUED_WITH.match(line) else line
     index = next(i for i, one in enumerate(manuscript.segments) if one is first)
     chain = [heading_of(manuscript, one) for _, one in above(manuscript, index)]
     return inherited_period(Period(), [line, *chain], header)

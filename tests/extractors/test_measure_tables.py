@@ -17,6 +17,28 @@ def rows_of(table: str, type: str = "KẾ HOẠCH", code: str = "KH") -> Found:
 
 
 TABLES: list[tuple[str, Found]] = [
+    (  # a list of aims with who answers for each: what is to come of it, by the day over the rows
+        """
+Phụ lục I
+DANH MỤC CÁC CHỈ TIÊU CỤ THỂ
+(Kèm theo Kế hoạch số 45/KH-UBND ngày 12 tháng 01 năm 2024 của UBND tỉnh)
+| TT | Chỉ tiêu | Đơn vị | Kết quả | Cơ quan chủ trì theo dõi, đánh giá |
+| I | Đến năm 2030 | | | |
+| 1 | Tỷ lệ giao dịch không dùng tiền mặt | % | ≥ 80 | Ngân hàng Nhà nước |
+| II | Đến năm 2045 | | | |
+| 2 | Quy mô kinh tế số | % GRDP | ≥ 50 | Sở Tài chính |""",
+        [
+            ("target", "Tỷ lệ giao dịch không dùng tiền mặt", ">=", 80, "%", "năm 2030"),
+            ("target", "Quy mô kinh tế số", ">=", 50, "%", "năm 2045"),
+        ],
+    ),
+    (  # what was reached, whoever answers for it
+        """
+TÌNH HÌNH THỰC HIỆN CÁC CHỈ TIÊU NĂM 2023
+| TT | Chỉ tiêu | Đơn vị | Kết quả | Cơ quan chủ trì |
+| 1 | Tỷ lệ giao dịch không dùng tiền mặt | % | 80 | Ngân hàng Nhà nước |""",
+        [("result", "Tỷ lệ giao dịch không dùng tiền mặt", "=", 80, "%", None)],
+    ),
     (  # columns of bare years: from the plan's own on they are aimed at
         """| STT | Chỉ tiêu | Đơn vị | 2023 | 2024 | 2025 |
 | 1 | Tỷ lệ hộ nghèo | % | 3,1 | 2,5 | 2,0 |""",
