@@ -21,7 +21,7 @@ from extractors.naming import Names
 from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number, may_measure
 from extractors.numerals import has_figure
-from extractors.openings import aims_at, opened
+from extractors.openings import aims_at, opened, titled_aims
 from extractors.owners import NEAR, of_owner, owned
 from extractors.parts import (
     among_kin,
@@ -88,10 +88,11 @@ def _prose(
     names = {mention.words: mention.name for mention in agencies}
     told: dict[int, Measure] = {}  #: that open a list, by their segments
     untold = header.type is None
-    aims = False
+    titled = untold and titled_aims(manuscript.text.strip().partition("\n")[0])
+    aims = titled
     for paragraph, opener in opened(manuscript):
         if not has_figure(paragraph.words):
-            aims = untold and aims_at(paragraph.words, aims)
+            aims = titled or (untold and aims_at(paragraph.words, aims))
             continue
         place: Place | None = None
         before = ""
@@ -126,7 +127,7 @@ def _prose(
             elif has_figure(words):
                 wholes = {}
             before = words
-            aims = untold and aims_at(words, aims)
+            aims = titled or (untold and aims_at(words, aims))
 
 
 #: "100% các đơn vị đã ban hành kế hoạch".

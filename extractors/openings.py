@@ -68,6 +68,24 @@ _REACHED = re.compile(
 )
 
 
+#: What a text that has lost its head is called.
+_TITLE = re.compile(
+    r"\W*(?:các |một số |hệ thống |danh mục )*(?:mục tiêu|chỉ tiêu)\b"
+    r"(?![^.:]*\b(?:kết quả|tình hình|đạt)\b)"
+    r"[^.:;]{0,120}\b(?:đến năm|giai đoạn|nhiệm kỳ|năm) 20\d\d(?:\s*[-–]\s*20\d\d)?\W*",
+    re.IGNORECASE,
+)
+
+
+def titled_aims(words: str) -> bool:
+    """Whether the first words of a text say that it lists what is aimed at.
+
+    >>> titled_aims("Các chỉ tiêu chủ yếu nhiệm kỳ 2020 – 2025:"), titled_aims("Mục tiêu đã đạt")
+    (True, False)
+    """
+    return _TITLE.fullmatch(words) is not None
+
+
 def aims_at(sentence: str, before: bool) -> bool:
     """Whether a text goes on behind a sentence with what is aimed at; `before` is whether it did so
     before it.

@@ -129,6 +129,23 @@ def test_running_text_goes_on_with_what_is_aimed_at_until_it_tells_what_was_reac
 
 
 @pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("Các chỉ tiêu chủ yếu phát triển kinh tế - xã hội đến năm 2025", ["target", "target"]),
+        ("Kết quả thực hiện các chỉ tiêu năm 2025", ["result", "result"]),
+    ],
+)
+def test_what_a_list_without_a_head_is_called_says_whether_it_asks(
+    title: str, kinds: list[str]
+) -> None:
+    text = (
+        f"{title}\n\n- GRDP bình quân đầu người đạt 5.500 USD.\n\n"
+        "- Tỷ lệ tăng dân số bình quân trên địa bàn tỉnh đạt 2,4%.\n"
+    )
+    assert [one.kind.value for one in extract(manuscript(text)).measures] == kinds
+
+
+@pytest.mark.parametrize(
     ("words", "name", "value"),
     [
         ("Số giường bệnh trên 1 vạn dân: 45,7 giường.", "Số giường bệnh trên 1 vạn dân", 45.7),
