@@ -34,7 +34,7 @@ _MAKES = re.compile(
 )
 #: What was done with a number of things: "đã tiếp nhận 2.348 vụ, giải quyết được 1.911 vụ".
 _DOES = (
-    r"(?:(?:tự )?kiểm tra|tiếp nhận(?:, (?:xử lý|giải quyết))?"
+    r"(?:(?:tự )?kiểm tra|đánh giá|thẩm định|tiếp nhận(?:, (?:xử lý|giải quyết))?"
     r"|thụ lý|(?<!hạn )giải quyết|xử lý|cấp(?: mới| đổi| lại)?|số hóa"
     r"|cắt giảm|đơn giản hóa|giải quyết việc làm|kết nạp"
     r"|ủy quyền|phân cấp|phê duyệt|công bố|thanh tra|đào tạo(?: nghề)?|bồi dưỡng|tập huấn"
