@@ -10,6 +10,7 @@ from extractors.attribution import inside_of
 from extractors.counting import ALWAYS, DONE
 from extractors.numbers import Number, find_numbers
 from extractors.soundness import HEAD, is_named, is_told
+from extractors.torn_numbers import with_torn
 from models.spans import Span
 
 #: What still tells of the number before it, up to a comma: " số hồ sơ, ", " vào năm 2025, ".
@@ -311,7 +312,7 @@ def clauses_of(words: str, start: int, cited: Sequence[Span]) -> Clauses:
     sentence begins in at `start`)."""
     numbers = tuple(
         number
-        for number in find_numbers(words)
+        for number in with_torn(words, find_numbers(words))
         if not any(number.digits.shift(start).overlaps(span) for span in cited)
     )
     strong = tuple(n for n in numbers if n.sort in ALWAYS or n.sort == "money")

@@ -55,6 +55,7 @@ from extractors.timed import period_of
 from extractors.together import told_together
 from extractors.told import Told, kind_told, measure_told
 from extractors.told_beside import told_beside
+from extractors.torn_numbers import is_read
 from models.facts import Header, Measure, MeasureKind
 from models.spans import Span
 from models.structure import Manuscript
@@ -74,6 +75,7 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     official = header.type is not None or speaks_of_offices(manuscript.text)
     found = [*_prose(manuscript, header, cited, doc._.agencies, official=official)]
     found += find_table_measures(manuscript, header)
+    found = [measure for measure in found if is_read(measure.value)]
     return doubted(sorted(found, key=lambda one: one.quote.span))
 
 

@@ -166,7 +166,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         taken.append(number.digits)
     if not found:
         return ()
-    bound = _bind(text, sorted(found, key=lambda number: number.digits))
+    bound = bind(text, sorted(found, key=lambda number: number.digits))
     return tuple(in_one(text, bound))
 
 
@@ -282,8 +282,8 @@ def _plain(text: str) -> list[Number]:
     return plain
 
 
-def _bind(text: str, numbers: list[Number]) -> list[Number]:
-    """The numbers with their units and comparators."""
+def bind(text: str, numbers: list[Number]) -> list[Number]:
+    """`numbers` of `text`, bare ones in order, with their units and comparators."""
     words = find("comparators", text)
     before = {hit.span.end: hit for hit in words if hit.entry.fields["place"] == "before"}
     after = {hit.span.start: hit for hit in words if hit.entry.fields["place"] == "after"}
