@@ -9,6 +9,7 @@ from datetime import date
 
 from extractors.cells import Head, Row, read_head, tables
 from extractors.listed_under import is_quantity
+from extractors.numbers import Number
 from extractors.periods import Period, inherited_period, reported_period
 from extractors.phrases import under_one_name
 from extractors.place_tables import place_measures
@@ -18,6 +19,7 @@ from extractors.table_values import (
     caption_of,
     cell_words,
     number_in,
+    ranks_in,
     time_over,
     unit_above,
 )
@@ -70,6 +72,8 @@ _WHOLE_TIME = re.compile(
     r"|(?:giai đoạn|nhiệm kỳ) 20\d\d\s*[-–]\s*20\d\d",
     re.IGNORECASE,
 )
+#: The unit of places in an order.
+_RANKS = re.compile(r"thứ (?:bậc|hạng)|xếp hạng|hạng", re.IGNORECASE)
 #: The number of a row in its name.
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+")
 #: A part of the row above: "- Trong đó: nữ", "+ Cấp xã"; or its mark in a cell of its own.
@@ -122,8 +126,7 @@ def find_table_measures(manuscript: Manuscript, header: Header) -> Iterator[Meas
             elif not inside:
                 whole = IN_NAME.sub("", name).strip(" .;:") or None
             for column in columns:
-                measure = _measure(manuscript, row, head, column, name, unit)
-                if measure is not None:
+                for measure in _measures(manuscript, row, head, column, name, unit):
                     yield _named(_dated(measure, over), header)
 
 
@@ -224,11 +227,13 @@ def _kind(title: str, year: int | None, header: Header) -> MeasureKind | None:
     return MeasureKind.TARGET
 
 
-def _measure(
+def _measures(
     manuscript: Manuscript, row: Row, head: Head, column: _Column, name: str, by_line: str
-) -> Measure | None:
+) -> Iterator[Measure]:
+    """The measure of a cell; of one that ranks among several ("≤ 3 Đông Nam Á; ≤ 50 thế giới")
+    one for each."""
     if column.place >= len(row.cells) or len(LETTERS.findall(name)) < 4:
-        return None
+        return
     inside = IN_NAME.search(name)
     over = IN_NAME.search(head.titles[head.columns["indicator"]])
     units = (
@@ -238,11 +243,21 @@ def _measure(
         over[1] if over else "",
         by_line,
     )
-    number = number_in(row.cells[column.place], next(filter(None, units), ""))
+    unit = next(filter(None, units), "")
+    ranks = [*ranks_in(row.cells[column.place])] if _RANKS.fullmatch(unit) else []
+    for said, among in ranks:
+        yield _of(manuscript, row, column, f"{name}, riêng {among}", said)
+    if ranks:
+        return
+    number = number_in(row.cells[column.place], unit)
     if number is None:
-        return None
+        return
     bare = IN_NAME.sub("", name) if inside and number.unit is not None else name
-    indicator, op = _asked(bare.strip(" .;:-+"), number.op)
+    yield _of(manuscript, row, column, bare, number)
+
+
+def _of(manuscript: Manuscript, row: Row, column: _Column, name: str, number: Number) -> Measure:
+    indicator, op = _asked(name.strip(" .;:-+"), number.op)
     quote = Span(row.segment.own.start, row.segment.own.end)
     return Measure(
         quote=Quote(quote, quote.of(manuscript.text), 0.9),

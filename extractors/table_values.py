@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.cells import Cell, Row
@@ -11,11 +12,17 @@ from extractors.outline import above, heading_of
 from extractors.periods import Period, inherited_period
 from extractors.vocabulary import find
 from models.facts import Comparator, Header
+from models.spans import Span
 from models.structure import Manuscript
 
 LETTERS = re.compile(r"[^\W\d_]")
 #: "< 2", ">= 95": the signs, which running text has for other things, too.
 _SIGNS = re.compile(r"(?P<sign><=|>=|[<>])\s*(?=\d)")
+#: "≤ 3 Đông Nam Á": a place among others.
+_RANK = re.compile(
+    r"(?P<sign><=|>=|[<>≤≥])?\s*(?P<rank>\d{1,3})\s+(?P<among>[^\W\d_]+(?:[ -][^\W\d_]+){0,5})"
+)
+_OPS = {"≤": "<=", "≥": ">=", **{sign: sign for sign in ("<=", ">=", "<", ">", "=")}}
 #: "Tỷ lệ hồ sơ trực tuyến (%)", "Thu ngân sách (tỷ đồng)".
 IN_NAME = re.compile(r"\s*\((?:đơn vị(?: tính)?:?\s*|ĐVT:?\s*)?(%|[^()\d]{1,24})\)\s*$")
 #: "(Đơn vị tính: triệu đồng)" in the line over a table: of every number in it.
@@ -44,6 +51,19 @@ def number_in(cell: Cell, unit: str) -> Number | None:
         exact = number is not None and number.op is Comparator.EQ
         return replace(number, op=Comparator(sign["sign"])) if number and exact else None
     return _in_unit(words, unit)
+
+
+def ranks_in(cell: Cell) -> Iterator[tuple[Number, str]]:
+    """The ranks of a cell, each with whom it is among; none where a part of it says otherwise."""
+    parts = [_RANK.fullmatch(part.strip()) for part in " ".join(cell.words.split()).split(";")]
+    if not all(parts):
+        return
+    for part in parts:
+        if part is not None:
+            span = Span(*part.span("rank"))
+            op = Comparator(_OPS[part["sign"] or "="])
+            number = Number(span, span, float(part["rank"]), None, op, "hạng", "rank")
+            yield number, part["among"]
 
 
 def _in_unit(words: str, unit: str) -> Number | None:

@@ -25,10 +25,20 @@ DANH MỤC CÁC CHỈ TIÊU CỤ THỂ
 | TT | Chỉ tiêu | Đơn vị | Kết quả | Cơ quan chủ trì theo dõi, đánh giá |
 | I | Đến năm 2030 | | | |
 | 1 | Tỷ lệ giao dịch không dùng tiền mặt | % | ≥ 80 | Ngân hàng Nhà nước |
+| 3 | Xếp hạng Chính phủ điện tử | Thứ bậc | ≤ 3 Đông Nam Á; ≤ 50 thế giới | Bộ Nội vụ |
+| 4 | Trình độ khoa học | Thứ bậc | Đạt mức tiên tiến; thứ 3 ở một số lĩnh vực | Bộ Nội vụ |
 | II | Đến năm 2045 | | | |
 | 2 | Quy mô kinh tế số | % GRDP | ≥ 50 | Sở Tài chính |""",
         [
             ("target", "Tỷ lệ giao dịch không dùng tiền mặt", ">=", 80, "%", "năm 2030"),
+            (
+                *("target", "Xếp hạng Chính phủ điện tử, riêng Đông Nam Á"),
+                *("<=", 3, "hạng", "năm 2030"),
+            ),
+            (
+                *("target", "Xếp hạng Chính phủ điện tử, riêng thế giới"),
+                *("<=", 50, "hạng", "năm 2030"),
+            ),
             ("target", "Quy mô kinh tế số", ">=", 50, "%", "năm 2045"),
         ],
     ),
