@@ -244,10 +244,9 @@ def _measures(
         by_line,
     )
     unit = next(filter(None, units), "")
-    ranks = [*ranks_in(row.cells[column.place])] if _RANKS.fullmatch(unit) else []
-    for said, among in ranks:
-        yield _of(manuscript, row, column, f"{name}, riêng {among}", said)
-    if ranks:
+    if _RANKS.fullmatch(unit) and LETTERS.search(row.cells[column.place].words):
+        for said, among in ranks_in(row.cells[column.place]):
+            yield _of(manuscript, row, column, f"{name}, riêng {among}", said)
         return
     number = number_in(row.cells[column.place], unit)
     if number is None:
