@@ -298,7 +298,8 @@ class _Sentence:
             return self._measure(number, kind or MeasureKind.RESULT, before, after, place, raw)
 
         where = (self._clauses, self._start, place.official, place.headings)
-        return Shared(*where, past, self._earlier, self._agencies, build)
+        year = place.header.date.year if place.header.date else None
+        return Shared(*where, past, self._earlier, self._agencies, build, year)
 
     def _above(self, place: Place) -> tuple[str, Sequence[str]]:
         """The words of the paragraph before the sentence, and what stands over it."""

@@ -24,8 +24,8 @@ class Shared:
     """A sentence whose numbers are told of together.
 
     `start` is where it stands in its text, `before` what the sentence before it tells, in the words
-    of `earlier`; `official` says that the paper is one of an office; `heads` stand above it, the
-    nearest first.
+    of `earlier`; `official` says that the paper is one of an office, `year` of when it is; `heads`
+    stand above it, the nearest first.
     """
 
     clauses: Clauses
@@ -36,6 +36,7 @@ class Shared:
     earlier: str
     agencies: Sequence[AgencyMention]
     build: Build
+    year: int | None
 
     def like(self, told: Measure, number: Number, name: str) -> Measure:
         """A measure of `number` that is in all but its name like one that was told."""

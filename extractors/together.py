@@ -8,6 +8,7 @@ from extractors.alongside import alike, bounds, same_in, shares_of
 from extractors.at_present import at_present
 from extractors.bracket_parts import in_brackets
 from extractors.by_time import at_times
+from extractors.earlier import earlier
 from extractors.harvests import harvests
 from extractors.numbers import Number
 from extractors.one_act import one_act
@@ -37,6 +38,7 @@ _WAYS = (
     under_head,
     one_act,
     short_parts,
+    earlier,
     at_times,
     in_brackets,
     at_present,

@@ -91,6 +91,7 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, float | None, str]]
         "BC",
         "Tỷ lệ trẻ em suy dinh dưỡng giảm từ 12,5% năm 2020 xuống còn 10,1%.",
         [
+            ("R", "Tỷ lệ trẻ em suy dinh dưỡng", "=", 12.5, None, "%"),
             ("R", "Tỷ lệ trẻ em suy dinh dưỡng", "=", 10.1, None, "%"),
         ],
     ),
