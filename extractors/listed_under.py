@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from extractors.numbers import Number
 from extractors.outline import label_end
@@ -49,9 +50,17 @@ _ITEM = re.compile(
 _TIME = re.compile(
     r"\W*(?:(?:đến|hết|trong|vào|cuối|tính)\s+)*(?:năm|giai đoạn|nhiệm kỳ|quý|6 tháng|9 tháng)\b"
     r"[^:;.()%]{0,30}?(?:\s*[:,]|\s+(?:đạt|là|còn|phấn đấu|ước đạt)\b)+\s*"
-    r"(?:(?:phấn đấu|đạt|là|ước|còn|từ|khoảng)\s+)*$",
+    r"(?:(?:phấn đấu|đạt|là|ước|còn|từ|khoảng)\s+)*"
+    r"(?:(?:duy trì )?(?:mức )?(?P<moved>tăng|giảm)(?: (?:bình quân|thêm|khoảng|từ))* )?$",
     re.IGNORECASE,
 )
+#: The same of a whole item, whatever its number is told in.
+_ONLY_WHEN = re.compile(
+    r"\W*(?:(?:đến|hết|trong|vào|cuối|tính)\s+)*(?:năm (?:19|20)\d\d"
+    r"|giai đoạn (?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)\s*[:,]",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"(?:19|20)\d\d")
 _MOVES = re.compile(r"\s(?:tăng|giảm)\s*:?\s*$", re.IGNORECASE)
 _LONGEST_NAME, _LONGEST_PART = 28, 10  #: syllables
 
@@ -71,7 +80,8 @@ def quantity_above(manuscript: Manuscript, index: int, told: Mapping[int, Measur
     opens the list behind its own measure: "Thu ngân sách 1.250 tỷ đồng, trong đó:". `told` are the
     last measures of such lines by the index of their segments.
     """
-    parent = manuscript.segments[index].parent
+    beside = _beside(manuscript, index)
+    parent = manuscript.segments[index].parent if beside is None else beside
     if parent is None:
         return None
     if parent in told:
@@ -82,6 +92,41 @@ def quantity_above(manuscript: Manuscript, index: int, told: Mapping[int, Measur
     words = above.own.of(manuscript.text)
     name = named_quantity(words[label_end(words) :])
     return Above(name) if name else None
+
+
+def _beside(manuscript: Manuscript, index: int) -> int | None:
+    """The item with a colon that the items behind it, marked as it is, only say the times of."""
+    segments, text = manuscript.segments, manuscript.text
+    own = segments[index]
+    place = index
+    while place > 0 and _ONLY_WHEN.match(segments[place].own.of(text)):
+        place -= 1
+        one = segments[place]
+        if one.kind is not Kind.BULLET or (one.parent, one.label) != (own.parent, own.label):
+            return None
+    opens = segments[place].own.of(text).rstrip().endswith(":")
+    return place if place < index and opens else None
+
+
+def only_when(words: str) -> bool:
+    """Whether an item says no more before its number than when.
+
+    >>> only_when("Năm 2025: 45%;"), only_when("Năm 2025 đã giao 45 xe")
+    (True, False)
+    """
+    return _ONLY_WHEN.match(words) is not None
+
+
+def is_to_come(item: str, day: date | None) -> bool:
+    """Whether an item that says no more than when speaks of a year after that of its paper.
+
+    >>> is_to_come("Năm 2025: 45%;", date(2023, 5, 4)), is_to_come("Năm 2025: 45%;", None)
+    (True, False)
+    """
+    found = _ONLY_WHEN.match(item)
+    return (
+        found is not None and day is not None and int(_LAST.findall(found.group())[-1]) > day.year
+    )
 
 
 def named_quantity(words: str) -> str | None:
@@ -115,8 +160,8 @@ def item_name(above: Above, number: Number, before: str) -> str | None:
         )
     if not fits or number.unit is None:
         return None
-    if _TIME.match(before):
-        return above.name
+    if when := _TIME.match(before):
+        return f"{above.name} {when['moved'].lower()}" if when["moved"] else above.name
     found = _ITEM.match(before)
     if found is None or _MOVES.search(before):
         return None

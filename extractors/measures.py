@@ -14,7 +14,7 @@ from extractors.clauses import Clauses, clauses_of
 from extractors.counting import is_done, is_recognised, says_measure
 from extractors.held_against import beyond, moved_of, plan_of, under_one_base
 from extractors.left_over import left_over
-from extractors.listed_under import item_name, opens_item
+from extractors.listed_under import is_to_come, item_name, opens_item
 from extractors.measure_tables import find_table_measures
 from extractors.name_doubts import doubted
 from extractors.naming import Names
@@ -226,6 +226,8 @@ class _Sentence:
             if not (made or goes_on or says or name):
                 continue
             kind = self._kind(number, after, place)
+            if listed_name and is_to_come(self._words, place.header.date):
+                kind = MeasureKind.TARGET
             if kind is None and place.header.type is None and official and (made or name):
                 kind = MeasureKind.RESULT
             if name and not (says or among) and kind is MeasureKind.TARGET and is_means(name):

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.agencies import AgencyMention
-from extractors.listed_under import Above, quantity_above
+from extractors.listed_under import Above, only_when, quantity_above
 from extractors.outline import Paragraph, above, heading_of
 from models.facts import Header, Measure
 from models.spans import Span
@@ -93,7 +93,8 @@ def place_of(
     """The place of a paragraph; `told` are the measures that open the lists of their segments."""
     chain = [heading_of(manuscript, segment) for _, segment in above(manuscript, paragraph.index)]
     headings = [text for text in (paragraph.segment.heading, opener, *chain) if text]
-    over = quantity_above(manuscript, paragraph.index, told) if official else None
+    listed = official or only_when(paragraph.words)
+    over = quantity_above(manuscript, paragraph.index, told) if listed else None
     return Place(paragraph, headings, header, names, official, over)
 
 
