@@ -34,6 +34,7 @@ from extractors.parts import (
 )
 from extractors.periods import dated
 from extractors.phrases import SHORT_NAMES, is_name_only, tidy
+from extractors.proved_parts import proved_parts
 from extractors.proved_shares import proved_shares
 from extractors.scoped import Scope, going_on, headed, level_of, scope_of, unscoped, within
 from extractors.second_parts import second_of
@@ -120,11 +121,13 @@ def _prose(
                 if found and paragraph.words.endswith(":"):
                     told[paragraph.index] = found[-1]
                 yield from found
+                said = Told(clauses, before, there, start, named)
+                more: list[Measure] = []
                 if official:
-                    said = Told(clauses, before, there, start, named)
                     more = [*left_over(said, read)]
-                    yield from more
-                    yield from proved_shares(said, read, more)
+                    more += proved_shares(said, read, more)
+                yield from more
+                yield from proved_parts(said, read, more)
                 wholes = sentence.wholes
             elif has_figure(words):
                 wholes = {}
