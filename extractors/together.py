@@ -19,6 +19,7 @@ from extractors.rank_names import ranks
 from extractors.respectively import respective
 from extractors.sectors import sectors
 from extractors.series import series
+from extractors.share_bases import of_what
 from extractors.sharing import Shared
 from extractors.short_parts import short_parts
 from extractors.sides import bracketed, sides
@@ -48,6 +49,7 @@ _WAYS = (
     planned,
     bounds,
     summed,
+    of_what,
     ranks,
     harvests,
 )
