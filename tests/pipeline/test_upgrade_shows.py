@@ -12,6 +12,7 @@ import pytest
 from models import search_index
 from models.store import Visit, open_store, save
 from models.upgrade_told import upgrades_told
+from models.views import drop_views
 from pipeline import upgrade_shows
 from pipeline.cli import main
 from pipeline.upgrade_shows import upgrades_shown
@@ -38,6 +39,8 @@ def older_store(path: Path) -> str:
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
             older = sql.replace("-new.id", "new.id").replace("-old.id", "old.id")
             connection.exec_driver_sql(older)
+        drop_views(connection)
+        connection.exec_driver_sql("ALTER TABLE directive DROP COLUMN product")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0009'")
     store.engine.dispose()
     return str(path)
