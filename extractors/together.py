@@ -25,6 +25,7 @@ from extractors.short_parts import short_parts
 from extractors.sides import bracketed, sides
 from extractors.summed_parts import summed
 from extractors.under_head import under_head
+from extractors.year_rows import year_by_year
 from models.facts import Measure
 
 _WAYS = (
@@ -39,6 +40,7 @@ _WAYS = (
     under_head,
     one_act,
     short_parts,
+    year_by_year,
     earlier,
     at_times,
     in_brackets,
