@@ -39,7 +39,7 @@ _NO_FRACTION = re.compile(r"\b(?:ngày|tháng|quý|số|điều|khoản|mức|l�
 _NAMED = re.compile(
     r"(?:^|.*[;:.(]|.*\d\s?%\)?,|.*\)[,;]?(?=\s))\s*(?:[-–+*•]\s)?(?:(?:\d{1,2}|[a-z])[).]\s)?"
     r"(?:(?:và|còn lại|còn|trong đó|là|với|gồm|bao gồm),?\s)*"
-    r"(?P<name>(?!(?:năm|đến|tháng|quý|đạt|chiếm|tăng|giảm)\b)[^\W\d_]+"
+    r"(?P<name>(?!(?:năm|đến|tháng|quý|đạt|chiếm|tăng|giảm|đồng thời|đang|đã|chưa|mới)\b)[^\W\d_]+"
     r"(?:(?:,? |/| - )(?:[^\W\d_]+|\d+)){1,24}?)"
     r"(?:\s(?:trở lên|trở xuống))?(?:\s(?:là|có|đạt|chiếm|gồm|được|chỉ|với)"
     r"(?:\s(?:tỷ lệ|tỉ lệ|khoảng|là))*)?\s?:?\s*",

@@ -61,6 +61,8 @@ def test_a_fraction_proves_the_share_beside_it(words: str, told: list[tuple[floa
         # what they are stands behind the bracket, and is not said of the fraction's things
         "Cấp huyện có 12/24 (50%) đơn vị hoàn thành.",
         "Trong đó 16/19 (84,2%) đạt chuẩn tiếng Anh.",
+        # what was done is no name of the things
+        "Đồng thời đang vận hành thử nghiệm đợt 3 với 32/96 dịch vụ công (đạt 33%).",
         # a part is not more than its whole
         "Giảng viên được mời là 20/10 (200%).",
     ],
