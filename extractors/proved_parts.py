@@ -15,6 +15,7 @@ from extractors.numbers import Number
 from extractors.patterns import rare
 from extractors.periods import dated
 from extractors.phrases import clean
+from extractors.proved_shares import gives
 from extractors.soundness import is_sound
 from extractors.timed import period_of
 from extractors.told import Told, kind_told, measure_told
@@ -52,7 +53,6 @@ _SAID = re.compile(
 #: Of the things behind the bracket more is told: they are not those that stand before it.
 _GOES_ON = re.compile(r"\s?\)?(?:\s?\([^()]*\))?\s(?!và\b)[^\W\d_]")
 _COMMA = re.compile(r".*?\b(?:năm|nay|đó|tính|tại),\s", re.IGNORECASE)
-_HALF, _SLACK = 0.5, 1e-9
 _SHORTEST = 5  #: letters of a name
 
 
@@ -116,9 +116,7 @@ def _proof(number: Number, words: str) -> _Proof | None:
 
 def _is_share(found: re.Match[str], number: Number, words: str) -> bool:
     part, whole = (int(found[group].replace(".", "")) for group in ("part", "whole"))
-    decimals = number.digits.of(words).replace(",", ".").partition(".")[2]
-    near = 10.0 ** -len(decimals) if decimals else _HALF  # rounded, or cut
-    return 0 < part <= whole and abs(100 * part / whole - number.value) <= near + _SLACK
+    return 0 < part <= whole and gives(100 * part / whole, number, words)
 
 
 def _name(number: Number, proof: _Proof, words: str) -> str | None:

@@ -41,7 +41,7 @@ _SAID = re.compile(
 )
 #: Of the words behind a share only so many belong to its name.
 _ENDS = re.compile(r"\s(?:và|trong đó|nhưng|để|nhằm|gồm|từ|tại|trên địa bàn|theo)\s")
-_FRACTION_FAR, _HALF = 60, 0.5
+_FRACTION_FAR, _HALF, _SLACK = 60, 0.5, 1e-9
 _DOUBTED = 0.55  #: a share that was put together again
 
 
@@ -81,11 +81,11 @@ def _share(part: Number, said: Told, value: float) -> Number | None:
         behind = part.span.end <= number.span.start <= part.span.end + _FRACTION_FAR
         if behind and number.sort != "bare":
             near = _NEXT.fullmatch(words, part.span.end, number.span.start)
-            right = number.sort == "percent" and abs(number.value - value) <= _step(number, words)
+            right = number.sort == "percent" and gives(value, number, words)
             return number if near and right and number.op is Comparator.EQ else None
     for torn in _TORN.finditer(words, part.span.end, part.span.end + _FRACTION_FAR):
         least = f"{torn['whole']}.{torn['part']}"
-        exact = abs(float(least) - value) <= _HALF / 10 ** len(torn["part"]) + 1e-9
+        exact = abs(float(least) - value) <= _HALF / 10 ** len(torn["part"]) + _SLACK
         if exact and _NEXT.fullmatch(words, part.span.end, torn.start()):
             span = Span(torn.start(), torn.end())
             digits = Span(torn.start(), torn.end("part"))
@@ -101,10 +101,17 @@ def _share(part: Number, said: Told, value: float) -> Number | None:
     return None
 
 
-def _step(number: Number, words: str) -> float:
-    """How far a share may be from what dividing gives: it was rounded or cut."""
-    said = re.split("[.,]", number.digits.of(words))
-    return 1.0 / 10 ** len(said[1]) if len(said) > 1 else _HALF
+def gives(value: float, share: Number, words: str) -> bool:
+    """Whether what dividing gives is the share that the paper says, which it rounded or cut.
+
+    >>> from extractors.numbers import find_numbers
+    >>> said = "đạt 88,9%"
+    >>> gives(88.897, find_numbers(said)[0], said), gives(89.1, find_numbers(said)[0], said)
+    (True, False)
+    """
+    decimals = re.split("[.,]", share.digits.of(words))[1:]
+    near = 1.0 / 10 ** len(decimals[0]) if decimals else _HALF
+    return abs(share.value - value) <= near + _SLACK
 
 
 def _name(part: Number, share: Number, words: str) -> str | None:
