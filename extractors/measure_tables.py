@@ -16,8 +16,8 @@ from extractors.place_tables import place_measures
 from extractors.table_values import (
     IN_NAME,
     LETTERS,
-    caption_of,
     cell_words,
+    lines_over,
     number_in,
     ranks_in,
     time_over,
@@ -109,7 +109,7 @@ def find_table_measures(manuscript: Manuscript, header: Header) -> Iterator[Meas
         if "indicator" not in head.columns or "value" not in head.columns:
             continue
         head = _with_years(head)
-        aims = _lists_aims(head, caption_of(manuscript, rows))
+        aims = _lists_aims(head, lines_over(manuscript, rows))
         columns = [*_columns(head, header, aims=aims)]
         over = time_over(manuscript, rows, header)
         unit = unit_above(manuscript, rows)

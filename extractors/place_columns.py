@@ -10,7 +10,7 @@ from datetime import date
 from extractors.cells import Head, Row
 from extractors.listed_under import is_quantity
 from extractors.periods import reported_period
-from extractors.table_values import IN_NAME, time_over, unit_above
+from extractors.table_values import IN_NAME, line_over, time_over, unit_above
 from extractors.vocabulary import find
 from models.facts import Header, MeasureKind
 from models.structure import Manuscript
@@ -48,7 +48,6 @@ _ASKS = re.compile(r"^chỉ tiêu(?: (?:giao|về|kế hoạch))*\s(?=\S+ \S)", 
 #: Whom a line over a table says that it is of, whom the rows name: "của các huyện".
 _OF_ALL = re.compile(r"\s(?:của|tại|theo|ở|trên địa bàn) (?:các|từng|một số)\s.*$", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:(?:biểu|bảng|phụ lục)(?: số)? ?[\dIVX.]*|[\dIVXa-zđ]{1,4}[.)])\W*", re.I)
-_CAPTION = 300  #: characters in which the last line over a table ends
 SURE, _DOUBTFUL = 0.8, 0.45
 
 
@@ -132,6 +131,4 @@ def kind_of_column(title: str, header: Header, caption: str) -> MeasureKind | No
 
 def caption_of(manuscript: Manuscript, rows: tuple[Row, ...]) -> str:
     """The line over a table, without its number."""
-    start = rows[0].segment.own.start if rows else 0
-    line = manuscript.text[max(start - _CAPTION, 0) : start].rstrip().rpartition("\n")[2]
-    return _LABEL.sub("", line.strip()).strip(" .:;")
+    return _LABEL.sub("", line_over(manuscript, rows).strip()).strip(" .:;")

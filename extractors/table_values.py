@@ -92,18 +92,22 @@ def unit_above(manuscript: Manuscript, rows: tuple[Row, ...]) -> str:
     return said["unit"] if said and known else ""
 
 
-def caption_of(manuscript: Manuscript, rows: tuple[Row, ...]) -> str:
+def lines_over(manuscript: Manuscript, rows: tuple[Row, ...]) -> str:
     """The lines right over a table."""
     start = rows[0].segment.own.start if rows else 0
     return manuscript.text[max(start - _CAPTION, 0) : start]
+
+
+def line_over(manuscript: Manuscript, rows: tuple[Row, ...]) -> str:
+    """The last of them."""
+    return lines_over(manuscript, rows).rstrip().rpartition("\n")[2]
 
 
 def time_over(manuscript: Manuscript, rows: tuple[Row, ...], header: Header) -> Period:
     """The time of a table's targets that its head does not say: of the line over it, of the
     headings that it stands under, of the title of a plan."""
     first = rows[0].segment
-    start = first.own.start
-    line = manuscript.text[max(start - _CAPTION, 0) : start].rstrip().rpartition("\n")[2]
+    line = line_over(manuscript, rows)
     line = "" if _ISSUED_WITH.match(line) else line
     index = next(i for i, one in enumerate(manuscript.segments) if one is first)
     chain = [heading_of(manuscript, one) for _, one in above(manuscript, index)]

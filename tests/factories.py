@@ -40,6 +40,19 @@ An Hải, ngày 12 tháng 01 năm 2024
 """
 
 
+def report(title: str) -> str:
+    """The head of a province's report of 2023, to the line before its text."""
+    return f"""ỦY BAN NHÂN DÂN
+TỈNH HÀ NAM
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 45/BC-UBND
+Hà Nam, ngày 12 tháng 12 năm 2023
+BÁO CÁO
+{title}
+"""
+
+
 def manuscript(text: str) -> Manuscript:
     """The first document of a text whose paragraphs are single lines, pages cut by form feeds."""
     return next(manuscripts_of(compose(leaves(text.split("\f"), Origin.TEXT))))

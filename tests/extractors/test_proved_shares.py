@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from factories import manuscript
+from factories import manuscript, report
 
 from extractors import extract
 from models.facts import MeasureKind
 
-_HEAD = """ỦY BAN NHÂN DÂN
-TỈNH HÀ NAM
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 45/BC-UBND
-Hà Nam, ngày 12 tháng 12 năm 2023
-BÁO CÁO
-Kết quả cải cách hành chính năm 2023
-II. KẾT QUẢ THỰC HIỆN
-"""
+_HEAD = report("Kết quả cải cách hành chính năm 2023") + "II. KẾT QUẢ THỰC HIỆN\n"
 
 
 def shares(words: str) -> list[tuple[float, str, bool]]:

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from factories import manuscript
+from factories import manuscript, report
 
 from extractors import extract
 from extractors.numbers import find_numbers
 from extractors.torn_numbers import is_read, with_torn
 
-_HEAD = """ỦY BAN NHÂN DÂN
-TỈNH HÀ NAM
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 45/BC-UBND
-Hà Nam, ngày 12 tháng 12 năm 2023
-BÁO CÁO
-Kết quả phát triển kinh tế - xã hội năm 2023
-II. KẾT QUẢ THỰC HIỆN
-"""
+_HEAD = report("Kết quả phát triển kinh tế - xã hội năm 2023") + "II. KẾT QUẢ THỰC HIỆN\n"
 
 
 def told(words: str) -> list[tuple[float, str | None, str]]:
