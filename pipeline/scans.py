@@ -54,9 +54,8 @@ _NOISE_WORDS, _NOISE = 20, 0.45
 _LEFT_LETTERS, _MOST_LETTERS, _LETTERS, _CERTAIN = 15, 250, 2, 0.7
 #: The label of a line.
 _LABEL = re.compile(r"\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.")
-#: What is lower than this share of the usual word is a mark of one, and what lies so much within
-#: a word was read with it.
-_LOW, _WITHIN = 0.5, 0.5
+#: What is lower than this share of the usual word is a mark of one.
+_LOW = 0.5
 #: A word that the engine trusts less than this is read again, and a figure is in doubt then: of
 #: those of real scans 1 in 50 is.
 _HARDLY = 0.6
