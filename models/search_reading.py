@@ -265,9 +265,9 @@ class Reader:
         for i, phrase in enumerate(self.phrases):
             if self._sqlite:
                 values[f"phrase{i}"] = phrase
-                conditions.append(f"search_holds(search_entry.exact, :phrase{i})")
+                conditions.append(f"search_holds(CAST(search_entry.exact AS BLOB), :phrase{i})")
             else:
-                values[f"phrase{i}"] = phrase_pattern(folded(phrase)).pattern
+                values[f"phrase{i}"] = phrase_pattern(folded(phrase))
                 conditions.append(f"search_entry.exact ~ :phrase{i}")
         if self.since is None or not conditions:
             return conditions, values

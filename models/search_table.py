@@ -23,7 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.search_tokens import BAR, Entry, tokens_of
 from models.store_columns import Table, part_of
-from models.wording import folded, phrase_pattern
+from models.wording import folded, phrase_in_utf8
 
 #: Names of tables that begin so are the index: made by the migration, and not of `Table.metadata`.
 INDEX = "search_index"
@@ -101,11 +101,11 @@ def _names(agencies: str, issuer: str) -> str:
     return json.dumps(sorted(names), ensure_ascii=False)
 
 
-def holds_phrase(exact: str, phrase: str) -> bool:
-    """Whether these words stand side by side in a text, with the same marks or with others."""
-    if f" {phrase} " in exact:  # as most have them who type marks, and much faster to see
+def holds_phrase(exact: bytes, phrase: str) -> bool:
+    """Whether these words stand side by side in a text, in UTF-8, with the same marks or others."""
+    if f" {phrase} ".encode() in exact:  # as most have them who type marks, and much faster to see
         return True
     bare = folded(phrase)
     if bare.isascii():
-        return phrase_pattern(bare).search(exact) is not None
-    return any(f" {bare} " in folded(part) for part in exact.split(BAR))
+        return phrase_in_utf8(bare).search(exact) is not None
+    return any(f" {bare} " in folded(part) for part in exact.decode().split(BAR))

@@ -36,7 +36,7 @@ class _Tokens(Collection[str]):
             if sign == EXACT:
                 return f" {rest} " in self.exact
             if sign == PAIR:
-                return holds_phrase(self.exact, rest.replace(PAIR, " "))
+                return holds_phrase(self.exact.encode(), rest.replace(PAIR, " "))
             if sign in (TAG, CODE):
                 return said in self.tags.split()
         return said in frozenset(self)

@@ -108,6 +108,6 @@ def test_while_a_document_is_written_nothing_of_it_is_kept(
 def test_while_texts_are_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store("sqlite://")
     save(store, outcome("/kho/a.pdf", b"a"), (), VISIT)
-    monkeypatch.setattr(search_table, "phrase_pattern", pressed)
+    monkeypatch.setattr(search_table, "phrase_in_utf8", pressed)
     with pytest.raises(KeyboardInterrupt):
         search(store, Wish(words='"duong day nong"'))

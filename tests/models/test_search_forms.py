@@ -20,7 +20,7 @@ def test_a_phrase_stands_in_a_text_as_it_does_without_marks(text: str, phrase: s
     exact = "|".join(exact_form(part) for part in text.split("|"))
     wanted = folded_form(phrase.replace("|", " ")).strip()
     without = any(f" {wanted} " in folded(part) for part in exact.split("|"))
-    assert search_table.holds_phrase(exact, wanted) == without
+    assert search_table.holds_phrase(exact.encode(), wanted) == without
 
 
 @given(st.dates(), st.dates(), st.dates())
