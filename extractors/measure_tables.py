@@ -18,10 +18,13 @@ from extractors.table_values import (
     LETTERS,
     cell_words,
     lines_over,
+    moved_in,
     number_in,
     ranks_in,
+    thing_of,
     time_over,
     unit_above,
+    way_of,
 )
 from extractors.vocabulary import find
 from models.facts import Comparator, Header, Measure, MeasureKind, Quote
@@ -242,6 +245,7 @@ def _measures(
         column.unit,
         over[1] if over else "",
         by_line,
+        thing_of(name),
     )
     unit = next(filter(None, units), "")
     if _RANKS.fullmatch(unit) and LETTERS.search(row.cells[column.place].words):
@@ -252,7 +256,11 @@ def _measures(
     if number is None:
         return
     bare = IN_NAME.sub("", name) if inside and number.unit is not None else name
-    yield _of(manuscript, row, column, bare, number)
+    cell = row.cells[column.place]
+    way = way_of(cell)
+    yield _of(manuscript, row, column, bare if way in bare.lower() else f"{bare} {way}", number)
+    if moved := moved_in(cell):
+        yield _of(manuscript, row, column, f"{bare} {moved[0]}", moved[1])
 
 
 def _of(manuscript: Manuscript, row: Row, column: _Column, name: str, number: Number) -> Measure:

@@ -25,6 +25,20 @@ _RANK = re.compile(
 _OPS = {"≤": "<=", "≥": ">=", **{sign: sign for sign in ("<=", ">=", "<", ">", "=")}}
 #: "Tỷ lệ hồ sơ trực tuyến (%)", "Thu ngân sách (tỷ đồng)".
 IN_NAME = re.compile(r"\s*\((?:đơn vị(?: tính)?:?\s*|ĐVT:?\s*)?(%|[^()\d]{1,24})\)\s*$")
+#: What a cell says beside its number: "575 (tăng 15%)", "0,4% (theo chuẩn năm 2016)".
+_ASIDE = re.compile(r"\s?\((?=[^()]*\d)(?=[^()]*[^\W\d_])(?P<said>[^()]+)\)\s*$")
+_MOVED = re.compile(
+    r"(?P<way>tăng|giảm) (?P<by>(?:(?:khoảng|gần|trên|hơn|từ) )*\d[\d.,\s–-]*%)"
+    r"(?P<base> so với (?!mục tiêu|nghị quyết)[^;,]{2,60})?",
+    re.IGNORECASE,
+)
+#: "Bác sỹ/vạn dân".
+_PER_HEADS = re.compile(
+    r"(?:số )?(?P<thing>[^\W\d_]+(?: [^\W\d_]+)?)\s?(?:/|trên)\s?(?:0?1 |một )?"
+    r"(?:vạn|10\.000|1\.000) dân",
+    re.IGNORECASE,
+)
+_WAY = re.compile(r"(?P<way>tăng|giảm)\s[^()]*%", re.IGNORECASE)
 #: "(Đơn vị tính: triệu đồng)" in the line over a table: of every number in it.
 _OVER = re.compile(
     r"(?:đơn vị(?: tính)?|ĐVT)\s*:\s*(?P<unit>%|[^\W\d_][^\n()|;:.]{0,22}?)\s*\)?\s*$",
@@ -45,12 +59,40 @@ def cell_words(row: Row, place: int | None) -> str:
 
 def number_in(cell: Cell, unit: str) -> Number | None:
     """The one number of a cell, in the unit of its row."""
-    words = " ".join(cell.words.split())
+    words = _ASIDE.sub("", " ".join(cell.words.split()))
     if sign := _SIGNS.match(words):
         number = _in_unit(words[sign.end() :], unit)
         exact = number is not None and number.op is Comparator.EQ
         return replace(number, op=Comparator(sign["sign"])) if number and exact else None
     return _in_unit(words, unit)
+
+
+def moved_in(cell: Cell) -> tuple[str, Number] | None:
+    """By how much what a cell tells has risen or fallen, as it says in brackets behind its number,
+    with the words for it: "575 (tăng 15% so với năm 2020)"."""
+    aside = _ASIDE.search(" ".join(cell.words.split()))
+    said = _MOVED.fullmatch(aside["said"].strip()) if aside else None
+    numbers = find_numbers(said["by"]) if said else ()
+    if said is None or len(numbers) != 1:
+        return None
+    return f"{said['way'].lower()}{said['base'] or ''}", numbers[0]
+
+
+def way_of(cell: Cell) -> str:
+    """Whether a share in a cell is one by which something rises or falls: "tăng từ 8 - 10%"."""
+    said = _WAY.match(cell.words)
+    return said["way"].lower() if said else ""
+
+
+def thing_of(name: str) -> str:
+    """What a row counts, where its name says how many of it so many people have.
+
+    >>> thing_of("Bác sỹ/vạn dân"), thing_of("Số giường bệnh trên 1 vạn dân"), thing_of("Bác sỹ")
+    ('bác sỹ', 'giường bệnh', '')
+    """
+    said = _PER_HEADS.fullmatch(name.strip(" .;:"))
+    thing = said["thing"].lower() if said else ""
+    return thing if any(hit.span == Span(0, len(thing)) for hit in find("units", thing)) else ""
 
 
 def ranks_in(cell: Cell) -> Iterator[tuple[Number, str]]:

@@ -18,6 +18,7 @@ from models.spans import Run, Span, TextMap
 from models.wording import raised
 from pipeline.cut_rows import whole_rows
 from pipeline.lines import Line, lines_of
+from pipeline.lost_grid import with_grids
 from pipeline.lost_rules import cell_starts
 from pipeline.running_on import cuts_code, goes_on, is_bare_label, usual_widths
 
@@ -51,7 +52,7 @@ def compose(leaves: Iterable[Leaf]) -> Composition:
     footnote stands behind the paragraph that calls for it, or, where no mark of it was found,
     behind the one that it interrupts.
     """
-    lines = whole_rows([line for leaf in leaves for line in _as_shown(leaf)])
+    lines = whole_rows(with_grids([line for leaf in leaves for line in _as_shown(leaf)]))
     cells = cell_starts(lines)
     notes, called = _notes(lines)
     widths = iter(usual_widths([line for line in lines if line.note is None]))
