@@ -16,7 +16,8 @@ from models.wording import unmarked
 
 MOTTO = re.compile(
     r"cộng\s*hòa\s*xã\s*hội\s*chủ\s*nghĩa\s*việt\s*nam|đảng\s+cộng\s+sản\s+việt\s+nam\b|"
-    r"độc\s*lập\s*[-–—.]*\s*tự\s*do\s*[-–—.]*\s*hạnh\s*phúc"
+    r"độc\s*lập\s*[-–—.]*\s*tự\s*do\s*[-–—.]*\s*hạnh\s*phúc|"
+    r"(?<!nước )việt\s+nam\s+dân\s+chủ\s+cộng\s+hòa"  # until 1976
 )
 #: What is left of the motto on a line when two columns were read across.
 _MOTTO_PIECE = re.compile(

@@ -30,6 +30,9 @@ _FORMULA = compiled(r"(?<=[\Lu])\s+(?=(?:KT|TL|TUQ|Q)\s?[./]|K/T|T/L)")
 _MARKED = compiled(
     r"(?<=[.;)] )(?=(?:TM|KT|TL|TUQ)\. ?[\Lu]{2,} [\Lu ,./]{3,90} [\Lu][\Ll]+ [\Lu][\Ll])"
 )
+#: What stands over the signature of a consolidated text, run into its line.
+_ATTESTS = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT\s+(?=\S)")
+_ATTESTED_WITHIN = 60  #: characters of a line, with what a registry put before it
 #: The deputy behind the chief for whom he signs, on one line.
 _DEPUTY = re.compile(r"\s+(?=(?:PHÓ|THỨ)\s)")
 
@@ -67,6 +70,9 @@ _SENTENCE = 120  #: letters of a line that a signature at its end may take
 def _parted(line: Line) -> tuple[Line, ...]:
     """`line`, or the lines of office and the name that were read into it."""
     words = line.words
+    if attests := _ATTESTS.search(words, 0, _ATTESTED_WITHIN):
+        above, below = _cut(line, [0, attests.end(), len(words)])
+        return (above, *_parted(below))
     whole = _WHOLE.match(words) if words[:2].isupper() and not words.isupper() else None
     if whole is None:
         deputy = next(_deputies(words), None) if words[:1] in "KT" and shouted(words) else None

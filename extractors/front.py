@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from extractors import vocabulary
 from extractors.column import MOTTO
@@ -219,7 +220,7 @@ def _titles_carrying_out(words: str, above: list[Line]) -> bool:
 
 def _apart(lines: tuple[Line, ...]) -> Iterator[Line]:
     """`lines`, cut where the type ran into the date: "…, ngày 5 tháng 3 năm 2020 NGHỊ QUYẾT …"."""
-    for line in lines:
+    for line in chain.from_iterable(map(_without_notes, lines)):
         day = DATE_LINE.search(line.words)
         rest = line.words[day.end() :].lstrip(" *_#.-") if day else ""
         if day is None or not shouted(rest[:4]) or type_in(rest.rstrip(" :")) is None:
@@ -227,6 +228,24 @@ def _apart(lines: tuple[Line, ...]) -> Iterator[Line]:
         else:
             yield Line(Span(line.span.start, line.span.start + day.end()), line.words[: day.end()])
             yield Line(Span(line.span.end - len(rest), line.span.end), rest)
+
+
+#: What a site says of a law within its head: "LUẬT [Quản lý thuế … được hướng dẫn bởi …] QUẢN LÝ".
+_SITES_NOTE = re.compile(r"\[[^\[\]]{100,}(?:\]|$)")
+
+
+def _without_notes(line: Line) -> Iterator[Line]:
+    """`line`, or what of a long one stands about the notes of a site in it."""
+    if len(line.words) <= _LONG or not _SITES_NOTE.search(line.words):
+        yield line
+        return
+    start = 0
+    for note in (*_SITES_NOTE.finditer(line.words), None):
+        end = note.start() if note else len(line.words)
+        if words := line.words[start:end].strip():
+            at = line.span.start + line.words.index(words, start)
+            yield Line(Span(at, at + len(words)), words)
+        start = note.end() if note else end
 
 
 def _whole_type(lines: tuple[Line, ...]) -> tuple[Line, ...]:

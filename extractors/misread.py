@@ -12,6 +12,7 @@ from extractors import vocabulary
 from extractors.folding import canonical_text
 from extractors.lost_marks import with_marks
 from extractors.names import ABBREVIATED, shouted, written_out
+from extractors.short_units import with_ranks
 from models.wording import unmarked
 
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -122,7 +123,7 @@ def names_read(words: str) -> tuple[str, ...]:
     >>> names_read("ỦY BAN NHÂN DÂN THÀNH PHÓ ĐÀ NÀNG SƠ Y TE")
     ('Ủy ban nhân dân thành phố Đà Nẵng', 'Sở Y tế')
     """
-    words = without_stamp(" ".join(words.split()).strip(" .,;:*_-–—|"))
+    words = with_ranks(without_stamp(" ".join(words.split()).strip(" .,;:*_-–—|")))
     exact = _pieces(words, 0)
     if exact is not None and not exact.left:
         inner = len(exact.names) == 2 and exact.names[0] in _INSIDE

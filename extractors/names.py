@@ -10,6 +10,7 @@ from importlib.resources import files
 from extractors import vocabulary
 from extractors.folding import canonical_text
 from extractors.regions import with_strokes
+from extractors.short_units import with_ranks
 
 _UNIT = re.compile(
     r"(?<!cấp )(?<!các )\b(xã(?! hội\b)|phường|thị trấn|quận|huyện|thị xã|đặc khu|tỉnh|thành phố"
@@ -94,7 +95,7 @@ def written_out(words: str) -> str:
     ('Bệnh viện Bạch Mai', 'Bệnh viện đa khoa tỉnh Lào Cai')
     """
     words = " ".join(words.split()).strip(" .,;:*_-")
-    words = with_strokes(_BLANK_LOST.sub(" - ", words)) if shouted(words) else words
+    words = with_ranks(with_strokes(_BLANK_LOST.sub(" - ", words))) if shouted(words) else words
     plain = canonical_text(words) if shouted(words) else words
     plain = _replace(plain, words, "agencies")
     if shouted(words):

@@ -36,6 +36,9 @@ _PLACE_JOINED = compiled(r"-(?=[\Lu][\Ll]+(?: [\Lu][\Ll]+){0,3},\s+ngày\b)")
 _ABOUT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 #: A line that is a number and nothing else: "471/QĐ-UBND" without its "Số:".
 _NUMBER_ALONE = re.compile(r"\d{1,5}[-/]\S{3,40}$")
+#: As offices numbered theirs under the state's first name, with the departments behind it.
+_OLD = compiled(r"(?P<number>\d{1,5})-(?P<symbol>[\Lu]{2,8}(?:/[\Lu]{2,6}){1,3})(?=\s)")
+_FIRST_REPUBLIC = "DÂN CHỦ CỘNG H"
 _DAY_BEHIND = re.compile(r",?\s+ngày\s+\d")
 #: As ministries numbered their papers before 1990: "808-BYT/QĐ".
 _TYPE_LAST = compiled(r"\d{1,5}-[\Lu]{2,10}(?:-[\Lu]{2,10})*/[\Lu]{2,4}\b")
@@ -56,6 +59,7 @@ def number_of(text: str, front: tuple[Line, ...], kind: str | None) -> Number:
     if not front:
         return Number(None, None, None, blank=False)
     start, end = front[0].span.start, front[-1].span.end
+    old = any(_FIRST_REPUBLIC in row.words for row in front)
     for label in _SO.finditer(text, start, end):
         rest = text[label.end() : min(end, label.end() + 80)]
         stamped = _STAMPED.match(rest)
@@ -63,6 +67,7 @@ def number_of(text: str, front: tuple[Line, ...], kind: str | None) -> Number:
             rest = f"{stamped['number'].rjust(stamped.end())}{rest[stamped.end() :]}"
         rest = _PLACE_JOINED.sub(" ", rest)
         codes = find_codes(rest) or _worn(rest, kind) or _one_word(rest)
+        codes = codes or (_old(rest) if old else ())
         before = rest[: codes[0].span.start].strip(" .:*_") if codes else ""
         if codes and before and len(before) <= 2:
             # who knows whether that was a figure; what is printed behind it stands
@@ -127,6 +132,19 @@ def _one_word(rest: str) -> tuple[CodeMention, ...]:
     if found is None or found["symbol"] in types():  # half of a symbol
         return ()
     raw, span = found.group().rstrip(), Span(0, found.end("symbol"))
+    return (CodeMention(span, raw, raw, found["number"], None, found["symbol"], None),)
+
+
+def _old(rest: str) -> tuple[CodeMention, ...]:
+    """The code that `rest` of a number line of the first republic begins with.
+
+    >>> [m.code for m in _old("16-BNT/VP/PC Hà Nội, ngày 18 tháng 2 năm 1961")]
+    ['16-BNT/VP/PC']
+    """
+    found = _OLD.match(rest)
+    if found is None:
+        return ()
+    raw, span = found.group(), Span(*found.span())
     return (CodeMention(span, raw, raw, found["number"], None, found["symbol"], None),)
 
 

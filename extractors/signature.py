@@ -74,14 +74,18 @@ def read_signature(text: str, within: Span | None = None) -> Signature | None:
         gap += 1
         if gap > 12 or len(line.words) > 120:
             offices = []
-    return _signed_below(text, lines[-1]) if lines and within is None else None
+    return _signed_below(text, lines[-2:]) if lines and within is None else None
 
 
-#: The last line of a law as some sites give it: "Nguyễn Văn An (Đã ký)", without his office.
+#: The last line of a law as some sites give it: "Nguyễn Văn An (Đã ký)", without his office; what
+#: is said of the name may stand below it.
 _SIGNED = re.compile(r"(?P<name>[^\W\d_][^()]{4,40}?)\s*\([Đđ]ã ký\)")
 
 
-def _signed_below(text: str, last: Line) -> Signature | None:
+def _signed_below(text: str, end: tuple[Line, ...]) -> Signature | None:
+    last = end[-1]
+    if len(end) > 1 and last.words.startswith("("):
+        last = Line(Span(end[0].span.start, last.span.end), f"{end[0].words} {last.words}")
     signed = _SIGNED.fullmatch(last.words)
     if signed is None or not _is_name(signed["name"]):
         return None

@@ -31,6 +31,20 @@ LONG = (
             "Căn cứ Luật Ngân sách nhà nước số 83/2015/QH13;\n",
             ("Thông tư", "41/2019/TT-BTC", date(2019, 4, 16), "Bộ Tài chính"),
         ),
+        # what a site says of a law stands in its head, longer than any line of one
+        (
+            f"Luật Đê điều 2024. QUỐC HỘI -----\n{STATE} ----- Luật số:\n38/2024/QH15 Hà Nội, ngày "
+            f"13 tháng 6 năm 2024 LUẬT [{'Thủ tục được hướng dẫn bởi Thông tư này. ' * 12}] ĐÊ ĐIỀU "
+            f"[{'Thủ tục được hướng dẫn bởi Thông tư này. ' * 12}]\nCăn cứ Hiến pháp;\n",
+            ("Luật", "38/2024/QH15", date(2024, 6, 13), "Quốc hội"),
+        ),
+        # under the name that the state had until 1976, with the departments behind the office
+        (
+            "BỘ\nNGOẠI THƯƠNG\n***\n|\nVIỆT\nNAM DÂN CHỦ CỘNG HÒA\nĐộc lập - Tự do - Hạnh phúc\n|\n"
+            "Số:\n17-BNT/VP/PC\n|\nHà\nNội, ngày 8 tháng 2 năm 1961\n|\nTHÔNG TƯ\nVỀ KHÁM XÉT\n"
+            "Căn cứ điều lệ hải quan;\n",
+            ("Thông tư", "17-BNT/VP/PC", date(1961, 2, 8), "Bộ Ngoại thương"),
+        ),
         # a resolution of the National Assembly has no "NQ" in its number
         (
             f"QUỐC HỘI -----\n{STATE}\nNghị quyết số:\n132/2020/QH14\nHà Nội, ngày 17 tháng 11 năm "

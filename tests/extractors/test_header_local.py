@@ -32,6 +32,26 @@ _HEADS = (
         "Số: 71/KH-UBND\nĐắk R'măng, ngày 9 tháng 3 năm 2021\n",
         {"date": date(2021, 3, 9)},
     ),
+    (  # ranks of districts and communes are shortened
+        "UBND TX. ĐỒNG PHÚ\nPHÒNG Y TẾ\n",
+        "Số: 71/KH-YT\nĐồng Phú, ngày 9 tháng 3 năm 2012\n",
+        {"parent_issuer": "Ủy ban nhân dân thị xã Đồng Phú"},
+    ),
+    (  # and none is the province of the date
+        "UBND Q.1\n",
+        "Số: 71/KH-UBND\nThành phố Hồ Chí Minh, ngày 9 tháng 3 năm 2012\n",
+        {"issuer": "Ủy ban nhân dân quận 1"},
+    ),
+    (  # what has a name of its own is not called after its province
+        "UBND TỈNH BÌNH DƯƠNG\nTRƯỜNG ĐẠI HỌC THỦ DẦU MỘT\n",
+        "Số: 71/KH-ĐHTDM\nBình Dương, ngày 9 tháng 3 năm 2021\n",
+        {"issuer": "Trường Đại học Thủ Dầu Một"},
+    ),
+    (
+        "UBND TỈNH BÌNH DƯƠNG\nTRƯỜNG CAO ĐẲNG Y TẾ\n",
+        "Số: 71/KH-CĐYT\nBình Dương, ngày 9 tháng 3 năm 2021\n",
+        {"issuer": "Trường Cao đẳng Y tế tỉnh Bình Dương"},
+    ),
     (  # a place that nobody knows takes no date away
         "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\n",
         "Số: 71/KH-UBND\nZrưk Plơng, ngày 9 tháng 3 năm 2021\n",

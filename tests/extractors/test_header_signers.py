@@ -117,7 +117,25 @@ SIGNERS = [
     ("KT.GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nVũ Đức An", "Vũ Đức An", "KT. Giám đốc, Phó Giám đốc"),
     # nobody's office
     ("\nNguyễn Văn Hà (Đã ký)", "Nguyễn Văn Hà", None),
+    ("\nNguyễn Văn Hà\n\n(Đã ký)", "Nguyễn Văn Hà", None),
     ("Kính chuyển (đã ký)", None, None),
+    ("Kính chuyển\n(đã ký)", None, None),
+    # a consolidated text attested in one line, with its notes or a registry's mark about it
+    (
+        "XÁC THỰC VĂN BẢN HỢP NHẤT CHỦ NHIỆM Bùi Văn Hòa [1] Luật số 50/2019/QH14 sửa đổi",
+        "Bùi Văn Hòa",
+        "Chủ nhiệm",
+    ),
+    (
+        "Nơi nhận:\n- Lưu: HC;\nEpas: 187515 XÁC THỰC VĂN BẢN HỢP NHẤT CHỦ NHIỆM Vũ Đức An [1] Bộ luật",
+        "Vũ Đức An",
+        "Chủ nhiệm",
+    ),
+    (
+        "KT. KIỂM TOÁN TRƯỞNG\nPHÓ KIỂM TOÁN TRƯỞNG\nTạ Thu",
+        "Tạ Thu",
+        "KT. Kiểm toán trưởng, Phó Kiểm toán trưởng",
+    ),
     ("KT TRONG NƯỚC\nNguyễn Văn Hà", None, None),
 ]
 
