@@ -127,7 +127,8 @@ SIGNERS = [
         "Chủ nhiệm",
     ),
     (
-        "Nơi nhận:\n- Lưu: HC;\nEpas: 187515 XÁC THỰC VĂN BẢN HỢP NHẤT CHỦ NHIỆM Vũ Đức An [1] Bộ luật",
+        "Nơi nhận:\n- Lưu: HC;\n"
+        "Epas: 187515 XÁC THỰC VĂN BẢN HỢP NHẤT CHỦ NHIỆM Vũ Đức An [1] Bộ luật",
         "Vũ Đức An",
         "Chủ nhiệm",
     ),
