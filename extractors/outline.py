@@ -13,7 +13,9 @@ from models.structure import Kind, Manuscript, Segment
 _ENDS = (Kind.HEAD, Kind.SIGNATURE, Kind.RECIPIENTS, Kind.FOOTNOTE)
 _NO_PROSE = frozenset({*_ENDS, Kind.TABLE, Kind.ROW})
 _LABEL = re.compile(
-    r"\s*(?:[-–—+•●▪*]\s*)?(?:(?:Điều|ĐIỀU|Mục|MỤC|Chương|CHƯƠNG|Phần|PHẦN)\s+[\w.]+\s*[.:]?\s*"
+    r"\s*(?:[-–—+•●▪*]\s*)?(?:(?:Điều|ĐIỀU|Mục|MỤC|Chương|CHƯƠNG|Phần|PHẦN)\s+"
+    # and not "Mục tiêu:", "Chương trình", "Điều chỉnh", "Phần mềm"
+    r"(?:\d[\w.]*|[IVXLC]{1,6}\b\.?|thứ \w+|\w{1,3}(?=\s?[.:]))\s*[.:]?\s*"
     r"|\(?\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*(?=\D)|\d{1,2}/\s+(?=\D)|[a-zđ]\d?\s*[.)]\s+|[a-zđ]\)\s*|[IVXL]{1,6}\s*[.)/]\s*"
     r"|\((?:\d{1,2}|[ivx]{1,5})\)\s*)?"
 )
@@ -56,6 +58,8 @@ def label_end(words: str) -> int:
 
     >>> label_end("a) Sở Nội vụ"), label_end("Sở Nội vụ")
     (3, 0)
+    >>> label_end("Mục 2. Tổ chức"), label_end("Mục tiêu cụ thể:")
+    (7, 0)
     """
     if words[:2].isalpha() and words[0] not in _OPENS_A_LABEL:
         return 0
