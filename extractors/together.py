@@ -8,6 +8,7 @@ from extractors.alongside import alike, bounds, same_in, shares_of
 from extractors.at_present import at_present
 from extractors.bracket_parts import in_brackets
 from extractors.by_time import at_times
+from extractors.causes import causes, given, points
 from extractors.earlier import earlier
 from extractors.harvests import harvests
 from extractors.numbers import Number
@@ -23,6 +24,7 @@ from extractors.share_bases import of_what
 from extractors.sharing import Shared
 from extractors.short_parts import short_parts
 from extractors.sides import bracketed, sides
+from extractors.structures import structures
 from extractors.summed_parts import summed
 from extractors.under_head import under_head
 from extractors.year_rows import year_by_year
@@ -54,6 +56,10 @@ _WAYS = (
     of_what,
     ranks,
     harvests,
+    causes,
+    points,
+    given,
+    structures,
 )
 
 
