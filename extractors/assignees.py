@@ -16,7 +16,11 @@ _ORDER = rare(
         r"(?:^|[.,;:)]\s*"
         r"|\b(?:và|đồng thời|thì|do (?:đó|vậy)|vì vậy|nay|tiếp tục|trân trọng|kính)\s+"
         # the office that speaks, by its short name: "…, Bộ yêu cầu các đơn vị …"
-        r"|[.,;:]\s+(?:Bộ|Sở|Ban|Cục|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện)\s+(?:cũng\s+)?(?=yêu|đề))"
+        r"|[.,;:]\s+(?:Bộ|Sở|Ban|Cục|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện)\s+(?:cũng\s+)?(?=yêu|đề)"
+        # whoever looks into things, or the paper itself: "Đoàn giám sát kiến nghị UBND tỉnh …"
+        r"|(?:^|[.,;:]\s+)(?:Đoàn (?:giám sát|công tác|kiểm tra|khảo sát|thanh tra)|Tổ công tác"
+        r"|(?:Chỉ thị|Kế hoạch|Công văn|Công điện|Thông báo)(?: này)?)\s+(?:cũng\s+)?"
+        r"(?=yêu|đề|kiến))"
         r"(?P<verb>(?:[Gg]iao (?:trách nhiệm|nhiệm vụ)|[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị"
         r"|[Pp]hân công|[Kk]iến nghị(?: với)?"
         r"|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?)\s+"
@@ -207,6 +211,8 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
             later = _told_later(text, found.span.end, mentions)
             if later:
                 return later
+            if _gives(found):
+                return (), 0, "unread", 0  # to whom, nobody knows: it is not to do it itself
         apposed = _APPOSED.match(text, found.span.end) if found else None
         if found and apposed:
             return found.names, 0, "duty", apposed.end()
@@ -289,6 +295,22 @@ def _asked_too(
     other = read_list(text, too.end(), mentions) if too else None
     names = (*before, *found.names, *(other.names if other else ()))
     return names, other.span.end if other else found.span.end
+
+
+#: Who gives orders and is given none by those below.
+_GIVERS = (
+    "Ủy ban nhân dân",
+    "Chủ tịch Ủy ban",
+    "Thủ tướng",
+    "Phó Thủ tướng",
+    "Chính phủ",
+    "Thường trực",
+)
+
+
+def _gives(found: AgencyList) -> bool:
+    """Whether one who gives orders stands alone before the verb of one."""
+    return len(found.names) == 1 and not found.is_class and found.names[0].startswith(_GIVERS)
 
 
 def _told_later(

@@ -27,7 +27,7 @@ HEADS: Mapping[str, re.Pattern[str]] = {
         "due": r"thời (?:hạn|gian|điểm)|tiến độ|hoàn thành|ngày trình|lộ trình",
         "product": r"sản phẩm|kết quả|hình thức",
         "text": r"nội dung|nhiệm vụ|công việc|tên (?:văn bản|đề án|kế hoạch)|giải pháp"
-        "|hoạt động|đề án",
+        "|hoạt động|đề án|(?:thông tin|vấn đề|ý kiến|những|các) (?:đề xuất|kiến nghị)",
     }.items()
 }
 #: The cell above holds here, too: "nt", `"`; a mere dash says that there is nothing.

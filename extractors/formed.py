@@ -26,6 +26,7 @@ _FORM = begun(
         r"|Thanh tra(?= Bộ| Ngân hàng)|Vườn [Qq]uốc gia|Khu(?= Quản lý| [Bb]ảo tồn)"
         r"|Cảng(?= Hàng| vụ)|Viễn thông|Thống kê|VNPT|Viettel|VIETTEL|Mobi[Ff]one|Báo(?! Cáo)"
         r"|Tổng [Cc]ông ty|Công ty|Đài|Kho bạc|Ngân hàng|Bộ|Ủy ban|Thuế|Hải quan|Tập đoàn"
+        r"|(?:(?<=[Gg]iao )|(?<=yêu cầu )|(?<=đề nghị ))phòng"
         r"|(?<=Trưởng )(?:phòng|trạm|khoa)|(?<=trưởng )trường)"
         r"(?=[ ]+[\Lu]|(?<=đoàn)[ ]\d"
         # a "Ban chỉ đạo", but what a "Sở chỉ đạo" is no name
@@ -50,7 +51,8 @@ _OF_PLACES = frozenset(
 _LOCAL = ("Ban Quản lý", "Kho bạc Nhà nước")
 _TOWN = compiled(r"(?:[ ][\Lu][\Ll]+){2,3}")
 _WORD = compiled(
-    r"(?P<gap>[ ]?-[ ]?|[ ]+|/(?=dioxin)|,[ ](?=chống |chữa |cứu hộ|giáo dục pháp luật)"
+    r"(?P<gap>[ ]?-[ ]?|[ ]&[ ](?=[\Lu])"
+    r"|[ ]+|/(?=dioxin)|,[ ](?=chống |chữa |cứu hộ|giáo dục pháp luật)"
     r"|,[ ](?=[\Lu][^\W\d_]+ (?:(?:[\Ll]+ )?và|[\Lu]))"
     r"(?!(?:Sở|Bộ|Cục|Vụ|Ủy|Viện|Ban|Văn|Trung|Hội|Phòng|Tổng|Chi|Chủ|Thanh|Kho|Ngân|Công an"
     r"|Trưởng|Giám|Phó|Chánh|Lãnh|Bí|Các|Đài|Báo|Đảng|Hải|Kiểm|Bảo|Liên|Mặt|Đoàn|Tỉnh|Tòa|Học"
@@ -137,7 +139,8 @@ _VERBS = re.compile(
     r"|khuyến khích|ưu tiên|chỉ đạo|bám sát|tạo điều kiện|quán triệt|xác định|xem xét|cân đối"
     r"|phát huy|phát động|phân công|đồng thời|sớm|chấm dứt|niêm yết|công khai|rút kinh nghiệm"
     r"|bàn giao|giải trình|bổ sung|điều chỉnh|phê duyệt|quy định|nắm|chuyển (?!đổi|giao|tuyến)"
-    r"|mời|cử|rút|chỉ (?!đạo|huy)|luôn|sẵn|vẫn|bám|quyết liệt|nhanh|khởi công|quản lý (?:chặt|tốt)"
+    r"|mời|cử|rút|chỉ (?!đạo|huy)|cắt|dành"
+    r"|luôn|sẵn|vẫn|bám|quyết liệt|nhanh|khởi công|quản lý (?:chặt|tốt)"
     r"|phân (?:bổ|cấp|loại)|tự (?!động|nhiên|do)|soạn|thẩm (?:tra|định) (?:hồ|nội|dự|trình|các)"
     r"|đăng tải|điều hành (?:linh|quyết)|giám sát (?:việc|quá|chặt)|giải quyết (?:kịp|dứt|các))\b"
 )
@@ -235,6 +238,7 @@ BEGINS_TASK = re.compile(
     r"|Nâng cao|Bố trí|Ban hành|Trình)\s+[^\W\dA-ZĐÀ-Ỹ_]"
 )
 
+_NAMED_BOARD = re.compile(r"chỉ đạo(?! (?:các|những|việc|công tác|và)\b)")
 _NUMBERED = re.compile(r" \d{1,2}(?![\w/.-])")
 _OFFICE = re.compile(
     r" (?:Kế toán(?: trưởng)?|Hiệu trưởng|Tổ trưởng|Đội trưởng|Chỉ huy|Người đứng"
@@ -259,6 +263,8 @@ def _ends_name(text: str, start: int, word: re.Match[str]) -> bool:
         _BEFORE.get(it, ()), word.end()
     ):
         return False
+    if it == "chỉ" and before.rstrip().endswith("Ban"):  # "Ban chỉ đạo phòng chống lụt bão"
+        return not _NAMED_BOARD.match(text, word.start("word"))
     if it == "số":  # "Đội Quản lý thị trường số 3", "Trung tâm Dữ liệu số", but not "số 15/QĐ"
         return _NUMBERED.match(text, word.end()) is None and (after.isdigit() or after == ":")
     if _PROPER.search(text[start : word.start()]) or it in ("các", "những"):

@@ -18,11 +18,11 @@ _UNITS = r"(?:quận|huyện|thành, thị|thị xã|thành phố|tỉnh(?! [u�
 _NOUN = (
     r"(?:cơ quan trung ương(?: của)? các đoàn thể"
     r"|(?:cơ quan |[Ss]ở )?ban ngành(?: địa phương)?"
-    r"|cơ quan (?:thông tấn|truyền thông|tuyên truyền|báo chí)(?:, báo chí)?"
+    r"|cơ quan (?:thông tấn|thông tin đại chúng|truyền thông|tuyên truyền|báo chí)(?:, báo chí)?"
     r"|đảng bộ|chi bộ|tổ chức [Đđ]ảng|chính quyền(?: địa phương| các cấp)?"
     r"|tổ chức hội|tổ chức thành viên(?: của Mặt trận)?|Mặt trận Tổ quốc(?! Việt)(?: các cấp)?"
     r"|cơ quan ngang (?:[Bb]ộ|[Ss]ở)"
-    r"|cơ quan thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn|cơ quan hành chính"
+    r"|cơ quan (?:trực )?thuộc Chính phủ|cơ quan thường trực|cơ quan chuyên môn|cơ quan hành chính"
     r"|cơ quan, đơn vị(?! sự nghiệp)|cơ quan|đơn vị sự nghiệp(?: công lập)?|đơn vị|địa phương"
     r"|tổ chức chính trị(?: - | – |-| )xã hội|tổ chức xã hội(?:(?: - |-)nghề nghiệp)?"
     r"|tổ chức|[Hh]iệp hội|cá nhân|đoàn thể(?: nhân dân| chính trị(?: - |-)xã hội)?|[Ss]ở|[Bb]ộ"
@@ -33,11 +33,12 @@ _NOUN = (
     r"|huyện (?:ủy|uỷ)|quận (?:ủy|uỷ)"
     r"|đảng (?:ủy|uỷ)|[UuỦủ](?:ỷ|y) ban(?! nhân)|cấp (?:ủy|uỷ)(?: đảng)?"
     rf"|{_UNITS}|cấp huyện|cấp xã|cấp tỉnh"
-    r"|cấp(?! (?:[uủ]|bách|thiết|độ|trên|dưới|giấy|phép|có thẩm))"
+    r"|cấp chính quyền(?: địa phương)?|cấp(?! (?:[uủ]|bách|thiết|độ|trên|dưới|giấy|phép|có thẩm))"
     r"|lực lượng(?: vũ trang| chức năng)?|chủ đầu tư|chủ rừng"
     r"|[Tt]ập đoàn(?: kinh tế)?|[Tt]ổng [Cc]ông ty(?: nhà nước)?"
     r"|doanh nghiệp(?: nhà nước)?"
-    r"|trường(?! hợp)(?: (?:đại học|học|cao đẳng|trung cấp|nghề|tiểu học|mầm non"
+    r"|trường(?! hợp)(?: (?:(?:MN|TH|THCS|THPT|PTDTNT)(?:(?:, | và | & )(?:MN|TH|THCS|THPT))*(?!\w)"
+    r"|đại học|học|cao đẳng|trung cấp|nghề|tiểu học|mầm non"
     r"|trung học(?: phổ thông| cơ sở)?|phổ thông))?|nhà trường|thôn|tổ dân phố|cao đẳng|học viện"
     r"|phương tiện thông tin đại chúng|cộng đồng|hộ gia đình"
     r"|cơ sở (?:giáo dục(?: nghề nghiệp| đại học)?|đào tạo|y tế|khám(?: bệnh)?, chữa bệnh|sản xuất)"
@@ -56,11 +57,11 @@ _CLASS = re.compile(  # các sở, ban, ngành; UBND các quận, huyện, thị
          |{_BODY}\ (?:các\ )?(?:cấp\ )?{_UNIT}(?!\w)(?!\ [A-ZĐ])
           (?:(?:,\ (?:và\ )?|\ và\ |\ ){_UNIT}(?!\w)(?!\ [A-ZĐ]))*
           (?:\ trực\ thuộc\ [Tt]rung\ ương)?
-         |[Cc]ơ\ quan\ ngang\ [Bb]ộ(?:,\ cơ\ quan\ thuộc\ Chính\ phủ)?
+         |[Cc]ơ\ quan\ ngang\ [Bb]ộ(?:,\ cơ\ quan\ (?:trực\ )?thuộc\ Chính\ phủ)?
          |[Cc]ơ\ quan\ (?:quản\ lý|chuyên\ môn|đăng\ ký|chủ\ quản|thẩm\ quyền)
           (?:\ (?!(?:có|phải|chủ\ trì|chịu|thuộc)\ )[^\W\dA-ZĐ_][^\W\d_]*,?){{0,8}}?
           (?:\ cấp\ (?:tỉnh|huyện|xã)(?!\w)|(?=\ thuộc\ (?:[UỦ][yỷ]\ ban|UBND)))
-         |[Cc]ơ\ quan\ thuộc\ Chính\ phủ
+         |[Cc]ơ\ quan\ (?:trực\ )?thuộc\ Chính\ phủ
          |[Đđ]ơn\ vị\ cung\ cấp\ dịch\ vụ(?:\ (?:công\ nghệ\ thông\ tin|viễn\ thông))?(?!\w)
          |[Cc]ơ\ quan\ hành\ chính(?:\ nhà\ nước)?\ các\ cấp(?!\w)
          |[Cc]ơ\ quan\ đại\ diện(?:\ (?:của\ )?Việt\ Nam)?\ ở\ nước\ ngoài
@@ -230,11 +231,22 @@ _WITHIN = re.compile(r"/|,\s+(?=Bộ )")
 _PARTS = {"/": ("Vụ ", "Cục ", "Viện ", "Trung tâm ", "Tổng cục "), ",": ("Vụ ", "Trung tâm ")}
 
 
+#: Which of a kind, up to what they have to do: "UBND các tỉnh được ứng vốn chịu trách nhiệm …".
+_SUCH = re.compile(
+    r"\s(?:được|đang|bị|có(?! (?:trách nhiệm|liên quan|nhiệm vụ|văn bản|kế hoạch)))"
+    r"(?: (?!trách nhiệm|và\b|theo\b|căn\b|thì\b)[^\W\d_]+){1,12}?(?=,? (?:có|chịu) trách nhiệm\b)"
+)
+
+
 def _item_with_tail(text: str, at: int, mentions: Mentions) -> Item | None:
     item = _item(text, at, mentions)
     if item is None:
         return None
     end, last = item.end, item.names[-1]
+    kind = item.is_class and "cá nhân" not in last
+    which = _SUCH.match(text, end) if kind else None
+    if which:
+        return Item((*item.names[:-1], f"{last}{which.group()}"), which.end(), True)
     within = _WITHIN.match(text, end)
     above = mentions.get(within.end()) if within else None
     if above and above.name.startswith("Bộ ") and last.startswith(_PARTS[text[end]]):

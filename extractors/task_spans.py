@@ -22,7 +22,9 @@ _ACTS = re.compile(
     r"|bố trí"
     r"|phối hợp|tham mưu|xây dựng|tăng cường|chủ động|khẩn trương|tổng hợp|đôn đốc|cung cấp"
     r"|lựa chọn|lập|ban hành|cập nhật|quản lý|giám sát|thông báo|gửi|trình|phân công|tuyên truyền"
-    r"|vận động|quan tâm|kịp thời|trực tiếp|tiếp tục|đẩy mạnh|tập trung|nghiêm túc)\b"
+    r"|vận động|quan tâm|kịp thời|trực tiếp|tiếp tục|đẩy mạnh|tập trung|nghiêm túc"
+    r"|thẩm định|xử lý|nghiên cứu|giải quyết|hoàn thành|hoàn thiện|đề xuất|bảo đảm|đảm bảo|chuẩn bị"
+    r"|huy động|tiếp nhận|công bố|công khai|sớm|duy trì|khắc phục)\b"
 )
 
 #: Another order behind a semicolon, or another item: "…; giao Sở Y tế rà soát …".

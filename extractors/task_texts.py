@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.outline import Paragraph, paragraphs
 from extractors.patterns import rare
 from extractors.sentences import sentences
+from extractors.shared_heads import shared
 from models.spans import Span
 from models.structure import Kind, Manuscript
 
@@ -23,7 +24,8 @@ _WHEN = re.compile(
 )
 #: "Phó Thủ tướng kết luận như sau:" opens tasks, each of which names its own agency.
 INSTRUCTS = re.compile(
-    r"\b(?:kết luận|yêu cầu|chỉ đạo|giao|đề nghị|nhiệm vụ|tổ chức thực hiện)\b[^.;]{0,120}:\s*$",
+    r"\b(?:kết luận|yêu cầu|chỉ đạo|giao|(?<!theo )(?<!hồ sơ )(?<!văn bản )đề nghị|nhiệm vụ"
+    r"|tổ chức thực hiện)\b[^.;]{0,120}:\s*$",
     re.IGNORECASE,
 )
 #: "Hội đồng nhân dân tỉnh giao:" opens them too; who speaks is not who is told.
@@ -57,6 +59,8 @@ _OFFICE = re.compile(
 )
 #: An office that many share, over a line of its own: "Bộ trưởng các Bộ:" ⏎ "Xây dựng, Ngoại giao".
 _SHARED = re.compile(r"\W*(?:Bộ trưởng|Giám đốc|Thủ trưởng|Chủ tịch)\s+các\s+[^.;:]{2,30}:")
+#: "… yêu cầu các Bộ: Xây dựng;" ⏎ "Tài chính rà soát": the list of those of a kind goes on.
+_KIN = re.compile(r"\bcác (?P<kind>Bộ|Sở)\s*:\s+[^.:]{2,200};$", re.IGNORECASE)
 #: "Cơ quan chủ trì: …": a line of a card, which the next one does not go on with.
 _FIELD = re.compile(r"\W*[^:.;,]{3,40}:\s")
 #: Where a sentence is cut once more: another task is added, or the items are numbered.
@@ -74,6 +78,8 @@ _ALSO = rare(
     ";",
     "(",
 )
+#: One more item, though the number of the first went with its label: "…; (6) Vụ Pháp chế …".
+_ITEM = re.compile(r"; \(\d{1,2}\) (?=[A-ZĐỦ])")
 _NUMBERED = re.compile(r"\((\d{1,2})\)\s")
 #: What the description of an administrative procedure is made of; it tells the public what to do.
 _PROCEDURE = re.compile(
@@ -131,6 +137,12 @@ def _continues(before: Paragraph, paragraph: Paragraph, manuscript: Manuscript) 
         return _OFFICE.match(ends) is not None
     if kind is Kind.PARAGRAPH and (_BROKEN.search(ends[-8:]) or ends.strip() in _OFFICES):
         return True
+    inside = ends.rfind("(") > ends.rfind(")") and not ends.endswith((":", ".", ";"))
+    kin = _KIN.search(ends)
+    if kind is Kind.PARAGRAPH and kin and shared(f"các {kin['kind']}: {paragraph.words}", 0):
+        return True
+    if kind is Kind.PARAGRAPH and inside:
+        return True  # "… báo cáo UBND tỉnh (qua" ⏎ "Sở Nội vụ) trước ngày 03/12"
     small = paragraph.words[:1].islower() and not before.words[:1].islower()
     if kind is Kind.PARAGRAPH and small and not ends.endswith((":", ".")):
         return True  # "…; rà soát quy trình;" ⏎ "gửi kết quả trước ngày 10/12"
@@ -155,12 +167,13 @@ def pieces(text: str) -> Iterator[Span]:
     >>> [span.of(words) for span in pieces(words)]
     ['Giao Sở Y tế:', '(1) rà soát danh mục;', '(2) công khai kết quả.']
     """
-    numbers = [int(match[1]) for match in _NUMBERED.finditer(text)] if "(1)" in text else []
-    numbered = numbers[:2] == [1, 2]
+    numbers = [int(match[1]) for match in _NUMBERED.finditer(text)] if "(" in text else []
+    numbered = len(numbers) > 1 and numbers[1] == numbers[0] + 1
     for sentence in sentences(text):
         start = sentence.start
         for cut in _ALSO.finditer(sentence.of(text)):
-            if not numbered and text.startswith("(", sentence.start + cut.end()):
+            place = sentence.start + cut.end()
+            if not numbered and text.startswith("(", place) and not _ITEM.match(text, place - 2):
                 continue
             end = sentence.start + cut.start() + (cut.group()[:1] == ";" and numbered)
             if end > start:

@@ -29,8 +29,8 @@ _TAIL = compiled(
       | các\s+địa\s+phương)
     | (?P<region>[Kk]hu\s+vực\s+(?:[IVX]{{1,6}}|\d{{1,2}})\b)
         (?:\s?[-–]\s?(?P<of>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}}))?
-    | (?P<unit>[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị\s+xã|[Xx]ã|[Pp]hường
-        |[Tt]hị\s+trấn|[Đđ]ặc\s+khu)
+    | (?P<unit>[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|TX\.|[QHP]\.(?=\s*(?:[\Lu][\Ll]|\d))
+        |[Qq]uận|[Hh]uyện|[Tt]hị\s+xã|[Xx]ã|[Pp]hường|[Tt]hị\s+trấn|[Đđ]ặc\s+khu)
       \s*(?P<name>(?:{_SYLLABLE}|\d{{1,2}}\b)(?:(?:\s|\s?-\s?){_SYLLABLE}){{0,4}})
     | (?P<bare>[Tt]hành\s+phố|[Tt]ỉnh|TP\b|[Qq]uận|[Hh]uyện|[Tt]hị\s+xã|[Xx]ã|[Pp]hường)(?![^\W\d_])
         (?!\s+(?:hội|thông\s+minh|trực\s+thuộc))
@@ -95,9 +95,16 @@ def _region(match: re.Match[str]) -> Territory:
     return Territory(Span(match.start(), match.end() if of else match.end("region")), words)
 
 
+#: Units by their first letters, and the city whose name is mostly written so: "UBND Q.3 TP.HCM".
+_UNIT_LETTERS = {"q.": "quận", "h.": "huyện", "p.": "phường", "tx.": "thị xã"}
+_HCMC = "thành phố Hồ Chí Minh"
+
+
 def _named(match: re.Match[str], span: Span, home: str | None) -> Territory:
     unit = " ".join(canonical_text(match["unit"]).split())
-    unit = "thành phố" if unit.startswith("tp") else unit
+    unit = "thành phố" if unit.startswith("tp") else _UNIT_LETTERS.get(unit, unit)
+    if unit == "thành phố" and match["name"] == "HCM":
+        return Territory(span, _HCMC, own=home == _HCMC)
     if unit in ("tỉnh", "thành phố"):
         broken = _over_the_line(match, span, unit, home)
         if broken:

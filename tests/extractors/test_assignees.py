@@ -79,6 +79,11 @@ ASSIGNED: list[tuple[str, Names, Names, str]] = [
     ("Đề nghị Công ty nghiên cứu quy định nêu trên", ("Công ty",), (), "order"),
     ("Sở Y tế trân trọng đề nghị Sở Nội vụ bố trí", ("Sở Nội vụ",), (), "order"),
     ("(2) Sở Y tế ban hành quy trình", ("Sở Y tế",), (), "subject"),
+    ("Đoàn giám sát kiến nghị Sở Y tế khắc phục", ("Sở Y tế",), (), "order"),
+    ("Kế hoạch này yêu cầu các sở, ngành rà soát", ("các sở, ngành",), (), "order"),
+    # to whom it is given, nobody knows: who gives it does not do it
+    ("UBND tỉnh giao tổ giúp việc rà soát hồ sơ", (), (), "unread"),
+    ("Chỉ đạo của UBND tỉnh giao tổ giúp việc", (), (), "none"),
     # nobody is told to do anything
     ("theo đề nghị của Sở Nội vụ tại Tờ trình", (), (), "none"),
     ("Rà soát các thủ tục thuộc thẩm quyền của Sở Y tế", (), (), "none"),

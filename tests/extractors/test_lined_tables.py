@@ -70,6 +70,16 @@ def test_every_row_with_a_line_for_each_column_is_a_task() -> None:
     ]
 
 
+def test_what_others_ask_for_is_whose_column_it_falls_to() -> None:
+    titles = "TT\n\nTỉnh kiến nghị\n\nThông tin đề xuất\n\nBộ phụ trách tiếp nhận, xử lý\n\n"
+    asked = "Đề nghị Chính phủ sớm ban hành Nghị định xử phạt vi phạm về tín ngưỡng, tôn giáo."
+    rows = row(1, "Lào Cai", asked, "Bộ Tài chính") + row(2, "Huế", _OPEN, "Bộ Nội vụ")
+    assert directives(titles + rows) == [
+        (asked, ("Bộ Tài chính",), (), None),
+        (_OPEN, ("Bộ Nội vụ",), (), None),
+    ]
+
+
 def test_groups_of_rows_may_count_anew() -> None:
     cells = (_REVIEW, "Số 4/KH", "Sở Nội vụ", "Sở Tư pháp", "30/6/2025", _PRODUCT)
     groups = f"I\n\nTHỂ CHẾ\n\n{row(1, *cells)}II\n\nDỮ LIỆU\n\n{row(1, *cells)}{row(2, *cells)}"

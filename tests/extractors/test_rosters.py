@@ -200,6 +200,46 @@ LISTS: list[tuple[str, tuple[str, ...], str]] = [
         "",
     ),
     ("Phó Thủ tướng Trần Văn An trực tiếp", ("Phó Thủ tướng Trần Văn An",), " trực tiếp"),
+    # which of a kind, up to what they have to do; anybody may have something
+    (
+        "UBND các tỉnh được ứng vốn trên chịu trách nhiệm quản lý",
+        ("Ủy ban nhân dân các tỉnh được ứng vốn trên",),
+        " chịu trách nhiệm quản lý",
+    ),
+    ("các tỉnh có rừng chịu trách nhiệm", ("các tỉnh có rừng",), " chịu trách nhiệm"),
+    (
+        "cơ quan, tổ chức, cá nhân có quyền tố cáo có trách nhiệm",
+        ("cơ quan, tổ chức, cá nhân",),
+        " có quyền tố cáo có trách nhiệm",
+    ),
+    ("các trường THCS, THPT tổ chức", ("các trường THCS, THPT",), " tổ chức"),
+    ("các cơ quan thông tin đại chúng đưa", ("các cơ quan thông tin đại chúng",), " đưa"),
+    ("các cấp chính quyền nghiêm túc", ("các cấp chính quyền",), " nghiêm túc"),
+    (
+        "các bộ trưởng, thủ trưởng cơ quan trực thuộc Chính phủ, Sở Y tế rà soát",
+        ("các bộ trưởng", "thủ trưởng cơ quan trực thuộc Chính phủ", "Sở Y tế"),
+        " rà soát",
+    ),
+    (
+        "UBND Q.3, UBND H.Củ Chi, UBND TP.HCM rà soát",
+        (
+            "Ủy ban nhân dân quận 3",
+            "Ủy ban nhân dân huyện Củ Chi",
+            "Ủy ban nhân dân thành phố Hồ Chí Minh",
+        ),
+        " rà soát",
+    ),
+    # boards by what they direct, in small letters; "Ban" alone that directs others
+    (
+        "Ban chỉ đạo phòng chống lụt bão huyện theo dõi",
+        ("Ban chỉ đạo phòng chống lụt bão huyện",),
+        " theo dõi",
+    ),
+    (
+        "Ban QLDA đầu tư xây dựng các công trình Nông nghiệp & PTNT và Sở Y tế rà soát",
+        ("Ban QLDA đầu tư xây dựng các công trình Nông nghiệp & PTNT", "Sở Y tế"),
+        " rà soát",
+    ),
 ]
 
 

@@ -6,6 +6,7 @@ import pytest
 from factories import manuscript
 
 from extractors import extract
+from extractors.task_texts import pieces
 from models.facts import Directive
 
 HEAD = """BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH
@@ -46,6 +47,16 @@ def directives(body: str) -> tuple[Directive, ...]:
         (
             f"{ASKS}1. Căn cứ hướng dẫn của Bộ Tài chính, Bộ Nội vụ, Sở Tài chính.",
             [],
+        ),
+        # a list of those of a kind goes on over a line's end
+        (
+            f"{ASKS}1. Đề nghị các Bộ: Tài chính; Xây dựng;\nNội vụ đề xuất phương án điều chỉnh.",
+            [("Bộ Tài chính", "Bộ Xây dựng", "Bộ Nội vụ")],
+        ),
+        # a division by its small first letter, behind an order only
+        (
+            f"{ASKS}1. Giao phòng Tài chính - Kế hoạch bố trí kinh phí năm 2024.",
+            [("phòng Tài chính - Kế hoạch",)],
         ),
         # what it is about stands first
         (
@@ -188,3 +199,18 @@ def test_what_stands_below_a_place_is_its_task_and_a_target_is_none() -> None:
 def test_all_who_answer_for_a_document(listed: str, leads: tuple[str, ...]) -> None:
     found = directives(f"{ASKS}2. {listed} chịu trách nhiệm thi hành Quyết định này.")
     assert [one.lead for one in found] == [leads]
+
+
+def test_a_bracket_that_the_page_broke_is_one_with_its_task() -> None:
+    (found,) = directives(
+        f"{ASKS}1. Cục Thú y báo cáo Bộ (qua\nVụ Pháp chế) trước Thứ Tư ngày 03/12/2025 để họp."
+    )
+    assert (found.lead, str(found.due)) == (("Cục Thú y",), "2025-12-03")
+
+
+def test_numbered_items_are_parted_where_the_first_number_is_a_label() -> None:
+    words = "Phối hợp tháo gỡ (phấn đấu đạt 500 thuê bao); (6) Khẩn trương ban hành kế hoạch."
+    assert [span.of(words) for span in pieces(words)] == [
+        "Phối hợp tháo gỡ (phấn đấu đạt 500 thuê bao);",
+        "(6) Khẩn trương ban hành kế hoạch.",
+    ]
