@@ -137,6 +137,8 @@ def issuer_of(
         issuer, above = told, None
     if told and issuer and told.startswith(f"{issuer} "):
         issuer = told  # "VIỆN KIỂM SÁT NHÂN DÂN" over "1/CT-VKSTC"
+    if told and issuer and told.endswith(f" {issuer}") and not is_clean(last.words if last else ""):
+        issuer, above = told, None  # "H 'LRA CHÍNH PHỦ" over "1937/TTCP-PC"
     if issuer and above and _YOUTH in (issuer, above):
         issuer, above = _of_youth(issuer if above == _YOUTH else above), None
     if (
@@ -148,7 +150,9 @@ def issuer_of(
     known = last is not None and bool(vocabulary.find("agencies", last.words))
     if issuer and spoken and not known:
         issuer = _nearest(issuer, in_place(written_out(spoken[1]), place))
-    if above and _is_with_its_body(issuer, above):
+    if issuer and above in _INNER - _BODILY and _committee(issuer):
+        issuer, above = f"{above} {issuer}", None  # "ỦY BAN KIỂM TRA" over "TỈNH ỦY CÀ MAU"
+    elif above and _is_with_its_body(issuer, above):
         issuer = f"{issuer} {above}"
     elif above and issuer == "Ủy ban Trung ương" and above.startswith("Ủy ban "):
         issuer, above = f"{issuer} {above.removeprefix('Ủy ban ')}", None

@@ -247,8 +247,8 @@ def grow(
     """The columns beside the `gutter` that is at height `start`, followed up and down.
 
     What stands within the gutter goes to the side of `centre` that it is on. Stops at what crosses
-    the gutter, and where a column is blank for more than `blank`. None when only one side has
-    words.
+    the gutter, and where a column is blank for more than `blank`, or for twice as much beside
+    one that goes on. None when only one side has words.
     """
     low, high = gutter
     sides: tuple[list[Fragment], list[Fragment]] = ([], [])
@@ -261,11 +261,7 @@ def grow(
             parts = _cut(fragment, low, high, centre, usual)
             if parts is None:
                 break
-            far = [
-                bool(part) and abs(fragment.middle - last[side]) > blank
-                for side, part in enumerate(parts)
-            ]
-            if any(far):
+            if any(part and _far(fragment.middle, last, k, blank) for k, part in enumerate(parts)):
                 break
             low = max([low, *(p.box.x1 for p in parts[0])])
             high = min([high, *(p.box.x0 for p in parts[1])])
@@ -274,6 +270,15 @@ def grow(
                     sides[side].append(Fragment(part))
                     last[side] = fragment.middle
     return Region(tuple(sides[0]), tuple(sides[1])) if sides[0] and sides[1] else None
+
+
+def _far(middle: float, last: Sequence[float], side: int, blank: float) -> bool:
+    """Whether what stands at `middle` is no line of a column whose `last` line is so far off.
+
+    A dateline stands beside the number, also where the name of its office takes three lines.
+    """
+    own, other = abs(middle - last[side]), abs(middle - last[1 - side])
+    return own > blank and (other > blank or own > 2 * blank)
 
 
 def _cut(

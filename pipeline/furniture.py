@@ -145,7 +145,7 @@ def _may_be_stamped(strip: Strip) -> bool:
     """Whether it is worth looking for stamps on a page that ends with this line among others."""
     if strip.box is not None and strip.box.bottom - strip.box.top > _TALL * strip.pitch:
         return True
-    return any(is_mark(strip.text, kind) for kind in MarkKind)
+    return any(is_mark(strip.text, kind) for kind in MarkKind if kind is not MarkKind.LABEL)
 
 
 def _role(stamp: Sequence[Fragment]) -> Role:

@@ -39,6 +39,11 @@ class MarkKind(StrEnum):
     ALONE = "alone"
     WORD = "word"
     ARRIVAL = "arrival"
+    CAME_IN = "came_in"
+    LABEL = "label"
+
+
+_IN_CAPITALS = (MarkKind.ARRIVAL, MarkKind.CAME_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def is_mark(text: str, kind: MarkKind) -> bool:
     if len(text) > 2 * _LONGEST:
         return False
     line = _folded(text)
-    if len(line) > _LONGEST or (kind is MarkKind.ARRIVAL and not _begins_in_capitals(text)):
+    if len(line) > _LONGEST or (kind in _IN_CAPITALS and not _begins_in_capitals(text)):
         return False
     return any(m.pattern.match(line) for m in marks() if m.kind is kind)
 

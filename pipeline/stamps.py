@@ -26,6 +26,9 @@ _STEP, _ASKEW = 2.2, 8.0
 _OUTSIDE, _ABOVE, _BELOW = 0.9, 1.6, 1.6
 #: So far from one another, in word heights, words of one line stand only where it is of two.
 _FAR = 1.5
+#: In word heights: how far a box that stands within the page reaches to the sides of its head, and
+#: how deep it is. Longer words, of letters alone, are the page's.
+_ASIDE, _DEEP, _SHORT = 6.0, 5.0, 2
 #: A word is the page's own, not the box's, when it is in small letters and as sure as this.
 _SURE = 0.8
 #: Fragments that tell where the margin is.
@@ -48,7 +51,7 @@ def set_apart(prints: Sequence[Print], usual: float) -> Apart:
     """
     stamps: list[tuple[Fragment, ...]] = []
     sheet = _Sheet(tuple(prints), fragments(prints, usual), usual)
-    for find in (_across, _signed, _arrived, _names):
+    for find in (_across, _signed, _arrived, _came_in, _names):
         found = list(find(sheet))
         if found:
             stamps += found
@@ -150,6 +153,36 @@ def _arrived(sheet: _Sheet) -> Iterator[tuple[Fragment, ...]]:
         elif piece.box.x0 <= right and _beside(piece, outside, usual):
             found += _going_on(piece, usual)
     yield lines(found, usual)
+
+
+def _came_in(sheet: _Sheet) -> Iterator[tuple[Fragment, ...]]:
+    """The box of a registry within the page: its head, "ĐẾN", and the labels below it, "Số:" and
+    "Ngày:", which no words of the page follow; with what was written there and can't be read."""
+    usual = sheet.usual
+    for head in sheet.pieces:
+        if not is_mark(head.text, MarkKind.CAME_IN):
+            continue
+        left, right = head.box.x0 - _ASIDE * usual, head.box.x1 + _ASIDE * usual
+        below = [
+            piece
+            for piece in sheet.pieces
+            if 0 < piece.middle - head.middle <= _DEEP * usual
+            and left <= piece.box.x0
+            and piece.box.x1 <= right
+        ]
+        labels = [piece for piece in below if is_mark(piece.text, MarkKind.LABEL)]
+        days = [piece.middle for piece in labels if "ng" in piece.text.lower()]
+        if days:
+            written = [
+                piece
+                for piece in below
+                if piece.middle <= max(days) and _written_in(piece, right) and not _in_words(piece)
+            ]
+            yield lines(dict.fromkeys([head, *labels, *written]), usual)
+
+
+def _in_words(piece: Fragment) -> bool:
+    return any(len(p.text) > _SHORT and p.text.isalpha() for p in piece.prints)
 
 
 def _going_on(piece: Fragment, usual: float) -> Iterator[Fragment]:

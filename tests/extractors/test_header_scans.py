@@ -80,6 +80,16 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"title": "Về lưu trữ văn bản điện tử"},
     ),
     (
+        "the first word of a name under a stamp, which the number's letters tell",
+        {"issuer": "H 'LRA CHÍNH PHỦ", "number": "Số: 1937 /TTCP-PC", "type": "", "title": ""},
+        {"issuer": "Thanh tra Chính phủ", "symbol": "TTCP-PC"},
+    ),
+    (
+        "a part of the party's committee above it, its name in one",
+        {"issuer": "ỦY BAN KIỂM TRA\nTHÀNH ỦY HẢI PHÒNG", "number": "Số 74-QĐ/UBKTTU"},
+        {"issuer": "Ủy ban Kiểm tra Thành ủy Hải Phòng", "code": "74-QĐ/UBKTTU"},
+    ),
+    (
         "a day read from a hand",
         {"date": "Lâm Đồng, ngày Ï9 tháng 02 năm 2024"},
         {"date": None, "date_text": "Lâm Đồng, ngày Ï9 tháng 02 năm 2024"},

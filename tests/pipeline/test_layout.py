@@ -44,6 +44,7 @@ HEAD_TEXT = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
     "Hà Giang, ngày 8 tháng 12 năm 2023\n\n"
 )
+
 END = page(
     put(85, 600, "Nơi nhận:", 11),
     put(85, 614, "- Như Điều 3;", 11),
@@ -179,3 +180,19 @@ def test_no_word_is_lost_and_every_span_is_right(words: list[Print]) -> None:
     assert ends == sorted(ends)
     assert {w.box for w in placed} == {p.box for p in words if p.text.strip()}
     assert not set(text) & set("\f\r\v\x85\u2028")
+
+
+def test_the_date_beside_a_number_whose_label_stands_far_off() -> None:
+    """The name of the office takes three lines, and the label lost the colon behind it."""
+    head = page(
+        put(85, 60, "SỞ VĂN HÓA,"),
+        put(85, 76, "THỂ THAO"),
+        put(85, 92, "VÀ DU LỊCH"),
+        put(85, 142, "Số"),
+        put(110, 143, "1459/SVHTTDL-QLDS"),
+        put(270, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        put(310, 78, "Độc lập - Tự do - Hạnh phúc"),
+        put(300, 142, "Hà Giang, ngày 8 tháng 12 năm 2023"),
+    )
+    text, _ = arrange([*head, *BODY], (), WIDTH)
+    assert text.startswith("SỞ VĂN HÓA,\nTHỂ THAO\nVÀ DU LỊCH\nSố 1459/SVHTTDL-QLDS\n\n")

@@ -98,6 +98,24 @@ def test_the_head_of_a_registrys_box_is_told_from_the_title_that_it_reaches_into
     assert " ".join(furniture(page)) == "CỔNG THÔNG TN BIỂN TỬ CHÍNH Phủ Ì ĐẾN Giờ -:12085,"
 
 
+def test_the_box_of_a_registry_between_the_columns_of_a_head() -> None:
+    stamp = [
+        *put(225, 92, "ĐEN", 9),
+        *put(205, 108, "Số:", 7),
+        *put(222, 106, "1..4", 9, sure=0.3),
+        *put(205, 120, "Ngày:", 7),
+    ]
+    page = read([*HEAD, *SENTENCES, *stamp])
+    assert page.text.startswith(HEAD_TEXT)
+    assert furniture(page) == ["ĐEN", "Số: 1..4", "Ngày:"]
+
+
+def test_a_number_below_a_line_that_ends_in_the_stamps_word_is_the_papers() -> None:
+    blank = [*put(85, 60, "KẾ HOẠCH TIẾP NHẬN"), *put(100, 76, "ĐẾN"), *put(90, 100, "Số:")]
+    page = read([*blank, *SENTENCES])
+    assert furniture(page) == []
+
+
 def test_a_title_beside_a_registrys_box_stays_in_the_text() -> None:
     stamp = put(20, 160, "CÔNG VĂN ĐẾN", 11)
     title = put(150, 161, "QUY CHẾ LÀM VIỆC CỦA ỦY BAN NHÂN DÂN")
