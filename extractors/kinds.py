@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
-from extractors.periods import is_over
+from extractors.tense import is_ahead, is_over
 from models.facts import Header, MeasureKind
 
 _ASKS = re.compile(
@@ -20,7 +21,7 @@ _ASKS = re.compile(
     r"|hoạt động))(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng (?:tới|đến)"
     r"|phải(?! (?:xử lý|xem xét|giải quyết|thi hành|nộp)\b)"
     r"(?=(?:(?!\b(?:vì|cũng|nhưng|chỉ)\b)[^.;,\d]){0,60}$)"
-    r"|quyết tâm|nhằm(?=\s+đạt\s*$)"
+    r"|quyết tâm|không để (?=(?:tỷ|tỉ) lệ|số|mức)|nhằm(?=\s+đạt\s*$)"
     r"|theo (?:bản )?[“\"]?(?:quy hoạch|chiến lược|đề án)"
     r"|(?<!chuyển )(?<!bàn )(?<!chỉ )(?<!đã )giao(?!\s+(?:trả|quân|thông|dịch|lưu|ban"
     r"|tiếp|quyền|thẩm quyền|tự chủ|quản lý|phụ trách)\b)"
@@ -31,7 +32,9 @@ _TELLS = re.compile(
     r"\bđã\b|đến nay|tính đến|\btheo (?:báo cáo|thống kê|số liệu)\b"
     r"|(?<!chứng )\bchỉ (?:đạt|mới|chiếm|bằng)\b"
     r"|(?:^|[.,;]\s*)kết quả\s*[,:]|\bước đạt|hiện có|hiện nay"
-    r"|khảo sát|so với cùng kỳ|được hỏi",
+    r"|khảo sát|so với cùng kỳ|được hỏi|\bđạt (?:rất )?thấp\b"
+    # and not "nông thôn mới đạt"
+    r"|(?:,|\b(?:vẫn|còn|nay|hiện|công|giao|dân|sơ|phí|sách|tuyến|hạn|tạo)) mới (?:chỉ )?đạt\b",
     re.IGNORECASE,
 )
 _ASKS_HEADING = re.compile(
@@ -141,6 +144,12 @@ _HELD_AGAINST = re.compile(
     r"[^.;,()\d]{0,60}\(?\d[\d.,]*\s?%?\)?",
     re.IGNORECASE,
 )
+#: "đạt 65%, vượt mục tiêu đề ra": it was held against what was asked for.
+_MISSED = re.compile(
+    r"\s*(?:,|\()?\s*(?:(?:và|cơ bản|cao hơn|đã)\s+)?(?:vượt|không đạt|chưa đạt|thấp hơn)"
+    r"(?: so với)? (?:mục tiêu|chỉ tiêu|kế hoạch)(?! năm)\b",
+    re.IGNORECASE,
+)
 #: How the year will end, in a paper that looks back on it; and what is beyond that.
 _EXPECTED = re.compile(r"\b(?:dự kiến|dự ước)\b", re.IGNORECASE)
 _TO_COME = re.compile(
@@ -169,19 +178,21 @@ def kind_of(
     headings: Sequence[str],
     header: Header,
     opening: str = "",
+    after: str = "",
+    day: date | None = None,
 ) -> MeasureKind | None:
     """Asked for or reported; None for a norm, and where nothing tells.
 
     `before` are the words of the number's clause up to it, `words` those of the number itself up
     to its figures ("tối thiểu "); `starts_later` says that it holds from a day after the document's
     own on. `headings` stand above, the nearest first; `opening` is what its sentence says before
-    its clause.
+    its clause, `after` what stands behind the number. `day` is that of the document.
     """
     near = _HELD_AGAINST.sub("", before[_begins(before) :]) + words
     if is_norm(header):
         called = _CALLED_TARGET.search(near) or any(_TARGETS.search(h) for h in headings)
         return MeasureKind.TARGET if called else None
-    if starts_later:
+    if starts_later or is_ahead(before, day):
         return MeasureKind.TARGET
     if _EXPECTED.search(near) and _looks_back(near, opening, headings, header):
         near = _EXPECTED.sub("", near)
@@ -191,8 +202,10 @@ def kind_of(
         return said
     if _REPORTED.search(before):
         return MeasureKind.RESULT
-    if is_over(before, header.date) or is_over(opening[:_OPENS], header.date):
+    if is_over(before, day) or is_over(opening[:_OPENS], day) or _MISSED.match(after):
         return MeasureKind.RESULT
+    if is_ahead(opening[:_OPENS], day):
+        return MeasureKind.TARGET
     listed = _LISTS_TARGETS.search(f"{opening}{before}")
     if listed and not _TELLS.search(f"{opening}{before}", listed.end()):
         return MeasureKind.TARGET

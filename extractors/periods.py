@@ -15,7 +15,7 @@ from extractors.phrases import timeless
 from models.facts import Header, MeasureKind
 
 _LEAD = r"(?:(?:từ|đến|hết|cuối|đầu|giữa)\s+)*"
-_PERIOD = begun(
+PERIOD = begun(
     re.compile(
         r"từ\s+(?:đầu\s+)?năm\s+20\d\d\s+(?:cho\s+)?đến\s+nay"
         r"|từ\s+(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}"
@@ -125,7 +125,7 @@ def told_period(sentence: str, earlier: str, headings: Sequence[str]) -> str | N
     >>> told_period("Tỷ lệ đúng hạn đạt 96%.", "", ("1. Kết quả 6 tháng đầu năm 2024:",))
     '6 tháng đầu năm 2024'
     """
-    opens = _PERIOD.search(sentence[:_OPENING_LENGTH])
+    opens = PERIOD.search(sentence[:_OPENING_LENGTH])
     if (
         opens
         and _OPENING.fullmatch(sentence[: opens.start()])
@@ -134,7 +134,7 @@ def told_period(sentence: str, earlier: str, headings: Sequence[str]) -> str | N
         return _spoken(opens.group())
     if _GOES_ON.match(sentence):
         named = {
-            _spoken(m.group()) for m in _PERIOD.finditer(earlier) if not _is_compared(earlier, m)
+            _spoken(m.group()) for m in PERIOD.finditer(earlier) if not _is_compared(earlier, m)
         }
         named = {one for one in named if one[:4] != "ngày"} if len(named) > 1 else named
         if len(named) == 1:
@@ -143,7 +143,7 @@ def told_period(sentence: str, earlier: str, headings: Sequence[str]) -> str | N
         about = _CARRIED_OUT.sub("", heading)
         if _TO_COME.search(about):
             return None
-        named = {_spoken(m.group()) for m in _PERIOD.finditer(about) if not _is_compared(about, m)}
+        named = {_spoken(m.group()) for m in PERIOD.finditer(about) if not _is_compared(about, m)}
         if named:
             return named.pop() if len(named) == 1 else None
     return None
@@ -178,7 +178,7 @@ def reported_period(header: Header) -> str | None:
 @lru_cache(maxsize=16)  # each result of a report is asked about
 def _reported(title: str) -> str | None:
     reported = _TO_COME.split(_CARRIED_OUT.sub("", title))[0]
-    named = {_spoken(m.group()) for m in _PERIOD.finditer(reported)}
+    named = {_spoken(m.group()) for m in PERIOD.finditer(reported)}
     return named.pop() if len(named) == 1 else None
 
 
@@ -278,20 +278,6 @@ def recurs(period: Period) -> bool:
     return period.words is not None and _EVERY.search(period.words) is not None
 
 
-#: "(giá so sánh năm 2010)": at whose prices, and not when.
-_AT_PRICES = re.compile(r"\((?:theo )?giá\b[^()]*\)", re.IGNORECASE)
-
-
-def is_over(before: str, issued: date | None) -> bool:
-    """Whether the last period that the words name was over when the document was issued."""
-    years = [
-        int(m["last"] or m["year"])
-        for m in _PERIOD.finditer(_AT_PRICES.sub("", before))
-        if m["last"] or m["year"]
-    ]
-    return bool(years and issued and years[-1] < issued.year)
-
-
 #: "(tiến tới cấp xã, phường trong năm 2005)" tells of another thing; "(năm 2005)" does not.
 _ASIDE = re.compile(r"\((?=(?:[^\s()]+\s+){5})[^()]*\)")
 #: What stands before these is told of something else: "năm 2004 sụt giảm, song chi phí chiếm"; but
@@ -304,7 +290,7 @@ _TURN = re.compile(
 
 
 def _own(text: str, *, last: bool = False) -> str | None:
-    found = [m for m in _PERIOD.finditer(text) if not _COMPARED.search(text[: m.start()])]
+    found = [m for m in PERIOD.finditer(text) if not _COMPARED.search(text[: m.start()])]
     found = found or [*_EVERY.finditer(text)]
     if not found:
         return None
@@ -349,7 +335,7 @@ def _stretch(before: str, after: str) -> tuple[str, str]:
     number of goes on behind one: "số hóa 100% văn bằng, chứng chỉ trong năm 2026"."""
     here = before.rpartition(", ")[2]
     there, *parts = after.split(", ")
-    if re.match(r"\s+[^\W\d_]", after) and not _PERIOD.search(there):
+    if re.match(r"\s+[^\W\d_]", after) and not PERIOD.search(there):
         for part in parts[:2]:
             if _ELSE.match(part):
                 break
@@ -378,7 +364,7 @@ def starting_day(after: str) -> date | None:
 def _end_of_period(text: str, issued: date | None) -> date | None:
     """The end of the last year or period that the words name, if it is not over."""
     best: date | None = None
-    for match in _PERIOD.finditer(text):
+    for match in PERIOD.finditer(text):
         if _COMPARED.search(text[: match.start()]):
             continue
         year = match["last"] or match["year"]

@@ -13,6 +13,7 @@ from extractors.periods import Period, starting_day
 from extractors.scope import agency_of, heading_agency
 from extractors.sureness import sureness
 from extractors.surroundings import Place
+from extractors.tense import is_ahead_behind
 from models.facts import Comparator, Measure, MeasureKind, Quote
 
 
@@ -37,9 +38,10 @@ def kind_told(number: Number, said: Told, headings: Sequence[str]) -> MeasureKin
     before, after = said.clauses.around(number)
     starts = starting_day(after)
     later = header.date is not None and starts is not None and starts > header.date
+    later = later or is_ahead_behind(after, header.date)
     bound = words[number.span.start : number.digits.start]
     opening = words[: number.span.start - len(before)]
-    return kind_of(before, bound, later, headings, header, opening)
+    return kind_of(before, bound, later, headings, header, opening, after, header.date)
 
 
 def measure_told(

@@ -1,0 +1,79 @@
+"""Asked for or reported: what a number's own time and words say, against the place it stands in."""
+
+import pytest
+from factories import letterhead, manuscript
+
+from extractors import extract
+
+#: Of January 2024.
+REPORT = letterhead("BC", "BÁO CÁO", "Tình hình năm 2023, nhiệm vụ năm 2024")
+PLAN = letterhead("KH", "KẾ HOẠCH", "Phát triển kinh tế - xã hội giai đoạn 2024 - 2030")
+PLACES = {
+    "results of a report": REPORT + "I. KẾT QUẢ ĐẠT ĐƯỢC\n1. ",
+    "tasks of a report": REPORT + "III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024\n1. ",
+    "aims of a plan": PLAN + "I. MỤC TIÊU\n1. ",
+    "state of things in a plan": PLAN + "I. TÌNH HÌNH THỰC HIỆN\n1. ",
+}
+
+
+def kinds(place: str, sentence: str) -> set[str]:
+    found = extract(manuscript(PLACES[place] + sentence)).measures
+    return {one.kind.value for one in found}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đến năm 2030, 100% số xã đạt chuẩn nông thôn mới.",
+        "Giai đoạn 2026 - 2030, tỷ lệ lao động qua đào tạo đạt 70%.",
+        "Đến năm 2028, tỷ trọng kinh tế số chiếm 30% GRDP.",
+        "Đến năm 2025, tỷ lệ lao động đã qua đào tạo đạt 70%.",
+        "Tỷ lệ hộ dân sử dụng nước sạch đạt 95% vào cuối năm 2025.",
+        "Nâng tỷ lệ người dân tự nộp hồ sơ trực tuyến lên trên 60% vào cuối năm 2026.",
+        "Không để tỷ lệ hồ sơ quá hạn vượt quá 2%.",
+    ],
+)
+def test_what_is_to_come_is_asked_for_wherever_it_stands(place: str, sentence: str) -> None:
+    assert kinds(place, sentence) == {"target"}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đến hết năm 2022, tỷ lệ hộ nghèo của huyện còn 4,5%.",
+        "Tổng thu ngân sách 9 tháng đầu năm 2023 đạt 1.250 tỷ đồng, tăng 12% so với cùng kỳ.",
+        "Quý I/2023, tỷ lệ giải ngân vốn đầu tư công đạt 15,2%.",
+        "Tỷ lệ giải ngân vốn đầu tư công mới đạt 45% kế hoạch vốn giao.",
+        "Tỷ lệ số hóa hồ sơ đạt thấp, mới đạt 35,2%.",
+        "Tỷ lệ lao động qua đào tạo đạt 65%, vượt mục tiêu đề ra.",
+    ],
+)
+def test_what_is_over_is_reported_wherever_it_stands(place: str, sentence: str) -> None:
+    assert kinds(place, sentence) == {"result"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [  # a year to come that is no time of the number's
+        ("Tỷ lệ hoàn thành Đề án chuyển đổi số giai đoạn 2026 - 2030 đạt 45%.", "result"),
+        ("Năm học 2024 - 2025, tỷ lệ phổ cập giáo dục đạt 98,5%.", "result"),
+        ("Tổng vốn đã phê duyệt cho năm 2025 đạt 450 tỷ đồng.", "result"),
+        ("Tỷ lệ xã đạt chuẩn nông thôn mới đạt 75%.", "result"),
+        ("Trong giai đoạn 2021 - 2025, tỷ lệ hộ nghèo giảm 1,5%/năm.", "result"),
+    ],
+)
+def test_another_s_year_to_come_asks_for_nothing(sentence: str, told: str) -> None:
+    assert kinds("results of a report", sentence) == {told}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tỷ lệ xã đạt chuẩn nông thôn mới đạt 75%.",  # no "mới đạt"
+        "6 tháng đầu năm 2024, tỷ lệ giải ngân đạt 60%.",
+    ],
+)
+def test_what_is_not_over_stays_with_its_place(sentence: str) -> None:
+    assert kinds("aims of a plan", sentence) == {"target"}
