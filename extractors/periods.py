@@ -12,6 +12,7 @@ from extractors.beginnings import OPEN, first_day
 from extractors.deadlines import best_deadline
 from extractors.patterns import begun, rare
 from extractors.phrases import timeless
+from extractors.since import since
 from models.facts import Header, MeasureKind
 
 _LEAD = r"(?:(?:từ|đến|hết|cuối|đầu|giữa)\s+)*"
@@ -199,7 +200,7 @@ def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) 
     before = _CAME_FROM.sub(" ", before)
     own = _nearest(before, after) or (_own_later(before, after) if kind is _TARGET else None)
     if kind is MeasureKind.RESULT:
-        return Period(own)
+        return Period(own or since(before)[0])
     starts = first_day(before) or first_day(after)
     every = _EVERY.search(before) or _EVERY.search(_stretch(before, after)[1])
     if every:
@@ -236,6 +237,8 @@ def dated(phrase: str, period: Period) -> tuple[str, Period]:
     >>> dated("thu ngân sách 2024", Period())
     ('thu ngân sách', Period(words='năm 2024', starts=None, due=None))
     """
+    if (found := since(phrase))[1]:
+        phrase, period = found[1], Period(found[0], period.starts, period.due)
     year = _BARE_YEAR.search(phrase)
     if year and not _NAMED_YEAR.search(phrase[: year.start()]):
         if period.words is None:

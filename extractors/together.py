@@ -24,6 +24,7 @@ from extractors.share_bases import of_what
 from extractors.sharing import Shared
 from extractors.short_parts import short_parts
 from extractors.sides import bracketed, sides
+from extractors.so_far import so_far
 from extractors.structures import structures
 from extractors.summed_parts import summed
 from extractors.under_head import under_head
@@ -44,6 +45,7 @@ _WAYS = (
     short_parts,
     year_by_year,
     earlier,
+    so_far,
     at_times,
     in_brackets,
     at_present,
