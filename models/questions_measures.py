@@ -36,7 +36,9 @@ SeriesKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class MeasureFound:
-    """A target or a result with all that is needed to check it against the paper."""
+    """A target or a result with all that is needed to check it against the paper. `decided` is what
+    a person said of it, if anything.
+    """
 
     document: str
     ordinal: int
@@ -61,6 +63,7 @@ class MeasureFound:
     page: int
     words: str
     confidence: float
+    decided: str | None = None
 
     @property
     def span(self) -> Period:
@@ -221,6 +224,7 @@ def _measures() -> sa.Select[tuple[object, ...]]:
             row.page,
             row.words,
             row.confidence,
+            row.decided,
         )
         .select_from(key)
         .join(row, (row.document == key.document) & (row.ordinal == key.ordinal))

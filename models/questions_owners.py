@@ -104,7 +104,7 @@ def named_among(store: Store, typed: Sequence[str]) -> tuple[str, ...]:
         return tuple(
             one
             for one in typed
-            if (form := folded_form(one).strip())
+            if (form := _full(one).strip())
             and connection.scalar(
                 sa.select(AgencyRow.id).where((" " + name + " ").contains(f" {form} ")).limit(1)
             )

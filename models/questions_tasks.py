@@ -28,7 +28,9 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task with all that is needed to check it against the paper. `path` is the file's."""
+    """A task with all that is needed to check it against the paper. `path` is the file's, `decided`
+    what a person said of it, if anything.
+    """
 
     document: str
     ordinal: int
@@ -47,6 +49,7 @@ class Task:
     due_text: str | None
     recurrence: str | None
     confidence: float
+    decided: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def load_tasks(connection: sa.Connection, keys: Sequence[Key]) -> tuple[Task, ..
             DirectiveRow.due_text,
             DirectiveRow.recurrence,
             DirectiveRow.confidence,
+            DirectiveRow.decided,
         )
         .select_from(these)
         .join(DirectiveRow, of(these, DirectiveRow.document, DirectiveRow.ordinal))

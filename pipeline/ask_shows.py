@@ -12,7 +12,7 @@ from models.questions_due import Due
 from models.questions_measures import MeasureFound, Series
 from models.questions_repeated import Repeat
 from models.questions_tasks import Task
-from pipeline.ask_words import figure, owner, paper, passage, short
+from pipeline.ask_words import figure, owner, paper, passage, short, sign, tell_signs
 from pipeline.voice import Voice
 
 
@@ -37,6 +37,7 @@ def show_series(voice: Voice, found: Sequence[Series]) -> None:
         for measure in one.measures
     ]
     _table(voice, "ask_title_series", (*columns, "provision", "page", "words"), rows)
+    tell_signs(voice, [measure for one in found for measure in one.measures])
 
 
 def show_comparisons(voice: Voice, found: Sequence[Comparison]) -> None:
@@ -56,6 +57,7 @@ def show_comparisons(voice: Voice, found: Sequence[Comparison]) -> None:
         for one in found
     ]
     _table(voice, "ask_title_compare", columns, rows)
+    tell_signs(voice, [m for one in found for m in (one.target, one.result) if m is not None])
     held: dict[str, int] = {}
     for one in found:
         name = voice.say(f"verdict_{one.verdict}")
@@ -63,12 +65,12 @@ def show_comparisons(voice: Voice, found: Sequence[Comparison]) -> None:
     voice.write("; ".join(f"{name}: {count}" for name, count in held.items()))
 
 
-def show_tasks(voice: Voice, title: str, found: Iterable[Task]) -> None:
+def show_tasks(voice: Voice, title: str, found: Sequence[Task]) -> None:
     """A table of tasks, each with its place on paper; `title` is a key."""
     columns = ("task", "lead", "support", "due", "code", "date", "provision", "page")
     rows = [
         (
-            short(task.text),
+            _task(task),
             "; ".join(task.lead),
             "; ".join(task.support),
             _deadline(voice, task),
@@ -80,22 +82,24 @@ def show_tasks(voice: Voice, title: str, found: Iterable[Task]) -> None:
         for task in found
     ]
     _table(voice, title, columns, rows)
+    tell_signs(voice, found)
 
 
-def show_repeats(voice: Voice, found: Iterable[Repeat]) -> None:
+def show_repeats(voice: Voice, found: Sequence[Repeat]) -> None:
     """The two tasks of each pair side by side, with the score."""
     rows = [
         (
             f"{one.score:.0%}",
-            short(one.later.text),
+            _task(one.later),
             _task_where(voice, one.later),
-            short(one.earlier.text),
+            _task(one.earlier),
             _task_where(voice, one.earlier),
         )
         for one in found
     ]
     columns = ("score", "task", "where", "earlier", "where")
     _table(voice, "ask_title_repeats", columns, rows)
+    tell_signs(voice, [task for one in found for task in (one.later, one.earlier)])
 
 
 def show_due(voice: Voice, found: Due) -> None:
@@ -200,6 +204,10 @@ def _where(voice: Voice, of: MeasureFound | Task) -> str:
 
 def _task_where(voice: Voice, of: Task) -> str:
     return "; ".join(filter(None, (_where(voice, of), of.provision, ", ".join(of.lead))))
+
+
+def _task(task: Task) -> str:
+    return f"{sign(task)} {short(task.text)}".lstrip()
 
 
 def _deadline(voice: Voice, task: Task) -> str:

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import typer
 
-from models.questions_owners import MOST_NAMES, written
+from models.questions_due import Due
+from models.questions_owners import MOST_NAMES, named_among, written
 from models.store_opening import Store
 from pipeline.ask_kin import Kin, tell_kin
 from pipeline.voice import Voice
@@ -27,12 +28,27 @@ def in_order(
         raise typer.BadParameter(voice.say("ask_backwards", first=first[0], last=last[0]))
 
 
-def must_know(voice: Voice, agency: str | None, unknown: bool, kin: Kin) -> None:
-    """Ends with 1 where the store knows nobody of this name, and tells the other ones of it."""
-    if unknown:
+def must_know(voice: Voice, store: Store, agency: str | None, unknown: bool, kin: Kin) -> None:
+    """Ends where the answer is about nobody: with 1 if no paper names such an agency, with 0 if one
+    does and nothing was asked of it. Tells the other names of it.
+    """
+    if not unknown or agency is None:
+        return
+    named = named_among(store, [agency])
+    if named:
+        voice.warn(voice.say("ask_idle_agency", agency=agency))
+    else:
         voice.complain(voice.say("ask_unknown_agency", agency=agency))
-        tell_kin(voice, agency, kin, before=False, after=False)
-        raise typer.Exit(1)
+    tell_kin(voice, agency, kin, before=False, after=False)
+    raise typer.Exit(0 if named else 1)
+
+
+def tell_due(voice: Voice, found: Due, within: int | None, limit: int) -> None:
+    """Says how many are overdue, in time, recurring: that there are none is an answer, too."""
+    states = {"overdue": found.overdue, "ongoing": found.ongoing, "recurring": found.recurring}
+    counts = {n: f"≥ {limit}" if len(held) >= limit else len(held) for n, held in states.items()}
+    key = "ask_due_counted" if within is None else "ask_due_counted_within"
+    voice.write(voice.say(key, **counts, days=within))
 
 
 def tell_beside(

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from models.questions_keys import agency_key, levels, placed, territory
 from models.questions_measures import MeasureFound
 from models.wording import unmarked
+from pipeline.show_facts import DOUBTFUL
 from pipeline.voice import Voice
 
 _SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}
 #: Characters of a passage that a table shows.
 _SHOWN = 220
+
+
+class Read(Protocol):
+    """What tells how far a fact can be trusted."""
+
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def decided(self) -> str | None: ...
 
 
 class Paper(Protocol):
@@ -27,11 +37,27 @@ class Paper(Protocol):
 
 
 def figure(voice: Voice, measure: MeasureFound) -> str:
-    """A value as people write it: `≥ 90 %`, `2,5–3 tỷ đồng`."""
+    """A value as people write it, with its sign: `≥ 90 %`, `2,5–3 tỷ đồng`, `8 hạng ⚠`."""
     said = voice.number(measure.value)
     if measure.value_high is not None:
         said = f"{said}–{voice.number(measure.value_high)}"
-    return f"{_SIGNS.get(measure.op, '')}{said} {measure.unit or ''}".rstrip()
+    said = f"{_SIGNS.get(measure.op, '')}{said} {measure.unit or ''}".rstrip()
+    return f"{said} {sign(measure)}".rstrip()
+
+
+def sign(of: Read) -> str:
+    """`✓` for a fact that a person has decided about, `⚠` for one that the machine doubts, as in
+    `vanban show`; else nothing.
+    """
+    if of.decided:
+        return "✓"
+    return "⚠" if of.confidence < DOUBTFUL else ""
+
+
+def tell_signs(voice: Voice, facts: Iterable[Read]) -> None:
+    """Says what the signs mean that stand beside these facts."""
+    for seen in sorted({sign(fact) for fact in facts} - {""}):
+        voice.write(voice.say("ask_decided" if seen == "✓" else "ask_doubtful"))
 
 
 def paper(voice: Voice, of: Paper) -> str:

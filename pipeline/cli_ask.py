@@ -102,7 +102,7 @@ def targets(
         limit=limit,
     )
     found = series(store, asked)
-    must_know(voice, agency, found.unknown, kin)
+    must_know(voice, store, agency, found.unknown, kin)
     if format is not Form.TABLE:
         _write(series_rows(found.series), format)
     elif found.series:
@@ -155,7 +155,7 @@ def compare(
     whole = True
     for key in papers:
         answer = compare(store, asked, key, wanted)
-        must_know(voice, agency, answer.unknown, kin)
+        must_know(voice, store, agency, answer.unknown, kin)
         found += answer.found
         names, whole = answer.names, whole and answer.whole
     if format is not Form.TABLE:
@@ -204,7 +204,7 @@ def tasks(
         return
     lack = Lack(chosen[0])
     answers = [tasks_lacking(store, lack, agency, limit, key, kin.wanted) for key in papers]
-    must_know(voice, agency, answers[0].unknown, kin)
+    must_know(voice, store, agency, answers[0].unknown, kin)
     found = [task for answer in answers for task in answer.found][:limit]
     if format is not Form.TABLE:
         _write(task_rows(found), format)
@@ -236,14 +236,14 @@ def due(
     from pipeline.ask_kin import leading_kin, tell_kin
     from pipeline.ask_rows import count_rows, due_rows
     from pipeline.ask_shows import show_counts, show_due
-    from pipeline.ask_told import must_know, tell_beside
+    from pipeline.ask_told import must_know, tell_beside, tell_due
     from pipeline.ask_words import agency_name
 
     voice = context.ensure_object(Voice)
     day, store = _day(voice, as_of), open_store(db, must_exist=True)
     kin = leading_kin(store, agency, before=before, after=after)
     found = due(store, day, agency, within, 1 if counts else limit, kin.wanted)
-    must_know(voice, agency, found.unknown, kin)
+    must_know(voice, store, agency, found.unknown, kin)
     if counts or (agency is not None and format is Form.TABLE):
         held, whole = duty_counts(store, day, found.names, limit)
         named = [(agency_name(o.name, o.count.agency, o.issuers), o.count) for o in held]
@@ -255,6 +255,7 @@ def due(
     elif rows:
         if not counts:
             show_due(voice, found)
+            tell_due(voice, found, within, limit)
         if counts or agency is not None:
             show_counts(voice, named)
         voice.write(voice.say("ask_overdue_means", day=voice.day(day)))
@@ -309,7 +310,7 @@ def _repeated(
     whole, looked_at = True, 0
     for key in papers:
         answer = repeated_tasks(store, agency, key, limit, also=kin.wanted)
-        must_know(voice, agency, answer.unknown, kin)
+        must_know(voice, store, agency, answer.unknown, kin)
         found += answer.found
         names, whole = answer.names, whole and answer.whole
         looked_at += answer.looked_at

@@ -219,12 +219,23 @@ def runs(context: typer.Context, db: Db = DEFAULT_DB) -> None:
             voice.moment(past.started),
             str(past.ended - past.started).split(".")[0] if past.ended else "",
             voice.say(f"run_{past.status}"),
-            " · ".join(filter(None, (past.orchestrator, past.stage))),
+            " · ".join(
+                _worded(voice, key, name)
+                for key, name in (("run_by", past.orchestrator), ("run_redone", past.stage))
+                if name
+            ),
             *(str(getattr(past, name)) for name in numbers),
         )
         for past in found
     ]
     voice.table("title_runs", [f"col_{name}" for name in (*names, *numbers)], rows)
+
+
+def _worded(voice: Voice, key: str, name: str) -> str:
+    """A name of the store in words; the name itself where an add-on brought it."""
+    from pipeline.messages import interface
+
+    return voice.say(f"{key}_{name}") if f"{key}_{name}" in interface() else name
 
 
 def copies(context: typer.Context, db: Db = DEFAULT_DB) -> None:

@@ -73,6 +73,7 @@ def export(
     except OSError as error:
         voice.complain(voice.unwritten(output, error))
         raise typer.Exit(1) from error
+    voice.hint("report_written", path=output)
 
 
 def _write(voice: Voice, store: Store, form: str, what: str, text: TextIO, out: BinaryIO) -> None:

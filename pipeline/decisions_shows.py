@@ -163,7 +163,7 @@ def _show_fact(voice: Voice, store: Store, history: History, name: str) -> None:
     found = located.found
     rows = [
         (voice.say("col_fact"), found.fact),
-        (voice.say("col_code"), located.code or ""),
+        (voice.say("col_code"), voice.name(located.code, history.document)),
         (voice.say("col_file"), f"{located.path}, {voice.say('col_page').lower()} {found.page}"),
         (voice.say("col_text"), found.words),
     ]

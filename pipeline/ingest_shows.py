@@ -109,18 +109,18 @@ def how_far(voice: Voice, progress: Progress, seconds: float) -> str:
     if tally.failed:
         said.append(voice.say("ingest_failed_so_far", failed=tally.failed))
     if tally.pages:
-        said.append(voice.say("ingest_speed", pages=pages_a_minute(tally.pages, seconds)))
+        said.append(voice.say("ingest_speed", pages=pages_a_minute(voice, tally.pages, seconds)))
     return " · ".join(said)
 
 
-def pages_a_minute(pages: int, seconds: float) -> str:
+def pages_a_minute(voice: Voice, pages: int, seconds: float) -> str:
     """The speed, with a decimal where it is low.
 
-    >>> pages_a_minute(5, 120.0), pages_a_minute(900, 60.0)
-    ('2.5', '900')
+    >>> pages_a_minute(Voice(), 5, 120.0), pages_a_minute(Voice(), 900, 60.0)
+    ('2,5', '900')
     """
     speed = 60 * pages / max(seconds, 0.001)
-    return f"{speed:.1f}" if speed < 10 else f"{speed:.0f}"
+    return voice.number(round(speed, 1) if speed < 10 else round(speed))
 
 
 def _keep_quiet(progress: Progress) -> None:
@@ -154,7 +154,7 @@ def summarise(voice: Voice, store: Store, progress: Progress, seconds: float) ->
         ],
     )
     if tally.pages:
-        voice.write(voice.say("speed", pages=pages_a_minute(tally.pages, seconds)))
+        voice.write(voice.say("speed", pages=pages_a_minute(voice, tally.pages, seconds)))
     failed = queries.failures(store, progress.run)
     if failed:
         list_failures(voice, failed[:_LISTED])

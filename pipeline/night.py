@@ -93,11 +93,13 @@ def _night(store: Store, settings: NightSettings, means: Means) -> Night:
     voice = means.voice
     folders = ", ".join(shown(folder) for folder in settings.inbox)
     means.tell(voice.say("night_started", folders=folders, store=store.where))
-    troubles = [
-        voice.say("night_inbox_gone", path=shown(folder))
+    gone = [
+        folder
         for folder in settings.inbox
         if not (can_be_listed(folder) if is_remote(folder) else folder.is_dir())
     ]
+    key = "night_inbox_gone" if len(gone) < len(settings.inbox) else "night_inboxes_gone"
+    troubles = [voice.say(key, path=shown(folder)) for folder in gone]
     ending, run = _take_in(settings, means, troubles)
     report, written = _report(store, run, settings, means, troubles)
     if report is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from importlib.resources import files
@@ -80,20 +81,20 @@ def show_report(voice: Voice, report: RunReport) -> None:
         ("report_signal", "report_this_run"),
         [(voice.say(key), value) for key, value in counts],
     )
-    voice.table(
-        "report_reasons",
-        ("report_files", "report_pages_failed", "report_why", "report_advice"),
-        [
-            (str(reason.files), str(reason.pages or ""), *told(reason.examples[0], voice.language))
-            for reason in report.reasons
-        ],
-    )
-    voice.table(
+    reasons = [
+        (str(reason.files), str(reason.pages or ""), *told(reason.examples[0], voice.language))
+        for reason in report.reasons
+    ]
+    heads = ("report_files", "report_pages_failed", "report_why", "report_advice")
+    _table_or(voice, "report_reasons", heads, reasons, "report_no_reasons")
+    heads = ("report_document", "report_path", "report_page_number", "report_why")
+    _table_or(
+        voice,
         "report_doubted",
-        ("report_document", "report_path", "report_page_number", "report_why", "report_confidence"),
+        (*heads, "report_confidence"),
         [
             (
-                one.code or one.document,
+                voice.name(one.code, one.document),
                 one.path,
                 str(one.first_page),
                 "; ".join(flag_words(flag, voice) for flag in one.flags),
@@ -101,6 +102,7 @@ def show_report(voice: Voice, report: RunReport) -> None:
             )
             for one in report.doubted
         ],
+        "report_none_doubted",
     )
     names = ("mean_confidence", "restored_share", "with_code", "with_date", "with_issuer")
     voice.table(
@@ -115,6 +117,16 @@ def show_report(voice: Voice, report: RunReport) -> None:
             for name in names
         ],
     )
+
+
+def _table_or(
+    voice: Voice, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], none: str
+) -> None:
+    """A table, or the sentence `none` under its title: heads over nothing look like a fault."""
+    if rows:
+        voice.table(title, heads, rows)
+        return
+    voice.write(f"{voice.say(title)}: {voice.say(none)}")
 
 
 def state_of(report: RunReport, voice: Voice) -> tuple[str, tuple[str, ...]]:

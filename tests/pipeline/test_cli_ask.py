@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,6 +85,7 @@ def test_what_is_due(db: str, capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert rows(shown, "Đã quá hạn")[0]["Thời hạn"] == "01/05/2025"
     assert [row["Thời hạn"] for row in rows(shown, "Còn trong hạn")] == ["30/09/2025"]
+    assert "Quá hạn: 3; còn trong hạn: 1; định kỳ: " in shown
     assert "Kho chỉ biết thời hạn ghi trên văn bản" in shown
     assert main(["due", "--as-of", "2025-06-01", "--counts", "--db", db]) == 0
     held = {row["Cơ quan"]: row for row in rows(capsys.readouterr().out, "Theo cơ quan chủ trì")}
@@ -136,6 +138,10 @@ def test_rows_for_programs(db: str, asked: list[str], capsys: pytest.CaptureFixt
     ("asked", "code", "said"),
     [
         (["targets", "--agency", "Sở Không Có"], 1, "không có cơ quan"),
+        # papers name it, and ask nothing of it: an answer, not a wrong name
+        (["due", "--agency", "Quốc hội"], 0, "có nêu 'Quốc hội'"),
+        (["due", "--counts", "--agency", "quoc hoi"], 0, "có nêu 'quoc hoi'"),
+        (["targets", "--agency", "Công an tỉnh"], 0, "có nêu 'Công an tỉnh'"),
         (["compare", "99/NQ-HĐND"], 1, "99/NQ-HĐND"),
         (["citations", "99/NQ-HĐND"], 1, "99/NQ-HĐND"),
         (["tasks"], 2, "--no-deadline"),
@@ -159,6 +165,38 @@ def test_what_can_not_be_answered_is_said(
     # on a narrow terminal a message of a wrong call is broken into lines within a frame
     told = " ".join(capsys.readouterr().err.replace("│", " ").split())
     assert said in told
+
+
+def test_what_the_machine_doubts_and_what_people_decided_is_marked(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["targets", "--db", db, "--agency", "Sở Nội vụ", "--kind", "target"]
+    title = "Chỉ tiêu và kết quả qua các năm (cùng số nhóm: cách gọi gần nhau)"
+    assert main(asked) == 0
+    shown = capsys.readouterr().out
+    assert [row["Giá trị"] for row in rows(shown, title)] == ["≥ 4 lớp ⚠"]
+    assert "⚠: máy đọc chưa chắc" in shown
+    assert "✓" not in shown
+    assert main([*asked, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["decided"] is None
+    ours = tmp_path / "kho.db"
+    shutil.copy(db.removeprefix("sqlite:///"), ours)
+    for kind, words, field in (
+        ("target", "số lớp tập huấn", "giá-trị=5"),
+        ("directive", "đê điều", "thời-hạn=01/06/2025"),
+    ):
+        assert main(["search", words, "--kind", kind, "--db", str(ours), "--format", "json"]) == 0
+        fact = json.loads(capsys.readouterr().out.splitlines()[0])["fact"]
+        assert main(["correct", fact, field, "--db", str(ours)]) == 0
+        capsys.readouterr()
+    assert main([*asked[:2], str(ours), *asked[3:]]) == 0
+    shown = capsys.readouterr().out
+    assert [row["Giá trị"] for row in rows(shown, title)] == ["≥ 5 lớp ✓"]
+    assert "✓: người rà soát" in shown
+    assert main(["due", "--as-of", "01/07/2025", "--within", "30", "--db", str(ours)]) == 0
+    shown = capsys.readouterr().out
+    assert "✓ bảo vệ đê điều" in {row["Nhiệm vụ"][:16] for row in rows(shown, "Đã quá hạn")}
+    assert "đến hạn trong 30 ngày tới: 0" in shown
 
 
 def test_a_long_passage_is_cut_around_its_figure() -> None:

@@ -88,7 +88,9 @@ def test_a_run_that_ends_early_says_what_is_left(
     assert said in spoken.err
     assert "– left for the next run\t2" in spoken.out
     assert call(office, "runs") == 0
-    assert status in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert status in shown
+    assert "\tdirectly\t" in shown
 
 
 def test_copies_are_listed(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,4 +103,7 @@ def test_how_far_a_run_is() -> None:
     progress = Progress(1, 500, Tally(files=12, failed=3, pages=70))
     assert how_far(Voice("vi"), progress, 120.0) == "12/500 tệp · 3 hỏng · 35 trang/phút"
     assert how_far(Voice("en"), Progress(1, 5), 1.0) == "0/5 files"
-    assert pages_a_minute(0, 0.0) == "0.0"
+    assert how_far(Voice("vi"), Progress(1, 5, Tally(files=1, pages=5)), 40.0).endswith(
+        "7,5 trang/phút"
+    )
+    assert pages_a_minute(Voice("vi"), 0, 0.0) == "0"

@@ -104,7 +104,11 @@ def test_an_inbox_that_is_gone_is_told_and_the_others_are_taken(office: Path) ->
     assert night.ending is Ending.BROKEN
     assert night.report is not None
     assert (night.report.run.files, night.report.run.done) == (4, 2)
-    assert "không có" in night.troubles[0]
+    assert "không có; các thư mục khác vẫn được nạp" in night.troubles[0]
+    # where it was the only one, nothing else was taken in
+    night = run_night(settings(office, inbox=(office / "không có",)), means([]))
+    assert night.ending is Ending.BROKEN
+    assert "không có, nên đêm nay không có gì để nạp" in night.troubles[0]
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -94,6 +95,11 @@ def test_tables_for_pipes(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "Pages read\t12,300\n" in shown
     assert "15/QĐ-UBND\t/đến/kho.zip!/quyết định.pdf\t4\t" in shown
+    # heads over no rows look like a fault
+    show_report(Voice("en"), replace(report(), reasons=(), doubted=()))
+    shown = capsys.readouterr().out
+    assert "What failed, and what to do: Nothing failed.\n" in shown
+    assert "No document needs to be looked at.\n" in shown
 
 
 def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
