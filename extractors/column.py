@@ -156,6 +156,7 @@ _BEGINS: Callable[[str], re.Match[str] | None] = re.compile(
     r"chủ tịch nước|mặt trận|thuế|hải quan|học viện|đại học|hội|vụ|bệnh viện|tổng công ty|công ty|"
     r"tập đoàn|hiệp hội|liên hiệp|chi nhánh|trạm|thường trực|thi hành án dân sự"
     r"|tổ (?!chức)|chi bộ|chi đoàn|chi hội|công đoàn|liên minh|tòa phúc thẩm"
+    r"|đội (?!ngũ|biên phòng|nhân dân|viên)|hạt (?:kiểm lâm|quản lý)|đồn (?:biên phòng|công an)"
     r"|thống kê (?:tỉnh|thành phố)|trung ương (?:hội|đoàn))\b"
 ).match
 #: Firms that have a branch in each province, which is called by its name.
@@ -194,6 +195,7 @@ def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
             and (_needs_more(canonical_text(names[-1].words)) or _torn(names[-1].words, line.words))
         )
         begins = begins or bool(names and _stands_below(names[-1].words, line.words))
+        begins = begins and not (len(names) == 1 and _leads(names[-1].words, line.words))
         if names and not begins:
             span = Span(names[-1].span.start, line.span.end)
             names[-1] = Line(span, f"{names[-1].words} {line.words}")
@@ -205,6 +207,18 @@ def _whole_names(lines: list[Line]) -> tuple[Line, ...]:
         *names, last, rest = names
         names.append(Line(Span(last.span.start, rest.span.end), f"{last.words} {rest.words}"))
     return tuple(names)
+
+
+#: Whom a committee leads whose name it needs: "BAN CHẤP HÀNH" / "ĐẢNG BỘ TỈNH SƠN LA".
+_LED = re.compile(r"(?:đảng bộ|công đoàn|hội (?!đồng)|liên đoàn)")
+
+
+def _leads(above: str, words: str) -> bool:
+    """
+    >>> _leads("BAN CHẤP HÀNH", "ĐẢNG BỘ TỈNH SƠN LA"), _leads("BAN CHẤP HÀNH", "BAN TỔ CHỨC")
+    (True, False)
+    """
+    return canonical_text(above) == "ban chấp hành" and bool(_LED.match(canonical_text(words)))
 
 
 def begins_body(words: str) -> bool:

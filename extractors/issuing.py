@@ -141,6 +141,8 @@ def issuer_of(
         issuer, above = told, None  # "H 'LRA CHÍNH PHỦ" over "1937/TTCP-PC"
     if issuer and above and _YOUTH in (issuer, above):
         issuer, above = _of_youth(issuer if above == _YOUTH else above), None
+    elif issuer and above and _ASSOCIATION.match(above):
+        issuer = _of_association(issuer, above)
     if (
         issuer == "Chính phủ"
         and told
@@ -175,6 +177,9 @@ def issuer_of(
         issuer = issuer or (_local(symbol) if symbol and not told_not else None)
     if issuer is None:
         return None, None
+    if above and above.startswith("Sở ") and head.place:  # of the province whose day it is
+        province = province_called(head.place)
+        above = in_place(above, province) if bare_place(province or "") not in above else above
     issuer = whole_place(issuer, head.place)
     issuer = _in_lost_place(issuer, last.words if last else "", head.place)
     of = place_in(above) if above else None
@@ -250,7 +255,7 @@ def _committee(above: str) -> bool:
     >>> _committee("Tỉnh ủy Cà Mau"), _committee("Tỉnh đoàn Hưng Yên"), _committee("Bộ Y tế")
     (True, True, False)
     """
-    return above.split()[1:2] in (["ủy"], ["đoàn"])
+    return above.split()[1:2] in (["ủy"], ["đoàn"]) or above.startswith("Đảng bộ ")
 
 
 def _of_youth(committee: str) -> str:
@@ -264,6 +269,30 @@ def _of_youth(committee: str) -> str:
     if not committee.startswith(head):
         return committee
     return f"{head} {_YOUTH}{committee.removeprefix(head)}"
+
+
+#: A mass organisation, as named from its head down.
+_ASSOCIATION = re.compile(r"(?:Trung ương )?(?P<name>Hội (?!đồng)\S.*|Tổng Liên đoàn \S.*)")
+
+
+def _of_association(part: str, whole: str) -> str:
+    """A part of a mass organisation, a committee of which is named with the `whole`.
+
+    >>> _of_association("Ban Chấp hành Trung ương", "Trung ương Hội Nông dân Việt Nam")
+    'Ban Chấp hành Trung ương Hội Nông dân Việt Nam'
+    >>> _of_association("Ban Chấp hành tỉnh Gia Lai", "Hội Nông dân Việt Nam")
+    'Ban Chấp hành Hội Nông dân Việt Nam tỉnh Gia Lai'
+    >>> _of_association("Đoàn Chủ tịch", "Hội Nông dân Việt Nam")
+    'Đoàn Chủ tịch Hội Nông dân Việt Nam'
+    """
+    named = _ASSOCIATION.match(whole)
+    if named is None:
+        return part
+    if part == "Ban Chấp hành Trung ương":
+        return f"{part} {named['name']}"
+    if part.startswith(("Ban Chấp hành tỉnh ", "Ban Chấp hành thành phố ")):
+        return f"Ban Chấp hành {named['name']}{part.removeprefix('Ban Chấp hành')}"
+    return f"{part} {whole}" if part in _BODILY else part
 
 
 #: Letters in which a council's name differs from a committee's.

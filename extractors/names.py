@@ -54,7 +54,7 @@ _HOSPITAL = re.compile(rf"(?<=^bệnh viện )((?:{_HEALS}(?:\s+|$))*)(.*)")
 _BRANCH = re.compile(r"(?<=^hi )C(?=ục\b)")
 #: A dash that lost the blank on one side: "KHU VỰC 4- AN GIANG".
 _BLANK_LOST = re.compile(r"(?<=\w)(?:-\s|\s-)(?=\w)")
-_REGION = re.compile(r"\b(khu vực|chuyên ngành) ([ivx]+)\b", re.IGNORECASE)
+_REGION = re.compile(r"\b(khu vực|chuyên ngành|đường bộ) ([ivx]+)\b", re.IGNORECASE)
 #: Who signs or decides for an agency: what is left without it is the agency.
 _OFFICE = re.compile(
     r"^(?:(?:phó|quyền|q\.)\s+)?(?:bộ trưởng, chủ nhiệm|chủ tịch(?!\s+nước)|bộ trưởng|"

@@ -1,4 +1,4 @@
-"""Ranks of districts and communes that a head in capitals shortens: "UBND TX. ĐỒNG XOÀI"."""
+"""What a head in capitals shortens of names: "UBND TX. ĐỒNG XOÀI", "BCH ĐẢNG BỘ"."""
 
 from __future__ import annotations
 
@@ -18,12 +18,17 @@ _SHORT = compiled(
     r"(?P<body>\b(?:UBND|HĐND|(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CÔNG AN|MTTQ|ĐẢNG ỦY"
     r"|ĐẢNG BỘ))\s+(?P<rank>(?:TP|TX)(?=[.\s])|(?:TT|[QHPX])(?=\.))\.?\s*(?=[\Lu]{2}|\d{1,2}\b)"
 )
+#: A committee before whom it leads; "BCH QUÂN SỰ" is none.
+_COMMITTEE = compiled(r"^BCH(?= (?:TỈNH|THÀNH PHỐ|HUYỆN|ĐẢNG BỘ|ĐOÀN|HỘI|CÔNG ĐOÀN|TRUNG ƯƠNG) )")
 
 
 def with_ranks(words: str) -> str:
-    """`words`, a line in capitals, with the rank of its district or commune written out.
+    """`words`, a line in capitals, with its committee and the rank of its unit written out.
 
     >>> with_ranks("UBND TX. ĐỒNG XOÀI"), with_ranks("CÔNG AN Q.1"), with_ranks("UBND TT HUẾ")
     ('UBND THỊ XÃ ĐỒNG XOÀI', 'CÔNG AN QUẬN 1', 'UBND TT HUẾ')
+    >>> with_ranks("BCH ĐẢNG BỘ TỈNH"), with_ranks("BCH QUÂN SỰ TỈNH")
+    ('BAN CHẤP HÀNH ĐẢNG BỘ TỈNH', 'BCH QUÂN SỰ TỈNH')
     """
+    words = _COMMITTEE.sub("BAN CHẤP HÀNH", words)
     return _SHORT.sub(lambda short: f"{short['body']} {_RANKS[short['rank']]} ", words)

@@ -81,8 +81,39 @@ ISSUERS = [
     (
         f"HỘI LHPN VIỆT NAM\nBAN CHẤP HÀNH TỈNH NGHỆ AN\n{_STATE}Số: 55/KH-BTV\n"
         "Nghệ An, ngày 11 tháng 4 năm 2025\nKẾ HOẠCH\nTổ chức Tháng hành động\n",
-        "Ban Chấp hành tỉnh Nghệ An",
+        "Ban Chấp hành Hội Liên hiệp Phụ nữ Việt Nam tỉnh Nghệ An",
         "Hội Liên hiệp Phụ nữ Việt Nam",
+    ),
+    (  # its own central committee, and not the Party's
+        f"HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH TRUNG ƯƠNG\n{_STATE}Số: 55/KH-HNDTW\n"
+        "Hà Nội, ngày 11 tháng 4 năm 2025\nKẾ HOẠCH\nTổ chức Tháng hành động\n",
+        "Ban Chấp hành Trung ương Hội Nông dân Việt Nam",
+        "Trung ương Hội Nông dân Việt Nam",
+    ),
+    (  # a committee whose name was broken over two lines
+        "BAN CHẤP HÀNH\nĐẢNG BỘ TỈNH NGHỆ AN\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 12-NQ/TU\n"
+        "Nghệ An, ngày 11 tháng 4 năm 2025\nNGHỊ QUYẾT\nvề kinh tế\nTình hình …\n"
+        "Ban Chấp hành Đảng bộ tỉnh Nghệ An yêu cầu các cấp ủy thực hiện.\n",
+        "Ban Chấp hành Đảng bộ tỉnh Nghệ An",
+        None,
+    ),
+    (  # a department is of the province from which it dates its papers, a branch of it as well
+        f"SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nCHI CỤC KIỂM LÂM\n{_STATE}Số: 98/BC-CCKL\n"
+        "Lâm Đồng, ngày 11 tháng 4 năm 2025\nBÁO CÁO\nKết quả công tác\n",
+        "Chi cục Kiểm lâm tỉnh Lâm Đồng",
+        "Sở Nông nghiệp và Môi trường tỉnh Lâm Đồng",
+    ),
+    (  # a post below it
+        f"CHI CỤC KIỂM LÂM\nHẠT KIỂM LÂM ĐẮK SONG\n{_STATE}Số: 98/BC-HKL\n"
+        "Đắk Song, ngày 11 tháng 4 năm 2025\nBÁO CÁO\nKết quả công tác của Hạt Kiểm lâm Đắk Song\n",
+        "Hạt Kiểm lâm Đắk Song",
+        "Chi cục Kiểm lâm",
+    ),
+    (
+        f"CHI CỤC HẢI QUAN KHU VỰC XVI\nĐỘI KIỂM SOÁT HẢI QUAN\n{_STATE}Số: 98/BC-KSHQ\n"
+        "Cà Mau, ngày 11 tháng 4 năm 2025\nBÁO CÁO\nKết quả công tác\n",
+        "Đội Kiểm soát hải quan",
+        "Chi cục Hải quan khu vực XVI",
     ),
     # one agency's own party and union, each a name and not two
     (

@@ -189,7 +189,7 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
             "issuer": "SỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG\nCHI CỤC KIỂM LÂM",
             "number": "Số: 98/BC-CCKL",
         },
-        {"issuer": "Chi cục Kiểm lâm"},
+        {"issuer": "Chi cục Kiểm lâm tỉnh Lâm Đồng"},
     ),
     (
         "a piece of a stamp below the motto",
