@@ -52,6 +52,7 @@ from extractors.surroundings import (
     within_stretch,
 )
 from extractors.tallies import asks_for, carried, sets_out, tallied, terse
+from extractors.tense import spoken_day
 from extractors.timed import period_of
 from extractors.together import told_together
 from extractors.told import Told, kind_told, measure_told
@@ -93,6 +94,7 @@ def _prose(
     untold = header.type is None
     titled = untold and titled_aims(manuscript.text.strip().partition("\n")[0])
     aims = titled
+    day = header.date or spoken_day(manuscript.text)
     for paragraph, opener in opened(manuscript):
         if not has_figure(paragraph.words):
             aims = titled or (untold and aims_at(paragraph.words, aims))
@@ -108,7 +110,7 @@ def _prose(
             start = paragraph.span.start + piece.start
             if may_measure(words):
                 place = place or place_of(
-                    manuscript, paragraph, opener, header, names, official, told
+                    manuscript, paragraph, opener, header, names, official, told, day
                 )
                 inside = within_stretch(cited, start, start + len(words))
                 named = inside_stretch(agencies, start, start + len(words))

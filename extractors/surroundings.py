@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from extractors.agencies import AgencyMention
 from extractors.listed_under import Above, only_when, quantity_above
@@ -70,7 +71,8 @@ class Place:
     """Where a sentence stands: its paragraph, the headings above it, the document's agencies.
 
     `official` says that the text is a paper of an office, or tells of its work in its own words;
-    `over` is the quantity that the line above names for the items below it.
+    `over` is the quantity that the line above names for the items below it; `day` is that of the
+    paper, or the last of the year that its words show it to be of.
     """
 
     paragraph: Paragraph
@@ -79,6 +81,7 @@ class Place:
     names: Mapping[str, str]
     official: bool
     over: Above | None = None
+    day: date | None = None
 
 
 def place_of(
@@ -89,13 +92,14 @@ def place_of(
     names: Mapping[str, str],
     official: bool,
     told: Mapping[int, Measure],
+    day: date | None = None,
 ) -> Place:
     """The place of a paragraph; `told` are the measures that open the lists of their segments."""
     chain = [heading_of(manuscript, segment) for _, segment in above(manuscript, paragraph.index)]
     headings = [text for text in (paragraph.segment.heading, opener, *chain) if text]
     listed = official or only_when(paragraph.words)
     over = quantity_above(manuscript, paragraph.index, told) if listed else None
-    return Place(paragraph, headings, header, names, official, over)
+    return Place(paragraph, headings, header, names, official, over, day)
 
 
 def aimed(place: Place) -> Place:

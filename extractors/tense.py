@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extractors.patterns import rare
 from extractors.periods import PERIOD
 
 #: "(giá so sánh năm 2010)": at whose prices, and not when.
@@ -41,6 +42,20 @@ _BEHIND = re.compile(
     r" (?=(?:giai đoạn|năm) 20\d\d)",
     re.IGNORECASE,
 )
+
+
+#: "so với cùng kỳ năm 2022": of the year before that of the paper.
+_SAME_TIME = rare(re.compile(r"\bcùng kỳ (?:của )?năm (20\d\d)\b", re.IGNORECASE), "cùng kỳ")
+
+
+def spoken_day(text: str) -> date | None:
+    """The last day of the year that a text without a date is of, by what it compares with.
+
+    >>> spoken_day("Thu ngân sách đạt 95 tỷ đồng, tăng 12% so với cùng kỳ năm 2022.")
+    datetime.date(2023, 12, 31)
+    """
+    years = [int(found[1]) for found in _SAME_TIME.finditer(text)]
+    return date(max(years) + 1, 12, 31) if years else None
 
 
 def is_over(before: str, day: date | None) -> bool:

@@ -38,10 +38,10 @@ def kind_told(number: Number, said: Told, headings: Sequence[str]) -> MeasureKin
     before, after = said.clauses.around(number)
     starts = starting_day(after)
     later = header.date is not None and starts is not None and starts > header.date
-    later = later or is_ahead_behind(after, header.date)
+    later = later or is_ahead_behind(after, said.place.day)
     bound = words[number.span.start : number.digits.start]
     opening = words[: number.span.start - len(before)]
-    return kind_of(before, bound, later, headings, header, opening, after, header.date)
+    return kind_of(before, bound, later, headings, header, opening, after, said.place.day)
 
 
 def measure_told(

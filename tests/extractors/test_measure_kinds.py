@@ -77,3 +77,31 @@ def test_another_s_year_to_come_asks_for_nothing(sentence: str, told: str) -> No
 )
 def test_what_is_not_over_stays_with_its_place(sentence: str) -> None:
     assert kinds("aims of a plan", sentence) == {"target"}
+
+
+#: No head and no date; the comparison shows that it is of 2023.
+UNDATED = """UBND huyện họp đánh giá tình hình cải cách hành chính trên địa bàn huyện.
+Thu ngân sách đạt 95 tỷ đồng, bằng 78% dự toán, tăng 12% so với cùng kỳ năm 2022.
+II. {heading}
+{sentence}
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "told"),
+    [
+        (
+            "KẾT QUẢ ĐẠT ĐƯỢC",
+            "Giai đoạn 2026 - 2030, tỷ lệ lao động qua đào tạo đạt 71%.",
+            "target",
+        ),
+        ("KẾT QUẢ ĐẠT ĐƯỢC", "Tỷ lệ hộ nghèo còn 71%.", "result"),
+        ("PHƯƠNG HƯỚNG, NHIỆM VỤ", "Năm 2022, tỷ lệ thôn đạt chuẩn văn hóa là 71%.", "result"),
+        ("PHƯƠNG HƯỚNG, NHIỆM VỤ", "Tỷ lệ thôn đạt chuẩn văn hóa đạt 71%.", "target"),
+    ],
+)
+def test_a_paper_without_a_date_is_of_the_year_after_that_it_compares_with(
+    heading: str, sentence: str, told: str
+) -> None:
+    paper = manuscript(UNDATED.format(heading=heading, sentence=sentence))
+    assert [one.kind.value for one in extract(paper).measures if one.value == 71] == [told]
