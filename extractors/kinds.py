@@ -29,9 +29,11 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\bđã\b|đến nay|tính đến|\btheo (?:báo cáo|thống kê|số liệu)\b"
+    r"\bđã\b(?! qua (?:đào tạo|sử dụng|chế biến|xử lý|sơ chế)\b)|đến nay|tính đến"
+    r"|\btheo (?:báo cáo|thống kê|số liệu)\b"
     r"|(?<!chứng )\bchỉ (?:đạt|mới|chiếm|bằng)\b"
-    r"|(?:^|[.,;]\s*)kết quả\s*[,:]|\bước đạt|hiện có|hiện nay"
+    r"|(?:^|[.,;]\s*)kết quả\s*[,:]|\bước (?:đạt|chiếm|thực hiện)|hiện có|hiện nay"
+    r"|\bthực hiện được\s*$"
     r"|khảo sát|so với cùng kỳ|được hỏi|\bđạt (?:rất )?thấp\b"
     # and not "nông thôn mới đạt"
     r"|(?:,|\b(?:vẫn|còn|nay|hiện|công|giao|dân|sơ|phí|sách|tuyến|hạn|tạo)) mới (?:chỉ )?đạt\b",
@@ -128,6 +130,12 @@ _REPORTED = re.compile(
     r"|đến (?:hết )?ngày)\b[^;]*\bđã (?:có|đạt|hoàn thành|thực hiện)\b",
     re.IGNORECASE,
 )
+#: What a sentence that opens so tells is reported up to its end, too.
+_OPENS_RESULTS = re.compile(
+    r"^\W*(?:tính đến (?!năm\b)|(?:cho )?đến nay\b|hiện nay\b|(?:thời gian|những năm|năm) qua\b)"
+    r"|\b(?:đạt|thu) được\b[^.;:\d]{0,60}\bkết quả\b[^.;:\d]{0,60}:",
+    re.IGNORECASE,
+)
 _TARGETS = re.compile(r"(?:mục tiêu|chỉ tiêu)(?! (?:đã )?(?:đạt|vượt|hoàn thành)\b)", re.IGNORECASE)
 #: What a sentence that opens so lists is asked for, up to its end.
 _LISTS_TARGETS = re.compile(
@@ -206,6 +214,8 @@ def kind_of(
         return MeasureKind.RESULT
     if is_ahead(opening[:_OPENS], day):
         return MeasureKind.TARGET
+    if _OPENS_RESULTS.search(f"{opening}{before}"):
+        return MeasureKind.RESULT
     listed = _LISTS_TARGETS.search(f"{opening}{before}")
     if listed and not _TELLS.search(f"{opening}{before}", listed.end()):
         return MeasureKind.TARGET

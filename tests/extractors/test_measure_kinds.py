@@ -48,6 +48,10 @@ def test_what_is_to_come_is_asked_for_wherever_it_stands(place: str, sentence: s
         "Tỷ lệ giải ngân vốn đầu tư công mới đạt 45% kế hoạch vốn giao.",
         "Tỷ lệ số hóa hồ sơ đạt thấp, mới đạt 35,2%.",
         "Tỷ lệ lao động qua đào tạo đạt 65%, vượt mục tiêu đề ra.",
+        "Tỷ lệ hồ sơ phải gửi thư xin lỗi theo quy định thực hiện được 43,7%.",
+        "Tính đến tháng 9/2023, thu ngân sách đạt 95 tỷ đồng, tỷ lệ giải ngân đạt 51%.",
+        "Đơn vị đạt được một số kết quả: tỷ lệ tiến sĩ đạt 25%; 100% giảng viên dùng phần mềm.",
+        "Kinh tế số ước chiếm 21,3% GRDP.",
     ],
 )
 def test_what_is_over_is_reported_wherever_it_stands(place: str, sentence: str) -> None:
