@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.by_form import subject_by_form
 from extractors.mentioned import Mentions
-from extractors.patterns import rare
+from extractors.patterns import Ending, begun, rare
 from extractors.rosters import AgencyList, read_all, read_list
 from extractors.subject_places import past_label, subject_places
 
-_ORDER = rare(
+_ORDER = begun(
+    re.compile(
+        r"(?:[Gg]iao (?:trách nhiệm|nhiệm vụ)|[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị"
+        r"|[Pp]hân công|[Kk]iến nghị(?: với)?"
+        r"|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?\s+"
+    ),
+    "giao|Giao|GIAO|yêu|Yêu|YÊU|đề|Đề|ĐỀ|phân|Phân|kiến|Kiến",
+    *("giao", "yêu cầu", "đề nghị", "phân công", "kiến nghị"),
+)
+#: What stands before an order; and the office that speaks, by its short name: "…, Bộ yêu cầu …".
+_BEFORE_ORDER = Ending(
     re.compile(
         r"(?:^|[.,;:)]\s*"
-        r"|\b(?:và|đồng thời|thì|do (?:đó|vậy)|vì vậy|nay|tiếp tục|trân trọng|kính)\s+"
-        # the office that speaks, by its short name: "…, Bộ yêu cầu các đơn vị …"
-        r"|[.,;:]\s+(?:Bộ|Sở|Ban|Cục|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện)\s+(?:cũng\s+)?(?=yêu|đề)"
-        # whoever looks into things, or the paper itself: "Đoàn giám sát kiến nghị UBND tỉnh …"
-        r"|(?:^|[.,;:]\s+)(?:Đoàn (?:giám sát|công tác|kiểm tra|khảo sát|thanh tra)|Tổ công tác"
-        r"|(?:Chỉ thị|Kế hoạch|Công văn|Công điện|Thông báo)(?: này)?)\s+(?:cũng\s+)?"
-        r"(?=yêu|đề|kiến))"
-        r"(?P<verb>(?:[Gg]iao (?:trách nhiệm|nhiệm vụ)|[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị"
-        r"|[Pp]hân công|[Kk]iến nghị(?: với)?"
-        r"|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?)\s+"
+        r"|\b(?:và|đồng thời|thì|do (?:đó|vậy)|vì vậy|nay|tiếp tục|trân trọng|kính)\s+)$"
     ),
-    "giao",
-    "yêu cầu",
-    "đề nghị",
-    "phân công",
-    "kiến nghị",
+    40,
+)
+_SPEAKER = Ending(
+    re.compile(r"[.,;:]\s+(?:Bộ|Sở|Ban|Cục|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện)\s+(?:cũng\s+)?$"), 40
+)
+#: Whoever looks into things, or the paper itself: "Đoàn giám sát kiến nghị UBND tỉnh …".
+_INSPECTOR = Ending(
+    re.compile(
+        r"(?:^|[.,;:]\s+)(?:Đoàn (?:giám sát|công tác|kiểm tra|khảo sát|thanh tra)|Tổ công tác"
+        r"|(?:Chỉ thị|Kế hoạch|Công văn|Công điện|Thông báo)(?: này)?)\s+(?:cũng\s+)?$"
+    ),
+    40,
 )
 #: To whom a letter speaks without a name: "Đề nghị Công ty nghiên cứu …".
 _ADDRESSEE = re.compile(
@@ -43,7 +52,7 @@ _TELLS = re.compile(
     r"(?P<verb>(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Kk]iến nghị)(?:\s+cho)?):?\s+"
 )
 #: "…; Thống đốc …; Thủ trưởng cơ quan … chịu trách nhiệm thi hành Quyết định này."
-_ANSWERS = rare(
+_ANSWERS = begun(
     re.compile(
         r"\s*,?(?:\s+(?:trong\s+phạm\s+vi|theo)\s+(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn"
         r"|thẩm\s+quyền|phạm\s+vi)[^.;:]{0,50}?)?"
@@ -52,11 +61,12 @@ _ANSWERS = rare(
         r"|\s*,?\s+căn\s+cứ\s+(?:Quyết định|Nghị quyết)\s+(?:này\s+)?(?:để\s+)?"
         r"(?:thi hành|thực hiện)\b"
     ),
-    "trách",
-    "căn",
+    r"[\s,]",
+    *("trách", "căn"),
 )
 #: A task for nobody that it names.
 _BARE = re.compile(r"\s*(?:Chủ trì|Phối hợp)\b", re.IGNORECASE)
+_URGES = re.compile(r"(?:Chỉ đạo|Yêu cầu)\b")
 _URGE = rare(
     re.compile(r"(?:đặc biệt là|nhất là|trước hết là|trọng tâm là)\s+"),
     "nhất là",
@@ -76,7 +86,7 @@ _STRONG = re.compile(
 )
 #: Agencies first, one after another.
 _LISTED = re.compile(r"[^.;:()]{4,60}?(?:,| và)\s")
-_LEADS = rare(
+_LEADS = begun(
     re.compile(r"\bchủ trì\b(?!\s+(?:cuộc|hội nghị|họp|buổi|phiên))", re.IGNORECASE), "chủ trì"
 )
 _WITH = rare(
@@ -189,15 +199,25 @@ def watches(text: str, assigned: Assignment) -> bool:
     return assigned.said == "order" and _WATCH.match(text, assigned.end + 1) is not None
 
 
+def _orders(text: str, place: int = 0) -> Iterator[re.Match[str]]:
+    """The verbs of `text`, from `place` on, by which somebody is told to do something."""
+    for verb in _ORDER.finditer(text, place):
+        first = verb.group()[0]
+        spoken = first in "yđ" and _SPEAKER.search(text, place, verb.start())
+        spoken = spoken or (first in "yđk" and _INSPECTOR.search(text, place, verb.start()))
+        if spoken or _BEFORE_ORDER.search(text, place, verb.start()):
+            yield verb
+
+
 def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int]:
-    for order in _ORDER.finditer(text):
+    for order in _orders(text):
         found = read_list(text, order.end(), mentions)
         if found:
-            names, end = _asked_too(text, order.start("verb"), found, mentions)
-            return names, order.start("verb"), "order", end
+            names, end = _asked_too(text, order.start(), found, mentions)
+            return names, order.start(), "order", end
         addressed = _ADDRESSEE.match(text, order.end())
         if addressed:
-            return (addressed.group(),), order.start("verb"), "order", addressed.end()
+            return (addressed.group(),), order.start(), "order", addressed.end()
     responsible = _responsible(text, mentions)
     if responsible:
         return responsible.names, 0, "duty", responsible.span.end
@@ -254,9 +274,9 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
             found = read_list(text, place, mentions) if place < match.start() else None
             if found and found.span.end == len(before):
                 return found.names, 0, "duty", match.end()
-    for urge in _URGE.finditer(text):
+    for urge in _URGE.finditer(text) if _URGES.match(text) else ():
         found = read_list(text, urge.end(), mentions)
-        if found and not found.is_class and re.match(r"(?:Chỉ đạo|Yêu cầu)\b", text):
+        if found and not found.is_class:
             return found.names, 0, "order", found.span.end
     if _LISTED.match(text) and read_list(text, 0, mentions):
         return (), 0, "unread", 0
@@ -382,7 +402,7 @@ def _others(
             last = found.span.end
             support += [name for name in found.names if name not in support and name not in lead]
     monitor: list[str] = []
-    for order in _ORDER.finditer(text, place):
+    for order in _orders(text, place):
         found = read_list(text, order.end(), mentions)
         if found and lead and _WATCH.match(text, found.span.end + 1):
             monitor += [name for name in found.names if name not in lead]

@@ -56,36 +56,52 @@ _DOES = (
 ).replace("hóa", "h(?:óa|oá)")
 #: A phrase that begins with such an act.
 ACT = re.compile(rf"{_DOES}\b", re.IGNORECASE)
+#: What they begin with, and the other acts after which a number of things is counted.
+_DOES_BEGIN = (
+    "tự|kiểm|đánh|thẩm|tiếp|thụ|giải|xử|cấp|số h|cắt|đơn|kết|ủy|phân|phê|công|thanh|đào|bồi|tập"
+    "|tuy|thi |bổ|sắp|tinh|hỗ|tạo|hoàn|thực|tổ|vận|tích|cung|thu |rà|trồng|niêm|sáp|bãi|thay|kh"
+    "|kích|thành|chứng|phục|đón|chi |nâng|sửa|xây|triển|chuyển|tr[ảa]|đã|hiện|phát|xảy|bắt|triệt"
+    "|xét|h[òo]|làm|bị|giám|tặng|lắp|tư|tiêm|cải|bàn|nghiệm|mở|giới|hướng|đối|luân|điều|kỷ|x[óo]"
+    "|đăng|ban|góp|biên|hiến|tham|cử|còn|đưa|phổ|bố|giao|cho|chữa|phẫu"
+)
 #: Ends with the act whose object a number of things is.
 DONE = Ending(
-    re.compile(
-        rf"\b{_DOES}(?:\s+(?:được|cho|dứt điểm|xong|chính thức|thành công|mới|là|tổng số"
-        r"|tổng cộng|thử nghiệm|công tác|trực tuyến|đối với|thường xuyên"
-        r"|(?:(?:trước|đúng|sớm) (?:và|hoặc) )?"
-        r"(?:trước|đúng|sớm|quá|trễ)(?: thời)? hạn))*\s*$"
-        # "Kiểm tra vệ sinh an toàn thực phẩm tại 3.236 cơ sở": whom the act was for
-        r"|\b(?:kiểm tra|thanh tra|giám sát|tập huấn|tuyên truyền|đào tạo|bồi dưỡng|hướng dẫn"
-        r"|phổ biến)"
-        r"(?: (?!(?:và|để|nhằm|theo|trong|đã)\b)[^\W\d_]+){1,8} (?:tại|cho|đối với)\s*$"
-        # "bố trí tái định cư cho 4.318 hộ", "tư vấn giới thiệu việc làm cho 16.133 người"
-        r"|\b(?:bố trí|(?<!cách )giải quyết|tư vấn|giới thiệu"
-        r"|(?:cấp|điều chỉnh|giao|cho thuê)(?! ủy)"
-        r"|hỗ trợ|chi trả|chuyển đổi|trao|tặng|tạo|khám|chữa|phẫu thuật|xét|tuyển|thực hiện|mở)"
-        r"(?: (?!(?:và|để|nhằm|theo|trong|đã|là|có|được|với|của|bằng|cho)\b)[^\W\d_]+){1,8}?"
-        r"(?: và (?:cấp|điều chỉnh|cho thuê)(?: [^\W\d_]+){1,4})? cho\s*$",
-        re.IGNORECASE,
+    begun(
+        re.compile(
+            rf"\b{_DOES}(?:\s+(?:được|cho|dứt điểm|xong|chính thức|thành công|mới|là|tổng số"
+            r"|tổng cộng|thử nghiệm|công tác|trực tuyến|đối với|thường xuyên"
+            r"|(?:(?:trước|đúng|sớm) (?:và|hoặc) )?"
+            r"(?:trước|đúng|sớm|quá|trễ)(?: thời)? hạn))*\s*$"
+            # "Kiểm tra vệ sinh an toàn thực phẩm tại 3.236 cơ sở": whom the act was for
+            r"|\b(?:kiểm tra|thanh tra|giám sát|tập huấn|tuyên truyền|đào tạo|bồi dưỡng|hướng dẫn"
+            r"|phổ biến)"
+            r"(?: (?!(?:và|để|nhằm|theo|trong|đã)\b)[^\W\d_]+){1,8} (?:tại|cho|đối với)\s*$"
+            # "bố trí tái định cư cho 4.318 hộ", "tư vấn giới thiệu việc làm cho 16.133 người"
+            r"|\b(?:bố trí|(?<!cách )giải quyết|tư vấn|giới thiệu"
+            r"|(?:cấp|điều chỉnh|giao|cho thuê)(?! ủy)"
+            r"|hỗ trợ|chi trả|chuyển đổi|trao|tặng|tạo|khám|chữa|phẫu thuật|xét|tuyển|thực hiện|mở)"
+            r"(?: (?!(?:và|để|nhằm|theo|trong|đã|là|có|được|với|của|bằng|cho)\b)[^\W\d_]+){1,8}?"
+            r"(?: và (?:cấp|điều chỉnh|cho thuê)(?: [^\W\d_]+){1,4})? cho\s*$",
+            re.IGNORECASE,
+        ),
+        _DOES_BEGIN,
     ),
     240,
 )
 #: The act itself, with those that stand beside it: "sắp xếp lại, xử lý ".
-_ACT = Ending(re.compile(rf"\b{_DOES}(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE), 240)
+_ACT = Ending(
+    begun(re.compile(rf"\b{_DOES}(?:\s+[^\W\d_]+){{0,2}}\s*$", re.IGNORECASE), _DOES_BEGIN), 240
+)
 _EARNED = Ending(
-    re.compile(
-        r"\b(?:thu hồi|chi trả|thu hút|tiết kiệm|thu nộp|nộp ngân sách|xử phạt|hỗ trợ|bố trí|giảm"
-        r"|phát hiện (?:sai|vi) phạm|trả lại|truy thu|xuất toán|quyên góp|vận động|giải ngân"
-        r"|cho vay|kiến nghị (?:xử lý|thu hồi))"
-        r"(?:\s+[^\W\d_]+){0,5}\s*$",
-        re.IGNORECASE,
+    begun(
+        re.compile(
+            r"\b(?:thu hồi|chi trả|thu hút|tiết kiệm|thu nộp|nộp ngân sách|xử phạt|hỗ trợ|bố trí"
+            r"|giảm|phát hiện (?:sai|vi) phạm|trả lại|truy thu|xuất toán|quyên góp|vận động"
+            r"|giải ngân|cho vay|kiến nghị (?:xử lý|thu hồi))"
+            r"(?:\s+[^\W\d_]+){0,5}\s*$",
+            re.IGNORECASE,
+        ),
+        "thu |chi |tiết|nộp|xử|hỗ|bố|giảm|phát|trả|truy|xuất|quyên|vận|giải|cho|kiến",
     ),
     160,
 )

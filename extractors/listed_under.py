@@ -9,20 +9,14 @@ from datetime import date
 
 from extractors.numbers import Number
 from extractors.outline import label_end
-from extractors.patterns import Ending
+from extractors.patterns import lowered
 from extractors.phrases import clean, tidy
 from extractors.soundness import HEAD, is_sound
 from models.facts import Measure
 from models.structure import Kind, Manuscript
 
 #: What a line may say beside the quantity that its items are parts of.
-_OPENS_LIST = Ending(
-    re.compile(
-        r"(?:[,;]?\s*(?:trong đó|cụ thể|như sau|gồm|bao gồm|phấn đấu|đạt|là))*\s*:?\s*$",
-        re.IGNORECASE,
-    ),
-    120,
-)
+_OPENS_LIST = ("trong đó", "cụ thể", "như sau", "bao gồm", "gồm", "phấn đấu", "đạt", "là")
 _LEADS = re.compile(
     r"^\s*(?:chỉ tiêu(?: số)? \d+\s*[:.]\s*"
     r"|(?:phấn đấu|bảo đảm|đảm bảo|duy trì|nâng|nâng cao|về)\s+)+",
@@ -129,6 +123,20 @@ def is_to_come(item: str, day: date | None) -> bool:
     )
 
 
+def _quantity_of(line: str) -> str:
+    """`line` without what opens its list.
+
+    >>> _quantity_of("Tỷ lệ hộ nghèo, cụ thể như sau: ")
+    'Tỷ lệ hộ nghèo'
+    """
+    kept = line.rstrip().removesuffix(":").rstrip()
+    while lowered(kept).endswith(_OPENS_LIST):
+        opener = next(one for one in _OPENS_LIST if lowered(kept).endswith(one))
+        kept = kept[: -len(opener)].rstrip()
+        kept = kept[:-1].rstrip() if kept.endswith((",", ";")) else kept
+    return kept
+
+
 def named_quantity(words: str) -> str | None:
     """The quantity that a line names that opens a list, None for any other line.
 
@@ -136,7 +144,7 @@ def named_quantity(words: str) -> str | None:
     'tỷ lệ trường đạt chuẩn quốc gia'
     >>> named_quantity("Về văn hóa, xã hội:")
     """
-    name = _LEADS.sub("", _OPENS_LIST.cut(words)).strip()
+    name = _LEADS.sub("", _quantity_of(words)).strip()
     if len(name.split()) > _LONGEST_NAME or not _QUANTITY.match(name) or re.search(r"[;:%]", name):
         return None
     named = tidy(clean(name) or "", None)

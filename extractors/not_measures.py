@@ -7,16 +7,19 @@ from dataclasses import replace
 
 from extractors.counting import is_rule
 from extractors.numbers import Number
-from extractors.patterns import Ending, rare
+from extractors.patterns import Ending, begun, rare
 from models.facts import Comparator
 
 #: "giảm từ 4,5% xuống 2,8%", "suy giảm từ mức 6,6% năm 2004 xuống còn 5,7%": where it came from.
 _CAME_FROM = Ending(
-    re.compile(
-        r"\b(?:(?:giảm|tăng|nâng|rút ngắn|kéo giảm|cắt giảm)\s+(?:từ\s*)?"
-        r"|từ\s+(?:(?:con số|mức|tỷ lệ|tỉ lệ|chỗ|vị trí|vị|thứ|hạng)\s+)*)"
-        r"(?:(?:khoảng|hơn|gần|trên|dưới)\s+)?$",
-        re.IGNORECASE,
+    begun(
+        re.compile(
+            r"\b(?:(?:giảm|tăng|nâng|rút ngắn|kéo giảm|cắt giảm)\s+(?:từ\s*)?"
+            r"|từ\s+(?:(?:con số|mức|tỷ lệ|tỉ lệ|chỗ|vị trí|vị|thứ|hạng)\s+)*)"
+            r"(?:(?:khoảng|hơn|gần|trên|dưới)\s+)?$",
+            re.IGNORECASE,
+        ),
+        "giảm|tăng|nâng|rút|kéo|cắt|từ",
     ),
     120,
 )
@@ -54,11 +57,14 @@ _PLANNED = rare(
 )
 #: "thấp hơn nhiều so với tỷ lệ 3,15% GDP của nước khác", "so với mức 12%".
 _AGAINST = Ending(
-    re.compile(
-        r"\b(?:so với|so)\s+(?:(?:tỷ lệ|tỉ lệ|mức|con số|mức bình quân|khoảng|gần|hơn)\s+)*$"
-        # "cao hơn mức tăng 8,49% của cùng kỳ năm 2024"
-        r"|\b(?:cao|thấp) hơn (?:so với )?(?:mức|tốc độ)(?: tăng(?: trưởng)?| giảm)?\s+$",
-        re.IGNORECASE,
+    begun(
+        re.compile(
+            r"\b(?:so với|so)\s+(?:(?:tỷ lệ|tỉ lệ|mức|con số|mức bình quân|khoảng|gần|hơn)\s+)*$"
+            # "cao hơn mức tăng 8,49% của cùng kỳ năm 2024"
+            r"|\b(?:cao|thấp) hơn (?:so với )?(?:mức|tốc độ)(?: tăng(?: trưởng)?| giảm)?\s+$",
+            re.IGNORECASE,
+        ),
+        "so|cao|thấp",
     ),
     120,
 )

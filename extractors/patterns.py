@@ -96,25 +96,6 @@ def rare(pattern: re.Pattern[str], *signs: str) -> Rare:
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
-    """A pattern whose matches reach to the end of the text that is searched, which is looked for
-    only in the last `reach` letters: more than any match has."""
-
-    pattern: re.Pattern[str]
-    reach: int
-
-    def search(self, text: str, place: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """The first match in `text` from `place` on that reaches to `end`."""
-        end = len(text) if end is None else end
-        return self.pattern.search(text, max(place, end - self.reach), end)
-
-    def cut(self, text: str) -> str:
-        """`text` without its match."""
-        found = self.search(text)
-        return text[: found.start()] if found else text
-
-
-@dataclass(frozen=True, slots=True)
 class Begun:
     """A pattern that is tried only where a text has one of its beginnings.
 
@@ -130,7 +111,7 @@ class Begun:
     def search(self, text: str, place: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in `text` from `place` on, up to `end`."""
         searched = lowered(text) if self.any_case else text
-        if self.signs and not _has_any(searched, self.signs):
+        if self.signs and not _has_any(lowered(text), self.signs):
             return None
         end = len(text) if end is None else end
         while begin := self.begins.search(searched, place, end):
@@ -141,18 +122,37 @@ class Begun:
         return None
 
     def finditer(self, text: str, place: int = 0) -> Iterator[re.Match[str]]:
-        """The matches in `text` from `place` on, in order; none of them is empty."""
+        """The matches in `text` from `place` on, in order."""
         searched = lowered(text) if self.any_case else text
-        if self.signs and not _has_any(searched, self.signs):
+        if self.signs and not _has_any(lowered(text), self.signs):
             return
         search, match = self.begins.search, self.pattern.match
         while begin := search(searched, place):
             place = begin.start()
             if found := match(text, place):
                 yield found
-                place = found.end()
+                place = max(found.end(), place + 1)
             else:
                 place += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A pattern whose matches reach to the end of the text that is searched, which is looked for
+    only in the last `reach` letters: more than any match has."""
+
+    pattern: re.Pattern[str] | Begun
+    reach: int
+
+    def search(self, text: str, place: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match in `text` from `place` on that reaches to `end`."""
+        end = len(text) if end is None else end
+        return self.pattern.search(text, max(place, end - self.reach), end)
+
+    def cut(self, text: str) -> str:
+        """`text` without its match."""
+        found = self.search(text)
+        return text[: found.start()] if found else text
 
 
 def begun(pattern: re.Pattern[str], begins: str, *signs: str) -> Begun:

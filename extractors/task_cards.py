@@ -18,7 +18,7 @@ from extractors.assignees import read_assignment
 from extractors.deadlines import best_deadline
 from extractors.mentioned import Mentions, near_to
 from extractors.outline import Paragraph
-from extractors.patterns import Rare, rare
+from extractors.patterns import Rare, begun, rare
 from extractors.products import product_of, stated_product
 from extractors.rosters import read_list
 from models.facts import Directive, Quote
@@ -58,13 +58,13 @@ _FIELDS: Mapping[str, Rare] = {
     }.items()
 }
 #: A card within one paragraph: "Rà soát thủ tục (cơ quan chủ trì: Sở Y tế; thời hạn: …)".
-_INLINE = rare(
+_INLINE = begun(
     re.compile(
         r"\s*[:.;(]\s*(?=(?:Cơ quan|Đơn vị|Phòng|Bộ phận)?\s*(?:chủ trì|đầu mối)[^:;.]{0,20}:\s)",
         re.IGNORECASE,
     ),
-    "chủ trì",
-    "đầu mối",
+    r"[\s:.;(]",
+    *("chủ trì", "đầu mối"),
 )
 _LEADS = re.compile(r"chủ trì|đầu mối|phụ trách|phân công", re.IGNORECASE)
 #: Several fields in one line: "Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: …; thời hạn: …".

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.outline import Paragraph, paragraphs
-from extractors.patterns import rare
 from extractors.sentences import sentences
 from extractors.shared_heads import shared
 from models.spans import Span
@@ -64,20 +63,16 @@ _KIN = re.compile(r"\bcác (?P<kind>Bộ|Sở)\s*:\s+[^.:]{2,200};$", re.IGNOREC
 #: "Cơ quan chủ trì: …": a line of a card, which the next one does not go on with.
 _FIELD = re.compile(r"\W*[^:.;,]{3,40}:\s")
 #: Where a sentence is cut once more: another task is added, or the items are numbered.
-_ALSO = rare(
-    re.compile(
-        r";\s+(?=đồng thời\b|(?:giao|yêu cầu|đề nghị|phân công)\s"
-        # the next agency, of which `extractors.task_spans` asks whether it is told to do something
-        r"|(?-i:Sở|Bộ|UBND|[UỦ][ỷy] ban|Thủ trưởng|Chủ tịch|Giám đốc|Công an|Ban|Phòng|Văn phòng"
-        r"|Trung tâm|Trạm|Hạt|Đoàn|Mặt trận|Cục|Chi cục|Vụ|Kho bạc|Hội|Liên đoàn|Đài|Báo|Bảo hiểm"
-        r"|Thanh tra|[Cc]ác (?:[Ss]ở|[Bb]ộ|[Bb]an|cơ quan|đơn vị|ngành|địa phương|tổ chức"
-        r"|(?:[Cc]hi )?[Cc]ục|phòng))[\s,])"
-        r"|(?<=[:;.,])\s*(?=\(\d{1,2}\)\s)",
-        re.IGNORECASE,
-    ),
-    ";",
-    "(",
+_ALSO = re.compile(
+    r";\s+(?=đồng thời\b|(?:giao|yêu cầu|đề nghị|phân công)\s"
+    # the next agency, of which `extractors.task_spans` asks whether it is told to do something
+    r"|(?-i:Sở|Bộ|UBND|[UỦ][ỷy] ban|Thủ trưởng|Chủ tịch|Giám đốc|Công an|Ban|Phòng|Văn phòng"
+    r"|Trung tâm|Trạm|Hạt|Đoàn|Mặt trận|Cục|Chi cục|Vụ|Kho bạc|Hội|Liên đoàn|Đài|Báo|Bảo hiểm"
+    r"|Thanh tra|[Cc]ác (?:[Ss]ở|[Bb]ộ|[Bb]an|cơ quan|đơn vị|ngành|địa phương|tổ chức"
+    r"|(?:[Cc]hi )?[Cc]ục|phòng))[\s,])",
+    re.IGNORECASE,
 )
+_ALSO_NUMBERED = re.compile(rf"{_ALSO.pattern}|(?<=[:;.,])\s*(?=\(\d{{1,2}}\)\s)", re.IGNORECASE)
 #: One more item, though the number of the first went with its label: "…; (6) Vụ Pháp chế …".
 _ITEM = re.compile(r"; \(\d{1,2}\) (?=[A-ZĐỦ])")
 _NUMBERED = re.compile(r"\((\d{1,2})\)\s")
@@ -171,7 +166,7 @@ def pieces(text: str) -> Iterator[Span]:
     numbered = len(numbers) > 1 and numbers[1] == numbers[0] + 1
     for sentence in sentences(text):
         start = sentence.start
-        for cut in _ALSO.finditer(sentence.of(text)):
+        for cut in (_ALSO_NUMBERED if numbers else _ALSO).finditer(sentence.of(text)):
             place = sentence.start + cut.end()
             if not numbered and text.startswith("(", place) and not _ITEM.match(text, place - 2):
                 continue

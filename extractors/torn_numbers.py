@@ -12,18 +12,19 @@ import re
 from collections.abc import Sequence
 
 from extractors.numbers import Number, bind
-from extractors.patterns import rare
+from extractors.patterns import begun
 from models.spans import Span
 
 #: A value that is like none, and therefore never a part, a whole or a share of another.
 UNREAD = math.nan
 
 #: Its halves, one of which has the mark: "1 7,7", "20 6,05", "40, 75", "6 ,5", "13.0 50".
-_TORN = rare(
+_TORN = begun(
     re.compile(
         r"(?<![\d.,/:–-])(?<!\d\s)(?P<digits>\d{1,3}\s\d{1,3},\d{1,2}|\d{1,3}(?:,\s|\s,)\d{1,2})"
         r"(?=\s?%|\s(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|USD|tấn|ha|điểm)\b)"
     ),
+    r"\d",
     ",",
 )
 #: What numbers one of several: "quý 1, 30%", "Bảng 2 17,5%".

@@ -24,23 +24,28 @@ constant: Any = importlib.import_module("re._constants")
 OPEN = "\0"
 #: More letters in a class are left open.
 FEW = 12
+#: Letters of the longest beginning.
+FIRST = 12
 
 States = frozenset[str]
 Proven = Callable[[str], bool]
 
 
 def unproven(
-    pattern: re.Pattern[str], proven: Proven, kept: int, fold: Callable[[str], str] = str.lower
+    pattern: re.Pattern[str],
+    proven: Proven,
+    kept: Callable[[str], str],
+    fold: Callable[[str], str] = str.lower,
 ) -> States:
     """What matches of `pattern` can look like as far as `proven` says no to it.
 
-    Of each the last `kept` letters are told apart, and letter case as `fold` says.
+    Of each only what is `kept` is told apart, and letter case as `fold` says.
     """
 
     def extended(states: Iterable[str], letters: Iterable[str]) -> States:
         grown = {state + letter for state in states for letter in letters}
         left = [one for one in grown if not proven(one)]
-        return frozenset(one if len(one) <= kept else OPEN + one[-kept:] for one in left)
+        return frozenset(map(kept, left))
 
     def run(items: Any, states: States) -> States:
         for op, value in items:
@@ -84,6 +89,8 @@ def letters_of(members: Any, fold: Callable[[str], str]) -> list[str]:
             found.add(fold(chr(value)))
         elif op is constant.CATEGORY and value is constant.CATEGORY_DIGIT:
             found.add("0")
+        elif op is constant.CATEGORY and value is constant.CATEGORY_SPACE:
+            found.add("\n")  # what begins with a blank may not begin so
         else:
             return [OPEN]
     return sorted(found) if len(found) <= FEW else [OPEN]
@@ -93,24 +100,30 @@ def hidden_by_signs(found: Rare | Begun) -> States:
     """What of the pattern's matches has none of the signs."""
     longest = max(map(len, found.signs))
     return unproven(
-        found.pattern, lambda text: any(sign in text for sign in found.signs), kept=longest
+        found.pattern,
+        lambda text: any(sign in text for sign in found.signs),
+        lambda text: text if len(text) <= longest else OPEN + text[-longest:],
     )
 
 
 def hidden_by_beginning(found: re.Pattern[str], begins: re.Pattern[str]) -> States:
     """What of the pattern's matches begins otherwise."""
     fold = str.lower if found.flags & re.IGNORECASE else str
-    # the first letters are what counts, so none is forgotten up to the longest beginning
-    return unproven(found, lambda text: begins.match(text) is not None, kept=30, fold=fold)
+    # more letters than that no beginning asks for
+    return unproven(
+        found, lambda text: begins.match(text) is not None, lambda text: text[:FIRST], fold=fold
+    )
 
 
 def parts_of(value: object) -> Iterable[object]:
-    """What stands in a tuple or under the names of a dictionary; else the value itself."""
+    """What stands in a tuple, under the names of a dictionary, in an ending; else the value."""
     return (
         value
         if isinstance(value, tuple)
         else [*value.values()]
         if isinstance(value, dict)
+        else [value.pattern]
+        if isinstance(value, Ending)
         else [value]
     )
 
