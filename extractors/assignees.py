@@ -3,43 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.by_form import subject_by_form
 from extractors.mentioned import Mentions
-from extractors.patterns import Ending, begun, rare
+from extractors.orders import orders
+from extractors.patterns import begun, rare
 from extractors.rosters import AgencyList, read_all, read_list
 from extractors.subject_places import past_label, subject_places
 
-_ORDER = begun(
-    re.compile(
-        r"(?:[Gg]iao (?:trách nhiệm|nhiệm vụ)|[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị"
-        r"|[Pp]hân công|[Kk]iến nghị(?: với)?"
-        r"|GIAO|YÊU CẦU|ĐỀ NGHỊ)(?:\s+cho)?\s+"
-    ),
-    "giao|Giao|GIAO|yêu|Yêu|YÊU|đề|Đề|ĐỀ|phân|Phân|kiến|Kiến",
-    *("giao", "yêu cầu", "đề nghị", "phân công", "kiến nghị"),
-)
-#: What stands before an order; and the office that speaks, by its short name: "…, Bộ yêu cầu …".
-_BEFORE_ORDER = Ending(
-    re.compile(
-        r"(?:^|[.,;:)]\s*"
-        r"|\b(?:và|đồng thời|thì|do (?:đó|vậy)|vì vậy|nay|tiếp tục|trân trọng|kính)\s+)$"
-    ),
-    40,
-)
-_SPEAKER = Ending(
-    re.compile(r"[.,;:]\s+(?:Bộ|Sở|Ban|Cục|[Tt]ỉnh|[Tt]hành phố|[Hh]uyện)\s+(?:cũng\s+)?$"), 40
-)
-#: Whoever looks into things, or the paper itself: "Đoàn giám sát kiến nghị UBND tỉnh …".
-_INSPECTOR = Ending(
-    re.compile(
-        r"(?:^|[.,;:]\s+)(?:Đoàn (?:giám sát|công tác|kiểm tra|khảo sát|thanh tra)|Tổ công tác"
-        r"|(?:Chỉ thị|Kế hoạch|Công văn|Công điện|Thông báo)(?: này)?)\s+(?:cũng\s+)?$"
-    ),
-    40,
-)
 #: To whom a letter speaks without a name: "Đề nghị Công ty nghiên cứu …".
 _ADDRESSEE = re.compile(
     r"(?:Quý\s+)?(?:[Cc]ông ty|Doanh nghiệp)(?=\s+(?:căn cứ|nghiên cứu|thực hiện|cung cấp"
@@ -199,18 +171,8 @@ def watches(text: str, assigned: Assignment) -> bool:
     return assigned.said == "order" and _WATCH.match(text, assigned.end + 1) is not None
 
 
-def _orders(text: str, place: int = 0) -> Iterator[re.Match[str]]:
-    """The verbs of `text`, from `place` on, by which somebody is told to do something."""
-    for verb in _ORDER.finditer(text, place):
-        first = verb.group()[0]
-        spoken = first in "yđ" and _SPEAKER.search(text, place, verb.start())
-        spoken = spoken or (first in "yđk" and _INSPECTOR.search(text, place, verb.start()))
-        if spoken or _BEFORE_ORDER.search(text, place, verb.start()):
-            yield verb
-
-
 def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int]:
-    for order in _orders(text):
+    for order in orders(text):
         found = read_list(text, order.end(), mentions)
         if found:
             names, end = _asked_too(text, order.start(), found, mentions)
@@ -402,7 +364,7 @@ def _others(
             last = found.span.end
             support += [name for name in found.names if name not in support and name not in lead]
     monitor: list[str] = []
-    for order in _orders(text, place):
+    for order in orders(text, place):
         found = read_list(text, order.end(), mentions)
         if found and lead and _WATCH.match(text, found.span.end + 1):
             monitor += [name for name in found.names if name not in lead]

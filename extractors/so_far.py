@@ -22,7 +22,7 @@ _WHEN = (
 _SO_FAR = rare(
     re.compile(
         r"(?P<rest>(?: [^\W\d_]+){0,4}?)(?:[,;]|,? và| \()\s?(?:(?:nâng|tính|và) )?"
-        r"(?:l[ũu][ỹy] kế|cộng dồn|tính chung)"
+        r"(?:lũy kế|luỹ kế|cộng dồn|tính chung)"
         rf"(?: (?:cả|trong|tính đến|đến hết|đến|hết))*(?: (?P<when>{_WHEN}))?,?"
         r"(?P<act>(?: [^\W\d_]+){0,5}?)"
         r"(?: (?:đạt|là|được|có|lên|khoảng|gần|trên|hơn|tổng số))*\s*",
