@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.numbers import Number
+from extractors.numbers import OF_A_WHOLE, Number
 from extractors.patterns import Ending, begun, rare
 from models.facts import Comparator
 
@@ -213,7 +213,8 @@ def is_rule(number: Number, words: str, before: str, after: str) -> bool:
     if _NOT.search(before) or _NOT_AFTER.match(after):
         return True
     if re.match(r"/(?!tổng)", after) and not (
-        _A_YEAR.search(words[: number.span.start])
+        OF_A_WHOLE.match(after)
+        or _A_YEAR.search(words[: number.span.start])
         or _A_HEAD.match(after)
         or (number.sort == "time" and _A_TIME.match(after))
     ):

@@ -116,6 +116,7 @@ _OF_WHICH_RATE = re.compile(
     r" (?!đạt|là|chiếm|bằng|này)[^,;.:()\d]{3,60}$",
     re.IGNORECASE,
 )
+_EACH = frozenset({"ha", "m²", "km²", "người", "hộ", "lao động", "đơn vị"})
 #: What is only thought of: neither asked for nor reached.
 _PROPOSED = re.compile(
     r"\b(?:(?<!có )phương án (?:mở|tăng|giảm|nâng|hạ|thu|bán|chia)|(?<!ánh )(?<!ánh, )kiến nghị"
@@ -193,6 +194,8 @@ def as_measured(number: Number, words: str, before: str, after: str) -> Number |
             return None
         if said.startswith(("vượt ", "thấp hơn ", "cao hơn ")):
             number = replace(number, op=Comparator.EQ)
+    if number.value == 1 and number.op is Comparator.GT and number.unit in _EACH:
+        return None  # "giá trị sản xuất trên 1 ha đất": on each
     if is_rule(number, words, before, after) or is_beside(number, words, before, after):
         return None
     return number

@@ -144,6 +144,10 @@ _PRODUCT = re.compile(r"[ ]?[.x×*–-][ ]?km\b", re.IGNORECASE)
 _PERCENT = re.compile(
     r"[ ]?(?:%(?![o0]\b)|phần trăm\b|[°ºo]/[oO0](?!\w)|(?P<thousandth>‰|%o\b|phần nghìn\b))"
 )
+#: "tăng 8,3%/KH 4%", "trên 20%/GRDP": what the share is of.
+OF_A_WHOLE = re.compile(
+    r"/(?:KH|\s?(?:GRDP|GDP|(?:tổng|dân số|số|diện tích|dự toán|kế hoạch|lao động)\b))"
+)
 #: "1,6 triệu tài khoản", "12 nghìn hồ sơ": of any things.
 _SCALED = re.compile(r"(triệu|nghìn|ngàn) (?=[^\W\d_])")
 _GLUED_ON = re.compile(rf"(?<=\d){_GLUED}")
@@ -324,10 +328,8 @@ def _with_unit(text: str, number: Number) -> Number:
     if percent:
         grows = _GROWTH.search(text[max(0, number.span.start - 120) : number.span.start])
         yearly = text.startswith("/năm", percent.end()) and grows is not None
-        planned = text.startswith("/KH", percent.end())  # "tăng 8,3%/KH 4%"
-        if (
-            text[percent.end() : percent.end() + 1] == "/" and not yearly and not planned
-        ):  # a rate a year or a day
+        held = yearly or OF_A_WHOLE.match(text, percent.end()) is not None
+        if text[percent.end() : percent.end() + 1] == "/" and not held:  # a rate a year or a day
             return replace(number, sort="rate", span=Span(number.span.start, percent.end()))
         return replace(
             number,

@@ -21,6 +21,8 @@ _BY_EACH = re.compile(
     r"\bbình quân (?:mỗi|một|01|1) (?P<each>xã|lớp|trường|huyện|thôn|đơn vị|hộ)\b[^;.()\d,]{0,30}$",
     re.IGNORECASE,
 )
+#: "giá trị sản xuất trên 1 ha đất".
+_ON_EACH = re.compile(r" trên (?:0?1|một) (?:ha|héc ta|hecta|đơn vị diện tích|hộ|lao động)(?!\w)")
 #: What says that it is so, and no rule that it be.
 _SAYS = re.compile(
     r"\b(?:bình quân|trung bình)\b[^;.()\d]{0,50}$|\b(?:đạt|là|còn)(?: (?:khoảng|trên|gần))*\s*$"
@@ -39,6 +41,8 @@ _RULE = re.compile(
 def per_one(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
     """The measures of things that are counted by one of others, and of how they have changed."""
     words = sentence.clauses.words
+    if " trên 1 " in words or " trên một " in words:
+        yield from _on_each(sentence, told)
     if "/" not in words and "quân" not in words:
         return
     last: tuple[Number, str] | None = None
@@ -65,6 +69,23 @@ def per_one(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
             yield number, replace(own, indicator=name)
         elif own is None and (measure := sentence.build(number, name, None)):
             yield number, measure
+
+
+def _on_each(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
+    """What lost in its name that it is told of each: "giá trị sản xuất trên 1 ha đất trồng"."""
+    words = sentence.clauses.words
+    for number in sentence.clauses.numbers:
+        own = told.get(number.digits)
+        on_each = _ON_EACH.search(words, 0, number.span.start)
+        if own is None or on_each is None:
+            continue
+        said = own.indicator.split(" ")
+        for cut in range(1, len(said) + 1):
+            head, rest = " ".join(said[:cut]), "".join(f" {word}" for word in said[cut:])
+            whole = f"{head}{on_each.group()}{rest}"
+            if whole in words[: number.span.start]:
+                yield number, replace(own, indicator=whole)
+                break
 
 
 def _thing(number: Number, words: str) -> str:

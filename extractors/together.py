@@ -11,6 +11,7 @@ from extractors.by_time import at_times
 from extractors.causes import causes, given, points
 from extractors.earlier import earlier
 from extractors.harvests import harvests
+from extractors.in_years import in_years
 from extractors.numbers import Number
 from extractors.one_act import one_act
 from extractors.per_heads import per_heads
@@ -62,6 +63,7 @@ _WAYS = (
     points,
     given,
     structures,
+    in_years,
 )
 
 

@@ -228,6 +228,7 @@ CASES: list[tuple[str, str, list[tuple[str, str, str, float, float | None, str]]
         "Doanh thu bưu chính đạt 45 tỷ đồng (cùng kỳ năm trước tăng 7,5%).",
         [
             ("R", "Doanh thu bưu chính", "=", 45, None, "tỷ đồng"),
+            ("R", "Doanh thu bưu chính tăng", "=", 7.5, None, "%"),
         ],
     ),
     (
