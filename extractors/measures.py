@@ -116,7 +116,7 @@ def _prose(
                 named = inside_stretch(agencies, start, start + len(words))
                 clauses = clauses_of(words, start, inside)
                 sentence = _Sentence(clauses, start, named, before, wholes, scope)
-                there = aimed(place) if aims else place
+                there = aimed(place) if titled or (aims and aims_at(words, True)) else place
                 read = told_together([*sentence.read(there)], sentence.shared(there, past))
                 found = under_one_base([measure for _, measure in read])
                 past = found or past

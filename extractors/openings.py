@@ -57,12 +57,16 @@ def opened(manuscript: Manuscript) -> Iterator[tuple[Paragraph, str]]:
 #: In running text: from here on it is told what is aimed at, or what was reached.
 _AIMS = re.compile(
     r"(?<!đã )\b(?:đề ra|đặt ra|đặt|xác định|nêu|thông qua)(?: \w+){0,6} (?:mục tiêu|chỉ tiêu)\b"
-    r"|\bphấn đấu\b|\bmục tiêu (?:đến|là|phấn đấu|phát triển)\b",
+    r"|(?<!nỗ lực )(?<!cố gắng )(?<!thi đua )\bphấn đấu\b"
+    r"(?! (?:vươn lên|rèn luyện|(?:để )?(?:thực hiện|hoàn thành)(?! [^,;.]*\d)))"
+    r"|\bmục tiêu (?:đến|là|phấn đấu|phát triển)\b",
     re.IGNORECASE,
 )
 _REACHED = re.compile(
     r"\bđã (?!đề ra|đặt ra|xác định|thông qua)|\bđến nay\b|\bkết quả\b|\bước đạt\b"
-    r"|so với (?:cùng kỳ|năm trước)|\bhiện (?:nay|có|tại|đã)\b|\bnhiệm kỳ (?:qua|vừa qua)\b"
+    r"|so với (?:cùng kỳ|năm trước)|\bước (?:tăng|giảm|thực hiện)\b"
+    r"|^(?!.*\b(?:phấn đấu|mục tiêu|chỉ tiêu)\b).*\d% (?:kế hoạch|dự toán)\b"
+    r"|\bhiện (?:nay|có|tại|đã)\b|\bnhiệm kỳ (?:qua|vừa qua)\b"
     r"|\btheo (?:báo cáo|thống kê)\b|\b(?:vượt|tháng đầu năm)\b",
     re.IGNORECASE,
 )
@@ -93,6 +97,8 @@ def aims_at(sentence: str, before: bool) -> bool:
     >>> aims_at("Nghị quyết đề ra mục tiêu đến năm 2030, GDP tăng trên 8%.", False)
     True
     >>> aims_at("Đến nay, tỷ lệ này đã tăng.", True)
+    False
+    >>> aims_at("Toàn huyện nỗ lực phấn đấu thực hiện các mục tiêu của năm.", False)
     False
     """
     aims = max((found.end() for found in _AIMS.finditer(sentence)), default=-1)

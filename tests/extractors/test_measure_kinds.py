@@ -109,3 +109,27 @@ def test_a_paper_without_a_date_is_of_the_year_after_that_it_compares_with(
 ) -> None:
     paper = manuscript(UNDATED.format(heading=heading, sentence=sentence))
     assert [one.kind.value for one in extract(paper).measures if one.value == 71] == [told]
+
+
+RUNNING = """UBND huyện họp đánh giá tình hình cải cách hành chính, đầu tư công trên địa bàn huyện.
+{before}
+{sentence}
+"""
+STRIVES = "Các cấp, các ngành đã đoàn kết, phấn đấu thực hiện các mục tiêu của năm."
+AIMS = "Nghị quyết đề ra mục tiêu đến năm 2030, thu nhập tăng trên 8%."
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "told"),
+    [
+        (STRIVES, "Giá trị sản xuất đạt 71 tỷ đồng, bằng 98% kế hoạch.", "result"),
+        (STRIVES, "Tỷ lệ giải ngân vốn đạt 71%, tăng 2% so với năm 2022.", "result"),
+        (AIMS, "Tỷ lệ hộ nghèo còn 71%.", "target"),
+        (AIMS, "Tỷ lệ giải ngân ước tăng 71%.", "result"),
+        (AIMS, "Giá trị sản xuất đạt 71 tỷ đồng, bằng 98% kế hoạch.", "result"),
+        (AIMS, "Phấn đấu giải ngân 71% kế hoạch vốn.", "target"),
+    ],
+)
+def test_a_running_text_aims_where_it_says_so(before: str, sentence: str, told: str) -> None:
+    paper = manuscript(RUNNING.format(before=before, sentence=sentence))
+    assert [one.kind.value for one in extract(paper).measures if one.value == 71] == [told]
