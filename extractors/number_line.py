@@ -18,7 +18,7 @@ from models.spans import Span
 
 _SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
     r"(?:^[ \t*_#|]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?"
-    r"(?:số\s*[:;.]?|s[ôóòoồổỗ]\s*:)|(?<=\s)s[ốôóòoồổỗ]\s*:"
+    r"(?:số\s*[:;.]?|s[ôóòoồổỗ]\s*:|\$6\s*:)|(?<=\s)s[ốôóòoồổỗ]\s*:"
     # without one behind the country's name and behind the date of the other column
     r"|(?:(?<=việt nam )|(?<=phúc )|(?<=năm \d\d\d\d ))số(?=\s\d{1,5}\s?[-/]))"
     r"[\s*_]*",
@@ -151,7 +151,7 @@ def _old(rest: str) -> tuple[CodeMention, ...]:
 def agreeing(code: CodeMention | None, kind: str | None) -> CodeMention | None:
     """The code with the abbreviation of the document's `kind` where one letter of it was misread.
 
-    "14/CI-UBND" over the words CHỈ THỊ is 14/CT-UBND.
+    "14/CI-UBND" over the words CHỈ THỊ is 14/CT-UBND, "5/QDB-UBND" over QUYẾT ĐỊNH 5/QĐ-UBND.
     """
     if code is None or kind is None or type_of(code.symbol) is not None:
         return code
@@ -159,7 +159,9 @@ def agreeing(code: CodeMention | None, kind: str | None) -> CodeMention | None:
     for entry in vocabulary.load("document_types"):
         meant = entry.fields.get("code", "")
         alike = sum(a == b for a, b in zip(read, meant, strict=False))
-        if entry.name == kind and len(read) == len(meant) == alike + 1 > 1:
+        one_off = len(read) == len(meant) == alike + 1 > 1
+        # "DB" is what an engine of another language has for "Đ"
+        if entry.name == kind and (one_off or (meant and read.replace("DB", "Đ") == meant)):
             symbol = meant + code.symbol[len(read) :]
             whole = code.code.removesuffix(code.symbol) + symbol
             return replace(code, code=whole, symbol=symbol, type=kind)

@@ -125,3 +125,21 @@ def test_a_number_in_the_room_that_was_left_for_it() -> None:
     quote = found.quote("code")
     assert quote
     assert " ".join(quote.words.split()) == "Số: 24 /2025/QĐ-UBND"
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        # how engines of another language read "Số" and "Đ"
+        ("$6: 2022/QĐ-UBND", "2022/QĐ-UBND"),
+        ("Số: 52/2025/QDB-CTUBND", "52/2025/QĐ-CTUBND"),
+        # an office's letters are none of the type's
+        ("Số: 52/SDB-VP", "52/SDB-VP"),
+    ],
+)
+def test_the_number_of_a_misread_line(number: str, code: str) -> None:
+    found = header(
+        f"ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\n{STATE}\n{MOTTO}\n{number}\n"
+        "Cao Bằng, ngày 27 tháng 11 năm 2025\nQUYẾT ĐỊNH\nVề thủ tục\nCăn cứ Luật Lưu trữ;\n"
+    )
+    assert found.code == code
