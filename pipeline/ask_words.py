@@ -9,6 +9,7 @@ from models.questions_keys import agency_key, levels, placed, territory
 from models.questions_measures import MeasureFound
 from models.wording import unmarked
 from pipeline.show_facts import DOUBTFUL
+from pipeline.show_words import with_unit
 from pipeline.voice import Voice
 
 _SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}
@@ -37,11 +38,11 @@ class Paper(Protocol):
 
 
 def figure(voice: Voice, measure: MeasureFound) -> str:
-    """A value as people write it, with its sign: `≥ 90 %`, `2,5–3 tỷ đồng`, `8 hạng ⚠`."""
+    """A value as people write it, with its sign: `≥ 90 %`, `2,5–3 tỷ đồng`, `hạng 8 ⚠`."""
     said = voice.number(measure.value)
     if measure.value_high is not None:
         said = f"{said}–{voice.number(measure.value_high)}"
-    said = f"{_SIGNS.get(measure.op, '')}{said} {measure.unit or ''}".rstrip()
+    said = with_unit(f"{_SIGNS.get(measure.op, '')}{said}", measure.unit)
     return f"{said} {sign(measure)}".rstrip()
 
 

@@ -14,6 +14,7 @@ from pipeline.show_facts import DOUBTFUL, Mark, Sort
 from pipeline.voice import Voice
 
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+_RANK = "hạng"
 #: Kinds of facts in the order in which people ask for them.
 SORTS = (Sort.TARGET, Sort.RESULT, Sort.DIRECTIVE, Sort.DEADLINE, Sort.CITATION)
 
@@ -122,13 +123,24 @@ def share(voice: Voice, part: float, places: int = 0) -> str:
 
 
 def value(voice: Voice, fact: Measure) -> str:
-    """A measure's value as people write it: `≥ 90 %`, `2,5 – 3 tỷ đồng`."""
+    """A measure's value as people write it: `≥ 90 %`, `2,5 – 3 tỷ đồng`, `hạng 3`."""
     said = voice.number(fact.value)
     if fact.value_high is not None:
         said = f"{said} – {voice.number(fact.value_high)}"
     elif fact.op.value in _SIGNS:
         said = f"{_SIGNS[fact.op.value]} {said}"
-    return legible(f"{said} {fact.unit}" if fact.unit else said)
+    return legible(with_unit(said, fact.unit))
+
+
+def with_unit(said: str, unit: str | None) -> str:
+    """A number with its unit; a rank stands before it, as "3 hạng" would be three of them.
+
+    >>> with_unit("≥ 90", "%"), with_unit("≤ 10", "hạng")
+    ('≥ 90 %', 'hạng ≤ 10')
+    """
+    if unit == _RANK:
+        return f"{_RANK} {said}"
+    return f"{said} {unit}" if unit else said
 
 
 def directive_lines(voice: Voice, fact: Directive) -> Iterator[Line]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+from models.facts import MeasureKind
+from models.questions_measures import Asked, series
 from models.search import DEEPEST, Wish, search
 from models.store import Store
+from pipeline.ask_words import figure, owner, tell_signs
 from pipeline.doctor import Check
 from pipeline.messages import failures, interface
 from pipeline.voice import Voice
@@ -16,10 +20,11 @@ _SHOWN = 240
 
 
 def show_store(voice: Voice, store: Store, limit: int) -> None:
-    """An overview: documents, directives with lead and due, targets with their deadlines."""
-    kinds, most = ("document", "directive", "target"), min(limit + 1, DEEPEST)
-    found = {kind: search(store, Wish(kind=kind, limit=most)).hits for kind in kinds}
-    documents, directives, targets = (found[kind][:limit] for kind in kinds)
+    """An overview: documents, directives with lead and due, targets with their figures."""
+    most = min(limit + 1, DEEPEST)
+    documents, directives = (
+        search(store, Wish(kind=kind, limit=most)).hits for kind in ("document", "directive")
+    )
     voice.table(
         "title_documents",
         ("col_code", "col_date", "col_issuer", "col_title", "col_file"),
@@ -31,12 +36,14 @@ def show_store(voice: Voice, store: Store, limit: int) -> None:
                 _short(h.text),
                 Path(h.path).name,
             )
-            for h in documents
+            for h in documents[:limit]
         ],
     )
     heads = ("provision", "text", "lead", "support", "due", "page")
-    for title, hits in (("title_directives", directives), ("title_targets", targets)):
-        rows = [
+    voice.table(
+        "title_directives",
+        ("col_code", *(f"col_{name}" for name in heads)),
+        [
             (
                 voice.name(hit.code, hit.document),
                 hit.provision,
@@ -46,14 +53,41 @@ def show_store(voice: Voice, store: Store, limit: int) -> None:
                 voice.day(hit.due),
                 str(hit.page),
             )
-            for hit in hits
-        ]
-        voice.table(title, ("col_code", *(f"col_{name}" for name in heads)), rows)
-    if any(len(hits) > limit for hits in found.values()):
+            for hit in directives[:limit]
+        ],
+    )
+    whole = _show_targets(voice, store, limit)
+    if not whole or any(len(hits) > limit for hits in (documents, directives)):
         voice.write(voice.say("more_rows"))
     if documents:
         first = documents[0]
         voice.hint("hint_after_show", name=first.code or voice.key(first.document))
+
+
+def _show_targets(voice: Voice, store: Store, limit: int) -> bool:
+    """The newest targets, and whether these are all of them."""
+    found = series(store, Asked(kind=MeasureKind.TARGET, limit=limit))
+    targets = [target for one in found.series for target in one.measures]
+    targets.sort(key=lambda target: (target.date or date.min, target.code or ""), reverse=True)
+    names = ("owner", "indicator", "value", "year", "provision", "page")
+    voice.table(
+        "title_targets",
+        ("col_code", *(f"ask_{name}" for name in names)),
+        [
+            (
+                voice.name(target.code, target.document),
+                owner(target),
+                _short(target.indicator),
+                figure(voice, target),
+                str(target.year or target.period or ""),
+                target.provision,
+                str(target.page),
+            )
+            for target in targets[:limit]
+        ],
+    )
+    tell_signs(voice, targets[:limit])
+    return found.whole and len(targets) <= limit
 
 
 def show_checks(voice: Voice, checks: Sequence[Check]) -> bool:

@@ -195,7 +195,7 @@ def test_show_tells_one_document_or_all(db: list[str], capsys) -> None:
     for call in (["show", "45/qd-ubnd"], ["show"]):
         assert main([*call, *db]) == 0
         out = capsys.readouterr().out
-        assert all(word in out for word in ("45/QĐ-UBND", "Sở Nội vụ", "30/06/2024", "80%")), out
+        assert all(word in out for word in ("45/QĐ-UBND", "Sở Nội vụ", "30/06/2024", "≥ 80 %")), out
     assert main(["show", "46/QĐ-UBND", *db]) == 1
     assert "46/QĐ-UBND" in capsys.readouterr().err
 

@@ -47,7 +47,7 @@ def test_targets_of_an_index_over_the_years(db: str, capsys: pytest.CaptureFixtu
     assert main(asked) == 0
     shown = capsys.readouterr().out
     assert shown.count("PAR INDEX") >= 2
-    assert "≤ 10 hạng" in shown
+    assert "hạng ≤ 10" in shown
     assert "tỉnh An Hải" in shown
 
 
@@ -197,6 +197,33 @@ def test_what_the_machine_doubts_and_what_people_decided_is_marked(
     shown = capsys.readouterr().out
     assert "✓ bảo vệ đê điều" in {row["Nhiệm vụ"][:16] for row in rows(shown, "Đã quá hạn")}
     assert "đến hạn trong 30 ngày tới: 0" in shown
+
+
+def test_the_overview_tells_targets_by_their_figures(
+    db: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "--db", db]) == 0
+    shown = capsys.readouterr().out
+    told = {row["Chỉ tiêu"]: row["Giá trị"] for row in rows(shown, "Chỉ tiêu")}
+    assert told["Chỉ số PAR INDEX của tỉnh"] == "hạng ≤ 10"
+    assert told["Số lớp tập huấn"] == "≥ 4 lớp ⚠"
+    assert len(told) == 7
+    assert "còn nữa" not in shown
+    assert main(["show", "--db", db, "--limit", "6"]) == 0
+    shown = capsys.readouterr().out
+    assert len(rows(shown, "Chỉ tiêu")) == 6
+    assert "còn nữa" in shown
+
+
+def test_the_history_of_a_fact_names_a_paper_without_a_number(
+    db: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["search", "hộ nghèo", "--kind", "result", "--db", db, "--format", "json"]
+    assert main(asked) == 0
+    hits = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    [fact] = [hit["fact"] for hit in hits if hit["code"] is None]
+    assert main(["history", fact, "--db", db]) == 0
+    assert "\nSố\tkhông số (" in capsys.readouterr().out
 
 
 def test_a_long_passage_is_cut_around_its_figure() -> None:

@@ -205,7 +205,7 @@ def test_by_when(task: Directive, vi: str, en: str) -> None:
     ("fact", "vi", "en"),
     [
         (replace(LESS, value=1.5, unit="tỷ đồng"), "≥ 1,5 tỷ đồng", "≥ 1.5 tỷ đồng"),
-        (replace(LESS, op=Comparator.LT, value=20.0, unit="hạng"), "< 20 hạng", "< 20 hạng"),
+        (replace(LESS, op=Comparator.LT, value=20.0, unit="hạng"), "hạng < 20", "hạng < 20"),
         (
             replace(LESS, op=Comparator.BETWEEN, value=90.0, value_high=95.0),
             "90 – 95 %",
