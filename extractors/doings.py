@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extractors.counting import ACT
+from extractors.patterns import Begun, begun
 from extractors.vocabulary import load
 
 #: Verbs that say only that something is done about it; what is done stands behind them.
@@ -27,10 +28,14 @@ _FILLER = (
 
 
 @cache
-def _verbs() -> str:
+def _words() -> list[str]:
     words = {word for entry in load("doings") for word in (*entry.variants, *entry.abbreviations)}
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return rf"(?!{_LEVEL})(?:{'|'.join(map(re.escape, ordered))})"
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+@cache
+def _verbs() -> str:
+    return rf"(?!{_LEVEL})(?:{'|'.join(map(re.escape, _words()))})"
 
 
 @cache
@@ -50,9 +55,10 @@ def acts_beside(before: str) -> str:
 
 
 @cache
-def _doing() -> re.Pattern[str]:
+def _doing() -> Begun:
     verb = _verbs()
-    return re.compile(
+    firsts = sorted({word.split()[0].lower() for word in _words()})
+    found = re.compile(
         # right before its number; or at the beginning of a clause, with its own object
         rf"(?:{_NOT_BEHIND}\b(?P<near>{verb}(?:(?:, | và |/){verb})*)"
         rf"|(?:^|[,;:.(•+–-]\s+|\b(?:đã|và|cũng|mới|vừa|tiếp tục|kịp thời|{_LIGHT})\s+)"
@@ -60,6 +66,8 @@ def _doing() -> re.Pattern[str]:
         rf"(?P<fill>(?: {_FILLER})*)\s*$",
         re.IGNORECASE,
     )
+    opens = "[,;:.(•+–-]|đã|và|cũng|mới|vừa|tiếp|kịp|thực|tiến|tổ|triển|chỉ|phối|làm"
+    return begun(found, rf"{'|'.join(firsts)}|{opens}")
 
 
 @cache

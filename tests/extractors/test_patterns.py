@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import extractors
-from extractors import rosters, shared_heads
+from extractors import doings, rosters, shared_heads
 from extractors.patterns import Begun, Ending, Rare, begun, lowered, rare
 
 # the parser of the standard library; nothing but this test looks into it
@@ -144,7 +144,7 @@ def test_every_match_has_a_sign(found: Rare) -> None:
     assert all(sign == lowered(sign) for sign in found.signs)
 
 
-@pytest.mark.parametrize("found", looked_for(Begun))
+@pytest.mark.parametrize("found", [*looked_for(Begun), pytest.param(doings._doing(), id="doings")])
 def test_every_match_begins_as_said(found: Begun) -> None:
     assert not hidden_by_beginning(found.pattern, found.begins)
     assert not found.signs or not hidden_by_signs(found)
