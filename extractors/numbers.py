@@ -141,8 +141,11 @@ _RISE = re.compile(r"\b(?:tăng|giảm|tụt|lên|xuống|cải thiện|nâng)\b
 _PRODUCT = re.compile(r"[ ]?[.x×*–-][ ]?km\b", re.IGNORECASE)
 #: "90 %", "90 phần trăm", and what readers of images make of the mark: "90°/o", "90 o/o"; but
 #: "11,2‰" and "11,2%o" are thousandths.
-_PERCENT = re.compile(
-    r"[ ]?(?:%(?![o0]\b)|phần trăm\b|[°ºo]/[oO0](?!\w)|(?P<thousandth>‰|%o\b|phần nghìn\b))"
+_PERCENT = rare(
+    re.compile(
+        r"[ ]?(?:%(?![o0]\b)|phần trăm\b|[°ºo]/[oO0](?!\w)|(?P<thousandth>‰|%o\b|phần nghìn\b))"
+    ),
+    *("%", "phần trăm", "°/", "º/", "o/", "‰", "phần nghìn"),
 )
 #: "tăng 8,3%/KH 4%", "trên 20%/GRDP": what the share is of.
 OF_A_WHOLE = re.compile(
@@ -150,7 +153,7 @@ OF_A_WHOLE = re.compile(
 )
 #: "1,6 triệu tài khoản", "12 nghìn hồ sơ": of any things.
 _SCALED = re.compile(r"(triệu|nghìn|ngàn) (?=[^\W\d_])")
-_GLUED_ON = re.compile(rf"(?<=\d){_GLUED}")
+_GLUED_ON = re.compile(rf"\d({_GLUED})")
 
 
 def find_numbers(text: str) -> tuple[Number, ...]:
@@ -322,7 +325,7 @@ def _with_unit(text: str, number: Number) -> Number:
     end = number.span.end
     if number.sort == "rank":
         return number
-    percent = _PERCENT.match(text, end)
+    percent = _PERCENT.pattern.match(text, end)
     if percent and number.value > _LARGEST_SHARE:
         return number  # a year with a misread mark
     if percent:
@@ -337,9 +340,9 @@ def _with_unit(text: str, number: Number) -> Number:
             sort="percent",
             span=Span(number.span.start, percent.end()),
         )
-    glued = _GLUED_ON.match(text, end)
+    glued = _GLUED_ON.match(text, end - 1)
     if glued:
-        (unit_of,) = find("units", glued.group())
+        (unit_of,) = find("units", glued[1])
         return replace(
             number,
             unit=unit_of.entry.name,
