@@ -18,6 +18,7 @@ from extractors.per_heads import per_heads
 from extractors.per_one import per_one
 from extractors.pointing import planned, pointed_at
 from extractors.rank_names import ranks
+from extractors.rates import rates
 from extractors.respectively import respective
 from extractors.sectors import sectors
 from extractors.series import series
@@ -28,6 +29,7 @@ from extractors.sides import bracketed, sides
 from extractors.so_far import so_far
 from extractors.structures import structures
 from extractors.summed_parts import summed
+from extractors.two_sides import two_sides
 from extractors.under_head import under_head
 from extractors.year_rows import year_by_year
 from models.facts import Measure
@@ -48,6 +50,7 @@ _WAYS = (
     earlier,
     so_far,
     at_times,
+    two_sides,
     in_brackets,
     at_present,
     pointed_at,
@@ -59,6 +62,7 @@ _WAYS = (
     of_what,
     ranks,
     harvests,
+    rates,
     causes,
     points,
     given,
