@@ -32,7 +32,15 @@ _MOVED = re.compile(r" (?:tăng|giảm)\b.*$")
 
 #: "khu vực dịch vụ đóng góp khoảng", right before so many points.
 _GIVES = re.compile(rf"(?P<who>[^\W\d_][^;:.()\d%]*?),? (?:đã )?đóng góp(?: {_BY})*\s*$")
-_MAKES = re.compile(rf", (?:qua đó )?(?P<way>làm (?:tăng|giảm))(?: {_BY})*\s*$")
+#: Behind its own rise or fall: ", làm giảm 0,4 điểm phần trăm", " (đóng góp 3,1 điểm phần trăm)".
+_MAKES = re.compile(
+    rf"(?: so với [^,;.()]{{3,40}})?(?:, (?:qua đó )?|\s?\((?=đóng))"
+    rf"(?P<way>làm (?:tăng|giảm)|đóng góp)(?: {_BY})*\s*"
+)
+_MOVING = re.compile(
+    rf"(?:.*[.;:]\s)?(?P<who>[^\W\d_][^.;:()\d%]{{3,80}}?) (?:tăng|giảm)(?: {_BY})* \d[\d.,]*\s?%",
+    re.DOTALL,
+)
 _GOES_ON = re.compile(r"[^,;]{0,40}?(?:[,;]|\svà)\s(?:và\s)?(?:trong đó,?:? )?")
 _BEGINS = re.compile(
     r"(?:(?<=, )|(?<=: )|^)(?:khu vực|ngành|lĩnh vực|nhóm|thành phần|kinh tế|thuế|tiêu dùng|đầu tư"
@@ -95,11 +103,15 @@ def points(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
         start = last.span.end if last else 0
         between = words[start : number.span.start]
         makes = _MAKES.fullmatch(between)
-        if makes and last and (own := told.get(last.digits)) and _MOVED.search(own.indicator):
-            name: str | None = f"{_MOVED.sub('', own.indicator)} {makes['way']}"
-        else:
-            name = _giver(between, opens=last is None)
-        measure = sentence.build(number, name, None) if name else None
+        own = told.get(last.digits) if last else None
+        if makes and own and _MOVED.search(own.indicator):
+            name = f"{_MOVED.sub('', own.indicator)} {makes['way']}"
+            yield number, sentence.like(own, number, name)
+            continue
+        moving = _MOVING.fullmatch(words, 0, start) if makes and last else None
+        giver = f"{moving['who']} {makes['way']}" if moving and makes else None
+        giver = giver or _giver(between, opens=last is None)
+        measure = sentence.build(number, giver, None) if giver else None
         if measure is not None:
             yield number, measure
 
