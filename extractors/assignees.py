@@ -211,6 +211,7 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
                 said == "duty"
                 or after.startswith((" ", ": "))
                 or _ASIDE.match(text, found.span.end)
+                or _HURRIES.match(text, found.span.end)
             ):
                 return found.names, 0, said, found.span.end
             mixed = _mixed(text, opening, mentions)
@@ -311,6 +312,8 @@ def _told_later(
 _ASIDE = re.compile(
     r",\s+(?:căn cứ|trên cơ sở|theo|trong|trước|hằng|hàng|định kỳ)\s[^.;:]{5,160}?,\s"
 )
+#: A comma that is one too many: "Các bộ, ngành, khẩn trương rà soát …".
+_HURRIES = re.compile(r",\s+(?:khẩn trương|chủ động|tập trung|tiếp tục)\s")
 #: "Sở Y tế - cơ quan thường trực Ban Chỉ đạo giúp …"
 _APPOSED = re.compile(
     r"\s*[-–]\s*[Cc]ơ quan (?:thường trực|đầu mối)\b[^.;:]{0,90}?,?(?=\s(?:giúp|chủ trì|có trách"

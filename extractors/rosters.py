@@ -234,7 +234,8 @@ _PARTS = {"/": ("Vụ ", "Cục ", "Viện ", "Trung tâm ", "Tổng cục "), "
 #: Which of a kind, up to what they have to do: "UBND các tỉnh được ứng vốn chịu trách nhiệm …".
 _SUCH = re.compile(
     r"\s(?:được|đang|bị|có(?! (?:trách nhiệm|liên quan|nhiệm vụ|văn bản|kế hoạch)))"
-    r"(?: (?!trách nhiệm|và\b|theo\b|căn\b|thì\b)[^\W\d_]+){1,12}?(?=,? (?:có|chịu) trách nhiệm\b)"
+    r"(?: (?!trách nhiệm|và\b|theo\b|căn\b|thì\b)[^\W\d_]+){1,12}?"
+    r"(?=,? (?:có|chịu) trách nhiệm\b(?! trước))"
 )
 
 

@@ -12,6 +12,7 @@ from extractors.deadlines import best_deadline
 from extractors.mentioned import near_to
 from extractors.not_tasks import only_states, too_little
 from extractors.outline import Paragraph
+from extractors.rosters import read_list
 from extractors.task_texts import GOES_ON, pieces
 from models.spans import Span
 
@@ -30,6 +31,8 @@ _ACTS = re.compile(
 #: Another order behind a semicolon, or another item: "…; giao Sở Y tế rà soát …".
 _ORDERS = re.compile(r"(?:đồng thời|giao|yêu cầu|đề nghị|phân công|\()", re.IGNORECASE)
 
+_ITEM = re.compile(r"\(\d{1,2}\) ")
+
 
 def task_spans(
     paragraph: Paragraph, mentions: Sequence[AgencyMention], issued: date | None
@@ -41,6 +44,7 @@ def task_spans(
     """
     start: int | None = None
     end = paragraph.span.start
+    numbered = _counts_tasks(paragraph, mentions)
     for piece in pieces(paragraph.words):
         span = piece.shift(paragraph.span.start)
         words = paragraph.words[piece.start : piece.end]
@@ -53,6 +57,7 @@ def task_spans(
             if not before.endswith(";") or _ORDERS.match(words):
                 own = own or (told and assigned.said in ("order", "duty"))
                 own = own or best_deadline(words, issued) is not None
+            own = own or (numbered and _ITEM.match(words) is not None)
             if own:
                 yield Span(start, end)
                 start = None
@@ -60,6 +65,15 @@ def task_spans(
         end = span.end
     if start is not None:
         yield Span(start, end)
+
+
+def _counts_tasks(paragraph: Paragraph, mentions: Sequence[AgencyMention]) -> bool:
+    """Whether a paragraph counts out the tasks of those that it begins with: "Sở Y tế: (1) …"."""
+    words = paragraph.words
+    if ": (1)" not in words:
+        return False
+    found = read_list(words, 0, near_to(mentions, paragraph.span.start, len(words)))
+    return found is not None and words.startswith(": (1) ", found.span.end)
 
 
 def _has_one(words: str, start: int, mentions: Sequence[AgencyMention]) -> bool:

@@ -107,7 +107,8 @@ def task_paragraphs(manuscript: Manuscript) -> tuple[Paragraph, ...]:
     for paragraph in paragraphs(manuscript):
         if limit is not None and paragraph.span.start >= limit:
             break
-        titled = paragraph.segment.kind is Kind.ARTICLE and _TITLED.match(paragraph.words)
+        heads = paragraph.segment.kind in (Kind.ARTICLE, Kind.PARAGRAPH)
+        titled = _TITLED.match(paragraph.words) if heads else None
         if titled:
             span = Span(paragraph.span.start + titled.end(), paragraph.span.end)
             paragraph = replace(paragraph, span=span, words=paragraph.words[titled.end() :])

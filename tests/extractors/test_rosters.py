@@ -207,6 +207,12 @@ LISTS: list[tuple[str, tuple[str, ...], str]] = [
         " chịu trách nhiệm quản lý",
     ),
     ("các tỉnh có rừng chịu trách nhiệm", ("các tỉnh có rừng",), " chịu trách nhiệm"),
+    # who answers to whom is no duty of theirs
+    (
+        "các đơn vị có hồ sơ quá hạn chịu trách nhiệm trước Sở Y tế",
+        ("các đơn vị",),
+        " có hồ sơ quá hạn chịu trách nhiệm trước Sở Y tế",
+    ),
     (
         "cơ quan, tổ chức, cá nhân có quyền tố cáo có trách nhiệm",
         ("cơ quan, tổ chức, cá nhân",),

@@ -53,6 +53,17 @@ def directives(body: str) -> tuple[Directive, ...]:
             f"{ASKS}1. Đề nghị các Bộ: Tài chính; Xây dựng;\nNội vụ đề xuất phương án điều chỉnh.",
             [("Bộ Tài chính", "Bộ Xây dựng", "Bộ Nội vụ")],
         ),
+        # a comma too many before what they have to do
+        (
+            f"{ASKS}1. Các bộ, ngành, khẩn trương rà soát quy trình trong tháng 3.",
+            [("các bộ, ngành",)],
+        ),
+        # an article's title that its text follows on the line below the number
+        (
+            "Điều 4.\nTrách nhiệm tổ chức thực hiện Các ông, bà: Giám đốc Sở Y tế; Thủ trưởng các "
+            "đơn vị liên quan chịu trách nhiệm thi hành Quyết định này./.",
+            [("Giám đốc Sở Y tế", "Thủ trưởng các đơn vị liên quan")],
+        ),
         # a division by its small first letter, behind an order only
         (
             f"{ASKS}1. Giao phòng Tài chính - Kế hoạch bố trí kinh phí năm 2024.",
@@ -214,3 +225,20 @@ def test_numbered_items_are_parted_where_the_first_number_is_a_label() -> None:
         "Phối hợp tháo gỡ (phấn đấu đạt 500 thuê bao);",
         "(6) Khẩn trương ban hành kế hoạch.",
     ]
+
+
+def test_tasks_that_an_agency_is_counted_out_have_each_their_own_deadline() -> None:
+    found = directives(
+        f"{ASKS}1. Cục Thú y: (1) Tiếp tục mở rộng phòng; (2) Tham mưu ban hành Nghị định "
+        "về kiểm dịch; (3) rà soát hồ sơ, hoàn thành trước ngày 10 tháng 12 năm 2025."
+    )
+    assert [(one.lead, one.due) for one in found] == [
+        (("Cục Thú y",), None),
+        (("Cục Thú y",), None),
+        (("Cục Thú y",), date(2025, 12, 10)),
+    ]
+
+
+def test_what_is_counted_out_of_a_report_is_no_task_of_its_own() -> None:
+    found = directives(f"{ASKS}1. Cục Thú y báo cáo: (1) kết quả kiểm dịch; (2) khó khăn hiện nay.")
+    assert len(found) == 1
