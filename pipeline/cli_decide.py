@@ -48,11 +48,13 @@ def review(
     voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
     lost = queries.lost_decisions(store, limit)
     kinds = (kind.value,) if kind else tuple(FactKind)
-    doubts = queries.doubts(store, below, limit, kinds)
+    doubts = queries.doubts(store, below, limit + 1, kinds)
     if lost:
         show_lost(voice, lost)
     if doubts:
-        show_doubts(voice, doubts)
+        show_doubts(voice, doubts[:limit])
+        if len(doubts) > limit:
+            voice.warn(voice.say("decide_more"))
         voice.warn(voice.say("decide_how"))
     if not lost and not doubts:
         voice.write(voice.say("decide_no_doubts"))

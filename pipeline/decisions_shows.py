@@ -67,12 +67,13 @@ def show_lost(voice: Voice, lost: Iterable[Lost]) -> None:
 
 
 def show_ruled(voice: Voice, ruled: Sequence[Ruled], verdict: Verdict) -> None:
-    """What became of facts: each field as the machine reads it, and as it counts now."""
-    voice.table(
-        "title_ruled",
-        ("col_fact", "col_field", "col_machine", "col_now"),
-        [row for one in ruled for row in _before_and_after(voice, one)],
-    )
+    """What became of facts: each field as the machine reads it, and as it counts now; where
+    facts were corrected, those that differ.
+    """
+    rows = [row for one in ruled for row in _before_and_after(voice, one)]
+    if verdict is Verdict.CORRECTED:
+        rows = [row for row in rows if row[2] != row[3]] or rows
+    voice.table("title_ruled", ("col_fact", "col_field", "col_machine", "col_now"), rows)
     names = [one.found.fact for one in ruled]
     if names:
         said = ", ".join(names) if len(names) <= _NAMED else str(len(names))

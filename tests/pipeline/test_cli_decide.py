@@ -59,15 +59,25 @@ def call(store: Store, url: str, capsys: pytest.CaptureFixture[str]) -> Call:
 
 
 def test_a_clerk_reviews_corrects_and_sees_who_did_what(call: Call) -> None:
-    code, out, _ = call("review")
+    code, out, err = call("review")
     assert code == 0
     assert TASK in out
+    assert "There is more" not in err
+    _, out, err = call("review", "--below", "1", "--limit", "1")
+    assert len(out.strip().splitlines()) == 3
+    assert "There is more: raise --limit" in err
+    code, out, _ = call("review")
     assert "lead=Sở Nội vụ; support=Sở Tài chính; Công an tỉnh" in out
     code, out, _ = call(
         "correct", TASK[:6], "due=31/12/2024", "lead=Sở Y tế; Sở Nội vụ", "--by", "Lan"
     )
     assert code == 0
-    assert "due\t2024-06-30\t2024-12-31" in out
+    # what was changed stands alone
+    fields = [line.split("\t")[1:] for line in out.splitlines() if line.startswith(f"{TASK}\t")]
+    assert fields == [
+        ["lead", "Sở Nội vụ", "Sở Y tế; Sở Nội vụ"],
+        ["due", "2024-06-30", "2024-12-31"],
+    ]
     assert TASK not in call("review")[1]
     assert "2024-12-31" in call("search", "đường dây nóng")[1]
     code, out, _ = call("history", TASK)
