@@ -12,6 +12,7 @@ from extractors.causes import causes, given, points
 from extractors.earlier import earlier
 from extractors.harvests import harvests
 from extractors.in_years import in_years
+from extractors.most_of import most_of
 from extractors.numbers import Number
 from extractors.one_act import one_act
 from extractors.per_heads import per_heads
@@ -59,6 +60,7 @@ _WAYS = (
     planned,
     bounds,
     summed,
+    most_of,
     of_what,
     ranks,
     harvests,
