@@ -22,6 +22,13 @@ DOUBTED = 0.5
 _LEADS_IN = re.compile(r"(?:cùng|trên|dưới|tới|và|với|ở|tại|của|từ|còn|cho|về)\b", re.IGNORECASE)
 #: Several values in the order of several names, of which one is told.
 _IN_ORDER = re.compile(r"\b(?:tương ứng|lần lượt|theo thứ tự)$")
+#: A sentence about it, or the beginning of one: "chính vì tỷ lệ trốn", "vụ tai nạn lao động thì".
+_SENTENCE = re.compile(
+    r"\b(?:thì|cho thấy|khó có thể|có thể(?! chất)|chỉ ra)\b"
+    r"|^(?:chính vì|muốn|nếu|khi|tuy|đây là|thách thức|hôm|góp ý với|thông tin)\s"
+    r"|\s(?:từ|cùng|với|khoảng|gồm|các|những|vào|hơn)$",
+    re.IGNORECASE,
+)
 _NEW_SENTENCE = compiled(r"[\Ll][.;] [\Lu]")
 #: Says how much of something, or where, but not of what.
 _SAYS_NOTHING = (
@@ -92,6 +99,8 @@ def _is_partial(measure: Measure) -> bool:
     name = measure.indicator
     share = measure.unit == "%"
     if _LEADS_IN.match(name) or _IN_ORDER.search(name) or _NEW_SENTENCE.search(name):
+        return True
+    if _SENTENCE.search(name):
         return True
     if share and (_RANKED.search(name) or (_WHOSE.match(name) and not _DOES.search(name))):
         return True

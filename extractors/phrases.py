@@ -81,7 +81,9 @@ _TAIL = re.compile(
     r"|(?<=gấp )gần"
     r"|phấn đấu|(?<=giảm )(?:dưới|còn|xuống)|từ \d[\d.,]*%?"
     r"(?! (?:tuổi|tháng|ngày|năm|tiêu chí)\b)(?: .*)?"
-    r"|trị giá|chiếm|trở lên|trước đây|ngày càng|ước thực(?: hiện)?|(?:ước )?thực hiện được"
+    r"|(?<!trở )lên(?: tới| đến)?|tới|(?:(?:đạt|vượt qua|đạt tới) )?con số"
+    r"|trị giá|chiếm|(?<!tuổi )trở lên|trước đây|ngày càng|ước thực(?: hiện)?"
+    r"|(?:ước )?thực hiện được"
     r"|(?:đạt|là|gồm|cụ thể|như sau|bao gồm))$",
     re.IGNORECASE,
 )

@@ -44,6 +44,7 @@ _REMAINS = re.compile(
     r"|\b(?:thấp|cao) hơn(?: so với)?(?: cùng kỳ| năm trước)?$"
     r"|\b(?:mức độ|cấp độ|giai đoạn|đợt|lần)$"
     r"|\b(?:lên|đạt|khoảng|là) \d[\d.,]* tuổi,"
+    r"|\b(?:[Kk]ế hoạch|[Nn]ghị quyết|[Qq]uyết định|[Cc]hỉ thị|[Cc]hương trình|[Đđ]ề án) số$"
     r"|\blên (?:trong|tăng|vào)\b|…|\.\.\.|\b(?:tăng|giảm|đạt|từ|chiếm|còn) \d+$"
 )
 #: How something stands, and not what: "tốc độ tăng trưởng vẫn thấp tăng".

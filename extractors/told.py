@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from extractors.agencies import AgencyMention
 from extractors.clauses import Clauses
 from extractors.kinds import kind_of
 from extractors.numbers import Number
+from extractors.patterns import rare
 from extractors.periods import Period, starting_day
 from extractors.scope import agency_of, heading_agency
 from extractors.sureness import sureness
@@ -44,11 +46,41 @@ def kind_told(number: Number, said: Told, headings: Sequence[str]) -> MeasureKin
     return kind_of(before, bound, later, headings, header, opening, after, said.place.day)
 
 
+#: "lợi nhuận đạt 23,7 tỷ tăng 65,5%": by how much, and not "giảm xuống 11%", how far.
+_CHANGED = rare(
+    re.compile(
+        r"\b(?P<how>tăng|giảm)(?: (?:thêm|mạnh|nhẹ|bình quân|trung bình|khá|nhanh|cao))*\s+$",
+        re.IGNORECASE,
+    ),
+    *("tăng", "giảm"),
+)
+_SAYS_CHANGE = re.compile(
+    r"tăng|giảm|tiết kiệm|rút ngắn|biến động|chênh|\bhạ\b|tốc độ|\bmức\b", re.IGNORECASE
+)
+_BASE = re.compile(r"\s+so với\s")
+
+
+def _with_change(phrase: str, before: str) -> str:
+    """`phrase` with the change that the words right before its number say, where it has lost it.
+
+    >>> _with_change("lợi nhuận so với năm 2003", "lợi nhuận đạt 23,7 tỷ tăng ")
+    'lợi nhuận tăng so với năm 2003'
+    """
+    changed = _CHANGED.search(before[-40:])
+    if changed is None or _SAYS_CHANGE.search(phrase):
+        return phrase
+    base = _BASE.search(phrase)
+    at = base.start() if base else len(phrase)
+    return f"{phrase[:at]} {changed['how'].lower()}{phrase[at:]}"
+
+
 def measure_told(
     number: Number, kind: MeasureKind, phrase: str, period: Period, said: Told, sure: float = 1.0
 ) -> Measure:
     """A number as the measure that `phrase` is the name of; `sure` is how sure the name is."""
     words, place = said.clauses.words, said.place
+    if number.sort == "percent":
+        phrase = _with_change(phrase, words[: number.span.start])
     clause = said.clauses.quote(number)
     above = None
     almost = number.rounded and number.op is Comparator.LT and kind is MeasureKind.TARGET
