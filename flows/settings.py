@@ -17,6 +17,8 @@ _DEFAULTS = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     # The store has the truth and `vanban failures` tells it; tracebacks only frighten.
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    # A heartbeat that a busy machine did not take in would be a page of Python in cron's letter.
+    "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
     "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
