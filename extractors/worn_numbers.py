@@ -18,9 +18,10 @@ from extractors.symbols import type_of, types
 from models.spans import Span
 from models.wording import unmarked
 
-#: A number line whose "Số" or figures could not be read: "86:    /BC- UBND", "S(;:z-/TTr-UBND".
+#: A number line whose "Số" or figures could not be read: "86:    /BC- UBND", "S(;:z-/TTr-UBND";
+#: strokes of a hand may be read as slashes: "Số://d /SNV-CCVC".
 _GARBLED = compiled(
-    r"(?m)^[ \t*_]*[Ss8$5§][^\s/:]{0,2}(?P<number>[^\n/]{0,14})/[ ]?"
+    r"(?m)^[ \t*_]*[Ss8$5§][^\s/:]{0,2}(?P<number>[^\n/]{0,14}|[ ]?:[^\n]{1,18}?[ ])/[ ]?"
     r"(?P<symbol>[\Lu][\w]*(?:-[ ]?\w+)*)"
 )
 #: A label that nothing else can be, alone on its line.
@@ -91,12 +92,18 @@ def mended_symbol(symbol: str) -> str:
 
 
 def _with_first_letter(symbol: str, kind: str | None) -> str | None:
-    """`symbol` with the letter that was covered, where the type in the head says which it was."""
+    """`symbol` with the letter that was covered, or without one that was read twice, where the type
+    in the head says which it was.
+
+    >>> _with_first_letter("Đ-BYT", "Quyết định"), _with_first_letter("QĐĐ-BYT", "Quyết định")
+    ('QĐ-BYT', 'QĐ-BYT')
+    """
     read, joint, offices = symbol.partition("-")
     if not joint or kind is None or type_of(symbol) is not None:
         return None
     meant = _code_of(kind)
-    return f"{meant}-{offices}" if meant and meant[1:] == read else None
+    once = re.sub(r"(.)\1", r"\1", read)
+    return f"{meant}-{offices}" if meant and (meant[1:] == read or meant == once) else None
 
 
 def _code_of(kind: str) -> str | None:

@@ -23,11 +23,12 @@ from pipeline.imaging import Pixels
 from pipeline.inked_line import Mark, joined, line_of
 
 #: `Số: 12/QĐ-UBND`, `Số 21-NQ/TU`, `Luật số: 40/2013/QH13`, also where the label was misread. A
-#: year may follow the number; with it begins what the press set.
+#: year may follow the number; with it begins what the press set. Strokes that were read as slashes
+#: are of the place where a blank parts it from the printed one: `Số://d /SNV-CCVC`.
 _NUMBER = re.compile(
     r"(?:^|(?<=\s))(?P<before>(?:(?:Bộ )?[Ll]uật\s+s|[Ss8$5§])"
     r"(?:[^\s/:]{0,3}\s?[:;]{1,2}|(?<=S)[ốôóồo06](?=\s)))"
-    r"(?P<place>[^\n/:]{0,16}?)"
+    r"(?P<place>[^\n/:]{0,16}?|[^\n]{1,16}?[ ](?=/))"
     r"(?P<after>[/-][ ]*(?:(?:19|20)\d\d[ ]*[/-][ ]*)?[A-ZĐ][^\s]*)",
     re.MULTILINE,
 )

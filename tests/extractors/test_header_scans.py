@@ -80,6 +80,16 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"title": "Về lưu trữ văn bản điện tử"},
     ),
     (
+        "strokes of a hand that were read as slashes",
+        {"number": "Số://d /SNV-CCVC", "type": "", "title": "V/v tinh giản biên chế"},
+        {"code": None, "number": None, "symbol": "SNV-CCVC"},
+    ),
+    (
+        "a letter of the symbol that was read twice",
+        {"number": "Số: ...#t:.. /QĐĐ-UBND", "type": "QUYẾT ĐỊNH"},
+        {"code": None, "number": None, "symbol": "QĐ-UBND"},
+    ),
+    (
         "the first word of a name under a stamp, which the number's letters tell",
         {"issuer": "H 'LRA CHÍNH PHỦ", "number": "Số: 1937 /TTCP-PC", "type": "", "title": ""},
         {"issuer": "Thanh tra Chính phủ", "symbol": "TTCP-PC"},
