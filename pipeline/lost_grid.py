@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from extractors.lined_heads import WIDTHS, is_title, read_lined_head
 from extractors.row_numbers import (
@@ -48,11 +49,13 @@ _FIGURE = re.compile(
     r"(?: trở lên)?\s?(?:\([^()]*\))?|[-–x…]|\.{2,}",
     re.IGNORECASE,
 )
+_MOVES = re.compile(r"(?:tăng|giảm)\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\(?(?:[A-HĐ]|\d{1,2})\)?(?:\s?=.{0,8})?")
 _MARK = re.compile(r"[-–+*•]")
 #: A row below one that it is a part of, which has no number of its own.
 _PART = re.compile(r"[-–+*•]\s?(?=[^\W\d_])|trong đó\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_HEAD_CELLS = 40  #: as many as a head may have, with the numbers of its columns
 #: Rows that a table has at least, and the share of them that must be read.
 _FEWEST, _MOST = 3, 0.7
 #: Cells that a row has at most beside one for each column, those of a broken name or of a group's.
@@ -74,7 +77,16 @@ class _Head:
     width: int  #: columns but that of the numbers
     unit: int | None
     figures: tuple[int, ...]
-    noted: bool  #: whether the last column is one of notes, which may be empty
+    noted: bool  #: whether the last column is one of notes
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows below a head, and how many of them were read and were not."""
+
+    rows: tuple[tuple[_Cell, ...], ...]
+    read: int
+    missed: int
 
 
 def with_grids(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -83,7 +95,7 @@ def with_grids(lines: Sequence[Line]) -> tuple[Line, ...]:
     place = 0
     while place < len(lines):
         opens = is_number_title(lines[place].text) and lines[place].note is None
-        rows = _table([*_cells(lines, place)]) if opens else ()
+        rows = _table(lines, place) if opens else ()
         result += [_barred(row) for row in rows] or [lines[place]]
         place += sum(len(cell.lines) for row in rows for cell in row) or 1
     return tuple(result)
@@ -114,11 +126,22 @@ def _one(cells: Sequence[_Cell]) -> _Cell:
     return _cell([line for cell in cells for line in cell.lines])
 
 
-def _table(cells: Sequence[_Cell]) -> tuple[tuple[_Cell, ...], ...]:
-    """The rows of the table that `cells` begin with; none where it is none, or is not read."""
-    head = _head(cells)
+def _table(lines: Sequence[Line], start: int) -> tuple[tuple[_Cell, ...], ...]:
+    """The rows of the table that begins at `start`; none where it is none, or is not read."""
+    head = _head([*islice(_cells(lines, start), _HEAD_CELLS)])
     if head is None:
         return ()
+    cells = [*_cells(lines, start)]
+    found = _rows(cells, head)
+    if head.noted and not found.read:  # nobody noted anything
+        found = _rows(cells, replace(head, width=head.width - 1, noted=False))
+        if any(_MOVES.match(row[-1].words) for row in found.rows):
+            return ()  # "Tăng 5%": a note, beside a figure that is missing
+    told = found.read >= _FEWEST and found.read >= _MOST * (found.read + found.missed)
+    return (*head.rows, *found.rows) if told else ()
+
+
+def _rows(cells: Sequence[_Cell], head: _Head) -> _Rows:
     rows: list[tuple[_Cell, ...]] = []
     read = missed = 0
     place = sum(len(row) for row in head.rows) + _merged(head)
@@ -150,8 +173,7 @@ def _table(cells: Sequence[_Cell]) -> tuple[tuple[_Cell, ...], ...]:
             placed = (_one(cells[behind:end]),)
         rows.append((_Cell("", ()) if part else cells[place], *placed))
         place = end
-    told = read >= _FEWEST and read >= _MOST * (read + missed)
-    return (*head.rows, *rows) if told else ()
+    return _Rows(tuple(rows), read, missed)
 
 
 def _merged(head: _Head) -> int:
@@ -199,11 +221,10 @@ def _goes_on(words: str) -> bool:
 def _end(cells: Sequence[_Cell], first: int, number: Number, head: _Head) -> int | None:
     """Where the cells of a row end that begin at `first`: those that it should have, if what comes
     then opens another row or the text ends; else before the next that does, None without one."""
-    for count in (head.width, head.width - 1) if head.noted else (head.width,):
-        at = first + count
-        fits = at <= len(cells) and _placed(cells[first:at], head) is not None
-        if fits and (at == len(cells) or _begins(cells[at].words, number)):
-            return at
+    at = first + head.width
+    fits = at <= len(cells) and _placed(cells[first:at], head) is not None
+    if fits and (at == len(cells) or _begins(cells[at].words, number)):
+        return at
     for at in range(first + 1, min(first + head.width + _MORE, len(cells))):
         if _begins(cells[at].words, number):
             return at
@@ -224,7 +245,7 @@ def _placed(cells: Sequence[_Cell], head: _Head) -> tuple[_Cell, ...] | None:
     more = len(cells) - head.width
     if 0 < more < _NAME_CELLS and all(_goes_on(cell.words) for cell in cells[1 : more + 1]):
         cells = (_one(cells[: more + 1]), *cells[more + 1 :])
-    elif more and not (head.noted and more == -1):
+    elif more:
         return None
     if not _LETTERS.search(cells[0].words) or _FIGURE.fullmatch(cells[0].words):
         return None
@@ -232,7 +253,7 @@ def _placed(cells: Sequence[_Cell], head: _Head) -> tuple[_Cell, ...] | None:
         return None
     if not all(_FIGURE.fullmatch(cells[at].words) for at in head.figures):
         return None
-    if head.noted and more >= 0 and _FIGURE.fullmatch(cells[-1].words):
+    if head.noted and _FIGURE.fullmatch(cells[-1].words):
         return None  # a note, or the figure of a column before it?
     return tuple(cells)
 

@@ -68,13 +68,13 @@ READ: list[tuple[str, list[str]]] = [
             "| 3 | Tỷ lệ hộ nghèo | 0,4% (theo chuẩn năm 2016) |",
         ],
     ),
-    (  # notes that only one row has
+    (  # a column of notes that nothing is noted in
         "STT ⏎ Địa phương ⏎ Kế hoạch ⏎ Ghi chú ⏎ 1 ⏎ Xã Tân An ⏎ 15 ⏎ 2 ⏎ Xã Bình Minh ⏎ 12"
-        " ⏎ Mới sáp nhập ⏎ 3 ⏎ Xã Hòa Bình ⏎ 9",
+        " ⏎ 3 ⏎ Xã Hòa Bình ⏎ 9",
         [
             "| STT | Địa phương | Kế hoạch | Ghi chú |",
             "| 1 | Xã Tân An | 15 |",
-            "| 2 | Xã Bình Minh | 12 | Mới sáp nhập |",
+            "| 2 | Xã Bình Minh | 12 |",
             "| 3 | Xã Hòa Bình | 9 |",
         ],
     ),
@@ -97,6 +97,9 @@ LEFT: list[str] = [
     # a list of names, and one of procedures with their codes
     "STT ⏎ Tên thủ tục ⏎ Mã số ⏎ 1 ⏎ Cấp bản sao ⏎ 2.000908.H42 ⏎ 2 ⏎ Chứng thực ⏎ 2.000815.H42"
     " ⏎ 3 ⏎ Đăng ký khai sinh ⏎ 1.001193.H42",
+    # where some rows have a note, one with a cell less may lack a figure and have a note of figures
+    "STT ⏎ Địa phương ⏎ Kế hoạch ⏎ Ghi chú ⏎ 1 ⏎ Xã Tân An ⏎ Tăng 5% ⏎ 2 ⏎ Xã Bình Minh ⏎ 12"
+    " ⏎ Mới sáp nhập ⏎ 3 ⏎ Xã Hòa Bình ⏎ 9",
     # two rows are no table
     f"{_HEAD} ⏎ {_FIRST}",
 ]
