@@ -55,6 +55,7 @@ _MARK = re.compile(r"[-–+*•]")
 #: A row below one that it is a part of, which has no number of its own.
 _PART = re.compile(r"[-–+*•]\s?(?=[^\W\d_])|trong đó\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_TITLE = 12  #: letters of the title of the numbers
 _HEAD_CELLS = 40  #: as many as a head may have, with the numbers of its columns
 #: Rows that a table has at least, and the share of them that must be read.
 _FEWEST, _MOST = 3, 0.7
@@ -91,6 +92,8 @@ class _Rows:
 
 def with_grids(lines: Sequence[Line]) -> tuple[Line, ...]:
     """`lines` with the cells of each such table in one line a row, between bars."""
+    if not any(len(line.text) <= _TITLE and is_number_title(line.text) for line in lines):
+        return tuple(lines)
     result: list[Line] = []
     place = 0
     while place < len(lines):
