@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from extractors.patterns import rare
 from extractors.tense import is_ahead, is_over
 from models.facts import Header, MeasureKind
 
@@ -131,10 +132,14 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 #: What a sentence that opens so tells is reported up to its end, too.
-_OPENS_RESULTS = re.compile(
-    r"^\W*(?:tính đến (?!năm\b)|(?:cho )?đến nay\b|hiện nay\b|(?:thời gian|những năm|năm) qua\b)"
-    r"|\b(?:đạt|thu) được\b[^.;:\d]{0,60}\bkết quả\b[^.;:\d]{0,60}:",
-    re.IGNORECASE,
+_OPENS_RESULTS = rare(
+    re.compile(
+        r"^\W*(?:tính đến (?!năm\b)|(?:cho )?đến nay\b|hiện nay\b"
+        r"|(?:thời gian|những năm|năm) qua\b)"
+        r"|\b(?:đạt|thu) được\b[^.;:\d]{0,60}\bkết quả\b[^.;:\d]{0,60}:",
+        re.IGNORECASE,
+    ),
+    *("tính đến", "đến nay", "hiện nay", " qua", "kết quả"),
 )
 _TARGETS = re.compile(r"(?:mục tiêu|chỉ tiêu)(?! (?:đã )?(?:đạt|vượt|hoàn thành)\b)", re.IGNORECASE)
 #: What a sentence that opens so lists is asked for, up to its end.
