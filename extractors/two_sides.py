@@ -29,6 +29,8 @@ _WORTH = re.compile(
     r"|trị giá)$"
 )
 _NO_NAME = re.compile(r"\b(?:do|chỉ|đạt|này|trên)\b|,")
+#: These say how much, and not of what.
+_VAGUE = frozenset({"lượng", "số lượng", "khối lượng", "giá trị", "trị giá", "giá", "kim ngạch"})
 _FEWEST, _MOST = 3, 12  #: syllables of a name
 _UNSURE = 0.45  #: where the name is of what stands before it all
 
@@ -72,6 +74,8 @@ def _both(
     held = f" so với {base}" if base else ""
     verb = joint["verb"] or way["verb"]
     name = _TAIL.sub("", own.indicator)
+    if name.lower() == one["what"].lower() and other["what"].lower() in _VAGUE:
+        return
     if name.lower() == one["what"].lower():
         yield second, sentence.like(own, second, f"{other['what']} {verb}{held}")
         return
