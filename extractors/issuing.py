@@ -103,7 +103,8 @@ _TERRITORIAL = re.compile(
 #: Parts of a body that are called with it, and not with its province.
 _WITHIN = re.compile(r"(?:Phòng|Đội|Tổ|Trạm|Đồn|Cơ quan)\s")
 #: A name that ends in one of its own says which it is: "Trường Cao đẳng Công nghệ Thủ Đức".
-_OWN_NAME = compiled(r"\s[\Lu][\Ll]+\s[\Lu][\Ll]+$")
+#: No department does: "Sở Công Thương".
+_OWN_NAME = compiled(r"(?!Sở\s).+\s[\Lu][\Ll]+\s[\Lu][\Ll]+$")
 
 
 def issuer_of(
@@ -190,7 +191,7 @@ def issuer_of(
     elif above is None and issuer.startswith("Sở "):
         where = province_called(head.place) if head.place else None
     else:
-        named = _WITHIN.match(issuer) or _OWN_NAME.search(issuer)
+        named = _WITHIN.match(issuer) or _OWN_NAME.match(issuer)
         where = of if above and _TERRITORIAL.match(above) and not named else None
     if where and bare_place(where) not in issuer:
         issuer = in_place(issuer, where)

@@ -80,6 +80,11 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"title": "Về lưu trữ văn bản điện tử"},
     ),
     (
+        "a department whose name ends in two capitals is its province's",
+        {"issuer": "UBND TỈNH LÂM ĐỒNG\nSỞ CÔNG THƯƠNG", "number": "Số: 5/KH-SCT"},
+        {"issuer": "Sở Công Thương tỉnh Lâm Đồng"},
+    ),
+    (
         "strokes of a hand that were read as slashes",
         {"number": "Số://d /SNV-CCVC", "type": "", "title": "V/v tinh giản biên chế"},
         {"code": None, "number": None, "symbol": "SNV-CCVC"},
