@@ -150,7 +150,8 @@ def given(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
         end = what.end() if what else -1
         if what is None:
             continue
-        measure = _named(sentence, told, number, f"{who} {verb} {what['what']}")
+        into = "trong " if verb == "đóng góp" else ""
+        measure = _named(sentence, told, number, f"{who} {verb} {into}{what['what']}")
         if measure is not None:
             yield number, measure
 

@@ -69,8 +69,8 @@ SAID: list[tuple[str, Told]] = [
         "Kinh tế tư nhân đóng góp khoảng 45% GDP, 30% thu ngân sách nhà nước và thu hút 85% lao"
         " động.",
         [
-            (45, "Kinh tế tư nhân đóng góp GDP", _YEAR),
-            (30, "Kinh tế tư nhân đóng góp thu ngân sách nhà nước", _YEAR),
+            (45, "Kinh tế tư nhân đóng góp trong GDP", _YEAR),
+            (30, "Kinh tế tư nhân đóng góp trong thu ngân sách nhà nước", _YEAR),
             (85, "Kinh tế tư nhân thu hút lao động", _YEAR),
         ],
     ),
