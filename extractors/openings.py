@@ -33,10 +33,12 @@ def opened(manuscript: Manuscript) -> Iterator[tuple[Paragraph, str]]:
     """The paragraphs of a document with the line that opens each, empty where none does.
 
     A line with a colon opens the items below it. One that announces targets opens the paragraphs
-    below it too, as long as each has figures; an item that only says when, those beside it.
+    below it too, as long as each has figures, and may itself have a bullet, up to the next one of
+    its kind; an item that only says when opens those beside it.
     """
     opener, when = "", ""
     beside: int | None = -1  #: the parent of what is told for that time
+    starred = ""  #: the mark of the bullet that opens, where it is one
     for paragraph in paragraphs(manuscript):
         parent = manuscript.segments[paragraph.index].parent
         if paragraph.segment.kind is Kind.BULLET and _WHEN.fullmatch(paragraph.words):
@@ -46,10 +48,15 @@ def opened(manuscript: Manuscript) -> Iterator[tuple[Paragraph, str]]:
         if paragraph.segment.kind is Kind.PARAGRAPH:
             words = paragraph.words
             if _opens(words):
-                opener = words
+                opener, starred = words, ""
             elif not (_asks(opener) and _FIGURE.search(words)):
                 opener = ""
-        elif paragraph.segment.heading and paragraph.segment.kind is not Kind.BULLET:
+        elif paragraph.segment.kind is Kind.BULLET:
+            if paragraph.words.endswith(":") and _asks(paragraph.words) and not _asks(opener):
+                opener, starred = paragraph.words, paragraph.segment.label
+            elif starred and paragraph.segment.label == starred:
+                opener = starred = ""
+        elif paragraph.segment.heading:
             opener = ""
         yield paragraph, f"{opener.rstrip(': ')}, {when}" if opener and when else when or opener
 
@@ -74,7 +81,8 @@ _REACHED = re.compile(
 
 #: What a text that has lost its head is called.
 _TITLE = re.compile(
-    r"\W*(?:các |một số |hệ thống |danh mục )*(?:mục tiêu|chỉ tiêu)\b"
+    r"\W*(?:các |một số |hệ thống |danh mục |(?:phương hướng|quan điểm|định hướng)(?:,| và) )*"
+    r"(?:mục tiêu|chỉ tiêu)\b"
     r"(?![^.:]*\b(?:kết quả|tình hình|đạt)\b)"
     r"[^.:;]{0,120}\b(?:đến năm|giai đoạn|nhiệm kỳ|năm) 20\d\d(?:\s*[-–]\s*20\d\d)?\W*",
     re.IGNORECASE,
@@ -86,6 +94,8 @@ def titled_aims(words: str) -> bool:
 
     >>> titled_aims("Các chỉ tiêu chủ yếu nhiệm kỳ 2020 – 2025:"), titled_aims("Mục tiêu đã đạt")
     (True, False)
+    >>> titled_aims("PHƯƠNG HƯỚNG, MỤC TIÊU, NHIỆM VỤ ĐẾN NĂM 2020")
+    True
     """
     return _TITLE.fullmatch(words) is not None
 
@@ -114,7 +124,9 @@ def _opens(words: str) -> bool:
 
 
 def _asks(words: str) -> bool:
-    return _TARGETS.fullmatch(words) is not None and _TELLS.search(words) is None
+    if _TARGETS.fullmatch(words) is None:
+        return False
+    return _TELLS.search(words) is None or titled_aims(words)
 
 
 def topic(sentence: str) -> str | None:

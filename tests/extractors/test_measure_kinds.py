@@ -133,3 +133,32 @@ AIMS = "Nghị quyết đề ra mục tiêu đến năm 2030, thu nhập tăng t
 def test_a_running_text_aims_where_it_says_so(before: str, sentence: str, told: str) -> None:
     paper = manuscript(RUNNING.format(before=before, sentence=sentence))
     assert [one.kind.value for one in extract(paper).measures if one.value == 71] == [told]
+
+
+_LISTED = "- Tỷ lệ hộ nghèo còn dưới 1%.\n- Thu ngân sách tăng bình quân 10%/năm.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a text that begins with what it lists
+        ("PHƯƠNG HƯỚNG, MỤC TIÊU, NHIỆM VỤ ĐẾN NĂM 2020\n" + _LISTED, {"target"}),
+        ("PHƯƠNG HƯỚNG, MỤC TIÊU, NHIỆM VỤ CHỦ YẾU NHIỆM KỲ 2015 - 2020:\n" + _LISTED, {"target"}),
+        # a heading among others, behind a bullet
+        (
+            "* Mục tiêu tổng quát:\nTiếp tục đổi mới, nâng cao chất lượng tăng trưởng.\n"
+            "* Các chỉ tiêu chủ yếu đến năm 2025:\n(1). Tỷ lệ hộ nghèo giảm dưới 1%.\n"
+            "(2). Tỷ lệ lao động qua đào tạo đến năm 2025 đạt 67%.\n",
+            {"target"},
+        ),
+        # the next of its kind tells of something else
+        (
+            REPORT + "* Các chỉ tiêu chủ yếu đến năm 2025:\nTỷ lệ hộ nghèo còn 1%.\n"
+            "* Kết quả thực hiện năm 2023:\nTỷ lệ hộ nghèo còn 3%.\n",
+            {"target", "result"},
+        ),
+        ("KẾT QUẢ THỰC HIỆN MỤC TIÊU, NHIỆM VỤ NĂM 2020\n" + _LISTED, {"result"}),
+    ],
+)
+def test_the_heading_of_a_text_without_a_head(text: str, expected: set[str]) -> None:
+    assert {one.kind.value for one in extract(manuscript(text)).measures} == expected
