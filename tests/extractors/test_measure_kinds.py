@@ -153,8 +153,8 @@ _LISTED = "- Tỷ lệ hộ nghèo còn dưới 1%.\n- Thu ngân sách tăng bì
         ),
         # the next of its kind tells of something else
         (
-            REPORT + "* Các chỉ tiêu chủ yếu đến năm 2025:\nTỷ lệ hộ nghèo còn 1%.\n"
-            "* Kết quả thực hiện năm 2023:\nTỷ lệ hộ nghèo còn 3%.\n",
+            REPORT + "* Các chỉ tiêu chủ yếu đến năm 2025:\n\n(1). Tỷ lệ hộ nghèo còn 1%.\n"
+            "* Kết quả thực hiện năm 2023:\n\n(1). Tỷ lệ hộ nghèo còn 3%.\n",
             {"target", "result"},
         ),
         ("KẾT QUẢ THỰC HIỆN MỤC TIÊU, NHIỆM VỤ NĂM 2020\n" + _LISTED, {"result"}),
