@@ -10,29 +10,13 @@ from functools import lru_cache
 
 from extractors.beginnings import OPEN, first_day
 from extractors.deadlines import best_deadline
-from extractors.patterns import begun, rare
+from extractors.named_times import PERIOD
+from extractors.other_times import only_own, undated
+from extractors.patterns import rare
 from extractors.phrases import timeless
 from extractors.since import since
 from models.facts import Header, MeasureKind
 
-_LEAD = r"(?:(?:từ|đến|hết|cuối|đầu|giữa)\s+)*"
-PERIOD = begun(
-    re.compile(
-        r"từ\s+(?:đầu\s+)?năm\s+20\d\d\s+(?:cho\s+)?đến\s+nay"
-        r"|từ\s+(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}"
-        rf"|{_LEAD}(?:ngày\s+\d{{1,2}}\s+)?tháng\s+\d{{1,2}}(?:/|\s+năm\s+)20\d\d"
-        rf"|(?:đến|tính đến)\s+(?:hết\s+)?ngày\s+\d{{1,2}}/\d{{1,2}}/20\d\d"
-        r"|\b(?:\d{1,2}|ba|sáu|chín)\s+tháng(?:\s+(?:đầu|cuối))?\s+năm(?:\s+20\d\d|\s+nay)?"
-        rf"|{_LEAD}quý\s+(?:IV|I{{1,3}}|[1-4])(?:/|\s+năm\s+|\s+)20\d\d"
-        r"|(?:giai đoạn|nhiệm kỳ)\s+(?:từ\s+(?:năm\s+)?)?(?P<first>(?:19|20)\d\d)\s*(?:[-–—]"
-        r"|đến(?:\s+năm)?)\s*(?P<last>20\d\d)"
-        r"|(?:(?:cuối|đầu|giữa|đến cuối|đến hết|hết)\s+)?năm\s+(?P<year>(?:19|20)\d\d)"
-        r"(?!\s*[-–]\s*20)",
-        re.IGNORECASE,
-    ),
-    r"từ|đ[ếầ]|hết|cuối|giữa|ng|tháng|tính|\d|quý|giai|nhi|năm|ba\b|sáu\b|chín\b",
-    *("năm", "tháng", "quý", "ngày", "giai", "nhiệm", "/"),
-)
 _EVERY = rare(
     re.compile(
         r"(?<!cây )(?<!trồng )\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)\b"
@@ -134,6 +118,7 @@ def told_period(sentence: str, earlier: str, headings: Sequence[str]) -> str | N
     ):
         return _spoken(opens.group())
     if _GOES_ON.match(sentence):
+        earlier = undated(earlier)
         named = {
             _spoken(m.group()) for m in PERIOD.finditer(earlier) if not _is_compared(earlier, m)
         }
@@ -141,7 +126,7 @@ def told_period(sentence: str, earlier: str, headings: Sequence[str]) -> str | N
         if len(named) == 1:
             return named.pop()
     for heading in headings:
-        about = _CARRIED_OUT.sub("", heading)
+        about = undated(_CARRIED_OUT.sub("", heading))
         if _TO_COME.search(about):
             return None
         named = {_spoken(m.group()) for m in PERIOD.finditer(about) if not _is_compared(about, m)}
@@ -178,7 +163,7 @@ def reported_period(header: Header) -> str | None:
 
 @lru_cache(maxsize=16)  # each result of a report is asked about
 def _reported(title: str) -> str | None:
-    reported = _TO_COME.split(_CARRIED_OUT.sub("", title))[0]
+    reported = undated(_TO_COME.split(_CARRIED_OUT.sub("", title))[0])
     named = {_spoken(m.group()) for m in PERIOD.finditer(reported)}
     return named.pop() if len(named) == 1 else None
 
@@ -192,7 +177,7 @@ def own_period(before: str, after: str, issued: date | None, kind: MeasureKind) 
     A result has the period that its clause names and no due day. A target is due on the last day
     of the period named nearest to the number; one that comes back every year has no due day.
     """
-    before, after = before[-_REACH:], after[:_REACH]
+    before, after = undated(before[-_REACH:]), only_own(undated(after[:_REACH]))
     before = _TURN.sub(lambda turn: turn["opening"] or "", _ASIDE.sub(" ", before))
     after = _ASIDE.sub(" ", after)
     if kind is MeasureKind.RESULT:
@@ -367,6 +352,7 @@ def starting_day(after: str) -> date | None:
 def _end_of_period(text: str, issued: date | None) -> date | None:
     """The end of the last year or period that the words name, if it is not over."""
     best: date | None = None
+    text = undated(text)
     for match in PERIOD.finditer(text):
         if _COMPARED.search(text[: match.start()]):
             continue

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from extractors.patterns import rare
-from extractors.periods import PERIOD
+from extractors.named_times import PERIOD
 
 #: "(giá so sánh năm 2010)": at whose prices, and not when.
 _AT_PRICES = re.compile(r"\((?:theo )?giá\b[^()]*\)", re.IGNORECASE)
