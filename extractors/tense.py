@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from extractors.patterns import rare
 from extractors.named_times import PERIOD
+from extractors.patterns import rare
 
 #: "(giá so sánh năm 2010)": at whose prices, and not when.
 _AT_PRICES = re.compile(r"\((?:theo )?giá\b[^()]*\)", re.IGNORECASE)

@@ -82,7 +82,5 @@ def test_a_target_is_not_due_when_the_next_one_is(
         ),
     ],
 )
-def test_the_day_of_a_cited_paper_is_no_time_of_a_number(
-    sentence: str, period: str | None
-) -> None:
+def test_the_day_of_a_cited_paper_is_no_time_of_a_number(sentence: str, period: str | None) -> None:
     assert {told for _, told in periods(REPORT + sentence)} == {period}
