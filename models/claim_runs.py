@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from models.claim_owner import is_gone, is_here, this_process
 from models.claim_table import ClaimRow
 from models.store_opening import Store
-from models.tables import RunRow
+from models.tables import FileRow, RunRow
 
 #: For so long a run is believed to live that has not been heard of.
 LEASE = timedelta(seconds=60)
@@ -122,9 +122,26 @@ def close_cut_off(connection: sa.Connection, but: int | None = None) -> bool:
     gone = {run: heard for run, heard in cut_off(connection).items() if run != but}
     for run, heard in gone.items():
         row = {"status": "broken", "ended": heard, "lease": None, "reason": CUT_OFF}
+        row |= _stored(connection, run)
         connection.execute(sa.update(RunRow).where(RunRow.id == run).values(row))
     _free(connection, list(gone))
     return bool(gone)
+
+
+def _stored(connection: sa.Connection, run: int) -> dict[str, object]:
+    """The counts of a run that could not write down its last ones, as on a full disk, by what it
+    stored."""
+    said = connection.execute(sa.select(RunRow.__table__).where(RunRow.id == run)).mappings().one()
+    query = sa.select(FileRow.status, sa.func.count(), sa.func.sum(FileRow.pages))
+    query = query.where(FileRow.run == run).group_by(FileRow.status)
+    stored = {status: (files, pages) for status, files, pages in connection.execute(query)}
+    counts = {
+        status: max(said[status], stored.get(status, (0, 0))[0])
+        for status in ("done", "partial", "failed")
+    }
+    files = sum(counts.values()) + said["unchanged"] + said["elsewhere"]
+    pages = sum(pages for _, pages in stored.values())
+    return {**counts, "files": max(said["files"], files), "pages": max(said["pages"], pages)}
 
 
 def beside(run: int | sa.BindParameter[int]) -> sa.Select[tuple[int]]:

@@ -98,6 +98,18 @@ def test_copies_wait_for_each_other(store: Store) -> None:
     assert ask(store, run, asked(A), "r1")[0].copy is True
 
 
+def test_a_run_that_was_cut_off_counts_what_it_stored(store: Store) -> None:
+    cut = begin(store)
+    count_run(store, cut, Tally(files=3, done=1, unchanged=2, pages=1))
+    for made in (A, B):
+        keep(store, cut, made)
+    change(store, cut, lease=None)  # nothing more could be written down
+    begin(store)
+    [_, told] = queries.runs(store)
+    pages = A.source.pages + B.source.pages
+    assert (told.status, told.done, told.files, told.pages) == ("cut", 2, 4, pages)
+
+
 def test_a_run_that_is_silent_loses_its_claims(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
