@@ -22,7 +22,7 @@ _OF_OFFICES = tuple(
     for words in (
         r"\b(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Huyện ủy|Thành ủy)\b",
         r"\b[Tt]oàn (?:tỉnh|huyện|thành phố|ngành|quận|thị xã)\b|\btrên địa bàn\b",
-        r"% kế hoạch|\bdự toán\b|\bchỉ tiêu\b|\bcùng kỳ\b",
+        r"% (?:kế hoạch|KH\b)|\bdự toán\b|\bchỉ tiêu\b|\bcùng kỳ\b|\bso với (?:KH\b|kế hoạch)",
         r"\b(?:Sở|Chi cục|Cục) [A-ZĐ]",
         r"\b(?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Thông báo) số|\bĐề án\b|\bchương trình mục"
         r" tiêu",
@@ -33,7 +33,8 @@ _OF_OFFICES = tuple(
         r"\bphấn đấu\b|\bmục tiêu\b|\bđề ra\b",
         r"\bcác (?:cấp|ngành)\b|\bcấp, (?:các )?ngành\b|\b[Nn]gành (?:giáo dục|y tế|nông nghiệp)\b",
         r"giá trị sản xuất|\bthu ngân sách|thu nhập bình quân|cơ cấu kinh tế|\bGRDP\b",
-        r"\b(?:[369]|sáu|chín|ba) tháng đầu năm\b|\b(?:tính )?đến nay\b",
+        r"\b(?:[369]|sáu|chín|ba) tháng\s+đầu năm\b|\b(?:tính )?đến nay\b",
+        r"\b[Tt]ổng (?:đàn (?:trâu|bò|lợn|gia (?:súc|cầm))|diện tích gieo (?:trồng|cấy))\b",
     )
 )
 _KINDS_OF_WORDS = 3

@@ -1,0 +1,62 @@
+"""The flat lines of a commune's report: no head, no verb, a name and its number."""
+
+import pytest
+from factories import manuscript
+
+from extractors import extract
+from extractors.surroundings import speaks_of_offices
+
+_FLAT = """I. KINH TẾ
+
+1. Trồng trọt
+
+- Tổng diện tích gieo trồng 312 ha, bằng 98% KH.
+
+2. Chăn nuôi
+
+- Tổng đàn trâu, bò 1.240 con, tăng 35 con so với cùng kỳ.
+
+"""
+
+
+def _told(text: str) -> list[tuple[float, str | None, str, str]]:
+    found = extract(manuscript(text)).measures
+    return [(one.value, one.unit, one.indicator, one.kind.value) for one in found]
+
+
+def test_counts_that_tell_of_a_place_are_told_without_a_head() -> None:
+    assert _told(_FLAT + "Tính đến nay đã tiêm phòng 2 đợt.\n") == [
+        (312, "ha", "Tổng diện tích gieo trồng", "result"),
+        (98, "%", "Tổng diện tích gieo trồng so với kế hoạch", "result"),
+        (1240, "con", "Tổng đàn trâu, bò", "result"),
+        (35, "con", "Tổng đàn trâu, bò tăng so với cùng kỳ", "result"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Tổng đàn lợn 1.450 con. So với 6 tháng  đầu năm 2020 tăng, cùng kỳ giảm.",
+        "Vụ xuân trên địa bàn xã: tổng diện tích gieo trồng 300 ha (đạt 100% KH).",
+        "Diện tích vượt 2 ha so với KH. Tổng đàn gia cầm 9.000 con. Tính đến nay không có dịch.",
+    ],
+)
+def test_flat_counts_are_of_an_office(text: str) -> None:
+    assert speaks_of_offices(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # how to keep animals
+        "Mật độ nuôi 5 con/m2. Mỗi ngày cho đàn gia cầm ăn 2 lần, mỗi lần 50 g/con.",
+        # prices of the day
+        "Giá lợn hơi hôm nay 62.000 đồng/kg, tăng 2% so với cùng kỳ. Giá gà 50.000 đồng/kg.",
+        # an encyclopedia
+        "Làng có nghề trồng lúa và nuôi bò. Tổng diện tích tự nhiên 12 km2, dân số 3.400 người.",
+        # news of a firm
+        "Trang trại của công ty có tổng đàn bò 120.000 con, doanh thu đạt 90% so với kế hoạch.",
+    ],
+)
+def test_other_texts_are_not(text: str) -> None:
+    assert not speaks_of_offices(text)
