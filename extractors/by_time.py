@@ -13,12 +13,17 @@ from extractors.sharing import Shared, Told
 from models.facts import Measure, MeasureKind
 
 _YEAR = r"(?:(?: năm |/)20\d\d)?"
-_WHEN = (
+_DAYS = (
     rf"(?:quý (?:IV|I{{1,3}}|[1-4]){_YEAR}|(?:sáu|chín|ba|\d{{1,2}}) tháng(?: đầu| cuối)?{_YEAR}"
     rf"(?: đầu năm| cuối năm)?|(?:hết |trước )?ngày \d{{1,2}}/\d{{1,2}}/\d{{4}}"
-    rf"|tháng \d{{1,2}}{_YEAR}|(?<=\()cùng kỳ(?: năm (?:trước|20\d\d))?"
-    rf"|(?:cả )?năm 20\d\d|vụ [^\W\d_]+ [^\W\d_]+)"
+    rf"|tháng \d{{1,2}}{_YEAR}|(?<=\()cùng kỳ(?: năm (?:trước|20\d\d))?|(?:cả )?năm 20\d\d)"
 )
+#: A season of crops, and not "vụ tai nạn giao thông".
+_SEASON = (
+    r"(?:vụ (?:lúa )?(?:đông|xuân|hè|thu|chiêm|mùa)"
+    r"(?:[ -](?:xuân|hè|thu|đông|mùa|chiêm|sớm|muộn))?\b)"
+)
+_WHEN = rf"(?:{_DAYS}|{_SEASON})"
 #: From one number to the next that only another time stands before.
 _NEXT = re.compile(
     r"(?P<rest>[^;:()]{0,60}?)\)?\s?(?:[,;(]|,? và|,? còn)\s?"
@@ -32,8 +37,12 @@ _HELD = re.compile(r" so với .*$")
 _DAY = re.compile(r"\b(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])/(20\d\d)$")
 #: A name that is no more than a time: "đến ngày 31/12/2024".
 _ONLY_WHEN = re.compile(r"(?:đến|hết|trước|tính)(?: đến| hết)* ngày \d[\d/]*$", re.IGNORECASE)
-_OWN_TIME = re.compile(
-    rf",?(?: (?:của|trong|đến|tính chung))*\s+(?:{_WHEN})(?=\s|$)|^(?:{_WHEN}),?\s+", re.IGNORECASE
+#: The time in a name; a season only where another one stands beside the number.
+_OWN_TIME, _OWN_DAYS = (
+    re.compile(
+        rf",?(?: (?:của|trong|đến|tính chung))*\s+{when}(?=\s|$)|^{when},?\s+", re.IGNORECASE
+    )
+    for when in (_WHEN, _DAYS)
 )
 
 
@@ -76,7 +85,8 @@ def _again(sentence: Shared, before: Number, told: Measure, number: Number) -> M
         name, tail = _HELD.sub("", told.indicator), f" so với {base}" if base else ""
         if not base and name != told.indicator:
             return None
-    name = _OWN_TIME.sub(" ", name).strip()
+    seasonal = found["when"].lower().startswith("vụ ")
+    name = (_OWN_TIME if seasonal else _OWN_DAYS).sub(" ", name).strip()
     mean = " bình quân" if found["mean"] else ""
     measure = sentence.like(told, number, f"{name}{mean}{tail}")
     when = " ".join(found["when"].split())

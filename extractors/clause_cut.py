@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.clauses import Clauses
+from extractors.compounds import BY
 from extractors.numbers import Number
 from extractors.patterns import compiled
 from extractors.soundness import HEAD
@@ -60,7 +61,7 @@ _MAYBE = (
 )
 #: The verb that a number stands behind, and the words that may stand between the two.
 _VERB = re.compile(
-    rf"(?:^|\s){_MAYBE}(?P<verb>đạt được|đạt|là|chiếm|bằng|còn|ở mức|gồm|có|lên tới|lên đến"
+    rf"(?:^|\s){_MAYBE}(?P<verb>đạt được|đạt|là|chiếm|{BY}|còn|ở mức|gồm|có|lên tới|lên đến"
     rf"|(?<!trở )lên"
     rf"|tương đương|được"
     rf"|xuống còn|xuống|giảm còn|giảm xuống|tăng lên|tăng|giảm|vượt|cao gấp|gấp|đóng góp|xếp|đứng"

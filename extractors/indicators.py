@@ -6,23 +6,24 @@ import re
 
 from extractors.acts import specific_act
 from extractors.bases import base_of, moved_by, unmoved
+from extractors.compounds import BY, ONLY
 from extractors.patterns import compiled
 from extractors.phrases import clean, is_place
 from extractors.subjects import ASIDE, subject_in
 
 #: The number tells of what comes before it: "mức độ hài lòng đạt trên 80%".
 _VERB = re.compile(
-    r"""(?:,\s*|\(\s*|\s+|^)(?:(?:và|phải|cần|(?<!trồng\ )(?<!xây\ )(?<!lập\ )(?<!thôn\ )mới
-    |(?<!chứng\ )(?<!địa\ )chỉ|đã|được|sẽ|đều|dự\ ước|ước|hiện|còn|với|có|nằm|xếp
+    rf"""(?:,\s*|\(\s*|\s+|^)(?:(?:và|phải|cần|(?<!trồng\ )(?<!xây\ )(?<!lập\ )(?<!thôn\ )mới
+    |{ONLY}|đã|được|sẽ|đều|dự\ ước|ước|hiện|còn|với|có|nằm|xếp
     |đứng|ở|(?<!tăng\ )thêm)\s+)*
         (?:(?:rút\ ngắn|đạt|chiếm
-        |bằng|là|(?<!giá\ trị\ )tăng|giảm|(?<!trở\ )lên|xuống|còn|đến|tới|vượt|trong|vào|ước
+        |{BY}|là|(?<!giá\ trị\ )tăng|giảm|(?<!trở\ )lên|xuống|còn|đến|tới|vượt|trong|vào|ước
         |đạt\ được
         |hoàn\ thành
         |nâng|kéo|xếp|đứng|ở\ mức
         |(?:(?:đảm\ bảo|bảo\ đảm|duy\ trì|giữ)\s+)?ổn\ định
         |với|từ|thực\ hiện|đạt\ kết\ quả|thuộc|tụt|cải\ thiện|nằm)\s+)*
-        (?:(?:đạt|chiếm|bằng|là|(?<!giá\ trị\ )tăng|giảm|(?<!trở\ )lên|xuống|còn|tới|vượt|trong
+        (?:(?:đạt|chiếm|{BY}|là|(?<!giá\ trị\ )tăng|giảm|(?<!trở\ )lên|xuống|còn|tới|vượt|trong
         |vào|hoàn\ thành|ở\ mức|ổn\ định
         |thuộc|tụt|cải\ thiện|nằm
         |xếp|đứng|với|đến|thêm|ước|thực\ hiện|nâng|có|gấp|tương\ đương)
@@ -114,7 +115,7 @@ _WHOLE = re.compile(
     r"\s+(?:tổng số|tổng|kết quả tổng hợp|thị phần|dân số|GDP|GRDP|nhu cầu)\b", re.IGNORECASE
 )
 #: "chiếm 17% diện tích đất toàn thành phố": of that it is a share.
-_TAKES = re.compile(r"\bchiếm\b|\bbằng\b(?=\s*$)", re.IGNORECASE)
+_TAKES = re.compile(rf"\bchiếm\b|{BY}\b(?=\s*$)", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:diện tích|giá trị|sản lượng|doanh thu|kim ngạch|số|lượng|thu|chi|ngân sách|vốn|kinh phí"
     r"|lực lượng|việc làm|quỹ|lao động|dân số|hộ|toàn (?:tỉnh|huyện|thành phố|ngành|xã))(?:\s|$)",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.compounds import BY, ONLY
 from extractors.counting import DONE
 from extractors.numbers import find_numbers
 from extractors.patterns import compiled
@@ -75,7 +76,7 @@ _TAIL = re.compile(
     r"|hoàn thành (?:trước|trong|vào).*"
     r"|còn (?:chậm|thấp|hạn chế).*|(?<!đáng )kể(?: từ.*)?"
     r"|(?:đã )?(?:giảm|tăng)(?: đáng kể| mạnh| nhanh| dần)? từ(?: .*)?"
-    r"|(?<!được )(?:dự kiến|ước tính|ước)|(?:sẽ|đều|vẫn|(?<!chứng )chỉ|cũng)|chỉ so với.*"
+    rf"|(?<!được )(?:dự kiến|ước tính|ước)|(?:sẽ|đều|vẫn|{ONLY}|cũng)|chỉ so với.*"
     r"|(?<=tăng )(?:gần|hơn|khoảng|(?<!giá trị tăng )(?<!và tăng )thêm)|(?<=giảm )(?:gần|hơn"
     r"|khoảng|thêm)"
     r"|(?<=gấp )gần"
@@ -125,12 +126,13 @@ _ROUGHLY = re.compile(
 )
 _LEFT_VERB = re.compile(
     r"(?:\s+(?:tiếp tục|đều|phấn đấu"
-    r"|đạt|là|bằng|chỉ|dự kiến|(?:ước )?thực(?: hiện)?(?: được)?|ước|ước tính|đã|sẽ|cũng))+"
+    rf"|đạt|là|{BY}|{ONLY}|dự kiến|(?:ước )?thực hiện(?: được)?|ước thực|ước|ước tính"
+    r"|đã|sẽ|cũng))+"
     r"(?=\s+(?:so với|tăng|giảm|vượt|gấp)\b)"
 )
 _TRAILING = re.compile(
     r"(?:[\s,;:.(–-]|\b(?:theo quy định.*|để|nhằm|cũng|luôn|và|của|là|đạt|cho|được|đã|có"
-    r"|(?<!chứng )chỉ|từ ngày.*|đối với|tại thời điểm.*)$)+$",
+    rf"|{ONLY}|từ ngày.*|đối với|tại thời điểm.*)$)+$",
     re.IGNORECASE,
 )
 #: "tăng cao, tăng so với cùng kỳ": said twice.
