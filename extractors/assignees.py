@@ -83,7 +83,8 @@ class Assignment:
     """Who does what part of a task. `start` is where the words of the task begin, `end` is where
     the last of the names ends.
 
-    `named` is where the names of the lead end.
+    `named` is where the names of the lead end; `urged` that they are only those of more who are
+    most in need of it ("các sở rà soát, nhất là Sở Y tế …"): what follows is not for them alone.
 
     `said` is order (giao, yêu cầu, đề nghị), duty (có trách nhiệm, chủ trì, phải), subject (the
     agency stands first and a verb follows), unread (agencies stand first, and it is not clear
@@ -97,6 +98,7 @@ class Assignment:
     end: int = 0
     said: str = "none"
     named: int = 0
+    urged: bool = False
 
 
 def read_assignment(text: str, mentions: Mentions) -> Assignment:
@@ -107,7 +109,9 @@ def read_assignment(text: str, mentions: Mentions) -> Assignment:
     """
     lead, start, said, end = _lead(text, mentions)
     support, monitor, last = _others(text, mentions, end, lead)
-    return Assignment(lead, support, monitor, start, max(end, last), said, end)
+    urged = said == "urge"
+    said = "order" if urged else said
+    return Assignment(lead, support, monitor, start, max(end, last), said, end, urged)
 
 
 #: "Chỉ đạo Sở Y tế: …", by whoever may direct it.
@@ -234,19 +238,23 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
         for place in sorted(mentions):
             if apart and text.startswith("của ", place - 4):
                 continue  # "Trên cơ sở báo cáo của Sở Y tế, chủ trì …": it is another who leads
+            if _FOR_ONE.search(text, 0, place):
+                continue
             found = read_list(text, place, mentions) if place < match.start() else None
             if found and found.span.end == len(before):
                 return found.names, 0, "duty", match.end()
     for urge in _URGE.finditer(text) if _URGES.match(text) else ():
         found = read_list(text, urge.end(), mentions)
         if found and not found.is_class:
-            return found.names, 0, "order", found.span.end
+            return found.names, 0, "urge", found.span.end
     if _LISTED.match(text) and read_list(text, 0, mentions):
         return (), 0, "unread", 0
     said = "duty" if _BARE.match(text) else "none"
     return (), 0, said, 0
 
 
+#: "Nhân rộng các mô hình hay, như Sở Y tế chủ trì …": what somebody does already.
+_FOR_ONE = re.compile(r"\b(?:như|ví dụ|chẳng hạn)(?: là|,|:)?\s+$", re.IGNORECASE)
 #: "UBND cấp xã được phân cấp thẩm quyền …, căn cứ chức năng được giao có trách nhiệm tổ chức …".
 _ENTRUSTED = re.compile(
     r"\s+được (?:phân cấp|phân quyền|ủy quyền|giao|phân công)\s[^.:]{5,400}?"

@@ -189,7 +189,7 @@ class _Reader:
                 self._hand_down(paragraph, _Duty(told))  # "Chỉ đạo Sở Y tế:": it is to do it
                 continue
             lead = assigned.lead or (duty.lead if duty else ())
-            if assigned.said in ("order", "duty") and assigned.lead:
+            if assigned.said in ("order", "duty") and assigned.lead and not assigned.urged:
                 duty = _Duty(assigned.lead)  # what more this paragraph asks for is theirs too
             if opens:
                 things = lists_things(words)

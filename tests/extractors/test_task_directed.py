@@ -137,3 +137,37 @@ def test_a_list_of_papers_belongs_to_the_task_that_asks_for_them() -> None:
     body = "1. Chỉ đạo Sở Y tế:\n- Lập hồ sơ quyết toán cho từng trạm, gồm:\n+ Đơn đề nghị;\n"
     found = directives(f"{body}+ Biên bản nghiệm thu.")
     assert [directive.text[:12] for directive in found] == ["Lập hồ sơ qu"]
+
+
+@pytest.mark.parametrize(
+    ("words", "leads"),
+    [
+        # those who need it most have the first task, and none of what follows
+        (
+            "Chỉ đạo các sở rà soát, nhất là Sở Y tế hoàn thiện ngay các quy trình trong năm"
+            " 2024. Đồng thời xây dựng quy trình mẫu cho cấp xã, hoàn thành trước ngày"
+            " 31/12/2024.",
+            [("Sở Y tế",), ("Ủy ban nhân dân tỉnh Cà Mau",)],
+        ),
+        # those who are ordered have both
+        (
+            "Yêu cầu Sở Y tế hoàn thiện ngay các quy trình trong năm 2024. Đồng thời xây dựng quy"
+            " trình mẫu cho cấp xã, hoàn thành trước ngày 31/12/2024.",
+            [("Sở Y tế",), ("Sở Y tế",)],
+        ),
+        # who leads something already is an example
+        (
+            "Nhân rộng các mô hình hay, như Sở Y tế chủ trì xây dựng bệnh án điện tử.",
+            [("Ủy ban nhân dân tỉnh Cà Mau",)],
+        ),
+        (
+            "Khắc phục chậm trễ ở các cơ quan, ví dụ: Sở Y tế chủ trì tham mưu chậm.",
+            [("Ủy ban nhân dân tỉnh Cà Mau",)],
+        ),
+        ("Nhân rộng các mô hình hay, do Sở Y tế chủ trì tham mưu.", [("Sở Y tế",)]),
+    ],
+)
+def test_who_is_named_for_one_is_told_to_do_nothing_more(
+    words: str, leads: list[tuple[str, ...]]
+) -> None:
+    assert [one.lead for one in directives(f"1. {words}")] == leads
