@@ -7,6 +7,7 @@ import re
 from extractors.counting import DONE, earned
 from extractors.doings import acts_beside
 from extractors.phrases import clean
+from extractors.vocabulary import at
 
 #: The noun phrase after a number of things, up to the next clause.
 _THINGS = re.compile(
@@ -25,11 +26,22 @@ _LATER = re.compile(
     r"|với|và|đã|nhằm|để|theo|từ|trong (?:năm|tháng|quý|đó)|sang năm|tại|do|(?<!mặt )bằng|qua"
     r"|như|so)\b"
 )
+#: "thủ tục thuộc thẩm quyền giải quyết của Sở Tư pháp": of one office only.
+_WITHIN = re.compile(
+    r"(?: [^\W\d_]+){0,6}? thuộc (?:thẩm quyền|phạm vi)(?: (?:giải quyết|quản lý))?(?: của)? "
+    r"(?=Sở |Bộ |Chi cục |Cục )"
+)
+_ANOTHER = re.compile(r",? (?:và )?(?:các )?(?:Sở|Bộ|Chi cục|Cục|UBND|Ủy ban)\b")
 _END = re.compile(
     r"(?!^)\s+(?:(?<!công nhận )đạt|chiếm|gồm|nhằm|để)\b"
     r"|^\s+(?:chiếm|gồm|nhằm|để|đạt(?! và vượt| kế hoạch| chuẩn| danh hiệu))\b"
 )
 #: Words between an act and a number, and acts that say nothing of their own.
+#: "giảm thời gian giải quyết đối với 02 thủ tục": they have not been dealt with.
+_SHORTENED = re.compile(
+    r"\b(?:giảm|cắt giảm|rút ngắn|cải thiện) (?:(?:bớt|thêm|được) )?(?:thời gian|thời hạn) $",
+    re.IGNORECASE,
+)
 _FILLER = re.compile(r"\s(?:được|là|đối với|với|tổng số|tổng cộng|công tác)$", re.IGNORECASE)
 _EMPTY = re.compile(r"thực hiện|tổ chức|triển khai|đã có|hiện có", re.IGNORECASE)
 #: These acts name no measure without what they are done to: "thực hiện 14 lớp".
@@ -86,7 +98,12 @@ def things_behind(after: str) -> str:
     >>> things_behind(" đi đào tạo, bồi dưỡng; tinh giản"), things_behind(" sang năm 2024")
     (' đi đào tạo, bồi dưỡng', '')
     """
-    return _LATER.split(_all_behind(after))[0]
+    behind = _all_behind(after)
+    within = _WITHIN.match(behind)
+    whose = at("agencies", behind, within.end()) if within else None
+    if whose is not None and not _ANOTHER.match(behind, whose.span.end):
+        return behind[: whose.span.end]
+    return _LATER.split(behind)[0]
 
 
 def done(before: str, unit: str, after: str) -> str | None:
@@ -119,6 +136,7 @@ def done(before: str, unit: str, after: str) -> str | None:
         return None
     beside = acts_beside(before[: act.start()]) if act else ""
     how = _HOW.search(before, max(act.start() - 11, 0), act.start()) if act else None
+    how = how or (_SHORTENED.search(before, 0, act.start()) if act else None)
     beside = how.group() if how and not beside else beside
     verb = f"{beside}{_FILLER.sub('', act.group().strip())}" if act else ""
     verb = "" if rest.strip() and _EMPTY.fullmatch(verb) else verb

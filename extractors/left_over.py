@@ -11,6 +11,7 @@ from extractors.counted import counted
 from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number
 from extractors.periods import dated
+from extractors.scoped import scope_of, within
 from extractors.stated import is_means
 from extractors.tallies import asks_for
 from extractors.timed import period_of
@@ -65,6 +66,8 @@ def left_over(said: Told, read: Sequence[tuple[Number, Measure]]) -> Iterator[Me
         period = period_of(bounded, before, after, kind, said)
         phrase, period = dated(named.words, period)
         measure = measure_told(bounded, kind, phrase, period, said, named.sure)
+        if named.act:  # "cấp xã ban hành 40 quy trình"
+            measure = within(measure, scope_of("", before, said.place.header.issuer))
         known[number.digits] = measure
         yield measure
 

@@ -60,6 +60,13 @@ _DOES = re.compile(
     r"|tự chủ|duy trì|đóng góp|tỷ lệ|tỉ lệ|tỷ trọng|mức độ|ký số|số hóa|cài đặt)\b"
 )
 _RANKED = re.compile(r"\bđứng (?:thứ|đầu|cuối)\b")
+#: "Trong đó, đất đai chiếm tỷ lệ cao nhất với 38,5%, tiếp đến là …": of what was told before.
+_AMONG_THEM = re.compile(
+    r"\W*Trong (?:đó|số đó)\b[^.;]*\bchiếm (?:tỷ lệ|tỉ lệ|tỷ trọng) (?:cao|lớn|nhiều) nhất\b"
+)
+_OF_WHAT = re.compile(
+    r"\b(?:trên|(?:tỷ|tỉ) (?:lệ|trọng)|trong (?:tổng )?số|cơ cấu)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -101,6 +108,8 @@ def _is_partial(measure: Measure) -> bool:
     if _LEADS_IN.match(name) or _IN_ORDER.search(name) or _NEW_SENTENCE.search(name):
         return True
     if _SENTENCE.search(name):
+        return True
+    if share and _AMONG_THEM.match(measure.quote.words) and not _OF_WHAT.search(name):
         return True
     if share and (_RANKED.search(name) or (_WHOSE.match(name) and not _DOES.search(name))):
         return True

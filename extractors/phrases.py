@@ -199,6 +199,18 @@ def tidy(phrase: str, agencies: Sequence[str] | None = ()) -> str:
     return " ".join(under_one_name(_AGAIN.sub(" ", words)).split())
 
 
+#: "Chi sô PAR INDEX": marks that a page or its reader lost.
+_WORN = re.compile(r"\b(?P<c>[Cc])h[iỉì] s[oôốồổ]\b(?= \S)")
+
+
+def _whole_again(worn: re.Match[str]) -> str:
+    """The word for an index in its right spelling, where an index is named by it."""
+    whole = f"{worn['c']}hỉ số"
+    rest = worn.string[worn.end() :]
+    named = at("indices", f"{whole}{rest}", 0) or at("indices", rest, 1)
+    return whole if named else worn.group()
+
+
 def under_one_name(phrase: str) -> str:
     """`phrase` with the known indices under their one name, whatever they are called there.
 
@@ -207,7 +219,7 @@ def under_one_name(phrase: str) -> str:
     >>> under_one_name("cải thiện chỉ số PAINDEX")
     'cải thiện chỉ số PAR INDEX'
     """
-    words = phrase
+    words = phrase = _WORN.sub(_whole_again, phrase)
     for hit in reversed(find("indices", phrase)):
         said = hit.span.of(phrase)
         name = hit.entry.name

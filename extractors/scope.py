@@ -17,7 +17,7 @@ _ACTS = re.compile(
     r"\s*(?:,\s*)?(?:\(|(?:đã|đang|phải|cần|sẽ|có (?:trách nhiệm|tỷ lệ|điểm|chỉ số)|phấn đấu|đạt"
     r"|xếp|đứng|dẫn đầu|nằm trong|hoàn thành|thực hiện|giải quyết|bố trí|chủ trì|hằng năm"
     r"|hàng năm|mới|chỉ|bảo đảm"
-    r"|đảm bảo)\b)",
+    r"|đảm bảo|(?:giảm|cắt giảm|rút ngắn) (?:thời gian|thời hạn))\b)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(

@@ -39,7 +39,7 @@ _ACTOR = re.compile(
     r"^\W*(?:trong đó,? )?"
     rf"(?P<scope>(?:UBND )?cấp (?:tỉnh|huyện|xã)|{_GROUP}(?: cấp (?:tỉnh|huyện))?)"
     r"(?: (?:đã|mới|cũng|hiện))? (?=(?:tiếp nhận|giải quyết|xử lý|có|hoàn thành|cung cấp"
-    r"|số h(?:óa|oá)|phát sinh|thực hiện)\b)",
+    r"|số h(?:óa|oá)|phát sinh|thực hiện|ban hành|phê duyệt)\b)",
     re.IGNORECASE,
 )
 #: A level or group in a name: what parts of it are told of.

@@ -21,6 +21,13 @@ from models.facts import MeasureKind
 #: "gấp 2,5 lần năm 2020": what it is held against, and not when.
 _TIMES_OF = re.compile(r"^\s*(?:cùng kỳ\s+)?(?:năm|quý|tháng)\s[\d/]+")
 
+#: "Chỉ số PCI của tỉnh luôn nằm trong tốp 10": of no one year, whichever was told of before it.
+_ALWAYS = re.compile(
+    r"(?:^|[.;,]\s)(?:(?!\b(?:19|20)\d\d\b)[^.;,]){0,120}\b(?:luôn|liên tục|nhiều năm liền)\b"
+    r"[^.;,\d]{0,40}$",
+    re.IGNORECASE,
+)
+
 
 def period_of(number: Number, before: str, after: str, kind: MeasureKind, told: Told) -> Period:
     """The time that a number is of, or is to be reached in; `before` and `after` are the words of
@@ -34,6 +41,8 @@ def period_of(number: Number, before: str, after: str, kind: MeasureKind, told: 
     if period.words is None and period.due is None:
         period = own_period(before, "", issued, kind)
     if kind is MeasureKind.RESULT:
+        if number.sort == "rank" and _ALWAYS.search(before):
+            return Period()
         if period.words or number.sort in ("rank", "step"):
             # a rank is that of the year that was judged, mostly the one before
             said = with_year(period.words, reported_period(header))

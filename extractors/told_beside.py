@@ -27,6 +27,7 @@ _PERSONS = re.compile(
     r"|thành viên|hội viên|đoàn viên|lao động|đối tượng|hộ|người dân|thí sinh|đảng viên)\b",
     re.IGNORECASE,
 )
+_VISITS = re.compile(r"lượt \w")
 #: What does not stand "with" its persons as their own: "5 cuộc làm việc với 12 địa phương".
 _TOGETHER = re.compile(
     r"\b(?:làm việc|phối hợp|đối thoại|kết nối|gặp gỡ|tiếp xúc|hợp tác|liên thông|ký kết|đối|so"
@@ -78,6 +79,8 @@ def told_beside(clauses: Clauses, first: Number | None, number: Number) -> str |
     said = _SAID.match(words, number.span.end)
     rest = said.group() if said else ""
     told = _OWN.search(rest) is not None or " " not in whose
+    if _VISITS.match(number.unit or "") and first.unit and _VISITS.match(first.unit):
+        whose = whose.removeprefix(first.unit)  # "lượt đoàn đông người" are no "lượt công dân"
     return None if told else clean(f"{number.unit}{rest} {whose}")
 
 
