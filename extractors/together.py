@@ -15,6 +15,7 @@ from extractors.in_years import in_years
 from extractors.most_of import most_of
 from extractors.numbers import Number
 from extractors.one_act import one_act
+from extractors.output_lists import output_lists
 from extractors.per_heads import per_heads
 from extractors.per_one import per_one
 from extractors.pointing import planned, pointed_at
@@ -64,6 +65,7 @@ _WAYS = (
     of_what,
     ranks,
     harvests,
+    output_lists,
     rates,
     causes,
     points,
