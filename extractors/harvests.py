@@ -98,6 +98,8 @@ _BARE = re.compile(
 )
 #: Another crop, or one that the sentence goes on with, is told of from here on.
 _ANEW = re.compile(r"[;,.:] (?:cây|lúa|ngô|lạc|rau|đàn|riêng|trong đó)\b", re.IGNORECASE)
+#: A second number of the same crop: what was planned, or by how much that was passed.
+_STAYS = re.compile(r"\d/\s?$|^,? (?:vượt|hụt|thiếu|tăng|giảm)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,10 @@ def harvests(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
                 yield number, made
             continue
         if said is None:
-            crop = None if _ANEW.search(gap) or number.sort == "size" else crop
+            other = number.sort == "size" and not _STAYS.search(
+                f"{gap}{words[number.span.start : number.digits.start]}"
+            )
+            crop = None if _ANEW.search(gap) or other else crop
             continue
         if not said.of.endswith("lũy kế"):
             crop, last, unit = said.of, said, number.unit

@@ -18,6 +18,8 @@ _FLAT = """I. KINH TẾ
 
 """
 
+_SO_FAR = "- Tính đến nay đã tiêm phòng 2 đợt.\n\n"
+
 
 def _told(text: str) -> list[tuple[float, str | None, str, str]]:
     found = extract(manuscript(text)).measures
@@ -25,7 +27,7 @@ def _told(text: str) -> list[tuple[float, str | None, str, str]]:
 
 
 def test_counts_that_tell_of_a_place_are_told_without_a_head() -> None:
-    assert _told(_FLAT + "Tính đến nay đã tiêm phòng 2 đợt.\n") == [
+    assert _told(_FLAT + _SO_FAR) == [
         (312, "ha", "Tổng diện tích gieo trồng", "result"),
         (98, "%", "Tổng diện tích gieo trồng so với kế hoạch", "result"),
         (1240, "con", "Tổng đàn trâu, bò", "result"),
@@ -60,3 +62,35 @@ def test_flat_counts_are_of_an_office(text: str) -> None:
 )
 def test_other_texts_are_not(text: str) -> None:
     assert not speaks_of_offices(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        # units set right behind their figures
+        (
+            "- Tổng đàn trâu, bò 1.240 con (bò 900con, trâu 340con).",
+            [
+                (1240, "con", "Tổng đàn trâu, bò"),
+                (900, "con", "Tổng đàn trâu, bò, riêng bò"),
+                (340, "con", "Tổng đàn trâu, bò, riêng trâu"),
+            ],
+        ),
+        # what was planned behind a stroke, and by how much it was passed, are of the line's crop
+        (
+            "- Cây lạc: Diện tích 42/ 40,5 ha vượt 1,5 ha so với KH, năng suất đạt 28tạ/ha, sản"
+            " lượng đạt 117,6 tấn.",
+            [(28, "tạ/ha", "năng suất cây lạc"), (117.6, "tấn", "sản lượng cây lạc")],
+        ),
+        # of another crop they are not
+        (
+            "- Cây lạc: Diện tích 42 ha, đỗ xanh 12 ha, năng suất đạt 28 tạ/ha.",
+            [(42, "ha", "diện tích cây lạc")],
+        ),
+        # how many animals a regulation lets be kept
+        ("- Mỗi hộ được nuôi không quá 20con.", []),
+    ],
+)
+def test_flat_lines(line: str, wanted: list[tuple[float, str, str]]) -> None:
+    before = len(_told(f"{_FLAT}{_SO_FAR}"))
+    assert [one[:3] for one in _told(f"{_FLAT}{_SO_FAR}{line}\n")[before:]] == wanted
