@@ -21,8 +21,13 @@ _ACT_BESIDE = re.compile(
     r"(?:(?<=đào tạo), (?:tập huấn, )?bồi dưỡng|(?<=bồi dưỡng), tập huấn|(?<=lãnh đạo), quản lý"
     r"|(?<=chỉ đạo), điều hành|(?<=khiếu nại), tố cáo)(?: [^\W\d_]+){0,6}"
 )
+#: "3 xã đạt bộ tiêu chí quốc gia về y tế" are those; "12 công trình đạt kế hoạch" are all.
+_RECOGNISED = (
+    r"(?:chuẩn(?! (?:chiếm|đạt)\b)|(?:(?:các |bộ )?|\d[\d/]* )tiêu chí|tiêu chuẩn|danh hiệu)\b"
+)
 _LATER = re.compile(
-    r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)|(?<!công nhận )đạt|chiếm|(?:bao )?gồm"
+    r"\s+(?:thuộc (?:các )?(?:lĩnh vực|phạm vi|thẩm quyền)"
+    rf"|(?<!công nhận )đạt(?! {_RECOGNISED})|chiếm|(?:bao )?gồm"
     r"|với|và|đã|nhằm|để|theo|từ|trong (?:năm|tháng|quý|đó)|sang năm|tại|do|(?<!mặt )bằng|qua"
     r"|như|so)\b"
 )

@@ -63,3 +63,25 @@ def test_a_compound_is_not_cut(sentence: str, told: list[tuple[float, str]]) -> 
 )
 def test_only_a_season_is_a_time(sentence: str, told: list[tuple[float, str]]) -> None:
     assert names(sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        # which ones they are
+        (
+            "Xây dựng 4 xã đạt bộ tiêu chí quốc gia về y tế xã.",
+            [(4, "Xây dựng xã đạt bộ tiêu chí quốc gia về y tế xã")],
+        ),
+        (
+            "Công nhận 9 xã đạt chuẩn nông thôn mới.",
+            [(9, "Công nhận xã đạt chuẩn nông thôn mới")],
+        ),
+        # how well it was done
+        ("Hoàn thành 12 công trình đạt kế hoạch đề ra.", [(12, "Hoàn thành công trình")]),
+    ],
+)
+def test_what_things_are_that_reach_a_standard(
+    sentence: str, told: list[tuple[float, str]]
+) -> None:
+    assert names(sentence) == told
