@@ -111,6 +111,8 @@ def search(store: Store, wish: Wish) -> Found:
         if wish.kind or not (filters or words.wanted):  # else it would narrow nothing
             filters.insert(0, tuple(f"{TAG}k{kind}" for kind in _kinds(wish)))
         ask = whole_ask(words, filters)
+        if ask.is_void:
+            return Found((), 0, more=False)
         looked = _looked(reader, ask, wish)
         newest = looked.ids if reader.gives_newest else []
         total = len(looked.ids)

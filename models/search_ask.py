@@ -28,6 +28,17 @@ class Ask:
         """Without what has all of these."""
         return replace(self, unwanted=(*self.unwanted, tuple(choices)))
 
+    @property
+    def is_void(self) -> bool:
+        """Whether nothing can answer, for what is wanted is also not wanted: to look for it would
+        take the longest of all.
+
+        >>> Ask((("vu",), ("tinh",))).but((("tinh",),)).is_void
+        True
+        """
+        wanted = set(self.wanted)
+        return any(wanted.issuperset(choices) for choices in self.unwanted)
+
 
 @dataclass(frozen=True, slots=True)
 class Tier:
@@ -66,9 +77,8 @@ def tiers(words: Words, ask: Ask) -> tuple[Tier, ...]:
         parts += [(rest.and_(near), False), (rest.but(near), False)]
     else:
         parts += [(rest, True), (rest, False)]
-    return tuple(
-        Tier(part.and_(exact) if agrees else part.but(exact), agrees) for part, agrees in parts
-    )
+    told = (Tier(part.and_(exact) if agrees else part.but(exact), agrees) for part, agrees in parts)
+    return tuple(tier for tier in told if not tier.ask.is_void)
 
 
 def _number(words: Words) -> tuple[Choice, ...]:

@@ -134,6 +134,7 @@ POOR, FEWER = "giảm nghèo bền vững tại các xã miền núi", "giảm s
         ('giảm -"giảm nghèo"', [FEWER]),
         ("duong -đường", [PLAIN, CARE]),
         ("duong -duong", []),
+        ("đường -đường", [PLAIN, CARE]),
         ("-giảm", [ROAD, CARE, "thực hiện Nghị quyết số 20/NQ-HĐND", HOTLINE, PLAIN, *TREES]),
         # no word at all, or none that is there
         ("uong", []),
