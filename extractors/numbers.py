@@ -54,8 +54,8 @@ class Number:
 # code ("20/NQ"), a time, a telephone number or a list of levels ("mức 3.2.1"); and not of a numeral
 # that a reader of images tore apart ("13 351.401", "2. 0%").
 _LEFT = r"(?<!\w)(?<!\d\s)(?<!\D\d\.\s)(?<!\d[.,:/–-])(?<![^\W\d_][/–-])"
-#: A unit that is set right behind its figures: "15m2/người", "2.400ha".
-_GLUED = r"(?:ha|kg|km|m[23²³]|MW|con|tấn|tạ/ha|tấn/ha)(?!\w)"
+#: A unit that is set right behind its figures: "15m2/người", "2.400ha", "596tỷđ".
+_GLUED = r"(?:ha|kg|km|m[23²³]|MW|con|tấn|tạ/ha|tấn/ha|t[ỷỉ]\.?đ|tr\.?đ)(?!\w)"
 _RIGHT = rf"(?!(?!{_GLUED})[^\W\d_]|\d|[.,/:]\d|/[^\W\d_]|[–-][^\W_])"
 _FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _NUMERAL = begun(re.compile(rf"{_LEFT}(?:{_FIGURES}){_RIGHT}"), r"\d")

@@ -18,6 +18,12 @@ MEASURING = [
     ("tăng 12 phần trăm", (12, None, "=", "%")),
     # scales of money
     ("tổng vốn 1,2 nghìn tỷ đồng", (1200, None, "=", "tỷ đồng")),
+    # dong in short, glued to its figures or with a full stop in it
+    ("đạt 412tỷđ", (412, None, "=", "tỷ đồng")),
+    ("vốn đầu tư 73,5 tỷ.đ so", (73.5, None, "=", "tỷ đồng")),
+    ("thu nhập 52 tr.đ/người/năm", (52, None, "=", "triệu đồng")),
+    ("thu nhập: 48trđ/người/năm", (48, None, "=", "triệu đồng")),
+    ("năng suất 61tạ/ha", (61, None, "=", "tạ/ha")),
     # comparators before and after
     ("phấn đấu tối thiểu 90% hồ sơ", (90, None, ">=", "%")),
     ("ít nhất là 85 %", (85, None, ">=", "%")),
