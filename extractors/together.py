@@ -29,6 +29,7 @@ from extractors.sharing import Shared
 from extractors.short_parts import short_parts
 from extractors.sides import bracketed, sides
 from extractors.so_far import so_far
+from extractors.sown import sown
 from extractors.structures import structures
 from extractors.summed_parts import summed
 from extractors.two_sides import two_sides
@@ -66,6 +67,7 @@ _WAYS = (
     ranks,
     harvests,
     output_lists,
+    sown,
     rates,
     causes,
     points,
