@@ -54,7 +54,7 @@ CASES: list[tuple[str, str, tuple[str, float, str, bool]]] = [
     (
         "BC",
         "Toàn huyện gieo trồng được 26.936,4 ha cây trồng các loại.",
-        ("gieo trồng cây trồng các loại", 26936.4, "ha", True),
+        ("diện tích gieo trồng cây trồng các loại", 26936.4, "ha", False),
     ),
     (
         "BC",
