@@ -130,8 +130,7 @@ def _quantity_of(line: str) -> str:
     'Tỷ lệ hộ nghèo'
     """
     kept = line.rstrip().removesuffix(":").rstrip()
-    while lowered(kept).endswith(_OPENS_LIST):
-        opener = next(one for one in _OPENS_LIST if lowered(kept).endswith(one))
+    while opener := next((one for one in _OPENS_LIST if lowered(kept).endswith(one)), ""):
         kept = kept[: -len(opener)].rstrip()
         kept = kept[:-1].rstrip() if kept.endswith((",", ";")) else kept
     return kept

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractors.numbers import Number
 from extractors.sharing import Shared, Told
+from extractors.sureness import no_surer
 from models.facts import Comparator, Measure
 
 _WHO = (
@@ -74,5 +74,4 @@ def _parts(
         own = told.get(number.digits)
         if own is None or " nhất là " in f" {own.indicator}":
             part = sentence.of(whole, number, who)
-            sure = min(part.quote.confidence, _CHOSEN)
-            yield number, replace(part, quote=replace(part.quote, confidence=sure))
+            yield number, no_surer(part, _CHOSEN)

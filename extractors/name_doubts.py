@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from extractors.patterns import compiled
 from extractors.phrases import timeless
+from extractors.sureness import no_surer
 from models.facts import Measure
 from models.wording import unmarked
 
@@ -76,13 +76,9 @@ def doubted(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     found = tuple(measures)
     at_odds = _at_odds(found)
     return tuple(
-        _doubt(each) if _is_partial(each) or _key(each) in at_odds else each for each in found
+        no_surer(each, DOUBTED) if _is_partial(each) or _key(each) in at_odds else each
+        for each in found
     )
-
-
-def _doubt(measure: Measure) -> Measure:
-    sure = min(measure.quote.confidence, DOUBTED)
-    return replace(measure, quote=replace(measure.quote, confidence=sure))
 
 
 _Key = tuple[object, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractors.bases import base_of
 from extractors.numbers import Number
 from extractors.sharing import Shared, Told
+from extractors.sureness import no_surer
 from models.facts import Measure
 
 _ABOUT = re.compile(
@@ -88,5 +88,4 @@ def _both(
         (second, verb, other["what"]),
     ):
         measure = sentence.like(own, number, f"{name} {moved} về {what}{held}")
-        sure = min(measure.quote.confidence, _UNSURE)
-        yield number, replace(measure, quote=replace(measure.quote, confidence=sure))
+        yield number, no_surer(measure, _UNSURE)
