@@ -150,7 +150,12 @@ def _arrived(sheet: _Sheet) -> Iterator[tuple[Fragment, ...]]:
                 found.append(Fragment(within))
         elif _written_in(piece, right):
             found.append(piece)
-        elif piece.box.x0 <= right and _beside(piece, outside, usual):
+        elif (
+            piece.box.x0 <= right
+            # what reaches further behind the box than the box is wide is a line of the title
+            and piece.box.x1 - right <= box.x1 - box.x0
+            and _beside(piece, outside, usual)
+        ):
             found += _going_on(piece, usual)
     yield lines(found, usual)
 

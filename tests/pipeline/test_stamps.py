@@ -132,6 +132,14 @@ def test_a_title_in_capitals_right_behind_a_registrys_box_stays_in_the_text() ->
     assert page.text.endswith("CÔNG VĂN nạ N\nHO .G-NGÀY")
 
 
+def test_a_line_of_a_title_that_begins_within_a_registrys_box_is_not_lost_with_it() -> None:
+    box = [*put(62, 160, "CÔNG VĂN ĐẾN", 10), *put(43, 176, "[z2..@.NGAY", 13, 0.0)]
+    title = [*put(200, 160, "LUẬT SỬA ĐỔI"), *put(128, 176, "CA LUẬT PHÒNG CHÁY VÀ CHỮA CHÁY", 13)]
+    page = read([*HEAD, *box, *title, *SENTENCES])
+    assert "\nLUẬT SỬA ĐỔI\nCA LUẬT PHÒNG CHÁY VÀ CHỮA CHÁY\n" in page.text
+    assert furniture(page) == ["CÔNG VĂN ĐẾN", "[z2..@.NGAY"]
+
+
 def test_a_line_in_the_margin_is_no_stamp_without_a_registrys_words() -> None:
     page = read([*SENTENCES, *put(20, 170, "ĐƠN VỊ CHỦ TRÌ")])
     assert furniture(page) == []
