@@ -13,6 +13,7 @@ from extractors.bases import base_of
 from extractors.clauses import Clauses, clauses_of
 from extractors.counting import is_done, is_recognised, says_measure
 from extractors.held_against import beyond, moved_of, plan_of, under_one_base
+from extractors.labelled import label_of, labelled, tells_of_all
 from extractors.left_over import left_over
 from extractors.listed_under import is_to_come, item_name, opens_item
 from extractors.measure_tables import find_table_measures
@@ -104,6 +105,7 @@ def _prose(
         wholes: Mapping[str | None, Measure] = {}
         past: Sequence[Measure] = ()
         scope: Scope | None = None
+        label = label_of(paragraph.words, agencies, paragraph.span.start, header.issuer)
         for piece in pieces(paragraph.words):
             words = piece.of(paragraph.words)
             scope = going_on(words, scope, header.issuer, first=not before)
@@ -122,14 +124,15 @@ def _prose(
                 past = found or past
                 if found and paragraph.words.endswith(":"):
                     told[paragraph.index] = found[-1]
-                yield from found
                 said = Told(clauses, before, there, start, named)
                 more: list[Measure] = []
                 if official:
                     more = [*left_over(said, read)]
                     more += proved_shares(said, read, more)
-                yield from more
-                yield from proved_parts(said, read, more)
+                label = None if before and tells_of_all(words) else label
+                own = None if scope else label
+                for measure in (*found, *more, *proved_parts(said, read, more)):
+                    yield labelled(measure, own)
                 wholes = sentence.wholes
             elif has_figure(words):
                 wholes = {}
