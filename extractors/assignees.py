@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extractors.by_form import subject_by_form
 from extractors.mentioned import Mentions
 from extractors.orders import orders
-from extractors.patterns import begun, rare
+from extractors.patterns import begun, compiled, rare
 from extractors.rosters import AgencyList, read_all, read_list
 from extractors.subject_places import past_label, subject_places
 
@@ -19,7 +19,9 @@ _ADDRESSEE = re.compile(
     r"|(?:các\s+)?đồng chí\s+(?:Giám đốc|Chủ tịch|Thủ trưởng|Trưởng)\s+(?:Sở|[Đđ]ơn vị|[Pp]hòng)"
     r"(?=\s+(?:chỉ đạo|tổ chức|thực hiện|báo cáo|rà soát|khẩn trương|tập trung|quan tâm))"
 )
-_TELLS = re.compile(
+#: Behind an office, also with the name of who holds it: "Chủ tịch UBND tỉnh Lê Văn Minh yêu cầu".
+_TELLS = compiled(
+    r"(?:\s[\Lu][\Ll]+(?:\s[\Lu][\Ll]+){1,4}(?=\s))?"
     r"\s+(?:trân trọng\s+|kính\s+|cũng\s+|tiếp tục\s+)?"
     r"(?P<verb>(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Kk]iến nghị)(?:\s+cho)?):?\s+"
 )
@@ -190,6 +192,8 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
     for opening in subject_places(text, mentions):
         found = read_list(text, opening, mentions)
         told = _TELLS.match(text, found.span.end) if found else None
+        if found and not told and found.names[0].startswith(_PREMIER):
+            told = _PREMIER_DIRECTS.match(text, found.span.end)
         if found and told:  # "UBND tỉnh yêu cầu các sở, ngành ..."
             other = read_list(text, told.end(), mentions)
             if other:
@@ -288,6 +292,11 @@ def _asked_too(
     return names, other.span.end if other else found.span.end
 
 
+#: "Thủ tướng Chính phủ chỉ đạo Bộ Y tế chủ trì …": it is the ministry that is to do it.
+_PREMIER = ("Thủ tướng", "Phó Thủ tướng")
+_PREMIER_DIRECTS = compiled(
+    r"(?:\s[\Lu][\Ll]+(?:\s[\Lu][\Ll]+){1,4}(?=\s))?\s+(?P<verb>chỉ đạo):?\s+"
+)
 #: Who gives orders and is given none by those below.
 _GIVERS = (
     "Ủy ban nhân dân",

@@ -134,11 +134,14 @@ _SINCE_WHAT = re.compile(
     re.IGNORECASE,
 )
 _EVERY = r"(?:hằng|hàng|mỗi)\ (?:năm|qu[ýí]|tháng|tuần|ngày)"
+_DAY = r"\d{1,2}(?:[/-]\d{1,2}|\ tháng\ \d{1,2})?"
+#: "… 15/6 (6 tháng) và ngày 15/12 (cả năm)": of several days each comes back.
+_AND_DAY = rf"(?:(?:\ \([^()]{{1,40}}\))?(?:,|,?\ và)\ (?:trước\ )?(?:ngày\ )?{_DAY})"
 _RECURRING = rare(
     re.compile(
-        rf"""(?:(?:(?:trước|chậm\ nhất|vào|đến|là)\ )+(?:ngày\ )?|ngày\ )\d{{1,2}}(?:[/-]\d{{1,2}}
-    |\ tháng\ \d{{1,2}})?
-          \ (?:của\ )?(?:{_EVERY}|tháng\ (?:đầu|cuối)\ (?:của\ )?(?:{_EVERY}|qu[ýí]|năm))
+        rf"""(?:(?:(?:trước|chậm\ nhất|vào|đến|là)\ )+(?:ngày\ )?|ngày\ ){_DAY}{_AND_DAY}*
+          (?:\ \([^()]{{1,40}}\))?\ (?:của\ )?(?:{_EVERY}
+            |tháng\ (?:đầu|cuối)\ (?:của\ )?(?:{_EVERY}|qu[ýí]|năm))
         |định\ kỳ(?:\ (?:vào\ )?(?:{_EVERY}|\d{{1,2}}\ tháng(?:\ (?:một|1)\ lần)?|qu[ýí]|tháng|năm
             |cuối\ (?:qu[ýí]|năm|tháng)|tuần|ngày)(?:,\ (?:{_EVERY}|năm|qu[ýí]|tháng))*)?
         |(?:vào\ |tại\ )?(?:các\ )?kỳ\ họp\ (?:thường\ (?:lệ|kỳ)\ )?(?:giữa|cuối)\ năm(?!\ \d)

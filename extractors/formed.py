@@ -208,7 +208,9 @@ def _name_end(text: str, head: re.Match[str], home: str | None, issuer: str | No
         if word["word"][0].islower() and text[word.end() : word.end() + 1] == ".":
             return word.end()
         end = word.end()
-    more = _GOES_ON.match(text, end) if text.startswith((",", " và "), end) else None
+    more = _FIELD_GOES_ON.match(text, end)
+    if more is None and text.startswith((",", " và "), end):
+        more = _GOES_ON.match(text, end)
     if more and end > head.end() and text.startswith(_GO_ON, head.start()):
         return more.end()
     return end
@@ -226,6 +228,17 @@ _GOES_ON = compiled(
     r"[^\W\d_]+(?:[ ](?!(?:của|các|để|cho|do|theo|trong|chủ|phối|có|chịu)\b)[^\W\d_]+){0,9}?"
     r"(?=[ ](?:(?:có|chịu) trách nhiệm|chủ trì|phối hợp với|thuộc (?:Bộ|[UỦ][yỷ] ban)"
     r"|là đầu mối|tỉnh)\b|[ ]*(?:\n|\Z))"
+)
+#: The same of a word for a field of work, whatever the department is told to do then.
+_FIELD_GOES_ON = re.compile(
+    r" và (?:truyền thông|đào tạo|thông tin|hợp tác quốc tế|bồi dưỡng|khen thưởng|tổng hợp"
+    r"|kiểm soát thủ tục hành chính|môi trường|hạ tầng(?: kỹ thuật)?|đô thị"
+    r"|công nghệ(?: thông tin)?|chuyển đổi số|phát triển nông thôn|thú y|biến đổi khí hậu"
+    r"|đầu tư(?: công)?|chế độ chính sách"
+    r"|bảo hiểm xã hội|việc làm|an toàn lao động|công sản|tài sản|giá|thẩm định)"
+    r"(?=,? (?:(?:có|chịu) trách nhiệm|chủ trì|chủ động|khẩn trương|tham mưu|xây dựng|rà soát"
+    r"|tổng hợp|theo dõi|báo cáo|triển khai|hướng dẫn|thực hiện|tổ chức|nghiên cứu|đề xuất"
+    r"|cập nhật|kiểm tra|đôn đốc|căn cứ|tiếp tục|làm đầu mối|hoàn thiện|hoàn thành|trình)\b|[;.])"
 )
 #: The second half of a person's or a place's name: "Trường Chính trị Lê Duẩn", then a verb.
 _PROPER = compiled(r"(?<!Văn)[ ](?!các )[\Ll]+[ ](?:[\Lu][\Ll]+[ ]){1,4}[\Lu][\Ll]+\Z")

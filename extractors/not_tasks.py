@@ -111,6 +111,12 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 
+#: "… là đơn vị đầu mối giúp Bộ trưởng quản lý đoàn ra, bao gồm:": so are they here.
+_CONSISTS = re.compile(
+    r"\s*(?:là|làm) (?:cơ quan|đơn vị)? ?đầu mối\b[^.;:]*\bgồm(?: các nhiệm vụ)?(?: sau)?\s*:\s*",
+    re.IGNORECASE,
+)
+
 _TITLE = 3  #: words behind an agency that make a title and no task
 
 
@@ -152,8 +158,11 @@ def only_announces(rest: str) -> bool:
 
     >>> only_announces(" có trách nhiệm:"), only_announces(" có trách nhiệm rà soát:")
     (True, False)
+    >>> only_announces(" là đơn vị đầu mối giúp Bộ trưởng quản lý đoàn ra, bao gồm:")
+    True
     """
-    return _ANNOUNCES.fullmatch(rest) is not None or _SPELLED.fullmatch(rest) is not None
+    announced = (_ANNOUNCES, _SPELLED, _CONSISTS)
+    return any(words.fullmatch(rest) for words in announced)
 
 
 def lists_things(words: str) -> bool:

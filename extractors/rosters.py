@@ -10,6 +10,7 @@ from extractors.mentioned import Mentions
 from extractors.patterns import compiled
 from extractors.shared_heads import SHORT, Item, shared
 from extractors.tails import tail_of
+from extractors.which_of import which_of
 from models.spans import Span
 
 # Pieces of verbose patterns, where a blank has to be escaped.
@@ -201,11 +202,19 @@ def read_all(text: str, place: int, end: int, mentions: Mentions) -> AgencyList 
 
 
 def _placed(names: list[str]) -> tuple[str, ...]:
-    """`names`, a council's with the place that only the committee behind it has."""
+    """`names`, a council's with the place that only the committee behind it has, and a committee's
+    with the units that only the body behind it has: "UBND và Công an các xã"."""
     for index, (name, following) in enumerate(pairwise(names)):
         if name.endswith("Hội đồng nhân dân") and following.startswith("Ủy ban nhân dân "):
             names[index] = name + following.removeprefix("Ủy ban nhân dân")
+        units = _OF_UNITS.search(following) if name.endswith(_BODIES) else None
+        if units:
+            names[index] = name + units.group()
     return tuple(names)
+
+
+_BODIES = ("Ủy ban nhân dân", "Hội đồng nhân dân")
+_OF_UNITS = re.compile(rf"(?<!nhân dân) các {_UNITS}(?:(?:, | và ){_UNITS})*$")
 
 
 def class_starts(text: str) -> tuple[int, ...]:
@@ -245,7 +254,7 @@ def _item_with_tail(text: str, at: int, mentions: Mentions) -> Item | None:
         return None
     end, last = item.end, item.names[-1]
     kind = item.is_class and "cá nhân" not in last
-    which = _SUCH.match(text, end) if kind else None
+    which = _SUCH.match(text, end) or which_of(text, end) if kind else None
     if which:
         return Item((*item.names[:-1], f"{last}{which.group()}"), which.end(), True)
     within = _WITHIN.match(text, end)
@@ -275,7 +284,7 @@ def _item(text: str, at: int, mentions: Mentions) -> Item | None:
     plural = _PLURAL.match(text, begin)
     mention = mentions.get(begin) or (mentions.get(plural.end()) if plural else None)
     generic = _CLASS.match(text, begin)
-    each = _each_of_class(text, title, generic, mentions) if generic and title else None
+    each = _each_of_class(text, title, generic, mentions) if generic else None
     if each:
         return each
     if generic and mention and mention.is_class and _SEVERAL.search(mention.name):
@@ -310,7 +319,12 @@ def _each_of_class(
     """The items of a class that is counted out: "Thủ trưởng các cơ quan: Sở Y tế, Sở Nội vụ;"."""
     named = _COLON.match(text, generic.end())
     each = _each(text, title, named.end(), mentions) if named else None
+    if each and not title and len(each.names) < _LEAST:
+        return None  # "các đơn vị: Sở Y tế rà soát …; Sở Nội vụ …": each has its own task
     return each if each and not each.is_class else None
+
+
+_LEAST = 2  #: agencies that a class without an office counts out
 
 
 def _titled(title: str, name: str) -> str:
@@ -325,4 +339,5 @@ def _each(text: str, title: str, begin: int, mentions: Mentions) -> Item | None:
     found = read_list(text[:stop] if stop > 0 else text, begin, mentions)
     if found is None:
         return None
-    return Item(tuple(f"{title} {name}" for name in found.names), found.span.end, found.is_class)
+    names = tuple(f"{title} {name}".strip() for name in found.names)
+    return Item(names, found.span.end, found.is_class)

@@ -70,6 +70,20 @@ ASSIGNED: list[tuple[str, Names, Names, str]] = [
     ("Sở Y tế có trách nhiệm công bố kết quả", ("Sở Y tế",), (), "duty"),
     ("Đề nghị Sở Nội vụ phối hợp với Sở Y tế kiểm tra", ("Sở Nội vụ",), ("Sở Y tế",), "order"),
     ("UBND tỉnh yêu cầu các sở, ngành rà soát", ("các sở, ngành",), (), "order"),
+    # an office with the name of who holds it
+    (
+        "Chủ tịch UBND tỉnh Trần Văn Bình yêu cầu các sở, ngành rà soát",
+        ("các sở, ngành",),
+        (),
+        "order",
+    ),
+    # whom the head of government directs is to do it
+    (
+        "Phó Thủ tướng Lê Văn Minh chỉ đạo Sở Y tế chủ trì, phối hợp với Sở Nội vụ làm rõ",
+        ("Sở Y tế",),
+        ("Sở Nội vụ",),
+        "order",
+    ),
     ("Đề án do Sở Nội vụ chủ trì, phối hợp với Sở Y tế", ("Sở Nội vụ",), ("Sở Y tế",), "duty"),
     ("Chủ trì, phối hợp với Sở Tài chính bố trí kinh phí", (), ("Sở Tài chính",), "duty"),
     ("Căn cứ Kế hoạch này, các sở, ngành xây dựng chương trình", ("các sở, ngành",), (), "subject"),

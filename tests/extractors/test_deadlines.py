@@ -71,6 +71,22 @@ def test_find_deadlines_computes_the_last_day(text: str, words: str, due: str) -
 
 COMES_BACK = [
     ("báo cáo trước ngày 15/12 hằng năm", "trước ngày 15/12 hằng năm", "hằng năm"),
+    # each of several days comes back, the first of them too
+    (
+        "báo cáo UBND tỉnh trước ngày 15/6 và 15/12 hằng năm để tổng hợp",
+        "trước ngày 15/6 và 15/12 hằng năm",
+        "hằng năm",
+    ),
+    (
+        "gửi trước ngày 15/3, 15/6, 15/9 và ngày 15/12 hàng năm",
+        "trước ngày 15/3, 15/6, 15/9 và ngày 15/12 hàng năm",
+        "hằng năm",
+    ),
+    (
+        "báo cáo trước ngày 10/6 (6 tháng) và 10/12 (cả năm) hằng năm",
+        "trước ngày 10/6 (6 tháng) và 10/12 (cả năm) hằng năm",
+        "hằng năm",
+    ),
     ("nộp trước ngày 20 hàng tháng", "trước ngày 20 hàng tháng", "hằng tháng"),
     ("Định kỳ hằng quý gửi báo cáo", "Định kỳ hằng quý", "hằng quý"),
     # how often stands first, the day without a year later

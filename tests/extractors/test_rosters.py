@@ -28,6 +28,37 @@ LISTS: list[tuple[str, tuple[str, ...], str]] = [
         " rà soát",
     ),
     ("Các Bộ Tài chính, Xây dựng báo cáo", ("Bộ Tài chính", "Bộ Xây dựng"), " báo cáo"),
+    # a kind that is counted out: those who are named are told, and not all of the kind
+    (
+        "các cơ quan: Sở Y tế, Công an tỉnh, Sở Nội vụ tổ chức tuyên truyền",
+        ("Sở Y tế", "Công an tỉnh Hà Nam", "Sở Nội vụ"),
+        " tổ chức tuyên truyền",
+    ),
+    ("các đơn vị: Sở Y tế rà soát; Sở Nội vụ", ("các đơn vị",), ": Sở Y tế rà soát; Sở Nội vụ"),
+    # bodies of the same units, the first without them
+    (
+        "UBND và Công an các huyện, thị xã rà soát",
+        ("Ủy ban nhân dân các huyện, thị xã", "Công an các huyện, thị xã"),
+        " rà soát",
+    ),
+    # which of a kind are told
+    (
+        "Các chủ đầu tư có dự án chậm tiến độ báo cáo nguyên nhân",
+        ("các chủ đầu tư có dự án chậm tiến độ",),
+        " báo cáo nguyên nhân",
+    ),
+    (
+        "UBND các huyện nơi có dự án đi qua hoàn thành giải phóng mặt bằng",
+        ("Ủy ban nhân dân các huyện nơi có dự án đi qua",),
+        " hoàn thành giải phóng mặt bằng",
+    ),
+    ("các sở có kế hoạch rà soát danh mục", ("các sở",), " có kế hoạch rà soát danh mục"),
+    # a department whose name goes on in small letters, before what it is told to do
+    (
+        "Vụ Thi đua - khen thưởng và truyền thông tham mưu kế hoạch",
+        ("Vụ Thi đua - khen thưởng và truyền thông",),
+        " tham mưu kế hoạch",
+    ),
     ("các sở: tài chính, y tế phối hợp", ("Sở Tài chính", "Sở Y tế"), " phối hợp"),
     # the name of a department may have "và" and a comma of its own
     (
