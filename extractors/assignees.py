@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.by_form import subject_by_form
+from extractors.by_form import subject_behind, subject_by_form
 from extractors.mentioned import Mentions
 from extractors.orders import orders
 from extractors.patterns import begun, compiled, rare
@@ -225,7 +225,7 @@ def _lead(text: str, mentions: Mentions) -> tuple[tuple[str, ...], int, str, int
             mixed = _mixed(text, opening, mentions)
             if mixed:
                 return mixed.names, 0, "duty", mixed.span.end
-    formed = subject_by_form(text, past_label(text))
+    formed = subject_by_form(text, past_label(text)) or subject_behind(text)
     if formed:
         return (formed[0],), 0, "duty", formed[1]
     later = _told_later(text, 0, mentions)

@@ -14,6 +14,7 @@ from extractors.patterns import compiled
 _SUBJECT = re.compile(
     r"(?:(?P<one>(?:Trung tâm|Trạm|Hạt|Bưu điện|Điện lực|Chi (?:cục|nhánh)|Đồn|Bệnh viện|Đài|Cục"
     r"|Vụ|Viện|Cơ quan thường trực|Tổng cục|Ban(?! hành)|Phòng(?! chống| ngừa| cháy)|Công ty"
+    r"|Hiệp hội|Liên (?:đoàn|hiệp|minh)|Tổng hội|Tập đoàn|Tổng công ty|Học viện"
     r"|Hội(?! nghị| đồng| thảo))"
     r"\s[^.,;:()\d]{3,70}?)"
     r"(?=\s+(?:(?:có|chịu) trách nhiệm\b|(?:chủ trì,? )?phối hợp (?:với )?"
@@ -56,7 +57,7 @@ _WHOSE = compiled(
     r"\W*(?:(?:Trách nhiệm|Nhiệm vụ|Quyền(?: hạn)? và trách nhiệm)(?: của|(?= các ))\s+"
     r"(?P<name>(?![^.;:()]*cá nhân|Nhà nước)(?:[\Lu]"
     r"|(?:các )?(?:bộ|sở|cục|vụ|viện|ban|cơ quan|đơn vị|cơ sở|trung tâm|phòng|hội|chi cục|trường"
-    r"|bệnh viện|chủ đầu tư|lực lượng)[\s,])[^.;:()]{3,150}?)(?:\s*\([^()]{3,60}\))?"
+    r"|bệnh viện|chủ đầu tư|lực lượng|y tế)[\s,])[^.;:()]{3,150}?)(?:\s*\([^()]{3,60}\))?"
     r"(?:\s+(?:trong (?:việc|công tác|tổ chức|quản lý)|đối với)\s[^.;:]{3,200})?"
     r"|(?P<kind>Cơ sở (?:giáo dục|đào tạo|y tế|khám|trợ giúp)[^.;:()\d]{3,60}?)"
     r"(?:\s+(?:có|chịu) trách nhiệm)?)[\s:]*"
@@ -73,6 +74,25 @@ def subject_by_form(text: str, place: int) -> tuple[str, int] | None:
     if found is None:
         return None
     return " ".join((found["one"] or found["unit"] or found["each"]).split()), found.end()
+
+
+#: Behind what it goes by: "Căn cứ quy mô, điều kiện của trường, người đứng đầu trường có trách
+#: nhiệm …".
+_BEHIND = re.compile(
+    r"\W*(?:Căn cứ|Trên cơ sở|Theo|Trong phạm vi)\s[^.;:]{5,400}?,\s+"
+    r"(?P<name>(?:người đứng đầu|thủ trưởng|lãnh đạo|hiệu trưởng|giám đốc)"
+    r"\s[^.,;:()\d]{3,70}?)(?=\s+(?:có|chịu) trách nhiệm\b)"
+)
+
+
+def subject_behind(text: str) -> tuple[str, int] | None:
+    """The name of who is obliged to something behind what it goes by, and where that begins.
+
+    >>> subject_behind("Căn cứ quy mô, điều kiện, người đứng đầu trường có trách nhiệm rà soát.")
+    ('người đứng đầu trường', 47)
+    """
+    found = _BEHIND.match(text)
+    return (" ".join(found["name"].split()), found.end()) if found else None
 
 
 def whose_duty(words: str) -> str | None:

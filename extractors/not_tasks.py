@@ -82,6 +82,8 @@ _LISTS = re.compile(
     r"\b(?:hồ sơ|tài liệu|đối tượng|điều kiện|tiêu chuẩn|trình tự|thủ tục|các bước)\b[^.;:]{0,80}"
     r"\b(?:gồm|như sau|sau đây)"
     r"(?: có)?\s*:\s*$"
+    # on what there are to be rules, and not what is to be done
+    r"|\b(?:các|những) (?:quy định|văn bản|chính sách|thủ tục|biểu mẫu) về\s*:\s*$"
     # when something is to be done
     r"|\btrong (?:các |những )?trường hợp (?:sau|dưới)(?: đây)?\s*:\s*$"
     # what is to be reported on, and not done

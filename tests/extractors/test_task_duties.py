@@ -47,6 +47,28 @@ def directives(kind: tuple[str, str], body: str) -> tuple[Directive, ...]:
             "2. Được Ủy ban nhân dân tỉnh giao kinh phí cho việc hiện đại hóa.",
             [("Kho bạc Nhà nước",)],
         ),
+        # behind what it goes by, over its items
+        (
+            _RULES,
+            "Điều 4. Tổ chức thực hiện\n1. Căn cứ quy mô, điều kiện thực tế của cơ sở, đặc điểm "
+            "từng nghề, người đứng đầu cơ sở đào tạo nghề có trách nhiệm:\n"
+            "a) Quy định công khai định mức giờ giảng.\nb) Bố trí thời gian nghỉ của nhà giáo.",
+            [("người đứng đầu cơ sở đào tạo nghề",)] * 2,
+        ),
+        # an association that nobody knows
+        (
+            _RULES,
+            "Điều 4. Tổ chức thực hiện\n1. Hiệp hội công chứng viên Việt Nam có trách nhiệm sau "
+            "đây:\na) Ban hành văn bản hướng dẫn nội dung bồi dưỡng cho các hội công chứng.",
+            [("Hiệp hội công chứng viên Việt Nam",)],
+        ),
+        # on what there are to be rules is no task
+        (
+            _RULES,
+            "Điều 4. Trách nhiệm của Sở Y tế\n1. Chủ trì đề xuất sửa đổi các quy định về:\n"
+            "- Hướng dẫn chẩn đoán bệnh nghề nghiệp.\n- Hướng dẫn giám định bệnh nghề nghiệp.",
+            [("Sở Y tế",)],
+        ),
         # by the form of its name, with what it has the duty in
         (
             _RULES,
