@@ -48,6 +48,7 @@ _WHICH = re.compile(
     r"|(?<=cơ quan )tham mưu(?:, (?:giúp việc|quản lý nhà nước|chuyên môn))*(?=\s+(?:thuộc|của)\s)"
     r"|(?<=cơ quan )(?:của )?(?:Chính phủ|Quốc hội)"
     r"|của Đảng(?:(?:, | và )(?:Nhà nước|Quốc hội|Chính phủ|đoàn thể))*"
+    r"|quản lý (?:nhà nước )?chuyên ngành"
     r"|khác(?:\s+có liên quan)?|ngoài công lập|công lập|chịu sự (?:giám sát|kiểm tra)"
     # "các doanh nghiệp viễn thông", "các tổ chức tín dụng"
     r"|(?:(?<=nghiệp )|(?<=tổ chức )|(?<=cơ quan )|(?<=đơn vị )|(?<=công ty )|(?<=tác xã ))(?:"

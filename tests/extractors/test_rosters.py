@@ -53,6 +53,11 @@ LISTS: list[tuple[str, tuple[str, ...], str]] = [
         " hoàn thành giải phóng mặt bằng",
     ),
     ("các sở có kế hoạch rà soát danh mục", ("các sở",), " có kế hoạch rà soát danh mục"),
+    (
+        "các Cục quản lý nhà nước chuyên ngành phối hợp với Sở Y tế",
+        ("các Cục quản lý nhà nước chuyên ngành",),
+        " phối hợp với Sở Y tế",
+    ),
     # a department whose name goes on in small letters, before what it is told to do
     (
         "Vụ Thi đua - khen thưởng và truyền thông tham mưu kế hoạch",
