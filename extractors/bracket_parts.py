@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.numbers import Number
 from extractors.sharing import Shared, Told
@@ -13,9 +14,9 @@ _OPENS = re.compile(r"[^()\[\];.\d]{0,40}\(")
 #: A part and what leads up to its number; a time, a plan or a change is none.
 _PART = re.compile(
     r"[,;]?\s*(?:và )?(?:trong đó,?:? )?"
-    r"(?P<part>(?!(?:kế hoạch|chỉ tiêu|mục tiêu|KH|năm|quý|tháng|tăng|giảm|cùng kỳ|so|vượt|trong"
-    r"|chiếm|đạt|bằng|bình quân|tương|riêng|gồm|dự toán|nghị quyết|có|còn|là|trên|dưới|tính|không"
-    r"|cao|thấp)"
+    r"(?P<part>(?!(?:kế hoạch|chỉ tiêu|mục tiêu|KH|năm|quý|tháng|tăng|giảm|cùng kỳ|so|vượt"
+    r"|trong(?! hạn)|chiếm|đạt|bằng|bình quân|tương|riêng|gồm|dự toán|nghị quyết|có|còn|là|trên"
+    r"|dưới|tính|không|cao|thấp)"
     r"\b)[^\W\d_]+(?: [^\W\d_]+){0,6}?)(?:,? (?:đạt|là|chiếm|có))?:? ",
     re.IGNORECASE,
 )
@@ -39,16 +40,21 @@ def in_brackets(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]
         for number, part in zip(inside, parts, strict=True):
             there = told.get(number.digits)
             named = there.indicator.lower() if there else ""
-            if part.lower() not in named or named == part.lower():
-                yield number, sentence.of(own, number, part)
+            # of a whole before this one
+            others = whole.sort == "thing" and named.endswith(f", riêng {part.lower()}")
+            if part.lower() not in named or named == part.lower() or others:
+                one = replace(number, unit=whole.unit)
+                yield number, sentence.of(own, one, part)
 
 
 def _parts(words: str, start: int, inside: list[Number], whole: Number) -> list[str]:
-    """The names of the parts before their numbers, as far as they are of the unit of the whole."""
+    """The names of the parts before their numbers, as far as they are of the unit of the whole, or
+    only count its things: "24.000 hồ sơ (trước hạn 18.000, đúng hạn 6.000)"."""
     parts: list[str] = []
     for number in inside:
         found = _PART.fullmatch(words, start, number.span.start)
-        if found is None or number.unit != whole.unit:
+        counts = number.sort == "bare" and whole.sort == "thing" and number.value <= whole.value
+        if found is None or not (number.unit == whole.unit or counts):
             break
         parts.append(found["part"])
         start = number.span.end

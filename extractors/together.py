@@ -30,6 +30,7 @@ from extractors.short_parts import short_parts
 from extractors.sides import bracketed, sides
 from extractors.so_far import so_far
 from extractors.sown import sown
+from extractors.states import states
 from extractors.structures import structures
 from extractors.summed_parts import summed
 from extractors.two_sides import two_sides
@@ -62,6 +63,7 @@ _WAYS = (
     planned,
     bounds,
     summed,
+    states,
     most_of,
     of_what,
     ranks,
