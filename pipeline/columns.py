@@ -24,6 +24,8 @@ _MOTTO = (
     "dang cong san viet nam",
 )
 _RECIPIENTS = "noi nhan"
+#: So a line goes on behind one that ends in "Ủy"; it is alike to the label, which it is not.
+_PEOPLES = "ban nhan dan"
 #: What stands below the head in the middle of the page, alone on its line or at its beginning.
 _BELOW_HEAD = (
     *("nghi quyet", "quyet dinh", "thong tu", "nghi dinh", "luat", "phap lenh", "chi thi"),
@@ -91,6 +93,8 @@ def is_recipients(text: str) -> bool:
     begins = folded(text[:_MORE])
     if len(begins) < len(_RECIPIENTS) and len(text) > _MORE:
         begins = folded(text)  # signs, most of it
+    if begins.startswith(_PEOPLES):
+        return False
     return _alike(begins[: len(_RECIPIENTS)], _RECIPIENTS)
 
 

@@ -155,6 +155,8 @@ def test_a_table_stands_where_it_is_on_the_page() -> None:
         ("Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam ban hành", False, False),
         ("Nội dung nhận hồ sơ", False, False),
         ("", False, False),
+        # a line behind one that ends in "Ủy"
+        ("ban nhân dân các huyện, thành phố tiếp tục đẩy mạnh", False, False),
     ],
 )
 def test_anchors_survive_damage(text: str, motto: bool, recipients: bool) -> None:
