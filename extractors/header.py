@@ -27,6 +27,7 @@ from models.structure import Kind, Manuscript
 
 _DATELINE = re.compile(r"^(?:\w+[^\d]{0,12},?\s*)?\d{1,2}[/-]\d{1,2}[/-]\d{4}\b.{0,24}$")
 _SOURCE = re.compile(r"^\(\s*([\w.-]{3,40})\s*\)\s*[-–—]")
+_ABOUT = re.compile(r"Về việc\b")
 _ADDRESSED = re.compile(r"kính\s+gửi")
 #: What a site says of a law in the middle of its name: "[Xử phạt … được hướng dẫn bởi …] ĐẦU TƯ".
 _SITES_NOTE = re.compile(r"\[[^\[\]]{20,}(?:\]|$)|^[^\[\]]{20,}\]")
@@ -179,7 +180,9 @@ def _type(head: Letterhead, lines: tuple[Line, ...], text: str) -> str | None:
         return _LABELS.get(label.partition(" số")[0].strip(" *_#"), "Luật")
     addressed = any(_ADDRESSED.match(canonical_text(line.words)) for line in lines[:30])
     if head.subject or addressed:
-        titled = head.subject is not None and shouted(head.subject.words) and not addressed
+        about = head.subject.words if head.subject else ""
+        # a letter is "V/v", and goes to somebody; "Về việc" stands under the line of a type
+        titled = (shouted(about) or _ABOUT.match(about) is not None) and not addressed
         # no letter is numbered so
         never = ("TTr-",) if addressed else ("TTr-", "QĐ-", "NQ-")
         other = symbol is not None and symbol.startswith(never)

@@ -81,6 +81,19 @@ _INNER = frozenset(
         "Ban Chấp hành",
     }
 )
+#: What names no office by itself: which it is stands on a line that could not be read as its.
+_KIND_ALONE = frozenset(
+    {
+        "Trường Đại học",
+        "Trường Cao đẳng",
+        "Trường Trung cấp",
+        "Trường Trung học phổ thông",
+        "Trường Trung học cơ sở",
+        "Trường Tiểu học",
+        "Học viện",
+        "Bệnh viện",
+    }
+)
 #: Two agencies of one kind on a line.
 _JOINTLY = re.compile(r"^(?P<kind>SỞ|BỘ|BAN|CỤC|PHÒNG)\s.*\s[-–]\s(?P=kind)\s")
 #: Who signs for a body may sign for a part that each has: its name says nothing by itself.
@@ -167,6 +180,11 @@ def issuer_of(
         issuer = as_numbered(issuer, symbol)
     if (head.type or "").endswith(" liên tịch") and told and issuer != told:
         issuer, above = told, None  # of those who issue it together the first
+    if issuer in _KIND_ALONE:
+        whole = _which(issuer, authority_agency(head.authority)) if head.authority else None
+        if whole is None:
+            return None, None
+        issuer = told_as(whole, text[:6_000])
     merges = symbol is not None and symbol.startswith("VBHN")  # what speaks in it is what it merges
     if issuer is None:
         issuer = decides or (signed.body if signed and signed.body not in _BODILY else None)
@@ -196,6 +214,18 @@ def issuer_of(
     if where and bare_place(where) not in issuer:
         issuer = in_place(issuer, where)
     return belonging(issuer, of, place, head.place), above and belonging(above, None, place)
+
+
+def _which(kind: str, decides: str) -> str | None:
+    """The whole name of an office of which the head has the `kind` alone, by who `decides` for it;
+    None where no name stands there.
+
+    >>> _which("Trường Đại học", "4 TRƯỜNG ĐẠI HỌC VINH”"), _which("Bệnh viện", "BỆNH VIỆN")
+    ('Trường Đại học Vinh', None)
+    """
+    words = " ".join(re.findall(r"[^\W_]+", decides))
+    named = re.search(rf"\b{kind}(?: [^\W\d_]+)+$", words, re.IGNORECASE)
+    return written_out(named.group()) if named and is_clean(named.group()) else None
 
 
 def _below_the_union(head: Letterhead) -> Letterhead:

@@ -16,8 +16,9 @@ from extractors.titles import changed_above
 from extractors.worn_numbers import mended_symbol, worn_number
 from models.spans import Span
 
-_SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon
-    r"(?:^[ \t*_#|]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?"
+_SO = re.compile(  # Số: / Luật số: / at the head of a line, or after the other column with a colon;
+    # a speck before it is read as a quotation mark
+    r"(?:^[ \t*_#|“”\"‘’«]*(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh)\s+)?"
     r"(?:số\s*[:;.]?|s[ôóòoồổỗ]\s*:|\$6\s*:)|(?<=\s)s[ốôóòoồổỗ]\s*:"
     # without one behind the country's name and behind the date of the other column
     r"|(?:(?<=việt nam )|(?<=phúc )|(?<=năm \d\d\d\d ))số(?=\s\d{1,5}\s?[-/]))"

@@ -7,7 +7,7 @@ symbol is printed, so it is told where the letters leave no doubt; the number it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -37,8 +37,8 @@ _COVERED = compiled(
 _OFFICE_LEFT = re.compile(
     r"(?m)^[ \t*_]*[Ss][ốôóồổỗ][ ]?[:;.][^\n/:-]{1,14}-(?P<office>UBND|HĐND)[ \t]*$"
 )
-#: Fewer letters than these may be those of another office.
-_ENOUGH = 4
+#: Fewer letters than these may be those of another office, and of a whole name fewer than those.
+_ENOUGH, _WHOLE = 4, 3
 #: Capitals that are taken for one another.
 _ALIKE = [set(pair) for pair in ("VY", "CG", "OQ", "CO", "DĐ", "IT", "IL", "EF", "MN", "KX", "UV")]
 #: How symbols begin.
@@ -143,19 +143,39 @@ def by_initials(code: CodeMention, names: Iterable[str]) -> CodeMention:
     >>> (code,) = find_codes("1027/KTTY-QLDB")
     >>> by_initials(code, ["CỤC KHÍ TƯỢNG THỦY VĂN"]).code, by_initials(code, ["SỞ Y TẾ"]).code
     ('1027/KTTV-QLDB', '1027/KTTY-QLDB')
+    >>> (code,) = find_codes("187/BC-STG")
+    >>> by_initials(code, ["UBND TỈNH KHÁNH HÒA", "SỞ TÀI CHÍNH"]).code
+    '187/BC-STC'
     """
     initials: set[str] = set()
+    whole: set[str] = set()  # of names as they stand, none of their words left out
     for name in names:
         words = [word for word in re.findall(r"[^\W\d_]+", name) if word != "VÀ"]
         letters = [word[0] if word[0] == "Đ" else unmarked(word[0]) for word in words]
         initials |= {"".join(letters), "".join(letters[1:])}
+        whole.add("".join(letters))
     parts = _apart(re.split(r"([-/])", code.symbol), initials)
     for at in range(0, len(parts), 2):
         read = parts[at]
-        near = {one for one in initials if len(read) >= _ENOUGH and _one_off(read, one)}
+        names_like = initials if len(read) >= _ENOUGH else whole if len(read) == _WHOLE else set()
+        near = {one for one in names_like if _one_off(read, one)}
         if len(near) == 1 and read not in initials and read not in types():
             parts[at] = near.pop()
+    parts[0] = _type_before(parts, whole)
     return _with_symbol(code, "".join(parts))
+
+
+def _type_before(parts: Sequence[str], names: Collection[str]) -> str:
+    """What stands before an office's own letters, of which one was taken for another: a type.
+
+    >>> _type_before(["BG", "-", "TTT"], {"TTT"}), _type_before(["BG", "-", "TTT"], {"STP"})
+    ('BC', 'BG')
+    """
+    read, own = parts[0], parts[-1]
+    if len(parts) != len(("type", "-", "office")) or own not in names or len(own) < _WHOLE:
+        return read
+    near = {kind for kind in types() if _one_off(read, kind)}
+    return near.pop() if len(near) == 1 and read not in types() and read not in names else read
 
 
 def _apart(parts: list[str], initials: Iterable[str]) -> list[str]:

@@ -129,13 +129,30 @@ def _below_office(label: Print, prints: Sequence[Print], high: float) -> bool:
 
 def _is_read(row: _Row) -> bool:
     """Whether a whole number was read behind the label, with a symbol and nothing else."""
-    text = " ".join(p.text for p in row.words)
+    words = _without_strays(row)
+    text = " ".join(p.text for p in words)
     label, codes = row.label, find_codes(f"số {text}")
     if not _PLAIN_LABEL.fullmatch(label.text) or not codes:
         return False
     far = _LEVEL * (label.box.bottom - label.box.top)
-    level = all(abs(p.middle - label.middle) < far for p in row.words)
+    level = all(abs(p.middle - label.middle) < far for p in words)
     return level and codes[0].span.start == len("số ") and len(text) - len(codes[0].raw) <= 1
+
+
+def _without_strays(row: _Row) -> tuple[Print, ...]:
+    """The words behind the label without what lies above the line and is no part of a number: the
+    star that the party has there, and specks behind the number's end."""
+    far = _LEVEL * (row.label.box.bottom - row.label.box.top)
+    level = [p for p in row.words if abs(p.middle - row.label.middle) < far]
+    top = min((p.box.top for p in level), default=0.0)
+    end = max((p.box.x1 for p in level), default=0.0)
+    return tuple(
+        p
+        for p in row.words
+        if p.box.bottom > top
+        or (p.box.x0 < end and any(map(str.isalnum, p.text)))
+        or (p.box.x0 >= end and p.confidence >= _SURE)
+    )
 
 
 def _starts(pixels: Pixels, row: _Row, high: float) -> Iterator[float]:

@@ -180,6 +180,45 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"date": date(2024, 2, 19)},
     ),
     (
+        "a name that says nothing by itself, and who decides for it",
+        {
+            "issuer": "ĐẠI HỌC QUỐC GIA HÀ NỘI\nTRƯỜNG ĐẠI HỌC",
+            "number": "“Số: 2168/QĐ-ĐHV",
+            "type": "QUYẾT ĐỊNH",
+            "authority": "HIỆU TRƯỞNG TRƯỜNG ĐẠI HỌC: VINH”",
+        },
+        {"issuer": "Trường Đại học Vinh", "code": "2168/QĐ-ĐHV"},
+    ),
+    (
+        "a name that says nothing by itself is no issuer",
+        {
+            "issuer": "BỘ Y TẾ\nBỆNH VIỆN",
+            "number": "Số: 216/QĐ-BV",
+            "type": "QUYẾT ĐỊNH",
+        },
+        {"issuer": None},
+    ),
+    (
+        "a letter of the office's initials, and one of the type's before them",
+        {"issuer": "UBND TỈNH LÂM ĐỒNG\nTHANH TRA TỈNH", "number": "Số: 43/BG-TTT", "type": ""},
+        {"code": "43/BC-TTT", "type": "Báo cáo"},
+    ),
+    (
+        "a notice whose type a stamp covers is no letter",
+        {"number": "Số: 356/TB-TA", "type": "", "title": "Về việc thụ lý vụ án hành chính"},
+        {"type": "Thông báo"},
+    ),
+    (
+        "a letter has its type, whatever its symbol begins with",
+        {
+            "number": "Số: 356/BC-UBND",
+            "type": "",
+            "title": "V/v báo cáo sơ kết",
+            "authority": "Kính gửi: Bộ Nội vụ.",
+        },
+        {"type": "Công văn"},
+    ),
+    (
         "a decision whose type a stamp covers is no letter",
         {"number": "Số: 2018/QĐ-UBND", "type": "", "title": "Về việc lưu trữ văn bản điện tử"},
         {"type": "Quyết định"},

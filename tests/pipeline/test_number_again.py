@@ -106,3 +106,21 @@ def test_what_was_read_stays(read: dict[str, str]) -> None:
     pixels, prints = by_hand("ke-hoach-ubnd", 1)
     words = misread(prints, read)
     assert number_again(words, pixels, DPI, tesseract(Recipe())) == words
+
+
+@pytest.mark.parametrize(
+    ("stray", "left", "kept"),
+    [
+        ("*", 0.4, True),  # the party's star above its number
+        ("PĐ", 1.3, True),  # specks behind the number's end
+        ("2", -0.1, False),  # a figure that a hand wrote above the line
+    ],
+)
+def test_what_lies_above_a_number_is_no_part_of_it(stray: str, left: float, kept: bool) -> None:
+    pixels, prints = by_hand("ke-hoach-ubnd", 1)
+    number = next(p for p in prints if p.text == "412/KH-UBND")
+    box, high = number.box, number.box.bottom - number.box.top
+    x0 = box.x0 + left * (box.x1 - box.x0)
+    above = Box(x0, box.top - 0.6 * high, x0 + high / 2, box.top - 0.1 * high)
+    words = (*prints, Print(stray, above, 0.4))
+    assert (number_again(words, pixels, DPI, tesseract(Recipe())) == words) is kept

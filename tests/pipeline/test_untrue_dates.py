@@ -41,6 +41,9 @@ TEXT = (
         (2035, 2025, "12 hằng năm", Origin.OCR, None),
         # typed letters are not misread
         (2035, 2025, "12 hằng năm", Origin.LAYER, 2035),
+        # no paper is of a year so far ahead, whatever years it names
+        (2091, 2025, "12 hằng năm", Origin.OCR, None),
+        (2091, 2091, "12 năm 2034", Origin.OCR, None),
         # years between the two, or another year: who knows
         (2035, 2025, "12 năm 2034", Origin.OCR, 2035),
         (2035, 2024, "12 hằng năm", Origin.OCR, 2035),
