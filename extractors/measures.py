@@ -22,6 +22,7 @@ from extractors.naming import Names
 from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number, may_measure
 from extractors.numerals import has_figure
+from extractors.of_offices import speaks_of_offices
 from extractors.openings import aims_at, opened, titled_aims
 from extractors.owners import NEAR, of_owner, owned
 from extractors.parts import (
@@ -49,7 +50,6 @@ from extractors.surroundings import (
     aimed,
     inside_stretch,
     place_of,
-    speaks_of_offices,
     within_stretch,
 )
 from extractors.tallies import asks_for, carried, sets_out, tallied, terse

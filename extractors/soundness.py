@@ -76,7 +76,7 @@ _POINTS = re.compile(
     r"|giải pháp))"
     r"|(?:toàn bộ )?địa bàn(?: toàn)?(?: (?:tỉnh|huyện|thành phố|xã|phường))*"
     r"|toàn (?:tỉnh|huyện|thành phố|quận|thị xã|xã|ngành|quốc)"
-    r"|số xã|thu hút|l(?:ũy|uỹ) kế"
+    r"|số xã|thu hút|l(?:ũy|uỹ) kế|sức mua tương đương"
     r"|số (?:hồ sơ|vụ|đơn|hộ|người)"
     r"|mức (?:tăng|giảm)(?: trung bình| bình quân)?|(?:tỷ lệ|tỉ lệ)(?: tăng| giảm)?"
     r"|(?:(?:tỷ|tỉ) lệ )?bao phủ(?: (?:trên )?dân số)?",

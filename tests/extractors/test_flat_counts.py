@@ -4,7 +4,7 @@ import pytest
 from factories import manuscript
 
 from extractors import extract
-from extractors.surroundings import speaks_of_offices
+from extractors.of_offices import speaks_of_offices
 
 _FLAT = """I. KINH TẾ
 
@@ -41,6 +41,10 @@ def test_counts_that_tell_of_a_place_are_told_without_a_head() -> None:
         "- Tổng đàn lợn 1.450 con. So với 6 tháng  đầu năm 2020 tăng, cùng kỳ giảm.",
         "Vụ xuân trên địa bàn xã: tổng diện tích gieo trồng 300 ha (đạt 100% KH).",
         "Diện tích vượt 2 ha so với KH. Tổng đàn gia cầm 9.000 con. Tính đến nay không có dịch.",
+        # pieces of reports with few words of offices, but those of a report
+        "Tổng sản phẩm trong nước quý III ước tính tăng 2,62% so với cùng kỳ năm trước.",
+        "Vụ Hè Thu trên địa bàn gieo trồng 300 ha, sản lượng tăng 3,1%.",
+        "Tính đến nay, 12 xã, phường có trạm y tế; số hộ dùng nước sạch đạt 95%, giảm 0,5%.",
     ],
 )
 def test_flat_counts_are_of_an_office(text: str) -> None:
@@ -56,6 +60,13 @@ def test_flat_counts_are_of_an_office(text: str) -> None:
         "Giá lợn hơi hôm nay 62.000 đồng/kg, tăng 2% so với cùng kỳ. Giá gà 50.000 đồng/kg.",
         # an encyclopedia
         "Làng có nghề trồng lúa và nuôi bò. Tổng diện tích tự nhiên 12 km2, dân số 3.400 người.",
+        # the same words of a rule, of a firm, of other countries, of a place
+        "Vốn đầu tư của dự án giảm 5% so với kế hoạch thì không phải nộp thêm.",
+        "Quý III, doanh thu của tập đoàn tăng 12% so với cùng kỳ, vốn đầu tư tăng 3%.",
+        "GDP của Nhật Bản quý II tăng 0,3% so với cùng kỳ, của Trung Quốc tăng 5%.",
+        "Phường rộng 2 km², tính đến nay có 3.200 người, lao động chiếm 60%.",
+        # words of a report without those of an office
+        "Quý II, kim ngạch tăng 5%.",
         # news of a firm
         "Trang trại của công ty có tổng đàn bò 120.000 con, doanh thu đạt 90% so với kế hoạch.",
     ],

@@ -5,7 +5,7 @@ import pytest
 from factories import manuscript
 
 from extractors import extract
-from extractors.surroundings import speaks_of_offices
+from extractors.of_offices import speaks_of_offices
 
 HEAD = """ỦY BAN NHÂN DÂN
 TỈNH PHÚ THỌ
