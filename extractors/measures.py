@@ -41,7 +41,15 @@ from extractors.proved_shares import proved_shares
 from extractors.scoped import Scope, going_on, headed, level_of, scope_of, unscoped, within
 from extractors.second_parts import second_of
 from extractors.sharing import Shared
-from extractors.soundness import is_base_only, is_item, is_named, is_rankable, is_sound, is_told
+from extractors.soundness import (
+    is_all_people,
+    is_base_only,
+    is_item,
+    is_named,
+    is_rankable,
+    is_sound,
+    is_told,
+)
 from extractors.standing import standing
 from extractors.stated import is_means, part, stated
 from extractors.stretches import pieces
@@ -78,7 +86,8 @@ def find_measures(doc: Doc, manuscript: Manuscript, header: Header) -> tuple[Mea
     official = header.type is not None or speaks_of_offices(manuscript.text)
     found = [*_prose(manuscript, header, cited, doc._.agencies, official=official)]
     found += find_table_measures(manuscript, header)
-    found = [measure for measure in found if is_read(measure.value)]
+    found = [one for one in found if is_read(one.value)]
+    found = [one for one in found if one.unit != "%" or not is_all_people(one.indicator)]
     return doubted(sorted(found, key=lambda one: one.quote.span))
 
 

@@ -310,6 +310,15 @@ def is_base_only(phrase: str) -> bool:
     return _BASE.match(phrase) is not None and _PREDICATED.search(phrase) is None
 
 
+def is_all_people(phrase: str) -> bool:
+    """Whether a phrase names no more than those that a share of the people is taken of.
+
+    >>> is_all_people("dân số"), is_all_people("dân số tăng")
+    (True, False)
+    """
+    return phrase.lower() == "dân số"
+
+
 def is_told(phrase: str) -> bool:
     """Whether something is said of the things that a phrase names: "xã đã có đường nhựa"."""
     return _PREDICATED.search(phrase) is not None
