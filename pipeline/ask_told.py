@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
 import typer
 
+from models.queries_same import Numbered, same_papers, told_again
 from models.questions_due import Due
 from models.questions_owners import MOST_NAMES, named_among, written
 from models.store_opening import Store
@@ -49,6 +50,22 @@ def tell_due(voice: Voice, found: Due, within: int | None, limit: int) -> None:
     counts = {n: f"≥ {limit}" if len(held) >= limit else len(held) for n, held in states.items()}
     key = "ask_due_counted" if within is None else "ask_due_counted_within"
     voice.write(voice.say(key, **counts, days=within))
+
+
+def tell_again(voice: Voice, facts: Iterable[Numbered], counted: Store | None = None) -> None:
+    """Says which papers an answer tells of several times, as several files hold them; where the
+    facts of a whole store are `counted`, of how many papers they were.
+    """
+    if counted is not None:
+        papers = len(same_papers(counted))
+        if papers:
+            voice.warn(voice.say("ask_same_counted", count=papers))
+        return
+    again = told_again(facts)
+    if again:
+        some = "; ".join(f"{code} ({count} ×)" for code, count in list(again.items())[:_NAMED])
+        some = f"{some}; …" if len(again) > _NAMED else some
+        voice.warn(voice.say("ask_same_paper", papers=some))
 
 
 def tell_beside(

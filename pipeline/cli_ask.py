@@ -86,7 +86,7 @@ def targets(
     from pipeline.ask_kin import owning_kin, tell_kin
     from pipeline.ask_rows import series_rows
     from pipeline.ask_shows import show_series
-    from pipeline.ask_told import in_order, must_know, tell_beside
+    from pipeline.ask_told import in_order, must_know, tell_again, tell_beside
 
     voice = context.ensure_object(Voice)
     in_order(voice, ("--from", since), ("--to", until))
@@ -107,6 +107,7 @@ def targets(
         _write(series_rows(found.series), format)
     elif found.series:
         show_series(voice, found.series)
+    tell_again(voice, (measure for one in found.series for measure in one.measures))
     tell_beside(voice, store, agency, found.names, len(found.series), found.whole, bool(kin.wanted))
     tell_kin(voice, agency, kin, before=before, after=after)
 
@@ -133,7 +134,7 @@ def compare(
     from pipeline.ask_kin import owning_kin, tell_kin
     from pipeline.ask_rows import comparison_rows
     from pipeline.ask_shows import show_comparisons
-    from pipeline.ask_told import in_order, must_know, tell_beside
+    from pipeline.ask_told import in_order, must_know, tell_again, tell_beside
 
     voice = context.ensure_object(Voice)
     in_order(voice, ("--from", since), ("--to", until))
@@ -162,6 +163,7 @@ def compare(
         _write(comparison_rows(found), format)
     elif found:
         show_comparisons(voice, found)
+    tell_again(voice, (one.target for one in found))
     tell_beside(voice, store, agency, names, len(found), whole, bool(kin.wanted))
     tell_kin(voice, agency, kin, before=before, after=after)
 
@@ -186,7 +188,7 @@ def tasks(
     from pipeline.ask_kin import leading_kin, tell_kin
     from pipeline.ask_rows import task_rows
     from pipeline.ask_shows import show_tasks
-    from pipeline.ask_told import must_know, tell_beside
+    from pipeline.ask_told import must_know, tell_again, tell_beside
 
     voice = context.ensure_object(Voice)
     given = {"no_deadline": no_deadline, "no_lead": no_lead, "shared": shared}
@@ -211,6 +213,7 @@ def tasks(
     elif found:
         show_tasks(voice, f"ask_title_{chosen[0]}", found)
     names = answers[0].names
+    tell_again(voice, found)
     tell_beside(voice, store, agency, names, len(found), len(found) < limit, bool(kin.wanted))
     tell_kin(voice, agency, kin, before=before, after=after)
 
@@ -236,7 +239,7 @@ def due(
     from pipeline.ask_kin import leading_kin, tell_kin
     from pipeline.ask_rows import count_rows, due_rows
     from pipeline.ask_shows import show_counts, show_due
-    from pipeline.ask_told import must_know, tell_beside, tell_due
+    from pipeline.ask_told import must_know, tell_again, tell_beside, tell_due
     from pipeline.ask_words import agency_name
 
     voice = context.ensure_object(Voice)
@@ -259,6 +262,8 @@ def due(
         if counts or agency is not None:
             show_counts(voice, named)
         voice.write(voice.say("ask_overdue_means", day=voice.day(day)))
+    held_again = found.overdue + found.ongoing + found.recurring
+    tell_again(voice, held_again, store if counts else None)
     tell_beside(voice, store, agency, found.names, rows, whole, bool(kin.wanted))
     tell_kin(voice, agency, kin, before=before, after=after)
 

@@ -217,7 +217,7 @@ def runs(context: typer.Context, db: Db = DEFAULT_DB) -> None:
         (
             str(past.id),
             voice.moment(past.started),
-            str(past.ended - past.started).split(".")[0] if past.ended else "",
+            _lasted(past.started, past.ended),
             voice.say(f"run_{past.status}"),
             " · ".join(
                 _worded(voice, key, name)
@@ -231,6 +231,12 @@ def runs(context: typer.Context, db: Db = DEFAULT_DB) -> None:
     voice.table("title_runs", [f"col_{name}" for name in (*names, *numbers)], rows)
 
 
+def _lasted(started: datetime, ended: datetime | None) -> str:
+    """How long a run took, by the clock; nothing where the clock was set back meanwhile."""
+    took = ended - started if ended else None
+    return "" if took is None or took.total_seconds() < 0 else str(took).split(".")[0]
+
+
 def _worded(voice: Voice, key: str, name: str) -> str:
     """A name of the store in words; the name itself where an add-on brought it."""
     from pipeline.messages import interface
@@ -239,17 +245,27 @@ def _worded(voice: Voice, key: str, name: str) -> str:
 
 
 def copies(context: typer.Context, db: Db = DEFAULT_DB) -> None:
-    """Lists the files that lay at several places."""
+    """Lists the files that lay at several places, and the papers that several files hold."""
     from models import queries
+    from models.queries_same import same_papers
     from models.store import open_store
 
-    voice = context.ensure_object(Voice)
-    found = queries.copies(open_store(db, must_exist=True))
-    if not found:
+    voice, store = context.ensure_object(Voice), open_store(db, must_exist=True)
+    found, papers = queries.copies(store), same_papers(store)
+    if not found and not papers:
         voice.write(voice.say("no_copies"))
-        return
-    rows = [(one.path, other) for one in found for other in one.others]
-    voice.table("title_copies", ["col_file", "col_copy"], rows)
+    if found:
+        rows = [(one.path, other) for one in found for other in one.others]
+        voice.table("title_copies", ["col_file", "col_copy"], rows)
+    if papers:
+        each = [
+            (one.code, voice.day(one.date), one.issuer or "", path)
+            for one in papers
+            for path in one.paths
+        ]
+        names = [f"col_{name}" for name in ("code", "date", "issuer", "file")]
+        voice.table("title_same_papers", names, each)
+        voice.write(voice.say("same_papers_mean"))
 
 
 def add_to(app: typer.Typer) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from models.store import Explained, Tally, Visit, begin_run, open_store, save
 from pipeline.cli import main
+from pipeline.cli_ingest import _lasted
 from pipeline.ingest import Progress
 from pipeline.ingest_shows import how_far, pages_a_minute
 from pipeline.voice import Voice
@@ -107,3 +108,10 @@ def test_how_far_a_run_is() -> None:
         "7,5 trang/phút"
     )
     assert pages_a_minute(Voice("vi"), 0, 0.0) == "0"
+
+
+def test_no_length_of_a_run_where_the_clock_was_set_back() -> None:
+    begun = datetime(2026, 1, 2, 3, tzinfo=UTC)
+    assert _lasted(begun, begun + timedelta(minutes=90, microseconds=5)) == "1:30:00"
+    assert _lasted(begun, begun - timedelta(hours=5)) == ""
+    assert _lasted(begun, None) == ""
