@@ -48,6 +48,7 @@ from pipeline.ingest_progress import Report as Report
 from pipeline.intake import shown
 from pipeline.page_watch import PageWatch
 from pipeline.recipe import Recipe
+from pipeline.time_left import time_left
 from pipeline.worker_start import begin_loading
 from pipeline.workers import Process, Workers
 
@@ -111,9 +112,9 @@ class Ingestion:
         self.progress = Progress(0, len(self.found), size=size)
         self.orchestrator = "plain"
         self.trouble = ""
-        until = plan.latest
+        self._left = time_left(plan.until)
         finish = partial(parcel, indexed=self.store.engine.dialect.name == "sqlite")
-        self._workers = Workers(recipe, jobs, process, until, self._watched, finish=finish)
+        self._workers = Workers(recipe, jobs, process, plan.latest, self._watched, finish=finish)
         self._portion = self._fewest = 2 * jobs
         self._disk_known = 0.0
         self._lock = Lock()
@@ -191,7 +192,7 @@ class Ingestion:
     def is_over(self) -> bool:
         """Whether no further file may be begun; `progress.ended` then says why."""
         if self.progress.ended is None:
-            if self.plan.until is not None and datetime.now(UTC) >= self.plan.until:
+            if self._left() <= 0:
                 self.progress.ended = Ended.TIME
             elif monotonic() >= self._disk_known:
                 self._disk_known = monotonic() + _DISK_LOOK

@@ -72,7 +72,17 @@ def send(settings: MailSettings, letter: Letter, password: str) -> None:
             server.send_message(_message(settings, letter))
     except (smtplib.SMTPException, OSError, ValueError) as error:
         said = f"{type(error).__name__}: {error}"
-        raise MailFailed("", said.replace(password, "…") if password else said) from None
+        raise MailFailed(_key(error), said.replace(password, "…") if password else said) from None
+
+
+def _key(error: Exception) -> str:
+    """The sentence that tells a clerk which setting to look at; empty where there is none."""
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return "mail_refused_user"
+    if isinstance(error, ssl.SSLError):
+        return "mail_untrusted"
+    plain = isinstance(error, OSError) and not isinstance(error, smtplib.SMTPException)
+    return "mail_unreachable" if plain else ""
 
 
 def password_of(settings: MailSettings, given: str) -> str:

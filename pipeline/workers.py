@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import math
 import os
 import tempfile
 import traceback
@@ -11,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from threading import Lock
@@ -29,6 +28,7 @@ from pipeline.reading_task import Finished, Task, read_again
 from pipeline.recipe import Recipe
 from pipeline.run_folder import run_folder
 from pipeline.spool import with_pages
+from pipeline.time_left import time_left
 from pipeline.worker_start import begin_loading, begin_work, context_of_workers
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class Workers(Generic[_Made]):
     ) -> None:
         self.recipe = recipe
         self.jobs = jobs
-        self.latest = latest
+        self._left = time_left(latest)
         self._process = process
         self._prepare = prepare
         self._finish = cast("Callable[[Outcome], _Made]", finish)
@@ -333,10 +333,6 @@ class Workers(Generic[_Made]):
         if len(tasks) > 1:
             return min(_HANDFUL, self.recipe.file_timeout)
         return max(self.recipe.file_timeout, _UNDERSTOOD if tasks[0].lost else 0)
-
-    def _left(self) -> float:
-        """Seconds until files are left."""
-        return (self.latest - datetime.now(UTC)).total_seconds() if self.latest else math.inf
 
     def _salvage(self, task: Task, end: Finished | BaseException) -> Task | None:
         """How the pages are understood of a file that was given up while they were read."""

@@ -295,8 +295,7 @@ def test_a_file_in_hand_when_the_time_is_up_is_left_for_the_next_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = files(tmp_path / "in", a="good", b="gate")
-    for module in ("ingest", "workers"):
-        monkeypatch.setattr(f"pipeline.{module}.datetime", Clock)
+    monkeypatch.setattr("pipeline.time_left.datetime", Clock)
     monkeypatch.setattr(Clock, "ahead", timedelta())
 
     def tell(progress: Progress) -> None:

@@ -57,7 +57,7 @@ def test_a_letter_arrives_whole() -> None:
         ({"security": Security.STARTTLS}, (), "", "mail_no_tls"),
         ({"user": "vanban", "security": Security.TLS}, (), "", "mail_no_password"),
         # no server speaks so on its first word
-        ({"user": "vanban", "security": Security.TLS}, ("AUTH PLAIN",), SECRET, ""),
+        ({"user": "vanban", "security": Security.TLS}, ("AUTH PLAIN",), SECRET, "mail_untrusted"),
     ],
 )
 def test_a_password_goes_over_encrypted_connections_only(
@@ -133,6 +133,7 @@ def test_an_unknown_certificate_is_not_trusted(encrypted: tuple[int, list[bytes]
     port, said = encrypted
     with pytest.raises(MailFailed) as failed:
         send(settings(port, user="v", security=Security.TLS), LETTER, "secret")
+    assert failed.value.key == "mail_untrusted"
     assert "CERTIFICATE_VERIFY_FAILED" in failed.value.said
     assert said == []
 
@@ -145,12 +146,14 @@ def test_what_the_server_says_does_not_betray_the_password(
     with pytest.raises(MailFailed) as failed:
         send(own, LETTER, "AUTH")  # the server repeats what it was told, this word first of all
     assert any(line.startswith(b"AUTH") for line in said)
+    assert failed.value.key == "mail_refused_user"
     assert "AUTH" not in failed.value.said
 
 
 def test_no_server_is_told() -> None:
     with pytest.raises(MailFailed) as failed:
         send(settings(1), LETTER, "")
+    assert failed.value.key == "mail_unreachable"
     assert "ConnectionRefusedError" in failed.value.said
 
 
