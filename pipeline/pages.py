@@ -21,6 +21,7 @@ from pipeline.ocr import Engine, Habit
 from pipeline.page_watch import PageWatch
 from pipeline.prints import Print
 from pipeline.recipe import Recipe
+from pipeline.repeats import Repeats
 from pipeline.trust import SCAN, distrust, doubt
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def read_pages(
     Those of `known`, by number, were read before and are given as they are.
     A page that can't be read has `failure` set and, where there is no text layer to fall back on,
     no text; the others go on. When there are more than `recipe.max_pages`, the last one that is
-    read carries the failure `too_many_pages`. Raises `SourceError` only where no page can be had
+    read carries the failure `too_many_pages`; `repeated_pages` where a file that claims more has
+    but one page over and over. Raises `SourceError` only where no page can be had
     at all.
     """
     habit = Habit()
@@ -81,8 +83,11 @@ def _makers(
         from pipeline.pdf import layer_pages
 
         with OpenPdf(content) as paper:
+            repeats = Repeats()
             for layer in layer_pages(content, min(len(paper), recipe.max_pages + 1)):
-                yield partial(_pdf_page, layer, paper, source, recipe, engine, habit)
+                yield partial(_claimed_page, layer, paper, source, recipe, engine, habit, repeats)
+                if repeats.ended:
+                    return
     elif kind.startswith("image/"):
         from pipeline.raster import frames
 
@@ -145,8 +150,31 @@ def _written_page(found: Written, number: int, origin: Origin = Origin.LAYER) ->
     )
 
 
+def _claimed_page(
+    layer: LayerPage,
+    paper: OpenPdf,
+    source: Source,
+    recipe: Recipe,
+    engine: Engine,
+    habit: Habit,
+    repeats: Repeats,
+) -> Page:
+    """The page, with the failure of the file if it is the last of so many that are one."""
+    page = _pdf_page(layer, paper, source, recipe, engine, habit, repeats)
+    if not repeats.ended or layer.number == len(paper):
+        return page
+    values = (("claimed", str(len(paper))), ("first", str(layer.number - repeats.times + 1)))
+    return replace(page, failure=Failure(Stage.PAGES, "repeated_pages", source.path, values=values))
+
+
 def _pdf_page(
-    layer: LayerPage, paper: OpenPdf, source: Source, recipe: Recipe, engine: Engine, habit: Habit
+    layer: LayerPage,
+    paper: OpenPdf,
+    source: Source,
+    recipe: Recipe,
+    engine: Engine,
+    habit: Habit,
+    repeats: Repeats,
 ) -> Page:
     if layer.endless:
         error = Damaged("page_unreadable", layer.failure)
@@ -168,6 +196,8 @@ def _pdf_page(
 
     try:
         picture = draw(paper, layer.number, layer.resolution, recipe)
+        if layer.failure:
+            repeats.see(picture.pixels)
         if not why:
             from pipeline.hidden_text import hidden_share
 

@@ -50,17 +50,21 @@ class Reader:
         return (words,) * len(images)
 
 
-def pdf(*contents: str, rotate: int = 0, trailer: str = "", kids: bool = True) -> bytes:
-    """A small PDF: a page for each content stream, set in Helvetica."""
+def pdf(
+    *contents: str, rotate: int = 0, trailer: str = "", kids: bool = True, times: int = 1
+) -> bytes:
+    """A small PDF: a page for each content stream, set in Helvetica; it says that it has them all
+    so many `times`."""
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     numbers = [4 + 2 * i for i in range(len(contents))]
+    numbers *= times
     pages = " ".join(f"{n} 0 R" for n in numbers) if kids else ""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{pages}] /Count {len(contents) if kids else 0} >>",
+        f"<< /Type /Pages /Kids [{pages}] /Count {len(numbers) if kids else 0} >>",
         font,
     ]
-    for number, content in zip(numbers, contents, strict=True):
+    for number, content in zip(numbers, contents, strict=False):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {rotate} "
             f"/Resources << /Font << /F1 3 0 R >> >> /Contents {number + 1} 0 R >>"
@@ -193,6 +197,24 @@ def test_pages_beyond_the_bound_are_named_and_the_others_read(data: bytes, kind:
     assert last.text
     assert last.failure is not None
     assert (last.failure.code, last.failure.page) == ("too_many_pages", None)
+
+
+def test_a_file_that_claims_pages_is_not_read_to_its_end_where_they_are_one() -> None:
+    pages = pages_of(pdf(STRIPPED, times=400), media.PDF)
+    assert [p.number for p in pages] == list(range(1, 22))
+    assert all(p.text for p in pages)
+    assert [p.failure is None for p in pages] == [True] * 20 + [False]
+    failure = pages[-1].failure
+    assert failure is not None
+    assert (failure.code, failure.page) == ("repeated_pages", None)
+    assert dict(failure.values) == {"claimed": "400", "first": "2"}
+
+
+@pytest.mark.parametrize("times", [2, 20, 21])
+def test_a_form_that_stands_some_times_in_a_file_is_read_each_time(times: int) -> None:
+    pages = pages_of(pdf(STRIPPED, times=times), media.PDF)
+    assert [bool(p.text) for p in pages] == [True] * times
+    assert not any(p.failure for p in pages)
 
 
 def test_a_layer_gives_words_with_places() -> None:
