@@ -51,9 +51,11 @@ _IS = re.compile(
 )
 #: By how much something rises or falls.
 _BY = re.compile(r"\b(?:tăng|giảm) $", re.IGNORECASE)
-#: "ước tăng 9,4% và chiếm 19,3%": by how much it changed says nothing of its share.
+#: "ước tăng 9,4% và chiếm 19,3%": by how much it changed says nothing of its share; but "giá trị
+#: tăng thêm" and "giá trị gia tăng" are what is measured.
 _CHANGED = re.compile(
-    r"\s+(?:(?:ước|dự kiến|đã|sẽ|chỉ|tiếp tục)\s+)*(?:tăng|giảm|vượt|sụt)(?:\s+(?:khoảng|thêm))?$",
+    r"(?<!giá trị)(?<!gia)\s+(?:(?:ước|dự kiến|đã|sẽ|chỉ|tiếp tục)\s+)*"
+    r"(?:tăng|giảm|vượt|sụt)(?:\s+(?:khoảng|thêm))?$",
     re.IGNORECASE,
 )
 _REACHES = re.compile(
@@ -87,6 +89,12 @@ _ANEW = re.compile(
     r"(?:/[^\W\d_]+)*\s*,(?:\s*\[\d+\])?\s*"
     r"(?P<subject>(?!(?:đạt|tăng|giảm|chiếm|bằng|trong đó|kể cả|trừ|tính|nếu)\b)[^\W\d_]+"
     r"(?:\s[^\W\d_]+){0,8}?\s(?:đạt|là|có))\s+(?:(?:khoảng|hơn|gần|trên)\s+)?$"
+)
+#: "3,5 tỷ đồng/hợp tác xã/năm, lương bình quân": another quantity, behind an amount for each.
+_EACH_THEN = re.compile(
+    r"(?:/[^\W\d_]+(?: [^\W\d_]+){0,2}){1,3}\s*,\s*"
+    rf"(?P<subject>(?:(?:tiền )?lương|{HEAD.pattern})[^,;:()\d]{{1,60}})$",
+    re.IGNORECASE,
 )
 #: What stands between two amounts of one verb: "thu hồi 2,6 tỷ đồng và 2.982 m2 đất".
 _AND = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:,|,?\s*và)\s*")
@@ -231,6 +239,7 @@ class Clauses:
                 and left <= other.span.end <= number.span.start
             ):
                 anew = _ANEW.match(self.words, other.span.end, number.span.start)
+                anew = anew or _EACH_THEN.match(self.words, other.span.end, number.span.start)
                 left = anew.start("subject") if anew else left
         words = self.words[left : number.span.start]
         cut = max(words.rfind(mark) for mark in ("đồng thời ", "trong đó "))

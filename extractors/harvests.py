@@ -31,8 +31,8 @@ _TO = (
 #: The words of a crop or of an animal, up to what is said of it.
 _WORD = (
     r"(?!(?:đạt|là|ước|được|khoảng|hơn|gần|trên|dưới|cả|năm|tháng|quý|đến|toàn|của|tại|theo|trong"
-    r"|bằng|tăng|giảm|bình quân|tính|cho|với|đã|còn|từ|về|cuối|đầu|hiện|dự|có|thực hiện|tổng|ở|do"
-    rf"|nâng|lũy|luỹ|kế|chiếm|vượt|so|{_DONE})\b)[^\W\d_]+"
+    r"|bằng|tăng|giảm|bình quân|trung bình|tính|cho|với|đã|còn|từ|về|cuối|đầu|hiện|dự|có|thực hiện"
+    rf"|tổng|ở|do|nâng|lũy|luỹ|kế|chiếm|vượt|so|{_DONE})\b)[^\W\d_]+"
 )
 _OF = rf"{_WORD}(?: {_WORD}){{0,5}}"
 #: Which time it is, in or behind a name, and how it was reckoned.
@@ -44,7 +44,7 @@ _TIME = re.compile(
 )
 _NAMED = re.compile(
     rf"(?:^|[\s:;,(])(?P<noun>{_NOUN})(?: (?P<done>{_DONE}))?(?: (?P<of>{_OF}))?"
-    rf"(?: (?P<then>{_DONE}))?(?P<mean> bình quân)?(?: đến)? ?{_TO}\s*$",
+    rf"(?: (?P<then>{_DONE}))?(?P<mean> (?:bình quân|trung bình))?(?: đến)? ?{_TO}\s*$",
     re.IGNORECASE,
 )
 #: "Cây ngô gieo trồng được ", and of the crop that was named: ", thu hoạch ".
@@ -72,6 +72,8 @@ _LABEL = re.compile(
     rf"|(?P<crop>{_CROP}(?: {_WORD}){{0,4}})\s*(?::|$))",
     re.IGNORECASE,
 )
+#: "(Lúa: diện tích ", "; ngô: diện tích ": the crop of a group inside a sentence.
+_GROUP = re.compile(rf"[(;] ?(?P<of>{_OF}): ?(?={_NOUN}\b)", re.IGNORECASE)
 #: Of which of a year's crops: "vụ Đông Xuân 2022 - 2023".
 _SEASON = re.compile(
     r"\bvụ (?:đông xuân|hè thu|thu đông|xuân hè|đông|xuân|mùa|chiêm)\b", re.IGNORECASE
@@ -92,7 +94,7 @@ _OF_CROP = re.compile(
 )
 #: A name that says of what it is no more.
 _BARE = re.compile(
-    rf"(?P<noun>{_NOUN}(?: (?:{_DONE}))?(?: bình quân)?)"
+    rf"(?P<noun>{_NOUN}(?: (?:{_DONE}))?(?: (?:bình quân|trung bình))?)"
     r"(?P<rest>$| (?:tăng|giảm|so với|bằng|gấp|vượt)\b.*)",
     re.IGNORECASE,
 )
@@ -136,7 +138,10 @@ def harvests(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
             if own is not None and name:
                 yield number, replace(own, indicator=name)
             continue
-        said = _said(gap, number, crop)
+        group = _GROUP.search(gap)
+        said = _said(gap, number, _small(group["of"]) if group else crop)
+        if said and group:
+            said = replace(said, here=True)
         if said is None and last and number.unit == unit and _IN_ALL.search(gap):
             said = replace(last, of=f"{last.of} lũy kế")
         moved = _MOVED.fullmatch(gap)

@@ -71,7 +71,8 @@ _TAIL = re.compile(
     r"|(?:chiếm|có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)\s+(?:khá\s+|rất\s+)?(?:cao|thấp|lớn|nhỏ)(?:\s+nhất)?"
     r"|(?:tính\s+|cho\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại"
     r"|(?:(?:vẫn|còn|luôn|giữ)\s+)*ở mức(?:(?: khá| rất)? (?:cao|thấp))?"
-    r"|(?<!thu nhập )(?<!GRDP )(?<!GDP )(?<!sản phẩm )(?<!tiêu chí )bình quân(?: (?:mỗi |hằng "
+    r"|(?<!thu nhập )(?<!GRDP )(?<!GDP )(?<!sản phẩm )(?<!tiêu chí )"
+    r"(?<!doanh thu )(?<!lương )bình quân(?: (?:mỗi |hằng "
     r"|hàng )?năm| \d+ năm.*)?|xấp xỉ"
     r"|hoàn thành (?:trước|trong|vào).*"
     r"|còn (?:chậm|thấp|hạn chế).*|(?<!đáng )kể(?: từ.*)?"
@@ -135,8 +136,10 @@ _TRAILING = re.compile(
     rf"|{ONLY}|từ ngày.*|đối với|tại thời điểm.*)$)+$",
     re.IGNORECASE,
 )
-#: "tăng cao, tăng so với cùng kỳ": said twice.
-_AGAIN = re.compile(r"\s+(tăng|giảm)(?:\s+so(?: với)?(?: \w+){1,4}|\s+\S+)?,?\s+(?=\1\b)")
+#: "tăng cao, tăng so với cùng kỳ": said twice; but "giá trị tăng thêm tăng".
+_AGAIN = re.compile(
+    r"(?<!iá trị)(?<!gia)\s+(tăng|giảm)(?:\s+so(?: với)?(?: \w+){1,4}|\s+\S+)?,?\s+(?=\1\b)"
+)
 #: "dân số thành thị là 120.543 người (chiếm 14,96%)": how many, not what.
 _LAST_VALUE = re.compile(
     r"(?:\s*:|\s+(?:là|đạt|có))\s+(?:(?:khoảng|trên dưới|hơn|gần|trên|tới)\s+)*\d[\d.,]*"

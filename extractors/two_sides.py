@@ -26,7 +26,7 @@ _TAIL = re.compile(r",? (?:tăng|giảm|bằng)(?: so với .*)?$| so với .*$"
 #: The amount that stands for the things: "nhập 682.000 tấn lúa mỳ, tương đương 117 triệu USD".
 _WORTH = re.compile(
     r",? (?:tương (?:đương|ứng)(?: với)?|(?:đạt|với|có) (?:tổng )?(?:kim ngạch|giá trị|trị giá)"
-    r"|trị giá)$"
+    r"|trị giá|với)$"
 )
 _NO_NAME = re.compile(r"\b(?:do|chỉ|đạt|này|trên)\b|,")
 #: These say how much, and not of what.
@@ -81,11 +81,12 @@ def _both(
         return
     name = _WORTH.sub("", name)
     sound = _FEWEST <= len(name.split()) <= _MOST and not _NO_NAME.search(name)
-    if not sound or "bằng" in (verb, way["verb"]):
+    if not sound:
         return
     for number, moved, what in (
         (first, way["verb"], one["what"]),
         (second, verb, other["what"]),
     ):
-        measure = sentence.like(own, number, f"{name} {moved} về {what}{held}")
+        change = "" if moved == "bằng" else f" {moved}"  # "bằng 87% về lượng": no change
+        measure = sentence.like(own, number, f"{name}{change} về {what}{held}")
         yield number, no_surer(measure, _UNSURE)

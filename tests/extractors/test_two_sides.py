@@ -37,6 +37,19 @@ def shares(words: str) -> list[tuple[float, str]]:
             " nhưng tăng tới 32% về giá trị.",
             [(7, "nhập xăng dầu tăng về lượng"), (32, "nhập xăng dầu tăng về giá trị")],
         ),
+        # a level in two respects, and not of the sum itself
+        (
+            "Xuất khẩu cao su đạt 103 triệu USD, bằng 63,8% về lượng và 90,6% về trị giá so với"
+            " cùng kỳ.",
+            [
+                (63.8, "Xuất khẩu cao su về lượng so với cùng kỳ"),
+                (90.6, "Xuất khẩu cao su về trị giá so với cùng kỳ"),
+            ],
+        ),
+        (
+            "Nhập khẩu phân bón đạt 12 triệu USD, bằng 87,7% về lượng và tăng 11% về giá.",
+            [(87.7, "Nhập khẩu phân bón về lượng"), (11, "Nhập khẩu phân bón tăng về giá")],
+        ),
         # what they are told in stands for itself
         (
             "Trong tháng có 18 dự án được cấp giấy chứng nhận, giảm 34% về số dự án và giảm hơn"
