@@ -10,7 +10,7 @@ from functools import cache
 from extractors import vocabulary
 from extractors.folding import canonical_text
 from extractors.formed import names_by_form
-from extractors.names import party_place, place_in
+from extractors.names import of_branch, party_place, place_in
 from extractors.patterns import begun, compiled
 from extractors.spacy_parts import Doc, PhraseMatcher, Vocab
 from extractors.territory import Territory, territory_after
@@ -145,7 +145,7 @@ def _placed(name: str, level: str, place: Territory, text: str) -> str:
         return name
     if place.short and level != "territorial":
         return f"{name} {' '.join(place.span.of(text).split())}"
-    return f"{name} {place.words}"
+    return of_branch(f"{name} {place.words}")
 
 
 def _inside_code(text: str, span: Span) -> bool:

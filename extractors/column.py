@@ -157,7 +157,7 @@ _BEGINS: Callable[[str], re.Match[str] | None] = re.compile(
     r"tập đoàn|hiệp hội|liên hiệp|chi nhánh|trạm|thường trực|thi hành án dân sự"
     r"|tổ (?!chức)|chi bộ|chi đoàn|chi hội|công đoàn|liên minh|tòa phúc thẩm"
     r"|đội (?!ngũ|biên phòng|nhân dân|viên)|hạt (?:kiểm lâm|quản lý)|đồn (?:biên phòng|công an)"
-    r"|thống kê (?:tỉnh|thành phố)|trung ương (?:hội|đoàn))\b"
+    r"|thống kê (?:tỉnh|thành phố)|trung ương (?:hội|đoàn)|cảng vụ)\b"
 ).match
 #: Firms that have a branch in each province, which is called by its name.
 _OF_PROVINCE = re.compile(r"(?:viễn thông|bưu điện|điện lực) ")

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from difflib import SequenceMatcher
 
 from extractors import vocabulary
 from extractors.column import begins_body, unread
 from extractors.folding import canonical_text
 from extractors.letterhead import Letterhead, authority_agency
+from extractors.mass_bodies import (
+    ASSOCIATION,
+    BODILY,
+    YOUTH,
+    below_the_union,
+    of_association,
+    of_youth,
+)
 from extractors.misread import is_clean, names_read
 from extractors.names import (
     bare_place,
@@ -96,14 +103,9 @@ _KIND_ALONE = frozenset(
 )
 #: Two agencies of one kind on a line.
 _JOINTLY = re.compile(r"^(?P<kind>SỞ|BỘ|BAN|CỤC|PHÒNG)\s.*\s[-–]\s(?P=kind)\s")
-#: Who signs for a body may sign for a part that each has: its name says nothing by itself.
-_BODILY = frozenset(
-    {"Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực", "Đoàn Chủ tịch", "Chi bộ", "Chi ủy"}
-)
 #: A branch that is called after its region alone is one of the body above it.
 _BRANCH = re.compile(r"Chi nhánh (?:khu vực|tỉnh|thành phố)\b", re.IGNORECASE)
 _WITH_ITS_BODY = frozenset({"Văn phòng", "Ban Thường trực"})  #: of whatever body
-_YOUTH = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
 #: A line that ends in the name of a province of which no more than pieces were read.
 _UNIT_LOST = re.compile(r"(?<=\S )(?<!\bha )(?:tinh|thanh pho)(?: \w{1,7}){0,3}$")
 #: Branches called after their province alone: "TỈNH ĐOÀN LÂM ĐỒNG".
@@ -124,7 +126,7 @@ def issuer_of(
     head: Letterhead, signed: Signature | None, text: str, title: str | None
 ) -> tuple[str | None, str | None]:
     """The issuing agency and the one above it, written out."""
-    head = _below_the_union(head)
+    head = below_the_union(head)
     symbol = head.code.symbol if head.code else head.symbol
     end = head.agencies[-1].span.end if head.agencies else 0
     read = [_names(line.words, symbol, text[end : end + _BELOW]) for line in head.agencies]
@@ -153,10 +155,10 @@ def issuer_of(
         issuer = told  # "VIỆN KIỂM SÁT NHÂN DÂN" over "1/CT-VKSTC"
     if told and issuer and told.endswith(f" {issuer}") and not is_clean(last.words if last else ""):
         issuer, above = told, None  # "H 'LRA CHÍNH PHỦ" over "1937/TTCP-PC"
-    if issuer and above and _YOUTH in (issuer, above):
-        issuer, above = _of_youth(issuer if above == _YOUTH else above), None
-    elif issuer and above and _ASSOCIATION.match(above):
-        issuer = _of_association(issuer, above)
+    if issuer and above and YOUTH in (issuer, above):
+        issuer, above = of_youth(issuer if above == YOUTH else above), None
+    elif issuer and above and ASSOCIATION.match(above):
+        issuer = of_association(issuer, above)
     if (
         issuer == "Chính phủ"
         and told
@@ -166,7 +168,7 @@ def issuer_of(
     known = last is not None and bool(vocabulary.find("agencies", last.words))
     if issuer and spoken and not known:
         issuer = _nearest(issuer, in_place(written_out(spoken[1]), place))
-    if issuer and above in _INNER - _BODILY and _committee(issuer):
+    if issuer and above in _INNER - BODILY and _committee(issuer):
         issuer, above = f"{above} {issuer}", None  # "ỦY BAN KIỂM TRA" over "TỈNH ỦY CÀ MAU"
     elif above and _is_with_its_body(issuer, above):
         issuer = f"{issuer} {above}"
@@ -187,15 +189,15 @@ def issuer_of(
         issuer = told_as(whole, text[:6_000])
     merges = symbol is not None and symbol.startswith("VBHN")  # what speaks in it is what it merges
     if issuer is None:
-        issuer = decides or (signed.body if signed and signed.body not in _BODILY else None)
+        issuer = decides or (_signs(signed, told) if signed else None)
     if issuer is None and not merges:
         issuer = _speaker(text, signed)
     if issuer is None:
         issuer = agency_of(symbol) if symbol else None
         # a part of a council may bear its letters: what it is stands in the line nobody could read
         issuer = issuer or (_local(symbol) if symbol and not told_not else None)
-    if issuer is None:
-        return None, None
+    if issuer is None or (issuer in _INNER and above is None):
+        return None, None  # whose office it is stands in a line that nobody could read
     if above and above.startswith("Sở ") and head.place:  # of the province whose day it is
         province = province_called(head.place)
         above = in_place(above, province) if bare_place(province or "") not in above else above
@@ -228,14 +230,6 @@ def _which(kind: str, decides: str) -> str | None:
     return written_out(named.group()) if named and is_clean(named.group()) else None
 
 
-def _below_the_union(head: Letterhead) -> Letterhead:
-    """`head` without the Youth Union's name, which its papers have for a motto, where a part of it
-    is named beside: "TỈNH ĐOÀN CÀ MAU" / "BAN THƯỜNG VỤ" / "ĐOÀN TNCS HỒ CHÍ MINH"."""
-    rest = tuple(line for line in head.agencies if written_out(line.words) != _YOUTH)
-    part = any(" đoàn " in f" {canonical_text(line.words)} " for line in rest)
-    return replace(head, agencies=rest) if part and len(rest) < len(head.agencies) else head
-
-
 def _is_with_its_body(issuer: str | None, above: str) -> bool:
     """Whether a part of a body says nothing without the name of that: "Văn phòng", "Thanh tra"."""
     if above.startswith("Hội đồng nhân dân") and (issuer or "").startswith("Ban "):
@@ -256,8 +250,27 @@ def _names(words: str, symbol: str | None, below: str) -> tuple[str, ...]:
     council = _local(symbol or "")
     if council and _UNIT_ALONE.match(canonical_text(words)) and is_clean(words):
         return (written_out(f"{council.upper()} {words}"),)  # the line above it was lost
-    name = vouched(words, symbol, below)
+    name = _party(words, symbol) or vouched(words, symbol, below)
     return (name,) if name else ()
+
+
+#: The party's committee of a province, whose rank was misread: "LINH UY QUẢNG TRỊ".
+_PARTY = re.compile(r"\w{1,3}nh uy (?P<place>\w+(?: \w+){1,3})$")
+
+
+def _party(words: str, symbol: str | None) -> str | None:
+    """The committee of a province's party that a line names whose first word was misread, where the
+    letters of the number are those of such a one.
+
+    >>> _party("LINH UY QUẢNG TRỊ", "CV/VPTU"), _party("LINH UY QUẢNG TRỊ", "QĐ-UBND")
+    ('Tỉnh ủy Quảng Trị', None)
+    """
+    read = _PARTY.match(unmarked(words).lower()) if symbol and symbol.endswith("TU") else None
+    province = province_called(words[read.start("place") :]) if read else None
+    if province is None:
+        return None
+    rank = "Thành ủy" if province.startswith("thành phố ") else "Tỉnh ủy"
+    return f"{rank} {bare_place(province)}"
 
 
 _UNIT_ALONE = re.compile(
@@ -289,41 +302,11 @@ def _committee(above: str) -> bool:
     return above.split()[1:2] in (["ủy"], ["đoàn"]) or above.startswith("Đảng bộ ")
 
 
-def _of_youth(committee: str) -> str:
-    """The whole name of a committee of the Youth Union, whose name stands beside the number.
-
-    >>> _of_youth("Ban Chấp hành tỉnh Lâm Đồng")
-    'Ban Chấp hành Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Lâm Đồng'
-    """
-    central = re.match(r"Ban (?:Chấp hành|Bí thư) Trung ương", committee)
-    head = central.group() if central else "Ban Chấp hành"
-    if not committee.startswith(head):
-        return committee
-    return f"{head} {_YOUTH}{committee.removeprefix(head)}"
-
-
-#: A mass organisation, as named from its head down.
-_ASSOCIATION = re.compile(r"(?:Trung ương )?(?P<name>Hội (?!đồng)\S.*|Tổng Liên đoàn \S.*)")
-
-
-def _of_association(part: str, whole: str) -> str:
-    """A part of a mass organisation, a committee of which is named with the `whole`.
-
-    >>> _of_association("Ban Chấp hành Trung ương", "Trung ương Hội Nông dân Việt Nam")
-    'Ban Chấp hành Trung ương Hội Nông dân Việt Nam'
-    >>> _of_association("Ban Chấp hành tỉnh Gia Lai", "Hội Nông dân Việt Nam")
-    'Ban Chấp hành Hội Nông dân Việt Nam tỉnh Gia Lai'
-    >>> _of_association("Đoàn Chủ tịch", "Hội Nông dân Việt Nam")
-    'Đoàn Chủ tịch Hội Nông dân Việt Nam'
-    """
-    named = _ASSOCIATION.match(whole)
-    if named is None:
-        return part
-    if part == "Ban Chấp hành Trung ương":
-        return f"{part} {named['name']}"
-    if part.startswith(("Ban Chấp hành tỉnh ", "Ban Chấp hành thành phố ")):
-        return f"Ban Chấp hành {named['name']}{part.removeprefix('Ban Chấp hành')}"
-    return f"{part} {whole}" if part in _BODILY else part
+def _signs(signed: Signature, told: str | None) -> str | None:
+    """The body that a paper is signed for; a council or committee, none of whose letters its number
+    has, has not issued what the number says to be another's, who is `told`."""
+    other = told and signed.body in _COUNCILS.values()
+    return told if other else signed.body if signed.body not in BODILY else None
 
 
 #: Letters in which a council's name differs from a committee's.

@@ -25,6 +25,7 @@ from extractors.titles import (
     title_of,
     without_decider,
 )
+from extractors.witnesses import letters_agree
 from extractors.worn_numbers import by_initials
 from models.spans import Span
 
@@ -111,6 +112,7 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     above = front[:kind] if kind is not None else _not_below(front, number_line, date_line)
     title, authority = title_of(body, numbered=numbered)
     agencies = agency_lines(text, above, number_line, date_line)
+    agencies = _without_stamped(agencies, symbol, number_line, date_line)
     code = code and by_initials(code, [line.words for line in agencies])
     return Letterhead(
         agencies=agencies,
@@ -155,6 +157,19 @@ def _not_below(front: tuple[Line, ...], *ends: Span | None) -> tuple[Line, ...]:
         return front
     end = max(span.end for span in ends if span)
     return tuple(line for line in front if line.span.start < end)
+
+
+def _without_stamped(
+    agencies: tuple[Line, ...], symbol: str | None, *ends: Span | None
+) -> tuple[Line, ...]:
+    """`agencies` without those below the lines of the number and the date that a stamp names: the
+    letters of the number are another's, above them."""
+    end = max((span.end for span in ends if span), default=0)
+    above = tuple(line for line in agencies if line.span.start < end)
+    own = symbol and any(letters_agree(line.words, symbol) for line in above)
+    if not symbol or not own or None in ends:
+        return agencies
+    return tuple(line for line in agencies if line in above or letters_agree(line.words, symbol))
 
 
 def _below(front: tuple[Line, ...], *above: Span | None) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from functools import cache
 from extractors import vocabulary
 from extractors.folding import canonical_text
 from extractors.lost_marks import with_marks
-from extractors.names import ABBREVIATED, shouted, written_out
+from extractors.names import ABBREVIATED, of_branch, shouted, written_out
 from extractors.short_units import with_ranks
 from models.wording import unmarked
 
@@ -192,7 +192,7 @@ def _pieces(words: str, allowed: int) -> _Pieces | None:
         if not is_place:
             names.append(name)
         elif place_wanted:
-            names[-1] = f"{names[-1]} {name}"
+            names[-1] = of_branch(f"{names[-1]} {name}")
         place_wanted = not is_place
     return _Pieces(tuple(names), tuple(left)) if names else None
 

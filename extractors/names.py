@@ -110,7 +110,7 @@ def written_out(words: str) -> str:
         plain = _TWO_FIELDS.sub(lambda m: m[1] + m[2].upper(), plain)
     plain = _replace(plain, plain, "provinces")
     plain = _FORM.sub(lambda m: m[1] + m[2] + m[3].upper(), plain) if shouted(words) else plain
-    return plain[:1].upper() + _BRANCH.sub("c", plain[1:])
+    return of_branch(plain[:1].upper() + _BRANCH.sub("c", plain[1:]))
 
 
 def told_as(name: str, text: str) -> str:
@@ -182,6 +182,23 @@ def place_in(words: str) -> str | None:
     """
     found = vocabulary.find("provinces", words)
     return found[-1].entry.name if found else None
+
+
+#: A national body's own name, before the place of a branch of it.
+_CENTRE = re.compile(
+    r"^Trung ương (?=\S.* (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|các|cấp) )"
+)
+
+
+def of_branch(name: str) -> str:
+    """The `name` of a national body's branch, which is not of the centre.
+
+    >>> of_branch("Trung ương Hội Nông dân Việt Nam tỉnh Cao Bằng")
+    'Hội Nông dân Việt Nam tỉnh Cao Bằng'
+    >>> of_branch("Trung ương Hội Nông dân Việt Nam")
+    'Trung ương Hội Nông dân Việt Nam'
+    """
+    return _CENTRE.sub("", name)
 
 
 def party_place(issuer: str) -> str | None:

@@ -25,6 +25,11 @@ NAMES = [
     ("Sở TT&TT; Sở KHĐT", CITY, ["Sở Thông tin và Truyền thông", "Sở Kế hoạch và Đầu tư"]),
     ("Sở Thông tin Truyền thông:", CITY, ["Sở Thông tin và Truyền thông"]),
     ("SỞ NỘI VỤ", CITY, ["Sở Nội vụ"]),
+    (
+        "Hội Nông dân Việt Nam tỉnh Cao Bằng, Hội Nông dân Việt Nam và",
+        None,
+        ["Hội Nông dân Việt Nam tỉnh Cao Bằng", "Trung ương Hội Nông dân Việt Nam"],
+    ),
     ("Uỷ ban nhân dân tỉnh Hoà Bình", None, ["Ủy ban nhân dân tỉnh Hòa Bình"]),
     ("Sở Y tế tỉnh Hà Nam", PROVINCE, ["Sở Y tế tỉnh Hà Nam"]),
     ("Sở Y tế tỉnh", PROVINCE, ["Sở Y tế"]),

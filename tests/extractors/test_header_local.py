@@ -37,6 +37,21 @@ _HEADS = (
         "Số: 71/KH-YT\nĐồng Phú, ngày 9 tháng 3 năm 2012\n",
         {"parent_issuer": "Ủy ban nhân dân thị xã Đồng Phú"},
     ),
+    (  # a branch of a national body is not its centre
+        "HỘI NÔNG DÂN VIỆT NAM\nTỈNH CAO BẰNG\n",
+        "Số: 126/HD-HNDT\nHà Nội, ngày 9 tháng 3 năm 2021\n",
+        {"issuer": "Hội Nông dân Việt Nam tỉnh Cao Bằng"},
+    ),
+    (  # whose name the centre has
+        "HỘI NÔNG DÂN VIỆT NAM\n",
+        "Số: 126/HD-HND\nHà Nội, ngày 9 tháng 3 năm 2021\n",
+        {"issuer": "Trung ương Hội Nông dân Việt Nam"},
+    ),
+    (  # a command with its city
+        "BỘ TƯ LỆNH THỦ ĐÔ HÀ NỘI\n",
+        "Số: 126/KH-BTL\nHà Nội, ngày 9 tháng 3 năm 2021\n",
+        {"issuer": "Bộ Tư lệnh Thủ đô Hà Nội"},
+    ),
     (  # and none is the province of the date
         "UBND Q.1\n",
         "Số: 71/KH-UBND\nThành phố Hồ Chí Minh, ngày 9 tháng 3 năm 2012\n",

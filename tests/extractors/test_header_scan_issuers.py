@@ -269,6 +269,55 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"issuer": "UBND TỈNH LÂM ĐỒNG\nCHI CỤC CHĂN NUÔI\nVÀ THÚ Y"},
         {"issuer": "Chi cục Chăn nuôi và Thú y tỉnh Lâm Đồng"},
     ),
+    (
+        "a stamp below the number names another office",
+        {
+            "issuer": "UBND TỈNH LÂM ĐỒNG\nSỞ VĂN HÓA, THỂ THAO\nVÀ DU LỊCH",
+            "number": "Số: 83/TB-SVHTTDL",
+            "date": "Lâm Đồng, ngày 19 tháng 02 năm 2024\nSỞ TÀI CHÍNH\nse 5521",
+            "type": "THÔNG BÁO",
+        },
+        {
+            "issuer": "Sở Văn hóa, Thể thao và Du lịch tỉnh Lâm Đồng",
+            "parent_issuer": "Ủy ban nhân dân tỉnh Lâm Đồng",
+        },
+    ),
+    (
+        "the issuer below the number, by whose letters it is its own",
+        {
+            "issuer": "UBND TỈNH LÂM ĐỒNG",
+            "number": "Số: 83/TB-STC",
+            "date": "Lâm Đồng, ngày 19 tháng 02 năm 2024\nSỞ TÀI CHÍNH",
+            "type": "THÔNG BÁO",
+        },
+        {"issuer": "Sở Tài chính tỉnh Lâm Đồng"},
+    ),
+    (
+        "no letter of the number is of the committee it is signed for",
+        {
+            "issuer": "",
+            "number": "Số: 3982/BYT-DP",
+            "type": "",
+            "title": "V/v giám sát bệnh",
+            "authority": "Kính gửi: Sở Y tế.\n\nTM. ỦY BAN NHÂN DÂN\nNgô Gia Bảo\n",
+        },
+        {"issuer": "Bộ Y tế", "symbol": "BYT-DP"},
+    ),
+    (
+        "the party's committee above its office, its rank misread",
+        {"issuer": "LINH UY QUẢNG TRỊ\nVĂN PHÒNG", "number": "Số 613-CV/VPTU", "type": ""},
+        {"issuer": "Văn phòng Tỉnh ủy Quảng Trị", "parent_issuer": "Tỉnh ủy Quảng Trị"},
+    ),
+    (
+        "the same of a town, which no list knows: nobody's office",
+        {"issuer": "LINH UY BẾN XYZ\nVĂN PHÒNG", "number": "Số 613-CV/VPTU", "type": ""},
+        {"issuer": None, "symbol": "CV/VPTU"},
+    ),
+    (
+        "a ministry with a mark wrong above an office of its own",
+        {"issuer": "BỘ GIAO THÔNG VẬN TẠI\nCẢNG VỤ HÀNG HẢI QUY NHƠN"},
+        {"issuer": "Cảng vụ hàng hải Quy Nhơn", "parent_issuer": "Bộ Giao thông vận tải"},
+    ),
 ]
 
 
