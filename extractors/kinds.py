@@ -16,7 +16,7 @@ _ASKS = re.compile(
     r"(?!\s+(?:nghị quyết )?(?:giao|đạt|hoàn thành|vượt|đã)\b)"
     r"|phải đạt"
     r"|cần đạt"
-    r"|(?<!ứng )yêu cầu(?! (?:về|của))|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)"
+    r"|(?<!ứng )(?<!đạt )yêu cầu(?! (?:về|của))|đảm bảo(?=\s*$)|bảo đảm(?=\s*$)"
     r"|(?:đảm bảo|bảo đảm) (?:tỷ lệ|mức|chỉ số|có|tốc độ|tăng trưởng)|sẽ"
     r"|kế hoạch[^.;]{0,40}xác định|đưa(?! vào (?:sử dụng|khai thác|vận hành"
     r"|hoạt động))(?=[^.;,]{0,60}(?:chỉ số|xếp|vào|nằm))|dự kiến|hướng (?:tới|đến)"
@@ -151,6 +151,23 @@ _LISTS_TARGETS = re.compile(
     r"|\b(?:chỉ tiêu|mục tiêu)\b[^.;:]{0,100}\b(?:cụ thể|như sau|từng năm)\b[^.;:]{0,60}:",
     re.IGNORECASE,
 )
+#: "các chỉ tiêu kinh tế tiếp tục duy trì mức tăng trưởng khá, cụ thể:": how they fare.
+_FARES = re.compile(
+    r"\b(?:chỉ tiêu|mục tiêu)\b[^.;:]*?(?:"
+    r"\b(?:duy trì|tăng trưởng (?:khá|cao|ổn định|dương|so)|so với (?:cùng kỳ|năm trước|tháng trước"
+    r"|kế hoạch)|(?:ổn định|khởi sắc|khả quan|chuyển biến|phục hồi|cải thiện|khá)(?=[,:]))"
+    r"|\b(?:cơ bản|đều|được thực hiện) (?:đạt|tăng|vượt|hoàn thành|tốt)\b)",
+    re.IGNORECASE,
+)
+#: "Tổng số nhiệm vụ được giao là": how many there are, whoever gave them.
+_WERE_GIVEN = rare(
+    re.compile(
+        r"\bsố (?:lượng )?(?:nhiệm vụ|công việc|đầu việc|văn bản|nội dung|kiến nghị|ý kiến|hồ sơ)\b"
+        r"(?:(?!\bđể\b|\bphải\b)[^.;:\d]){0,80}\bgiao\b(?=[^.;,:\d]{0,40}(?::|\blà\b|\bcó\b)?[^.;,\d]{0,20}$)",
+        re.IGNORECASE,
+    ),
+    "giao",
+)
 #: "thấp hơn chỉ tiêu giao (35,5%)": what was told before it is held against.
 _HELD_AGAINST = re.compile(
     r"\b(?:so với|thấp hơn|cao hơn|vượt)(?: so với)? (?:chỉ tiêu|mục tiêu|kế hoạch)\b"
@@ -202,6 +219,8 @@ def kind_of(
     its clause, `after` what stands behind the number. `day` is that of the document.
     """
     near = _HELD_AGAINST.sub("", before[_begins(before) :]) + words
+    if given := _WERE_GIVEN.search(near):
+        near = near[: given.start()]
     if is_norm(header):
         called = _CALLED_TARGET.search(near) or any(_TARGETS.search(h) for h in headings)
         return MeasureKind.TARGET if called else None
@@ -222,7 +241,9 @@ def kind_of(
     if _OPENS_RESULTS.search(f"{opening}{before}"):
         return MeasureKind.RESULT
     listed = _LISTS_TARGETS.search(f"{opening}{before}")
-    if listed and not _TELLS.search(f"{opening}{before}", listed.end()):
+    if listed and not (
+        _TELLS.search(f"{opening}{before}", listed.end()) or _FARES.search(listed.group())
+    ):
         return MeasureKind.TARGET
     if header.type not in _REPORTS and header.type is not None and _COMMAND.search(before):
         return MeasureKind.TARGET

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractors.acts import done
 from extractors.agencies import AgencyMention
+from extractors.aims import Aims
 from extractors.bases import base_of
 from extractors.clauses import Clauses, clauses_of
 from extractors.counting import is_done, is_recognised, says_measure
@@ -23,7 +24,7 @@ from extractors.not_measures import as_measured, is_proposed
 from extractors.numbers import Number, may_measure
 from extractors.numerals import has_figure
 from extractors.of_offices import speaks_of_offices
-from extractors.openings import aims_at, opened, titled_aims
+from extractors.openings import opened, titled_aims
 from extractors.owners import NEAR, of_owner, owned
 from extractors.parts import (
     among_kin,
@@ -101,13 +102,13 @@ def _prose(
 ) -> Iterator[Measure]:
     names = {mention.words: mention.name for mention in agencies}
     told: dict[int, Measure] = {}  #: that open a list, by their segments
-    untold = header.type is None
-    titled = untold and titled_aims(manuscript.text.strip().partition("\n")[0])
-    aims = titled
+    headless = header.type is None
+    titled = headless and titled_aims(manuscript.text.strip().partition("\n")[0])
+    aims = Aims(titled, running=titled)
     day = header.date or spoken_day(manuscript.text)
     for paragraph, opener in opened(manuscript):
         if not has_figure(paragraph.words):
-            aims = titled or (untold and aims_at(paragraph.words, aims))
+            aims = aims.behind(paragraph.words, day, headless)
             continue
         place: Place | None = None
         before = ""
@@ -127,7 +128,7 @@ def _prose(
                 named = inside_stretch(agencies, start, start + len(words))
                 clauses = clauses_of(words, start, inside)
                 sentence = _Sentence(clauses, start, named, before, wholes, scope)
-                there = aimed(place) if titled or (aims and aims_at(words, True)) else place
+                there = aimed(place) if aims.hold(words) else place
                 read = told_together([*sentence.read(there)], sentence.shared(there, past))
                 found = under_one_base([measure for _, measure in read])
                 past = found or past
@@ -141,12 +142,12 @@ def _prose(
                 label = None if before and tells_of_all(words) else label
                 own = None if scope else label
                 for measure in (*found, *more, *proved_parts(said, read, more)):
-                    yield labelled(measure, own)
+                    yield labelled(aims.unsure(measure, words), own)
                 wholes = sentence.wholes
             elif has_figure(words):
                 wholes = {}
             before = words
-            aims = titled or (untold and aims_at(words, aims))
+            aims = aims.behind(words, day, headless)
 
 
 #: "100% các đơn vị đã ban hành kế hoạch".
