@@ -33,6 +33,7 @@ def in_brackets(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]
         if own is None or opens is None:
             continue
         closes = words.find(")", opens.end())
+        closes = closes if closes >= 0 else len(words)  # never closed
         inside = [one for one in numbers[place + 1 :] if one.span.end <= closes]
         parts = _parts(words, opens.end(), inside, whole)
         if len(parts) < 2 or len(parts) != len(inside):

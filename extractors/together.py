@@ -9,6 +9,7 @@ from extractors.at_present import at_present
 from extractors.bracket_parts import in_brackets
 from extractors.by_time import at_times
 from extractors.causes import causes, given, points
+from extractors.crop_rows import behind_whole, crop_rows
 from extractors.earlier import earlier
 from extractors.harvests import harvests
 from extractors.in_years import in_years
@@ -69,6 +70,8 @@ _WAYS = (
     ranks,
     harvests,
     output_lists,
+    crop_rows,
+    behind_whole,
     sown,
     rates,
     causes,
