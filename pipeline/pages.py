@@ -17,6 +17,7 @@ from pipeline.content import Content, whole
 from pipeline.errors import Damaged, Unsupported, VanbanError
 from pipeline.judge import is_coded, judge
 from pipeline.layout import arrange
+from pipeline.legible import is_illegible
 from pipeline.ocr import Engine, Habit
 from pipeline.page_watch import PageWatch
 from pipeline.prints import Print
@@ -287,6 +288,8 @@ def _picture_page(picture: Picture, number: int, engine: Engine, habit: Habit) -
     from pipeline.scans import read_picture
 
     reading = read_picture(picture, engine, habit=habit)
+    if is_illegible(reading.text, reading.confidence):
+        raise Damaged("page_illegible", f"{len(reading.words)} words, none of a language")
     verdict, said = judge(reading.text)
     turned = f"turned by {90 * reading.turned}°; " if reading.turned else ""
     width, height = picture.size

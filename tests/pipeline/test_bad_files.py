@@ -168,6 +168,26 @@ def test_a_bad_page_leaves_its_neighbours(data: bytes, tmp_path: Path) -> None:
     assert outcome.records
 
 
+def test_a_page_of_which_the_picture_was_overwritten_is_no_page_of_signs(tmp_path: Path) -> None:
+    rubbish = b"".join(hashlib.sha256(b"%d" % i).digest() for i in range(1_000))
+    picture = stream(
+        rubbish,
+        b"/Type /XObject /Subtype /Image /Width 1654 /Height 2339 /ColorSpace /DeviceGray "
+        b"/BitsPerComponent 1 /Filter /CCITTFaxDecode "
+        b"/DecodeParms << /K -1 /Columns 1654 /Rows 2339 >> ",
+    )
+    data = pdf(
+        [GOOD[0], stream(b"q 595 0 0 842 0 0 cm /I Do Q"), GOOD[2]],
+        resources=USES,
+        more=[picture],
+    )
+    outcome = read(tmp_path, data, recipe=Recipe(ocr_timeout=60))
+    assert [(f.code, f.page) for f in outcome.failures] == [("page_illegible", 2)]
+    assert outcome.status is Status.PARTIAL
+    assert outcome.leaves[1].page.text == ""
+    assert spoken(outcome) == [True, False, True]
+
+
 def forms(drawings: Sequence[bytes]) -> bytes:
     """Three pages; the second draws the first of these forms, and `/I` in each is the next.
 
