@@ -19,7 +19,7 @@ from extractors.names import (
     shouted,
 )
 from extractors.signature import Signature, read_recipients, read_signature
-from extractors.symbols import type_of
+from extractors.symbols import type_of, types
 from extractors.titles import legible
 from models.facts import Header, Quote
 from models.spans import Span
@@ -226,6 +226,23 @@ def _quote_head(head: Letterhead, text: str, quotes: dict[str, Quote]) -> None:
     for field, span in spans.items():
         if span is not None and span.of(text).strip():
             quotes[field] = Quote(span, span.of(text))
+    read = quotes.get("code")
+    if read and head.symbol and _supplied(head.symbol, read.words):
+        quotes["code"] = replace(read, confidence=_SUPPLIED)
+
+
+#: How sure a symbol is whose first letter nobody can see.
+_SUPPLIED = 0.5
+
+
+def _supplied(symbol: str, printed: str) -> bool:
+    """Whether the first letter of an office's `symbol` is not among what is `printed`.
+
+    >>> _supplied("SCN-KTAT", "Số: /CN-KTAT"), _supplied("SCN-KTAT", "Số: 5 /SCN- KTAT")
+    (True, False)
+    """
+    there = "".join(printed.split())
+    return symbol not in there and f"/{symbol[1:]}" in there and symbol.split("-")[0] not in types()
 
 
 def _status(head: Letterhead) -> str | None:

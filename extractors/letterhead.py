@@ -26,7 +26,7 @@ from extractors.titles import (
     without_decider,
 )
 from extractors.witnesses import letters_agree
-from extractors.worn_numbers import by_initials
+from extractors.worn_numbers import by_initials, uncovered_initial
 from models.spans import Span
 
 #: "ngay", "thang", "nam" before figures, letter by letter as long as the word meant.
@@ -113,11 +113,12 @@ def read_letterhead(text: str, lines: tuple[Line, ...]) -> Letterhead:
     title, authority = title_of(body, numbered=numbered)
     agencies = agency_lines(text, above, number_line, date_line)
     agencies = _without_stamped(agencies, symbol, number_line, date_line)
-    code = code and by_initials(code, [line.words for line in agencies])
+    offices = [line.words for line in agencies]
+    code = code and by_initials(code, offices)
     return Letterhead(
         agencies=agencies,
         code=code,
-        symbol=number.symbol,
+        symbol=number.symbol and uncovered_initial(number.symbol, offices),
         blank=number.blank,
         number_line=number_line,
         date=day,

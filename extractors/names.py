@@ -20,8 +20,8 @@ _UNIT = re.compile(
 _FORM = re.compile(
     r"^((?:tổng |chi )?cục|ban|sở|bộ|vụ|viện|trung tâm|phòng|trường|hội đồng|hội|đoàn|học viện|"
     r"ủy ban|thuế|kho bạc|đội|chi nhánh|(?:tổng )?công ty(?: TNHH)?(?: MTV)?"
-    r"|tập đoàn|trạm|quỹ)"
-    r"(\s+)(?!cổ phần)([^\W\d_])"
+    r"|tập đoàn|trạm|quỹ|ngân hàng)"
+    r"(\s+)(?!(?:cổ phần|(?<=ngân hàng )thương mại|tỉnh|thành phố)\b)([^\W\d_])"
 )
 #: "Vụ Tổ chức - Biên chế"; the country, and the parts of it; a name of two fields: "Cục Trồng
 #: trọt và Bảo vệ thực vật".
@@ -29,6 +29,9 @@ _SECOND = re.compile(r"(?<= - )[^\W\d_]|(?<=\bmiền )(?:bắc|trung|nam)\b|\bvi
 _TWO_FIELDS = re.compile(
     r"^((?:(?:chi )?cục|sở|vụ|phòng|ban|trung tâm|viện|hội)(?: [^\W\d_]+){2} và )([^\W\d_])"
 )
+#: A committee of the party in a town or a district, which is called by its name alone.
+_PARTY = re.compile(r"(?<= ủy )(?:[^\W\d_]+(?: [^\W\d_]+){0,2})$")
+_PARTY_OF = ("thành ủy ", "thị ủy ", "huyện ủy ", "quận ủy ")
 #: A school is called after somebody, or after its place.
 _SCHOOL = re.compile(
     r"(?<=^trường )(thcs|thpt|ptdtnt|tiểu học|mầm non|trung học (?:cơ sở|phổ thông)) (.+)"
@@ -93,6 +96,10 @@ def written_out(words: str) -> str:
     ('Vụ Tổ chức - Biên chế', 'Chi cục Hải quan khu vực V')
     >>> written_out("BỆNH VIỆN BẠCH MAI"), written_out("BỆNH VIỆN ĐA KHOA TỈNH LÀO CAI")
     ('Bệnh viện Bạch Mai', 'Bệnh viện đa khoa tỉnh Lào Cai')
+    >>> written_out("TRƯỜNG ĐẠI HỌC SƯ PHẠM HÀ NỘI 2"), written_out("THÀNH ỦY BẾN CÁT")
+    ('Trường Đại học Sư phạm Hà Nội 2', 'Thành ủy Bến Cát')
+    >>> written_out("NGÂN HÀNG PHÁT TRIỂN VIỆT NAM"), written_out("CHI NHÁNH TỈNH SƠN LA")
+    ('Ngân hàng Phát triển Việt Nam', 'Chi nhánh tỉnh Sơn La')
     """
     words = " ".join(words.split()).strip(" .,;:*_-")
     words = with_ranks(with_strokes(_BLANK_LOST.sub(" - ", words))) if shouted(words) else words
@@ -103,6 +110,8 @@ def written_out(words: str) -> str:
         plain = _REGION.sub(lambda m: f"{m[1]} {m[2].upper()}", plain)
         plain = _shorts().sub(lambda m: _titled(m.group()), plain)
         plain = _HIGH_SCHOOL.sub(lambda m: m.group().upper(), plain)
+        if plain.lower().startswith(_PARTY_OF):
+            plain = _PARTY.sub(lambda m: _titled(m.group()), plain)
         plain = _SCHOOL.sub(lambda m: f"{m[1]} {_titled(m[2])}", plain)
         plain = _HOSPITAL.sub(_healing, plain)
         plain = _SHORTENED.sub(lambda m: m.group().upper(), plain)
@@ -146,7 +155,7 @@ def _shorts() -> re.Pattern[str]:
     names = [canonical_text(e.fields["short"]) for e in vocabulary.load("provinces")]
     names += [canonical_text(name) for name in towns()]
     longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, longest_first))})(?=$| - )")
+    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, longest_first))})(?=$| - | \d{{1,2}}$)")
 
 
 @cache

@@ -165,15 +165,54 @@ def by_initials(code: CodeMention, names: Iterable[str]) -> CodeMention:
     return _with_symbol(code, "".join(parts))
 
 
+#: Offices whose letters begin with that of what they are: "SCN" of "SỞ CÔNG NGHIỆP"; those that
+#: may leave it out, as ministries may: "ĐKVN" of "CỤC ĐĂNG KIỂM VIỆT NAM".
+_LETTERED, _UNLETTERED = "SỞ", frozenset({"CỤC", "VỤ", "VIỆN", "BAN"})
+_OF_PLACE = re.compile(r"\s(?:TỈNH|THÀNH PHỐ|TP\.?)\s.*")
+
+
+def uncovered_initial(symbol: str, names: Iterable[str]) -> str:
+    """`symbol` with the first letter of the office's initials, which what was written by hand over
+    the slash before it has covered; as it stands where it fits no office of the head, or two.
+
+    >>> uncovered_initial("CN-KTAT", ["UBND TỈNH GIA LAI", "SỞ CÔNG NGHIỆP"])
+    'SCN-KTAT'
+    >>> uncovered_initial("KVN-VAR", ["CỤC ĐĂNG KIỂM VIỆT NAM"])
+    'ĐKVN-VAR'
+    >>> uncovered_initial("QLD-CL", ["CỤC QUẢN LÝ DƯỢC"]), uncovered_initial("TC-QL", ["SỞ Y TẾ"])
+    ('QLD-CL', 'TC-QL')
+    >>> uncovered_initial("LĐTBXH-BTXH", ["BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"])
+    'LĐTBXH-BTXH'
+    """
+    read, joint, rest = symbol.partition("-")
+    if not joint or read in types():
+        return symbol
+    meant: set[str] = set()
+    for name in names:
+        words = [w for w in re.findall(r"[^\W\d_]+", _OF_PLACE.sub("", name)) if w != "VÀ"]
+        letters = "".join(w[0] if w[0] == "Đ" else unmarked(w[0]) for w in words)
+        if read == letters or (words and words[0] in _UNLETTERED and read == letters[1:]):
+            return symbol
+        if words and words[0] == _LETTERED and read == letters[1:] and len(read) > 1:
+            meant.add(letters)
+        if words and words[0] in _UNLETTERED and read == letters[2:] and len(read) >= _WHOLE:
+            meant.add(letters[1:])
+    return f"{meant.pop()}-{rest}" if len(meant) == 1 else symbol
+
+
 def _type_before(parts: Sequence[str], names: Collection[str]) -> str:
     """What stands before an office's own letters, of which one was taken for another: a type.
 
     >>> _type_before(["BG", "-", "TTT"], {"TTT"}), _type_before(["BG", "-", "TTT"], {"STP"})
     ('BC', 'BG')
+    >>> _type_before(["TTTr", "-", "STC"], {"STC"})
+    'TTr'
     """
     read, own = parts[0], parts[-1]
     if len(parts) != len(("type", "-", "office")) or own not in names or len(own) < _WHOLE:
         return read
+    if read not in types() and (once := re.sub(r"(.)\1", r"\1", read)) in types():
+        return once  # a letter read twice
     near = {kind for kind in types() if _one_off(read, kind)}
     return near.pop() if len(near) == 1 and read not in types() and read not in names else read
 

@@ -52,6 +52,31 @@ _HEADS = (
         "Số: 126/KH-BTL\nHà Nội, ngày 9 tháng 3 năm 2021\n",
         {"issuer": "Bộ Tư lệnh Thủ đô Hà Nội"},
     ),
+    (  # a place keeps its capitals before a figure
+        "BỘ GIÁO DỤC VÀ ĐÀO TẠO\nTRƯỜNG ĐẠI HỌC\nSƯ PHẠM HÀ NỘI 2\n",
+        "Số: 126/KH-VP\nĐồng Nai, ngày 9 tháng 3 năm 2021\n",
+        {"issuer": "Trường Đại học Sư phạm Hà Nội 2"},
+    ),
+    (  # and behind the party's committee
+        "THÀNH ỦY BẾN CÁT\n",
+        "Số: 126/KH-VP\nĐồng Nai, ngày 9 tháng 3 năm 2021\n",
+        {"issuer": "Thành ủy Bến Cát"},
+    ),
+    (  # what a bank is for has a capital
+        "NGÂN HÀNG PHÁT TRIỂN VIỆT NAM\n",
+        "Số: 126/KH-VP\nĐồng Nai, ngày 9 tháng 3 năm 2021\n",
+        {"issuer": "Ngân hàng Phát triển Việt Nam"},
+    ),
+    (  # the rank of a branch's province has none
+        "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCHI NHÁNH TỈNH LAI CHÂU\n",
+        "Số: 126/KH-VP\nĐồng Nai, ngày 9 tháng 3 năm 2021\n",
+        {"issuer": "Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh Lai Châu"},
+    ),
+    (  # a department of trade is no bank
+        "UBND TỈNH ĐỒNG NAI\nSỞ THƯƠNG MẠI\n",
+        "Số: 126/KH-VP\nĐồng Nai, ngày 9 tháng 3 năm 2021\n",
+        {"issuer": "Sở Thương mại tỉnh Đồng Nai"},
+    ),
     (  # and none is the province of the date
         "UBND Q.1\n",
         "Số: 71/KH-UBND\nThành phố Hồ Chí Minh, ngày 9 tháng 3 năm 2012\n",

@@ -318,6 +318,40 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"issuer": "BỘ GIAO THÔNG VẬN TẠI\nCẢNG VỤ HÀNG HẢI QUY NHƠN"},
         {"issuer": "Cảng vụ hàng hải Quy Nhơn", "parent_issuer": "Bộ Giao thông vận tải"},
     ),
+    (
+        "a department's first letter under the hand that left its number blank",
+        {"issuer": "UBND TỈNH LÂM ĐỒNG\nSỞ CÔNG NGHIỆP", "number": "Số:     /CN-KTAT", "type": ""},
+        {"symbol": "SCN-KTAT", "code": None},
+    ),
+    (
+        "the number was printed, and so were its letters",
+        {"issuer": "UBND TỈNH LÂM ĐỒNG\nSỞ CÔNG NGHIỆP", "number": "Số: 15/CN-KTAT", "type": ""},
+        {"code": "15/CN-KTAT"},
+    ),
+    (
+        "an office that leaves out what it is",
+        {"issuer": "BỘ Y TẾ\nCỤC QUẢN LÝ DƯỢC", "number": "Số:     /QLD-CL", "type": ""},
+        {"symbol": "QLD-CL"},
+    ),
+    (
+        "and one of such a one's letters under the hand",
+        {
+            "issuer": "BỘ GIAO THÔNG VẬN TẢI\nCỤC ĐĂNG KIỂM VIỆT NAM",
+            "number": "Số:     /KVN-VAR",
+            "type": "",
+        },
+        {"symbol": "ĐKVN-VAR"},
+    ),
+    (
+        "a ministry may leave it out, too",
+        {"issuer": "BỘ Y TẾ", "number": "Số:     /YT-DP", "type": ""},
+        {"symbol": "YT-DP"},
+    ),
+    (
+        "a letter of the type read twice",
+        {"issuer": "UBND TỈNH LÂM ĐỒNG\nSỞ TÀI CHÍNH", "number": "Số: 226/TTTr-STC", "type": ""},
+        {"code": "226/TTr-STC", "type": "Tờ trình"},
+    ),
 ]
 
 
@@ -327,3 +361,13 @@ READ: list[tuple[str, dict[str, str], dict[str, object]]] = [
 def test_issuers_of_scans(parts: dict[str, str], fields: dict[str, object]) -> None:
     header = scanned(parts)
     assert {name: getattr(header, name) for name in fields} == fields
+
+
+def test_a_letter_that_nobody_sees_is_doubted() -> None:
+    head = {"issuer": "UBND TỈNH LÂM ĐỒNG\nSỞ CÔNG NGHIỆP", "type": ""}
+    quotes = [scanned({**head, "number": f"Số:  /{read}-KTAT"}).quote("code") for read in _READ_AS]
+    assert [quote and quote.confidence < _SHOWN_AS_DOUBTFUL for quote in quotes] == [True, False]
+
+
+_READ_AS = ("CN", "SCN")
+_SHOWN_AS_DOUBTFUL = 0.6
