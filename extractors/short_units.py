@@ -21,14 +21,27 @@ _SHORT = compiled(
 #: A committee before whom it leads; "BCH QUÂN SỰ" is none.
 _COMMITTEE = compiled(r"^BCH(?= (?:TỈNH|THÀNH PHỐ|HUYỆN|ĐẢNG BỘ|ĐOÀN|HỘI|CÔNG ĐOÀN|TRUNG ƯƠNG) )")
 
+#: What an office of a district is for, in letters that mean nothing else behind its first word.
+_FIELDS = {
+    "NÔNG NGHIỆP VÀ PTNT": "NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN",
+    "NÔNG NGHIỆP & PTNT": "NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN",
+    "GD&ĐT": "GIÁO DỤC VÀ ĐÀO TẠO",
+    "GDĐT": "GIÁO DỤC VÀ ĐÀO TẠO",
+    "TN&MT": "TÀI NGUYÊN VÀ MÔI TRƯỜNG",
+}
+_FOR = compiled(rf"(?<=^PHÒNG )(?:{'|'.join(_FIELDS)})(?=$|\s)")
+
 
 def with_ranks(words: str) -> str:
-    """`words`, a line in capitals, with its committee and the rank of its unit written out.
+    """`words`, a line in capitals, with committee, field and rank of a unit written out.
 
     >>> with_ranks("UBND TX. ĐỒNG XOÀI"), with_ranks("CÔNG AN Q.1"), with_ranks("UBND TT HUẾ")
     ('UBND THỊ XÃ ĐỒNG XOÀI', 'CÔNG AN QUẬN 1', 'UBND TT HUẾ')
     >>> with_ranks("BCH ĐẢNG BỘ TỈNH"), with_ranks("BCH QUÂN SỰ TỈNH")
     ('BAN CHẤP HÀNH ĐẢNG BỘ TỈNH', 'BCH QUÂN SỰ TỈNH')
+    >>> with_ranks("PHÒNG GD&ĐT"), with_ranks("SỞ GD&ĐT")
+    ('PHÒNG GIÁO DỤC VÀ ĐÀO TẠO', 'SỞ GD&ĐT')
     """
     words = _COMMITTEE.sub("BAN CHẤP HÀNH", words)
+    words = _FOR.sub(lambda short: _FIELDS[short.group()], words)
     return _SHORT.sub(lambda short: f"{short['body']} {_RANKS[short['rank']]} ", words)

@@ -72,6 +72,16 @@ _HEADS = (
         "Số: 126/KH-VP\nĐồng Nai, ngày 9 tháng 3 năm 2021\n",
         {"issuer": "Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh Lai Châu"},
     ),
+    (  # what a district's office is for is written out
+        "UBND HUYỆN ĐỊNH QUÁN\nPHÒNG NÔNG NGHIỆP VÀ PTNT\n",
+        "Số: 126/KH-PNN\nĐịnh Quán, ngày 9 tháng 3 năm 2021\n",
+        {"issuer": "Phòng Nông nghiệp và Phát triển nông thôn"},
+    ),
+    (
+        "UBND HUYỆN ĐỊNH QUÁN\nPHÒNG GD&ĐT\n",
+        "Số: 126/KH-GDĐT\nĐịnh Quán, ngày 9 tháng 3 năm 2021\n",
+        {"issuer": "Phòng Giáo dục và Đào tạo"},
+    ),
     (  # a department of trade is no bank
         "UBND TỈNH ĐỒNG NAI\nSỞ THƯƠNG MẠI\n",
         "Số: 126/KH-VP\nĐồng Nai, ngày 9 tháng 3 năm 2021\n",
