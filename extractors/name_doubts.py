@@ -38,7 +38,9 @@ _SAYS_NOTHING = (
     "|so với|trước|trên|trong|của|kế hoạch|dự toán|chỉ tiêu|mục tiêu|kết quả|đứng|thứ|hạng|là"
     "|đến|từ|ngày|(?:cao|thấp) nhất"
 )
-_NOTHING = re.compile(rf"\b(?:{_SAYS_NOTHING})\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    rf"\b(?:{_SAYS_NOTHING})\b|^(?:tổng )?(?:thu|chi|vốn) (?=trong\b)", re.IGNORECASE
+)
 #: The same of a share, of which a verb says no more.
 _NO_SHARE = re.compile(
     rf"\b(?:{_SAYS_NOTHING}|giải quyết|thực hiện|hoàn thành|(?:tái )?sử dụng|xử lý|cắt"

@@ -24,12 +24,28 @@ _DATED_PAPER = rare(
 )
 
 
+#: "theo chuẩn nghèo giai đoạn 2022-2025": the time that a norm is for.
+_OF_A_NORM = rare(
+    re.compile(
+        r"\b(?P<norm>(?:theo (?:[^\W\d_]+ ){0,3}?(?:chuẩn|tiêu chí)|chuẩn (?:hộ )?nghèo)\b"
+        r"(?: (?!(?:tăng|giảm|còn|đạt|là|trong|bình quân|cho)\b)[^\W\d_]+){0,6}?)"
+        r",? giai đoạn 20\d\d\s?[-–]\s?20\d\d",
+        re.IGNORECASE,
+    ),
+    *("chuẩn", "tiêu chí"),
+)
+
+
 def undated(words: str) -> str:
-    """`words` without the days that the papers named there are of.
+    """`words` without the days that the papers named there are of, and the times of norms.
 
     >>> undated("Theo Công văn số 12/SYT ngày 7 tháng 5 năm 2025, tính đến ngày 30/6/2025")
     'Theo Công văn số 12/SYT, tính đến ngày 30/6/2025'
+    >>> undated("Tỷ lệ hộ nghèo (theo chuẩn nghèo giai đoạn 2022-2025) năm 2024 còn ")
+    'Tỷ lệ hộ nghèo (theo chuẩn nghèo) năm 2024 còn '
     """
+    if _OF_A_NORM.may_match(words):
+        words = _OF_A_NORM.pattern.sub(lambda of: of["norm"], words)
     if not _DATED_PAPER.may_match(words):
         return words
     return _DATED_PAPER.pattern.sub(lambda dated: dated["paper"], words)

@@ -161,12 +161,16 @@ def _named(before: str) -> str | None:
     words = before.rstrip()
     while (shorter := _LINK.sub("", words)) != words:
         words = shorter.rstrip()
+    both = None  #: of two quantities: "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng"
     for begin in _BEGINS.finditer(words):
         name = words[begin.end() :]
         most = _MOST_OF_ALL if _ALL.match(name) else _MOST
         said = name.replace(" phải ", " ") if _ALL.match(name) else name
-        if _FEWEST <= len(name.split()) <= most and not _ENDS_NAME.search(said):
-            return name
+        if not _FEWEST <= len(name.split()) <= _MOST_OF_ALL or _ENDS_NAME.search(said):
+            continue
+        if len(name.split()) <= most:
+            return both if both and begin.group().strip() == "và" else name
+        both = both or name
     return None
 
 
