@@ -38,7 +38,8 @@ _MAKES = re.compile(
     rf"(?P<way>làm (?:tăng|giảm)|đóng góp)(?: {_BY})*\s*"
 )
 _MOVING = re.compile(
-    rf"(?:.*[.;:]\s)?(?P<who>[^\W\d_][^.;:()\d%]{{3,80}}?) (?:tăng|giảm)(?: {_BY})* \d[\d.,]*\s?%",
+    r"(?:.*(?:[.;:]\s|\(|\d điểm (?:phần trăm|%) và\s))?"
+    rf"(?P<who>[^\W\d_][^.;:()\d%]{{3,80}}?) (?:tăng|giảm)(?: {_BY})* \d[\d.,]*\s?%",
     re.DOTALL,
 )
 _GOES_ON = re.compile(r"[^,;]{0,40}?(?:[,;]|\svà)\s(?:và\s)?(?:trong đó,?:? )?")
@@ -102,6 +103,11 @@ def points(sentence: Shared, told: Told) -> Iterator[tuple[Number, Measure]]:
         last = numbers[place - 1] if place else None
         start = last.span.end if last else 0
         between = words[start : number.span.start]
+        if between.startswith(")"):  # "tăng 2,6% (cùng kỳ tăng 3,9%), đóng góp"
+            opens = words.rfind("(", 0, start)
+            outside = [one for one in numbers[:place] if one.span.end <= opens]
+            if outside and not words[outside[-1].span.end : opens].strip():
+                last, start, between = outside[-1], outside[-1].span.end, between[1:]
         makes = _MAKES.fullmatch(between)
         own = told.get(last.digits) if last else None
         if makes and own and _MOVED.search(own.indicator):

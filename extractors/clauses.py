@@ -24,7 +24,7 @@ _CHAINED = re.compile(
     r"|GDP|GRDP|diện tích|giá trị)"
     r"\b[^,;.()]{0,50})?"
     r"(?:,\s*(?:thành(?: phố)?\b[^,;.()\d]{0,30}(?:,\s*|\())?(?:và\s+)?|\s+và\s+|\s*\("
-    r"|\s+(?=(?:chiếm|bằng)\b))?\s*"
+    r"|\s+(?=(?:chiếm|bằng|tăng|giảm)\b))?\s*"
     r"(?P<verb>(?:(?:đã|cũng|chỉ|mới|ước)\s+)?"
     r"(?:bằng|vượt|tăng|giảm|sụt|gấp|xếp|đứng|cao hơn|thấp hơn"
     r"|đạt|chiếm|tương đương|đóng góp|xuống|lên|còn)(?:\s+(?:khoảng|thứ|hạng|gần|hơn|trên|dưới"

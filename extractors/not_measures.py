@@ -116,6 +116,10 @@ _OF_WHICH_RATE = re.compile(
     r" (?!đạt|là|chiếm|bằng|này)[^,;.:()\d]{3,60}$",
     re.IGNORECASE,
 )
+#: "đóng góp -0,26 điểm", "tăng trưởng âm -1,2%": right before the figures.
+_LESS_THAN_NOTHING = re.compile(
+    r"\b(?:đóng góp|tăng trưởng|tăng|là|đạt|âm|khoảng|mức)[ :]+[-–−]$", re.IGNORECASE
+)
 _EACH = frozenset({"ha", "m²", "km²", "người", "hộ", "lao động", "đơn vị"})
 #: What is only thought of: neither asked for nor reached.
 _PROPOSED = re.compile(
@@ -131,6 +135,20 @@ _PROPOSED = re.compile(
 _OF_CHANGE = re.compile(
     r"\((?:tăng|giảm)\b[^()]*,\s*(?:chiếm|bằng|tương ứng|đạt)(?: (?:tỷ|tỉ) lệ)?\s*$"
 )
+
+
+def is_below_nothing(number: Number, words: str) -> bool:
+    """Whether a number of `words` has a minus before it, which no value of a measure has.
+
+    >>> from extractors.numbers import find_numbers
+    >>> [is_below_nothing(n, said) for said in ("GRDP đạt -1,2%", "GRDP đạt - 1,2%", "từ 1-2%")
+    ...  for n in find_numbers(said)]
+    [True, False, False]
+    """
+    start = number.digits.start
+    if words[start - 1 : start] not in ("-", "–", "−"):
+        return False
+    return _LESS_THAN_NOTHING.search(words, max(start - 16, 0), start) is not None
 
 
 def is_beside(number: Number, words: str, before: str, after: str) -> bool:
@@ -156,7 +174,7 @@ def is_beside(number: Number, words: str, before: str, after: str) -> bool:
         return True
     if number.sort == "multiple" and _MORE.search(before):
         return True
-    if _POINTS_BACK.search(before):
+    if _POINTS_BACK.search(before) or is_below_nothing(number, words):
         return True
     if _TWO_AND_TWO[0].search(before) and _TWO_AND_TWO[1].match(after):
         return True

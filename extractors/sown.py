@@ -22,12 +22,14 @@ _OF = rf"{_WORD}(?: (?:{_WORD}|có chất bột)){{0,6}}?"
 #: "toàn huyện đã gieo cấy được ": whose fields all are.
 _DEED = re.compile(
     rf"\btoàn (?:tỉnh|huyện|xã|thành phố|thị xã)(?: (?:đã|ước|cơ bản|ước tính))* (?P<done>{_SOWN})"
-    r"(?: (?:được|đạt|ước|khoảng|trên|hơn|gần))*\s*$",
+    r"(?: (?:dứt điểm|xong|được|đạt|ước|khoảng|trên|hơn|gần))*\s*$",
     re.IGNORECASE,
 )
 #: "Lúa đông xuân: ": the crop that the sentence is of.
 _LABEL = re.compile(
-    r"\W*(?P<crop>(?:cây|lúa|ngô|lạc|đậu|rau|khoai|sắn|mía)(?: [^\W\d_]+){0,5}): ", re.IGNORECASE
+    r"\W*(?:vụ )?(?P<crop>(?:cây|lúa|ngô|lạc|đậu|rau|khoai|sắn|mía)(?: [^\W\d_]+){0,5})"
+    r"(?: 20\d\d(?: ?[-–] ?20\d\d)?)?: ",
+    re.IGNORECASE,
 )
 #: " lúa và cây rau màu các loại": what grows there, behind the number.
 _BEHIND = re.compile(

@@ -14,6 +14,7 @@ from extractors.earlier import earlier
 from extractors.harvests import harvests
 from extractors.in_years import in_years
 from extractors.most_of import most_of
+from extractors.not_measures import is_below_nothing
 from extractors.numbers import Number
 from extractors.one_act import one_act
 from extractors.output_lists import output_lists
@@ -99,4 +100,9 @@ def told_together(
             else:
                 told[number.digits] = measure
                 numbers[number.digits] = number
-    return [(numbers[place], told[place]) for place in sorted(told)]
+    words = sentence.clauses.words
+    return [
+        (numbers[place], told[place])
+        for place in sorted(told)
+        if not is_below_nothing(numbers[place], words)
+    ]
