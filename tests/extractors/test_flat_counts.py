@@ -93,10 +93,10 @@ def test_other_texts_are_not(text: str) -> None:
             " lượng đạt 117,6 tấn.",
             [(28, "tạ/ha", "năng suất cây lạc"), (117.6, "tấn", "sản lượng cây lạc")],
         ),
-        # of another crop they are not
+        # of another crop, which has an area of its own, they are not
         (
             "- Cây lạc: Diện tích 42 ha, đỗ xanh 12 ha, năng suất đạt 28 tạ/ha.",
-            [(42, "ha", "diện tích cây lạc")],
+            [(42, "ha", "diện tích cây lạc"), (12, "ha", "diện tích đỗ xanh")],
         ),
         # how many animals a regulation lets be kept
         ("- Mỗi hộ được nuôi không quá 20con.", []),
