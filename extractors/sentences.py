@@ -20,6 +20,8 @@ _CLOSING = re.compile(r"[”\"’'),;.…\s]+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|Tx|TS|Ths|ThS|GS|PGS|Q|P|H|Đ/c|Ông|St)|\b\d{1,2})\.$"
 )
+#: "đến ngày 30! tháng 6": a raised mark of a note behind a figure, as an OCR reads it.
+_MARKED_FIGURE = re.compile(r"\d['’”\"°]*!['’”\"]*$")
 #: "https://a.gov.vn/b", "vanthu@a.gov.vn", "a.gov.vn": no full stop in it ends a sentence.
 _ADDRESS = re.compile(r"(?:://|www\.|@|\.(?:com|edu|gov|net|org|vn)\b)")
 _BEFORE, _BEHIND = re.compile(r"\S{1,200}$"), re.compile(r"[a-z0-9]\S{0,200}")
@@ -114,6 +116,7 @@ def _joined(text: str, cuts: list[int]) -> list[Span]:
                 _ABBREVIATED.search(last)
                 and not (_ENDS_IN_ORDINAL.search(last) and words[:1].isupper())
             )
+            or (words[:1].islower() and _MARKED_FIGURE.search(last))
             or _is_in_address(text, span.start)
         ):
             spans[-1] = Span(spans[-1].start, span.end)

@@ -17,6 +17,8 @@ _DATES = (
     # what stands before a comma may be written by hand
     re.compile(r"(?<!, )\bngày (?P<day>\d\d?) tháng (?P<month>\d\d?) năm (?P<year>\d{4})\b"),
 )
+#: The mark of a note, read into the day or as a sign behind it: 30³ as 303, 30! or 30'!.
+_MARKED_DAY = re.compile(r"\bngày (?P<day>\d{3,4}|\d{1,2}[!'’\"”°]\S{0,3})(?= tháng \d)")
 _FIGURE = re.compile(r"\d(?:[\d.,/-]*\d)?")
 _LAST_DAY, _LAST_MONTH = 31, 12
 #: What the second digit of a year can be.
@@ -29,11 +31,15 @@ def untrue_dates(text: str) -> tuple[Span, ...]:
     >>> text = "Số: 1159/SXD-QH, theo Công văn ngày 62/6/2925 về 34 việc"
     >>> [span.of(text) for span in untrue_dates(text)]
     ['1159', '62/6/2925']
+    >>> [span.of("đến ngày 303 tháng 6") for span in untrue_dates("đến ngày 303 tháng 6")]
+    ['303']
     """
     wrong = {digit for pattern in _DATES for m in pattern.finditer(text) for digit in _wrong(m)}
+    marked = {Span(*m.span("day")) for m in _MARKED_DAY.finditer(text)}
     if not wrong:
-        return ()
-    return tuple(Span(*m.span()) for m in _FIGURE.finditer(text) if wrong & set(m.group()))
+        return tuple(sorted(marked))
+    figures = {Span(*m.span()) for m in _FIGURE.finditer(text) if wrong & set(m.group())}
+    return tuple(sorted(figures | marked))
 
 
 def _wrong(match: re.Match[str]) -> set[str]:

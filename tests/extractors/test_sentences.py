@@ -16,6 +16,10 @@ CASES = [
     ("", 0),
     ("   ", 0),
     ("Mẫu ở https://a.gov.vn/vi/du-thao. Gửi về Sở trước ngày 30/8/2025.", 2),
+    # a raised mark behind a figure, as an OCR reads it; a true end after a figure
+    ("Rà soát quy hoạch, hoàn thành trước ngày 15! tháng 6 năm 2024.", 1),
+    ("Xong trước ngày 15'! tháng 6 năm 2024. Giao Sở Nội vụ theo dõi.", 2),
+    ("Phấn đấu đạt 15! Giao Sở Nội vụ theo dõi.", 2),
     ("Gửi về vanthu.snv@laocai.gov.vn hoặc sonoivu.gov.vn. Giao Sở Nội vụ.", 2),
 ]
 

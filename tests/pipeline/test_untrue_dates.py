@@ -20,6 +20,10 @@ from pipeline.untrue_dates import untrue_dates
         ("Hà Nội, ngày 62 tháng 3 năm 2025, 26 xã", []),
         ("Thông báo ngày 62 tháng 3 năm 2025, 26 xã", ["62", "26"]),
         ("Nghị định ngày 02/6/2025, 96 hộ, mã 99/99/1234", []),
+        # the mark of a note, read into the day or as a sign behind it; only that day is in doubt
+        ("Phấn đấu đến ngày 303 tháng 6 năm 2024, 34 việc", ["303"]),
+        ("đến ngày 3013 tháng 6, ngày 30'! tháng 7", ["3013", "30'!"]),
+        ("đến ngày 30 tháng 6, trong 300 ngày, 120 ngày tháng 6", []),
     ],
 )
 def test_figures_with_a_digit_that_no_date_has(text: str, doubted: list[str]) -> None:
