@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass
 
 #: Raised by hand whenever the code would read the same page differently: its layer, its picture,
 #: its tables; all that `pipeline.pages.read_pages` gives.
-READING = 13
+READING = 14
 #: Raised by hand whenever the code would make something else of the same pages: what stands beside
 #: the text, restoration, structure, facts, and what of them is stored.
-VERSION = 13
+VERSION = 14
 #: Settings that change when a reading is given up, never what it says.
 _PATIENCE = frozenset({"ocr_timeout", "file_timeout"})
 
