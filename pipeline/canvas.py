@@ -27,6 +27,7 @@ class Step(StrEnum):
 
     PAPER = "paper"  #: a photographed sheet is cut out and its corners made square
     INKS = "inks"  #: red and blue ink is taken off the black
+    PALE = "pale"  #: print that is hardly darker than the paper becomes dark
     TURN = "turn"  #: a page on its side or on its head is turned
     SPECKS = "specks"  #: the dots of a copy of a copy are taken away
     LIGHT = "light"  #: shadows and yellow paper become white

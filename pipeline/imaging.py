@@ -17,6 +17,7 @@ from pipeline.canvas import Ink, Matrix, Patch, Pixels, Sheet, Step, identity
 from pipeline.dirt import despeckled, trimmed
 from pipeline.inks import doubted, separated
 from pipeline.lighting import lit, without_ghosts
+from pipeline.pale import darkened, within
 from pipeline.paper import flattened
 from pipeline.rings import with_black_seals
 from pipeline.upright import deskew, quarter_turns, stance
@@ -63,7 +64,8 @@ def opened(
 ) -> Sheet:
     """The sheet in an image (grey, or red-green-blue) of so many dots per inch, its inks parted.
 
-    A photographed sheet of paper is cut out of what lies around it. The steps of `leave_out` are
+    A photographed sheet of paper is cut out of what lies around it, and print that is hardly darker
+    than its paper is made dark. The steps of `leave_out` are
     not done; `watch` is told what the others made.
     """
     flat, back = (image, None) if Step.PAPER in leave_out else flattened(image)
@@ -77,6 +79,11 @@ def opened(
         if Step.INKS in parted.steps:
             watch(Step.INKS, parted)
         sheet = parted
+    if Step.PALE not in leave_out:
+        dark = darkened(sheet)
+        if dark is not sheet:
+            watch(Step.PALE, dark)
+        sheet = dark
     return sheet
 
 
@@ -112,6 +119,5 @@ def brightness(image: Pixels) -> Pixels:
 
 def blank(pixels: Pixels) -> bool:
     """Whether there is nothing on the page: an empty back side."""
-    high, wide = pixels.shape
-    inner = pixels[high // 30 : high - high // 30, wide // 30 : wide - wide // 30]
+    inner = within(pixels)
     return inner.size == 0 or bool(np.count_nonzero(inner < 128) < _BLANK_SHARE * inner.size)

@@ -112,17 +112,19 @@ def read_picture(
         turned, sure = 1 - turned % 2, False
         sheet = imaging.prepare(imaging.quarter_turns(found, turned), leave_out)
         reading = _read(sheet, picture, engine, turned, habit)
+    pale = imaging.Step.PALE in sheet.steps
     if sure or reading.confidence >= _DOUBTFUL:
-        return reading
+        return _without_noise(reading, pale) if pale else reading
     over = imaging.quarter_turns(sheet, 2)
     other = _read(over, picture, engine, (turned + 2) % 4, habit)
-    return _without_noise(max(reading, other, key=lambda r: r.confidence))
+    return _without_noise(max(reading, other, key=lambda r: r.confidence), pale)
 
 
-def _without_noise(reading: Reading) -> Reading:
+def _without_noise(reading: Reading, pale: bool = False) -> Reading:
     """The reading, empty if it has but a few words that the engine does not believe itself: grain,
-    a blank page that was copied badly, a picture."""
-    few = len(reading.words) < _NOISE_WORDS and reading.confidence < _NOISE
+    a blank page that was copied badly, a picture. Of a `pale` page any number of such words is the
+    back side that shows."""
+    few = (pale or len(reading.words) < _NOISE_WORDS) and reading.confidence < _NOISE
     return Reading("", (), reading.confidence, reading.turned) if few else reading
 
 

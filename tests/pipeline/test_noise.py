@@ -31,3 +31,10 @@ def _reading(text: str, sure: float) -> Reading:
 def test_few_words_that_nobody_believes_are_noise(text: str, sure: float, kept: bool) -> None:
     reading = _reading(text.strip(), sure)
     assert _without_noise(reading) == (reading if kept else Reading("", (), sure))
+
+
+def test_the_back_side_that_shows_on_a_pale_page_is_noise_however_long() -> None:
+    shown = _reading("MA TẬ1V AÏHO ÙH2 " * 20, 0.39)
+    assert _without_noise(shown, pale=True) == Reading("", (), 0.39)
+    read = _reading("chỉ tiêu được giao " * 20, 0.66)
+    assert _without_noise(read, pale=True) == read
